@@ -1,0 +1,114 @@
+"""Dates: what people type, what the screens show, and calendar months."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from mentorjournal.errors import BadInput
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 12, 31)
+
+_ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_STEP = re.compile(r"([+-])(\d{1,4})([dwmy])", re.ASCII)
+_DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
+_FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HINT = "Write it as 2026-12-01, today, tomorrow, yesterday, fri or +2w."
+
+
+def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") -> date:
+    """The date a person means.
+
+    Understands ISO dates, `today`, `tomorrow`, `yesterday`, a weekday (the next one, today
+    excluded; with `past` the last one, today included) and steps: `+2w`, `-3d`, `+1m`, `+1y`.
+
+    Args:
+        typed: What was typed.
+        today: The day to count from.
+        past: Whether weekdays look back, as for something that has happened.
+        field: The form field, for the error.
+
+    Raises:
+        BadInput: No such date, or one outside 1900–2200.
+    """
+    word = typed.strip().lower()
+    found = _word_date(word, today, past=past)
+    if found is None and (match := _ISO.fullmatch(word)):
+        found = _iso_date(match, typed.strip(), field)
+    if found is None:
+        raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}", field)
+    if not EARLIEST <= found <= LATEST:
+        raise BadInput(f"The year must be between {EARLIEST.year} and {LATEST.year}.", field)
+    return found
+
+
+def _word_date(word: str, today: date, *, past: bool) -> date | None:
+    days = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if word in days:
+        return today + timedelta(days=days[word])
+    if (match := _DAY.fullmatch(word)) and any(day.startswith(word) for day in _FULL_DAYS):
+        wanted = [day.lower() for day in WEEKDAYS].index(match[1])
+        if past:
+            return today - timedelta(days=(today.weekday() - wanted) % 7)
+        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+    if match := _STEP.fullmatch(word):
+        count = int(match[1] + match[2])
+        unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[match[3]]
+        try:
+            return today + relativedelta(**{unit: count})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            return None
+    return None
+
+
+def _iso_date(match: re.Match[str], typed: str, field: str) -> date:
+    year, month, day = (int(part) for part in match.groups())
+    if len(match[1]) < 4:
+        raise BadInput(f"“{typed}” needs a year of four digits, as in 2026-12-01.", field)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise BadInput(f"There is no such day as {typed}. {HINT}", field) from None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later, or the month's last day: 31 Jan + 1 = 28 Feb."""
+    return day + relativedelta(months=months)
+
+
+def show_date(day: date, today: date) -> str:
+    """The day as "Tue 24 Nov", with the year when it is not this one."""
+    shown = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return shown if day.year == today.year else f"{shown} {day.year}"
+
+
+def full_date(day: date) -> str:
+    """The day as "24 Nov 2026", for documents that are read in another year."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def ago(day: date, today: date) -> str:
+    """How far away a day is, in words: "today", "2 days ago", "in 3 weeks"."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
+    size = abs(days)
+    if size < 14:
+        span = f"{size} days"
+    elif size < 61:
+        span = f"{size // 7} weeks"
+    elif size < 730:
+        span = f"{size // 30} months"
+    else:
+        span = f"{size // 365} years"
+    return f"in {span}" if days > 0 else f"{span} ago"
+
+
+def utc(moment: datetime) -> datetime:
+    """An aware instant in UTC, to the microsecond."""
+    return moment.astimezone(UTC)

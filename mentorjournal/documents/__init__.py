@@ -1,0 +1,1 @@
+"""What can be shared: who may see what, the documents, and how they are written."""

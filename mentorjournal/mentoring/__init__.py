@@ -1,0 +1,1 @@
+"""What good mentoring knows, as pure functions over the records."""

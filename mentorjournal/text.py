@@ -1,0 +1,105 @@
+"""Text from people: what may enter the journal and what may reach a terminal.
+
+What a person types is stored as it is, with one exception: control characters, which are
+not text and which a terminal would obey, become their visible pictures (ESC becomes ␛).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mentorjournal.errors import BadInput
+
+NAME_LIMIT = 200
+LINE_LIMIT = 2_000
+TEXT_LIMIT = 20_000_000
+
+_CONTROLS = {code: 0x2400 + code for code in range(0x20)}
+_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_NOT_TEXT = {code: picture for code, picture in _CONTROLS.items() if code not in (0x09, 0x0A)}
+# Overrides and isolates change the order of what stands beside them; LRM, RLM and joiners do not.
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+_ON_SCREEN = _NOT_TEXT | _BIDI
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text as it may enter the journal: LF line ends, no control characters.
+
+    Bidirectional marks, emoji and everything printable stay exactly as typed; lone
+    surrogates, which no encoding can hold, become U+FFFD.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
+
+
+def for_terminal(text: str) -> str:
+    """Text that a terminal shows rather than obeys; for everything that is printed."""
+    return _SURROGATE.sub("\ufffd", text).translate(_ON_SCREEN)
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on one line, runs of white space folded to single spaces."""
+    return " ".join(clean(text).split())
+
+
+def required_line(text: str, what: str, *, field: str = "", limit: int = NAME_LIMIT) -> str:
+    """One line that must not be empty, such as a name.
+
+    Args:
+        text: What was typed.
+        what: What it is, for the message: "a name".
+        field: The form field it was typed in.
+        limit: The most characters it may have.
+
+    Raises:
+        BadInput: It is empty or too long.
+    """
+    line = optional_line(text, what, field=field, limit=limit)
+    if not line or all(unicodedata.category(char) in ("Cf", "Zs") for char in line):
+        raise BadInput(f"Please type {what}; it cannot be empty.", field)
+    return line
+
+
+def optional_line(text: str, what: str, *, field: str = "", limit: int = LINE_LIMIT) -> str:
+    """One line that may be empty.
+
+    Raises:
+        BadInput: It is too long.
+    """
+    line = one_line(text)
+    if len(line) > limit:
+        raise BadInput(
+            f"That is too long for {what}: {len(line):,} characters, at most {limit:,}.", field
+        )
+    return line
+
+
+def long_text(text: str, what: str, *, field: str = "", limit: int = TEXT_LIMIT) -> str:
+    """Text of any number of lines, cleaned.
+
+    Raises:
+        BadInput: It is too long.
+    """
+    text = clean(text)
+    if len(text) > limit:
+        raise BadInput(
+            f"That is too long for {what}: {len(text):,} characters, at most {limit:,}.", field
+        )
+    return text
+
+
+def slug(text: str, limit: int = 40) -> str:
+    """A short lower-case file name part of letters, digits and hyphens; never empty.
+
+    Accents are dropped; scripts without a Latin form give "unnamed".
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
+    return "-".join(words)[:limit].strip("-") or "unnamed"
+
+
+def plural(count: int, word: str, words: str = "") -> str:
+    """A count with its word: "1 goal", "2 goals"; `words` where adding an s is not enough."""
+    return f"{count} {word if count == 1 else words or word + 's'}"
