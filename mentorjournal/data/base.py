@@ -13,6 +13,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from mentorjournal.money import LIMIT
+
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 Instant = Annotated[datetime, Meta(tz=True)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
@@ -50,13 +52,16 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def finite(*numbers: Decimal | None) -> None:
-    """Refuse NaN and infinities, which a JSON string could smuggle in.
+    """Refuse NaN, infinities and absurd sizes, which a JSON string could smuggle in.
 
     Raises:
-        ValueError: One of the numbers is not finite.
+        ValueError: One of the numbers is not finite, or a trillion or more.
     """
-    if any(number is not None and not number.is_finite() for number in numbers):
-        raise ValueError("not a finite number")
+    for number in numbers:
+        if number is not None and not number.is_finite():
+            raise ValueError("not a finite number")
+        if number is not None and abs(number) >= LIMIT:
+            raise ValueError("a number of a trillion or more")
 
 
 def in_order(first: date | None, last: date | None, what: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -24,6 +24,7 @@ from mentorjournal.data.plans import Goal, Plan
 
 __all__ = [
     "RECORDS",
+    "Achievement",
     "AgendaItem",
     "Cadence",
     "FollowUp",
@@ -33,6 +34,7 @@ __all__ = [
     "Plan",
     "Record",
     "Relationship",
+    "Scrap",
     "Session",
 ]
 
@@ -219,8 +221,38 @@ class Achievement(Record, frozen=True, kw_only=True):
     seen_by: str = ""
 
 
+class Scrap(Record, frozen=True, kw_only=True):
+    """A part that was taken out of a record, such as a reading of a goal, so that it can come back.
+
+    It is in the trash as long as `deleted` is set; putting it back clears that.
+
+    Attributes:
+        owner: The record it was taken from, and `owner_table` that record's table.
+        field: The field it stood in, and `index` its place there.
+        content: The part as it is written in the file.
+    """
+
+    table: ClassVar[str] = "scrap"
+
+    owner: Uid
+    owner_table: str
+    field: str
+    index: Count
+    content: dict[str, Any]
+
+
 RECORDS: dict[str, type[Record]] = {
     kind.table: kind
-    for kind in (Person, Relationship, Session, FollowUp, Plan, Goal, Achievement, Negotiation)
+    for kind in (
+        Person,
+        Relationship,
+        Session,
+        FollowUp,
+        Plan,
+        Goal,
+        Achievement,
+        Negotiation,
+        Scrap,
+    )
 }
 """Every table of the journal with the type of its records."""

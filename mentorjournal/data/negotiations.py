@@ -68,6 +68,8 @@ class Package(Part, frozen=True, kw_only=True):
             self.costs,
             self.other,
         )
+        if min(self.bonus, self.payout, self.match) < 0:
+            raise ValueError("a bonus or match cannot be below zero")
 
 
 class Alternative(Part, frozen=True, kw_only=True):

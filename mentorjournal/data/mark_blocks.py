@@ -1,0 +1,214 @@
+"""Live notes read into blocks by their marks.
+
+A line is private unless the mark it begins with says otherwise:
+
+    - [ ] or - [x]   an action        !   a key point     >   advice
+    ?                a question       =   a decision      %   private for ever
+
+The mark is followed by a space. An indented line belongs to the marked line above it,
+consecutive lines of advice are one piece, and inside a code fence nothing is a mark; only in
+a fence that is never closed `%` still keeps its line private. Lines end where the editor
+ends them (`str.splitlines`), so that what stands on a line of its own on the screen is judged
+on its own here too.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from mentorjournal.data import mark_words
+
+Kind = Literal["action", "key", "advice", "question", "decision", "plain", "private"]
+SHARED_KINDS: tuple[Kind, ...] = ("decision", "key", "advice", "action", "question")
+
+MARKS: dict[Kind, str] = {
+    "action": "- [ ] ",
+    "key": "! ",
+    "advice": "> ",
+    "question": "? ",
+    "decision": "= ",
+    "private": "% ",
+    "plain": "",
+}
+"""What to type for each kind; `- [x] ` is an action that is done."""
+
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_DONE = ("- [x] ", "- [X] ")
+_BY_FIRST_TWO: dict[str, Kind] = {
+    mark: kind for kind, mark in MARKS.items() if len(mark) == 2 and kind != "private"
+}
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+
+
+class Block(Struct, frozen=True):
+    """Some consecutive lines of the notes that are one thing.
+
+    Attributes:
+        kind: What it is.
+        first, last: Its lines, 0-based, both included.
+        source: The lines as they stand in the notes, line ends included.
+        text: What it says: without mark, indentation, and for an action without its owner,
+            date and the tags at its end.
+        done: Whether the action is ticked.
+        who: The handle after `@` of an action, without the sign; empty if there is none.
+        due: The last good day of an action.
+        due_word: What stands after `due:` when it is not a date.
+        tags: The words after `#`.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    source: str
+    text: str
+    done: bool = False
+    who: str = ""
+    due: date | None = None
+    due_word: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def kind_of(line: str) -> Kind:
+    """What a line is by its own mark, wherever it stands."""
+    if line.startswith(MARKS["action"]) or line.startswith(_DONE):
+        return "action"
+    if kind := _BY_FIRST_TWO.get(line[:2]):
+        return kind
+    # Private for ever even when indented under a line that is shared.
+    bare = line.lstrip()
+    return "private" if bare[:1] == "%" and bare[1:2].isspace() else "plain"
+
+
+def parse(notes: str) -> tuple[Block, ...]:
+    """The notes as blocks; their sources, joined, are the notes again.
+
+    Takes time in proportion to the length of the notes.
+    """
+    lines = notes.splitlines(keepends=True)
+    reader = _Reader(_never_closed(lines) if "```" in notes or "~~~" in notes else len(lines))
+    for line in lines:
+        reader.add(line)
+    blocks = []
+    first = 0
+    for kind, part in reader.blocks:
+        blocks.append(_block(kind, first, part))
+        first += len(part)
+    return tuple(blocks)
+
+
+def _never_closed(lines: list[str]) -> int:
+    """Where the fence begins that no line closes; behind the last line if there is none."""
+    fence = ""
+    since = len(lines)
+    for number, line in enumerate(lines):
+        bare = line.rstrip(LINE_ENDS)
+        if fence:
+            fence = "" if _closes(bare, fence) else fence
+        elif opening := _FENCE.match(bare):
+            fence, since = opening[1], number
+    return since if fence else len(lines)
+
+
+def _closes(bare: str, fence: str) -> bool:
+    closing = bare.strip()
+    return closing.startswith(fence) and not closing.strip(fence[0])
+
+
+class _Reader:
+    """Groups lines into blocks, one line at a time.
+
+    Args:
+        never_closed: The line on which a fence begins that no line closes.
+    """
+
+    def __init__(self, never_closed: int) -> None:
+        self._never_closed = never_closed
+        self._line = 0
+        self._private_fence = False
+        self.blocks: list[tuple[Kind, list[str]]] = []
+        self._kind: Kind = "plain"
+        self._fence = ""
+        self._after_private = False
+
+    def add(self, line: str) -> None:
+        """Put the line into the block above, or begin one with it."""
+        bare = line.rstrip(LINE_ENDS)
+        within = bool(self._fence)
+        kind = self._in_fence(bare) if within else self._outside(bare)
+        joins = kind is None or (kind == self._kind and kind in ("plain", "advice"))
+        if joins and self.blocks:
+            self.blocks[-1][1].append(line)
+        else:
+            self._kind = kind or "plain"
+            self.blocks.append((self._kind, [line]))
+        if self._fence and not within:
+            self._private_fence = self._kind == "private"
+        self._after_private = self._kind == "private" or (self._after_private and not bare.strip())
+        self._line += 1
+
+    def _in_fence(self, bare: str) -> Kind | None:
+        if _closes(bare, self._fence):
+            self._fence = ""
+        if self._private_fence:
+            # Private to its end, however its lines are indented.
+            return None
+        if self._line > self._never_closed and kind_of(bare) == "private":
+            # Three stray backticks must not give away what was marked private after them.
+            return "private"
+        belongs = not bare.strip() or bare[0].isspace()
+        return None if belongs and self._kind != "plain" else "plain"
+
+    def _outside(self, bare: str) -> Kind | None:
+        kind = kind_of(bare)
+        if kind != "plain":
+            return kind
+        if opening := _FENCE.match(bare):
+            self._fence = opening[1]
+        if not bare.strip():
+            return "plain"
+        if bare[0].isspace():
+            if self._kind != "plain":
+                return None
+            # A blank line ends what is shared, but never lets go of what is private.
+            return "private" if self._after_private else "plain"
+        if bare == ">" and self._kind == "advice":
+            return None
+        return "plain"
+
+
+def _block(kind: Kind, first: int, lines: list[str]) -> Block:
+    last = first + len(lines) - 1
+    source = "".join(lines)
+    bare = [line.rstrip(LINE_ENDS) for line in lines]
+    if kind == "plain":
+        return Block(kind, first, last, source, "\n".join(bare))
+    if kind == "advice":
+        bare = [
+            line.removeprefix(">").removeprefix(" ") if line[0:1] == ">" else line.strip()
+            for line in bare
+        ]
+        text = "\n".join(bare).strip()
+        return Block(kind, first, last, source, text, tags=mark_words.tags(text))
+    head = bare[0]
+    head = head.lstrip().removeprefix("%") if kind == "private" else head[len(MARKS[kind]) :]
+    rest = mark_words.dedent(bare[1:])
+    if kind != "action":
+        text = "\n".join([head.strip(), *rest]).strip()
+        return Block(kind, first, last, source, text, tags=mark_words.tags(text))
+    words = mark_words.read(head)
+    return Block(
+        kind,
+        first,
+        last,
+        source,
+        "\n".join([words.text, *rest]).strip(),
+        done=lines[0].startswith(_DONE),
+        who=words.who,
+        due=words.due,
+        due_word=words.due_word,
+        tags=mark_words.tags("\n".join([head, *rest])),
+    )

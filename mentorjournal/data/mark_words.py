@@ -1,0 +1,176 @@
+"""The words inside a line of notes that mean something: `@who`, `due:`, `#tag`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal import dates
+from mentorjournal.data.base import MyRole, Owner
+from mentorjournal.errors import BadInput
+
+_ME, _MENTOR, _PROTEGE = "me", "mentor", "protege"
+_WORD = re.compile(
+    r"(?<!\S)(?:@(?P<who>\w[\w.\-]*)"
+    r"|due:[ \t]?(?P<due>[^\s,;@#][^\s,;]*)"
+    r"|\#(?P<tag>[^\W\d_][\w\-/]*))",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"(?<!\S)\#([^\W\d_][\w\-/]*)")
+_DUE = re.compile(r"(?<!\S)(due:)[ \t]?([^\s,;@#][^\s,;]*)", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an action's first line says about itself, and the line without it."""
+
+    text: str
+    who: str = ""
+    due: date | None = None
+    due_word: str = ""
+
+
+def read(line: str) -> Words:
+    """Owner and date of an action.
+
+    The owner is the last `@word` among the words at the end of the line (`@ana due:… #tag`),
+    else one that begins it, else the last anywhere; only in the first two cases does it
+    leave the text, because elsewhere it is part of the sentence. The last `due:` counts.
+
+    Args:
+        line: The action without its mark.
+    """
+    found = list(_WORD.finditer(line))
+    if not found:
+        return Words(line.strip())
+    at_end = _at_end(line, found)
+    who = _owner(line, found, at_end)
+    dues = [match for match in found if match["due"]]
+    due_match = dues[-1] if dues else None
+    due = _iso(due_match["due"]) if due_match else None
+    cut = [match.span() for match in at_end if match["tag"]]
+    if who and (who in at_end or not line[: who.start()].strip()):
+        cut.append(who.span())
+    if due_match and due:
+        cut.append(due_match.span())
+    return Words(
+        text=_without(line, cut) or line.strip(),
+        who=_handle(who) if who else "",
+        due=due,
+        due_word=due_match["due"] if due_match and not due else "",
+    )
+
+
+def _at_end(line: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words after which nothing but other such words stands."""
+    run: list[re.Match[str]] = []
+    end = len(line)
+    for match in reversed(found):
+        if line[match.end() : end].strip(" \t,;"):
+            break
+        run.append(match)
+        end = match.start()
+    return run
+
+
+def _owner(
+    line: str, found: list[re.Match[str]], at_end: list[re.Match[str]]
+) -> re.Match[str] | None:
+    everywhere = [match for match in found if match["who"]]
+    for match in at_end:
+        if match["who"]:
+            return match
+    if everywhere and not line[: everywhere[0].start()].strip():
+        return everywhere[0]
+    return everywhere[-1] if everywhere else None
+
+
+def _handle(match: re.Match[str]) -> str:
+    return match["who"].rstrip(".-")
+
+
+def _iso(word: str) -> date | None:
+    match = _ISO.fullmatch(word.rstrip(".!?)"))
+    if match is None:
+        return None
+    try:
+        day = date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+    return day if dates.EARLIEST <= day <= dates.LATEST else None
+
+
+def _without(line: str, cut: list[tuple[int, int]]) -> str:
+    kept = []
+    at = 0
+    for start, end in sorted(cut):
+        kept.append(line[at:start].rstrip(" \t"))
+        at = end
+    kept.append(line[at:])
+    return " ".join(part.strip() for part in kept if part.strip()).rstrip(" \t,;")
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """The words after `#`, each once, in order; a number such as `#12` is not a tag."""
+    return tuple(dict.fromkeys(_TAG.findall(text))) if "#" in text else ()
+
+
+def dedent(lines: Iterable[str]) -> list[str]:
+    """The lines without the indentation that all of them share, and without trailing space."""
+    lines = [line.expandtabs(4).rstrip() for line in lines]
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
+    return [line[depth:] for line in lines]
+
+
+def settle(line: str, today: date) -> str:
+    """The line with every `due:` word rewritten to its date; what is no date stays."""
+
+    def rewrite(match: re.Match[str]) -> str:
+        word = match[2].rstrip(".!?)")
+        try:
+            day = dates.parse_date(word, today)
+        except BadInput:
+            return match[0]
+        return f"{match[1]}{day.isoformat()}{match[2][len(word) :]}"
+
+    return _DUE.sub(rewrite, line)
+
+
+def fold(handle: str) -> str:
+    """A handle as it is compared: without sign, case and accents."""
+    plain = unicodedata.normalize("NFKD", handle.removeprefix("@").casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def handles_of(name: str, handle: str = "") -> frozenset[str]:
+    """What may stand behind `@` for a person: the handle, the first name, the whole name.
+
+    Args:
+        name: The person's name; "Ana Lima" answers to ana, ana-lima, ana.lima, ana_lima
+            and analima.
+        handle: The person's own handle, if there is one; the name counts either way.
+    """
+    parts = fold(name).split()
+    known = {joint.join(parts) for joint in ("", "-", ".", "_")} | set(parts[:1])
+    return frozenset({*known, fold(handle)} - {""})
+
+
+def owner(who: str, my_role: MyRole, their_handles: Collection[str]) -> Owner:
+    """Whose an action is, in a relationship of two.
+
+    An action without `@` is mine, because I typed it; one for somebody who is not in this
+    relationship is mine too, because it is up to me to see to it.
+
+    Args:
+        who: The handle in the action; may be empty.
+        my_role: What I am in the relationship.
+        their_handles: What the other person answers to, see `handles_of`.
+    """
+    handle = fold(who)
+    if handle in (_MENTOR, _PROTEGE):
+        return "me" if handle == my_role else "them"
+    return "them" if handle != _ME and handle in their_handles else "me"

@@ -1,0 +1,176 @@
+"""The marks of live notes: what may be shared, whose it is, and changes to single lines.
+
+`mark_blocks` says what the marks are. What changes a line changes that line and nothing
+else; what works on whole notes first makes sure that the line is still the one meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal.data import mark_words
+from mentorjournal.data.base import MyRole, Owner
+from mentorjournal.data.mark_blocks import (
+    LINE_ENDS,
+    MARKS,
+    SHARED_KINDS,
+    Block,
+    Kind,
+    kind_of,
+    parse,
+)
+from mentorjournal.data.mark_words import handles_of
+from mentorjournal.errors import Conflict
+
+__all__ = [
+    "LINE_ENDS",
+    "MARKS",
+    "SHARED_KINDS",
+    "Block",
+    "Kind",
+    "Shared",
+    "cycle_mark",
+    "handles_of",
+    "kind_of",
+    "owner_of",
+    "parse",
+    "set_line",
+    "settle_dates",
+    "shared_parts",
+    "tick",
+    "toggle_private",
+]
+
+_CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
+_BULLETS = ("- ", "* ", "+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What of a session's notes goes into its summary, in the order it was typed.
+
+    Attributes:
+        decisions, key_points, advice, actions, questions: The marked lines; none is empty.
+        notes: The unmarked lines if the notes are shared, Markdown; otherwise empty.
+        shared_lines: How many lines that are not blank are shared.
+        private_lines: How many lines that are not blank stay private.
+    """
+
+    decisions: tuple[Block, ...] = ()
+    key_points: tuple[Block, ...] = ()
+    advice: tuple[Block, ...] = ()
+    actions: tuple[Block, ...] = ()
+    questions: tuple[Block, ...] = ()
+    notes: str = ""
+    shared_lines: int = 0
+    private_lines: int = 0
+
+
+def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
+    """What a summary of these notes contains.
+
+    Args:
+        notes: The session's notes.
+        notes_shared: Whether unmarked lines are shared too. Private lines never are.
+    """
+    groups: dict[Kind, list[Block]] = {kind: [] for kind in MARKS}
+    shared = private = 0
+    for block in parse(notes):
+        if block.kind != "plain" and not block.text.strip():
+            continue
+        groups[block.kind].append(block)
+        lines = sum(1 for line in block.source.splitlines() if line.strip())
+        if block.kind in SHARED_KINDS or (block.kind == "plain" and notes_shared):
+            shared += lines
+        else:
+            private += lines
+    # A blank line between blocks, so that cutting what stood between them joins nothing.
+    plain = "\n\n".join(text for block in groups["plain"] if (text := block.text).strip())
+    return Shared(
+        decisions=tuple(groups["decision"]),
+        key_points=tuple(groups["key"]),
+        advice=tuple(groups["advice"]),
+        actions=tuple(groups["action"]),
+        questions=tuple(groups["question"]),
+        notes=plain if notes_shared else "",
+        shared_lines=shared,
+        private_lines=private,
+    )
+
+
+def owner_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Owner:
+    """Whose an action is; see `mark_words.owner`."""
+    return mark_words.owner(block.who, my_role, their_handles)
+
+
+def settle_dates(line: str, today: date) -> str:
+    """An action with `due:fri`, `due:tomorrow` or `due:+2w` rewritten to the date.
+
+    Words that are no date stay as they are, and so does any other line.
+    """
+    return mark_words.settle(line, today) if kind_of(line) == "action" else line
+
+
+def set_line(notes: str, line_index: int, expected_line: str, new_line: str) -> str:
+    """The notes with one line replaced; its line end stays.
+
+    Args:
+        notes: The notes as they are now.
+        line_index: Which line, from 0.
+        expected_line: How that line read when the change was asked for.
+        new_line: What it shall read; one line.
+
+    Raises:
+        Conflict: The line no longer reads like that.
+    """
+    lines = notes.splitlines(keepends=True)
+    if not notes or notes[-1] in LINE_ENDS:
+        lines.append("")
+    line = lines[line_index] if 0 <= line_index < len(lines) else None
+    bare = line.rstrip(LINE_ENDS) if line is not None else None
+    if line is None or bare != expected_line.rstrip(LINE_ENDS):
+        raise Conflict(
+            "That line of the notes has changed meanwhile, so nothing was changed. "
+            "Open the session to change it there."
+        )
+    lines[line_index] = " ".join(new_line.splitlines()) + line[len(bare) :]
+    return "".join(lines)
+
+
+def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
+    """The notes with one action ticked or opened again.
+
+    Raises:
+        Conflict: The line no longer reads like that, or is not an action.
+    """
+    if kind_of(expected_line) != "action":
+        raise Conflict("That line of the notes is not an action, so nothing was changed.")
+    ticked = f"- [{'x' if done else ' '}] {expected_line[len(MARKS['action']) :]}"
+    return set_line(notes, line_index, expected_line, ticked)
+
+
+def cycle_mark(line: str) -> str:
+    """The line with the next mark: none, action, key point, advice, question, decision, none.
+
+    A bullet becomes an action without a second dash. A private line loses its mark first, so
+    that one key alone never turns it into something shared.
+    """
+    kind = kind_of(line)
+    if kind == "private":
+        return toggle_private(line)
+    text = line[len(MARKS[kind]) :]
+    if kind == "plain":
+        text = text.lstrip()
+        if text.startswith(_BULLETS):
+            text = text[2:]
+    return MARKS[_CYCLE[(_CYCLE.index(kind) + 1) % len(_CYCLE)]] + text
+
+
+def toggle_private(line: str) -> str:
+    """The line made private for ever, or as it was before that."""
+    if kind_of(line) != "private":
+        return MARKS["private"] + line
+    head, _, tail = line.partition("%")
+    return head + tail[1:]

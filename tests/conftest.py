@@ -1,0 +1,47 @@
+"""What all tests share: a home of their own, no animation, modest property tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Textual reads this when it is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+settings.register_profile(
+    "here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+# The same examples on every run, so that a change is judged by what it changes.
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+ELSEWHERE = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+UNSET = (
+    *("EDITOR", "VISUAL", "NO_COLOR", "COLORFGBG", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "TMUX"),
+    *("XDG_CONFIG_DIRS", "XDG_DATA_DIRS"),
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, outside `tmp_path`, for every test and what it starts.
+
+    `MENTORJOURNAL_FILE` names a journal in it that does not exist yet. Editors, clipboards
+    and terminal settings of whoever runs the tests are out of sight.
+    """
+    home = tmp_path_factory.mktemp("home")
+    for name in [*UNSET, *(name for name in os.environ if name.startswith("MENTORJOURNAL_"))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    for name in ELSEWHERE:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("MENTORJOURNAL_FILE", str(home / "journal.json"))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    return home

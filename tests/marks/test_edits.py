@@ -1,0 +1,113 @@
+"""One line of notes is changed, and only that line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.data.marks import (
+    cycle_mark,
+    kind_of,
+    set_line,
+    settle_dates,
+    tick,
+    toggle_private,
+)
+from mentorjournal.errors import Conflict
+
+SUNDAY = date(2026, 11, 22)
+NOTES = "plain\r\n- [ ] Send it @ana\n  soon\n- [x] Done"
+
+
+def test_ticking_changes_one_character_of_one_line() -> None:
+    assert (
+        tick(NOTES, 1, "- [ ] Send it @ana", True)
+        == "plain\r\n- [x] Send it @ana\n  soon\n- [x] Done"
+    )
+    assert tick(NOTES, 3, "- [x] Done", False) == "plain\r\n- [ ] Send it @ana\n  soon\n- [ ] Done"
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [(1, "- [ ] Send it"), (0, "- [ ] Send it @ana"), (9, "- [x] Done"), (-1, "- [x] Done")],
+)
+def test_a_line_that_is_no_longer_the_same_is_not_ticked(index: int, expected: str) -> None:
+    with pytest.raises(Conflict, match="changed"):
+        tick(NOTES, index, expected, True)
+
+
+def test_a_line_that_is_no_action_is_not_ticked() -> None:
+    with pytest.raises(Conflict, match="not an action"):
+        tick(NOTES, 0, "plain", True)
+
+
+def test_the_empty_line_after_the_last_line_end_can_be_set() -> None:
+    assert set_line("a\n", 1, "", "b") == "a\nb"
+    assert set_line("", 0, "", "b") == "b"
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=5), min_size=1), st.data())
+def test_setting_a_line_leaves_every_other_line_alone(
+    lines: list[str], data: st.DataObject
+) -> None:
+    notes = "\n".join(lines)
+    shown = notes.split("\n") if not notes.splitlines() else notes.splitlines()
+    index = data.draw(st.integers(0, len(shown) - 1))
+    after = set_line(notes, index, shown[index], "new")
+    assert after.splitlines() == [*shown[:index], "new", *shown[index + 1 :]]
+
+
+def test_a_new_line_never_becomes_two() -> None:
+    assert set_line("a\nb", 0, "a", "x\n! y") == "x ! y\nb"
+
+
+@pytest.mark.parametrize(
+    ("typed", "settled"),
+    [
+        ("- [ ] Send due:fri", "- [ ] Send due:2026-11-27"),
+        ("- [ ] Send due:tomorrow #x", "- [ ] Send due:2026-11-23 #x"),
+        ("- [x] Send due:+2w.", "- [x] Send due:2026-12-06."),
+        ("- [ ] Send due: fri @ana", "- [ ] Send due:2026-11-27 @ana"),
+        ("- [ ] Send due:2026-12-1", "- [ ] Send due:2026-12-01"),
+        ("- [ ] Send due:2026-12-01", "- [ ] Send due:2026-12-01"),
+        ("- [ ] Send due:soon", "- [ ] Send due:soon"),
+        ("- [ ] Send due:2026-02-30", "- [ ] Send due:2026-02-30"),
+        ("- [ ] Send due: @ana", "- [ ] Send due: @ana"),
+        ("! The rent is due:fri", "! The rent is due:fri"),
+        ("plain due:fri", "plain due:fri"),
+    ],
+)
+def test_due_words_become_dates(typed: str, settled: str) -> None:
+    assert settle_dates(typed, SUNDAY) == settled
+
+
+def test_the_mark_goes_round() -> None:
+    line = "foo"
+    seen = []
+    for _ in range(6):
+        line = cycle_mark(line)
+        seen.append(line)
+    assert seen == ["- [ ] foo", "! foo", "> foo", "? foo", "= foo", "foo"]
+
+
+def test_a_bullet_becomes_an_action_without_a_second_dash() -> None:
+    assert cycle_mark("  - foo") == "- [ ] foo"
+    assert cycle_mark("- [x] foo") == "! foo"
+
+
+def test_a_private_line_is_never_made_shared_by_one_key() -> None:
+    assert kind_of(cycle_mark("% foo")) == "plain"
+
+
+@given(st.text(st.characters(exclude_characters="\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")))
+def test_making_a_line_private_and_back_gives_it_back(line: str) -> None:
+    private = toggle_private(line)
+    if kind_of(line) == "private":
+        assert kind_of(private) != "private" or "%" in private
+    else:
+        assert kind_of(private) == "private"
+        assert toggle_private(private) == line
