@@ -1,0 +1,195 @@
+"""Which deliverables of a roadmap month are met: by the records they ask for, not by a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal.data.base import HORIZONS
+from mentorjournal.data.models import Achievement, Relationship
+from mentorjournal.data.negotiations import Negotiation
+from mentorjournal.data.plans import Goal, Picture, Plan
+from mentorjournal.mentoring.goals import is_measurable
+from mentorjournal.mentoring.market import market_on
+from mentorjournal.mentoring.roadmap import Kind, Roadmap, month_start, standard
+
+ENOUGH_GOALS = 3
+ENOUGH_ACHIEVEMENTS = 3
+ENOUGH_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """What a month leaves behind.
+
+    Attributes:
+        text: What it is.
+        met: Whether the records are there; None where the journal keeps none that could
+            tell, and the two decide for themselves.
+    """
+
+    text: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The records of one relationship that deliverables are read from.
+
+    Attributes:
+        goals, achievements, negotiations: Those of the relationship, without the trash.
+    """
+
+    relationship: Relationship
+    plan: Plan | None = None
+    goals: Sequence[Goal] = ()
+    achievements: Sequence[Achievement] = ()
+    negotiations: Sequence[Negotiation] = ()
+
+    @property
+    def running_goals(self) -> list[Goal]:
+        """The goals that are neither dropped nor closed."""
+        return [goal for goal in self.goals if goal.state not in ("dropped", "closed")]
+
+
+def deliverables(
+    number: int, year: Year, today: date, roadmap: Roadmap | None = None
+) -> list[Deliverable]:
+    """The deliverables of a month, in the roadmap's order.
+
+    Those about pay are left out where the other side is in my reporting line.
+
+    Args:
+        number: The month of the relationship, 1-based.
+        year: The records.
+        today: The day to age market figures to.
+        roadmap: The roadmap in use; None for the standard one.
+    """
+    month = (roadmap or standard()).month_for(year.relationship, number)
+    start = year.relationship.start
+    since = month_start(start, number) if start else None
+    return [
+        Deliverable(asked.text, _met(asked.kind, year, since, today))
+        for asked in month.deliverables
+    ]
+
+
+def _met(kind: Kind, year: Year, since: date | None, today: date) -> bool | None:
+    if kind == "untracked":
+        return None
+    if kind in _SINCE:
+        return _SINCE[kind](year, since) if since else None
+    if kind == "correction":
+        return _correction(year, today)
+    return _EVER[kind](year)
+
+
+def _picture(year: Year) -> bool:
+    version = year.plan.current if year.plan else None
+    return version is not None and all(_drawn(version.picture(each)) for each in HORIZONS)
+
+
+def _drawn(picture: Picture) -> bool:
+    return picture != Picture(horizon=picture.horizon)
+
+
+def _picture_now(year: Year, since: date) -> bool:
+    version = year.plan.current if year.plan else None
+    return version is not None and version.on >= since
+
+
+def _goals(year: Year) -> bool:
+    # A goal that was met and closed was set all the same; a dropped one was not kept.
+    kept = (goal for goal in year.goals if goal.state != "dropped")
+    return sum(map(is_measurable, kept)) >= ENOUGH_GOALS
+
+
+def _pitches(year: Year) -> bool:
+    kept = [goal for goal in year.goals if goal.state != "dropped"]
+    return bool(kept) and all(goal.pitch.ask and goal.pitch.gain for goal in kept)
+
+
+def _pitched(year: Year) -> bool:
+    return any(goal.pitch.pitched for goal in year.goals)
+
+
+def _catalogue(year: Year) -> bool:
+    return sum(bool(done.impact) for done in year.achievements) >= ENOUGH_ACHIEVEMENTS
+
+
+def _seen(year: Year) -> bool:
+    return any(done.seen_by for done in year.achievements)
+
+
+def _seen_now(year: Year, since: date) -> bool:
+    return any(done.seen_by and done.on >= since for done in year.achievements)
+
+
+def _readings(year: Year, since: date) -> bool:
+    """Whether every running goal was read, or took a step, since a day."""
+    running = year.running_goals
+    return bool(running) and all(
+        any(reading.on >= since for reading in goal.readings)
+        or any(step.done and step.done >= since for step in goal.steps)
+        for goal in running
+    )
+
+
+def _market(year: Year) -> bool:
+    return any(sheet.now.base and sheet.market for sheet in year.negotiations)
+
+
+def _correction(year: Year, today: date) -> bool:
+    """Met by a target; not asked of somebody who is paid the market's median or more."""
+    for sheet in year.negotiations:
+        median = market_on(sheet.market, sheet.market_growth, today).p50
+        if sheet.target is not None or (median and sheet.now.base >= median):
+            return True
+    return False
+
+
+def _three_figures(year: Year) -> bool:
+    return any(len(sheet.market) >= ENOUGH_FIGURES for sheet in year.negotiations)
+
+
+def _batna(year: Year) -> bool:
+    return any(
+        sheet.now.base and any(other.package.base for other in sheet.alternatives)
+        for sheet in year.negotiations
+    )
+
+
+def _rehearsal(year: Year) -> bool:
+    return any(sheet.rehearsals for sheet in year.negotiations)
+
+
+def _outcome(year: Year) -> bool:
+    return any(sheet.outcome for sheet in year.negotiations)
+
+
+def _decision(year: Year) -> bool:
+    return any(sheet.outcome and sheet.outcome.decision for sheet in year.negotiations)
+
+
+_EVER: dict[Kind, Callable[[Year], bool]] = {
+    "picture": _picture,
+    "focus": lambda year: bool(year.relationship.focus),
+    "goals": _goals,
+    "pitches": _pitches,
+    "pitched": _pitched,
+    "market": _market,
+    "catalogue": _catalogue,
+    "seen": _seen,
+    "three-figures": _three_figures,
+    "batna": _batna,
+    "rehearsal": _rehearsal,
+    "outcome": _outcome,
+    "decision": _decision,
+}
+_SINCE: dict[Kind, Callable[[Year, date], bool]] = {
+    "picture-now": _picture_now,
+    "seen-now": _seen_now,
+    "readings": _readings,
+}
+"""Kinds that ask for something new since the month began; unknown without a start date."""

@@ -1,0 +1,91 @@
+"""What the ranked list of next steps is made from, gathered by relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from mentorjournal.data.base import Uid
+from mentorjournal.data.models import Achievement, Person, Relationship, Session
+from mentorjournal.data.negotiations import Negotiation
+from mentorjournal.data.plans import Goal, Plan
+from mentorjournal.mentoring.deliverables import Year
+
+
+class FollowUpLike(Protocol):
+    """An action, advice or question, whether typed in a note or kept as a record."""
+
+    @property
+    def kind(self) -> str:
+        """One of action, advice and question."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def owner(self) -> str:
+        """Whose it is: "me", or somebody else."""
+
+    @property
+    def due(self) -> date | None:
+        """The last good day."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to come back."""
+
+    @property
+    def relationship(self) -> Uid | None:
+        """The relationship's uid; None for something of mine alone."""
+
+    @property
+    def since(self) -> date:
+        """The day it was written down."""
+
+    @property
+    def session(self) -> Uid | None:
+        """The session in whose notes it stands."""
+
+    @property
+    def record(self) -> Uid | None:
+        """The follow-up's uid, where it is a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The journal's records, without the trash; those of mappings by relationship uid.
+
+    Attributes:
+        people: By uid.
+        relationships: All of them; completed ones are passed over where they ask for nothing.
+    """
+
+    people: Mapping[Uid, Person]
+    relationships: Sequence[Relationship]
+    sessions: Mapping[Uid, Sequence[Session]] = field(default_factory=dict)
+    follow_ups: Sequence[FollowUpLike] = ()
+    goals: Mapping[Uid, Sequence[Goal]] = field(default_factory=dict)
+    plans: Mapping[Uid, Plan] = field(default_factory=dict)
+    negotiations: Sequence[Negotiation] = ()
+    achievements: Mapping[Uid, Sequence[Achievement]] = field(default_factory=dict)
+
+    def who(self, relationship: Relationship | None) -> str:
+        """The name of the other person; "Me" for what belongs to no relationship."""
+        if relationship is None:
+            return "Me"
+        person = self.people.get(relationship.person)
+        return person.name if person else "Somebody"
+
+    def year(self, relationship: Relationship) -> Year:
+        """The records that the relationship's deliverables are read from."""
+        uid = relationship.uid
+        return Year(
+            relationship=relationship,
+            plan=self.plans.get(uid),
+            goals=self.goals.get(uid, ()),
+            achievements=self.achievements.get(uid, ()),
+            negotiations=[each for each in self.negotiations if each.relationship == uid],
+        )

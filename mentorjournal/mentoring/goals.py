@@ -1,0 +1,139 @@
+"""How goals stand: progress, what was to be expected by now, and the word for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from mentorjournal.data.plans import Goal, Reading
+
+Status = Literal[
+    "met",
+    "on track",
+    "watch",
+    "behind",
+    "missed",
+    "no measure yet",
+    "no due date",
+    "not started",
+]
+Result = Literal["met", "nearly", "partly", "missed"]
+
+NONE_YET = Decimal(0)
+ALL = Decimal(1)
+WATCH = Decimal("0.15")
+NEARLY = Decimal("0.7")
+PARTLY = Decimal("0.4")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a goal stands on a day, whatever its state.
+
+    Attributes:
+        current: The latest value, the baseline where nothing was read since; None for
+            steps and where there is no baseline.
+        progress: 0 to 1, exact; None where it cannot be told.
+        expected: The pace: what progress would be by now if it came evenly; None without a
+            due date.
+        status: The word for it.
+    """
+
+    current: Decimal | None
+    progress: Decimal | None
+    expected: Decimal | None
+    status: Status
+
+
+def standing(goal: Goal, today: date) -> Standing:
+    """How the goal stands; readings and steps of later days are left out."""
+    reached = progress(goal, today)
+    expected = pace(goal.start, goal.due, today)
+    return Standing(
+        current=current_value(goal, today),
+        progress=reached,
+        expected=expected,
+        status=_status(goal, reached, expected, today),
+    )
+
+
+def current_value(goal: Goal, today: date) -> Decimal | None:
+    """The value last read until today, or the baseline; None without either."""
+    latest = _latest(goal, today)
+    if latest is not None:
+        return latest.value
+    return goal.baseline.value if goal.baseline else None
+
+
+def progress(goal: Goal, today: date) -> Decimal | None:
+    """The share of the way from baseline to target, cut to 0…1.
+
+    Where a goal cannot be counted: the weights of the steps done, of all weights. None where
+    neither is there, and where target and baseline are the same.
+    """
+    if goal.baseline is not None and goal.target is not None:
+        way = goal.target - goal.baseline.value
+        value = current_value(goal, today)
+        if not way or value is None:
+            return None
+        return min(max((value - goal.baseline.value) / way, NONE_YET), ALL)
+    if goal.steps:
+        done = sum(step.weight for step in goal.steps if step.done and step.done <= today)
+        return Decimal(done) / sum(step.weight for step in goal.steps)
+    return None
+
+
+def pace(start: date, due: date | None, today: date) -> Decimal | None:
+    """Days gone of days in all, cut to 0…1; None without a due date."""
+    if due is None:
+        return None
+    if today >= due:
+        return ALL
+    if today <= start:
+        return NONE_YET
+    return Decimal((today - start).days) / (due - start).days
+
+
+def end_result(reached: Decimal | None) -> Result | None:
+    """What a progress amounts to at the end; None where it is not known."""
+    if reached is None:
+        return None
+    if reached >= ALL:
+        return "met"
+    if reached >= NEARLY:
+        return "nearly"
+    return "partly" if reached >= PARTLY else "missed"
+
+
+def is_measurable(goal: Goal) -> bool:
+    """Whether it can be told how far it is: baseline and target, or steps; and a due date."""
+    counted = goal.baseline is not None and goal.target is not None
+    return goal.due is not None and (counted or bool(goal.steps))
+
+
+def _latest(goal: Goal, today: date) -> Reading | None:
+    """The last reading until today; of several on one day the one entered last."""
+    until = [reading for reading in goal.readings if reading.on <= today]
+    return max(enumerate(until), key=lambda pair: (pair[1].on, pair[0]))[1] if until else None
+
+
+def _status(goal: Goal, reached: Decimal | None, expected: Decimal | None, today: date) -> Status:
+    """The word; a goal that was only measured at its baseline has no measure yet until due."""
+    if reached is not None and reached >= ALL:
+        return "met"
+    if today < goal.start:
+        return "not started"
+    if reached is None:
+        return "no measure yet"
+    if goal.due is not None and today > goal.due:
+        return "missed"
+    counted = goal.baseline is not None and goal.target is not None
+    if counted and _latest(goal, today) is None:
+        return "no measure yet"
+    if expected is None:
+        return "no due date"
+    if reached >= expected:
+        return "on track"
+    return "watch" if expected - reached <= WATCH else "behind"

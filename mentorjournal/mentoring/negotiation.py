@@ -1,0 +1,153 @@
+"""The pay talk worked out: what each alternative is worth, the BATNA, the least to accept.
+
+Fisher & Ury: list the alternatives, value each, improve the best ones; the best is the BATNA.
+It is a course of action; the reservation point is a number that follows from it. Staying on
+today's terms is always one of the alternatives. All of it is an estimate, not advice.
+
+`work_out` computes everything once; screens and documents read its `Sheet`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+import msgspec
+
+from mentorjournal.data.negotiations import ZERO, Limit, Negotiation
+from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
+from mentorjournal.mentoring.market import market_on
+from mentorjournal.mentoring.pay_checks import checks
+from mentorjournal.mentoring.pay_sheet import Acceptance, Option, Reservation, Sheet, Zone
+
+STAYING = "Stay as today"
+HUNDRED = Decimal(100)
+# A base that division leaves a hair above a full hundred must not be rounded up to the next.
+HAIR = Decimal("0.000001")
+
+
+def work_out(negotiation: Negotiation, today: date) -> Sheet:
+    """Everything that follows from the sheet on a day."""
+    options = weigh(negotiation, today)
+    batna, next_best = ranked(options)
+    least = reserve(negotiation, batna)
+    market = market_on(negotiation.market, negotiation.market_growth, today)
+    target, base = negotiation.target, negotiation.now.base
+    cap = negotiation.cap if negotiation.cap is not None else market.p90
+    zone = find_zone(least.base, negotiation.limit) if negotiation.limit else None
+    outcome = negotiation.outcome
+    offer = outcome.offer if outcome else None
+    sheet = Sheet(
+        negotiation=negotiation,
+        on=today,
+        staying=options[0],
+        options=options,
+        batna=batna,
+        next_best=next_best,
+        holds_down_to=break_even(batna, next_best, options[0]),
+        reservation=least,
+        market=market,
+        compa=market.compa(base) if base else None,
+        base_percentile=market.percentile(base),
+        target_percentile=None if target is None else market.percentile(target),
+        cap=cap,
+        ask=opening(target, negotiation.first_offer, cap),
+        zone=zone,
+        share=zone.share(offer) if zone and offer is not None else None,
+        acceptance=judge_outcome(negotiation),
+    )
+    return replace(sheet, checks=checks(sheet))
+
+
+def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
+    """Staying on today's terms, then each alternative, with their expected values."""
+    years = negotiation.years
+    now = compensation(negotiation.now, years)
+    staying = Option(STAYING, None, now, Decimal(1), ZERO, ZERO, now.value)
+    options = [staying]
+    for alternative in negotiation.alternatives:
+        pay = compensation(alternative.package, years)
+        delay = alternative.months / 12 * (pay.value - now.value) / years
+        effort = (alternative.hours * negotiation.hour_rate + alternative.cash) / years
+        chance = alternative.chance
+        expected = chance * (pay.value - delay) + (1 - chance) * now.value - effort
+        ended = alternative.expires is not None and alternative.expires < today
+        options.append(
+            Option(alternative.title, alternative, pay, chance, delay, effort, expected, ended)
+        )
+    return tuple(options)
+
+
+def ranked(options: tuple[Option, ...]) -> tuple[Option, Option | None]:
+    """The BATNA and the next best, without expired ones; on a tie the one listed first."""
+    open_ones = [option for option in options if not option.expired]
+    # Sorting keeps the order of equals, and staying is listed first.
+    best, *others = sorted(open_ones, key=lambda option: -option.expected)
+    return best, others[0] if others else None
+
+
+def break_even(batna: Option, next_best: Option | None, staying: Option) -> Decimal | None:
+    """The chance down to which the BATNA is worth at least as much as the next best.
+
+    None where the BATNA is to stay, which is certain, and where trying alone already pays.
+    """
+    if batna.alternative is None or next_best is None:
+        return None
+    gain = batna.pay.value - batna.delay - staying.expected
+    if gain <= 0:
+        return None
+    return max((next_best.expected - staying.expected + batna.effort) / gain, ZERO)
+
+
+def reserve(negotiation: Negotiation, batna: Option) -> Reservation:
+    """The least to accept here: R = EV(BATNA) − N, and the base that pays it."""
+    here = negotiation.now
+    total = batna.expected - here.other
+    exact = (total - fixed_parts(here, negotiation.years)) / base_factor(here)
+    hundreds = (exact.quantize(HAIR) / HUNDRED).to_integral_value(ROUND_CEILING)
+    return Reservation(total=total, exact_base=exact, base=max(hundreds * HUNDRED, ZERO))
+
+
+def find_zone(least: Decimal, limit: Limit) -> Zone:
+    """How my least and their limit overlap."""
+    if least <= limit.low:
+        return Zone("certain", least, limit)
+    return Zone("possible" if least <= limit.high else "none", least, limit)
+
+
+def opening(
+    target: Decimal | None, first_offer: Decimal | None, cap: Decimal | None
+) -> Decimal | None:
+    """What to ask for, so that the target lies half-way between ask and first offer.
+
+    Raiffa: talks tend to end midway between the two opening numbers.
+
+    Args:
+        target: The base aimed for.
+        first_offer: The base they open with.
+        cap: The most to ask for; None for no limit.
+    """
+    if target is None or first_offer is None:
+        return None
+    bracket = 2 * target - first_offer
+    return bracket if cap is None else min(bracket, cap)
+
+
+def judge_outcome(negotiation: Negotiation) -> Acceptance | None:
+    """Whether what was offered is worth accepting: TC(final) + N here ≥ EV(BATNA) that day.
+
+    Where only a base was offered, everything else is as today. N is today's, unless the
+    package offered states its own.
+    """
+    outcome = negotiation.outcome
+    if outcome is None or (outcome.offer is None and outcome.package is None):
+        return None
+    here = negotiation.now
+    package = outcome.package
+    if package is None:
+        package = msgspec.structs.replace(here, base=outcome.offer)
+    elif not package.other:
+        package = msgspec.structs.replace(package, other=here.other)
+    batna, _ = ranked(weigh(negotiation, outcome.on))
+    return Acceptance(worth=compensation(package, negotiation.years).value, needed=batna.expected)

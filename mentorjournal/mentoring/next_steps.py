@@ -1,0 +1,91 @@
+"""What should I do next? A ranked list, from promises that are late to advice not reported.
+
+Each step stands on a record or on a missing one. Nothing of it is stored: a step disappears
+when what it asks for is there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorjournal.data.base import Uid
+from mentorjournal.dates import show_date
+from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
+from mentorjournal.mentoring.facts import Facts, FollowUpLike
+from mentorjournal.mentoring.pay_steps import pay_dates
+from mentorjournal.mentoring.steps import RANKS, Action, Kind, NextStep, step_for
+from mentorjournal.mentoring.work_steps import work_to_do
+from mentorjournal.text import plural
+
+__all__ = ["Action", "Facts", "FollowUpLike", "Kind", "NextStep", "next_steps"]
+
+ADVICE_RESTS = timedelta(days=14)
+
+
+def next_steps(facts: Facts, today: date) -> list[NextStep]:
+    """Everything to do now, the most pressing first."""
+    steps = [*_promises(facts, today), *_advice(facts, today)]
+    in_use = {relationship.uid: relationship for relationship in facts.relationships}
+    for negotiation in facts.negotiations:
+        who = facts.who(in_use.get(negotiation.relationship))
+        steps += pay_dates(negotiation, who, today)
+    for relationship in facts.relationships:
+        who = facts.who(relationship)
+        sessions = facts.sessions.get(relationship.uid, ())
+        steps += open_sessions(relationship, who, sessions, today)
+        if relationship.stage != "active":
+            continue
+        steps += dates_to_find(relationship, who, rhythm(relationship, sessions, today), today)
+        if relationship.form == "recurring":
+            steps += work_to_do(facts.year(relationship), who, sessions, today)
+    return sorted(steps, key=lambda step: (step.rank, step.on, step.text.casefold()))
+
+
+def _promises(facts: Facts, today: date) -> Iterator[NextStep]:
+    """My open actions that are due today or were before."""
+    in_use = {relationship.uid: relationship for relationship in facts.relationships}
+    for item in facts.follow_ups:
+        mine = item.kind == "action" and item.open and item.owner == "me"
+        if not mine or item.due is None or item.due > today:
+            continue
+        about = in_use.get(item.relationship) if item.relationship else None
+        late = (today - item.due).days
+        due = f"due {show_date(item.due, today)}, {plural(late, 'day')} late"
+        yield NextStep(
+            kind="promise",
+            rank=RANKS["promise"],
+            text=f"{facts.who(about)}: {item.text}",
+            detail=due if late else "due today",
+            action="done",
+            relationship=item.relationship,
+            target=item.record or item.session,
+            follow_up=item,
+            on=item.due,
+        )
+
+
+def _advice(facts: Facts, today: date) -> Iterator[NextStep]:
+    """Advice that has rested for two weeks and was not reported on, by relationship."""
+    resting: dict[Uid, list[FollowUpLike]] = defaultdict(list)
+    for item in facts.follow_ups:
+        rested = today - item.since >= ADVICE_RESTS
+        if item.kind == "advice" and item.open and item.relationship and rested:
+            resting[item.relationship].append(item)
+    for relationship in facts.relationships:
+        items = resting.get(relationship.uid)
+        if not items or relationship.stage == "completed":
+            continue
+        oldest = min(items, key=lambda item: item.since)
+        said = "advice given" if relationship.my_role == "mentor" else "advice received"
+        pieces = "" if len(items) == 1 else f", and {len(items) - 1} more"
+        yield step_for(
+            "advice",
+            relationship,
+            f"{facts.who(relationship)}: {said}, not reported on: {oldest.text}",
+            f"since {show_date(oldest.since, today)}{pieces}",
+            target=oldest.record or oldest.session,
+            on=oldest.since,
+        )

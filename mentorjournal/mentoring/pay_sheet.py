@@ -1,0 +1,150 @@
+"""What follows from a BATNA sheet, as screens and documents read it.
+
+All amounts are in the sheet's currency, a year and before tax.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from mentorjournal.data.negotiations import Alternative, Limit, Negotiation
+from mentorjournal.mentoring.compensation import Compensation
+from mentorjournal.mentoring.market import Market
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A course of action with what it is worth in an average year.
+
+    Attributes:
+        title: What it is called.
+        alternative: The alternative of the sheet; None for staying on today's terms.
+        pay: What it pays.
+        chance: Chance that it comes true.
+        delay: What waiting for it costs a year.
+        effort: What pursuing it costs a year.
+        expected: EV = p(V − delay) + (1 − p)·V_now − effort.
+        expired: Whether the offer has ended; then it cannot be the BATNA.
+    """
+
+    title: str
+    alternative: Alternative | None
+    pay: Compensation
+    chance: Decimal
+    delay: Decimal
+    effort: Decimal
+    expected: Decimal
+    expired: bool = False
+
+    @property
+    def uid(self) -> str | None:
+        """The alternative's uid; None for staying."""
+        return self.alternative.uid if self.alternative else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """The least to accept here.
+
+    Attributes:
+        total: R, the total compensation worth exactly as much as the BATNA.
+        exact_base: The base that pays R, with everything else as today.
+        base: The same rounded up to 100.
+    """
+
+    total: Decimal
+    exact_base: Decimal
+    base: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The zone of possible agreement in base: from my least to what they can pay at most.
+
+    Attributes:
+        verdict: "certain" if even their low limit reaches my least, "possible" if only a
+            higher one does, "none" if not even their high limit does.
+        least: The least base I accept.
+        limit: Their limit, an estimate.
+    """
+
+    verdict: Literal["certain", "possible", "none"]
+    least: Decimal
+    limit: Limit
+
+    @property
+    def overlap(self) -> tuple[Decimal, Decimal] | None:
+        """From my least to their likely limit; None if that is below my least."""
+        return (self.least, self.limit.likely) if self.least <= self.limit.likely else None
+
+    def share(self, base: Decimal) -> Decimal | None:
+        """The share of the overlap that a base wins for me; None where there is no width."""
+        if self.overlap is None or self.least == self.limit.likely:
+            return None
+        return (base - self.least) / (self.limit.likely - self.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Whether an offer is worth accepting.
+
+    Attributes:
+        worth: What accepting is worth a year: TC of the offer and N here.
+        needed: EV of the BATNA on the day of the offer.
+    """
+
+    worth: Decimal
+    needed: Decimal
+
+    @property
+    def worthwhile(self) -> bool:
+        """Whether it is worth at least as much as the BATNA."""
+        return self.worth >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A negotiation with everything that follows from it.
+
+    Attributes:
+        negotiation: The record.
+        on: The day it was worked out for.
+        staying: Today's terms.
+        options: Staying first, then the alternatives in the sheet's order.
+        batna: The option of the highest expected value; staying, then the first, on a tie.
+        next_best: The option that would be the BATNA without it; None if there is none.
+        holds_down_to: The chance down to which the BATNA stays it; None for staying.
+        reservation: The least to accept here.
+        market: The market, aged to the day.
+        compa: Today's base as a fraction of the market's median.
+        base_percentile: The percentile of today's base; None outside the market's range.
+        target_percentile: The percentile of the target.
+        cap: The most to ask for: the sheet's, or the market's 90th percentile.
+        ask: What to ask for; None without a target and a first offer.
+        zone: The zone of possible agreement; None while their limit is unknown.
+        share: The share of the zone won by the outcome.
+        acceptance: Whether the outcome is worth accepting; None without an offer.
+        checks: What to look at again, as sentences.
+    """
+
+    negotiation: Negotiation
+    on: date
+    staying: Option
+    options: tuple[Option, ...]
+    batna: Option
+    next_best: Option | None
+    holds_down_to: Decimal | None
+    reservation: Reservation
+    market: Market
+    compa: Decimal | None
+    base_percentile: Decimal | None
+    target_percentile: Decimal | None
+    cap: Decimal | None
+    ask: Decimal | None
+    zone: Zone | None
+    share: Decimal | None
+    acceptance: Acceptance | None
+    checks: tuple[str, ...] = ()

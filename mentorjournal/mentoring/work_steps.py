@@ -1,0 +1,115 @@
+"""Next steps about the work: a plan, goals, and what this month of the roadmap asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mentorjournal.data.models import Session
+from mentorjournal.data.plans import Goal
+from mentorjournal.dates import full_date
+from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.goals import standing
+from mentorjournal.mentoring.roadmap import month_of, standard
+from mentorjournal.mentoring.steps import NextStep, step_for
+from mentorjournal.text import plural
+
+PLAN_FROM_MONTH = 2
+LAST_MONTH = 12
+SESSIONS_WITHOUT_TOUCH = 3
+
+
+def work_to_do(
+    year: Year, who: str, sessions: Sequence[Session], today: date
+) -> Iterator[NextStep]:
+    """What the plan, the goals and the roadmap of an active relationship ask for.
+
+    Args:
+        year: Its records.
+        who: The other person's name.
+        sessions: Its sessions.
+        today: The local day.
+    """
+    month = month_of(year.relationship.start, today)
+    if month is not None and month >= PLAN_FROM_MONTH:
+        yield from _missing(year, who, month)
+    yield from _untouched(year, who, sessions, today)
+    yield from _behind(year, who, today)
+    if month is not None:
+        yield from _of_the_month(year, who, month, today)
+
+
+def last_touched(goal: Goal) -> date:
+    """The last day on which anything was done about a goal, its wording included."""
+    days = [goal.updated.date(), *(reading.on for reading in goal.readings)]
+    days += [piece.on for piece in goal.evidence]
+    days += [confidence.on for confidence in goal.confidence]
+    days += [step.done for step in goal.steps if step.done]
+    return max([*days, goal.pitch.pitched or goal.start])
+
+
+def _missing(year: Year, who: str, month: int) -> Iterator[NextStep]:
+    relationship = year.relationship
+    if year.plan is None or year.plan.current is None:
+        yield step_for("no plan", relationship, f"{who}: no plan yet", f"month {month}")
+    elif all(goal.state == "dropped" for goal in year.goals):
+        yield step_for("no goals", relationship, f"{who}: no goals yet", f"month {month}")
+
+
+def _untouched(
+    year: Year, who: str, sessions: Sequence[Session], today: date
+) -> Iterator[NextStep]:
+    running = year.running_goals
+    if not running:
+        return
+    touched = max(map(last_touched, running))
+    since = [
+        session
+        for session in sessions
+        if session.state == "happened" and session.channel != "message"
+        if touched < session.on <= today
+    ]
+    if len(since) >= SESSIONS_WITHOUT_TOUCH:
+        yield step_for(
+            "untouched goals",
+            year.relationship,
+            f"{who}: no goal touched for {len(since)} sessions",
+            f"last on {full_date(touched)}",
+            on=touched,
+        )
+
+
+def _behind(year: Year, who: str, today: date) -> Iterator[NextStep]:
+    late = [
+        goal for goal in year.running_goals if standing(goal, today).status in ("behind", "missed")
+    ]
+    if late:
+        first = min(late, key=lambda goal: goal.due or date.max)
+        what = f"“{first.title}” is" if len(late) == 1 else f"{plural(len(late), 'goal')} are"
+        yield step_for(
+            "goals behind",
+            year.relationship,
+            f"{who}: {what} behind",
+            f"due {full_date(first.due)}" if first.due else "",
+            target=first.uid,
+            on=first.due or date.max,
+        )
+
+
+def _of_the_month(year: Year, who: str, month: int, today: date) -> Iterator[NextStep]:
+    """The month's theme while one of its deliverables is open; those not tracked do not count.
+
+    After a year the roadmap does not nag: whether it begins again is for the two to say.
+    """
+    if month > LAST_MONTH:
+        return
+    tracked = [each.met for each in deliverables(month, year, today) if each.met is not None]
+    if all(tracked):
+        return
+    theme = standard().month_for(year.relationship, month).theme
+    yield step_for(
+        "deliverables",
+        year.relationship,
+        f"{who}, month {month}: {theme}",
+        f"{sum(tracked)} of {plural(len(tracked), 'deliverable')}",
+    )

@@ -1,0 +1,202 @@
+"""Deliverables are met by records, not by ticks."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from mentorjournal.data.models import Achievement, Relationship
+from mentorjournal.data.negotiations import Negotiation, Outcome, Package, Rehearsal
+from mentorjournal.data.plans import Goal, Picture, Pitch, Plan, PlanVersion, Step
+from mentorjournal.mentoring.deliverables import Year, deliverables
+from tests.examples import (
+    NOON,
+    RELATIONSHIP,
+    a_goal,
+    a_reading,
+    a_relationship,
+    uid_of,
+    worked_negotiation,
+)
+
+NOV_22 = date(2026, 11, 22)
+PITCH = Pitch(ask="Two hours a week", gain="3 points of win rate")
+
+
+def met(number: int, **records: Any) -> list[bool | None]:
+    records = {"relationship": a_relationship()} | records
+    return [each.met for each in deliverables(number, Year(**records), NOV_22)]
+
+
+def a_plan(*versions: PlanVersion) -> Plan:
+    return Plan(
+        uid=uid_of(1), created=NOON, updated=NOON, relationship=RELATIONSHIP, versions=versions
+    )
+
+
+def drawn(on: date, *pictures: Picture) -> Plan:
+    return a_plan(PlanVersion(on=on, pictures=pictures))
+
+
+def done(on: date = date(2026, 4, 1), **changes: Any) -> Achievement:
+    return Achievement(
+        uid=uid_of(1), created=NOON, updated=NOON, on=on, text="Shipped pricing", **changes
+    )
+
+
+def sheet_with(**changes: Any) -> list[Negotiation]:
+    return [msgspec.structs.replace(worked_negotiation(on=NOV_22), **changes)]
+
+
+def test_a_new_relationship_has_met_nothing_and_what_is_not_tracked_is_unknown() -> None:
+    assert met(1) == [False, False, None]
+    assert met(2) == [False, False, False]
+    assert met(3) == [None, False, False]
+    assert met(4) == [False, None]
+    assert met(5) == [False, None]
+    assert met(6) == [None, None]
+    assert met(7) == [False, None]
+    assert met(8) == [None, False]
+    assert met(9) == [False, False]
+    assert met(10) == [False, False]
+    assert met(11) == [False, False]
+    assert met(12) == [False, False, None, None]
+
+
+def test_month_1_wants_a_picture_of_each_horizon() -> None:
+    one, five, ten = (
+        Picture(horizon=1, text="Senior"),
+        Picture(horizon=5, title="Head of product"),
+        Picture(horizon=10, known_for="Climate"),
+    )
+
+    assert met(1, plan=a_plan())[0] is False
+    assert met(1, plan=drawn(NOV_22, one, five))[0] is False
+    assert met(1, plan=drawn(NOV_22, one, five, Picture(horizon=10)))[0] is False
+    assert met(1, plan=drawn(NOV_22, one, five, ten))[0] is True
+
+
+def test_month_1_wants_focus_areas() -> None:
+    assert met(1, relationship=a_relationship(focus=("negotiation",)))[1] is True
+
+
+def test_month_2_wants_three_goals_with_baseline_target_and_due() -> None:
+    goal = a_goal(0, 10)
+
+    assert met(2, goals=[goal, goal])[0] is False
+    assert met(2, goals=[goal, goal, goal])[0] is True
+    assert met(2, goals=[goal, goal, a_goal(0, 10, state="closed")])[0] is True
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [{"baseline": None}, {"target": None}, {"due": None}, {"state": "dropped"}],
+    ids=lambda changes: str(*changes),
+)
+def test_a_goal_that_lacks_something_does_not_count(lacking: dict[str, Any]) -> None:
+    goal = a_goal(0, 10)
+
+    assert met(2, goals=[goal, goal, a_goal(0, 10, **lacking)])[0] is False
+
+
+def test_a_goal_of_steps_counts_as_measurable() -> None:
+    steps = a_goal(0, 1, baseline=None, target=None, steps=(Step(uid=uid_of(1), text="Draft"),))
+
+    assert met(2, goals=[steps] * 3)[0] is True
+
+
+def test_month_2_wants_a_pitch_for_each_goal_and_the_talk() -> None:
+    ready, bare = a_goal(0, 1, pitch=PITCH), a_goal(0, 1)
+    held = a_goal(0, 1, pitch=msgspec.structs.replace(PITCH, pitched=date(2026, 3, 1)))
+
+    half = a_goal(0, 1, pitch=Pitch(ask="Two hours a week"))
+
+    assert met(2, goals=[ready, bare])[1:] == [False, False]
+    assert met(2, goals=[ready, half])[1:] == [False, False]
+    assert met(2, goals=[ready, ready])[1:] == [True, False]
+    assert met(2, goals=[ready, held])[1:] == [True, True]
+
+
+def test_month_3_wants_pay_beside_the_market_and_a_correction_only_if_under_it() -> None:
+    under, well_paid = Package(base=Decimal(112_000)), Package(base=Decimal(130_000))
+
+    assert met(3, negotiations=sheet_with(target=None, now=under))[1:] == [True, False]
+    assert met(3, negotiations=sheet_with(now=under))[1:] == [True, True]
+    assert met(3, negotiations=sheet_with(target=None, now=well_paid))[1:] == [True, True]
+    assert met(3, negotiations=sheet_with(target=None, market=()))[1:] == [False, False]
+
+
+def test_month_4_wants_three_achievements_with_their_impact() -> None:
+    assert met(4, achievements=[done(impact="4 %")] * 2 + [done()])[0] is False
+    assert met(4, achievements=[done(impact="4 %")] * 3)[0] is True
+
+
+def test_months_5_and_8_want_somebody_to_have_seen_it() -> None:
+    early = done(on=date(2026, 8, 4), seen_by="Maya")
+    in_time = done(on=date(2026, 8, 5), seen_by="Maya")
+
+    assert met(5, achievements=[done()])[0] is False
+    assert met(5, achievements=[early])[0] is True
+    assert met(8, achievements=[early])[1] is False
+    assert met(8, achievements=[in_time])[1] is True
+
+
+@pytest.mark.parametrize("number", [7, 10])
+def test_check_months_want_every_running_goal_read_since_they_began(number: int) -> None:
+    def read(*days: date) -> Goal:
+        return a_goal(0, 10, readings=tuple(a_reading(day, 1) for day in days))
+
+    begins = {7: date(2026, 7, 5), 10: date(2026, 10, 5)}[number]
+    before = date.fromordinal(begins.toordinal() - 1)
+    step = Step(uid=uid_of(1), text="Draft", done=begins)
+
+    assert met(number, goals=[read(begins), read(before)])[0] is False
+    assert met(number, goals=[read(before, begins)])[0] is True
+    assert met(number, goals=[read(begins), a_goal(0, 10, state="dropped")])[0] is True
+    assert met(number, goals=[a_goal(0, 1, steps=(step,))])[0] is True
+    early = msgspec.structs.replace(step, done=before)
+    assert met(number, goals=[a_goal(0, 1, steps=(early,))])[0] is False
+
+
+def test_month_9_wants_three_figures_and_an_alternative_worked_out() -> None:
+    record = worked_negotiation(on=NOV_22)
+    third = (*record.market, record.market[0])
+
+    assert met(9, negotiations=[record]) == [False, True]
+    assert met(9, negotiations=sheet_with(market=third, alternatives=())) == [True, False]
+
+
+def test_months_10_and_11_want_a_rehearsal_an_outcome_and_a_decision() -> None:
+    rehearsal = Rehearsal(uid=uid_of(1), on=NOV_22)
+
+    assert met(10, negotiations=sheet_with())[1] is False
+    assert met(10, negotiations=sheet_with(rehearsals=(rehearsal,)))[1] is True
+    assert met(11, negotiations=sheet_with(outcome=None)) == [False, False]
+    assert met(11, negotiations=sheet_with(outcome=Outcome(on=NOV_22))) == [True, False]
+    decided = Outcome(on=NOV_22, decision="stay")
+    assert met(11, negotiations=sheet_with(outcome=decided)) == [True, True]
+
+
+def test_month_12_wants_a_version_of_the_picture_made_in_it() -> None:
+    assert met(12, plan=drawn(date(2026, 12, 4)))[0] is False
+    assert met(12, plan=drawn(date(2026, 12, 5)))[0] is True
+
+
+def test_without_a_start_date_what_must_be_new_is_unknown() -> None:
+    assert met(7, relationship=a_relationship(start=None), goals=[a_goal(0, 1, 1)]) == [None, None]
+
+
+def manager(line: str) -> Relationship:
+    return a_relationship(reporting_line=line)
+
+
+@pytest.mark.parametrize("line", ["my-manager", "my-report"])
+def test_in_the_reporting_line_deliverables_about_pay_are_left_out(line: str) -> None:
+    assert met(3, relationship=manager(line)) == [None]
+    assert met(9, relationship=manager(line)) == []
+    assert met(10, relationship=manager(line)) == [False]
+    assert met(11, relationship=manager(line)) == []

@@ -1,0 +1,125 @@
+"""What a pay talk's sheet asks to be looked at again."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from mentorjournal.data.negotiations import Limit, Outcome
+from mentorjournal.mentoring.negotiation import work_out
+from tests.examples import worked_negotiation
+
+NOV_22 = date(2026, 11, 22)
+
+
+def checks_with(today: date = NOV_22, **changes: Any) -> tuple[str, ...]:
+    record = worked_negotiation(on=NOV_22)
+    return work_out(msgspec.structs.replace(record, **changes), today).checks
+
+
+def first_alternative(**changes: Any) -> dict[str, Any]:
+    first, *others = worked_negotiation().alternatives
+    return {"alternatives": (msgspec.structs.replace(first, **changes), *others)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"target": Decimal(117_000)},
+            "Your target of 117,000 is below 117,200, the least to accept here.",
+        ),
+        (
+            {"cap": Decimal(110_000)},
+            "The most you would ask for, 110,000, is below 117,200, the least to accept here.",
+        ),
+        (
+            {"first_offer": Decimal(128_000)},
+            "Their first offer of 128,000 already reaches your target: "
+            "a higher target is worth a thought.",
+        ),
+        (
+            {"limit": Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(115_000))},
+            "Even their highest limit of 115,000 is below 117,200, the least to accept here.",
+        ),
+        ({"evidence": "  "}, "There is no evidence for the ask yet."),
+        (
+            {"decide_by": date(2026, 11, 21)},
+            "The day to decide by, 21 Nov 2026, has passed.",
+        ),
+        ({"budget_closes": date(2026, 11, 21)}, "Their budget closed on 21 Nov 2026."),
+        (first_alternative(expires=date(2026, 12, 6)), "Offer from A ends on 6 Dec 2026."),
+        (
+            first_alternative(expires=date(2026, 11, 21)),
+            "Offer from A ended on 21 Nov 2026 and no longer counts.",
+        ),
+        (
+            first_alternative(depends=True),
+            "Your best alternative, Offer from A, depends on the other side.",
+        ),
+        (
+            {"alternatives": ()},
+            "There is no alternative but to stay: a second one makes the talk easier.",
+        ),
+    ],
+)
+def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> None:
+    assert sentence in checks_with(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"target": Decimal(117_200), "first_offer": Decimal(117_000)},
+        {"decide_by": NOV_22, "budget_closes": NOV_22},
+        {"cap": Decimal(117_200)},
+        first_alternative(expires=date(2026, 12, 7)),
+        {"target": None, "evidence": ""},
+    ],
+    ids=[
+        "target at the least",
+        "on the day",
+        "cap at the least",
+        "ends in over two weeks",
+        "no ask to prove",
+    ],
+)
+def test_what_is_just_right_is_not_mentioned(changes: dict[str, Any]) -> None:
+    assert checks_with(**changes) == ()
+
+
+def test_market_figures_are_old_after_twelve_months() -> None:
+    assert checks_with(today=date(2026, 11, 30)) == ()
+    assert checks_with(today=date(2026, 12, 1)) == (
+        "The market figure from Recruiter of 1 Nov 2025 is older than 12 months.",
+    )
+
+
+def test_an_offer_below_the_best_alternative_is_named_first() -> None:
+    outcome = Outcome(on=NOV_22, offer=Decimal(112_000), decision="accept")
+
+    assert checks_with(outcome=outcome, evidence="")[0] == (
+        "The offer is worth 5,847 a year less to you than your best alternative of that day."
+    )
+
+
+@pytest.mark.parametrize("decision", ["accept", "alternative", "stay"])
+def test_once_decided_no_date_presses(decision: str) -> None:
+    outcome = msgspec.convert(
+        {"on": "2026-11-22", "offer": "124600", "decision": decision}, Outcome
+    )
+
+    assert checks_with(outcome=outcome, decide_by=date(2026, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("decision", ["counter", "wait"])
+def test_while_it_goes_on_the_dates_press(decision: str) -> None:
+    outcome = msgspec.convert(
+        {"on": "2026-11-22", "offer": "124600", "decision": decision}, Outcome
+    )
+
+    assert len(checks_with(outcome=outcome, decide_by=date(2026, 1, 1))) == 1
