@@ -1,0 +1,127 @@
+"""A document as its builders make it and its writers read it.
+
+Text is literal, the person's own Markdown is `Written`: what is typed into a field of one
+line means exactly its characters, what is typed into an editor is Markdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title, so sections begin at 2."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of literal text, with a label before it if there is one."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Markdown that the person wrote."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list.
+
+    Attributes:
+        text: What it says.
+        lead: A word or name that stands before it, emphasised.
+        tail: What stands after its first line, as a due date.
+        done: For a task, whether it is done; None for anything else.
+        written: Whether the text is the person's Markdown; otherwise it is one literal line.
+    """
+
+    text: str
+    lead: str = ""
+    tail: str = ""
+    done: bool | None = None
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of at least one item."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of literal text.
+
+    Attributes:
+        head: The columns' names.
+        rows: As many cells each as there are names.
+        right: Columns whose cells are numbers, from 0.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture drawn in characters, shown as it is."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Written | Bullets | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to share."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A document and what was left out of it.
+
+    Attributes:
+        document: The document.
+        left_out: What it does not contain, in words ("6 private lines"); for the screen
+            only, because in the document it would give something away.
+    """
+
+    document: Document
+    left_out: tuple[str, ...] = ()
+
+
+def section(heading: str, *blocks: Block | None, level: int = 2) -> tuple[Block, ...]:
+    """A heading with what stands under it; nothing at all where nothing does."""
+    filled = tuple(block for block in blocks if block is not None)
+    return (Heading(heading, level), *filled) if filled else ()
+
+
+def bullets(*items: Item | None) -> Bullets | None:
+    """A list of the items that say something; None where none does."""
+    filled = tuple(item for item in items if item is not None and item.text.strip())
+    return Bullets(filled) if filled else None
+
+
+def written(markdown: str) -> Written | None:
+    """The person's Markdown; None where there is none."""
+    return Written(markdown) if markdown.strip() else None
+
+
+def paragraph(text: str, label: str = "") -> Paragraph | None:
+    """A paragraph; None where there is no text."""
+    return Paragraph(text, label) if text.strip() else None

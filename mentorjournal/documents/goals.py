@@ -1,0 +1,203 @@
+"""The goal review: how the goals of the year stand, with what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mentorjournal.data.base import HORIZONS
+from mentorjournal.data.plans import Goal, Picture, Pitch, PlanVersion
+from mentorjournal.dates import full_date
+from mentorjournal.documents.audience import Audience, Kind, allowed, may
+from mentorjournal.documents.document import (
+    Block,
+    Built,
+    Document,
+    Item,
+    Paragraph,
+    Table,
+    bullets,
+    paragraph,
+    section,
+    written,
+)
+from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.goals import Standing, standing
+from mentorjournal.money import show_number, whole
+from mentorjournal.text import plural
+
+NONE = "–"
+BAR = 10
+_ADOPTED = {True: "adopted", False: "not adopted", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFacts:
+    """What a goal review is made from.
+
+    Attributes:
+        pair: The two people.
+        goals: The goals, in the order to show them; dropped ones are named at the end.
+        today: The day of the review.
+        plan: The plan in force, if there is one.
+    """
+
+    pair: Pair
+    goals: tuple[Goal, ...]
+    today: date
+    plan: PlanVersion | None = None
+
+
+def build(facts: GoalFacts, audience: Audience) -> Built:
+    """The review of all goals.
+
+    Raises:
+        Refused: The audience may not have one.
+    """
+    kind: Kind = "goals"
+    allowed(kind, audience, facts.pair.relationship)
+    goals = [goal for goal in facts.goals if goal.state != "dropped"]
+    dropped = [Item(goal.title) for goal in facts.goals if goal.state == "dropped"]
+    blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
+    blocks += [overview(goals, facts.today)] if goals else [Paragraph("There are no goals yet.")]
+    if facts.plan and may("pictures", audience):
+        blocks += pictures(facts.plan)
+    for goal in goals:
+        blocks += one_goal(goal, facts.today, audience)
+    blocks += section("Dropped", bullets(*dropped))
+    document = Document(f"Goal review, {full_date(facts.today)}", tuple(blocks))
+    return Built(document, _left_out(facts, goals, audience))
+
+
+def overview(goals: Iterable[Goal], today: date) -> Table:
+    """All goals in one table: where they stand beside what was to be expected by now."""
+    rows = []
+    for goal in goals:
+        stands = standing(goal, today)
+        rows.append(
+            (
+                goal.title,
+                measure(stands.current, goal.unit),
+                measure(goal.target, goal.unit),
+                full_date(goal.due) if goal.due else NONE,
+                _share(stands.progress),
+                _share(stands.expected),
+                stands.status,
+            )
+        )
+    head = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status")
+    return Table(head, tuple(rows), right=frozenset({1, 2, 4, 5}))
+
+
+def pictures(plan: PlanVersion) -> Iterable[Block]:
+    """How 1, 5 and 10 years look."""
+    for horizon in HORIZONS:
+        picture = plan.picture(horizon)
+        yield from section(
+            f"In {plural(horizon, 'year')}",
+            paragraph(picture.title),
+            written(picture.text),
+            bullets(*_details(picture)),
+        )
+
+
+def one_goal(goal: Goal, today: date, audience: Audience) -> Iterable[Block]:
+    """One goal with its measure, its readings, its evidence and its pitch."""
+    stands = standing(goal, today)
+    yield from section(
+        goal.title,
+        Paragraph(_line(goal, stands)),
+        bullets(
+            Item(goal.metric, lead="Measured by"),
+            Item(_from_to(goal), lead="From, to"),
+            Item(goal.state, lead="State"),
+            Item(_confidence(goal) if may("confidence", audience) else "", lead="Confidence"),
+        ),
+    )
+    yield from section("Readings", _readings(goal), level=3)
+    yield from section("Steps", bullets(*_steps(goal, today)), level=3)
+    yield from section("Evidence", bullets(*_evidence(goal)), level=3)
+    yield from section("Pitch to management", bullets(*_pitch(goal.pitch)), level=3)
+
+
+def measure(value: Decimal | None, unit: str) -> str:
+    """A value with its unit: "38 %", "4 talks", "7"."""
+    return NONE if value is None else f"{show_number(value)} {unit}".strip()
+
+
+def _share(fraction: Decimal | None) -> str:
+    return NONE if fraction is None else f"{whole(fraction * 100)} %"
+
+
+def _line(goal: Goal, stands: Standing) -> str:
+    if stands.progress is None:
+        return stands.status.capitalize()
+    full = int(whole(stands.progress * BAR))
+    bar = "█" * full + "·" * (BAR - full)
+    expected = f", {_share(stands.expected)} expected by now" if stands.expected else ""
+    return f"{bar} {_share(stands.progress)}{expected}: {stands.status}"
+
+
+def _from_to(goal: Goal) -> str:
+    due = f" by {full_date(goal.due)}" if goal.due else ""
+    if goal.baseline is None or goal.target is None:
+        return due.strip()
+    start = f"{measure(goal.baseline.value, goal.unit)} on {full_date(goal.baseline.on)}"
+    return f"{start}, {measure(goal.target, goal.unit)}{due}"
+
+
+def _confidence(goal: Goal) -> str:
+    if not goal.confidence:
+        return ""
+    latest = max(goal.confidence, key=lambda held: held.on)
+    return f"{latest.level} of 5 on {full_date(latest.on)}"
+
+
+def _readings(goal: Goal) -> Table | None:
+    taken = sorted((*([goal.baseline] if goal.baseline else []), *goal.readings),
+                   key=lambda reading: reading.on)  # fmt: skip
+    rows = tuple((full_date(r.on), measure(r.value, goal.unit), r.source) for r in taken)
+    return Table(("Date", "Value", "Read from"), rows, right=frozenset({1})) if rows else None
+
+
+def _steps(goal: Goal, today: date) -> Iterable[Item]:
+    for step in goal.steps:
+        done = step.done is not None and step.done <= today
+        yield Item(step.text, tail=full_date(step.done) if done and step.done else "", done=done)
+
+
+def _evidence(goal: Goal) -> Iterable[Item]:
+    for shown in goal.evidence:
+        yield Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
+
+
+def _pitch(pitch: Pitch) -> Iterable[Item]:
+    when = full_date(pitch.pitched) if pitch.pitched else ""
+    to = f"to {pitch.to}" if pitch.to else ""
+    answer = ", ".join(part for part in (pitch.answer, _ADOPTED[pitch.adopted]) if part)
+    yield Item(pitch.objective, lead="Helps")
+    yield Item(pitch.gain, lead="Gain")
+    yield Item(pitch.cost, lead="Cost")
+    yield Item(pitch.ask, lead="Ask")
+    yield Item(pitch.smallest_yes, lead="Smallest yes")
+    yield Item(" ".join(part for part in (when, to) if part), lead="Pitched")
+    yield Item(answer, lead="Answer")
+
+
+def _details(picture: Picture) -> Iterable[Item]:
+    yield Item(picture.responsibilities, lead="Responsible for", written=True)
+    yield Item(picture.setting, lead="Setting", written=True)
+    yield Item(picture.known_for, lead="Known for", written=True)
+    yield Item(picture.must_haves, lead="Must have", written=True)
+    yield Item(picture.must_nots, lead="Must not have", written=True)
+
+
+def _left_out(facts: GoalFacts, goals: Iterable[Goal], audience: Audience) -> tuple[str, ...]:
+    left = []
+    if facts.plan and facts.plan.pictures and not may("pictures", audience):
+        left.append("the pictures of 1, 5 and 10 years")
+    if any(goal.confidence for goal in goals) and not may("confidence", audience):
+        left.append("how confident you are")
+    return tuple(left)

@@ -1,0 +1,46 @@
+"""What an exported file is called."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mentorjournal.documents.audience import Kind
+from mentorjournal.text import slug
+
+_WORDS: dict[Kind, str] = {
+    "summary": "session-summary",
+    "agenda": "agenda",
+    "goals": "goal-review",
+    "year": "year-review",
+    "agreement": "agreement",
+    "achievements": "achievements",
+    "profile": "mentors-page",
+    "introduction": "introduction",
+    "batna": "batna-sheet",
+    "calendar": "calendar",
+    "journal": "journal",
+}
+_EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+
+
+def file_name(document: Kind, person_name: str, on: date, extension: str) -> str:
+    """A name such as "2026-11-24-ana-lima-session-summary.md".
+
+    Letters, digits, hyphens and one dot, under 100 characters: it names a file in whatever
+    folder it is put in and never another one. It begins with the day, so it is none of the
+    names that Windows keeps for itself.
+
+    Args:
+        document: What the file contains.
+        person_name: Whom it is about; empty where it is about nobody.
+        on: The day it is of.
+        extension: What the name ends with, without the dot.
+
+    Raises:
+        ValueError: The extension is not a short word.
+    """
+    if not _EXTENSION.fullmatch(extension):
+        raise ValueError(f"not an extension: {extension!r}")
+    about = [slug(person_name)] if person_name.strip() else []
+    return "-".join([f"{on:%Y-%m-%d}", *about, _WORDS[document]]) + f".{extension}"

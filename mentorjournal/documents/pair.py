@@ -1,0 +1,56 @@
+"""The two people of a relationship, as a document names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentorjournal.data.base import MyRole, Owner
+from mentorjournal.data.marks import Block, handles_of, owner_of
+from mentorjournal.data.models import Person, Relationship
+
+ROLE_WORDS: dict[MyRole, str] = {"mentor": "Mentor", "protege": "Protégé"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Me and the other person.
+
+    Attributes:
+        relationship: What binds us.
+        person: The other person.
+        me: Who keeps the journal; None where that person never gave a name.
+    """
+
+    relationship: Relationship
+    person: Person
+    me: Person | None = None
+
+    @property
+    def their_role(self) -> MyRole:
+        """What the other person is in the relationship."""
+        return "protege" if self.relationship.my_role == "mentor" else "mentor"
+
+    @property
+    def line(self) -> str:
+        """Both with their roles, mentor first: "Mentor: Carla Diaz · Protégé: Ana Lima"."""
+        names = {self.their_role: self.person.name}
+        if self.me:
+            names[self.relationship.my_role] = self.me.name
+        return " · ".join(f"{word}: {names[role]}" for role, word in ROLE_WORDS.items()
+                          if role in names)  # fmt: skip
+
+    def name(self, owner: Owner) -> str:
+        """Whom an action is for: the first name, the whole one where both share the first.
+
+        My role stands for me where I never gave a name.
+        """
+        mine = self.me.name if self.me else ROLE_WORDS[self.relationship.my_role]
+        theirs = self.person.name
+        name, other = (mine, theirs) if owner == "me" else (theirs, mine)
+        first = (name.split() or [name])[0]
+        return name if first == (other.split() or [other])[0] else first
+
+    def owner(self, block: Block) -> Owner:
+        """Whose an action of our notes is."""
+        their_handles = handles_of(self.person.name, self.person.handle)
+        return owner_of(block, self.relationship.my_role, their_handles)

@@ -1,0 +1,150 @@
+"""The summary of one session: what a mentor and a protégé share after a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal.data.base import Channel
+from mentorjournal.data.marks import Block as Marked
+from mentorjournal.data.marks import Shared, parse, shared_parts
+from mentorjournal.data.models import Session
+from mentorjournal.dates import WEEKDAYS, full_date
+from mentorjournal.documents.audience import Audience, allowed, may
+from mentorjournal.documents.document import (
+    Block,
+    Built,
+    Document,
+    Item,
+    Paragraph,
+    bullets,
+    paragraph,
+    section,
+    written,
+)
+from mentorjournal.documents.pair import Pair
+from mentorjournal.text import plural
+
+CHANNEL_WORDS: dict[Channel, str] = {
+    "face-to-face": "face to face",
+    "call": "call",
+    "video": "video",
+    "message": "message",
+}
+_STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What a session summary is made from.
+
+    Attributes:
+        session: The session.
+        pair: The two who held it.
+        next_on: The day of the next session, where one is agreed on.
+        cadence_warning: What the cadence says about this session; private.
+    """
+
+    session: Session
+    pair: Pair
+    next_on: date | None = None
+    cadence_warning: str = ""
+
+
+def build(facts: SummaryFacts, audience: Audience) -> Built:
+    """The summary of a session.
+
+    Raises:
+        Refused: The audience may not have one.
+    """
+    allowed("summary", audience, facts.pair.relationship)
+    session = facts.session
+    notes_shared = session.notes_shared and may("shared notes", audience)
+    shared = shared_parts(session.notes, notes_shared=notes_shared)
+    parts = [
+        *_head(facts),
+        *section("Summary", written(session.summary)),
+        *_marked(shared, facts.pair),
+        *section("Notes", written(shared.notes)),
+    ]
+    if not session.summary.strip():
+        parts.insert(len(_head(facts)), Paragraph(_nothing_written(shared)))
+    if facts.next_on:
+        parts.append(Paragraph(day(facts.next_on), "Next session"))
+    if may("private notes", audience):
+        parts += _private(facts, notes_shared=notes_shared)
+    title = f"Mentoring session, {full_date(session.on)}"
+    return Built(Document(title, tuple(parts)), _left_out(facts, shared, audience))
+
+
+def day(on: date) -> str:
+    """The day with its weekday: "Tue 24 Nov 2026"."""
+    return f"{WEEKDAYS[on.weekday()]} {full_date(on)}"
+
+
+def action(text: str, owner: str, due: date | None, *, done: bool) -> Item:
+    """An action as a task: whose, what, by when."""
+    tail = f"by {full_date(due)}" if due else ""
+    return Item(text, lead=owner, tail=tail, done=done, written=True)
+
+
+def _head(facts: SummaryFacts) -> tuple[Block, ...]:
+    session = facts.session
+    words = [day(session.on), CHANNEL_WORDS[session.channel]]
+    if session.length is not None:
+        words.append(plural(session.length, "minute"))
+    if session.state in _STATE_WORDS:
+        words.append(_STATE_WORDS[session.state])
+    return Paragraph(facts.pair.line), Paragraph(" · ".join(words))
+
+
+def _nothing_written(shared: Shared) -> str:
+    if shared.shared_lines:
+        return "No summary was written; these are the points noted during the session."
+    return "Nothing was written down to share."
+
+
+def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
+    tasks = (
+        action(block.text, pair.name(pair.owner(block)), block.due, done=block.done)
+        for block in shared.actions
+    )
+    yield from section("Decisions", bullets(*_points(shared.decisions)))
+    yield from section("Key points", bullets(*_points(shared.key_points)))
+    yield from section("Advice", bullets(*_points(shared.advice)))
+    yield from section("Actions", bullets(*tasks))
+    yield from section("For next time", bullets(*_points(shared.questions)))
+
+
+def _points(blocks: Iterable[Marked]) -> Iterable[Item]:
+    return (Item(block.text, written=True) for block in blocks)
+
+
+def _private(facts: SummaryFacts, *, notes_shared: bool) -> Iterable[Block]:
+    session = facts.session
+    kinds = ("private",) if notes_shared else ("private", "plain")
+    notes = (block.text for block in parse(session.notes) if block.kind in kinds)
+    agenda = (Item(point.text, done=point.done, tail=point.source) for point in session.agenda)
+    yield from section("Agenda", bullets(*agenda))
+    yield from section("Private notes", written("\n\n".join(notes)))
+    yield from section("Reflection", written(session.reflection))
+    yield from section(
+        "For me",
+        paragraph(session.reason, "Why"),
+        paragraph(facts.cadence_warning, "Cadence"),
+    )
+
+
+def _left_out(facts: SummaryFacts, shared: Shared, audience: Audience) -> tuple[str, ...]:
+    session = facts.session
+    left = []
+    if shared.private_lines and not may("private notes", audience):
+        left.append(plural(shared.private_lines, "private line"))
+    if not may("private notes", audience):
+        left += ["your reflection"] if session.reflection.strip() else []
+        left += ["the agenda"] if session.agenda else []
+        left += ["the reason you noted"] if session.reason.strip() else []
+    if facts.cadence_warning and not may("cadence", audience):
+        left.append("the cadence warning")
+    return tuple(left)

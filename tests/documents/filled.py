@@ -1,0 +1,142 @@
+"""Records with something in every field, so that no new field escapes the tests.
+
+Every text field holds a word that names it, `canary-session.reflection`; what a document
+contains can then be read off it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from mentorjournal.data.base import HORIZONS
+from mentorjournal.data.follow_up_items import from_record, from_session
+from mentorjournal.data.marks import handles_of
+from mentorjournal.data.models import AgendaItem, FollowUp, Person, Relationship, Session
+from mentorjournal.data.negotiations import Negotiation
+from mentorjournal.data.plans import Goal, Picture, PlanVersion
+from mentorjournal.documents import agenda, batna, goals, summary
+from mentorjournal.documents.audience import Audience, Kind
+from mentorjournal.documents.document import Built
+from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.negotiation import work_out
+
+T = TypeVar("T")
+DAY = date(2026, 11, 24)
+UID = "00000000-0000-7000-8000-000000000001"
+NOTES_MARKS = {"- [ ] ": "action", "! ": "key", "> ": "advice", "? ": "question", "= ": "decision"}
+_PATTERNS = {"A-Z": "USD", "0-9a-f": UID}
+_CANARY = re.compile(r"canary-[\w.]*\w")
+
+Naming = Callable[[str], str]
+
+
+def canary(path: str) -> str:
+    """The word that a text field holds."""
+    return f"canary-{path}"
+
+
+def canaries(text: str) -> set[str]:
+    """The fields whose text is in a document."""
+    return {found.removeprefix("canary-") for found in _CANARY.findall(text)}
+
+
+def filled(kind: type[T], path: str, naming: Naming = canary, **given: Any) -> T:
+    """A record with something in every field.
+
+    Args:
+        kind: The type of the record.
+        path: What its texts are called by.
+        naming: Makes the text of a field from its path.
+        given: Fields with other values.
+    """
+    return msgspec.convert(_value(inspect.type_info(kind), path, naming, given), kind)
+
+
+def _value(node: Any, path: str, naming: Naming, given: Mapping[str, Any]) -> Any:
+    if isinstance(node, inspect.StructType):
+        return node.cls(**{
+            field.name: given[field.name]
+            if field.name in given
+            else _choice(field, f"{path}.{field.name}", naming)
+            for field in node.fields
+        })  # fmt: skip
+    if isinstance(node, inspect.StrType):
+        found = [
+            value for part, value in _PATTERNS.items() if node.pattern and part in node.pattern
+        ]
+        return found[-1] if found else naming(path)
+    if isinstance(node, inspect.VarTupleType):
+        return (_value(node.item_type, path, naming, {}),)
+    if isinstance(node, inspect.UnionType):
+        inner = next(part for part in node.types if not isinstance(part, inspect.NoneType))
+        return _value(inner, path, naming, {})
+    simple: dict[type, Any] = {
+        inspect.IntType: 1,
+        inspect.BoolType: True,
+        inspect.DecimalType: Decimal(1),
+        inspect.DateType: DAY,
+        inspect.DateTimeType: datetime(2026, 11, 24, 9, tzinfo=UTC),
+    }
+    return simple[type(node)]
+
+
+def _choice(field: inspect.Field, path: str, naming: Naming) -> Any:
+    node: Any = field.type
+    if isinstance(node, inspect.UnionType):
+        node = next(part for part in node.types if not isinstance(part, inspect.NoneType))
+    if isinstance(node, inspect.LiteralType):
+        kept = field.default is not msgspec.NODEFAULT and field.default is not None
+        return field.default if kept else node.values[0]
+    return _value(field.type, path, naming, {})
+
+
+def notes(naming: Naming = canary) -> str:
+    """Notes with one line of every mark."""
+    marked = "".join(f"{mark}{naming(f'notes.{kind}')}\n" for mark, kind in NOTES_MARKS.items())
+    unmarked = f"{naming('notes.plain')}\n% {naming('notes.private')}\n"
+    return f"{marked}{unmarked}  {naming('notes.private_more')}\n"
+
+
+def built(document: Kind, audience: Audience, naming: Naming = canary, **session: Any) -> Built:
+    """A document made of filled records.
+
+    Args:
+        document: Which document.
+        audience: For whom.
+        naming: Makes the texts.
+        session: Fields of the session with other values.
+    """
+    pair = Pair(
+        filled(Relationship, "relationship", naming, my_role="mentor", reporting_line="none"),
+        filled(Person, "person", naming, is_me=False),
+        filled(Person, "me", naming, is_me=True),
+    )
+    talk = filled(
+        Session, "session", naming, **{"notes": notes(naming), "notes_shared": False} | session
+    )
+    if document == "summary":
+        facts = summary.SummaryFacts(talk, pair, DAY, naming("cadence_warning"))
+        return summary.build(facts, audience)
+    if document == "agenda":
+        record = filled(FollowUp, "follow_up", naming)
+        handles = handles_of(pair.person.name, pair.person.handle)
+        items = (*from_session(talk, "mentor", handles), from_record(record))
+        points = (filled(AgendaItem, "point", naming),)
+        return agenda.build(agenda.AgendaFacts(pair, DAY, points, items), audience)
+    if document == "goals":
+        goal = filled(Goal, "goal", naming)
+        gone = filled(Goal, "gone", naming, state="dropped")
+        drawn = tuple(
+            filled(Picture, f"year{horizon}", naming, horizon=horizon) for horizon in HORIZONS
+        )
+        plan = filled(PlanVersion, "plan", naming, pictures=drawn)
+        return goals.build(goals.GoalFacts(pair, (goal, gone), DAY, plan), audience)
+    sheet = work_out(filled(Negotiation, "negotiation", naming), DAY)
+    return batna.build(batna.BatnaFacts(pair, sheet), audience)

@@ -1,0 +1,160 @@
+"""Every audience gets what the allow-list gives it, from every field of every record."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
+from mentorjournal.documents.document import Document
+from mentorjournal.documents.html import to_html
+from mentorjournal.documents.markdown import to_markdown
+from mentorjournal.documents.plain_text import to_text
+from mentorjournal.errors import Refused
+from tests.documents.filled import NOTES_MARKS, built, canaries
+
+WRITERS = (to_markdown, to_html, to_text)
+NAMES = {"me.name", "person.name"}
+MARKED = {f"notes.{kind}" for kind in NOTES_MARKS.values()}
+MEETING = NAMES | MARKED | {"session.summary"}
+HIDDEN = {
+    "notes.plain",
+    "notes.private",
+    "notes.private_more",
+    "session.reflection",
+    "session.reason",
+    "session.agenda.text",
+    "session.agenda.source",
+    "cadence_warning",
+}
+AGENDA = NAMES | {
+    "point.text",
+    "point.source",
+    "follow_up.text",
+    "notes.action",
+    "notes.advice",
+    "notes.question",
+}
+PITCH = {f"goal.pitch.{part}" for part in ("objective", "gain", "cost", "ask", "to", "answer")}
+GOALS = (
+    NAMES
+    | PITCH
+    | {f"goal.{part}" for part in ("title", "metric", "unit", "steps.text", "pitch.smallest_yes")}
+    | {"goal.readings.source", "goal.baseline.source"}
+    | {"goal.evidence.text", "goal.evidence.link", "gone.title"}
+)
+PICTURES = {
+    f"year{horizon}.{part}"
+    for horizon in (1, 5, 10)
+    for part in (
+        "text",
+        "title",
+        "responsibilities",
+        "setting",
+        "known_for",
+        "must_haves",
+        "must_nots",
+    )
+}
+BATNA = NAMES | {
+    f"negotiation.{part}"
+    for part in (
+        "title",
+        "counterpart",
+        "decider",
+        "alternatives.title",
+        "alternatives.next_step",
+        "market.source",
+        "my_interests",
+        "their_interests",
+        "options",
+        "criteria",
+        "evidence",
+        "trades.text",
+        "objections.text",
+        "objections.reply",
+        "rehearsals.scene",
+        "rehearsals.who",
+        "rehearsals.learned",
+        "outcome.lesson",
+    )
+}
+CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
+    ("summary", "me"): MEETING | HIDDEN,
+    ("summary", "other"): MEETING,
+    ("summary", "manager"): MEETING,
+    ("summary", "anyone"): None,
+    ("agenda", "me"): AGENDA,
+    ("agenda", "other"): AGENDA,
+    ("agenda", "manager"): AGENDA,
+    ("agenda", "anyone"): None,
+    ("goals", "me"): GOALS | PICTURES,
+    ("goals", "other"): GOALS | PICTURES,
+    ("goals", "manager"): GOALS,
+    ("goals", "anyone"): None,
+    ("batna", "me"): BATNA,
+    ("batna", "other"): BATNA,
+    ("batna", "manager"): None,
+    ("batna", "anyone"): None,
+}
+"""The text fields that each document may contain for each audience; None: no document."""
+
+
+def test_every_document_is_judged_for_every_audience() -> None:
+    assert {audience for _, audience in CONTENTS} == set(AUDIENCES)
+    assert len(CONTENTS) == 4 * len(AUDIENCES)
+
+
+@pytest.mark.parametrize(("document", "audience"), CONTENTS)
+def test_a_document_contains_exactly_what_its_audience_may_see(
+    document: Kind, audience: Audience
+) -> None:
+    expected = CONTENTS[document, audience]
+    if expected is None:
+        with pytest.raises(Refused):
+            built(document, audience)
+        return
+    made = built(document, audience)
+    for write in WRITERS:
+        assert canaries(write(made.document)) == expected
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        ("other", MEETING | {"notes.plain"}),
+        ("manager", MEETING),
+        ("me", MEETING | HIDDEN),
+    ],
+)
+def test_shared_notes_reach_the_other_person_without_private_lines(
+    audience: Audience, expected: set[str]
+) -> None:
+    made = built("summary", audience, notes_shared=True)
+    for write in WRITERS:
+        assert canaries(write(made.document)) == expected
+
+
+def _all_text(document: Document) -> str:
+    return "".join(write(document) for write in WRITERS).lower()
+
+
+def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
+    made = built("summary", "other")
+    assert made.left_out == (
+        "3 private lines",
+        "your reflection",
+        "the agenda",
+        "the reason you noted",
+        "the cadence warning",
+    )
+    assert not [phrase for phrase in made.left_out if phrase in _all_text(made.document)]
+    assert built("goals", "manager").left_out == (
+        "the pictures of 1, 5 and 10 years",
+        "how confident you are",
+    )
+    assert "confidence" not in _all_text(built("goals", "manager").document)
+
+
+@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "batna"])
+def test_nothing_is_left_out_for_me(document: Kind) -> None:
+    assert built(document, "me").left_out == ()

@@ -1,0 +1,183 @@
+"""Goal reviews, BATNA sheets and agendas show the figures that were worked out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from markdown_it.token import Token
+
+from mentorjournal.data.follow_up_items import from_record
+from mentorjournal.data.models import AgendaItem, FollowUp, Person, Relationship
+from mentorjournal.data.negotiations import Limit
+from mentorjournal.data.plans import Goal, Reading, Step
+from mentorjournal.documents import agenda, batna, goals
+from mentorjournal.documents.markdown import to_markdown
+from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.plain_text import to_text
+from mentorjournal.documents.zone_picture import draw
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.pay_sheet import Zone
+from tests.documents.filled import UID
+from tests.documents.reading import sections, strict, words
+from tests.examples import worked_negotiation
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+BASE: dict[str, Any] = {"uid": UID, "created": NOW, "updated": NOW}
+PAIR = Pair(
+    Relationship(**BASE, person=UID, my_role="mentor"),
+    Person(**BASE, name="Ana Lima"),
+    Person(**BASE, name="Carla Diaz", is_me=True),
+)
+MIDYEAR = date(2026, 6, 30)
+
+
+def goal(title: str, baseline: int, target: int, now: int, **fields: Any) -> Goal:
+    return Goal(
+        **BASE,
+        relationship=UID,
+        title=title,
+        baseline=Reading(uid=UID, on=date(2026, 1, 5), value=Decimal(baseline)),
+        target=Decimal(target),
+        start=date(2026, 1, 5),
+        due=date(2026, 12, 31),
+        readings=(Reading(uid=UID, on=date(2026, 6, 1), value=Decimal(now)),),
+        **fields,
+    )
+
+
+def rows(markdown: str) -> list[list[str]]:
+    """The rows of all tables, cell by cell."""
+    tokens = strict().parse(markdown)
+    found: list[list[str]] = []
+    for at, token in enumerate(tokens):
+        if token.type == "tr_open":
+            found.append([])
+        if token.type in ("th_open", "td_open"):
+            found[-1].append(_cell(tokens, at))
+    return found
+
+
+def _cell(tokens: list[Token], at: int) -> str:
+    return words([tokens[at + 1]])
+
+
+def test_a_goal_review_shows_where_each_goal_stands_beside_what_was_expected() -> None:
+    facts = goals.GoalFacts(
+        PAIR,
+        (
+            goal("Win rate | deals", 31, 42, 38, unit="%"),
+            goal("Talks", 0, 12, 4),
+            goal("Interviews", 0, 20, 20),
+            goal("Gone", 0, 1, 0, state="dropped"),
+        ),
+        MIDYEAR,
+    )
+    markdown = to_markdown(goals.build(facts, "other").document)
+    assert rows(markdown)[1:4] == [
+        ["Win rate | deals", "38 %", "42 %", "31 Dec 2026", "64 %", "49 %", "on track"],
+        ["Talks", "4", "12", "31 Dec 2026", "33 %", "49 %", "behind"],
+        ["Interviews", "20", "20", "31 Dec 2026", "100 %", "49 %", "met"],
+    ]
+    found = sections(markdown)
+    assert found["Win rate | deals"].startswith("██████···· 64 %, 49 % expected by now: on track")
+    assert found["Dropped"] == "Gone\n"
+
+
+def test_steps_that_are_done_are_ticked() -> None:
+    steps = (
+        Step(uid=UID, text="One", done=date(2026, 3, 1)),
+        Step(uid=UID, text="Two", done=date(2026, 8, 1)),
+    )
+    stepped = Goal(**BASE, relationship=UID, title="Steps", start=date(2026, 1, 5), steps=steps)
+    markdown = to_markdown(goals.build(goals.GoalFacts(PAIR, (stepped,), MIDYEAR), "me").document)
+    assert "- [x] One — 1 Mar 2026\n- [ ] Two\n" in markdown
+
+
+def test_a_review_without_goals_says_so() -> None:
+    made = goals.build(goals.GoalFacts(PAIR, (), MIDYEAR), "other").document
+    assert "There are no goals yet." in to_text(made)
+
+
+def batna_of(audience: Any = "me", **fields: Any) -> str:
+    sheet = work_out(worked_negotiation(**fields), date(2026, 11, 22))
+    return to_markdown(batna.build(batna.BatnaFacts(PAIR, sheet), audience).document)
+
+
+def test_a_batna_sheet_shows_first_year_beside_average_year() -> None:
+    assert rows(batna_of())[:4] == [
+        ["Alternative", "Base", "Year 1", "Average year", "Chance", "Expected"],
+        ["Stay as today", "112,000", "143,760", "143,760", "–", "146,760"],
+        ["Offer from A (BATNA)", "124,000", "169,370", "160,370", "70 %", "152,607"],
+        ["Offer from B", "118,000", "152,664", "152,664", "50 %", "150,541"],
+    ]
+
+
+def test_a_batna_sheet_shows_the_numbers_of_the_worked_example() -> None:
+    found = sections(batna_of())
+    assert "down to a chance of 48 %" in found["What the alternatives are worth"]
+    assert found["Numbers for the talk"].splitlines() == [
+        "Least base to accept here: 117,200",
+        "Least total compensation: 149,607",
+        "Target: 128,000",
+        "Their first offer: 115,360",
+        "Ask: 140,640",
+    ]
+    assert found["Market"].endswith("Base today: 0.901 of the median\nTarget: percentile 57\n")
+    assert "112,304124,286137,295150,994".replace(",", "") in found["Market"].replace(
+        "\n", ""
+    ).replace(",", "")
+    assert "Share of the zone won: 50 %" in found["Outcome"]
+    assert "Estimates, not advice." in found[""]
+
+
+def test_a_batna_sheet_for_the_other_person_is_whole() -> None:
+    assert batna_of("other") == batna_of("me")
+
+
+def zone(low: int, likely: int, high: int, least: int = 117_200) -> Zone:
+    limit = Limit(low=Decimal(low), likely=Decimal(likely), high=Decimal(high))
+    return Zone("possible", Decimal(least), limit)
+
+
+def test_the_picture_of_the_zone_lines_up() -> None:
+    lines = draw(zone(115_000, 132_000, 138_000), Decimal(128_000)).splitlines()
+    assert [line.split()[0] for line in lines[:4]] == ["they", "you", "overlap", "target"]
+    they, you, overlap, target, _ = (line[9:57] for line in lines)
+    assert you.index("-") == overlap.index("#")
+    assert they.rindex("=") == overlap.rindex("#")
+    assert overlap.index("#") < target.index("T") < overlap.rindex("#")
+    assert lines[2].endswith("117,200 to 132,000")
+
+
+def test_without_overlap_the_picture_has_none() -> None:
+    assert "overlap" not in draw(zone(100_000, 110_000, 115_000))
+
+
+def test_a_zone_of_one_point_can_be_drawn() -> None:
+    assert "overlap" in draw(zone(5, 5, 5, 5))
+
+
+def test_an_agenda_lists_what_is_open_and_only_that() -> None:
+    records = (
+        FollowUp(**BASE, text="Ask for the slot", owner="them", due=date(2026, 12, 1)),
+        FollowUp(**BASE, text="Done already", state="done"),
+        FollowUp(**BASE, kind="question", text="Who decides?"),
+        FollowUp(**BASE, kind="advice", text="One page first"),
+    )
+    points = (AgendaItem(uid=UID, text="Half-time", source="month 7"),)
+    facts = agenda.AgendaFacts(
+        PAIR, date(2026, 12, 8), points, tuple(from_record(record) for record in records)
+    )
+    found = sections(to_markdown(agenda.build(facts, "other").document))
+    assert found["To discuss"] == "[ ] Half-time — month 7\n"
+    assert found["Actions"] == "[ ] Ana: Ask for the slot — by 1 Dec 2026\n"
+    assert found["Questions"] == "5 Jan 2026: Who decides?\n"
+    assert found["Advice: tried it?"] == "5 Jan 2026: One page first\n"
+
+
+def test_an_empty_agenda_says_so() -> None:
+    text = to_text(agenda.build(agenda.AgendaFacts(PAIR), "other").document)
+    assert text.startswith("Agenda for next time\n====")
+    assert "Nothing is on the agenda yet." in text

@@ -1,0 +1,122 @@
+"""A session summary says who, when and what, and leaves out what is empty."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+import pytest
+
+from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.documents import summary
+from mentorjournal.documents.document import Document
+from mentorjournal.documents.markdown import to_markdown
+from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.plain_text import to_text
+from tests.documents.filled import UID
+from tests.documents.reading import sections, strict, words
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+BASE: dict[str, Any] = {"uid": UID, "created": NOW, "updated": NOW}
+ANA = Person(**BASE, name="Ana Lima", handle="ana")
+CARLA = Person(**BASE, name="Carla Diaz", is_me=True)
+BOND = Relationship(**BASE, person=UID, my_role="mentor")
+NOTES = """Talked about the reorg.
+! The talk landed
+> Number first,
+> then the story
+- [ ] Send the deck @me due:2026-11-27 #pitch
+  the short one
+- [x] Ask for the slot @ana
+? Who owns pricing
+= Go ahead
+% private
+"""
+
+
+def summary_of(pair: Pair | None = None, **fields: Any) -> Document:
+    values: dict[str, Any] = {"on": date(2026, 11, 24), "notes": NOTES, "minutes": 45}
+    session = Session(**BASE, relationship=UID, **(values | fields))
+    facts = summary.SummaryFacts(session, pair or Pair(BOND, ANA, CARLA), date(2026, 12, 8))
+    return summary.build(facts, "other").document
+
+
+def test_a_summary_has_its_sections_in_order() -> None:
+    found = sections(to_markdown(summary_of(summary="We agreed on *pricing*.")))
+    assert list(found) == [
+        "",
+        "Summary",
+        "Decisions",
+        "Key points",
+        "Advice",
+        "Actions",
+        "For next time",
+    ]
+    assert found[""].splitlines() == [
+        "Mentoring session, 24 Nov 2026",
+        "Mentor: Carla Diaz · Protégé: Ana Lima",
+        "Tue 24 Nov 2026 · call · 45 minutes",
+    ]
+    assert found["Summary"] == "We agreed on pricing.\n"
+    assert found["Advice"] == "Number first,\nthen the story\n"
+    assert found["Actions"].splitlines() == [
+        "[ ] Carla: Send the deck — by 27 Nov 2026",
+        "the short one",
+        "[x] Ana: Ask for the slot",
+    ]
+    assert found["For next time"].splitlines() == [
+        "Who owns pricing",
+        "Next session: Tue 8 Dec 2026",
+    ]
+
+
+def test_the_sections_without_content_are_left_out() -> None:
+    assert list(sections(to_markdown(summary_of(notes="! only this", summary="Yes.")))) == [
+        "",
+        "Summary",
+        "Key points",
+    ]
+
+
+def test_a_missing_summary_is_said() -> None:
+    assert "No summary was written" in to_markdown(summary_of())
+    assert "Nothing was written down to share." in to_markdown(summary_of(notes="% x"))
+    assert "summary was written" not in to_markdown(summary_of(summary="Yes."))
+
+
+def test_shared_notes_stand_at_the_end_without_private_lines() -> None:
+    found = sections(to_markdown(summary_of(notes_shared=True)))
+    assert found["Notes"].splitlines()[0] == "Talked about the reorg."
+    assert "private" not in to_markdown(summary_of(notes_shared=True))
+
+
+def test_without_my_name_my_role_stands_for_me() -> None:
+    text = to_text(summary_of(Pair(BOND, ANA)))
+    assert "\nProtégé: Ana Lima\n" in text
+    assert "- [ ] Mentor: Send the deck — by 27 Nov 2026\n  the short one\n" in text
+
+
+def test_two_of_the_same_first_name_are_told_apart() -> None:
+    other = msgspec.structs.replace(CARLA, name="Ana Diaz")
+    found = sections(to_markdown(summary_of(Pair(BOND, ANA, other))))
+    assert found["Actions"].startswith("[ ] Ana Diaz: Send")
+
+
+@pytest.mark.parametrize("state", ["planned", "missed", "moved"])
+def test_a_session_that_did_not_happen_says_so(state: str) -> None:
+    assert f"45 minutes · {state}\n" in to_text(summary_of(state=state))
+
+
+def test_the_length_follows_from_the_times() -> None:
+    ended = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
+    text = to_text(summary_of(minutes=None, started=NOW, ended=ended, channel="face-to-face"))
+    assert "Tue 24 Nov 2026 · face to face · 1 minute\n" in text
+
+
+def test_actions_are_tasks_in_markdown() -> None:
+    markdown = to_markdown(summary_of())
+    assert "- [ ] **Carla**: Send the deck — by 27 Nov 2026  \n  the short one\n" in markdown
+    assert "- [x] **Ana**: Ask for the slot\n" in markdown
+    entries = [t for t in strict().parse(markdown) if t.type == "inline" and "**Ana**" in t.content]
+    assert words(entries) == "[x] Ana: Ask for the slot"
