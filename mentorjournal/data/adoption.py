@@ -1,0 +1,97 @@
+"""Records as they are found, checked one by one, and adopted where stock TinyDB wrote them.
+
+Stock TinyDB inserts records without a uid and under keys that count. If such a record fits
+its type once it has uid and dates, it becomes one of ours; if not, it is named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from mentorjournal.data.changelog import Change
+from mentorjournal.data.codec import encode, fingerprint, kind_of, unfit
+from mentorjournal.data.keys import could_be_key, is_uid, key_of, new_uid, uid_of
+from mentorjournal.data.layout import Lines
+from mentorjournal.data.parsing import place_of
+from mentorjournal.errors import Damaged
+
+
+def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Change]:
+    """Check every record of the known tables.
+
+    Args:
+        tables: The journal.
+        now: The time for records that have none.
+        name: The file's path, for the message.
+        raw: The file's content, to find the line of what is wrong.
+
+    Returns:
+        The changes that give strangers their uid, key and dates.
+
+    Raises:
+        Damaged: A record does not fit; names line, table, record and field.
+    """
+    changes: list[Change] = []
+    for table, records in tables.items():
+        kind = kind_of(table)
+        if kind is None:
+            continue
+        decoder = msgspec.json.Decoder(kind)
+        for key, line in records.items():
+            try:
+                if key_of(decoder.decode(line).uid) == key:
+                    continue
+            except msgspec.DecodeError:
+                pass
+            try:
+                changes += adopt(table, key, line, records, now)
+            except msgspec.DecodeError as error:
+                where, column, byte = place_of(raw, key)
+                spot = f", line {where}" if where else ""
+                raise Damaged(
+                    f"“{name}”{spot}: {unfit(table, key, error)} The file was left as it is.",
+                    line=where,
+                    column=column,
+                    byte=byte,
+                ) from None
+    return changes
+
+
+def adopt(
+    table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
+) -> Iterator[Change]:
+    """The changes that make one record fit: its uid, its key, its dates.
+
+    Raises:
+        msgspec.DecodeError: It does not fit even so.
+    """
+    record = json.loads(line)
+    if not is_uid(record.get("uid")) or record["uid"] != uid_of_key(key):
+        record = {**record, "uid": _free_uid(record.get("uid"), key, others, now)}
+    stamp = msgspec.to_builtins(now)
+    record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
+    adopted = encode(record)
+    kind = kind_of(table)
+    if kind is not None:
+        msgspec.json.Decoder(kind).decode(adopted)
+    new_key = key_of(record["uid"])
+    if new_key != key:
+        yield Change("del", table, key, fingerprint(line))
+    yield Change("put", table, new_key, fingerprint(others.get(new_key)), adopted)
+
+
+def uid_of_key(key: str) -> str:
+    """The uid that belongs to a key; empty if the key is none of ours."""
+    number = int(key) if key.isascii() and key.isdigit() and len(key) < 40 else 0
+    return uid_of(number) if could_be_key(number) else ""
+
+
+def _free_uid(wanted: object, key: str, others: dict[str, bytes], now: datetime) -> str:
+    """Its own uid if nobody has that key, else the key's, else a new one."""
+    if isinstance(wanted, str) and is_uid(wanted) and key_of(wanted) not in others:
+        return wanted
+    return uid_of_key(key) or new_uid(now)

@@ -1,0 +1,299 @@
+"""The change log: every change is appended to it before anything else knows of it.
+
+A log is a row of segments, `.journal.json.log.0007` and so on. Each line is the CRC32 of
+what follows, a space, and ASCII JSON. The first line of a segment names the journal; every
+other is one commit: its number in the journal's life, its time, and its changes with whole
+records. A segment ends at its first line that is not whole: there the program was killed.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mentorjournal.data.codec import encode, fingerprint
+from mentorjournal.data.files import Files, write_all
+from mentorjournal.data.place import Place
+from mentorjournal.errors import TooNew
+
+LOG_VERSION = 1
+Verb = Literal["put", "del", "purge"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record put, deleted, or deleted for good.
+
+    Attributes:
+        was: The fingerprint of the version it replaces; empty for none.
+        line: The record as it is now; None unless it is put.
+    """
+
+    verb: Verb
+    table: str
+    key: str
+    was: str
+    line: bytes | None = None
+
+
+def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Change:
+    """The change that puts a line in the place of another, or deletes it where there is none."""
+    return Change("del" if new is None else "put", table, key, fingerprint(old), new)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One commit. `seq` counts the commits of a journal from 1."""
+
+    seq: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class LogContents:
+    """What the segments hold.
+
+    Attributes:
+        entries: The commits, oldest first, each once.
+        journals: The journals that the segments name.
+        paths: The segments.
+        broken: Segments in which something stands behind the first line that is not whole.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    journals: frozenset[str] = frozenset()
+    paths: tuple[Path, ...] = ()
+    broken: tuple[Path, ...] = ()
+
+
+def frame(payload: bytes) -> bytes:
+    """A line of the log."""
+    return b"%08x %s\n" % (zlib.crc32(payload), payload)
+
+
+def frame_entry(seq: int, at: str, changes: Iterable[Change]) -> bytes:
+    """The line of one commit; records go in as they are, without being encoded again."""
+    parts = []
+    for change in changes:
+        head = encode([change.verb, change.table, change.key, change.was])
+        parts.append(head if change.line is None else b"%s, %s]" % (head[:-1], change.line))
+    payload = b'{"seq": %d, "at": "%s", "changes": [%s]}'
+    return frame(payload % (seq, at.encode("ascii"), b", ".join(parts)))
+
+
+def segment_paths(files: Files, place: Place) -> list[Path]:
+    """The segments there are, in their order."""
+    stem = place.segment_stem
+    found = [name for name in files.names(place.folder) if name.startswith(stem)]
+    numbered = [name for name in found if name.removeprefix(stem).isdigit()]
+    return [place.folder / name for name in sorted(numbered, key=lambda name: segment_number(name))]
+
+
+def segment_number(name: str) -> int:
+    """The number in a segment's name."""
+    return int(name.rpartition(".")[2])
+
+
+def read_log(files: Files, place: Place) -> LogContents:
+    """Read all segments, as far as they are whole.
+
+    Raises:
+        OSError: One of them cannot be read.
+        TooNew: A newer program wrote one of them.
+    """
+    entries: list[Entry] = []
+    journals: set[str] = set()
+    broken = []
+    paths = segment_paths(files, place)
+    for path in paths:
+        payloads, rest = _whole_lines(files.read(path))
+        if rest.count(b"\n") > 1:
+            broken.append(path)
+        for payload in payloads:
+            if "changes" not in payload:
+                _check_version(payload, path)
+                journals.add(str(payload.get("journal", "")))
+            elif not entries or payload["seq"] > entries[-1].seq:
+                entries.append(_entry(payload))
+    return LogContents(tuple(entries), frozenset(journals), tuple(paths), tuple(broken))
+
+
+def _check_version(head: dict[str, Any], path: Path) -> None:
+    if head.get("log") != LOG_VERSION:
+        raise TooNew(
+            f"The change log “{path}” was written by a newer version of this program. "
+            "Please update; nothing was changed."
+        )
+
+
+def _whole_lines(raw: bytes) -> tuple[list[dict[str, Any]], bytes]:
+    payloads = []
+    start = 0
+    while (end := raw.find(b"\n", start)) >= 0:
+        crc, payload = raw[start : start + 8], raw[start + 9 : end]
+        if raw[start + 8 : start + 9] != b" " or crc != b"%08x" % zlib.crc32(payload):
+            break
+        payloads.append(json.loads(payload))
+        start = end + 1
+    return payloads, raw[start:]
+
+
+def _entry(payload: dict[str, Any]) -> Entry:
+    changes = []
+    for verb, table, key, was, *record in payload["changes"]:
+        line = encode(record[0]) if record else None
+        changes.append(Change(verb, table, key, was, line))
+    return Entry(payload["seq"], tuple(changes))
+
+
+@dataclass
+class _Segment:
+    """A segment written by this program. `named` says whether its name is on the disk."""
+
+    path: Path
+    descriptor: int
+    length: int = 0
+    named: bool = False
+
+
+class LogWriter:
+    """Appends commits; its caller sees to it that only one thread is in it at a time.
+
+    Only `sync_now` may run beside the others.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        place: Place,
+        journal: str,
+        number: int,
+        inherited: Iterable[Entry] = (),
+    ) -> None:
+        """A writer whose first segment follows that number.
+
+        `inherited` are the commits of earlier segments that the journal file does not hold;
+        whoever wrote them may not have waited for the disk.
+        """
+        self._files = files
+        self._place = place
+        self._journal = journal
+        self._number = number
+        self._open: _Segment | None = None
+        self._unsynced: list[_Segment] = []
+        self._frames = [(one.seq, frame_entry(one.seq, "", one.changes)) for one in inherited]
+        self._inherited = bool(self._frames)
+        self._doubtful = False
+        self.size = 0
+
+    def append(self, seq: int, data: bytes) -> None:
+        """Add one commit.
+
+        Raises:
+            OSError: It was not added, and nothing of it is left behind.
+        """
+        self._write(data)
+        self._frames.append((seq, data))
+
+    def _write(self, data: bytes) -> None:
+        segment = self._open or self._new_segment()
+        try:
+            write_all(self._files, segment.descriptor, data)
+        except OSError:
+            try:
+                self._files.cut(segment.descriptor, segment.length)
+            except OSError:
+                self._open = None
+            raise
+        segment.length += len(data)
+        self.size += len(data)
+
+    def _new_segment(self) -> _Segment:
+        self._number += 1
+        path = self._place.segment(self._number)
+        head = frame(encode({"log": LOG_VERSION, "journal": self._journal}))
+        descriptor = self._files.create(path)
+        try:
+            write_all(self._files, descriptor, head)
+        except OSError:
+            with suppress(OSError):
+                self._files.close(descriptor)
+            with suppress(OSError):
+                self._files.remove(path)
+            raise
+        self._open = _Segment(path, descriptor, len(head))
+        self._unsynced.append(self._open)
+        return self._open
+
+    def seal(self) -> list[Path]:
+        """End the segment; what comes next goes to a new one. Returns all segments so far."""
+        self._open = None
+        return segment_paths(self._files, self._place)
+
+    def dirty(self) -> tuple[list[_Segment], int]:
+        """The segments that wait for the disk, and the last commit in them.
+
+        Where an earlier wait has failed, what waits is first written anew to a new segment:
+        the system forgets after a failure, and a second wait for the same file would lie.
+
+        Raises:
+            OSError: It cannot be written; what waits still waits.
+        """
+        if self._inherited:
+            for path in segment_paths(self._files, self._place):
+                if all(path != segment.path for segment in self._unsynced):
+                    self._unsynced.append(_Segment(path, self._files.open(path)))
+            self._inherited = False
+        if self._doubtful:
+            old = list(self._unsynced)
+            self._open = None
+            self._write(b"".join(data for _, data in self._frames))
+            self._drop(old)
+            self._doubtful = False
+        return list(self._unsynced), self._frames[-1][0] if self._frames else 0
+
+    def sync_now(self, segments: list[_Segment]) -> None:
+        """Wait until these segments are on the disk.
+
+        Raises:
+            OSError: They may not be.
+        """
+        try:
+            for segment in segments:
+                self._files.sync(segment.descriptor)
+            if any(not segment.named for segment in segments):
+                self._files.sync_folder(self._place.folder)
+        except OSError:
+            self._doubtful = True
+            raise
+
+    def synced(self, segments: list[_Segment], seq: int) -> None:
+        """Note that these segments are on the disk up to that commit."""
+        for segment in segments:
+            segment.named = True
+        self._frames = [(number, data) for number, data in self._frames if number > seq]
+        self._drop([segment for segment in segments if segment is not self._open])
+
+    def forget(self, paths: list[Path], seq: int) -> None:
+        """Let go of segments whose commits, up to that one, the journal file now holds."""
+        self._frames = [(number, data) for number, data in self._frames if number > seq]
+        self._inherited = False
+        self._drop([segment for segment in self._unsynced if segment.path in paths])
+        self.size = self._open.length if self._open else 0
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._open = None
+        self._drop(list(self._unsynced))
+
+    def _drop(self, segments: list[_Segment]) -> None:
+        for segment in segments:
+            if segment in self._unsynced:
+                self._unsynced.remove(segment)
+                with suppress(OSError):
+                    self._files.close(segment.descriptor)

@@ -1,0 +1,150 @@
+"""Writes the journal's file anew, so that at every instant the old or the new one is whole.
+
+The order is what keeps the promise: the new file is on the disk before it is noted as our own,
+noted before it takes its place, in its place for good before the log is shortened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.data import snapshots
+from mentorjournal.data.files import Files, temporary_beside, write_file
+from mentorjournal.data.layout import Lines, join
+from mentorjournal.data.loading import Stamp, stamp_of
+from mentorjournal.data.ownstate import OwnFile, write_state
+from mentorjournal.data.place import Place
+
+RESERVE = 256 * 1024
+
+
+class ChangedUnderUs(Exception):
+    """Another program has changed the journal's file since we last looked."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The file after a checkpoint."""
+
+    own: OwnFile
+    stamp: Stamp
+
+
+class Checkpointer:
+    """Writes the file; used by one thread at a time."""
+
+    def __init__(self, files: Files, place: Place) -> None:
+        self._files = files
+        self._place = place
+        self._today = ""
+
+    def write(
+        self,
+        tables: Lines,
+        meta: dict[str, Any],
+        *,
+        before: OwnFile | None,
+        stamp: Stamp | None,
+        now: datetime,
+        reason: str = "",
+    ) -> Written:
+        """Write the journal's file.
+
+        Args:
+            tables: The records.
+            meta: The journal's own data, with the number of the last commit in `tables`.
+            before: The content that the file has now, if we wrote it.
+            stamp: The file's stamp as we know it; None where there shall be none.
+            now: For the names of snapshots.
+            reason: Why a snapshot must be kept first, such as "before-merge"; or empty.
+
+        Raises:
+            ChangedUnderUs: Somebody else has written the file; nothing was changed.
+            OSError: It cannot be written; nothing was changed.
+        """
+        files, target = self._files, self._place.target
+        temporary = temporary_beside(target)
+        files.remove(temporary)
+        digest = sha256()
+        write_file(files, temporary, _hashed(join(tables, meta), digest))
+        try:
+            new = OwnFile(digest.hexdigest(), meta["seq"])
+            write_state(files, self._place, (*([before] if before else []), new))
+            files.sync_folder(self._place.folder)
+            if stamp and stamp[1] and not (before and before.seq == 0):
+                self._snapshot(now, reason)
+            written = stamp_of(files.stat(temporary))
+            if self.stamp() != stamp:
+                raise ChangedUnderUs
+            if stamp is not None and files.exchange(temporary, target):
+                self._look_at_displaced(temporary, stamp, written, now)
+                files.remove(temporary)
+            else:
+                files.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                files.remove(temporary)
+            raise
+        files.sync_folder(self._place.folder)
+        return Written(new, written)
+
+    def _look_at_displaced(
+        self, temporary: Path, stamp: Stamp, written: Stamp, now: datetime
+    ) -> None:
+        """Put back what took the file's place at the last instant.
+
+        Raises:
+            ChangedUnderUs: There was such a thing, and it is back.
+        """
+        files, target = self._files, self._place.target
+        if stamp_of(files.stat(temporary)) == stamp:
+            return
+        files.exchange(temporary, target)
+        if stamp_of(files.stat(temporary)) != written:
+            snapshots.keep_copy(files, self._place, now, "set-aside", files.read(temporary))
+        raise ChangedUnderUs
+
+    def stamp(self) -> Stamp | None:
+        """The file's stamp now; None if it is not there."""
+        try:
+            return stamp_of(self._files.stat(self._place.target))
+        except FileNotFoundError:
+            return None
+
+    def _snapshot(self, now: datetime, reason: str) -> None:
+        """Keep the file that is about to be replaced: for a reason, or as the day's first."""
+        if reason:
+            taken = self._files.names(self._place.backups)
+            name = snapshots.reason_name(now, reason, taken)
+            snapshots.keep_link(self._files, self._place, name)
+            return
+        name = snapshots.daily_name(now)
+        if name == self._today:
+            return
+        # Without the day's snapshot the journal is still whole; a full disk must not stop it.
+        with suppress(OSError):
+            if name not in self._files.names(self._place.backups):
+                snapshots.keep_link(self._files, self._place, name)
+                snapshots.thin(self._files, self._place)
+            self._today = name
+
+
+def keep_reserve(files: Files, place: Place) -> None:
+    """Set some room on the disk aside for when it is full; failing is no harm."""
+    with suppress(OSError):
+        if place.reserve.name not in files.names(place.folder):
+            # Random, because some file systems store nothing for a run of zeros.
+            write_file(files, place.reserve, [os.urandom(RESERVE)], sync=False)
+
+
+def _hashed(chunks: Iterator[bytes], digest: Any) -> Iterator[bytes]:
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk

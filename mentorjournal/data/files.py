@@ -1,0 +1,197 @@
+"""The one door to the disk: everything the store does with files goes through `Files`.
+
+Tests put an object in its place that fails, or dies, at the k-th call. Files are made for
+their owner only (0600, folders 0700), whatever the umask.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+
+
+class Files:
+    """The operating system's files, one method for one system call or nearly so.
+
+    Every method raises `OSError` as the system does.
+    """
+
+    def stat(self, path: Path) -> os.stat_result:
+        """What the system knows about the file a path leads to."""
+        return path.stat()
+
+    def allows_writing(self, path: Path) -> bool:
+        """Whether the person may write to a file or folder, going by its permissions."""
+        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder, sorted; none where there is no folder."""
+        try:
+            return sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
+        except FileNotFoundError:
+            return []
+
+    def read(self, path: Path) -> bytes:
+        """The whole of a file."""
+        return path.read_bytes()
+
+    def make_folder(self, path: Path) -> None:
+        """Make a private folder and those above it that are missing, on the disk for good."""
+        for folder in (*reversed(path.parents), path):
+            if not folder.is_dir():
+                folder.mkdir(mode=PRIVATE_FOLDER)
+                folder.chmod(PRIVATE_FOLDER)
+                self.sync_folder(folder.parent)
+
+    def create(self, path: Path) -> int:
+        """Make a new private file and return its descriptor, for appending."""
+        descriptor = os.open(path, _NEW, PRIVATE_FILE)
+        os.fchmod(descriptor, PRIVATE_FILE)
+        return descriptor
+
+    def open(self, path: Path) -> int:
+        """Open a private file, which is made if it is missing, for reading and writing."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
+        os.fchmod(descriptor, PRIVATE_FILE)
+        return descriptor
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write some of the data; returns how many bytes it took."""
+        return os.write(descriptor, data)
+
+    def cut(self, descriptor: int, length: int) -> None:
+        """Shorten a file to so many bytes."""
+        os.ftruncate(descriptor, length)
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until the file's content is on the disk."""
+        if hasattr(os, "fdatasync"):
+            os.fdatasync(descriptor)
+        else:
+            os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Close a descriptor."""
+        os.close(descriptor)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        except PermissionError:
+            # A folder one may write to but not list cannot be waited for.
+            return
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put one file in the place of another, at once."""
+        source.replace(target)
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Swap two files at once; False where the system cannot."""
+        from mentorjournal.data.exchange import exchange  # kept off the start path
+
+        return exchange(one, other)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name, which must be free."""
+        os.link(source, target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; one that is gone already is no error."""
+        path.unlink(missing_ok=True)
+
+
+def write_all(files: Files, descriptor: int, data: bytes) -> None:
+    """Write all of the data, continuing where the system took only a part."""
+    view = memoryview(data)
+    while view:
+        view = view[files.write(descriptor, bytes(view) if len(view) < len(data) else data) :]
+
+
+def write_file(files: Files, path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> None:
+    """Make a new private file of these chunks, on the disk when this returns.
+
+    A file that could not be written whole is removed again.
+    """
+    descriptor = files.create(path)
+    try:
+        try:
+            for chunk in chunks:
+                write_all(files, descriptor, chunk)
+            if sync:
+                files.sync(descriptor)
+        finally:
+            files.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            files.remove(path)
+        raise
+
+
+def replace_file(files: Files, path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file in the place of an old one, so that either is whole at every instant."""
+    temporary = temporary_beside(path)
+    files.remove(temporary)
+    write_file(files, temporary, chunks)
+    try:
+        files.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            files.remove(temporary)
+        raise
+
+
+def temporary_beside(path: Path) -> Path:
+    """The name under which a file is written before it takes its place."""
+    return path.with_name(f".{path.name.removeprefix('.')}.{os.getpid()}.tmp")
+
+
+def write_new_private(path: Path, text: str, *, overwrite: bool) -> None:
+    """Write a text file that is either whole or not there, readable by its owner only.
+
+    Args:
+        path: Where to; its folder must exist.
+        text: The content, written as UTF-8 with its line ends as they are.
+        overwrite: Whether a file of that name may be replaced.
+
+    Raises:
+        FileExistsError: There is one and it may not be replaced.
+        OSError: It cannot be written; nothing is left behind.
+    """
+    files = Files()
+    data = text.encode()
+    if overwrite:
+        target = path.resolve()
+        replace_file(files, target, [data])
+        files.sync_folder(target.parent)
+        return
+    if os.path.lexists(path):
+        raise FileExistsError(f"{path} exists already")
+    temporary = temporary_beside(path)
+    files.remove(temporary)
+    write_file(files, temporary, [data])
+    try:
+        _link_or_write(files, temporary, path, data)
+    finally:
+        files.remove(temporary)
+    files.sync_folder(path.absolute().parent)
+
+
+def _link_or_write(files: Files, temporary: Path, path: Path, data: bytes) -> None:
+    """Give the finished file its name; where the disk knows no links, write it anew."""
+    try:
+        files.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        write_file(files, path, [data])

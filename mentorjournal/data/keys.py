@@ -1,0 +1,44 @@
+"""Uids and the TinyDB keys made from them.
+
+A record's TinyDB key is its UUID as an integer, in decimal: stock TinyDB reads only integer
+keys, and keys that merely count would collide as soon as two machines meet.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime
+
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+
+
+def is_uid(text: object) -> bool:
+    """Whether it is a UUID, written in lower case with hyphens."""
+    return isinstance(text, str) and _UID.fullmatch(text) is not None
+
+
+def key_of(uid: str) -> str:
+    """The TinyDB key of a uid, as TinyDB writes it."""
+    return str(int(uid.replace("-", ""), 16))
+
+
+def uid_of(number: int) -> str:
+    """The uid whose key is that number, which must have at most 128 bits."""
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def new_uid(now: datetime) -> str:
+    """A new UUIDv7 of that moment, for a record that came without one."""
+    chance = int.from_bytes(os.urandom(10))
+    millis = int(now.timestamp() * 1000) & (1 << 48) - 1
+    number = (
+        millis << 80 | 7 << 76 | (chance >> 62 & 0xFFF) << 64 | 2 << 62 | chance & (1 << 62) - 1
+    )
+    return uid_of(number)
+
+
+def could_be_key(number: int) -> bool:
+    """Whether the number is a UUIDv7: a key that the record's uid can be taken from."""
+    return number < 1 << 128 and number >> 76 & 0xF == 7 and number >> 62 & 0b11 == 0b10

@@ -1,0 +1,293 @@
+"""Reads a journal as it is found: the file, then the log on top of it.
+
+Nothing is written here; what has to be settled on the disk is left to the caller.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
+from mentorjournal.data.codec import encode
+from mentorjournal.data.files import Files
+from mentorjournal.data.keys import new_uid
+from mentorjournal.data.layout import META, META_KEY, Lines, split
+from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
+from mentorjournal.data.migrations import meta_of, migrate, schema
+from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
+from mentorjournal.data.parsing import Tables, parse, tables_of
+from mentorjournal.data.place import Place
+from mentorjournal.data.savestate import why
+from mentorjournal.errors import CannotOpen, Damaged
+
+Stamp = tuple[int, int, int]
+Known = dict[Key, set[str]]
+
+EMPTY = (b"", b"null", b"{}")
+EDITED = "The journal was changed by another program since it was last open here."
+
+
+@dataclass
+class Loaded:
+    """A journal in memory.
+
+    Attributes:
+        tables: Its records.
+        meta: Its own data; empty for a journal that does not exist yet.
+        seq: The number of the last commit.
+        stamp: What tells that the file has been changed; None where there is no file.
+        own: The file's content, if we wrote it.
+        known: Former versions of what was changed since the file was written.
+        purges: What was deleted for good since then.
+        adopted: Changes that make records of strangers our own, not yet applied.
+        settle: Why the file must be written anew at once, such as "before-merge"; or empty.
+        dirty: Whether memory differs from the file.
+        replayed: Commits that came from the log.
+        gap: Whether commits are missing between the file and the log, or within the log.
+        broken: Segments of the log that hold something that could not be read.
+        stale: Segments of the log that the file has made needless.
+        last_segment: The number of the log's last segment.
+        notices: Sentences for the person.
+    """
+
+    tables: Lines = field(default_factory=dict)
+    meta: dict[str, Any] = field(default_factory=dict)
+    seq: int = 0
+    stamp: Stamp | None = None
+    own: OwnFile | None = None
+    known: Known = field(default_factory=lambda: defaultdict(set))
+    purges: set[Key] = field(default_factory=set)
+    adopted: list[Change] = field(default_factory=list)
+    settle: str = ""
+    dirty: bool = False
+    replayed: list[Entry] = field(default_factory=list)
+    gap: bool = False
+    broken: tuple[Path, ...] = ()
+    stale: tuple[Path, ...] = ()
+    last_segment: int = 0
+    notices: list[str] = field(default_factory=list)
+
+
+def is_empty(raw: bytes) -> bool:
+    """Whether a file holds nothing; zeros are what a power cut leaves of a fresh file."""
+    blank = b"\0 \t\r\n"
+    return raw[:80].strip(blank) in EMPTY and raw.strip(blank) in EMPTY
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """What changes whenever another program changes the file."""
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
+    """The file's content and stamp; None if there is no file.
+
+    Raises:
+        CannotOpen: It is no file, or cannot be read, or does not stand still.
+    """
+    for _ in range(20):
+        try:
+            before = files.stat(place.target)
+            if not stat.S_ISREG(before.st_mode):
+                kind = "a folder" if stat.S_ISDIR(before.st_mode) else "not a file"
+                raise CannotOpen(f"“{place.path}” is {kind}. Name the journal's file itself.")
+            raw = files.read(place.target)
+            if stamp_of(before) == stamp_of(files.stat(place.target)):
+                return raw, stamp_of(before)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise CannotOpen(f"“{place.path}” cannot be read: {why(error)}.") from None
+    raise CannotOpen(f"“{place.path}” is being written to without end by another program.")
+
+
+def load(files: Files, place: Place, now: datetime) -> Loaded:
+    """Read the journal.
+
+    Raises:
+        CannotOpen: And its kinds, see `mentorjournal.errors`; nothing was changed.
+    """
+    found = read_whole(files, place)
+    try:
+        log = read_log(files, place)
+    except OSError as error:
+        raise CannotOpen(
+            f"The change log beside “{place.path}” cannot be read: {why(error)}."
+        ) from None
+    own = read_state(files, place)
+    if found is None or is_empty(found[0]):
+        loaded = _without_file(files, place, found, log, own)
+    else:
+        raw, loaded = found[0], Loaded(stamp=found[1])
+        digest = digest_of(raw)
+        loaded.own = next((one for one in own if one.digest == digest), None)
+        if loaded.own:
+            _read_own(loaded, raw, log, str(place.path))
+        else:
+            _read_strange(loaded, raw, log, str(place.path), now)
+            if own and not loaded.settle:
+                loaded.notices.append(EDITED)
+    loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
+    loaded.broken = log.broken
+    if loaded.own and not loaded.dirty:
+        loaded.stale = log.paths
+    if log.broken or loaded.gap:
+        loaded.notices.append(
+            "A part of the change log could not be read; everything else in it was kept."
+        )
+    return loaded
+
+
+def _without_file(
+    files: Files,
+    place: Place,
+    found: tuple[bytes, Stamp] | None,
+    log: LogContents,
+    own: tuple[OwnFile, ...],
+) -> Loaded:
+    """The journal when its file is missing or empty: new, or all in the log, or damaged."""
+    loaded = Loaded(stamp=found[1] if found else None)
+    if log.entries and log.entries[0].seq == 1 and len(log.journals) == 1:
+        loaded.meta = {"schema": schema(), "journal": next(iter(log.journals)), "seq": 0}
+        loaded.tables[META] = {META_KEY: encode(loaded.meta)}
+        _replay(loaded, log.entries)
+        return loaded
+    if log.entries or any(one.seq for one in own) or files.names(place.backups):
+        what = "is empty" if found else "is gone"
+        kind = Damaged if found else CannotOpen
+        raise kind(
+            f"“{place.path}” {what}, although it has a history. See “mentorjournal backups” for "
+            "what can be restored. Nothing was changed."
+        )
+    return loaded
+
+
+def _check_log(loaded: Loaded, log: LogContents, name: str) -> None:
+    """See that the log belongs to the file."""
+    if log.entries and log.journals != {loaded.meta["journal"]}:
+        raise CannotOpen(
+            f"“{name}” has been replaced by another journal, but the change log beside it still "
+            "holds changes to the former one. Put the former file back, or move the files that "
+            "begin with a dot out of the folder. Nothing was changed."
+        )
+
+
+def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> None:
+    """Our own file: nothing needs to be examined, and the log continues it."""
+    assert loaded.own is not None
+    loaded.tables = split(raw)
+    loaded.meta = meta_of(_decoded(loaded.tables, [META]), name)
+    _check_log(loaded, log, name)
+    loaded.seq = loaded.own.seq
+    _replay(loaded, log.entries)
+
+
+def _decoded(lines: Lines, names: list[str]) -> Tables:
+    """Tables as plain dicts."""
+    return {
+        name: {key: json.loads(line) for key, line in lines.get(name, {}).items()} for name in names
+    }
+
+
+def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
+    """Apply the commits that the file does not have."""
+    for entry in entries:
+        if entry.seq <= loaded.seq:
+            # A purge is finished when the log that orders it is gone, not before.
+            purges = {(one.table, one.key) for one in entry.changes if one.verb == "purge"}
+            loaded.purges |= purges
+            loaded.dirty = loaded.dirty or bool(purges)
+            continue
+        loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
+        for change in entry.changes:
+            note(loaded.known, loaded.purges, change)
+            apply(loaded.tables, change)
+        loaded.seq = entry.seq
+        loaded.replayed.append(entry)
+        loaded.dirty = True
+
+
+def note(known: Known, purges: set[Key], change: Change) -> None:
+    """Remember which version a change replaces."""
+    known[change.table, change.key].add(change.was)
+    if change.verb == "purge":
+        purges.add((change.table, change.key))
+
+
+def apply(tables: Lines, change: Change) -> None:
+    """Make one change in the tables."""
+    if change.line is not None:
+        tables.setdefault(change.table, {})[change.key] = change.line
+    else:
+        tables.get(change.table, {}).pop(change.key, None)
+
+
+def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
+    """The lines of a file that anybody may have written, and its meta data.
+
+    Raises:
+        CannotOpen: And its kinds: it is not a whole journal.
+    """
+    tables = tables_of(parse(raw, name), name)
+    meta = meta_of(tables, name)
+    lines = {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }
+    return lines, meta
+
+
+def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: datetime) -> None:
+    """A file that somebody else has written, or an older version of ours."""
+    loaded.tables, loaded.meta = read_lines(raw, name)
+    loaded.seq = loaded.meta["seq"]
+    loaded.dirty = True
+    _check_log(loaded, log, name)
+    if log.entries:
+        _merge_log(loaded, log.entries, lambda: new_uid(now))
+    if loaded.meta["schema"] < schema():
+        _migrate(loaded)
+    loaded.adopted = adopt_all(loaded.tables, now, name, raw)
+
+
+def _merge_log(loaded: Loaded, entries: tuple[Entry, ...], make_uid: Callable[[], str]) -> None:
+    """Changes in the log whose file was replaced by somebody: merge them record by record."""
+    theirs = {table: dict(records) for table, records in loaded.tables.items()}
+    ours = {table: dict(records) for table, records in theirs.items()}
+    for entry in entries:
+        for change in entry.changes:
+            note(loaded.known, loaded.purges, change)
+            apply(ours, change)
+    merged = merge(ours, theirs, loaded.known, loaded.purges, make_uid)
+    loaded.seq = max(loaded.seq, entries[-1].seq)
+    loaded.replayed = list(entries)
+    loaded.tables = ours
+    taken = [] if merged.conflicts > CONFLICT_LIMIT else merged.changes
+    for change in taken:
+        apply(ours, change)
+    if taken or merged.conflicts:
+        loaded.settle = "before-merge"
+        loaded.notices.append(CHANGED + conflict_words(merged.conflicts))
+
+
+def _migrate(loaded: Loaded) -> None:
+    """Bring an older journal to today's schema."""
+    old = loaded.meta["schema"]
+    tables = _decoded(loaded.tables, list(loaded.tables))
+    migrate(tables, old)
+    loaded.tables = {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }
+    loaded.meta["schema"] = schema()
+    loaded.settle = f"before-form-{schema()}"
+    loaded.known.clear()

@@ -1,0 +1,77 @@
+"""One writer at a time: a lock on a file beside the journal.
+
+The file is never replaced or removed, because two programs could then each lock their own.
+It holds the writer's process and host, for the message only: the lock itself is the kernel's
+and ends with the process.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+
+from mentorjournal.data.files import Files, write_all
+from mentorjournal.data.place import Place
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
+
+UNLOCKED = (
+    "This system cannot lock files, so nothing keeps two programs from writing this journal "
+    "at once. Please open it in one place only."
+)
+
+
+class Lock:
+    """The right to write a journal, held until `release`. `notice` says what is amiss with it."""
+
+    def __init__(self, files: Files, descriptor: int, notice: str = "") -> None:
+        self._files = files
+        self._descriptor = descriptor
+        self.notice = notice
+
+    @classmethod
+    def take(cls, files: Files, place: Place) -> Lock | str:
+        """The lock, or who has it: "process 4711 on thishost".
+
+        Raises:
+            OSError: The lock file cannot be opened.
+        """
+        descriptor = files.open(place.lock)
+        notice = ""
+        try:
+            if fcntl is None:
+                notice = UNLOCKED
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                holder = _holder(os.pread(descriptor, 400, 0))
+                files.close(descriptor)
+                return holder
+            notice = UNLOCKED
+        try:
+            files.cut(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            write_all(files, descriptor, f"{os.getpid()} {os.uname().nodename}\n".encode())
+        except OSError:
+            # Who holds the lock is for the message only; a full disk must not cost the lock.
+            pass
+        return cls(files, descriptor, notice)
+
+    def release(self) -> None:
+        """Give the right up. The file stays."""
+        with suppress(OSError):
+            self._files.close(self._descriptor)
+
+
+def _holder(content: bytes) -> str:
+    process, _, host = content.decode("ascii", "replace").strip().partition(" ")
+    if not process.isdigit():
+        return "another program"
+    return f"process {process} on {host[:60]}" if host else f"process {process}"

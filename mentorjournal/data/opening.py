@@ -1,0 +1,216 @@
+"""Opening a journal: who may write, what is there, and what must be settled first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from mentorjournal.data import snapshots
+from mentorjournal.data.codec import encode
+from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.keys import new_uid
+from mentorjournal.data.layout import META, META_KEY, join
+from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
+from mentorjournal.data.lock import Lock
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.ownstate import OwnFile, digest_of, is_own
+from mentorjournal.data.place import Place
+from mentorjournal.data.savestate import why
+from mentorjournal.data.storage import JournalStorage
+from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
+
+
+@dataclass
+class _Right:
+    """The right to write.
+
+    Attributes:
+        lock: The lock, once it is held.
+        writer: Who else holds it.
+        refused: Why it cannot be had, as a sentence.
+    """
+
+    lock: Lock | None = None
+    writer: str = ""
+    refused: str = ""
+
+    def release(self) -> None:
+        """Give it up; more calls do nothing."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+@dataclass
+class Opened:
+    """An open journal, for the store."""
+
+    place: Place
+    storage: JournalStorage
+    right: _Right = field(default_factory=_Right)
+
+    @property
+    def writer(self) -> str:
+        """Who else writes it; empty if nobody does."""
+        return self.right.writer
+
+    def release(self) -> None:
+        """Give up the right to write."""
+        self.right.release()
+
+
+def open_journal(
+    path: Path, now: Callable[[], datetime], files: Files, *, read_only: bool
+) -> Opened:
+    """Open a journal, see `Store.open`."""
+    place = Place.at(path)
+    right = _Right(refused="The journal is open for reading only." if read_only else "")
+    try:
+        missing = _check_place(files, place)
+        if not read_only and not (missing and place.lock.name not in files.names(place.folder)):
+            _take(files, place, right)
+        loaded = _load(files, place, now(), patient=bool(right.refused))
+        if right.lock is not None:
+            _sweep(files, place, loaded, now())
+        if right.refused:
+            for change in loaded.adopted:
+                apply(loaded.tables, change)
+        storage = JournalStorage(
+            files,
+            place,
+            loaded,
+            now=now,
+            found=lambda: _found(files, place, right, now()),
+            read_only=right.refused,
+        )
+        if right.lock and right.lock.notice:
+            storage.notices.append(right.lock.notice)
+        if not right.refused:
+            storage.commit(loaded.adopted)
+            if loaded.settle:
+                storage.checkpoint(loaded.settle)
+    except NotKept as error:
+        right.release()
+        raise CannotOpen(f"“{path}” must be rewritten before it can be used. {error}") from error
+    except OSError as error:
+        right.release()
+        raise CannotOpen(f"“{path}” cannot be opened: {why(error)}.") from error
+    except BaseException:
+        right.release()
+        raise
+    return Opened(place, storage, right)
+
+
+def _check_place(files: Files, place: Place) -> bool:
+    """Whether the journal is missing; its folder must then be there or be makeable.
+
+    Raises:
+        CannotOpen: The journal cannot be reached, or could never be written there.
+    """
+    try:
+        files.stat(place.target)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:
+        reason = why(error) if isinstance(error, OSError) else "no file can have that name"
+        raise CannotOpen(f"“{place.path}” cannot be opened: {reason}.") from None
+    else:
+        return False
+    folder = next(one for one in (place.folder, *place.folder.parents) if os.path.lexists(one))
+    if not folder.is_dir():
+        raise CannotOpen(f"“{place.path}” cannot be made: “{folder}” is not a folder.")
+    if not files.allows_writing(folder):
+        raise CannotOpen(
+            f"“{place.path}” cannot be made: you may not write to “{folder}”. "
+            "Choose another place, or change its permissions."
+        )
+    return True
+
+
+def _take(files: Files, place: Place, right: _Right) -> None:
+    """Take the right to write, or note why it cannot be had."""
+    try:
+        if os.path.lexists(place.target) and not files.allows_writing(place.target):
+            right.refused = "The journal's file is write-protected, so nothing can be changed."
+            return
+        lock = Lock.take(files, place)
+    except OSError as error:
+        right.refused = f"The journal is open for reading only, because {why(error)}."
+        return
+    if isinstance(lock, Lock):
+        right.lock = lock
+    else:
+        right.writer = lock
+        right.refused = f"The journal is open for reading only, because {lock} is writing it."
+
+
+def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded:
+    """Load the journal; while somebody else writes it, until file and log fit together."""
+    for attempt in range(10):
+        try:
+            loaded = load(files, place, now)
+        except CannotOpen:
+            if not patient or attempt == 9:
+                raise
+        else:
+            if not (patient and loaded.gap):
+                break
+    return loaded
+
+
+def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+    """Remove what an interrupted run had not finished; keep what could not be read."""
+    _rescue(files, place, loaded, now)
+    with suppress(OSError):
+        for folder in (place.folder, place.backups):
+            for name in files.names(folder):
+                if place.is_temporary(name) or (folder == place.backups and name.endswith(".tmp")):
+                    files.remove(folder / name)
+        for path in loaded.stale:
+            files.remove(path)
+    for path in loaded.broken:
+        snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
+
+
+def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+    """Keep what another program wrote, where we were killed right after swapping it out."""
+    for name in files.names(place.folder):
+        if loaded.own is None or not place.is_temporary(name):
+            continue
+        raw = files.read(place.folder / name)
+        with suppress(CannotOpen):
+            _, meta = read_lines(raw, name)
+            if meta["seq"] <= loaded.own.seq and not is_own(files, place, raw):
+                snapshots.keep_copy(files, place, now, "set-aside", raw)
+
+
+def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:
+    """Make the journal's file, before its first change.
+
+    Raises:
+        ReadOnly: Another program has been first.
+        OSError: It cannot be made.
+    """
+    files.make_folder(place.folder)
+    if right.lock is None:
+        taken = Lock.take(files, place)
+        if isinstance(taken, str):
+            right.writer = taken
+            raise ReadOnly(f"{taken} has just begun this journal. Please open it again.")
+        right.lock = taken
+    loaded = _load(files, place, now, patient=False)
+    if loaded.seq or len(loaded.tables) > 1:
+        raise ReadOnly("This journal has just been made by another program. Please open it again.")
+    meta = {"schema": schema(), "journal": new_uid(now), "seq": 0}
+    loaded.meta = meta
+    loaded.tables = {META: {META_KEY: encode(meta)}}
+    # The one time that a change waits for the disk: a file cut in half would be no journal.
+    content = b"".join(join(loaded.tables, meta))
+    replace_file(files, place.target, [content])
+    loaded.stamp = stamp_of(files.stat(place.target))
+    loaded.own = OwnFile(digest_of(content), 0)
+    return loaded

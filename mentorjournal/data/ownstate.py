@@ -1,0 +1,61 @@
+"""Which contents of the journal file are our own, by their hash.
+
+A file whose hash is here was written by this version of the program from valid records, and
+need not be examined again; any other was changed by someone else. The hash of a new file is
+noted before the file takes its place, so that a crash in between leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from mentorjournal import __version__
+from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.place import Place
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """A content of our own: its hash, and the number of the last commit in it."""
+
+    digest: str
+    seq: int
+
+
+def digest_of(data: bytes) -> str:
+    """The hash of a file's content."""
+    return sha256(data).hexdigest()
+
+
+def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
+    """The contents that are our own; none if unknown or written by another version."""
+    try:
+        state = json.loads(files.read(place.state))
+        if (state["version"], state["schema"]) != (__version__, schema()):
+            return ()
+        return tuple(OwnFile(str(one["hash"]), int(one["seq"])) for one in state["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def is_own(files: Files, place: Place, data: bytes) -> bool:
+    """Whether a content is our own."""
+    digest = digest_of(data)
+    return any(one.digest == digest for one in read_state(files, place))
+
+
+def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
+    """Note these contents as our own.
+
+    Raises:
+        OSError: They could not be noted.
+    """
+    state = {
+        "version": __version__,
+        "schema": schema(),
+        "files": [{"hash": one.digest, "seq": one.seq} for one in own],
+    }
+    replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])

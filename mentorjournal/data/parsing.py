@@ -1,0 +1,204 @@
+"""Bytes of unknown origin to tables, strictly: whatever is wrong is named with its place.
+
+TinyDB and `json` let much pass that would lose something later: duplicate keys, NaN,
+halves of characters, numbers that no other program can read. All of that is refused here.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from mentorjournal.data.models import RECORDS
+from mentorjournal.errors import CannotOpen, Damaged
+
+Tables = dict[str, dict[str, Any]]
+
+DIGITS_LIMIT = 1000
+DEPTH_LIMIT = 60
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MERGE_MARKS = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+class _Refused(ValueError):
+    """Something that `json` would accept and we do not."""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Refused("the same key stands twice in one place")
+    return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > DIGITS_LIMIT:
+        raise _Refused("a number is far too long")
+    return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if len(digits) > DIGITS_LIMIT or not math.isfinite(number):
+        raise _Refused("a number is far too large")
+    return number
+
+
+def _constant(name: str) -> Any:
+    raise _Refused(f"{name} is not a number that JSON knows")
+
+
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_pairs,
+    parse_int=_integer,
+    parse_float=_fraction,
+    parse_constant=_constant,
+)
+
+
+def parse(raw: bytes, name: str) -> Any:
+    """The JSON value that a file holds.
+
+    Args:
+        raw: Its content.
+        name: Its path, for the message.
+
+    Raises:
+        Damaged: It is not strict JSON in UTF-8; with line, column and byte where known.
+    """
+    text = _text(raw, name)
+    if mark := _MERGE_MARKS.search(text):
+        raise _damaged(name, "holds the marks of an unfinished merge", text, mark.start())
+    try:
+        value = _STRICT.decode(text)
+    except json.JSONDecodeError as error:
+        what = f"is not whole JSON ({error.msg[0].lower()}{error.msg[1:]})"
+        if error.pos >= len(text.rstrip()) or "nterminated" in error.msg:
+            what = "ends in the middle; the rest is missing"
+        raise _damaged(name, what, text, error.pos) from None
+    except RecursionError:
+        raise _on_line(name, "is nested too deeply", text) from None
+    except _Refused as error:
+        raise _on_line(name, f"cannot be used: {error}", text) from None
+    if text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(value) > DEPTH_LIMIT:
+        raise _on_line(name, "is nested too deeply", text)
+    if "\\ud" in text or "\\uD" in text:
+        _refuse_halves(value, name, text)
+    return value
+
+
+def tables_of(value: Any, name: str) -> Tables:
+    """The tables of a journal.
+
+    Raises:
+        CannotOpen: It is JSON, but not a journal's.
+        Damaged: A table is not made of records.
+    """
+    meta = value.get("meta") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not (isinstance(meta, dict) or RECORDS.keys() & value.keys()):
+        raise CannotOpen(f"“{name}” is JSON, but not a journal of this program.")
+    if not isinstance(meta, dict):
+        raise Damaged(f"“{name}” is damaged: its table “meta”, which says what it is, is missing.")
+    for table, records in value.items():
+        if not isinstance(records, dict):
+            raise Damaged(f"“{name}” is damaged: its table “{_label(table)}” holds no records.")
+        if table not in RECORDS:
+            continue
+        for key, record in records.items():
+            if not key.isascii() or not key.isdigit() or not isinstance(record, dict):
+                raise Damaged(
+                    f"“{name}” is damaged: in its table “{table}” “{key[:40]}” is not a record."
+                )
+    return value
+
+
+def place_of(raw: bytes, key: str) -> tuple[int, int, int]:
+    """Line, column and byte at which a record begins in the file; (0, 0, -1) if unknown."""
+    byte = raw.find(b'"%s":' % key.encode())
+    if byte < 0:
+        return 0, 0, -1
+    start = raw.rfind(b"\n", 0, byte) + 1
+    return raw.count(b"\n", 0, byte) + 1, byte - start + 1, byte
+
+
+def _text(raw: bytes, name: str) -> str:
+    if raw.startswith(_BOMS):
+        raise Damaged(
+            f"“{name}” begins with a byte order mark, so some editor has saved it in another form. "
+            "Save it as UTF-8 without a mark.",
+            line=1,
+            column=1,
+            byte=0,
+        )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = raw[: error.start].decode("utf-8")
+        what = "is not UTF-8; it may have been saved as Latin-1 or cut in the middle"
+        raise _damaged(name, what, text, len(text)) from None
+
+
+def _damaged(name: str, what: str, text: str, position: int) -> Damaged:
+    line = text.count("\n", 0, position) + 1
+    column = position - (text.rfind("\n", 0, position) + 1) + 1
+    byte = len(text[:position].encode("utf-8", "surrogatepass"))
+    return Damaged(
+        f"“{name}” {what}: line {line}, column {column}, byte {byte}. It was left as it is.",
+        line=line,
+        column=column,
+        byte=byte,
+    )
+
+
+def _on_line(name: str, what: str, text: str) -> Damaged:
+    """The error with the first line that is at fault by itself, for a file of our own form."""
+    start = 0
+    for line in text.split("\n"):
+        piece = line.strip().rstrip(",")
+        try:
+            value = _STRICT.decode(piece if piece.startswith("{") else f"{{{piece}}}")
+            at_fault = _depth(value) > DEPTH_LIMIT
+        except json.JSONDecodeError:
+            at_fault = False
+        except (ValueError, RecursionError):
+            at_fault = True
+        if at_fault:
+            return _damaged(name, what, text, start)
+        start += len(line) + 1
+    return Damaged(f"“{name}” {what}. It was left as it is.")
+
+
+def _depth(value: Any) -> int:
+    """How deep the brackets go."""
+    depth = 0
+    level = [value]
+    while level := [part for part in level if isinstance(part, dict | list)]:
+        depth += 1
+        level = [
+            inner for part in level for inner in (part.values() if isinstance(part, dict) else part)
+        ]
+    return depth
+
+
+def _refuse_halves(value: Any, name: str, text: str) -> None:
+    """Refuse strings that hold half a character, which nothing can write out again."""
+    if not _HALF.search(json.dumps(value, ensure_ascii=False)):
+        return
+    start = 0
+    for line in text.split("\n"):
+        piece = line.strip().rstrip(",")
+        try:
+            inner = json.loads(piece if piece.startswith("{") else f"{{{piece}}}")
+        except ValueError:
+            inner = None
+        if _HALF.search(json.dumps(inner, ensure_ascii=False)):
+            raise _damaged(name, "holds half of a character", text, start)
+        start += len(line) + 1
+    raise Damaged(f"“{name}” holds half of a character. It was left as it is.")
+
+
+def _label(table: str) -> str:
+    return table if table in RECORDS or table == "meta" else "of another name"

@@ -1,0 +1,87 @@
+"""Deleted for good: out of the snapshots and of what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from mentorjournal.data.adoption import uid_of_key
+from mentorjournal.data.codec import encode
+from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.keys import is_uid
+from mentorjournal.data.layout import META, META_KEY, join
+from mentorjournal.data.merge import Key
+from mentorjournal.data.parsing import parse
+from mentorjournal.data.place import Place
+from mentorjournal.errors import CannotOpen
+
+FEW_LINES = 4
+"""A file of fewer lines does not have one record on each."""
+
+
+def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
+    """Take records out of every file among the backups, and remove unfinished files.
+
+    A file that cannot be read record by record, because it is damaged, loses the lines in
+    which such a record stands; if it has no such lines, it goes.
+
+    Returns:
+        Sentences for the person.
+
+    Raises:
+        OSError: One of the files could not be rewritten.
+    """
+    for name in files.names(place.folder):
+        if place.is_temporary(name):
+            files.remove(place.folder / name)
+    marks = _marks(purged)
+    removed = 0
+    for name in files.names(place.backups):
+        path = place.backups / name
+        raw = files.read(path)
+        if not any(mark in raw for mark in marks):
+            continue
+        without = _without(raw, purged, marks)
+        if without is None:
+            files.remove(path)
+            removed += 1
+        else:
+            replace_file(files, path, [without])
+    if files.names(place.backups):
+        files.sync_folder(place.backups)
+    if not removed:
+        return []
+    return [f"Backups that could not be read were removed, to delete for good: {removed}."]
+
+
+def _marks(purged: Set[Key]) -> list[bytes]:
+    """What shows that a record is in a file: its key or its uid."""
+    marks = []
+    for _, key in purged:
+        marks.append(b'"%s"' % key.encode())
+        if uid := uid_of_key(key):
+            marks += [b'"uid": "%s"' % uid.encode(), b'"uid":"%s"' % uid.encode()]
+    return marks
+
+
+def _without(raw: bytes, purged: Set[Key], marks: list[bytes]) -> bytes | None:
+    """The file without these records; None if they cannot be told from the rest."""
+    try:
+        tables = parse(raw, "a backup")
+    except CannotOpen:
+        tables = None
+    if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
+        lines = raw.splitlines(keepends=True)
+        if len(lines) < FEW_LINES:
+            return None
+        return b"".join(line for line in lines if not any(mark in line for mark in marks))
+    uids = {uid_of_key(key) for _, key in purged} - {""}
+    for table, records in tables.items():
+        for key, record in list(records.items()):
+            uid = record.get("uid") if isinstance(record, dict) else ""
+            if (table, key) in purged or (is_uid(uid) and uid in uids):
+                del records[key]
+    lines_of = {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }
+    return b"".join(join(lines_of, tables.get(META, {}).get(META_KEY, {})))

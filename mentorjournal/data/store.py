@@ -1,0 +1,277 @@
+"""The store: typed records in and out, and how well they are kept.
+
+Everything the program keeps passes through here. `put` belongs to the thread of the screen,
+`sync` and `checkpoint` to one worker thread beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from mentorjournal.data import opening
+from mentorjournal.data.changelog import Change, replacing
+from mentorjournal.data.checking import Finding, check
+from mentorjournal.data.codec import decode, fingerprint, kind_of, line_of, line_over
+from mentorjournal.data.files import Files
+from mentorjournal.data.keys import is_uid, key_of, new_uid
+from mentorjournal.data.merge import marked_copy
+from mentorjournal.data.models import RECORDS, Record
+from mentorjournal.data.savestate import SaveState
+from mentorjournal.data.table import JournalDB
+from mentorjournal.errors import JournalError, NotFound
+
+__all__ = ["Finding", "SaveState", "Store", "check"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Store:
+    """An open journal.
+
+    Attributes:
+        path: As it was given.
+        writer: Who else writes it, "process 4711 on thishost"; empty if nobody does.
+        db: The TinyDB object, whose whole API works.
+    """
+
+    def __init__(self, reopen: Callable[[], opening.Opened], now: Callable[[], datetime]) -> None:
+        """Use `Store.open`."""
+        self._now = now
+        self._reopen = reopen
+        self._closed = False
+        self._use(reopen())
+
+    def _use(self, opened: opening.Opened) -> None:
+        self.path = opened.place.path
+        self.writer = opened.writer
+        self._opened = opened
+        self._storage = opened.storage
+        self.db = JournalDB(storage=lambda: opened.storage)
+        self._cache: dict[str, dict[str, tuple[bytes, Record]]] = {}
+        self._lists: dict[str, tuple[int, list[Record]]] = {}
+        self._plain: set[tuple[str, str]] = set()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        now: Callable[[], datetime],
+        files: Files | None = None,
+        read_only: bool = False,
+    ) -> Store:
+        """Open a journal; one that does not exist is made by the first `put`.
+
+        Args:
+            path: The journal's file.
+            now: The clock; aware datetimes.
+            files: The disk.
+            read_only: Whether to leave everything as it is, and the right to write to others.
+
+        Raises:
+            CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
+        """
+        disk = files or Files()
+        return cls(lambda: opening.open_journal(path, now, disk, read_only=read_only), now)
+
+    def refresh(self) -> bool:
+        """While another program writes: read what it has written, and take over once it is gone.
+
+        Returns:
+            Whether the journal may now be changed. One that may be is left as it is.
+
+        Raises:
+            CannotOpen: It can no longer be read; what was read before stays.
+        """
+        if self.read_only and not self._closed:
+            opened = self._reopen()
+            opened.storage.revision = self.revision + 1
+            self._storage.close()
+            self._use(opened)
+        return not self.read_only
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed; `why_read_only` says why."""
+        return bool(self._storage.read_only)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing may be changed, as a sentence; empty if it may."""
+        return self._storage.read_only
+
+    @property
+    def notices(self) -> list[str]:
+        """What happened to the file that the person should know, as sentences, oldest first."""
+        return self._storage.notices
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is kept yet."""
+        return not any(self._storage.tables.get(table) for table in RECORDS)
+
+    @property
+    def revision(self) -> int:
+        """Goes up with each change, also with one taken over from another program."""
+        return self._storage.revision
+
+    @property
+    def state(self) -> SaveState:
+        """How well the last change is kept."""
+        return self._storage.state
+
+    def get(self, kind: type[R], uid: str) -> R:
+        """The record of that uid, in use or in the trash.
+
+        Raises:
+            NotFound: There is none.
+        """
+        key = key_of(uid) if is_uid(uid) else ""
+        line = self._storage.tables.get(kind.table, {}).get(key)
+        if line is None:
+            raise NotFound(f"The journal holds no {kind.table} {uid[:40]}.")
+        return self._decoded(kind, key, line)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records in use, oldest first."""
+        version = self._storage.versions[kind.table]
+        known = self._lists.get(kind.table)
+        if known is None or known[0] != version:
+            records: list[Record] = [one for one in self._every(kind) if one.deleted is None]
+            records.sort(key=lambda record: record.uid)
+            known = self._lists[kind.table] = (version, records)
+        return list(known[1])  # type: ignore[arg-type]
+
+    def trash(self) -> list[Record]:
+        """The deleted records of all kinds, the last deleted first."""
+        found: list[tuple[datetime, str, Record]] = []
+        for kind in RECORDS.values():
+            for key, line in self._lines(kind.table):
+                if b'"deleted": "' in line:
+                    record = self._decoded(kind, key, line)
+                    if record.deleted is not None:
+                        found.append((record.deleted, record.uid, record))
+        return [record for *_, record in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+    def put(self, *records: Record) -> None:
+        """Keep records in one commit, each in the place of its former version.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: They could not be written; nothing was changed, not even in memory.
+            BadInput: One of them would not be readable again, such as one with an empty name.
+        """
+        changes = []
+        fresh: list[tuple[str, str, bytes, Record]] = []
+        with self._storage.guard:
+            for record in records:
+                table, key = record.table, key_of(record.uid)
+                old = self._storage.tables.get(table, {}).get(key)
+                line, kept = self._encoded(table, key, record, old)
+                seen = self._cache.get(table, {}).get(key)
+                if old is not None and seen is not None and seen[0] is not old:
+                    # Another program's version was merged in since this record was last read.
+                    changes.append(marked_copy(table, old, new_uid(self._now())))
+                changes.append(replacing(table, key, old, line))
+                fresh.append((table, key, line, kept))
+            self._storage.commit(changes)
+        for table, key, line, kept in fresh:
+            self._cache.setdefault(table, {})[key] = (line, kept)
+
+    def purge(self, *records: Record) -> None:
+        """Delete records for good: from the journal, its log, its snapshots and leftovers.
+
+        Takes as long as a checkpoint and the rewriting of all snapshots.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: It is not all gone yet; the next checkpoint goes on with it.
+        """
+        self._storage.checkpoint()
+        changes = []
+        for record in records:
+            table, key = record.table, key_of(record.uid)
+            was = fingerprint(self._storage.tables.get(table, {}).get(key))
+            changes.append(Change("purge", table, key, was))
+            self._plain.discard((table, key))
+        self._storage.commit(changes)
+        for change in changes:
+            self._cache.get(change.table, {}).pop(change.key, None)
+        self._storage.checkpoint("before-purge")
+
+    def sync(self) -> SaveState:
+        """Wait for the disk, so that what is kept becomes safe; never raises."""
+        return self._storage.sync()
+
+    def checkpoint_due(self, idle_seconds: float) -> bool:
+        """Whether to call `checkpoint` now, after so long without a change."""
+        return self._storage.checkpoint_due(idle_seconds)
+
+    def checkpoint(self) -> None:
+        """Bring the journal's file up to date with the change log.
+
+        Raises:
+            NotKept: It could not be written. What was kept is still kept.
+        """
+        self._storage.checkpoint()
+
+    def snapshot(self, reason: str) -> None:
+        """Keep a snapshot of everything as it is now, before a large change.
+
+        Args:
+            reason: For its name: "before-import".
+
+        Raises:
+            NotKept: It could not be made; the large change should not begin.
+        """
+        self._storage.checkpoint()
+        self._storage.checkpoint(reason)
+
+    def close(self, *, checkpoint: bool = True) -> None:
+        """Bring the file up to date and give up the right to write; more calls do nothing.
+
+        Where the file cannot be written, the change log keeps what it lacks.
+
+        Args:
+            checkpoint: False to leave the changes in the log, safe, for the next one who opens
+                the journal; for a command that adds one line to a large journal.
+        """
+        if checkpoint:
+            with suppress(JournalError):
+                self._storage.checkpoint()
+        self._storage.sync()
+        self._storage.close()
+        self._opened.release()
+        self._closed = True
+
+    def _every(self, kind: type[R]) -> list[R]:
+        return [self._decoded(kind, key, line) for key, line in self._lines(kind.table)]
+
+    def _lines(self, table: str) -> list[tuple[str, bytes]]:
+        with self._storage.guard:
+            return list(self._storage.tables.get(table, {}).items())
+
+    def _decoded(self, kind: type[R], key: str, line: bytes) -> R:
+        cache = self._cache.setdefault(kind.table, {})
+        known = cache.get(key)
+        if known is None or known[0] is not line:
+            known = cache[key] = (line, decode(kind, key, line))
+        return known[1]  # type: ignore[return-value]
+
+    def _encoded(
+        self, table: str, key: str, record: Record, old: bytes | None
+    ) -> tuple[bytes, Record]:
+        """The record's new line, with what its type does not know of the old one."""
+        if kind_of(table) is not type(record):
+            raise TypeError(f"no table for a {type(record).__name__}")
+        if old is None or (table, key) in self._plain:
+            self._plain.add((table, key))
+            return line_of(record)
+        line, kept, carried = line_over(record, old)
+        if not carried:
+            self._plain.add((table, key))
+        return line, kept

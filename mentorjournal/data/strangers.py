@@ -1,0 +1,106 @@
+"""What other programs have done to the journal's file while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentorjournal.data import snapshots
+from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.changelog import Change
+from mentorjournal.data.files import Files
+from mentorjournal.data.keys import new_uid
+from mentorjournal.data.layout import Lines
+from mentorjournal.data.loading import (
+    Stamp,
+    apply,
+    read_lines,
+    read_whole,
+)
+from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, Versions, conflict_words, merge
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
+from mentorjournal.data.place import Place
+from mentorjournal.errors import CannotOpen, TooNew
+
+
+@dataclass
+class Outside:
+    """The file as it is now.
+
+    Attributes:
+        stamp: Its stamp; None if it is gone.
+        own: Its content, if we wrote it after all.
+        theirs: Its records, if they can be merged.
+        notice: What to say if they cannot.
+    """
+
+    now: datetime
+    stamp: Stamp | None
+    own: OwnFile | None = None
+    theirs: Lines = field(default_factory=dict)
+    notice: str = ""
+
+    def merge_into(
+        self, ours: Lines, known: Versions, purged: Set[Key]
+    ) -> tuple[list[Change], str]:
+        """The changes to make to ours, and a sentence for the person."""
+        if not self.theirs:
+            return [], self.notice
+        merged = merge(ours, self.theirs, known, purged, lambda: new_uid(self.now))
+        if merged.conflicts > CONFLICT_LIMIT:
+            return (
+                [],
+                f"The journal was changed by another program.{conflict_words(merged.conflicts)}",
+            )
+        if merged.lacks_half:
+            return [], (
+                "Another program removed more than half of the records from the journal. That was "
+                "not taken over; its file is kept among the backups."
+            )
+        return merged.changes, CHANGED + conflict_words(merged.conflicts)
+
+
+def look_outside(files: Files, place: Place, now: datetime, journal: str) -> Outside:
+    """See what is in the file, and keep a copy of it if it is not ours.
+
+    Raises:
+        TooNew: A newer program has written it.
+        OSError: It cannot be read, or no copy can be kept.
+    """
+    found = read_whole(files, place)
+    if found is None:
+        return Outside(now, None, notice="The journal's file had been removed; it is back.")
+    raw, stamp = found
+    digest = digest_of(raw)
+    for own in read_state(files, place):
+        if own.digest == digest:
+            return Outside(now, stamp, own)
+    try:
+        theirs, meta = read_lines(raw, str(place.path))
+        if meta["journal"] != journal or meta["schema"] != schema():
+            return _set_aside(files, place, now, raw, stamp, "is another journal")
+        for change in adopt_all(theirs, now, str(place.path), raw):
+            apply(theirs, change)
+    except TooNew:
+        raise
+    except CannotOpen:
+        return _set_aside(files, place, now, raw, stamp, "is not a whole journal")
+    snapshots.keep_copy(files, place, now, "before-merge", raw)
+    return Outside(now, stamp, theirs=theirs)
+
+
+def _set_aside(
+    files: Files, place: Place, now: datetime, raw: bytes, stamp: Stamp, what: str
+) -> Outside:
+    if raw:
+        snapshots.keep_copy(files, place, now, "set-aside", raw)
+    return Outside(
+        now,
+        stamp,
+        notice=(
+            f"Another program put a file in the journal's place that {what}. Your journal is "
+            "back; the other file is kept among the backups."
+        ),
+    )

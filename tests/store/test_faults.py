@@ -1,0 +1,255 @@
+"""P5: whatever call of the system fails, nothing is damaged and nothing kept is lost."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tinydb import TinyDB
+
+from mentorjournal.data.models import Person
+from mentorjournal.data.store import Store
+from mentorjournal.errors import JournalError, NotKept
+
+from .conftest import Clock, FaultyFiles, Makes
+
+
+class Life(NamedTuple):
+    """What a program was told before it ended: what is kept, what perhaps is."""
+
+    kept: dict[str, str]
+    tried: dict[str, set[str]]
+
+
+def live(path: Path, files: FaultyFiles) -> Life:
+    """A short life: two runs with puts, syncs and checkpoints, whatever fails."""
+    clock = Clock()
+    makes = Makes(clock)
+    people = [makes.person(f"Person {number}") for number in range(3)]
+    life = Life({}, {})
+    for run in range(2):
+        try:
+            store = Store.open(path, now=clock, files=files)
+        except JournalError:
+            continue
+        put = _putter(store, life)
+        put(people[0], f"{run} first")
+        put(people[1], f"{run} first")
+        store.sync()
+        put(people[0], f"{run} second")
+        with suppress(JournalError):
+            store.checkpoint()
+        put(people[2], f"{run} third")
+        clock.forward(days=1)
+        store.close()
+    return life
+
+
+def _putter(store: Store, life: Life) -> Callable[[Person, str], None]:
+    def put(person: Person, notes: str) -> None:
+        changed = Person(
+            uid=person.uid, created=person.created, updated=person.updated, name="P", notes=notes
+        )
+        life.tried.setdefault(person.uid, set()).add(notes)
+        before = store.all(Person)
+        try:
+            store.put(changed)
+        except NotKept:
+            assert store.all(Person) == before
+            assert store.read_only or store.state.word == "unsaved"
+        else:
+            life.kept[person.uid] = notes
+            assert store.state.word in ("kept", "safe")
+
+    return put
+
+
+def verify(path: Path, life: Life) -> None:
+    """The journal is whole, and holds what was acknowledged."""
+    if path.exists():
+        with TinyDB(path) as stock:
+            stock.table("person").all()
+    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    found = {person.uid: person.notes for person in store.all(Person)}
+    assert not store.read_only
+    for uid, notes in life.kept.items():
+        assert found[uid] == notes
+    for uid, notes in found.items():
+        assert notes in life.tried[uid]
+    store.close()
+    assert store.state.word == "safe"
+    assert not [one for one in path.parent.rglob("*") if one.name.endswith(".tmp")]
+    assert not list(path.parent.glob(".journal.json.log.*"))
+
+
+def count_of_calls(path: Path) -> int:
+    """How many calls the life makes when nothing fails."""
+    files = FaultyFiles()
+    life = live(path, files)
+    assert len(life.kept) == 3
+    return len(files.calls)
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize(
+    ("code", "torn"),
+    [
+        (errno.ENOSPC, True),
+        (errno.EIO, False),
+        (errno.EACCES, False),
+    ],
+    ids=["full disk, torn write", "input/output error", "forbidden"],
+)
+def test_the_failure_of_any_call_damages_nothing(
+    tmp_path: Path, code: int, torn: bool, for_good: bool
+) -> None:
+    calls = count_of_calls(tmp_path / "counted" / "journal.json")
+    assert calls > 60
+    for k in range(1, calls + 1):
+        path = tmp_path / f"{k}" / "journal.json"
+        path.parent.mkdir()
+        life = live(path, FaultyFiles(k, code, for_good=for_good, torn=torn))
+        try:
+            verify(path, life)
+        except BaseException as error:
+            error.add_note(f"when call {k} fails")
+            raise
+
+
+class ShortFiles(FaultyFiles):
+    """A disk that takes at most seven bytes at a time."""
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        return super().write(descriptor, data[:7])
+
+
+def test_short_writes_are_continued(path: Path) -> None:
+    life = live(path, ShortFiles())
+    assert len(life.kept) == 3
+    verify(path, life)
+
+
+class FullDisk(FaultyFiles):
+    """A disk without room, until the reserve has been given up."""
+
+    full = False
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, "no room")
+        return super().write(descriptor, data)
+
+    def remove(self, path: Path) -> None:
+        if path.name.endswith(".reserve"):
+            assert path.stat().st_size >= 256 * 1024
+            self.full = False
+        super().remove(path)
+
+
+def test_on_a_full_disk_the_reserve_gives_room(path: Path, clock: Clock, makes: Makes) -> None:
+    files = FullDisk()
+    store = Store.open(path, now=clock, files=files)
+    store.put(makes.person())
+    store.checkpoint()
+    files.full = True
+    ana = makes.person()
+    store.put(ana)
+    assert store.state.word == "kept"
+    assert [notice for notice in store.notices if "disk is full" in notice]
+    store.close()
+
+
+def test_a_full_disk_is_said_in_words_and_trying_again_helps(
+    path: Path, clock: Clock, makes: Makes
+) -> None:
+    files = FaultyFiles()
+    store = Store.open(path, now=clock, files=files)
+    ana = makes.person("Ana")
+    store.put(ana)
+    files.fail_at, files.code, files.for_good = len(files.calls) + 1, errno.ENOSPC, True
+    with pytest.raises(NotKept, match="the disk is full"):
+        store.put(makes.person("Secretive"))
+    unsaved = store.state
+    assert unsaved.word == "unsaved"
+    assert "disk is full" in unsaved.reason
+    files.fail_at = 0
+    ben = makes.person("Ben")
+    store.put(ben)
+    assert store.state.reason == ""
+    assert store.all(Person) == [ana, ben]
+    store.close()
+
+
+def test_a_failed_sync_is_not_believed_later(path: Path, clock: Clock, makes: Makes) -> None:
+    files = FaultyFiles()
+    store = Store.open(path, now=clock, files=files)
+    store.put(makes.person())
+    store.sync()
+    store.put(makes.person())
+    before = set(path.parent.glob(".journal.json.log.*"))
+    files.calls.clear()
+    files.fail_at = 1
+    assert store.sync().word == "safe"
+    assert files.calls[0] == "sync"
+    rewritten = set(path.parent.glob(".journal.json.log.*")) - before
+    assert len(rewritten) == 1
+    files.calls.clear()
+    files.fail_at, files.for_good = 1, True
+    store.sync()
+    files.fail_at = 0
+    store.put(makes.person())
+    files.fail_at = len(files.calls) + 1
+    state = store.sync()
+    assert state.word == "kept"
+    assert "power cut" in state.reason
+    files.fail_at = 0
+    assert store.sync().word == "safe"
+    store.close()
+    assert len(Store.open(path, now=clock, read_only=True).all(Person)) == 3
+
+
+def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
+    path: Path, clock: Clock, makes: Makes
+) -> None:
+    class Mounted(FaultyFiles):
+        def replace(self, source: Path, target: Path) -> None:
+            if target == path and path.exists():
+                raise OSError(errno.EBUSY, "busy")
+            super().replace(source, target)
+
+        def exchange(self, one: Path, other: Path) -> bool:
+            raise OSError(errno.EBUSY, "busy")
+
+    store = Store.open(path, now=clock, files=Mounted())
+    ana = makes.person()
+    store.put(ana)
+    with pytest.raises(NotKept, match="mounted by itself"):
+        store.checkpoint()
+    assert not store.checkpoint_due(1000), "it is not tried again at once"
+    store.sync()
+    assert store.state.word == "safe"
+    store.close()
+    assert Store.open(path, now=clock, read_only=True).all(Person) == [ana]
+
+
+@pytest.mark.parametrize("cut_fails", [False, True])
+def test_a_torn_write_does_not_swallow_what_comes_after_it(
+    path: Path, clock: Clock, makes: Makes, cut_fails: bool
+) -> None:
+    files = FaultyFiles(code=errno.EIO, torn=True, for_good=cut_fails)
+    store = Store.open(path, now=clock, files=files)
+    ana, ben = makes.person("Ana"), makes.person("Ben")
+    store.put(ana)
+    files.fail_at = len(files.calls) + 1
+    with pytest.raises(NotKept):
+        store.put(makes.person("Torn"))
+    files.fail_at = 0
+    store.put(ben)
+    reader = Store.open(path, now=clock, read_only=True)
+    assert reader.all(Person) == [ana, ben]
+    assert reader.notices == []
+    store.close()

@@ -1,0 +1,135 @@
+"""P6: one writer; the second program reads, says who writes, and takes over."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mentorjournal
+import mentorjournal.data.lock as lock_module
+from mentorjournal.data.models import Person
+from mentorjournal.data.store import Store
+from mentorjournal.errors import ReadOnly
+
+from .conftest import Makes, Stores
+
+HOLDER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from mentorjournal.data.models import Person
+from mentorjournal.data.store import Store
+now = lambda: datetime.now(UTC)
+store = Store.open(Path(sys.argv[1]), now=now)
+uid = "01936d3e-0000-7000-8000-%012x"
+for number, line in enumerate(sys.stdin):
+    store.put(Person(uid=uid % (900 + number), created=now(), updated=now(), name=line.strip()))
+    print("kept", flush=True)
+store.close()
+"""
+
+
+@pytest.fixture
+def other(path: Path):  # type: ignore[no-untyped-def]
+    """Another program that has the journal open and puts a person for each line it is sent."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(mentorjournal.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+    ) as program:
+        yield program
+        if program.poll() is None:
+            program.kill()
+
+
+def tell(program: subprocess.Popen[str], name: str) -> None:
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write(name + "\n")
+    program.stdin.flush()
+    assert program.stdout.readline() == "kept\n"
+
+
+def test_the_second_program_reads_and_takes_over(
+    other: subprocess.Popen[str], opens: Stores, makes: Makes, path: Path
+) -> None:
+    tell(other, "Ana")
+    store = opens()
+    assert store.read_only
+    assert store.writer == f"process {other.pid} on {os.uname().nodename}"
+    assert store.writer in store.why_read_only
+    assert [person.name for person in store.all(Person)] == ["Ana"]
+    with pytest.raises(ReadOnly, match=str(other.pid)):
+        store.put(makes.person())
+
+    tell(other, "Ben")
+    before = store.revision
+    assert store.refresh() is False
+    assert store.revision > before
+    assert [person.name for person in store.all(Person)] == ["Ana", "Ben"]
+
+    inode = path.with_name(".journal.json.lock").stat().st_ino
+    other.kill()
+    other.wait()
+    assert store.refresh() is True
+    assert store.writer == ""
+    store.put(makes.person("Chidi"))
+    assert {person.name for person in store.all(Person)} == {"Ana", "Ben", "Chidi"}
+    store.close()
+    assert path.with_name(".journal.json.lock").stat().st_ino == inode
+
+
+def test_two_programs_that_begin_the_same_journal_do_not_mix(
+    other: subprocess.Popen[str], opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    assert not store.read_only
+    tell(other, "Ana")
+    with pytest.raises(ReadOnly):
+        store.put(makes.person("Ben"))
+    assert store.read_only
+    assert store.refresh() is False
+    assert [person.name for person in store.all(Person)] == ["Ana"]
+
+
+def test_a_journal_that_was_begun_meanwhile_is_not_overwritten(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    early, other = opens(), opens()
+    ana = makes.person("Ana")
+    other.put(ana)
+    other.close()
+    content = path.read_bytes()
+    with pytest.raises(ReadOnly, match="open it again"):
+        early.put(makes.person("Ben"))
+    early.close()
+    assert path.read_bytes() == content
+    assert opens().all(Person) == [ana]
+
+
+def test_a_reader_leaves_the_right_to_write_to_others(opens: Stores, makes: Makes) -> None:
+    first = opens()
+    first.put(makes.person())
+    first.close()
+    opens(read_only=True)
+    assert not opens().read_only
+
+
+def test_where_files_cannot_be_locked_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, path: Path, makes: Makes
+) -> None:
+    store = Store.open(path, now=makes.clock)
+    store.put(makes.person())
+    store.close()
+    monkeypatch.setattr(lock_module, "fcntl", None)
+    store = Store.open(path, now=makes.clock)
+    assert not store.read_only
+    assert "cannot lock files" in store.notices[0]
+    store.close()

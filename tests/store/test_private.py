@@ -1,0 +1,110 @@
+"""P10: everything is its owner's alone, whatever the umask; and exports land whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorjournal.data.files import Files, write_new_private
+from mentorjournal.data.models import Person
+from mentorjournal.data.store import Store
+
+from .conftest import METHODS, Clock, Makes
+
+
+class Watching(Files):
+    """The disk; after each call every file and folder is looked at."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.seen: set[str] = set()
+
+    def look(self) -> None:
+        for one in self.root.rglob("*"):
+            wanted = 0o700 if one.is_dir() else 0o600
+            assert one.stat().st_mode & 0o777 == wanted, one
+            assert "canary" not in one.name
+            self.seen.add(one.name)
+            if one.name.endswith(".lock"):
+                assert "canary" not in one.read_text()
+
+
+def _looking(name: str) -> Any:
+    real = getattr(Files, name)
+
+    def call(self: Watching, *args: Any) -> Any:
+        result = real(self, *args)
+        if name not in ("create", "open", "make_folder"):
+            self.look()
+        return result
+
+    return call
+
+
+for _name in METHODS:
+    setattr(Watching, _name, _looking(_name))
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o777], ids=["000", "022", "777"])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_nothing_is_ever_readable_by_others(
+    tmp_path: Path, umask: int, clock: Clock, makes: Makes
+) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    root.chmod(0o700)
+    files = Watching(root)
+    path = root / "a" / "b" / "journal.json"
+    person = makes.person("canary")
+    for _ in range(2):
+        store = Store.open(path, now=clock, files=files)
+        store.put(person)
+        store.sync()
+        store.checkpoint()
+        clock.moment += timedelta(days=1)
+        store.put(makes.person())
+        store.snapshot("before-import")
+        store.purge(store.all(Person)[-1])
+        store.close()
+    assert {"journal.json", ".journal.json.lock", ".journal.json.state"} <= files.seen
+    assert {"journal.json.backups", "2026-11-23.json", ".journal.json.log.0001"} <= files.seen
+
+
+def test_an_export_is_private_whole_and_never_over_another_file(tmp_path: Path, umask: int) -> None:
+    path = tmp_path / "summary.md"
+    write_new_private(path, "one\r\nžwei\n", overwrite=False)
+    assert path.read_bytes() == "one\r\nžwei\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        write_new_private(path, "two", overwrite=False)
+    assert path.read_bytes() == "one\r\nžwei\n".encode()
+    write_new_private(path, "three", overwrite=True)
+    assert path.read_text() == "three"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path) == ["summary.md"]  # noqa: PTH208
+
+
+def test_an_export_does_not_follow_a_dangling_link(tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(tmp_path / "nowhere.md")
+    with pytest.raises(FileExistsError):
+        write_new_private(link, "text", overwrite=False)
+    assert not (tmp_path / "nowhere.md").exists()
+
+
+def test_an_export_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 - whichever the system says
+        write_new_private(tmp_path / "missing" / "summary.md", "text", overwrite=False)
+    with pytest.raises(UnicodeEncodeError):
+        write_new_private(tmp_path / "summary.md", "\ud800", overwrite=False)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,107 @@
+"""P8 and P9: what is damaged can be brought back, and what was there before is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mentorjournal.data.models import Person
+from mentorjournal.data.repair import repair, restore
+from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.errors import CannotOpen, Conflict, NotFound
+
+from .conftest import Makes, Stores
+
+
+@pytest.fixture
+def people(path: Path, opens: Stores, makes: Makes) -> list[Person]:
+    """Twelve people: six in a snapshot of yesterday, ten in the file, all in file and log."""
+    people = [makes.person(f"{number}", notes="x" * 80) for number in range(12)]
+    store = opens()
+    store.put(*people[:6])
+    store.checkpoint()
+    makes.clock.forward(days=1)
+    store.put(*people[6:10])
+    store.checkpoint()
+    people[0] = msgspec.structs.replace(people[0], role="edited since")
+    store.put(people[0], *people[10:])
+    store._storage.close()
+    store._opened.release()
+    return people
+
+
+@pytest.mark.parametrize("part", range(0, 64, 3))
+def test_repair_brings_every_whole_record_back(
+    path: Path, opens: Stores, people: list[Person], part: int
+) -> None:
+    content = path.read_bytes()
+    damaged = content[: len(content) * part // 64]
+    path.write_bytes(damaged)
+    with pytest.raises(CannotOpen):
+        opens()
+    repaired = repair(path, now=opens.clock())
+    store = opens()
+    found = store.all(Person)
+    assert {one.name for one in found} >= {str(n) for n in (*range(6), 10, 11)}
+    assert store.get(Person, people[0].uid).role == "edited since"
+    lines = [one for one in damaged.splitlines() if one.startswith(b'"2') and b"}" in one]
+    assert len(found) == 8 + max(0, len(lines) - 6)
+    assert repaired.salvaged == len(lines)
+    if damaged:
+        kept = path.with_name("journal.json.backups") / repaired.kept_as
+        assert kept.read_bytes() == damaged
+    assert store.notices == []
+
+
+def test_repair_works_around_a_hole_in_the_middle(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:900] + bytes(700) + content[1600:])
+    repair(path, now=opens.clock())
+    assert opens().all(Person) == people
+
+
+def test_a_whole_journal_is_not_repaired(path: Path, opens: Stores, people: list[Person]) -> None:
+    content = path.read_bytes()
+    with pytest.raises(Conflict, match="nothing to repair"):
+        repair(path, now=opens.clock())
+    assert path.read_bytes() == content
+
+
+def test_a_snapshot_is_restored_and_the_present_kept(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    (snapshot,) = list_snapshots(path)
+    assert snapshot.reason == "daily"
+    kept_as = restore(path, snapshot.name, now=opens.clock())
+    store = opens()
+    assert [one.name for one in store.all(Person)] == [str(number) for number in range(6)]
+    store.close()
+    restore(path, kept_as, now=opens.clock())
+    assert opens().all(Person) == people
+
+
+def test_restoring_refuses_what_is_no_snapshot(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    for name in ("", "2026-01-01.json", "../journal.json", "2026-11-22.json/../../journal.json"):
+        with pytest.raises(NotFound):
+            restore(path, name, now=opens.clock())
+    (snapshot,) = list_snapshots(path)
+    (path.with_name("journal.json.backups") / snapshot.name).write_bytes(b"{")
+    with pytest.raises(CannotOpen):
+        restore(path, snapshot.name, now=opens.clock())
+    assert opens().all(Person) == people
+
+
+def test_nothing_is_restored_under_an_open_journal(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    store = opens()
+    (snapshot,) = list_snapshots(path)
+    with pytest.raises(Conflict, match="open in process"):
+        restore(path, snapshot.name, now=opens.clock())
+    assert store.all(Person) == people
