@@ -78,7 +78,8 @@ def progress(goal: Goal, today: date) -> Decimal | None:
         value = current_value(goal, today)
         if not way or value is None:
             return None
-        return min(max((value - goal.baseline.value) / way, NONE_YET), ALL)
+        # abs: the way down from a baseline not left yet would give a negative zero.
+        return abs(min(max((value - goal.baseline.value) / way, NONE_YET), ALL))
     if goal.steps:
         done = sum(step.weight for step in goal.steps if step.done and step.done <= today)
         return Decimal(done) / sum(step.weight for step in goal.steps)

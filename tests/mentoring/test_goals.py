@@ -56,6 +56,10 @@ def test_progress_is_cut_at_both_ends() -> None:
     assert reached(a_goal(10, 20, 25)) == 1
 
 
+def test_a_goal_going_down_that_has_not_moved_is_at_nothing_not_at_minus_nothing() -> None:
+    assert str(reached(a_goal(54, 35, 54))) == "0"
+
+
 def test_there_is_no_progress_towards_where_one_already_is() -> None:
     assert progress(a_goal(5, 5, 5), JUN_30) is None
     assert standing(a_goal(5, 5, 5), JUN_30).status == "no measure yet"

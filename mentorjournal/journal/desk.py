@@ -1,0 +1,166 @@
+"""The desk all chapters work at: the store, the clock, new ids, and what can be undone."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from mentorjournal.data.models import RECORDS, Record
+from mentorjournal.data.store import Store
+from mentorjournal.dates import utc
+from mentorjournal.errors import BadInput, Conflict, NotFound
+
+UNDO_LIMIT = 100
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing the person did.
+
+    Attributes:
+        label: What it was, for the undo message: "deleted Ana Lima".
+        before: The records as they were; what the change created is not among them.
+        after: The records as they became.
+    """
+
+    label: str
+    before: tuple[Record, ...]
+    after: tuple[Record, ...]
+
+
+class Desk:
+    """Reads and keeps records, stamps them with the time, and remembers how to go back.
+
+    Args:
+        store: Where records are kept.
+        clock: Gives the present moment, aware, in the person's own zone.
+        new_uid: Gives a new UUIDv7 as text.
+    """
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], new_uid: Callable[[], str]
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.new_uid = new_uid
+        self._done: deque[Change] = deque(maxlen=UNDO_LIMIT)
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return utc(self.clock())
+
+    def today(self) -> date:
+        """The person's own calendar day."""
+        return self.clock().date()
+
+    def make(self, kind: type[R], /, **fields: Any) -> R:
+        """A new record with its uid and times, not kept yet.
+
+        Raises:
+            BadInput: A rule of the record forbids the fields.
+        """
+        now = self.now()
+        try:
+            return kind(uid=self.new_uid(), created=now, updated=now, **fields)
+        except ValueError as error:
+            raise BadInput(f"That does not fit: {error}.") from None
+
+    def keep(self, label: str, *records: Record) -> None:
+        """Keep records together, as one change that can be undone.
+
+        Raises:
+            BadInput: A record breaks a rule of its own.
+            NotKept: The disk refused; nothing changed.
+        """
+        before = tuple(old for record in records if (old := self._kept(record)) is not None)
+        after = self.keep_quietly(*records)
+        self._done.append(Change(label, before, after))
+
+    def keep_quietly(self, *records: Record) -> tuple[Record, ...]:
+        """Keep records without a place in the undo list, as typing does.
+
+        Raises:
+            BadInput, NotKept: As `keep`.
+        """
+        now = self.now()
+        stamped = tuple(_checked(replace(record, updated=now)) for record in records)
+        self.store.put(*stamped)
+        return stamped
+
+    def change(self, record: R, label: str, **fields: Any) -> R:
+        """Keep a changed copy of a record and return it.
+
+        Raises:
+            BadInput, NotKept: As `keep`.
+        """
+        try:
+            changed = replace(record, **fields)
+        except ValueError as error:
+            raise BadInput(f"That does not fit: {error}.") from None
+        if changed == record:
+            return record
+        self.keep(label, changed)
+        return self.store.get(type(record), record.uid)
+
+    def last_change(self) -> str:
+        """What `undo` would take back, in words; empty when there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    def undo(self) -> str:
+        """Take back the last change.
+
+        Returns:
+            What was taken back, in words.
+
+        Raises:
+            NotFound: There is nothing to take back.
+            Conflict: A record has changed since; nothing was taken back.
+        """
+        if not self._done:
+            raise NotFound("There is nothing to undo.")
+        change = self._done.pop()
+        if any(self._kept(record) != record for record in change.after):
+            raise Conflict(f"It has changed since you {change.label}; nothing was undone.")
+        known = {record.uid for record in change.before}
+        created = [record for record in change.after if record.uid not in known]
+        gone = tuple(replace(record, deleted=self.now()) for record in created)
+        self.keep_quietly(*change.before, *gone)
+        return change.label
+
+    def _kept(self, record: Record) -> Record | None:
+        try:
+            return self.store.get(type(record), record.uid)
+        except NotFound:
+            return None
+
+    def find_anywhere(self, table: str, uid: str) -> Record:
+        """A record by the name of its table.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self.store.get(RECORDS[table], uid)
+
+
+def _checked(record: Record) -> Record:
+    """The record, if the store could read it back; constraints are not checked on construction."""
+    try:
+        msgspec.convert(msgspec.to_builtins(record), type(record))
+    except msgspec.ValidationError as error:
+        raise BadInput(f"That cannot be kept: {error}.") from None
+    return record
+
+
+def put_in(parts: Sequence[Any], part: Any) -> tuple[Any, ...]:
+    """Parts with one of the same uid replaced, or with it added at the end."""
+    if any(other.uid == part.uid for other in parts):
+        return tuple(part if other.uid == part.uid else other for other in parts)
+    return (*parts, part)

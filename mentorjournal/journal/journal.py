@@ -1,0 +1,214 @@
+"""The Journal itself: opens the file and holds the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from uuid_utils import uuid7
+
+from mentorjournal.data.models import AgendaItem, Record, Relationship
+from mentorjournal.data.store import SaveState, Store
+from mentorjournal.journal.achievements import Achievements
+from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.exports import Exports
+from mentorjournal.journal.follow_ups import FollowUps
+from mentorjournal.journal.negotiations import Negotiations
+from mentorjournal.journal.people import People
+from mentorjournal.journal.plans import Goals, Plans
+from mentorjournal.journal.relationships import Relationships
+from mentorjournal.journal.sessions import Sessions
+from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.agenda import points
+from mentorjournal.mentoring.facts import Facts
+
+R = TypeVar("R", bound=Record)
+
+
+def local_now() -> datetime:
+    """The present moment in the machine's own zone."""
+    return datetime.now().astimezone()
+
+
+def new_uid() -> str:
+    """A new UUIDv7 as text; later ones sort behind earlier ones."""
+    return str(uuid7())
+
+
+class Journal:
+    """What a person can do with a journal, chapter by chapter.
+
+    Args:
+        store: Where it is kept.
+        clock: Gives the present moment, aware, in the person's own zone.
+        ids: Gives new UUIDv7s as text.
+
+    Attributes:
+        people, relationships, sessions, follow_ups, plans, goals, achievements,
+        negotiations, trash, exports: The chapters.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        ids: Callable[[], str] = new_uid,
+    ) -> None:
+        self._store = store
+        self._desk = desk = Desk(store, clock, ids)
+        self.people = People(desk)
+        self.relationships = Relationships(desk, self.people)
+        self.sessions = Sessions(desk)
+        self.trash = Trash(desk, self.relationships.belongings)
+        self.follow_ups = FollowUps(desk, self.relationships, self.sessions)
+        self.plans = Plans(desk)
+        self.goals = Goals(desk, self.trash)
+        self.achievements = Achievements(desk)
+        self.negotiations = Negotiations(desk, self.trash)
+        self.exports = Exports(
+            desk,
+            self.people,
+            self.relationships,
+            self.sessions,
+            self.follow_ups,
+            self.plans,
+            self.goals,
+            self.negotiations,
+        )
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        ids: Callable[[], str] = new_uid,
+        read_only: bool = False,
+    ) -> Journal:
+        """Open the journal at `path`; a file that does not exist is made with the first change.
+
+        Raises:
+            CannotOpen: The file cannot be used; it was left as it is.
+        """
+        store = Store.open(path, now=clock, read_only=read_only)
+        return cls(store, clock=clock, ids=ids)
+
+    @property
+    def path(self) -> Path:
+        """The file everything is kept in."""
+        return self._store.path
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in it, apart from the trash."""
+        return not self.people.all()
+
+    @property
+    def revision(self) -> int:
+        """Goes up with each change."""
+        return self._store.revision
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed now; `why_read_only` says why."""
+        return self._store.read_only
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing may be changed, as a sentence; empty if it may."""
+        return self._store.why_read_only
+
+    @property
+    def notices(self) -> list[str]:
+        """What happened to the file that the person should know, as sentences, oldest first."""
+        return self._store.notices
+
+    @property
+    def state(self) -> SaveState:
+        """Whether all changes are kept, safe, or not saved and why."""
+        return self._store.state
+
+    def today(self) -> date:
+        """The person's own calendar day."""
+        return self._desk.today()
+
+    def new_uid(self) -> str:
+        """A new UUIDv7 as text, for a part that is about to be put into a record."""
+        return self._desk.new_uid()
+
+    def now(self) -> datetime:
+        """The present moment in the person's own zone."""
+        return self._desk.clock()
+
+    def record(self, kind: type[R], uid: str) -> R:
+        """Any record by its type.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._store.get(kind, uid)
+
+    def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
+        """What a session with them today should come back to; not kept yet."""
+        found = points(
+            relationship,
+            self.sessions.of(relationship),
+            self.follow_ups.of(relationship),
+            self.today(),
+        )
+        return tuple(
+            AgendaItem(uid=self._desk.new_uid(), text=point.text, source=point.source)
+            for point in found
+        )
+
+    def facts(self, *, follow_ups: bool = True) -> Facts:
+        """What the list of next steps and the roadmap's deliverables are read from.
+
+        Args:
+            follow_ups: Whether to read them too. The first time that means reading the notes
+                of all sessions, the only part that takes long in a large journal.
+        """
+        bonds = self.relationships.all()
+        plans = {bond.uid: plan for bond in bonds if (plan := self.plans.of(bond)) is not None}
+        return Facts(
+            people={bond.person: self.relationships.person(bond) for bond in bonds},
+            relationships=bonds,
+            sessions={bond.uid: self.sessions.of(bond) for bond in bonds},
+            follow_ups=self.follow_ups.all() if follow_ups else (),
+            goals={bond.uid: self.goals.of(bond) for bond in bonds},
+            plans=plans,
+            negotiations=[talk for bond in bonds for talk in self.negotiations.of(bond)],
+            achievements={bond.uid: self.achievements.all(bond) for bond in bonds},
+        )
+
+    def last_change(self) -> str:
+        """What `undo` would take back, in words; empty when there is nothing."""
+        return self._desk.last_change()
+
+    def undo(self) -> str:
+        """Take back the last change and return what it was, in words.
+
+        Raises:
+            NotFound: There is nothing to take back.
+            Conflict: It has changed since.
+        """
+        return self._desk.undo()
+
+    def sync(self) -> SaveState:
+        """Force what is kept to the disk. May be called from a worker thread."""
+        return self._store.sync()
+
+    def checkpoint_due(self, idle: float) -> bool:
+        """Whether it is time to write the whole file, after `idle` seconds without a change."""
+        return self._store.checkpoint_due(idle)
+
+    def checkpoint(self) -> None:
+        """Write the whole file. May be called from a worker thread."""
+        self._store.checkpoint()
+
+    def close(self) -> None:
+        """Write the whole file and let go of it."""
+        self._store.close()

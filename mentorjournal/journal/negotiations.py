@@ -1,0 +1,111 @@
+"""Negotiations: BATNA sheets made, filled in and decided."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.data.negotiations import (
+    Alternative,
+    MarketFigure,
+    Objection,
+    Outcome,
+    Package,
+    Rehearsal,
+    Trade,
+)
+from mentorjournal.errors import BadInput
+from mentorjournal.journal.desk import Desk, put_in
+from mentorjournal.journal.trash import Trash
+from mentorjournal.text import required_line
+
+Part = Alternative | MarketFigure | Trade | Objection | Rehearsal
+PartField = Literal["alternatives", "market", "trades", "objections", "rehearsals"]
+_FIELDS: dict[type, PartField] = {
+    Alternative: "alternatives",
+    MarketFigure: "market",
+    Trade: "trades",
+    Objection: "objections",
+    Rehearsal: "rehearsals",
+}
+
+
+class Negotiations:
+    """The pay talks of the journal."""
+
+    def __init__(self, desk: Desk, trash: Trash) -> None:
+        self._desk = desk
+        self._trash = trash
+
+    def get(self, uid: str) -> Negotiation:
+        """The negotiation of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Negotiation, uid)
+
+    def of(self, relationship: Relationship) -> list[Negotiation]:
+        """The relationship's pay talks, oldest first."""
+        every = self._desk.store.all(Negotiation)
+        return [talk for talk in every if talk.relationship == relationship.uid]
+
+    def add(self, relationship: Relationship, title: str, **fields: Any) -> Negotiation:
+        """Begin a sheet.
+
+        Raises:
+            BadInput: The title is empty, or a field cannot be used.
+        """
+        if relationship.reporting_line in ("my-manager", "my-report"):
+            raise BadInput(
+                "Pay and negotiation stay out of a relationship within the reporting line."
+            )
+        talk = self._desk.make(
+            Negotiation,
+            relationship=relationship.uid,
+            title=required_line(title, "a title", field="title"),
+            **fields,
+        )
+        self._desk.keep(f"began “{talk.title}”", talk)
+        return self.get(talk.uid)
+
+    def edit(self, uid: str, **fields: Any) -> Negotiation:
+        """Change fields of a sheet.
+
+        Raises:
+            BadInput: A field cannot be used.
+        """
+        talk = self.get(uid)
+        if "title" in fields:
+            fields["title"] = required_line(fields["title"], "a title", field="title")
+        return self._desk.change(talk, f"edited “{talk.title}”", **fields)
+
+    def set_now(self, uid: str, package: Package) -> Negotiation:
+        """Set today's package."""
+        return self.edit(uid, now=package)
+
+    def put(self, uid: str, part: Part) -> Negotiation:
+        """Add an alternative, market figure, trade, objection or rehearsal, or replace it."""
+        talk = self.get(uid)
+        field = _FIELDS[type(part)]
+        return self.edit(uid, **{field: put_in(getattr(talk, field), part)})
+
+    def put_market(self, uid: str, figure: MarketFigure, growth: Decimal) -> Negotiation:
+        """Add a market figure, or replace it, and set how much pay grows in a year.
+
+        Args:
+            uid: The sheet's.
+            figure: The figure.
+            growth: A fraction, for all figures of the sheet.
+        """
+        market = put_in(self.get(uid).market, figure)
+        return self.edit(uid, market=market, market_growth=growth)
+
+    def remove(self, uid: str, part: Part, label: str) -> Negotiation:
+        """Move a part to the trash."""
+        return self._trash.take_out(self.get(uid), _FIELDS[type(part)], part.uid, label)
+
+    def decide(self, uid: str, outcome: Outcome) -> Negotiation:
+        """Write down how the talk ended."""
+        return self.edit(uid, outcome=outcome)

@@ -1,0 +1,130 @@
+"""People: who is in the journal, and who a person means by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mentorjournal.data.models import Person
+from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.journal.desk import Desk
+from mentorjournal.text import long_text, one_line, optional_line, required_line
+
+LINES = ("role", "organisation", "how_met", "email", "phone", "handle")
+
+
+class People:
+    """The people of the journal."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[Person]:
+        """Everybody but me, by name."""
+        others = (person for person in self._desk.store.all(Person) if not person.is_me)
+        return sorted(others, key=lambda person: (person.name.casefold(), person.uid))
+
+    def get(self, uid: str) -> Person:
+        """The person of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Person, uid)
+
+    def me(self) -> Person | None:
+        """Who keeps this journal, where a name was given."""
+        return next((person for person in self._desk.store.all(Person) if person.is_me), None)
+
+    def call_me(self, name: str) -> Person:
+        """Set the name under which exports are written.
+
+        Raises:
+            BadInput: The name is empty or too long.
+        """
+        name = required_line(name, "your name", field="name")
+        if (me := self.me()) is not None:
+            return self._desk.change(me, "changed your name", name=name)
+        me = self._desk.make(Person, name=name, is_me=True)
+        self._desk.keep("gave your name", me)
+        return me
+
+    def drafted(self, name: str, **details: Any) -> Person:
+        """A person with checked fields, not kept yet.
+
+        Args:
+            name: Must be new in this journal.
+            details: Other fields of `Person`.
+
+        Raises:
+            BadInput: A field is empty or too long, or the name is taken.
+        """
+        name = required_line(name, "a name", field="name")
+        if (taken := self.named(name)) is not None:
+            raise BadInput(f"{taken.name} is in the journal already.", "name")
+        return self._desk.make(Person, name=name, **_checked_lines(details))
+
+    def named(self, name: str) -> Person | None:
+        """The person of exactly that name, capitals aside."""
+        wanted = one_line(name).casefold()
+        return next((person for person in self.all() if person.name.casefold() == wanted), None)
+
+    def edit(self, uid: str, **fields: Any) -> Person:
+        """Change fields of a person.
+
+        Raises:
+            BadInput: A field is empty or too long, or the name is another person's.
+        """
+        person = self.get(uid)
+        return self._desk.change(person, f"edited {person.name}", **self.checked(uid, fields))
+
+    def checked(self, uid: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Fields for that person as they may be kept; nothing is changed yet.
+
+        Raises:
+            BadInput: As `edit`.
+        """
+        checked = _checked_lines(dict(fields))
+        if "notes" in checked:
+            checked["notes"] = long_text(checked["notes"], "notes", field="notes")
+        if "name" in checked:
+            checked["name"] = required_line(checked["name"], "a name", field="name")
+            taken = self.named(checked["name"])
+            if taken is not None and taken.uid != uid:
+                raise BadInput(f"{taken.name} is in the journal already.", "name")
+        return checked
+
+    def find(self, who: str) -> Person:
+        """Whom somebody means by a name, a unique part of one, a handle or a uid.
+
+        Raises:
+            NotFound: Nobody fits.
+            Ambiguous: Several fit.
+        """
+        wanted = one_line(who).casefold()
+        people = self.all()
+        for fits in (
+            [p for p in people if wanted in (p.uid, p.name.casefold())],
+            [p for p in people if p.handle and wanted.removeprefix("@") == p.handle.casefold()],
+            [p for p in people if wanted and wanted in p.name.casefold().split()],
+            [p for p in people if wanted and wanted in p.name.casefold()],
+            [p for p in people if len(wanted) >= 8 and p.uid.startswith(wanted)],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                names = tuple(f"{p.name} ({p.uid})" for p in fits)
+                listed = "\n".join(f"  {name}" for name in names)
+                raise Ambiguous(f"“{one_line(who)[:60]}” could be any of:\n{listed}", names)
+        raise NotFound(
+            f"Nobody called “{one_line(who)[:60]}” is in the journal. "
+            "See who is with: mentorjournal people"
+        )
+
+
+def _checked_lines(fields: dict[str, Any]) -> dict[str, Any]:
+    """The one-line fields among `fields`, cleaned; the others as they are."""
+    return {
+        key: optional_line(value, "this line", field=key) if key in LINES else value
+        for key, value in fields.items()
+    }

@@ -1,0 +1,262 @@
+"""Plans and goals: pictures drawn, goals set, readings taken."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.models import Goal, Plan, Relationship
+from mentorjournal.data.plans import Evidence, Picture, PlanVersion, Reading, Step
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal.desk import Desk, put_in
+from mentorjournal.journal.trash import Trash
+from mentorjournal.text import long_text, optional_line, required_line
+
+_FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
+
+
+class Plans:
+    """The pictures of 1, 5 and 10 years, one plan a relationship."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, relationship: Relationship) -> Plan | None:
+        """The relationship's plan; None before the first picture."""
+        plans = (p for p in self._desk.store.all(Plan) if p.relationship == relationship.uid)
+        return next(plans, None)
+
+    def draw(
+        self,
+        relationship: Relationship,
+        picture: Picture,
+        reason: str = "",
+        session: str | None = None,
+    ) -> Plan:
+        """Draw or redraw the picture of one horizon.
+
+        The first drawing of a day begins a new version, so that earlier pictures stay; later
+        ones of the same day belong to it.
+
+        Args:
+            relationship: Whose plan.
+            picture: How that horizon looks now; replaces the one of its horizon.
+            reason: Why it changed.
+            session: The session it was drawn in, if any.
+
+        Raises:
+            BadInput: A text is too long.
+        """
+        picture = _checked(picture)
+        today = self._desk.today()
+        plan = self.of(relationship)
+        versions = plan.versions if plan else ()
+        latest = versions[-1] if versions else PlanVersion(on=today, session=session)
+        if latest.picture(picture.horizon) == picture and plan is not None:
+            return plan
+        others = tuple(p for p in latest.pictures if p.horizon != picture.horizon)
+        pictures = tuple(sorted((*others, picture), key=lambda p: p.horizon))
+        reason = optional_line(reason, "a reason", field="reason")
+        if latest.on == today:
+            version = replace(latest, pictures=pictures, reason=reason or latest.reason)
+            versions = (*versions[:-1], version)
+        else:
+            version = PlanVersion(on=today, reason=reason, session=session, pictures=pictures)
+            versions = (*versions, version)
+        if plan is None:
+            plan = self._desk.make(Plan, relationship=relationship.uid, versions=versions)
+        else:
+            plan = replace(plan, versions=versions)
+        self._desk.keep(f"drew the {picture.horizon}-year picture", plan)
+        return plan
+
+
+class Goals:
+    """The measurable goals of the first year."""
+
+    def __init__(self, desk: Desk, trash: Trash) -> None:
+        self._desk = desk
+        self._trash = trash
+
+    def get(self, uid: str) -> Goal:
+        """The goal of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Goal, uid)
+
+    def of(self, relationship: Relationship) -> list[Goal]:
+        """The relationship's goals, in the order they were set."""
+        return [g for g in self._desk.store.all(Goal) if g.relationship == relationship.uid]
+
+    def add(
+        self,
+        relationship: Relationship,
+        title: str,
+        *,
+        baseline: Decimal | None = None,
+        target: Decimal | None = None,
+        start: date | None = None,
+        due: date | None = None,
+        **fields: Any,
+    ) -> Goal:
+        """Set a goal.
+
+        Args:
+            relationship: Whose plan it belongs to.
+            title: What shall be reached.
+            baseline: Where it stands on `start`.
+            target: Where it shall stand on `due`.
+            start: Today if left out.
+            due: The last day.
+            fields: More fields of `Goal`; and `source`, where the baseline was read.
+
+        Raises:
+            BadInput: A field cannot be used, or it ends before it starts.
+        """
+        start = start or self._desk.today()
+        source = fields.pop("source", "")
+        goal = self._desk.make(
+            Goal,
+            relationship=relationship.uid,
+            title=required_line(title, "the goal", field="title"),
+            baseline=self._baseline(None, baseline, start, source),
+            target=target,
+            start=start,
+            due=_due(start, due),
+            **_pointing(fields, baseline, target),
+        )
+        self._desk.keep(f"set the goal “{goal.title}”", goal)
+        return goal
+
+    def edit(
+        self,
+        uid: str,
+        *,
+        baseline: Decimal | None = None,
+        source: str | None = None,
+        **fields: Any,
+    ) -> Goal:
+        """Change fields of a goal.
+
+        Args:
+            uid: The goal's.
+            baseline: The value on its start; taken when a target is given too.
+            source: Where the baseline was read; stays as it is if left out.
+            fields: More fields of `Goal`.
+
+        Raises:
+            BadInput: A field cannot be used, or it ends before it starts.
+        """
+        goal = self.get(uid)
+        if "title" in fields:
+            fields["title"] = required_line(fields["title"], "the goal", field="title")
+        start = fields.get("start", goal.start)
+        fields["due"] = _due(start, fields.get("due", goal.due))
+        if "target" in fields:
+            fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
+            fields = _pointing(fields, baseline, fields["target"])
+        return self._desk.change(goal, f"edited the goal “{goal.title}”", **fields)
+
+    def _baseline(
+        self, old: Reading | None, value: Decimal | None, on: date, source: str | None
+    ) -> Reading | None:
+        if value is None:
+            return None
+        old = old or Reading(uid=self._desk.new_uid(), on=on, value=value)
+        if source is None:
+            return replace(old, value=value, on=on)
+        source = optional_line(source, "a source", field="source")
+        return replace(old, value=value, on=on, source=source)
+
+    def add_reading(
+        self, uid: str, value: Decimal, *, on: date | None = None, source: str = ""
+    ) -> Goal:
+        """Write down where a goal stands.
+
+        Raises:
+            BadInput: The day is yet to come.
+        """
+        reading = Reading(uid=self._desk.new_uid(), on=on or self._desk.today(), value=value)
+        return self.put_reading(uid, replace(reading, source=source))
+
+    def put_reading(self, uid: str, reading: Reading) -> Goal:
+        """Add a reading, or replace the one of its uid.
+
+        Raises:
+            BadInput: The day is yet to come.
+        """
+        if reading.on > self._desk.today():
+            raise BadInput("A reading cannot lie in the future.", "on")
+        goal = self.get(uid)
+        source = optional_line(reading.source, "a source", field="source")
+        readings = put_in(goal.readings, replace(reading, source=source))
+        return self._desk.change(
+            goal,
+            f"took a reading of “{goal.title}”",
+            readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
+        )
+
+    def remove_reading(self, uid: str, reading: str) -> Goal:
+        """Move a reading to the trash.
+
+        Raises:
+            NotFound: The goal has no such reading.
+        """
+        goal = self.get(uid)
+        if all(taken.uid != reading for taken in goal.readings):
+            raise NotFound("That reading is not there any more.")
+        return self._trash.take_out(goal, "readings", reading, f"a reading of “{goal.title}”")
+
+    def put(self, uid: str, part: Step | Evidence) -> Goal:
+        """Add a step or a piece of evidence, or replace the one of its uid."""
+        goal, field = self.get(uid), _FIELDS[type(part)]
+        label = f"edited the {field} of “{goal.title}”"
+        return self._desk.change(goal, label, **{field: put_in(getattr(goal, field), part)})
+
+    def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:
+        """Move a step or a piece of evidence to the trash.
+
+        Args:
+            uid: The goal's.
+            part: What to delete.
+            label: What it is, for the undo message.
+
+        Raises:
+            NotFound: The goal has no such part.
+        """
+        goal, field = self.get(uid), _FIELDS[type(part)]
+        if all(kept.uid != part.uid for kept in getattr(goal, field)):
+            raise NotFound("That is not there any more.")
+        return self._trash.take_out(goal, field, part.uid, label)
+
+
+def _checked(picture: Picture) -> Picture:
+    texts = {
+        name: long_text(getattr(picture, name), "this text", field=name)
+        for name in Picture.__struct_fields__
+        if name != "horizon"
+    }
+    return replace(picture, **texts)
+
+
+def _due(start: date, due: date | None) -> date | None:
+    if due is not None and due < start:
+        raise BadInput("The goal would be due before it starts.", "due")
+    return due
+
+
+def _pointing(
+    fields: dict[str, Any], baseline: Decimal | None, target: Decimal | None
+) -> dict[str, Any]:
+    """The fields with the direction that baseline and target imply."""
+    for key in ("metric", "unit"):
+        if key in fields:
+            fields[key] = optional_line(fields[key], "this line", field=key)
+    if baseline is not None and target is not None and baseline != target:
+        return fields | {"direction": "up" if target > baseline else "down"}
+    return fields

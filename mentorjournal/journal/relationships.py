@@ -1,0 +1,157 @@
+"""Relationships: begun, changed, found, and taken away with all that belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.base import Form, MyRole
+from mentorjournal.data.models import RECORDS, Person, Record, Relationship
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.people import People
+from mentorjournal.text import long_text, optional_line
+
+ROLE_WORDS: dict[MyRole, str] = {"mentor": "mentor", "protege": "protégé"}
+
+
+class Relationships:
+    """The mentoring bonds of the journal."""
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        self._desk = desk
+        self._people = people
+
+    def all(self) -> list[Relationship]:
+        """Every relationship, the ones that are going on first, then by name."""
+        order = {"active": 0, "paused": 1, "asked": 2, "prospect": 3, "completed": 4}
+        return sorted(
+            self._desk.store.all(Relationship),
+            key=lambda bond: (order[bond.stage], self.person(bond).name.casefold(), bond.uid),
+        )
+
+    def get(self, uid: str) -> Relationship:
+        """The relationship of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Relationship, uid)
+
+    def person(self, relationship: Relationship) -> Person:
+        """The other person in it."""
+        return self._people.get(relationship.person)
+
+    def of(self, person: Person) -> list[Relationship]:
+        """All relationships with that person."""
+        return [bond for bond in self._desk.store.all(Relationship) if bond.person == person.uid]
+
+    def find(self, who: str) -> Relationship:
+        """The relationship with whom somebody means; the active one if there are several.
+
+        Raises:
+            NotFound, Ambiguous: As `People.find`; or there is no relationship with that person.
+        """
+        try:
+            return self.get(who.strip())
+        except NotFound:
+            person = self._people.find(who)
+        bonds = sorted(self.of(person), key=lambda bond: (bond.stage != "active", bond.uid))
+        if not bonds:
+            raise NotFound(f"There is no mentoring relationship with {person.name}.")
+        return bonds[0]
+
+    def begin(
+        self,
+        name: str,
+        my_role: MyRole,
+        *,
+        form: Form = "recurring",
+        start: date | None = None,
+        details: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> Relationship:
+        """Begin mentoring with somebody, who is added if new to the journal.
+
+        Args:
+            name: The other person's name; one that is known already is used again.
+            my_role: What I am in it.
+            form: Recurring, or one-off.
+            start: The first day; today if left out.
+            details: More fields of the person, where the person is new.
+            fields: More fields of the relationship.
+
+        Raises:
+            BadInput: A field cannot be used, or I already have that role towards that person.
+        """
+        person = self._people.named(name)
+        new = person is None
+        if person is None:
+            person = self._people.drafted(name, **(details or {}))
+        elif any(bond.my_role == my_role for bond in self.of(person)):
+            raise BadInput(
+                f"You are {person.name}'s {ROLE_WORDS[my_role]} in this journal already.", "name"
+            )
+        bond = self._desk.make(
+            Relationship,
+            person=person.uid,
+            my_role=my_role,
+            form=form,
+            start=start or self._desk.today(),
+            **_checked_text(fields),
+        )
+        self._desk.keep(f"added {person.name}", *([person] if new else []), bond)
+        return bond
+
+    def edit(
+        self, uid: str, *, details: Mapping[str, Any] | None = None, **fields: Any
+    ) -> Relationship:
+        """Change fields of a relationship, and of the person in it, as one change.
+
+        Args:
+            uid: The relationship.
+            details: Changed fields of the person.
+            fields: Changed fields of the relationship.
+
+        Raises:
+            BadInput: A field cannot be used; nothing was changed.
+        """
+        bond = self.get(uid)
+        person = self.person(bond)
+        label = f"edited the relationship with {person.name}"
+        checked = _checked_text(fields)
+        if not details:
+            return self._desk.change(bond, label, **checked)
+        known = replace(person, **self._people.checked(person.uid, details))
+        changed: list[Record] = [known] if known != person else []
+        if (new := replace(bond, **checked)) != bond:
+            changed.append(new)
+        if changed:
+            self._desk.keep(label, *changed)
+        return self.get(uid)
+
+    def belongings(self, relationship: Relationship) -> list[Record]:
+        """Everything in use that hangs on a relationship: sessions, plan, goals and the rest."""
+        return [
+            record
+            for kind in RECORDS.values()
+            if "relationship" in kind.__struct_fields__
+            for record in self._desk.store.all(kind)
+            if getattr(record, "relationship", None) == relationship.uid
+        ]
+
+
+def _checked_text(fields: dict[str, Any]) -> dict[str, Any]:
+    checked = dict(fields)
+    for key in ("aim", "stage_reason"):
+        if key in checked:
+            checked[key] = optional_line(checked[key], "this line", field=key)
+    if "notes" in checked:
+        checked["notes"] = long_text(checked["notes"], "notes", field="notes")
+    if "focus" in checked:
+        areas = (optional_line(area, "a focus area", field="focus") for area in checked["focus"])
+        checked["focus"] = tuple(dict.fromkeys(area for area in areas if area))
+    return checked

@@ -1,0 +1,348 @@
+"""Sessions: started, written in, ended; logged afterwards; planned, moved and missed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.base import Channel
+from mentorjournal.data.models import AgendaItem, Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import BadInput, Conflict, NotFound
+from mentorjournal.journal.desk import Desk
+from mentorjournal.text import clean, long_text, one_line, optional_line
+
+
+class Sessions:
+    """The meetings of the journal."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._grouped: dict[str, list[Session]] = {}
+        self._grouped_at = -1
+
+    def get(self, uid: str) -> Session:
+        """The session of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Session, uid)
+
+    def of(self, relationship: Relationship) -> list[Session]:
+        """All sessions of a relationship, oldest first."""
+        revision = self._desk.store.revision
+        if revision != self._grouped_at:
+            grouped: dict[str, list[Session]] = {}
+            for session in self._desk.store.all(Session):
+                grouped.setdefault(session.relationship, []).append(session)
+            for sessions in grouped.values():
+                sessions.sort(key=_when)
+            self._grouped, self._grouped_at = grouped, revision
+        return list(self._grouped.get(relationship.uid, ()))
+
+    def all(self) -> list[Session]:
+        """All sessions, oldest first."""
+        return sorted(self._desk.store.all(Session), key=_when)
+
+    def running(self) -> Session | None:
+        """The session that is going on, if one is."""
+        going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
+        return next(going_on, None)
+
+    def last(self, relationship: Relationship) -> Session | None:
+        """The latest session that happened or is running."""
+        real = [s for s in self.of(relationship) if s.state in ("happened", "running")]
+        return real[-1] if real else None
+
+    def named(self, relationship: Relationship, which: str) -> Session:
+        """The session somebody means by "last", its day or its uid.
+
+        Raises:
+            NotFound: There is no such session.
+        """
+        if which == "last":
+            if (last := self.last(relationship)) is not None:
+                return last
+            raise NotFound("There is no session to export yet.")
+        fits = [s for s in self.of(relationship) if which in (s.uid, s.on.isoformat())]
+        held = [s for s in fits if s.state in ("happened", "running")] or fits
+        if not held:
+            raise NotFound(f"There is no session “{which[:60]}”; name its day or its id.")
+        return held[-1]
+
+    def start(
+        self,
+        relationship: Relationship,
+        channel: Channel = "call",
+        agenda: tuple[AgendaItem, ...] = (),
+    ) -> Session:
+        """Start a session now; one planned for today or missed since becomes this one.
+
+        Args:
+            relationship: With whom.
+            channel: Used where none was planned.
+            agenda: Points to add behind those written down beforehand.
+
+        Raises:
+            Conflict: Another session is running.
+        """
+        if (running := self.running()) is not None:
+            raise Conflict(
+                f"A session of {show_date(running.on, self._desk.today())} is still running; "
+                "end it first."
+            )
+        today, now = self._desk.today(), self._desk.now()
+        begun: dict[str, Any] = {
+            "state": "running",
+            "on": today,
+            "started": now,
+            "zone": _zone_name(self._desk),
+        }
+        planned = self._due(relationship, today)
+        if planned is not None:
+            known = {one_line(item.text).casefold() for item in planned.agenda}
+            new = (item for item in agenda if one_line(item.text).casefold() not in known)
+            return self._desk.change(
+                planned, "started a session", agenda=(*planned.agenda, *new), **begun
+            )
+        session = self._desk.make(
+            Session, relationship=relationship.uid, channel=channel, agenda=agenda, **begun
+        )
+        self._desk.keep("started a session", session)
+        return self.get(session.uid)
+
+    def _due(self, relationship: Relationship, today: date) -> Session | None:
+        """The planned session that a start now fulfils: the latest one due within a week past."""
+        planned = [
+            session
+            for session in self.of(relationship)
+            if session.state == "planned" and 0 <= (today - session.on).days <= 7
+        ]
+        return planned[-1] if planned else None
+
+    def keep_notes(self, uid: str, notes: str) -> Session:
+        """Keep what is in the editor. Called while typing; is not in the undo list.
+
+        Raises:
+            NotKept: The disk refused; the store still has the notes before.
+        """
+        session = self.get(uid)
+        notes = clean(notes)
+        if notes == session.notes:
+            return session
+        self._desk.keep_quietly(replace(session, notes=notes))
+        return self.get(uid)
+
+    def end(
+        self,
+        uid: str,
+        *,
+        summary: str = "",
+        reflection: str = "",
+        next_on: date | None = None,
+        next_channel: Channel = "call",
+    ) -> Session:
+        """End a running session, with its summary and the next date.
+
+        Args:
+            uid: The session.
+            summary: What was talked about, in the protégé's words; may be shared.
+            reflection: Private for ever.
+            next_on: The day of the next session; a planned one is made for it.
+            next_channel: How that will be held.
+
+        Raises:
+            BadInput: The next date is before this session.
+        """
+        session = self.get(uid)
+        fields: dict[str, Any] = {
+            "state": "happened",
+            "summary": long_text(summary, "a summary", field="summary"),
+            "reflection": long_text(reflection, "a reflection", field="reflection"),
+        }
+        if session.state == "running":
+            fields["ended"] = self._desk.now()
+        changed = [replace(session, **fields)]
+        if next_on is not None:
+            changed = self._with_next(changed[0], next_on, next_channel)
+        self._desk.keep("ended a session", *changed)
+        return self.get(uid)
+
+    def _with_next(self, session: Session, on: date, channel: Channel) -> list[Session]:
+        """The session and the planned one that follows it, which is made or moved."""
+        if on < session.on:
+            raise BadInput("The next date is before this session.", "next_on")
+        planned = next((s for s in self._planned(session.relationship) if s.on >= session.on), None)
+        if planned is None:
+            planned = self._desk.make(
+                Session, relationship=session.relationship, on=on, state="planned", channel=channel
+            )
+        else:
+            planned = replace(planned, on=on, channel=channel)
+        return [replace(session, next_session=planned.uid), planned]
+
+    def _planned(self, relationship: str) -> list[Session]:
+        every = self._desk.store.all(Session)
+        planned = [s for s in every if s.relationship == relationship and s.state == "planned"]
+        return sorted(planned, key=_when)
+
+    def next_of(self, session: Session) -> Session | None:
+        """The session agreed on at the end of this one, if it is still in the journal."""
+        if session.next_session is None:
+            return None
+        try:
+            following = self.get(session.next_session)
+        except NotFound:
+            return None
+        return following if following.deleted is None else None
+
+    def log(
+        self,
+        relationship: Relationship,
+        *,
+        on: date,
+        channel: Channel = "call",
+        minutes: int | None = None,
+        notes: str = "",
+        summary: str = "",
+    ) -> Session:
+        """Write down a session that took place.
+
+        Raises:
+            BadInput: The day is yet to come, or the length makes no sense.
+        """
+        if on > self._desk.today():
+            raise BadInput("That day is yet to come; plan the session instead.", "on")
+        session = self._desk.make(
+            Session,
+            relationship=relationship.uid,
+            on=on,
+            channel=channel,
+            minutes=_sensible(minutes),
+            notes=long_text(notes, "notes", field="notes"),
+            summary=long_text(summary, "a summary", field="summary"),
+        )
+        self._desk.keep("logged a session", session)
+        return session
+
+    def plan(self, relationship: Relationship, on: date, channel: Channel = "call") -> Session:
+        """Book the next session; an earlier booking that has not passed is moved to that day.
+
+        Raises:
+            BadInput: The day is over.
+        """
+        today = self._desk.today()
+        if on < today:
+            raise BadInput("That day is over; log the session instead.", "on")
+        booked = next((s for s in self._planned(relationship.uid) if s.on >= today), None)
+        if booked is not None:
+            return self._desk.change(booked, "moved a session", on=on, channel=channel)
+        session = self._desk.make(
+            Session, relationship=relationship.uid, on=on, state="planned", channel=channel
+        )
+        self._desk.keep("planned a session", session)
+        return session
+
+    def miss(self, uid: str, reason: str = "") -> Session:
+        """Say that a planned session did not take place. Its agenda stays with it.
+
+        Raises:
+            Conflict: It is not a planned one.
+        """
+        session = self.get(uid)
+        if session.state != "planned":
+            raise Conflict("Only a planned session can be missed.")
+        return self._desk.change(
+            session,
+            "marked a session as missed",
+            state="missed",
+            reason=optional_line(reason, "a reason", field="reason"),
+        )
+
+    def move(self, uid: str, on: date, channel: Channel, reason: str = "") -> Session:
+        """Move a planned session to another day; its agenda goes along.
+
+        The old day stays in the list as moved, with the reason.
+
+        Returns:
+            The session on the new day.
+
+        Raises:
+            Conflict: It is not a planned one.
+            BadInput: The new day is over, or no other day.
+        """
+        session = self.get(uid)
+        if session.state != "planned":
+            raise Conflict("Only a planned session can be moved.")
+        if on < self._desk.today() or on == session.on:
+            raise BadInput("Please give another day, today or later.", "on")
+        reason = optional_line(reason, "a reason", field="reason")
+        moved = self._desk.make(
+            Session,
+            relationship=session.relationship,
+            on=on,
+            state="planned",
+            channel=channel,
+            agenda=session.agenda,
+            notes=session.notes,
+        )
+        left = replace(session, state="moved", reason=reason, agenda=(), notes="")
+        self._desk.keep("moved a session", left, moved)
+        return self.get(moved.uid)
+
+    def edit(self, uid: str, **fields: Any) -> Session:
+        """Change fields of a session.
+
+        Raises:
+            BadInput: A field cannot be used; a session that happened cannot lie ahead.
+        """
+        session = self.get(uid)
+        for key in ("notes", "summary", "reflection"):
+            if key in fields:
+                fields[key] = long_text(fields[key], "this text", field=key)
+        if "minutes" in fields:
+            fields["minutes"] = _sensible(fields["minutes"])
+        on, state = fields.get("on", session.on), fields.get("state", session.state)
+        if state == "happened" and on > self._desk.today():
+            raise BadInput("That day is yet to come, and this session has happened.", "on")
+        return self._desk.change(session, "edited a session", **fields)
+
+    def add_point(self, uid: str, text: str) -> Session:
+        """Put a point on a session's agenda.
+
+        Raises:
+            BadInput: It is empty.
+        """
+        text = optional_line(text, "a point", field="text")
+        if not text:
+            raise BadInput("Please type the point; it cannot be empty.", "text")
+        session = self.get(uid)
+        item = AgendaItem(uid=self._desk.new_uid(), text=text)
+        return self._desk.change(session, "added to the agenda", agenda=(*session.agenda, item))
+
+    def tick_point(self, uid: str, point: str, done: bool) -> Session:
+        """Mark a point of the agenda as discussed or not."""
+        session = self.get(uid)
+        agenda = tuple(
+            replace(item, done=done) if item.uid == point else item for item in session.agenda
+        )
+        return self._desk.change(session, "ticked the agenda", agenda=agenda)
+
+
+def _when(session: Session) -> tuple[date, float, str]:
+    """What sessions are ordered by: day, real start within it, creation."""
+    return session.on, session.started.timestamp() if session.started else 0.0, session.uid
+
+
+def _zone_name(desk: Desk) -> str:
+    zone = desk.clock().tzinfo
+    return str(getattr(zone, "key", None) or zone or "")
+
+
+def _sensible(minutes: int | None) -> int | None:
+    if minutes is not None and not 0 <= minutes <= 24 * 60:
+        raise BadInput("A session lasts between 0 and 1,440 minutes.", "minutes")
+    return minutes

@@ -1,0 +1,137 @@
+"""The trash: what was deleted, kept in the same file, and how it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from mentorjournal.data.models import RECORDS, Record, Relationship, Scrap
+from mentorjournal.errors import Conflict
+from mentorjournal.journal.desk import Desk
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """What one deletion took away.
+
+    Attributes:
+        records: The records, the one the person deleted first.
+    """
+
+    records: tuple[Record, ...]
+
+    @property
+    def chief(self) -> Record:
+        """The record that was deleted; the others went with it."""
+        return self.records[0]
+
+
+class Trash:
+    """Deletes and restores.
+
+    Args:
+        desk: Where records are kept.
+        belongings: Gives what hangs on a relationship.
+    """
+
+    def __init__(self, desk: Desk, belongings: Callable[[Relationship], list[Record]]) -> None:
+        self._desk = desk
+        self._belongings = belongings
+
+    def throw(self, record: Record, label: str) -> None:
+        """Delete a record. A relationship takes along all that hangs on it.
+
+        The person of a relationship goes too when no other relationship is left with them.
+
+        Args:
+            record: What to delete.
+            label: What it is, for the undo message: "Ana Lima".
+        """
+        gone = [record]
+        if isinstance(record, Relationship):
+            gone += self._belongings(record)
+            gone += self._left_alone(record)
+        now = self._desk.now()
+        self._desk.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
+
+    def _left_alone(self, relationship: Relationship) -> list[Record]:
+        others = [
+            bond
+            for bond in self._desk.store.all(Relationship)
+            if bond.person == relationship.person and bond.uid != relationship.uid
+        ]
+        return [] if others else [self._desk.find_anywhere("person", relationship.person)]
+
+    def take_out(self, owner: R, field: str, uid: str, label: str) -> R:
+        """Delete a part of a record, such as a reading; it goes to the trash as a scrap.
+
+        Args:
+            owner: The record that holds the part.
+            field: The field it stands in.
+            uid: The part's uid.
+            label: What it is, for the undo message.
+
+        Returns:
+            The record without it.
+        """
+        parts: tuple[Any, ...] = getattr(owner, field)
+        index = next(place for place, part in enumerate(parts) if part.uid == uid)
+        scrap = self._desk.make(
+            Scrap,
+            owner=owner.uid,
+            owner_table=owner.table,
+            field=field,
+            index=index,
+            content=msgspec.to_builtins(parts[index]),
+            deleted=self._desk.now(),
+        )
+        rest = replace(owner, **{field: (*parts[:index], *parts[index + 1 :])})
+        self._desk.keep(f"deleted {label}", rest, scrap)
+        return self._desk.store.get(type(owner), owner.uid)
+
+    def all(self) -> list[Thrown]:
+        """What was deleted, newest first; what went together stands together."""
+        together: dict[Any, list[Record]] = {}
+        for record in self._desk.store.trash():
+            together.setdefault(record.deleted, []).append(record)
+        return [
+            Thrown(tuple(sorted(records, key=_importance)))
+            for _, records in sorted(together.items(), key=lambda pair: pair[0], reverse=True)
+        ]
+
+    def restore(self, thrown: Thrown) -> None:
+        """Put back what one deletion took away.
+
+        Raises:
+            Conflict: A scrap's record is itself in the trash.
+        """
+        back: list[Record] = []
+        for record in thrown.records:
+            back.append(replace(record, deleted=None))
+            if isinstance(record, Scrap):
+                back.append(self._mended(record))
+        self._desk.keep("restored from the trash", *back)
+
+    def _mended(self, scrap: Scrap) -> Record:
+        """The owner of a scrap with the part back in its place."""
+        owner = self._desk.find_anywhere(scrap.owner_table, scrap.owner)
+        if owner.deleted is not None:
+            raise Conflict("What this belonged to is in the trash too; restore that first.")
+        parts: list[Any] = list(getattr(owner, scrap.field))
+        whole = msgspec.to_builtins(owner)
+        content = [msgspec.to_builtins(part) for part in parts]
+        if all(part.uid != scrap.content.get("uid") for part in parts):
+            content.insert(scrap.index, scrap.content)
+        return msgspec.convert(whole | {scrap.field: content}, RECORDS[scrap.owner_table])
+
+
+def _importance(record: Record) -> tuple[int, str]:
+    order = ("relationship", "person")
+    rank = order.index(record.table) if record.table in order else len(order)
+    return rank, record.uid

@@ -1,0 +1,167 @@
+"""Sessions: one at a time, kept while typed, ended with a next date, booked and missed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.errors import BadInput, Conflict
+from mentorjournal.journal import Journal
+from tests.journal.conftest import Clock
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+def test_a_started_session_runs_and_a_second_is_refused(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    assert session.state == "running"
+    assert session.started == journal.now()
+    assert journal.sessions.running() == session
+    with pytest.raises(Conflict):
+        journal.sessions.start(ana)
+    assert len(journal.sessions.all()) == 1
+
+
+def test_notes_are_kept_to_the_letter_and_survive_a_reopening(
+    journal: Journal, ana: Relationship, path: Path, clock: Clock
+) -> None:
+    session = journal.sessions.start(ana)
+    notes = "! [/x] 👩‍👩‍👧 שלום\n\n% private  \n\ttab"
+    journal.sessions.keep_notes(session.uid, notes)
+    journal.close()
+    again = Journal.open(path, clock=clock)
+    assert again.sessions.get(session.uid).notes == notes
+    again.close()
+
+
+def test_ending_a_session_notes_how_long_it_took_and_books_the_next(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    session = journal.sessions.start(ana)
+    clock.move(minutes=42)
+    ended = journal.sessions.end(
+        session.uid,
+        summary="We talked.",
+        reflection="Listen more.",
+        next_on=date(2026, 12, 10),
+        next_channel="video",
+    )
+    assert (ended.state, ended.length, ended.summary) == ("happened", 42, "We talked.")
+    following = journal.sessions.next_of(ended)
+    assert following is not None
+    assert (following.on, following.channel, following.state) == (
+        date(2026, 12, 10),
+        "video",
+        "planned",
+    )
+
+
+def test_ending_again_moves_the_booking_instead_of_making_a_second(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.end(session.uid, next_on=date(2026, 12, 10))
+    journal.sessions.end(session.uid, summary="Later", next_on=date(2026, 12, 17))
+    planned = [each for each in journal.sessions.of(ana) if each.state == "planned"]
+    assert [each.on for each in planned] == [date(2026, 12, 17)]
+
+
+def test_a_next_date_before_the_session_is_refused_and_it_goes_on_running(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    with pytest.raises(BadInput) as refusal:
+        journal.sessions.end(session.uid, summary="x", next_on=date(2026, 11, 21))
+    assert refusal.value.field == "next_on"
+    assert journal.sessions.get(session.uid) == session
+
+
+def test_starting_takes_over_the_session_booked_for_today_with_its_agenda(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 11, 24), "face-to-face")
+    journal.sessions.add_point(booked.uid, "The reorg")
+    clock.move(days=2)
+    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    assert session.uid == booked.uid
+    assert session.channel == "face-to-face"
+    assert session.agenda[0].text == "The reorg"
+    assert len(session.agenda) > 1
+
+
+def test_a_booking_far_ahead_is_left_alone_by_a_start(journal: Journal, ana: Relationship) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 12, 24))
+    assert journal.sessions.start(ana).uid != booked.uid
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 23), date(2200, 1, 1)])
+def test_what_is_logged_lies_in_the_past(journal: Journal, ana: Relationship, on: date) -> None:
+    with pytest.raises(BadInput, match="yet to come"):
+        journal.sessions.log(ana, on=on)
+    assert journal.sessions.all() == []
+
+
+def test_what_is_booked_lies_ahead_and_is_moved_rather_than_doubled(
+    journal: Journal, ana: Relationship
+) -> None:
+    with pytest.raises(BadInput):
+        journal.sessions.plan(ana, date(2026, 11, 21))
+    first = journal.sessions.plan(ana, date(2026, 12, 1))
+    second = journal.sessions.plan(ana, date(2026, 12, 8))
+    assert first.uid == second.uid
+
+
+def test_a_missed_session_keeps_its_agenda(journal: Journal, ana: Relationship) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 12, 1))
+    journal.sessions.add_point(booked.uid, "Pricing")
+    missed = journal.sessions.miss(booked.uid, "Ill")
+    assert (missed.state, missed.reason, missed.agenda[0].text) == ("missed", "Ill", "Pricing")
+    with pytest.raises(Conflict):
+        journal.sessions.miss(booked.uid)
+
+
+def test_sessions_of_one_day_stand_in_the_order_they_began(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    first = journal.sessions.start(ana)
+    journal.sessions.end(first.uid)
+    clock.move(hours=2)
+    second = journal.sessions.start(ana)
+    journal.sessions.end(second.uid)
+    logged = journal.sessions.log(ana, on=date(2026, 11, 1))
+    assert [each.uid for each in journal.sessions.of(ana)] == [logged.uid, first.uid, second.uid]
+    last = journal.sessions.last(ana)
+    assert last is not None
+    assert last.uid == second.uid
+
+
+def test_the_agenda_brings_back_what_is_open(journal: Journal, ana: Relationship) -> None:
+    journal.sessions.log(
+        ana,
+        on=date(2026, 11, 9),
+        notes="- [ ] Ask for the slot @ana due:2026-11-20\n- [x] Done already\n"
+        "> One page first\n? Who owns pricing\njust a note",
+    )
+    points = {item.text: item.source for item in journal.agenda_for(ana)}
+    assert points["Ask for the slot"] == "theirs, was due Fri 20 Nov"
+    assert points["Who owns pricing"] == "parked Mon 9 Nov"
+    assert points["Tried: One page first"] == "advice of Mon 9 Nov"
+    assert "Done already" not in points
+    assert not any("just a note" in text for text in points)
+    assert any(source == "month 7" for source in points.values())
+
+
+def test_ticking_a_point_of_the_agenda_ticks_that_one(journal: Journal, ana: Relationship) -> None:
+    session = journal.sessions.start(ana)
+    session = journal.sessions.add_point(session.uid, "One")
+    session = journal.sessions.add_point(session.uid, "Two")
+    session = journal.sessions.tick_point(session.uid, session.agenda[1].uid, True)
+    assert [item.done for item in session.agenda] == [False, True]

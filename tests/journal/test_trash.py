@@ -1,0 +1,144 @@
+"""Deleting, undoing and restoring: nothing is gone before somebody says so twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.data.negotiations import Alternative
+from mentorjournal.data.plans import Picture
+from mentorjournal.errors import Conflict, NotFound
+from mentorjournal.journal import Journal
+from tests.journal.conftest import Clock
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+def fill(journal: Journal, bond: Relationship) -> None:
+    journal.sessions.log(bond, on=date(2026, 11, 9), notes="! point")
+    journal.follow_ups.add(bond, "Book a room")
+    journal.plans.draw(bond, Picture(horizon=1, text="Senior PM"))
+    journal.goals.add(bond, "Win rate", baseline=Decimal(31), target=Decimal(42))
+    journal.achievements.add("Shipped it", relationship=bond)
+    journal.negotiations.add(bond, "Pay talk")
+
+
+def everything(journal: Journal) -> tuple[int, ...]:
+    bonds = journal.relationships.all()
+    return (
+        len(journal.people.all()),
+        len(bonds),
+        len(journal.sessions.all()),
+        len(journal.follow_ups.all()),
+        len([plan for bond in bonds if (plan := journal.plans.of(bond))]),
+        len([goal for bond in bonds for goal in journal.goals.of(bond)]),
+        len(journal.achievements.all()),
+        len([talk for bond in bonds for talk in journal.negotiations.of(bond)]),
+    )
+
+
+def test_a_deleted_relationship_takes_all_along_and_brings_all_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    fill(journal, ana)
+    before = everything(journal)
+    assert before == (1, 1, 1, 1, 1, 1, 1, 1)
+    journal.trash.throw(ana, "Ana Lima")
+    assert everything(journal) == (0,) * 8
+    assert journal.is_empty
+    journal.trash.restore(journal.trash.all()[0])
+    assert everything(journal) == before
+    assert journal.trash.all() == []
+
+
+def test_the_trash_is_in_the_same_file(
+    journal: Journal, ana: Relationship, path: Path, clock: Clock
+) -> None:
+    fill(journal, ana)
+    journal.trash.throw(ana, "Ana Lima")
+    journal.close()
+    again = Journal.open(path, clock=clock)
+    assert again.is_empty
+    again.trash.restore(again.trash.all()[0])
+    assert everything(again) == (1, 1, 1, 1, 1, 1, 1, 1)
+    again.close()
+
+
+def test_what_was_deleted_earlier_stays_deleted_when_the_relationship_comes_back(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    session = journal.sessions.log(ana, on=date(2026, 11, 9))
+    journal.trash.throw(session, "the session of 9 Nov")
+    clock.move(minutes=1)
+    journal.trash.throw(ana, "Ana Lima")
+    journal.trash.restore(journal.trash.all()[0])
+    assert journal.sessions.of(ana) == []
+    assert [thrown.chief.uid for thrown in journal.trash.all()] == [session.uid]
+
+
+def test_a_person_with_another_relationship_stays(journal: Journal, ana: Relationship) -> None:
+    journal.relationships.begin("Ana Lima", "protege")
+    journal.trash.throw(ana, "Ana Lima")
+    assert [person.name for person in journal.people.all()] == ["Ana Lima"]
+
+
+def test_undo_takes_back_the_last_change_whatever_it_was(
+    journal: Journal, ana: Relationship
+) -> None:
+    fill(journal, ana)
+    before = everything(journal)
+    journal.trash.throw(ana, "Ana Lima")
+    assert journal.undo() == "deleted Ana Lima"
+    assert everything(journal) == before
+    assert journal.undo() == "began “Pay talk”"
+    assert journal.negotiations.of(ana) == []
+    while journal.last_change():
+        journal.undo()
+    assert journal.is_empty
+    with pytest.raises(NotFound):
+        journal.undo()
+
+
+def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relationship) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.end(session.uid, summary="Said")
+    journal.sessions.keep_notes(session.uid, "typed afterwards")
+    with pytest.raises(Conflict):
+        journal.undo()
+    kept = journal.sessions.get(session.uid)
+    assert (kept.notes, kept.summary) == ("typed afterwards", "Said")
+
+
+def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relationship) -> None:
+    goal = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))
+    for day, value in ((1, 32), (2, 34), (3, 38)):
+        goal = journal.goals.add_reading(goal.uid, Decimal(value), on=date(2026, 11, day))
+    middle = goal.readings[1]
+    journal.goals.remove_reading(goal.uid, middle.uid)
+    assert [r.value for r in journal.goals.get(goal.uid).readings] == [32, 38]
+    journal.trash.restore(journal.trash.all()[0])
+    assert [r.value for r in journal.goals.get(goal.uid).readings] == [32, 34, 38]
+    assert journal.trash.all() == []
+
+
+def test_a_part_does_not_come_back_into_a_record_that_is_in_the_trash(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    talk = journal.negotiations.add(ana, "Pay talk")
+    offer = Alternative(uid=talk.uid, title="Offer A")
+    journal.negotiations.put(talk.uid, offer)
+    journal.negotiations.remove(talk.uid, offer, "Offer A")
+    clock.move(minutes=1)
+    journal.trash.throw(journal.negotiations.get(talk.uid), "Pay talk")
+    scrap = journal.trash.all()[-1]
+    assert scrap.chief.table == "scrap"
+    with pytest.raises(Conflict):
+        journal.trash.restore(scrap)
+    assert journal.negotiations.of(ana) == []
