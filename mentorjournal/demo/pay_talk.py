@@ -1,0 +1,84 @@
+"""The pay talk of the demo journal: a BATNA sheet that fills over three months."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mentorjournal.data.negotiations import (
+    Alternative,
+    Limit,
+    MarketFigure,
+    Objection,
+    Package,
+    Rehearsal,
+    Trade,
+)
+from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
+from mentorjournal.journal.negotiations import Part
+
+_TEXTS = (
+    "counterpart",
+    "currency",
+    "years",
+    "decider",
+    "my_interests",
+    "their_interests",
+    "options",
+    "criteria",
+    "evidence",
+)
+_AMOUNTS = ("target", "first_offer", "hour_rate", "market_growth")
+_PARTS = ("alternative", "market", "trade", "objection", "rehearsal")
+
+
+def tell_pay_talk(telling: Telling, bond: Bond, content: Content) -> None:
+    """Put the sheet and all that is entered into it on the walk."""
+    negotiations = telling.journal.negotiations
+
+    def begin() -> None:
+        negotiations.add(
+            bond(),
+            content["title"],
+            now=_package(content["now"]),
+            limit=Limit(**amounts(content["limit"])),
+            **telling.days(content, "decide_by", "budget_closes"),
+            **only(content, _TEXTS),
+            **amounts(only(content, _AMOUNTS)),
+        )
+
+    def enter(kind: str, part: Content) -> None:
+        (talk,) = negotiations.of(bond())
+        negotiations.put(talk.uid, _part(telling, kind, part))
+
+    telling.evening(content["on"], begin)
+    for kind in _PARTS:
+        for part in content[kind]:
+            telling.evening(part["on"], partial(enter, kind, part), "20:45")
+
+
+def _package(content: Content) -> Package:
+    return Package(**amounts(content, "equity_years"))
+
+
+def _part(telling: Telling, kind: str, content: Content) -> Part:
+    uid = telling.ids()
+    if kind == "alternative":
+        return Alternative(
+            uid=uid,
+            title=content["title"],
+            next_step=content["next_step"],
+            package=_package(content["package"]),
+            expires=telling.calendar.day(content["expires"]),
+            **amounts(only(content, ("chance", "months", "hours"))),
+        )
+    if kind == "market":
+        figures = amounts(only(content, ("p25", "p50", "p75", "p90", "weight")))
+        on = telling.calendar.day(content["published"])
+        return MarketFigure(uid=uid, source=content["source"], on=on, **figures)
+    if kind == "trade":
+        worth = amounts(only(content, ("worth", "cost")))
+        return Trade(uid=uid, text=content["text"], direction=content["direction"], **worth)
+    if kind == "objection":
+        return Objection(uid=uid, **only(content, ("text", "reply")))
+    texts = only(content, ("scene", "who", "minutes", "learned"))
+    return Rehearsal(uid=uid, on=telling.calendar.day(content["on"]), **texts)

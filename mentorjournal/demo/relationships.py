@@ -1,0 +1,133 @@
+"""The people of the demo journal, and everything that happens between them and me."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.data.base import Horizon
+from mentorjournal.data.models import Cadence, Relationship
+from mentorjournal.data.plans import Picture
+from mentorjournal.demo.goals import tell_goal
+from mentorjournal.demo.sessions import tell_sessions
+from mentorjournal.demo.telling import Bond, Content, Telling, only
+
+_PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
+_BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes")
+_PICTURE = tuple(name for name in Picture.__struct_fields__ if name != "horizon")
+_OUTCOME = ("tried", "result", "answer")
+_SOON = 7
+
+
+def tell_me(telling: Telling) -> None:
+    """Put on the walk whose journal it is, and what belongs to no relationship."""
+    content = telling.read("me")
+    telling.evening(content["on"], lambda: telling.journal.people.call_me(content["name"]))
+    for follow_up in content["follow_up"]:
+        _follow_up(telling, None, follow_up)
+    for done in content["achievement"]:
+        _achievement(telling, None, done)
+
+
+def tell_relationship(telling: Telling, name: str) -> Bond:
+    """Put everything of the relationship in that file, and in the plan it names, on the walk.
+
+    Returns:
+        What gives the relationship, once the walk has begun it.
+    """
+    content = telling.read(name)
+    if "plan" in content:
+        content |= telling.read(content["plan"])
+
+    def bond() -> Relationship:
+        return telling.journal.relationships.find(content["person"]["name"])
+
+    _begin(telling, content["person"], content["relationship"])
+    for change in content.get("change", ()):
+        _change(telling, bond, change)
+    tell_sessions(telling, bond, content.get("session", ()))
+    for picture in content.get("picture", ()):
+        _picture(telling, bond, picture)
+    for goal in content.get("goal", ()):
+        tell_goal(telling, bond, goal)
+    for follow_up in content.get("follow_up", ()):
+        _follow_up(telling, bond, follow_up)
+    for done in content.get("achievement", ()):
+        _achievement(telling, bond, done)
+    return bond
+
+
+def _begin(telling: Telling, person: Content, content: Content) -> None:
+    fields: dict[str, Any] = only(content, _BOND) | telling.days(content, "manager_agreed")
+    if "cadence" in content:
+        fields["cadence"] = Cadence(**content["cadence"])
+    start = telling.calendar.working_day(content["start"] if "start" in content else content["on"])
+    telling.evening(
+        content["on"],
+        lambda: telling.journal.relationships.begin(
+            person["name"],
+            content["my_role"],
+            start=start,
+            details=only(person, _PERSON),
+            **fields,
+        ),
+        "07:30",
+    )
+
+
+def _change(telling: Telling, bond: Bond, content: Content) -> None:
+    fields: dict[str, Any] = only(content, _BOND)
+    if "start" in content:
+        fields["start"] = telling.calendar.working_day(content["start"])
+    telling.evening(
+        content["on"],
+        lambda: telling.journal.relationships.edit(bond().uid, **fields),
+        "08:00",
+    )
+
+
+def _picture(telling: Telling, bond: Bond, content: Content) -> None:
+    horizon: Horizon = content["horizon"]
+    picture = Picture(horizon=horizon, **only(content, _PICTURE))
+    reason = content.get("reason", "")
+    telling.evening(
+        content["on"], lambda: telling.journal.plans.draw(bond(), picture, reason), "18:30"
+    )
+
+
+def _follow_up(telling: Telling, bond: Bond | None, content: Content) -> None:
+    """A follow-up, and later what became of it."""
+    uid = ""
+
+    def add() -> None:
+        nonlocal uid
+        uid = telling.journal.follow_ups.add(
+            bond() if bond else None,
+            content["text"],
+            kind=content["kind"],
+            owner=content["owner"],
+            **telling.days(content, "due"),
+        ).uid
+
+    def become(**fields: Any) -> None:
+        telling.journal.follow_ups.edit(uid, **fields)
+
+    telling.evening(content["on"], add)
+    fields: dict[str, Any] = only(content, _OUTCOME) | telling.days(content, "reported")
+    for state in ("done", "dropped"):
+        if state in content:
+            fields |= {"state": state, "closed": telling.calendar.day(content[state])}
+    if fields:
+        closed = content.get("done", content.get("dropped", content["on"] + _SOON))
+        telling.evening(closed, lambda: become(**fields), "20:30")
+
+
+def _achievement(telling: Telling, bond: Bond | None, content: Content) -> None:
+    on = telling.calendar.day(content["on"])
+    lines = only(content, ("impact", "evidence", "seen_by"))
+    telling.evening(
+        content["on"],
+        lambda: telling.journal.achievements.add(
+            content["text"], on=on, relationship=bond() if bond else None, **lines
+        ),
+        "21:15",
+    )

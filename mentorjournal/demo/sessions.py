@@ -1,0 +1,111 @@
+"""The sessions of the demo journal: booked, held live, logged, missed and moved.
+
+A session in the content is held live unless it says otherwise: `logged` means written down
+that evening, `state` planned, missed or moved that it did not take place. `books` says that
+the session behind it in the file was agreed on at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from mentorjournal.data.models import Session
+from mentorjournal.demo.calendar import moment
+from mentorjournal.demo.telling import Bond, Content, Telling, only
+
+MINUTE = timedelta(minutes=1)
+DISCUSSED = "x "
+
+
+def tell_sessions(telling: Telling, bond: Bond, sessions: Sequence[Content]) -> None:
+    """Put all sessions of a relationship on the walk, oldest first in the content."""
+    for place, content in enumerate(sessions):
+        following = sessions[place + 1] if content.get("books") else None
+        if content.get("logged"):
+            _logged(telling, bond, content)
+        elif "state" in content:
+            _not_held(telling, bond, content, following)
+        else:
+            _Live(telling, bond, content, following).tell()
+
+
+def _logged(telling: Telling, bond: Bond, content: Content) -> None:
+    day = telling.calendar.working_day(content["on"])
+    fields = only(content, ("channel", "minutes", "notes", "summary"))
+    telling.walk.at(day, "21:00", lambda: telling.journal.sessions.log(bond(), on=day, **fields))
+
+
+def _not_held(telling: Telling, bond: Bond, content: Content, following: Content | None) -> None:
+    """A planned session that is missed or moved; one that lies ahead needs no more."""
+    day = telling.calendar.working_day(content["on"])
+    sessions = telling.journal.sessions
+
+    def missed() -> None:
+        sessions.miss(_planned(telling, bond).uid, content["reason"])
+
+    def moved() -> None:
+        uid = _planned(telling, bond).uid
+        sessions.edit(uid, state="moved", reason=content["reason"])
+        if following is not None:
+            on = telling.calendar.working_day(following["on"])
+            sessions.plan(bond(), on, following["channel"])
+
+    if content["state"] == "missed":
+        telling.walk.at(day, "20:00", missed)
+    elif content["state"] == "moved":
+        telling.walk.at(day - timedelta(days=1), "12:00", moved)
+
+
+def _planned(telling: Telling, bond: Bond) -> Session:
+    planned = [each for each in telling.journal.sessions.of(bond()) if each.state == "planned"]
+    return planned[-1]
+
+
+class _Live:
+    """One session from its start to its end."""
+
+    def __init__(
+        self, telling: Telling, bond: Bond, content: Content, following: Content | None
+    ) -> None:
+        self._telling = telling
+        self._bond = bond
+        self._content = content
+        self._following = following
+        self._uid = ""
+
+    def tell(self) -> None:
+        """Put start and end on the walk."""
+        day = self._telling.calendar.working_day(self._content["on"])
+        start = moment(day, self._content["at"])
+        self._telling.walk.at_moment(start, self._start)
+        self._telling.walk.at_moment(start + self._content["minutes"] * MINUTE, self._end)
+
+    def _start(self) -> None:
+        channel = self._content["channel"]
+        self._uid = self._telling.journal.sessions.start(self._bond(), channel).uid
+        for point in self._content.get("agenda", ()):
+            self._point(self._uid, point)
+
+    def _end(self) -> None:
+        sessions = self._telling.journal.sessions
+        sessions.keep_notes(self._uid, self._content["notes"])
+        if self._content.get("shared"):
+            sessions.edit(self._uid, notes_shared=True)
+        texts = only(self._content, ("summary", "reflection"))
+        if self._following is None:
+            sessions.end(self._uid, **texts)
+            return
+        on = self._telling.calendar.working_day(self._following["on"])
+        channel = self._following["channel"]
+        ended = sessions.end(self._uid, next_on=on, next_channel=channel, **texts)
+        if "state" in self._following and ended.next_session:
+            for point in self._following.get("agenda", ()):
+                self._point(ended.next_session, point)
+
+    def _point(self, uid: str, point: str) -> None:
+        """A point of the agenda; one that begins with an x is ticked."""
+        sessions = self._telling.journal.sessions
+        session = sessions.add_point(uid, point.removeprefix(DISCUSSED))
+        if point.startswith(DISCUSSED):
+            sessions.tick_point(uid, session.agenda[-1].uid, True)
