@@ -1,0 +1,230 @@
+"""The program's shell: places, theme, commands that work everywhere, an end in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.events import Mount, Ready, Unmount
+
+from mentorjournal.crash import forbid_core_dumps
+from mentorjournal.errors import JournalError
+from mentorjournal.heartbeat import Heartbeat
+from mentorjournal.journal import Journal
+from mentorjournal.palette import Everything, Findable
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.help import HelpScreen
+from mentorjournal.screens.places import PLACES
+from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.themes import THEMES
+
+TICK = 0.25
+PROBLEM_SECONDS = 15
+
+
+class MentorJournalApp(SafeApp):
+    """The program on one journal.
+
+    Ends with "demo" when the person asks for the made-up journal, otherwise with None.
+
+    Args:
+        journal: What is shown and changed; whoever opened it closes it.
+        settings: What the person chose.
+        demo: Whether the journal is the made-up one.
+    """
+
+    TITLE = "mentorjournal"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
+        super().__init__()
+        self.journal = journal
+        self.settings = settings
+        self.demo = demo
+        self._heartbeat = Heartbeat(journal)
+        self._screens_made: dict[str, JournalScreen] = {}
+        self._way: list[tuple[str, str]] = []
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = settings.theme
+        self.set_keymap(settings.keys)
+        for place, screen in PLACES.items():
+            self.add_mode(place, partial(self._make_screen, place, screen))
+
+    @property
+    def chosen_keys(self) -> Mapping[str, str]:
+        """Keys the person chose, by command id."""
+        return self.settings.keys
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variable, for the built-in theme that is in force until ours is."""
+        return {"muted": "#8c939d"}
+
+    # Starting and ending
+
+    @on(Mount)
+    async def _start_up(self) -> None:
+        self._heartbeat.start()
+        self.set_interval(TICK, self._bring_up_to_date)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+        await self.action_app_dashboard()
+        for problem in self.settings.problems:
+            self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+
+    @on(Ready)
+    def _settle(self) -> None:
+        # Collection is off while the program starts; what is loaded by now stays loaded.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    @on(Unmount)
+    def _wind_down(self) -> None:
+        self._heartbeat.stop()
+
+    def hand_over(self) -> str:
+        """Have every screen hand over what was typed; gives what went wrong."""
+        trouble = ""
+        for screen in self._screens_made.values():
+            try:
+                screen.flush()
+            except JournalError as error:
+                trouble = str(error)
+        return trouble
+
+    def action_app_quit(self) -> None:
+        """Leave, after a question where that would lose something."""
+        if isinstance(self.screen, ConfirmDialog):
+            return
+        question, detail = self._before_leaving()
+        if question:
+            dialog = ConfirmDialog(question, yes="leave", no="stay", detail=detail)
+            self.push_screen(dialog, self._leave_if)
+        else:
+            self.exit()
+
+    def _leave_if(self, leave: bool | None) -> None:
+        if leave:
+            self.exit()
+
+    def _before_leaving(self) -> tuple[str, str]:
+        """What to ask before leaving, and why; empty when nothing would be lost."""
+        trouble = self.hand_over()
+        state = self.journal.state
+        if trouble or state.word == "unsaved":
+            return "Leave although not everything is saved?", trouble or state.reason
+        if any(isinstance(each, FormDialog) and each.changed for each in self.screen_stack):
+            return "Leave although the form is not saved?", "What you typed in it would be lost."
+        return "", ""
+
+    # Places
+
+    def _make_screen(self, place: str, screen: type[JournalScreen]) -> JournalScreen:
+        made = self._screens_made[place] = screen(self.journal)
+        made.demo = self.demo
+        made.uid = self._way[-1][1]
+        return made
+
+    async def open_place(self, place: str, uid: str = "") -> None:
+        """Go to a place, and remember the way back.
+
+        Args:
+            place: One of `PLACES`.
+            uid: The record to show; the one that was shown last if left out.
+        """
+        if (here := self._current()) is not None:
+            with here.telling():
+                here.flush()
+        known = self._screens_made.get(place)
+        uid = uid or (known.uid if known is not None else "")
+        if not self._way or self._way[-1] != (place, uid):
+            self._way.append((place, uid))
+        if known is not None:
+            known.show(uid)
+        await self.switch_mode(place)
+
+    def _current(self) -> JournalScreen | None:
+        """The screen of the place that is open, under any dialog."""
+        bottom = self.screen_stack[0]
+        return bottom if isinstance(bottom, JournalScreen) else None
+
+    @on(JournalScreen.GoTo)
+    async def _go_to(self, event: JournalScreen.GoTo) -> None:
+        await self.open_place(event.place, event.uid)
+
+    def _bring_up_to_date(self) -> None:
+        if (here := self._current()) is not None:
+            here.tick()
+
+    async def action_app_dashboard(self) -> None:
+        """Go to the dashboard, or to the welcome where there is nothing yet."""
+        await self.open_place("welcome" if self.journal.is_empty else "dashboard")
+
+    async def action_app_back(self) -> None:
+        """Go back to where the person came from."""
+        if len(self._way) > 1:
+            self._way.pop()
+            await self.open_place(*self._way.pop())
+
+    # Commands that work everywhere
+
+    def action_app_palette(self) -> None:
+        """Show everything that can be done here."""
+        self.push_screen(CommandPalette([Everything], placeholder="What would you like to do?"))
+
+    def action_app_find(self) -> None:
+        """Look for a person or a session."""
+        self.push_screen(CommandPalette([Findable], placeholder="A name, or the day of a session"))
+
+    def action_app_help(self) -> None:
+        """Show help for the screen or dialog that is open."""
+        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those whose hands know another key."""
+        self.notify("Ctrl+Q leaves the program.", markup=False)
+
+    def action_app_undo(self) -> None:
+        """Take back the last change."""
+        self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+
+    def action_app_theme(self) -> None:
+        """Change between dark and light, now and from now on."""
+        self.theme = "light" if self.theme == "dark" else "dark"
+        keep_setting("theme", self.theme)
+
+
+def run(journal: Journal, settings: Settings, *, demo: bool = False) -> tuple[int, str | None]:
+    """Run the program until the person leaves; the journal stays open.
+
+    Args:
+        journal: What is shown and changed.
+        settings: What the person chose.
+        demo: Whether the journal is the made-up one.
+
+    Returns:
+        The exit status, and "demo" when the made-up journal is asked for next.
+    """
+    forbid_core_dumps()
+    gc.disable()
+    try:
+        app = MentorJournalApp(journal, settings, demo=demo)
+        wish = app.run()
+        return app.return_code or 0, wish
+    finally:
+        gc.enable()

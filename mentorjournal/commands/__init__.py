@@ -1,0 +1,71 @@
+"""The one table of commands.
+
+Bindings, footer, palette, help screen, the key table of the README and the settings file
+are all made from it; each place has a module of rows. What is not here cannot be bound.
+
+Keys are written as Textual names them, several separated by commas. What has to work while
+somebody types is a ctrl- or F-key. Left out on purpose: ctrl with i, m, j, h and [, which
+terminals send as tab, enter, newline, backspace and escape; a lone ctrl+s, ctrl+o or ctrl+b,
+which tmux and some terminals take for themselves; and in the session every key that belongs
+to the editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mentorjournal.commands import (
+    everywhere,
+    negotiations,
+    others,
+    plans,
+    relationships,
+    sessions,
+)
+from mentorjournal.commands.command import APP, DIALOGS, FOOTER_LIMIT, PLACES, Command
+
+__all__ = [
+    "APP",
+    "BY_ID",
+    "COMMANDS",
+    "DIALOGS",
+    "FOOTER_LIMIT",
+    "PLACES",
+    "Command",
+    "commands_of",
+    "footer_of",
+    "keys_of",
+]
+
+# Within a screen in the order of help: what is done most often stands first.
+COMMANDS: tuple[Command, ...] = (
+    *relationships.COMMANDS,
+    *sessions.COMMANDS,
+    *plans.COMMANDS,
+    *negotiations.COMMANDS,
+    *others.COMMANDS,
+    *everywhere.COMMANDS,
+)
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def commands_of(where: str) -> tuple[Command, ...]:
+    """The commands that belong to a screen, in the order of help."""
+    return tuple(command for command in COMMANDS if where in command.where)
+
+
+def footer_of(where: str) -> tuple[Command, ...]:
+    """The commands shown at the foot of a screen, first one first; at most five."""
+    shown = (command for command in commands_of(where) if command.footer)
+    return tuple(sorted(shown, key=lambda command: command.footer))
+
+
+def keys_of(command: Command, chosen: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that run a command.
+
+    Args:
+        command: The command.
+        chosen: Keys the person chose, by command id.
+    """
+    return tuple(chosen.get(command.id, command.keys).split(","))

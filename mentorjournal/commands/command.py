@@ -1,0 +1,47 @@
+"""What a command is, and where commands can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOOTER_LIMIT = 5
+APP = "app"
+
+DIALOGS = ("form", "choose", "versions", "confirm", "help")
+PLACES = (
+    "welcome",
+    "dashboard",
+    "relationship",
+    "session",
+    "plan",
+    "negotiation",
+    "export",
+    "trash",
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do.
+
+    Attributes:
+        id: Stable name, used in the settings file. `session.start` runs `action_session_start`.
+        keys: The keys it has unless the person chose others, separated by commas.
+        label: One or two words for the footer.
+        help: What it does, as a sentence without a full stop.
+        where: The screens it belongs to; `app` means everywhere but in dialogs.
+        footer: Its place in the footer, 1 to 5; 0 for not shown there.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: tuple[str, ...]
+    footer: int = 0
+
+    @property
+    def action(self) -> str:
+        """The action it runs; everything that is everybody's runs on the app."""
+        name = self.id.replace(".", "_")
+        return f"app.{name}" if APP in self.where else name

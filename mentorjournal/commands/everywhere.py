@@ -1,0 +1,16 @@
+"""What can be done everywhere."""
+
+from __future__ import annotations
+
+from mentorjournal.commands.command import APP, Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command("app.find", "f4,/", "find", "Find a person or a session by name", (APP,)),
+    Command("app.dashboard", "f3", "dashboard", "Go to the dashboard", (APP,)),
+    Command("app.back", "escape", "back", "Go back to where you came from", (APP,)),
+    Command("app.undo", "u", "undo", "Take back the last change, a deletion too", (APP,)),
+    Command("app.palette", "ctrl+p", "all", "Everything that can be done here", (APP,)),
+    Command("app.help", "f1,?", "help", "Help for this screen", (APP,)),
+    Command("app.theme", "f12", "theme", "Change between dark and light", (APP,)),
+    Command("app.quit", "ctrl+q", "quit", "Leave the program", (APP,)),
+)

@@ -1,0 +1,131 @@
+"""People and relationships: the welcome, the dashboard, one relationship."""
+
+from __future__ import annotations
+
+from mentorjournal.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "session.start",
+        "n",
+        "session",
+        "Start a session now; the clock runs and the notes are open",
+        ("dashboard", "relationship"),
+        1,
+    ),
+    Command(
+        "relationship.open",
+        "enter",
+        "open",
+        "Open the highlighted relationship or next step",
+        ("dashboard",),
+        2,
+    ),
+    Command(
+        "entry.open",
+        "enter",
+        "open",
+        "Open the highlighted session, follow-up or part",
+        ("relationship",),
+        2,
+    ),
+    Command("session.book", "b", "book", "Book the next session", ("dashboard", "relationship"), 3),
+    Command(
+        "person.add",
+        "a",
+        "add",
+        "Add a person you mentor or who mentors you",
+        ("welcome", "dashboard"),
+        4,
+    ),
+    Command(
+        "demo.open",
+        "d",
+        "demo",
+        "Look around in a made-up journal; yours is not touched",
+        ("welcome",),
+        5,
+    ),
+    Command(
+        "follow_up.add",
+        "a",
+        "add",
+        "Add an action, a piece of advice or a question",
+        ("relationship",),
+    ),
+    Command(
+        "follow_up.done",
+        "x",
+        "done",
+        "Tick the highlighted follow-up as done, or open it again",
+        ("dashboard", "relationship"),
+        5,
+    ),
+    Command(
+        "session.log",
+        "l",
+        "log",
+        "Write down a session that has happened already",
+        ("dashboard", "relationship"),
+    ),
+    Command(
+        "session.miss",
+        "m",
+        "missed",
+        "Say what became of a booked session: missed, moved to another day, or held",
+        ("dashboard", "relationship"),
+    ),
+    Command(
+        "achievement.add",
+        "w",
+        "achieved",
+        "Write down something that was achieved",
+        ("relationship",),
+    ),
+    Command(
+        "plan.open",
+        "p",
+        "plan",
+        "Open the plan: the picture of 1, 5 and 10 years and the goals",
+        ("dashboard", "relationship"),
+    ),
+    Command(
+        "negotiation.open",
+        "y",
+        "pay talk",
+        "Open the BATNA sheet of the pay talk",
+        ("dashboard", "relationship"),
+    ),
+    Command(
+        "export.open",
+        "s",
+        "share",
+        "Export a summary, after a look at exactly what it says",
+        ("relationship", "plan", "negotiation"),
+        4,
+    ),
+    Command(
+        "relationship.edit",
+        "e",
+        "edit",
+        "Edit the person and the relationship",
+        ("dashboard", "relationship"),
+    ),
+    Command(
+        "relationship.delete",
+        "d",
+        "delete",
+        "Move the highlighted relationship and all that belongs to it to the trash",
+        ("dashboard",),
+    ),
+    Command(
+        "entry.delete", "d", "delete", "Move what is highlighted to the trash", ("relationship",)
+    ),
+    Command("trash.open", "t", "trash", "See what was deleted", ("dashboard", "relationship")),
+    Command("tab.next", "],right", "next tab", "Go to the next tab", ("relationship",)),
+    Command("tab.back", "[,left", "tab before", "Go to the tab before", ("relationship",)),
+    Command("tab.overview", "1", "overview", "Show the overview", ("relationship",)),
+    Command("tab.sessions", "2", "sessions", "Show the sessions", ("relationship",)),
+    Command("tab.follow_ups", "3", "follow-ups", "Show the follow-ups", ("relationship",)),
+    Command("tab.achievements", "4", "achievements", "Show the achievements", ("relationship",)),
+)

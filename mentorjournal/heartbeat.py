@@ -1,0 +1,55 @@
+"""The thread that makes kept changes safe, and writes the whole file when there is time."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Event, Thread
+from time import monotonic
+
+from mentorjournal.errors import JournalError
+from mentorjournal.journal import Journal
+
+# A change is safe at most 250 ms after it was kept: this, and the time the disk takes.
+BEAT = 0.2
+
+
+class Heartbeat:
+    """Syncs the journal while it has changes that are only kept.
+
+    What goes wrong is not raised here: the journal's state says it, and the screens show that.
+
+    Args:
+        journal: What is kept safe.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._stopped = Event()
+        self._thread = Thread(target=self._run, name="mentorjournal-heartbeat", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, after the beat that is under way."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        revision = self._journal.revision
+        changed = monotonic()
+        while not self._stopped.wait(BEAT):
+            if self._journal.revision != revision:
+                revision = self._journal.revision
+                changed = monotonic()
+            with suppress(JournalError):
+                self._beat(monotonic() - changed)
+
+    def _beat(self, idle: float) -> None:
+        """One beat, `idle` seconds after the last change."""
+        if self._journal.state.word != "safe":
+            self._journal.sync()
+        if self._journal.checkpoint_due(idle):
+            self._journal.checkpoint()

@@ -1,0 +1,90 @@
+"""Where things are kept on this machine: the journal, settings, reports, exports."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+JOURNAL_VARIABLE = "MENTORJOURNAL_FILE"
+
+_NAME = "mentorjournal"
+
+
+def _folders() -> PlatformDirs:
+    # Asked anew each time: the environment decides, and tests have a home of their own.
+    return PlatformDirs(_NAME, appauthor=False)
+
+
+def journal_path(option: str | Path | None = None) -> Path:
+    """The journal file: the option, else `$MENTORJOURNAL_FILE`, else the platform's data folder.
+
+    Args:
+        option: What was given on the command line, if anything.
+
+    Returns:
+        An absolute path, `~` resolved; symbolic links are left as they are.
+    """
+    chosen = option or os.environ.get(JOURNAL_VARIABLE)
+    path = Path(chosen).expanduser() if chosen else _folders().user_data_path / "journal.json"
+    return path.absolute()
+
+
+def settings_path() -> Path:
+    """The settings file; it need not exist."""
+    return _folders().user_config_path / "settings.toml"
+
+
+def report_folder() -> Path:
+    """The folder for reports of crashes; it need not exist."""
+    return _folders().user_state_path
+
+
+def export_folder(chosen: str = "") -> Path:
+    """The folder in which exports land; it need not exist.
+
+    Args:
+        chosen: What the settings say; empty for a folder among the person's documents.
+    """
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return _folders().user_documents_path / _NAME
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder, readable by its owner only, unless it is there.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a whole file atomically, readable by its owner only, whatever the umask.
+
+    A symbolic link stays one; what it points to is replaced.
+
+    Args:
+        path: Where; its folder is made where missing.
+        text: What, kept as UTF-8.
+
+    Raises:
+        OSError: It could not be written; what was there before is still there.
+    """
+    target = path.resolve()
+    folder = private_folder(target.parent)
+    # mkstemp creates with 0600.
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,218 @@
+"""What all screens over the journal share: header, footer, bindings, reading, errors, going."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
+from textual.message import Message
+from textual.screen import Screen
+
+from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
+from mentorjournal.data.models import Record
+from mentorjournal.errors import JournalError, NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.text import for_terminal
+from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
+from mentorjournal.widgets.header import Header
+
+R = TypeVar("R", bound=Record)
+
+TYPING = "…"
+"""In the place of "kept" while something typed is on its way to the journal."""
+
+
+def bindings(where: str) -> list[BindingType]:
+    """The bindings of a screen, made from the command table.
+
+    Each carries its command's id, through which the settings file gives it other keys. In
+    dialogs, which the app's own bindings do not reach, help is bound too.
+    """
+    commands = list(commands_of(where))
+    if where in DIALOGS and where != "help":
+        commands.append(BY_ID["app.help"])
+    return [_binding(command, where) for command in commands]
+
+
+def _binding(command: Command, where: str) -> Binding:
+    return Binding(
+        command.keys,
+        command.action.removeprefix("app.") if where == APP else command.action,
+        command.label,
+        show=False,
+        tooltip=command.help,
+        id=command.id,
+        # Only quitting may fire through a dialog.
+        priority=command.id == "app.quit",
+    )
+
+
+class JournalScreen(Screen[None]):
+    """A screen that shows something of the journal.
+
+    A subclass sets `WHERE` and `BINDINGS = bindings(WHERE)`, composes its widgets in
+    `compose_body` and fills them in `read`, which is called when the screen is first shown and
+    whenever what it shows may have changed; it must be able to run any number of times.
+
+    Args:
+        journal: What is shown and changed.
+
+    Attributes:
+        journal: The journal.
+        uid: The record shown; empty where the screen is not about one.
+        demo: Whether this is the made-up journal.
+    """
+
+    WHERE: ClassVar[str] = ""
+    HELP: ClassVar[str | None] = ""
+
+    class GoTo(Message):
+        """The person wants to be elsewhere; the app takes them there.
+
+        Args:
+            place: A place of the command table: "relationship".
+            uid: The record to show there.
+        """
+
+        def __init__(self, place: str, uid: str = "") -> None:
+            super().__init__()
+            self.place = place
+            self.uid = uid
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+        self.uid = ""
+        self.demo = False
+        self._read_at: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Header, the screen's own widgets, footer."""
+        yield Header()
+        yield from self.compose_body()
+        yield Footer(self.WHERE)
+
+    def compose_body(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Read the journal and fill the widgets.
+
+        Raises:
+            JournalError: What was to be shown is not there any more; the app goes to the
+                dashboard and says so.
+        """
+        raise NotImplementedError
+
+    def present(self, record: R) -> R:
+        """A record that is about to be shown.
+
+        Raises:
+            NotFound: It is in the trash.
+        """
+        if record.deleted is not None:
+            raise NotFound("That is in the trash now.")
+        return record
+
+    def crumb(self) -> str:
+        """Where I am, for the header: "Ana Lima · plan"."""
+        return "mentorjournal"
+
+    def remarks(self) -> tuple[str, ...]:
+        """Words the header shows for as long as this is shown: "private"."""
+        return ()
+
+    def clock(self) -> str:
+        """What the header shows of time; nothing, unless the screen has something."""
+        return ""
+
+    def typing(self) -> bool:
+        """Whether something was typed that the journal does not hold yet."""
+        return False
+
+    def flush(self) -> None:
+        """Hand everything typed to the journal, before the screen is left or the program ends.
+
+        Raises:
+            JournalError: It could not be kept.
+        """
+
+    def show(self, uid: str = "") -> None:
+        """Show a certain record from now on."""
+        self.uid = uid
+        self.tick()
+
+    def tick(self) -> None:
+        """Bring header and content up to date; cheap when nothing has changed."""
+        # The app's clock may still tick while the program ends and screens are taken apart.
+        if not (self.is_mounted and self.is_attached and self.app.is_running):
+            return
+        now = (self.uid, self.journal.revision, self.journal.today())
+        if now != self._read_at:
+            # Set first: what cannot be shown is said once, not at every tick.
+            self._read_at = now
+            try:
+                self.read()
+            except JournalError as error:
+                self.say(error)
+                if self.uid:
+                    self.uid = ""
+                    self.post_message(self.GoTo("dashboard"))
+                return
+            self._read_at = (self.uid, self.journal.revision, self.journal.today())
+        self._fill_header()
+
+    def _fill_header(self) -> None:
+        header = self.query_one(Header)
+        state = self.journal.state
+        header.where = self.crumb()
+        header.clock = self.clock()
+        read_only = ("read only",) if self.journal.read_only else ()
+        header.notes = (*self.remarks(), *(("demo",) if self.demo else ()), *read_only)
+        header.trouble = state.reason if state.word == "unsaved" else ""
+        word = TYPING if self.typing() else state.word
+        header.kept = "" if read_only or state.word == "unsaved" else word
+
+    @on(ScreenResume)
+    def _resumed(self) -> None:
+        self.tick()
+
+    def say(self, message: str | JournalError, *, calm: bool = False) -> None:
+        """Show a sentence for a few seconds, letter by letter.
+
+        Args:
+            message: The sentence, or an error whose message is one.
+            calm: Whether it is good news; errors never are.
+        """
+        good = calm and isinstance(message, str)
+        self.notify(
+            for_terminal(str(message)),
+            severity="information" if good else "warning",
+            markup=False,
+        )
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show a `JournalError` raised inside instead of letting it through.
+
+        Actions need it not, the app does this for all of them; message handlers and callbacks
+        of dialogs do.
+        """
+        try:
+            yield
+        except JournalError as error:
+            self.say(error)
+
+    def key(self, command: str) -> str:
+        """The key in force for a command, as it is shown."""
+        return show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+
+    def go(self, place: str, uid: str = "") -> None:
+        """Ask the app for another place."""
+        self.post_message(self.GoTo(place, uid))

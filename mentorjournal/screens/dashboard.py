@@ -1,0 +1,305 @@
+"""The dashboard: what to do next, and how every relationship stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.models import Relationship
+from mentorjournal.dates import WEEKDAYS, full_date
+from mentorjournal.errors import NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.next_steps import NextStep, next_steps
+from mentorjournal.screens.base import bindings
+from mentorjournal.screens.bond_screen import BondScreen
+from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
+from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
+from mentorjournal.text import plural
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.next_list import NextList
+from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.relationship_table import RelationshipTable
+from mentorjournal.widgets.year_bars import YearBars
+
+NOBODY = (
+    "Nobody is in the journal just now. Here you will see everybody you mentor and everybody "
+    "who mentors you: the month of the roadmap, the last talk and the next, what is open."
+)
+# Sessions whose notes are read before anything is shown; more would keep a person waiting.
+READ_AT_ONCE = 300
+# Seconds of reading between two looks at the keyboard, and the pause for that look.
+SLICE = 0.008
+PAUSE = 0.002
+PLACE_OF = {
+    "no plan": "plan",
+    "no goals": "plan",
+    "untouched goals": "plan",
+    "goals behind": "plan",
+    "pay date": "negotiation",
+    "deliverables": "relationship",
+}
+
+
+class DashboardScreen(BondScreen):
+    """A ranked list of what to do, and the table of relationships; one cursor through both."""
+
+    WHERE: ClassVar[str] = "dashboard"
+    HELP: ClassVar[str | None] = (
+        "Above stands what to do next, the most pressing first; below, everybody. Up and down "
+        "go through both lists, tab jumps between them. Keys are about the highlighted one. "
+        "Open counts promised actions: mine, then theirs. The bars are the sessions of the "
+        "last twelve months."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dashboard")
+    AUTO_FOCUS: ClassVar[str | None] = "RelationshipTable"
+
+    DEFAULT_CSS = """
+    DashboardScreen {
+        #board { height: 1fr; padding: 1 1 0 1; }
+        .heading { height: 1; }
+        NextList { max-height: 30%; }
+        #who { margin: 1 0 0 0; }
+        RelationshipTable { height: 1fr; }
+        YearBars { margin: 1 0 0 2; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-empty .filled { display: none; }
+        &.-calm .todo { display: none; }
+    }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._facts = Facts(people={}, relationships=())
+        self._unread: Iterator[object] | None = None
+        self._all_read = False
+
+    def compose_body(self) -> ComposeResult:
+        """Next, relationships, the year of the highlighted one."""
+        with Vertical(id="board"):
+            yield Static(id="next-heading", classes="heading filled todo")
+            yield NextList(id="next")
+            yield Static(id="who", classes="heading filled")
+            yield Static(id="table-heading", classes="heading filled")
+            yield RelationshipTable(id="table")
+            yield YearBars(classes="filled")
+            yield Empty(NOBODY, "person.add", "adds a person")
+
+    def crumb(self) -> str:
+        """The program's name."""
+        return "mentorjournal"
+
+    def clock(self) -> str:
+        """The day."""
+        today = self.journal.today()
+        return f"{WEEKDAYS[today.weekday()]} {full_date(today)}"
+
+    @property
+    def _steps(self) -> NextList:
+        return self.query_one(NextList)
+
+    @property
+    def _table(self) -> RelationshipTable:
+        return self.query_one(RelationshipTable)
+
+    def read(self) -> None:
+        """Fill both lists."""
+        today = self.journal.today()
+        self._facts = facts = self._facts_at_hand()
+        steps = next_steps(facts, today)
+        self.set_class(not facts.relationships and not steps, "-empty")
+        self.set_class(not steps, "-calm")
+        self._steps.display = bool(steps)
+        self._table.display = bool(facts.relationships)
+        self._steps.fill(steps)
+        self._table.fill(relationship_rows(facts, today, counted=self._all_read))
+        self.query_one("#next-heading", Static).update(
+            line(("Next", "bold"), (f"   {self._how_many(steps)}", "$muted"))
+        )
+        self.query_one("#who", Static).update(_heading(facts))
+        self._keep_focus()
+        self.call_after_refresh(self._follow)
+
+    def _how_many(self, steps: Sequence[NextStep]) -> str:
+        count = plural(len(steps), "thing")
+        return count if self._all_read else f"{count}, reading the notes for more …"
+
+    def _facts_at_hand(self) -> Facts:
+        """All facts; of a large journal at first those that need no reading of all notes."""
+        if self._all_read:
+            return self.journal.facts()
+        facts = self.journal.facts(follow_ups=False)
+        if sum(map(len, facts.sessions.values())) <= READ_AT_ONCE:
+            self._all_read = True
+            return self.journal.facts()
+        if self._unread is None:
+            self._unread = map(self.journal.follow_ups.of, facts.relationships)
+            self.set_timer(PAUSE, self._read_on)
+        return facts
+
+    def _read_on(self) -> None:
+        """Read notes for a moment; when all are read, fill the lists anew.
+
+        A relationship that is deleted for good meanwhile is passed over.
+        """
+        until = monotonic() + SLICE
+        while self._unread is not None and monotonic() < until:
+            with suppress(NotFound):
+                if next(self._unread, None) is None:
+                    self._unread, self._all_read = None, True
+        if self._all_read:
+            self.read()
+        else:
+            self.set_timer(PAUSE, self._read_on)
+
+    def _keep_focus(self) -> None:
+        """Put the cursor where rows are; at first on the relationships."""
+        focused = self.focused
+        if isinstance(focused, LineList) and focused.display and focused.rows:
+            return
+        for rows in (self._table, self._steps):
+            if rows.rows:
+                rows.focus()
+                return
+
+    @on(LineList.Highlighted)
+    def _follow(self) -> None:
+        """Let the table and the year follow what is highlighted."""
+        table = self._table
+        step = self._steps.row
+        if self._steps.has_focus and step is not None and step.relationship:
+            table.highlight(step.relationship)
+        self.query_one("#table-heading", Static).update(table.heading())
+        row = table.row
+        bond = next((b for b in self._facts.relationships if row and b.uid == row.uid), None)
+        year = year_of(self._facts, bond, self.journal.today()) if bond else None
+        self.query_one(YearBars).year = year
+        self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Follow the list that has the cursor now."""
+        self._follow()
+
+    def on_resize(self) -> None:
+        """The columns have changed."""
+        self.call_after_refresh(self._follow)
+
+    @on(LineList.Passed)
+    def _pass_on(self, event: LineList.Passed) -> None:
+        """Go from one list into the other."""
+        target = self._table if event.step > 0 else self._steps
+        if event.rows is not target and target.rows:
+            target.focus()
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.action_relationship_open()
+
+    # What keys are about
+
+    @property
+    def step(self) -> NextStep | None:
+        """The highlighted step, while the cursor is among the steps."""
+        return self._steps.row if self._steps.has_focus else None
+
+    @property
+    def bond(self) -> Relationship:
+        """The relationship of the highlighted step or row.
+
+        Raises:
+            NotFound: Nobody is there, or the step belongs to no relationship.
+        """
+        step, row = self.step, self._table.row
+        if step is not None and step.relationship is None:
+            raise NotFound("This is yours alone; go down to a relationship first.")
+        uid = step.relationship if step is not None else row.uid if row is not None else None
+        if uid is None:
+            raise NotFound(f"Nobody is here yet; {self.key('person.add')} adds a person.")
+        return self.journal.relationships.get(uid)
+
+    # Commands
+
+    def action_relationship_open(self) -> None:
+        """Open the relationship, or the place where the step can be taken."""
+        if (step := self.step) is None:
+            self.go("relationship", self.bond.uid)
+        elif step.action == "plan":
+            self.action_session_book()
+        elif step.kind == "not recorded" and step.target:
+            self.settle(self.journal.sessions.get(step.target))
+        elif step.kind == "running" and step.target:
+            self.go("session", step.target)
+        elif step.kind in PLACE_OF:
+            self.go(PLACE_OF[step.kind], step.relationship or "")
+        else:
+            self._open_follow_up(step)
+
+    def _open_follow_up(self, step: NextStep) -> None:
+        """The note in which a promise or advice stands, or the form of its record."""
+        item = step.follow_up
+        record = item.record if item is not None else step.target
+        if item is not None and item.session is not None:
+            self.go("session", item.session)
+        elif item is None and step.target in self._sessions_known(step):
+            self.go("session", step.target or "")
+        elif record is not None:
+            form = edit_follow_up_form(self.journal, self.journal.follow_ups.get(record))
+            self.app.push_screen(form, lambda _done: self.tick())
+
+    def _sessions_known(self, step: NextStep) -> set[str]:
+        return {each.uid for each in self._facts.sessions.get(step.relationship or "", ())}
+
+    def action_follow_up_done(self) -> None:
+        """Tick the highlighted promise."""
+        step = self.step
+        item = step.follow_up if step is not None else None
+        if not isinstance(item, FollowUpItem):
+            raise NotFound("Highlight a promise under Next first; this key ticks it.")
+        self.journal.follow_ups.tick(item, True)
+        self.say(f"Done: {item.text}. {self.key('app.undo')} takes it back.", calm=True)
+        self.tick()
+
+    def action_person_add(self) -> None:
+        """Add a person."""
+        self.app.push_screen(begin_form(self.journal), self._added)
+
+    def _added(self, bond: Relationship | None) -> None:
+        self.tick()
+        if bond is not None:
+            self._table.highlight(bond.uid)
+            self._table.focus()
+
+    def action_relationship_delete(self) -> None:
+        """Move the relationship to the trash, with all that hangs on it."""
+        bond = self.bond
+        name, count = self.name_of(bond), len(self.journal.sessions.of(bond))
+        self.journal.trash.throw(bond, name)
+        taken = f", with {plural(count, 'session')}" if count else ""
+        self.say(
+            f"{name} is in the trash{taken}. {self.key('app.undo')} brings it back.", calm=True
+        )
+        self.tick()
+
+
+def _heading(facts: Facts) -> Content:
+    """How many there are, by what I am in them."""
+    going_on = [bond for bond in facts.relationships if bond.stage == "active"]
+    mentored = sum(bond.my_role == "mentor" for bond in going_on)
+    counts = (f"{mentored} I mentor", f"{len(going_on) - mentored} mentoring me")
+    resting = len(facts.relationships) - len(going_on)
+    words = [*counts, *([f"{resting} resting"] if resting else [])]
+    return line(("Relationships", "bold"), plain("   " + "   ".join(words), "$muted"))

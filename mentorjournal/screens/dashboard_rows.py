@@ -1,0 +1,106 @@
+"""What the dashboard says of each relationship, made from the journal's facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.dates import MONTHS, show_date
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.mentoring.cadence import Rhythm, rhythm
+from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.roadmap import month_of, standard
+from mentorjournal.widgets.relationship_table import RelationshipRow
+from mentorjournal.widgets.year_bars import Year
+
+ROLES = {"mentor": "mentor", "protege": "protégé"}
+MONTHS_SHOWN = 12
+
+
+def relationship_rows(facts: Facts, today: date, *, counted: bool) -> list[RelationshipRow]:
+    """A row for each relationship, in the order of the facts.
+
+    Args:
+        facts: What is known.
+        today: The local day.
+        counted: Whether the follow-ups are among the facts.
+    """
+    mine: Counter[str | None] = Counter()
+    theirs: Counter[str | None] = Counter()
+    for item in facts.follow_ups:
+        if item.kind == "action" and item.open:
+            (mine if item.owner == "me" else theirs)[item.relationship] += 1
+    return [
+        _row(facts, bond, today, (mine[bond.uid], theirs[bond.uid]) if counted else (None, None))
+        for bond in facts.relationships
+    ]
+
+
+def _row(
+    facts: Facts, bond: Relationship, today: date, pending: tuple[int | None, int | None]
+) -> RelationshipRow:
+    now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
+    month, theme = month_words(bond, today)
+    return RelationshipRow(
+        uid=bond.uid,
+        name=facts.who(bond),
+        role=ROLES[bond.my_role],
+        month=month,
+        theme=theme,
+        last=show_date(now.last.on, today) if now.last else "",
+        last_channel=CHANNEL_WORDS[now.last.channel] if now.last else "",
+        next=show_date(now.next.on, today) if now.next else "",
+        next_channel=CHANNEL_WORDS[now.next.channel] if now.next else "",
+        state=state_word(bond, now),
+        mine=pending[0],
+        theirs=pending[1],
+        resting=bond.stage != "active",
+    )
+
+
+def month_words(bond: Relationship, today: date) -> tuple[int | None, str]:
+    """The month of the roadmap and its theme; without one, the form or a dash."""
+    if bond.form == "one-off":
+        return None, "one-off"
+    number = month_of(bond.start, today)
+    if number is None or bond.stage == "completed":
+        return None, "–"
+    return number, standard().month_for(bond, number).theme
+
+
+def state_word(bond: Relationship, now: Rhythm) -> str:
+    """How it stands: the cadence's word while it is active, otherwise the stage."""
+    return now.state if bond.stage == "active" else bond.stage
+
+
+def year_of(facts: Facts, bond: Relationship, today: date) -> Year:
+    """The last twelve months of a relationship, this one last."""
+    sessions = facts.sessions.get(bond.uid, ())
+    held = Counter(
+        (session.on.year, session.on.month)
+        for session in sessions
+        if session.state in ("happened", "running")
+    )
+    months = [_months_back(today, back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+    return Year(
+        name=facts.who(bond),
+        months=[MONTHS[month - 1][0] for _year, month in months],
+        counts=[held[each] for each in months],
+        notes=window_words(rhythm(bond, sessions, today), today),
+    )
+
+
+def _months_back(today: date, back: int) -> tuple[int, int]:
+    count = today.year * 12 + today.month - 1 - back
+    return count // 12, count % 12 + 1
+
+
+def window_words(now: Rhythm, today: date) -> list[str]:
+    """When the next contact is welcome, by the clocks that count."""
+    words = []
+    for what, window in (("call", now.talk), ("meet", now.meeting)):
+        if window is not None and window.counts:
+            opens, closes = show_date(window.opens, today), show_date(window.last_good, today)
+            words.append(f"{what} {opens} to {closes}")
+    return words

@@ -1,0 +1,62 @@
+"""The forms that add and change an achievement."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Achievement, Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import needed_date
+
+LINES = ("impact", "evidence", "seen_by")
+
+
+def achievement_form(
+    journal: Journal, relationship: Relationship, achievement: Achievement | None = None
+) -> FormDialog[Achievement]:
+    """A form that ends with the new or changed achievement.
+
+    Args:
+        journal: Where it is kept.
+        relationship: The mentoring in which it came about.
+        achievement: The one to change; None to add one.
+    """
+    fields = (
+        Field("text", "What was done", value=_text(achievement, "text"), required=True),
+        Field(
+            "on",
+            "Day",
+            value=achievement.on.isoformat() if achievement else "today",
+            hint="2026-12-01, yesterday, fri; the day it was done.",
+            required=True,
+        ),
+        Field(
+            "impact",
+            "Impact",
+            value=_text(achievement, "impact"),
+            hint="What it changed, with a number if there is one.",
+        ),
+        Field(
+            "evidence", "Evidence", value=_text(achievement, "evidence"), hint="Where to see it."
+        ),
+        Field("seen_by", "Seen by", value=_text(achievement, "seen_by"), hint="Who noticed."),
+    )
+
+    def save(values: dict[str, str]) -> Achievement:
+        on = needed_date(values, "on", journal.today(), past=True)
+        lines = {key: values[key] for key in LINES}
+        if achievement is None:
+            return journal.achievements.add(
+                values["text"], on=on, relationship=relationship, **lines
+            )
+        return journal.achievements.edit(achievement.uid, text=values["text"], on=on, **lines)
+
+    return FormDialog(
+        "Edit the achievement" if achievement else "Add an achievement",
+        fields,
+        save,
+        draft=f"achievement {achievement.uid if achievement else relationship.uid}",
+    )
+
+
+def _text(achievement: Achievement | None, field: str) -> str:
+    return str(getattr(achievement, field)) if achievement else ""

@@ -1,0 +1,93 @@
+"""The forms of what is said and traded in a pay talk: objections and trades."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Negotiation
+from mentorjournal.data.negotiations import ZERO, Objection, Trade
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+
+def objection_form(
+    journal: Journal, talk: Negotiation, old: Objection | None = None
+) -> FormDialog[Negotiation]:
+    """Adds something they may say and the reply to it, or changes it."""
+
+    def submit(values: dict[str, str]) -> Negotiation:
+        answers = Answers(values, journal.today())
+        part = made(
+            Objection,
+            uid=old.uid if old else journal.new_uid(),
+            text=answers.required("text", "what they may say"),
+            reply=answers.text("reply"),
+        )
+        return journal.negotiations.put(talk.uid, part)
+
+    return FormDialog(
+        "Edit the objection" if old else "Add an objection",
+        (
+            Field(
+                "text",
+                "They may say",
+                value=old.text if old else "",
+                required=True,
+                hint="“The band is fixed.”",
+            ),
+            Field(
+                "reply",
+                "I reply",
+                "text",
+                old.reply if old else "",
+                hint="As you would say it aloud.",
+            ),
+        ),
+        submit,
+        draft=f"objection {old.uid if old else talk.uid}",
+    )
+
+
+def trade_form(
+    journal: Journal, talk: Negotiation, old: Trade | None = None
+) -> FormDialog[Negotiation]:
+    """Adds something to give or to get, or changes it."""
+
+    def submit(values: dict[str, str]) -> Negotiation:
+        answers = Answers(values, journal.today())
+        part = made(
+            Trade,
+            uid=old.uid if old else journal.new_uid(),
+            text=answers.required("text", "what is traded"),
+            direction=answers.typed("direction"),
+            worth=answers.amount("worth") or ZERO,
+            cost=answers.amount("cost") or ZERO,
+        )
+        return journal.negotiations.put(talk.uid, part)
+
+    return FormDialog(
+        "Edit the trade" if old else "Add a trade",
+        (
+            Field("text", "What", value=old.text if old else "", required=True),
+            Field(
+                "direction",
+                "I",
+                "choice",
+                old.direction if old else "get",
+                options=(("get", "get it"), ("give", "give it")),
+            ),
+            Field(
+                "worth",
+                "To me",
+                value=written(old.worth) if old and old.worth else "",
+                hint="What getting it is worth to you a year, or what giving it costs you.",
+            ),
+            Field(
+                "cost",
+                "To them",
+                value=written(old.cost) if old and old.cost else "",
+                hint="What giving it costs them a year, or what getting it is worth to them.",
+            ),
+        ),
+        submit,
+        draft=f"trade {old.uid if old else talk.uid}",
+    )

@@ -1,0 +1,81 @@
+"""The form that books the next session and says how its day fits the rhythm."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from textual import on
+from textual.events import DescendantFocus
+from textual.widgets import Input
+
+from mentorjournal.data.base import Channel
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.dates import ago, parse_date, show_date
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.cadence import check_date, rhythm
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.session_forms import CHANNELS
+from mentorjournal.screens.dialogs.typed import needed_date, typed_channel, usual_channel
+from mentorjournal.widgets.choice import Choice
+
+ON_HINT = "2026-12-01, fri, tomorrow, +2w."
+
+
+class BookDialog(FormDialog[Session]):
+    """Books a day; while it is typed, the foot says what speaks against it. Nothing is forbidden.
+
+    Args:
+        journal: Where it is kept.
+        relationship: With whom.
+    """
+
+    def __init__(self, journal: Journal, relationship: Relationship) -> None:
+        self._journal = journal
+        self._bond = relationship
+        sessions = journal.sessions.of(relationship)
+        booked = rhythm(relationship, sessions, journal.today()).next
+        channel = booked.channel if booked else usual_channel(sessions)
+        fields = (
+            Field(
+                "on",
+                "Day",
+                value=booked.on.isoformat() if booked else "",
+                hint=ON_HINT,
+                required=True,
+            ),
+            Field("channel", "Channel", "choice", channel, options=CHANNELS),
+        )
+        name = journal.relationships.person(relationship).name
+        title = f"Move the session with {name}" if booked else f"Book a session with {name}"
+        super().__init__(title, fields, self._book, draft=f"book {relationship.uid}")
+
+    def _book(self, values: dict[str, str]) -> Session:
+        day = needed_date(values, "on", self._journal.today())
+        return self._journal.sessions.plan(self._bond, day, typed_channel(values))
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    @on(DescendantFocus)
+    def _judge(self) -> None:
+        """Say which day was typed and what speaks against it, as soon as it is one."""
+        values = self.values
+        try:
+            day = parse_date(values["on"], self._journal.today())
+        except BadInput:
+            self._foot(ON_HINT)
+            return
+        channel = cast(Channel, values["channel"])
+        warning = warning_for(self._journal, self._bond, day, channel)
+        today = self._journal.today()
+        self._foot(
+            warning or f"{show_date(day, today)}, {ago(day, today)}: in good time.",
+            wrong=bool(warning),
+        )
+
+
+def warning_for(journal: Journal, relationship: Relationship, day: date, channel: Channel) -> str:
+    """What speaks against a day for the next session; empty if nothing does."""
+    others = [s for s in journal.sessions.of(relationship) if s.state != "planned"]
+    return check_date(relationship, others, day, channel)

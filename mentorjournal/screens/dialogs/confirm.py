@@ -1,0 +1,81 @@
+"""A question that is answered with one of two words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.screens.base import bindings
+from mentorjournal.widgets.footer import chosen_keys, show_key
+from mentorjournal.widgets.plain import Piece, line, plain
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """Asks before something that cannot be taken back; ends with True for yes.
+
+    Nothing happens on enter, so that a key pressed too often decides nothing.
+
+    Args:
+        question: "Leave although the last change is not saved?"
+        yes: What yes does: "leave".
+        no: What no does: "stay".
+        detail: More to know, below the question.
+    """
+
+    WHERE: ClassVar[str] = "confirm"
+    HELP: ClassVar[str | None] = "Press the letter of your answer. Escape means no."
+    BINDINGS: ClassVar[list[BindingType]] = bindings("confirm")
+
+    DEFAULT_CSS = """
+    ConfirmDialog {
+        align: center middle;
+        & > #panel {
+            width: 64;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $background;
+        }
+        #question { height: auto; text-style: bold; }
+        #detail { height: auto; padding: 1 0 0 0; }
+        #answers { height: auto; margin: 1 0 0 0; color: $muted; }
+    }
+    """
+
+    def __init__(
+        self, question: str, *, yes: str = "yes", no: str = "no", detail: str = ""
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._words = {"confirm.yes": yes, "confirm.no": no}
+        self._detail = detail
+
+    def compose(self) -> ComposeResult:
+        """Question, detail, the two answers with their keys."""
+        with Vertical(id="panel"):
+            yield Static(plain(self._question), id="question")
+            if self._detail:
+                yield Static(plain(self._detail), id="detail")
+            yield Static(line(*self._answers()), id="answers")
+
+    def _answers(self) -> list[Piece]:
+        pieces: list[Piece] = []
+        for command, word in self._words.items():
+            key = show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+            pieces += [(key, "bold $accent"), f" {word}   "]
+        return pieces
+
+    def action_confirm_yes(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+    def action_confirm_no(self) -> None:
+        """Answer no."""
+        self.dismiss(False)

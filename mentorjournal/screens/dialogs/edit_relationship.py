@@ -1,0 +1,164 @@
+"""The form that changes a person and the mentoring with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mentorjournal.data.models import Cadence, Person, Relationship
+from mentorjournal.dates import HINT
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.cadence import DEFAULT
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import (
+    shown_date,
+    typed_count,
+    typed_date,
+    typed_words,
+)
+
+ROLES = (("mentor", "mentor"), ("protege", "protégé"))
+FORMS = (("recurring", "recurring"), ("one-off", "one-off"))
+STAGES = tuple((word, word) for word in ("prospect", "asked", "active", "paused", "completed"))
+LINES = (
+    ("none", "none"),
+    ("my-manager", "my manager"),
+    ("my-report", "my report"),
+    ("managers-manager", "my manager's manager"),
+)
+PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone")
+AREAS = (
+    "strategic thinking, executive relationships, career planning, negotiation, "
+    "management skills, executive presence"
+)
+
+
+def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
+    """A form that ends with the changed relationship; person and bond change together."""
+    person = journal.relationships.person(relationship)
+
+    def save(values: dict[str, str]) -> Relationship:
+        details: dict[str, Any] = {key: values[key] for key in PERSON_LINES}
+        details["handle"] = details["handle"].strip().removeprefix("@")
+        details["tags"] = typed_words(values, "tags")
+        details["notes"] = values["person_notes"]
+        return journal.relationships.edit(
+            relationship.uid, details=details, **_bond_values(values, journal.today())
+        )
+
+    return FormDialog(
+        person.name,
+        [*_person_fields(person), *_bond_fields(relationship), *_rhythm_fields(relationship)],
+        save,
+        draft=f"edit {relationship.uid}",
+    )
+
+
+def _person_fields(person: Person) -> list[Field]:
+    return [
+        Field("name", "Name", value=person.name, required=True, hint="As you call them."),
+        Field("role", "Their role", value=person.role, hint="What they do."),
+        Field("organisation", "Organisation", value=person.organisation),
+        Field("how_met", "How we met", value=person.how_met),
+        Field("email", "E-mail", value=person.email, hint="Never exported to anybody."),
+        Field("phone", "Phone", value=person.phone, hint="Never exported to anybody."),
+        Field("handle", "Handle", value=person.handle, hint="What stands behind @ in notes."),
+        Field("tags", "Tags", value=", ".join(person.tags), hint="Words, parted by commas."),
+        Field("person_notes", "About them", "text", person.notes, hint="Private."),
+    ]
+
+
+def _bond_fields(bond: Relationship) -> list[Field]:
+    return [
+        Field("my_role", "I am their", "choice", bond.my_role, options=ROLES),
+        Field(
+            "form",
+            "It is",
+            "choice",
+            bond.form,
+            hint="A one-off that becomes recurring keeps its history.",
+            options=FORMS,
+        ),
+        Field("stage", "Stage", "choice", bond.stage, options=STAGES),
+        Field("stage_reason", "Why", value=bond.stage_reason, hint="Why it rests or ended."),
+        Field("start", "Since", value=shown_date(bond.start), hint=f"Month 1 begins here. {HINT}"),
+        Field("aim", "What it is for", value=bond.aim, hint="In a line."),
+        Field("focus", "Focus areas", value=", ".join(bond.focus), hint=f"Such as {AREAS}."),
+        Field(
+            "reporting_line",
+            "Reporting line",
+            "choice",
+            bond.reporting_line,
+            hint="Whether one of you manages the other at work.",
+            options=LINES,
+        ),
+        Field(
+            "manager_agreed",
+            "My manager agrees",
+            value=shown_date(bond.manager_agreed),
+            hint="With my manager's manager: the day my manager said yes; empty until then.",
+        ),
+        Field("notes", "Notes", "text", bond.notes, hint="About the mentoring; private."),
+    ]
+
+
+def _rhythm_fields(bond: Relationship) -> list[Field]:
+    cadence = bond.cadence or DEFAULT
+    return [
+        Field(
+            "meet_after",
+            "Meet after",
+            value=str(cadence.meet_after),
+            hint="Months. Meeting face to face sooner than this overtaxes the mentor.",
+        ),
+        Field(
+            "meet_within",
+            "Meet within",
+            value=str(cadence.meet_within),
+            hint="Months. Without meeting for longer than this it grows stale.",
+        ),
+        Field(
+            "call_after",
+            "Call after",
+            value=str(cadence.call_after),
+            hint="Days. A call or video sooner than this is too soon.",
+        ),
+        Field(
+            "call_within",
+            "Call within",
+            value=str(cadence.call_within),
+            hint="Days. Where you call each other, a call is due by then.",
+        ),
+    ]
+
+
+def _bond_values(values: Mapping[str, str], today: date) -> dict[str, Any]:
+    taken = ("my_role", "form", "stage", "stage_reason", "aim", "reporting_line", "notes")
+    return {
+        **{key: values[key] for key in taken},
+        "start": typed_date(values, "start", today, past=True),
+        "manager_agreed": typed_date(values, "manager_agreed", today, past=True),
+        "focus": typed_words(values, "focus"),
+        "cadence": _cadence(values),
+    }
+
+
+def _cadence(values: Mapping[str, str]) -> Cadence | None:
+    """The rhythm typed; None where it is the usual one.
+
+    Raises:
+        BadInput: A number does not fit, or a window would end before it begins.
+    """
+    cadence = Cadence(
+        meet_after=typed_count(values, "meet_after", 0, 60, DEFAULT.meet_after),
+        meet_within=typed_count(values, "meet_within", 1, 60, DEFAULT.meet_within),
+        call_after=typed_count(values, "call_after", 0, 730, DEFAULT.call_after),
+        call_within=typed_count(values, "call_within", 1, 730, DEFAULT.call_within),
+    )
+    if cadence.meet_within < cadence.meet_after:
+        raise BadInput("This must not be less than the months above.", "meet_within")
+    if cadence.call_within < cadence.call_after:
+        raise BadInput("This must not be less than the days above.", "call_within")
+    return None if cadence == DEFAULT else cadence

@@ -1,0 +1,215 @@
+"""The form with which everything is added and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.css.scalar import Scalar
+from textual.events import DescendantFocus
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mentorjournal.errors import BadInput, JournalError
+from mentorjournal.screens.base import bindings
+from mentorjournal.widgets.field_row import Field, FieldRow
+from mentorjournal.widgets.footer import Footer
+from mentorjournal.widgets.plain import plain
+
+__all__ = ["Field", "FormDialog"]
+
+T = TypeVar("T")
+Draft = dict[str, str]
+
+CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
+
+# Typed and left unsaved, by app and form; it lives for as long as the program runs.
+_DRAFTS: WeakKeyDictionary[App[Any], dict[str, Draft]] = WeakKeyDictionary()
+
+
+class FormDialog(ModalScreen[T | None], Generic[T]):
+    """Asks for some fields and hands them over; ends with what `submit` gave, or None.
+
+    Nothing typed is lost: a refusal leaves all fields as they are, and what was typed when the
+    form is left stands there again when it is opened the next time.
+
+    Args:
+        title: What the form does: "Add a person".
+        fields: What it asks for, in order.
+        submit: Takes the values by field id. A `BadInput` from it is shown below its field,
+            any other `JournalError` at the foot of the form.
+        intro: A sentence or two above the fields.
+        draft: Under which name unsaved typing is remembered; the title if left out. Give the
+            record's uid with it where forms of the same title are about different records.
+    """
+
+    WHERE: ClassVar[str] = "form"
+    HELP: ClassVar[str | None] = (
+        "Tab and shift+tab move between fields, and so does enter, which saves from the last "
+        "line. Left and right choose among words. A star marks what must be filled in."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+
+    DEFAULT_CSS = """
+    FormDialog {
+        align: center middle;
+        & > #panel {
+            width: 88;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2;
+            background: $background;
+        }
+        #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
+        #intro { height: auto; color: $muted; padding: 0 0 1 0; }
+        #rows { height: auto; scrollbar-size-vertical: 1; }
+        #hint { height: auto; min-height: 1; margin: 1 0 0 0; color: $muted; }
+        #hint.-wrong { color: $warning; }
+        Footer { dock: none; padding: 0; margin: 1 0 0 0; }
+    }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        submit: Callable[[dict[str, str]], T],
+        *,
+        intro: str = "",
+        draft: str = "",
+    ) -> None:
+        super().__init__()
+        self._heading = title
+        self._fields = tuple(fields)
+        self._submit = submit
+        self._intro = intro
+        self._draft_name = draft or title
+
+    def compose(self) -> ComposeResult:
+        """Heading, fields, hint, keys."""
+        draft = self._drafts().get(self._draft_name, {})
+        intro = CONTINUED if draft else self._intro
+        with Vertical(id="panel"):
+            yield Static(plain(self._heading), id="heading")
+            if intro:
+                yield Static(plain(intro), id="intro")
+            with VerticalScroll(id="rows", can_focus=False):
+                for field in self._fields:
+                    yield FieldRow(field, draft.get(field.id))
+            yield Static(id="hint")
+            yield Footer("form", palette=False)
+
+    def on_resize(self) -> None:
+        """Leave room for heading, hint and keys however many fields there are."""
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        panel, rows = self.query_one("#panel"), self.query_one("#rows")
+        others = [child for child in panel.children if child is not rows and child.display]
+        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+        room = self.size.height - taken - panel.gutter.height
+        if rows.styles.max_height != Scalar.parse(str(max(3, room))):
+            rows.styles.max_height = max(3, room)
+            self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
+    def _drafts(self) -> dict[str, Draft]:
+        return _DRAFTS.setdefault(self.app, {})
+
+    def _rows(self) -> list[FieldRow]:
+        return list(self.query(FieldRow))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by id."""
+        return {row.field.id: row.value for row in self._rows()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return any(row.value != row.field.value for row in self._rows())
+
+    @on(DescendantFocus)
+    def _show_hint(self, event: DescendantFocus) -> None:
+        row = next((row for row in self._rows() if row.editor is event.widget), None)
+        if row is not None:
+            self._foot(row.field.hint)
+            row.scroll_visible(animate=False)
+
+    def _foot(self, text: str, *, wrong: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.set_class(wrong, "-wrong")
+        hint.update(plain(text))
+        self.call_after_refresh(self._make_room)
+
+    @on(FieldRow.Entered)
+    def _go_on(self, event: FieldRow.Entered) -> None:
+        rows = self._rows()
+        if event.row is rows[-1]:
+            self.action_form_save()
+        else:
+            rows[rows.index(event.row) + 1].editor.focus()
+
+    def action_form_next(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_form_save(self) -> None:
+        """Hand the values over; stay, with everything as it is, where they are refused."""
+        for row in self._rows():
+            row.complain("")
+        try:
+            self._check_required()
+            result = self._submit(self.values)
+        except BadInput as error:
+            self._complain(error)
+        except JournalError as error:
+            self._foot(str(error), wrong=True)
+        else:
+            self._drafts().pop(self._draft_name, None)
+            self.dismiss(result)
+
+    def _check_required(self) -> None:
+        for row in self._rows():
+            if row.field.required and not row.value.strip():
+                raise BadInput("This must not be empty.", row.field.id)
+
+    def _complain(self, error: BadInput) -> None:
+        """Say it below the field it is about, and put the cursor there."""
+        row = next((row for row in self._rows() if row.field.id == error.field), None)
+        if row is None:
+            self._foot(str(error), wrong=True)
+            return
+        row.editor.focus()
+        row.complain(str(error))
+        self.call_after_refresh(row.scroll_visible, animate=False)
+
+    def action_form_leave(self) -> None:
+        """Leave; what was typed is remembered until it is saved or the program ends."""
+        typed = {r.field.id: r.value for r in self._rows() if r.value != r.field.value}
+        if typed:
+            self._drafts()[self._draft_name] = typed
+        else:
+            self._drafts().pop(self._draft_name, None)
+        self.dismiss(None)
+
+    def action_form_reset(self) -> None:
+        """Put every field back to what is saved."""
+        self._drafts().pop(self._draft_name, None)
+        for row in self._rows():
+            row.value = row.field.value
+            row.complain("")
+        self._foot("")
+        for intro in self.query("#intro"):
+            intro.display = False
+        self.call_after_refresh(self._make_room)
+        self._rows()[0].editor.focus()

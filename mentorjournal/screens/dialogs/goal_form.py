@@ -1,0 +1,119 @@
+"""The form of a measurable goal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.dates import HINT
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers, written, written_day
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+STATES = (
+    ("draft", "draft"),
+    ("agreed", "agreed"),
+    ("changed", "changed"),
+    ("dropped", "dropped"),
+    ("closed", "closed"),
+)
+HORIZON_WORDS = (("1", "1 year"), ("5", "5 years"), ("10", "10 years"))
+
+
+def goal_form(journal: Journal, bond: Relationship, old: Goal | None = None) -> FormDialog[Goal]:
+    """Adds a goal, or changes one."""
+
+    def submit(values: dict[str, str]) -> Goal:
+        fields = _read(Answers(values, journal.today()), journal, old)
+        if old is None:
+            return journal.goals.add(bond, **fields)
+        return journal.goals.edit(old.uid, **fields)
+
+    return FormDialog(
+        "Edit the goal" if old else "Add a goal",
+        _fields(old),
+        submit,
+        intro="" if old else "Measurable: where it stands now, where it shall stand, by when.",
+        draft=f"goal {old.uid if old else bond.uid}",
+    )
+
+
+def _read(answers: Answers, journal: Journal, old: Goal | None) -> dict[str, Any]:
+    baseline, target = answers.number("baseline"), answers.number("target")
+    if baseline is not None and baseline == target:
+        raise BadInput("Target and baseline are the same: nothing would have to change.", "target")
+    return {
+        "title": answers.required("title", "the goal"),
+        "metric": answers.line("metric"),
+        "unit": answers.line("unit"),
+        "baseline": baseline,
+        "source": answers.line("source"),
+        "target": target,
+        "start": answers.day("start", past=True) or (old.start if old else journal.today()),
+        "due": answers.day("due"),
+        "serves": int(answers.typed("serves")),
+        "weight": answers.count("weight", 1, 100, 1),
+        "state": answers.typed("state"),
+    }
+
+
+def _fields(old: Goal | None) -> tuple[Field, ...]:
+    first = old.baseline if old else None
+    return (
+        Field(
+            "title",
+            "Goal",
+            value=old.title if old else "",
+            required=True,
+            hint="“Win rate in pricing deals”.",
+        ),
+        Field(
+            "metric",
+            "What is measured",
+            value=old.metric if old else "",
+            hint="In words, so that two people would count the same.",
+        ),
+        Field("unit", "Unit", value=old.unit if old else "", hint="%, hours, talks."),
+        Field(
+            "baseline",
+            "Baseline",
+            value=written(first.value if first else None),
+            hint="Where it stands at the start. Empty if it has steps instead.",
+        ),
+        Field(
+            "source",
+            "Read where",
+            value=first.source if first else "",
+            hint="Where the baseline was read.",
+        ),
+        Field(
+            "target",
+            "Target",
+            value=written(old.target) if old else "",
+            hint="Where it shall stand on the last day; lower than the baseline is fine.",
+        ),
+        Field("start", "From", value=written_day(old.start) if old else "today", hint=HINT),
+        Field("due", "Due", value=written_day(old.due) if old else "", hint=HINT),
+        Field(
+            "serves",
+            "Serves the picture",
+            "choice",
+            str(old.serves) if old else "1",
+            options=HORIZON_WORDS,
+        ),
+        Field(
+            "weight",
+            "Weight",
+            value=str(old.weight) if old else "1",
+            hint="Beside the other goals, 1 to 100.",
+        ),
+        Field(
+            "state",
+            "State",
+            "choice",
+            old.state if old else "draft",
+            options=STATES,
+            hint="Dropped and closed goals stay in sight, but no longer count.",
+        ),
+    )

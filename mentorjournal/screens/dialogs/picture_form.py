@@ -1,0 +1,68 @@
+"""The form of a picture: how one, five or ten years from now look."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Plan, Relationship
+from mentorjournal.data.plans import Picture
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.text import plural
+
+
+def picture_form(journal: Journal, bond: Relationship, old: Picture) -> FormDialog[Plan]:
+    """Draws the picture of one horizon, or draws it anew."""
+
+    def submit(values: dict[str, str]) -> Plan:
+        answers = Answers(values, journal.today())
+        picture = Picture(
+            horizon=old.horizon,
+            title=answers.line("title"),
+            text=answers.text("text"),
+            responsibilities=answers.text("responsibilities"),
+            setting=answers.text("setting"),
+            known_for=answers.text("known_for"),
+            must_haves=answers.text("must_haves"),
+            must_nots=answers.text("must_nots"),
+        )
+        reason = answers.line("reason")
+        return journal.plans.draw(bond, picture, reason, _session_of_today(journal, bond))
+
+    years = plural(old.horizon, "year")
+    return FormDialog(
+        f"In {years}",
+        _fields(old),
+        submit,
+        intro="What it looked like before stays in the versions of the plan.",
+        draft=f"picture {bond.uid} {old.horizon}",
+    )
+
+
+def _session_of_today(journal: Journal, bond: Relationship) -> str | None:
+    """The session in which a picture that is drawn today is drawn, if there is one."""
+    today = journal.today()
+    held = [
+        session.uid
+        for session in journal.sessions.of(bond)
+        if session.on == today and session.state in ("running", "happened")
+    ]
+    return held[-1] if held else None
+
+
+def _fields(old: Picture) -> tuple[Field, ...]:
+    return (
+        Field("title", "Title or role", value=old.title, hint="“Head of product”."),
+        Field(
+            "text",
+            "The picture",
+            "text",
+            old.text,
+            hint="What you would see if you walked in on a working day.",
+        ),
+        Field("responsibilities", "Responsible for", "text", old.responsibilities),
+        Field("setting", "Setting", "text", old.setting, hint="Where, with whom, how large."),
+        Field("known_for", "Known for", "text", old.known_for),
+        Field("must_haves", "Must have", "text", old.must_haves),
+        Field("must_nots", "Must not", "text", old.must_nots),
+        Field("reason", "Why it changed", hint="Stands with the new version of the plan."),
+    )

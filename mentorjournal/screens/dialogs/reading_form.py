@@ -1,0 +1,52 @@
+"""The form of a reading: where a goal stands."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Goal
+from mentorjournal.data.plans import Reading
+from mentorjournal.dates import HINT
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers, written, written_day
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+
+def reading_form(journal: Journal, goal: Goal, old: Reading | None = None) -> FormDialog[Goal]:
+    """Adds a reading of a goal, or changes one."""
+
+    def submit(values: dict[str, str]) -> Goal:
+        answers = Answers(values, journal.today())
+        value = answers.number("value")
+        if value is None:
+            raise BadInput("Write the number that was read.", "value")
+        reading = Reading(
+            uid=old.uid if old else journal.new_uid(),
+            on=answers.day("on", past=True) or journal.today(),
+            value=value,
+            source=answers.line("source", "a source"),
+        )
+        return journal.goals.put_reading(goal.uid, reading)
+
+    unit = f" In {goal.unit}." if goal.unit else ""
+    return FormDialog(
+        "Edit the reading" if old else "Add a reading",
+        (
+            Field(
+                "value",
+                "It stands at",
+                value=written(old.value) if old else "",
+                required=True,
+                hint=f"In digits.{unit}",
+            ),
+            Field("on", "On", value=written_day(old.on) if old else "today", hint=HINT),
+            Field(
+                "source",
+                "Read where",
+                value=old.source if old else "",
+                hint="So that somebody else would find the same number.",
+            ),
+        ),
+        submit,
+        intro=goal.title,
+        draft=f"reading {old.uid if old else goal.uid}",
+    )

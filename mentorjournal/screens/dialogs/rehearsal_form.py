@@ -1,0 +1,66 @@
+"""The form of a rehearsal of the pay talk."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Negotiation
+from mentorjournal.data.negotiations import Rehearsal
+from mentorjournal.dates import HINT
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers, made, written, written_day
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+
+def rehearsal_form(
+    journal: Journal, talk: Negotiation, old: Rehearsal | None = None
+) -> FormDialog[Negotiation]:
+    """Writes down a role play of the talk, or changes one."""
+
+    def submit(values: dict[str, str]) -> Negotiation:
+        answers = Answers(values, journal.today())
+        on = answers.day("on", past=True) or journal.today()
+        if on > journal.today():
+            raise BadInput("A rehearsal that was held cannot lie in the future.", "on")
+        part = made(
+            Rehearsal,
+            uid=old.uid if old else journal.new_uid(),
+            on=on,
+            scene=answers.text("scene"),
+            who=answers.line("who"),
+            minutes=answers.count("minutes", 0, 10_000, 0),
+            learned=answers.text("learned"),
+        )
+        return journal.negotiations.put(talk.uid, part)
+
+    return FormDialog(
+        "Edit the rehearsal" if old else "Write down a rehearsal",
+        (
+            Field("on", "Day", value=written_day(old.on) if old else "today", hint=HINT),
+            Field(
+                "scene",
+                "Scene",
+                "text",
+                old.scene if old else "",
+                hint="Where it plays, and how it begins.",
+            ),
+            Field(
+                "who",
+                "Who played whom",
+                value=old.who if old else "",
+                hint="Your mentor plays those who decide.",
+            ),
+            Field(
+                "minutes",
+                "Minutes",
+                value=written(old.minutes) if old and old.minutes else "",
+            ),
+            Field(
+                "learned",
+                "What to say instead",
+                "text",
+                old.learned if old else "",
+            ),
+        ),
+        submit,
+        draft=f"rehearsal {old.uid if old else talk.uid}",
+    )

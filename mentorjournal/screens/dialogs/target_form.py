@@ -1,0 +1,96 @@
+"""The form of the numbers of a pay talk: target, first offer, cap, their limit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mentorjournal.data.models import Negotiation
+from mentorjournal.data.negotiations import Limit
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+LIMITS = ("limit_low", "limit_likely", "limit_high")
+
+
+def target_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
+    """Changes target, expected first offer, cap and their limit."""
+
+    def submit(values: dict[str, str]) -> Negotiation:
+        answers = Answers(values, journal.today())
+        return journal.negotiations.edit(
+            talk.uid,
+            target=answers.amount("target"),
+            first_offer=answers.amount("first_offer"),
+            cap=answers.amount("cap"),
+            limit=_limit(answers),
+        )
+
+    return FormDialog(
+        "Target and their limit",
+        _fields(talk),
+        submit,
+        intro=f"Base a year, before tax, in {talk.currency}. Their limit is your estimate.",
+        draft=f"target {talk.uid}",
+    )
+
+
+def _fields(talk: Negotiation) -> tuple[Field, ...]:
+    limit = talk.limit
+    return (
+        Field("target", "Target", value=written(talk.target), hint="The base you aim for."),
+        Field(
+            "first_offer",
+            "First offer",
+            value=written(talk.first_offer),
+            hint="The base they will open with, you think. The ask follows from it.",
+        ),
+        Field(
+            "cap",
+            "Ask at most",
+            value=written(talk.cap),
+            hint="Empty for the 90th percentile of the market.",
+        ),
+        Field(
+            "limit_low",
+            "Their limit, low",
+            value=written(limit.low if limit else None),
+            hint="They can surely pay this much.",
+        ),
+        Field(
+            "limit_likely",
+            "Their limit, likely",
+            value=written(limit.likely if limit else None),
+            hint="Up to here they will go, you think.",
+        ),
+        Field(
+            "limit_high",
+            "Their limit, high",
+            value=written(limit.high if limit else None),
+            hint="Beyond this they surely cannot go.",
+        ),
+    )
+
+
+def _limit(answers: Answers) -> Limit | None:
+    """Their limit; one number alone stands for all three, none at all for not known."""
+    known = [amount for field in LIMITS if (amount := answers.amount(field)) is not None]
+    if not known:
+        return None
+    answers.rising(*LIMITS)
+    likely = answers.amount("limit_likely")
+    if likely is None and len(known) == 1:
+        likely = known[0]
+    if likely is None:
+        raise BadInput("Fill in the likely limit too, or leave all three empty.", "limit_likely")
+    return made(
+        Limit,
+        low=_or(answers.amount("limit_low"), likely),
+        likely=likely,
+        high=_or(answers.amount("limit_high"), likely),
+    )
+
+
+def _or(amount: Decimal | None, otherwise: Decimal) -> Decimal:
+    return otherwise if amount is None else amount

@@ -1,0 +1,74 @@
+"""What is typed into the fields of forms, turned into values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from mentorjournal.data.base import Channel
+from mentorjournal.data.models import Session
+from mentorjournal.dates import parse_date
+from mentorjournal.errors import BadInput
+
+USUAL_CHANNEL: Channel = "call"
+
+
+def typed_date(
+    values: Mapping[str, str], field: str, today: date, *, past: bool = False
+) -> date | None:
+    """The day in a field; None where it is empty.
+
+    Raises:
+        BadInput: It is not a date.
+    """
+    typed = values[field].strip()
+    return parse_date(typed, today, past=past, field=field) if typed else None
+
+
+def needed_date(values: Mapping[str, str], field: str, today: date, *, past: bool = False) -> date:
+    """The day in a field that must not be empty.
+
+    Raises:
+        BadInput: It is empty or not a date.
+    """
+    return parse_date(values[field], today, past=past, field=field)
+
+
+def typed_count(values: Mapping[str, str], field: str, least: int, most: int, usual: int) -> int:
+    """The whole number in a field; `usual` where it is empty.
+
+    Raises:
+        BadInput: It is no whole number between `least` and `most`.
+    """
+    typed = values[field].strip()
+    if not typed:
+        return usual
+    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+    if not whole or not least <= int(typed) <= most:
+        raise BadInput(
+            f"“{typed[:40]}” does not fit; write a whole number from {least} to {most}.", field
+        )
+    return int(typed)
+
+
+def typed_words(values: Mapping[str, str], field: str) -> tuple[str, ...]:
+    """The things in a field, which commas part."""
+    things = (" ".join(thing.split()) for thing in values[field].split(","))
+    return tuple(dict.fromkeys(thing for thing in things if thing))
+
+
+def shown_date(day: date | None) -> str:
+    """A day as a form shows it."""
+    return day.isoformat() if day else ""
+
+
+def usual_channel(sessions: Sequence[Session]) -> Channel:
+    """How two people talked the last time, messages aside; a call where they never did."""
+    talks = [s for s in sessions if s.state == "happened" and s.channel != "message"]
+    return talks[-1].channel if talks else USUAL_CHANNEL
+
+
+def typed_channel(values: Mapping[str, str], field: str = "channel") -> Channel:
+    """The channel chosen in a field."""
+    return cast(Channel, values[field])

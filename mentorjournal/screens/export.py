@@ -1,0 +1,303 @@
+"""The export: exactly what would be written, for whom, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Audience, Kind
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.errors import BadInput, JournalError, NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.journal.exports import FORMATS, KINDS, Format, Prepared, Wish
+from mentorjournal.paths import export_folder
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.settings import read_settings
+from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.swift_text_area import SwiftTextArea
+
+FORMAT_WORDS: dict[Format, str] = {"md": "Markdown", "txt": "plain text", "html": "HTML page"}
+_ABOUT: dict[type[Record], Kind] = {
+    Relationship: "summary",
+    Session: "summary",
+    Plan: "goals",
+    Goal: "goals",
+    Negotiation: "batna",
+}
+
+
+class ExportScreen(JournalScreen):
+    """A document before it is written. Nothing is written until it is saved."""
+
+    WHERE = "export"
+    BINDINGS = bindings("export")
+    HELP = (
+        "You see the exact text of the file. What was left out is said here only, because in "
+        "the document it would give something away. The file is readable by you alone until "
+        "you send it to somebody."
+    )
+    DEFAULT_CSS = """
+    ExportScreen {
+        #about, #left-out, #outcome { height: auto; padding: 0 1; }
+        #about { padding: 1 1 1 1; }
+        #left-out { color: $muted; padding: 1 1 0 1; }
+        #outcome { padding: 0 1 1 1; }
+        #text { height: 1fr; border: none; padding: 0; background: $surface; }
+        #text:focus { border: none; }
+    }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._wish: Wish | None = None
+        self._wish_of = ""
+        self._prepared: Prepared | None = None
+        self._agreed = False
+        self._outcome = ""
+
+    def compose_body(self) -> ComposeResult:
+        """For whom, the text, what was left out, where it goes."""
+        yield Static(id="about")
+        yield SwiftTextArea(read_only=True, show_cursor=False, id="text")
+        with Vertical(id="foot"):
+            yield Static(id="left-out")
+            yield Static(id="outcome")
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll the text."""
+        self.query_one("#foot").styles.height = "auto"
+        self.query_one(SwiftTextArea).focus()
+
+    def crumb(self) -> str:
+        """Whose document it is."""
+        if self._wish is None:
+            return "share"
+        return f"{self.journal.relationships.person(self._wish.relationship).name} · share"
+
+    def read(self) -> None:
+        """Make the document anew from the journal as it is."""
+        if not self.uid:
+            return
+        if self._wish is None or self._wish_of != self.uid:
+            self._wish, self._wish_of = self._first_wish(), self.uid
+            self._agreed, self._outcome = False, ""
+        wish = self._fresh(self._wish)
+        self._wish = wish
+        try:
+            self._prepared = self.journal.exports.prepare(wish)
+        except JournalError as error:
+            self._prepared = None
+            self._show(wish, "", (), str(error))
+            return
+        if self._prepared.asks and not self._agreed:
+            self._show(wish, "", (), "This is shown only after you have said yes.")
+            self._ask(wish)
+            return
+        self._show(wish, self._prepared.text, self._prepared.left_out, self._where_to())
+
+    def _first_wish(self) -> Wish:
+        """What is most likely wanted of the record this screen was opened with."""
+        record = self._record()
+        if isinstance(record, Relationship):
+            bond = record
+        else:
+            bond = self.journal.relationships.get(getattr(record, "relationship", ""))
+        kind = _ABOUT[type(record)]
+        if kind == "summary" and isinstance(record, Relationship):
+            kind = "summary" if self.journal.sessions.last(bond) else "goals"
+        session = record.uid if isinstance(record, Session) else "last"
+        wish = self.journal.exports.wish(kind, bond, session=session)
+        return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish
+
+    def _record(self) -> Record:
+        for kind in _ABOUT:
+            try:
+                return self.journal.record(kind, self.uid)
+            except NotFound:
+                continue
+        raise NotFound("What was to be shared is not in the journal any more.")
+
+    def _fresh(self, wish: Wish) -> Wish:
+        """The wish with its records as they are now."""
+        fresh = self.journal.relationships.get(wish.relationship.uid)
+        session = self.journal.sessions.get(wish.session.uid) if wish.session else None
+        talk = self.journal.negotiations.get(wish.negotiation.uid) if wish.negotiation else None
+        return Wish(wish.kind, fresh, wish.audience, wish.format, session, talk)
+
+    def _show(self, wish: Wish, text: str, left_out: tuple[str, ...], outcome: str) -> None:
+        title = TITLES[wish.kind]
+        if wish.session is not None:
+            title += f" of {show_date(wish.session.on, self.journal.today())}"
+        self.query_one("#about", Static).update(
+            line(
+                (title[0].upper() + title[1:], "bold"),
+                ("  for  ", "$muted"),
+                (self._reader(wish), "bold"),
+                ("  as  ", "$muted"),
+                (FORMAT_WORDS[wish.format], "bold"),
+            )
+        )
+        area = self.query_one(SwiftTextArea)
+        if area.text != text:
+            area.load_text(text)
+        left = ", ".join(left_out) if left_out else "nothing"
+        self.query_one("#left-out", Static).update(line(f"Left out: {left}") if text else "")
+        self.query_one("#outcome", Static).update(line(self._outcome or outcome))
+
+    def _reader(self, wish: Wish) -> str:
+        if wish.audience == "other":
+            return self.journal.relationships.person(wish.relationship).name
+        return WORDS[wish.audience]
+
+    def _where_to(self) -> str:
+        name = self._prepared.name if self._prepared else ""
+        return f"Not written yet. Saving writes {_folder() / name}"
+
+    def _want(self, wish: Wish) -> None:
+        self._wish, self._outcome = wish, ""
+        with self.telling():
+            self.read()
+
+    def _ask(self, wish: Wish) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._agreed = True
+            else:
+                self._wish = replace(wish, audience="me")
+            self.read()
+
+        self.app.push_screen(
+            ConfirmDialog(
+                f"Show this {TITLES[wish.kind]} to {self._reader(wish)}?",
+                yes="make it",
+                no="keep it to myself",
+                detail="It says what is not shared as a rule. This is asked each time.",
+            ),
+            answered,
+        )
+
+    # Commands
+
+    def action_export_save(self) -> None:
+        """Write the file into the export folder."""
+        if self._prepared is not None and self.query_one(SwiftTextArea).text:
+            self._save(_folder() / self._prepared.name)
+
+    def _save(self, path: Path, *, overwrite: bool = False) -> None:
+        if self._prepared is None:
+            return
+        try:
+            written = self.journal.exports.save(self._prepared, path, overwrite=overwrite)
+        except BadInput:
+            self._name_anew(path)
+            return
+        self._outcome = f"Written: {written}"
+        self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
+
+    def _name_anew(self, path: Path) -> None:
+        """Ask for another name, or for leave to replace the file of this one."""
+        fields = (
+            Field("path", "File", value=str(path), required=True),
+            Field("overwrite", "Replace it", "toggle", hint="What is in that file is lost then."),
+        )
+
+        def submit(values: dict[str, str]) -> Path:
+            if self._prepared is None:
+                raise NotFound("The document is not there any more.")
+            target = Path(values["path"].strip()).expanduser()
+            if not target.is_absolute():
+                target = _folder() / target
+            overwrite = values["overwrite"] == "yes"
+            return self.journal.exports.save(self._prepared, target, overwrite=overwrite)
+
+        def done(written: Path | None) -> None:
+            if written is not None:
+                self._outcome = f"Written: {written}"
+                self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
+
+        dialog = FormDialog(
+            "Save under another name",
+            fields,
+            submit,
+            intro="A file of that name is there already. It was left as it is.",
+            draft=f"export {path}",
+        )
+        self.app.push_screen(dialog, done)
+
+    def action_export_audience(self) -> None:
+        """Choose who it is for."""
+        if (wish := self._wish) is not None:
+            items = [Item(audience, WORDS[audience]) for audience in AUDIENCES]
+            self._choose("Who is it for?", items, wish.audience, partial(self._for, wish))
+
+    def _for(self, wish: Wish, audience: str) -> None:
+        self._agreed = False
+        self._want(replace(wish, audience=cast(Audience, audience)))
+
+    def action_export_kind(self) -> None:
+        """Choose the document."""
+        if (wish := self._wish) is not None:
+            items = [Item(kind, TITLES[kind]) for kind in KINDS]
+            self._choose("Which document?", items, wish.kind, partial(self._document, wish))
+
+    def _document(self, wish: Wish, kind: str) -> None:
+        with self.telling():
+            self._agreed = False
+            self._want(self.journal.exports.wish(cast(Kind, kind), wish.relationship))
+
+    def action_export_session(self) -> None:
+        """Choose which session's summary it is."""
+        if (wish := self._wish) is None:
+            return
+        today = self.journal.today()
+        items = [
+            Item(session.uid, show_date(session.on, today), CHANNEL_WORDS[session.channel])
+            for session in reversed(self.journal.sessions.of(wish.relationship))
+            if session.state in ("happened", "running")
+        ]
+        here = wish.session.uid if wish.session else ""
+        self._choose("Which session?", items, here, partial(self._of_session, wish))
+
+    def _of_session(self, wish: Wish, session: str) -> None:
+        with self.telling():
+            self._want(
+                self.journal.exports.wish(
+                    "summary",
+                    wish.relationship,
+                    audience=wish.audience if wish.kind == "summary" else None,
+                    format=wish.format,
+                    session=session,
+                )
+            )
+
+    def action_export_format(self) -> None:
+        """Choose Markdown, text or HTML."""
+        if (wish := self._wish) is not None:
+            items = [Item(form, FORMAT_WORDS[form]) for form in FORMATS]
+            self._choose("Written as what?", items, wish.format, partial(self._as, wish))
+
+    def _as(self, wish: Wish, form: str) -> None:
+        self._want(replace(wish, format=cast(Format, form)))
+
+    def _choose(
+        self, title: str, items: Sequence[Item], here: str, then: Callable[[str], None]
+    ) -> None:
+        """Let the person pick one, and go on with it."""
+        dialog = ChooseDialog(title, items, highlighted=here)
+        self.app.push_screen(dialog, lambda picked: None if picked is None else then(picked))
+
+
+def _folder() -> Path:
+    return export_folder(read_settings().export_folder)

@@ -1,0 +1,75 @@
+"""Editing and deleting what belongs to a goal, by the id of its row in `GoalEntries`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.data.plans import Confidence, Evidence, Pitch, Reading, Step
+from mentorjournal.errors import NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.goal_form import goal_form
+from mentorjournal.screens.dialogs.pitch_form import pitch_form
+from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_form, step_form
+from mentorjournal.screens.dialogs.reading_form import reading_form
+
+GoalPart = Reading | Step | Evidence | Confidence
+
+
+def part_of(goal: Goal, row: str) -> GoalPart | None:
+    """The part a row stands for; None for the baseline and the pitch, which are the goal's own.
+
+    Raises:
+        NotFound: It is not there any more.
+    """
+    kind, _, which = row.partition(":")
+    parts: dict[str, tuple[GoalPart, ...]] = {
+        "reading": goal.readings,
+        "step": goal.steps,
+        "evidence": goal.evidence,
+        "confidence": goal.confidence,
+    }
+    if kind not in parts:
+        return None
+    for part in parts[kind]:
+        if which == (part.on.isoformat() if isinstance(part, Confidence) else part.uid):
+            return part
+    raise NotFound("That is not there any more.")
+
+
+def part_form(journal: Journal, bond: Relationship, goal: Goal, row: str) -> FormDialog[Any]:
+    """The form for what a row stands for."""
+    match part_of(goal, row):
+        case Reading() as reading:
+            return reading_form(journal, goal, reading)
+        case Step() as step:
+            return step_form(journal, goal, step)
+        case Evidence() as evidence:
+            return evidence_form(journal, goal, evidence)
+        case Confidence() as confidence:
+            return confidence_form(journal, goal, confidence)
+    return pitch_form(journal, goal) if row.startswith("pitch") else goal_form(journal, bond, goal)
+
+
+def delete_part(journal: Journal, goal: Goal, row: str) -> str:
+    """Delete what a row stands for and say what became of it."""
+    match part_of(goal, row):
+        case Reading() as reading:
+            journal.goals.remove_reading(goal.uid, reading.uid)
+            return "The reading is in the trash."
+        case Step() as step:
+            journal.goals.remove(goal.uid, step, f"a step of “{goal.title}”")
+            return "The step is in the trash."
+        case Evidence() as evidence:
+            journal.goals.remove(goal.uid, evidence, f"evidence for “{goal.title}”")
+            return "The evidence is in the trash."
+        case Confidence() as confidence:
+            others = tuple(each for each in goal.confidence if each != confidence)
+            journal.goals.edit(goal.uid, confidence=others)
+            return "That confidence is gone."
+    if row.startswith("pitch"):
+        journal.goals.edit(goal.uid, pitch=Pitch())
+        return "The pitch is gone."
+    journal.goals.edit(goal.uid, baseline=None, target=goal.target)
+    return "The baseline is gone."

@@ -1,0 +1,311 @@
+"""The BATNA sheet of a pay talk: alternatives, figures, the picture, and all that goes with it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.dates import full_date, show_date
+from mentorjournal.errors import NotFound, Refused
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.alternative_form import alternative_form
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.talk_form import talk_form
+from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form
+from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.key_figures import KeyFigures
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.sheet_checks import SheetChecks
+from mentorjournal.widgets.sheet_parts import SheetParts
+from mentorjournal.widgets.zopa_line import ZopaLine
+
+WITHIN_LINE = ("my-manager", "my-report")
+NONE_YET = (
+    "A BATNA sheet prepares a pay talk: what you could do instead, what each of that is worth, "
+    "and so the least to accept here. It is private: nobody sees it unless you share the "
+    "sheet itself."
+)
+REFUSED = (
+    "Pay and negotiation stay out of a relationship within the reporting line. Prepare a pay "
+    "talk with a mentor who is neither your manager nor your report."
+)
+NEW = "new"
+
+
+class NegotiationScreen(JournalScreen):
+    """One sheet; the newest where a relationship has several."""
+
+    WHERE: ClassVar[str] = "negotiation"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HELP: ClassVar[str | None] = (
+        "The table compares what you could do: the first year beside an average one, and what "
+        "each is worth when chance, waiting and effort are counted. The best is your BATNA; the "
+        "least to accept here follows from it. In the picture, what stands above another is the "
+        "same amount. Below it is everything else; enter edits and d deletes what is "
+        "highlighted. All of it is an estimate, not advice."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
+
+    DEFAULT_CSS = """
+    NegotiationScreen {
+        #sheet { height: 1fr; padding: 1 0 0 0; }
+        KeyFigures, ZopaLine, SheetParts { margin: 1 0 0 0; }
+        SheetChecks { margin: 1 0 0 0; }
+        SheetChecks.-none { display: none; }
+        Empty { display: none; }
+        &.-none .none, &.-refused .refused { display: block; }
+        &.-none #sheet, &.-refused #sheet { display: none; }
+        &.-low #sheet { padding: 0; }
+        &.-low KeyFigures { margin: 0; }
+        &.-low ZopaLine, &.-low SheetChecks, &.-low SheetParts { margin: 0; }
+    }
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._chosen: dict[str, str] = {}
+        self._shown = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Table, figures, picture, checks, parts; or why there is nothing."""
+        yield Empty(NONE_YET, "negotiation.edit", "begins a sheet").add_class("none")
+        yield Empty(REFUSED).add_class("refused")
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield AlternativeTable(id="alternatives")
+            yield KeyFigures()
+            yield ZopaLine()
+            yield SheetChecks()
+            yield SheetParts(id="parts")
+
+    # What is shown
+
+    @property
+    def bond(self) -> Relationship:
+        """The relationship in which the talk is prepared.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        return self.present(self.journal.relationships.get(self.uid))
+
+    @property
+    def refused(self) -> bool:
+        """Whether pay has no place in this relationship."""
+        return self.bond.reporting_line in WITHIN_LINE
+
+    def sheets(self) -> list[Negotiation]:
+        """The sheets of the relationship, newest first."""
+        return self.journal.negotiations.of(self.bond)[::-1]
+
+    @property
+    def talk(self) -> Negotiation:
+        """The sheet shown.
+
+        Raises:
+            NotFound: There is none.
+            Refused: Pay has no place in this relationship.
+        """
+        if self.refused:
+            raise Refused(REFUSED)
+        sheets = self.sheets()
+        if not sheets:
+            key = self.key("negotiation.edit")
+            raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
+        chosen = self._chosen.get(self.uid)
+        return next((talk for talk in sheets if talk.uid == chosen), sheets[0])
+
+    def read(self) -> None:
+        """Work the sheet out and show it, or say why there is none."""
+        if not self.uid:
+            return
+        refused = self.refused
+        none = not refused and not self.sheets()
+        self.set_class(refused, "-refused")
+        self.set_class(none, "-none")
+        self.refresh_bindings()
+        if refused or none:
+            self._shown = ""
+            return
+        talk = self.talk
+        sheet = work_out(talk, self.journal.today())
+        self.query_one(AlternativeTable).show(sheet)
+        self.query_one(KeyFigures).sheet = sheet
+        self.query_one(ZopaLine).sheet = sheet
+        checks = self.query_one(SheetChecks)
+        checks.checks = sheet.checks
+        checks.set_class(not sheet.checks, "-none")
+        self.query_one(SheetParts).show(sheet)
+        if self._shown != talk.uid:
+            self._shown = talk.uid
+            self.query_one(AlternativeTable).focus()
+
+    def crumb(self) -> str:
+        """What the talk is, and the day to decide by."""
+        try:
+            talk = self.talk
+        except (NotFound, Refused):
+            return self._bare_crumb()
+        words = [talk.title]
+        if talk.decide_by:
+            words.append(f"decide by {show_date(talk.decide_by, self.journal.today())}")
+        return " · ".join(words)
+
+    def _bare_crumb(self) -> str:
+        try:
+            return f"{self.journal.relationships.person(self.bond).name} · pay talk"
+        except NotFound:
+            return "pay talk"
+
+    def remarks(self) -> tuple[str, ...]:
+        """Pay is private."""
+        return ("private",)
+
+    def on_resize(self) -> None:
+        """Save empty lines where rows are scarce."""
+        self.set_class(self.size.height < 28, "-low")
+
+    # Moving about
+
+    @on(LineList.Passed)
+    def _pass_on(self, event: LineList.Passed) -> None:
+        table, parts = self.query_one(AlternativeTable), self.query_one(SheetParts)
+        if event.rows is table and event.step > 0:
+            parts.focus()
+        elif event.rows is parts and event.step < 0:
+            table.focus()
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.action_alternative_edit()
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Mute what needs a sheet while there is none."""
+        starts = ("alternative_", "target_", "outcome_", "package_", "market_", "trade_")
+        more = ("objection_", "rehearsal_", "words_", "export_", "negotiation_delete")
+        begins = ("negotiation_edit", "negotiation_choose")
+        if self.has_class("-refused") and action.startswith((*starts, *more, *begins)):
+            return None
+        if self.has_class("-none") and action.startswith((*starts, *more)):
+            return None
+        return super().check_action(action, parameters)
+
+    @property
+    def row(self) -> str:
+        """What is highlighted where the cursor is."""
+        parts = self.query_one(SheetParts)
+        if parts.has_focus:
+            return parts.chosen
+        chosen = self.query_one(AlternativeTable).chosen
+        return chosen if chosen == STAYING else f"alternative:{chosen}"
+
+    def _open(self, form: FormDialog[Any]) -> None:
+        self.app.push_screen(form, lambda _made: self.tick())
+
+    def _open_row(self, row: str) -> None:
+        self._open(sheet_form(self.journal, self.bond, self.talk, row))
+
+    def action_alternative_add(self) -> None:
+        """Add an alternative."""
+        self._open(alternative_form(self.journal, self.talk))
+
+    def action_alternative_edit(self) -> None:
+        """Edit what is highlighted."""
+        self._open_row(self.row)
+
+    def action_alternative_delete(self) -> None:
+        """Delete what is highlighted."""
+        said = delete_sheet_part(self.journal, self.talk, self.row)
+        self._gone(said)
+
+    def _gone(self, said: str) -> None:
+        self.tick()
+        self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+
+    def action_target_edit(self) -> None:
+        """Set target, first offer and their limit."""
+        self._open_row("numbers")
+
+    def action_package_edit(self) -> None:
+        """Edit what today's position pays."""
+        self._open_row(STAYING)
+
+    def action_market_add(self) -> None:
+        """Add a market figure."""
+        self._open_row("market:")
+
+    def action_objection_add(self) -> None:
+        """Add something they may say."""
+        self._open_row("objection:")
+
+    def action_trade_add(self) -> None:
+        """Add something to give or to get."""
+        self._open_row("trade:")
+
+    def action_rehearsal_add(self) -> None:
+        """Write down a rehearsal."""
+        self._open_row("rehearsal:")
+
+    def action_words_edit(self) -> None:
+        """Edit interests, options, criteria and evidence."""
+        self._open_row("words:")
+
+    def action_outcome_edit(self) -> None:
+        """Write down how it ended."""
+        self._open_row("outcome")
+
+    def action_negotiation_edit(self) -> None:
+        """Edit the talk itself, or begin a sheet where there is none."""
+        if self.refused or self.sheets():
+            self._open_row("talk")
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        def begun(talk: Negotiation | None) -> None:
+            if talk is not None:
+                self._chosen[self.uid] = talk.uid
+            self.tick()
+
+        self.app.push_screen(talk_form(self.journal, self.bond), begun)
+
+    def action_negotiation_choose(self) -> None:
+        """Show another sheet of this relationship, or begin another."""
+        if self.refused:
+            raise Refused(REFUSED)
+        items = [
+            Item(talk.uid, talk.title, f"begun {full_date(talk.created.astimezone().date())}")
+            for talk in self.sheets()
+        ]
+        items.append(Item(NEW, "Begin another sheet"))
+        dialog = ChooseDialog("Which pay talk?", items, highlighted=self._shown)
+        self.app.push_screen(dialog, self._choose)
+
+    def _choose(self, chosen: str | None) -> None:
+        if chosen == NEW:
+            with self.telling():
+                self._begin()
+        elif chosen is not None:
+            self._chosen[self.uid] = chosen
+            self.read()
+            self.tick()
+
+    def action_negotiation_delete(self) -> None:
+        """Delete the whole sheet."""
+        talk = self.talk
+        self.journal.trash.throw(talk, f"“{talk.title}”")
+        self._gone(f"“{talk.title}” is in the trash.")
+
+    def action_export_open(self) -> None:
+        """Share the sheet, after a look at exactly what is shared."""
+        self.go("export", self.uid)

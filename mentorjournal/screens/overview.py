@@ -1,0 +1,162 @@
+"""The overview of a relationship: who, how it stands, what this month is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.dates import ago, show_date
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.mentoring.cadence import Rhythm, Window, rhythm
+from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
+from mentorjournal.screens.dashboard_rows import state_word
+from mentorjournal.text import plural
+from mentorjournal.widgets.fact_sheet import Fact, Section
+from mentorjournal.widgets.plain import Piece
+from mentorjournal.widgets.relationship_table import WARNED
+
+LEADS = {"mentor": "the mentor leads", "protege": "the protégé leads", "both": "both lead"}
+LINES = {
+    "my-manager": "my manager; pay and negotiation stay out",
+    "my-report": "my report; pay and negotiation stay out",
+    "managers-manager": "my manager's manager",
+}
+
+
+def overview(person: Person, year: Year, sessions: list[Session], today: date) -> list[Section]:
+    """The sections of the overview.
+
+    Args:
+        person: The other person.
+        year: The relationship and the records its deliverables are read from.
+        sessions: Its sessions.
+        today: The local day.
+    """
+    bond = year.relationship
+    sections = [_who(person, bond, today), _rhythm(bond, sessions, today)]
+    number = month_of(bond.start, today)
+    if number is not None and bond.form == "recurring" and bond.stage in ("active", "paused"):
+        sections.append(_month(year, number, today))
+    known = [*_contact(person)]
+    if known:
+        sections.append(Section("In touch", known))
+    notes = [text for text in (person.notes, bond.notes) if text.strip()]
+    if notes:
+        facts = [Fact("", text) for each in notes for text in each.strip().split("\n")]
+        sections.append(Section("Notes", facts, "private"))
+    return sections
+
+
+def _who(person: Person, bond: Relationship, today: date) -> Section:
+    verb = f"I mentor {person.name}" if bond.my_role == "mentor" else f"{person.name} mentors me"
+    since = f"since {show_date(bond.start, today)}" if bond.start else ""
+    beside = ", ".join(part for part in (bond.form, bond.stage, since) if part)
+    facts = [
+        Fact("Role", ", ".join(part for part in (person.role, person.organisation) if part)),
+        Fact("Question" if bond.form == "one-off" else "Aim", bond.aim),
+        Fact("Focus", ", ".join(bond.focus)),
+        Fact("Why", bond.stage_reason),
+        Fact("At work", LINES.get(bond.reporting_line, "")),
+        Fact("", _agreed(bond, today)),
+    ]
+    return Section(verb, [fact for fact in facts if _text(fact.said)], beside)
+
+
+def _agreed(bond: Relationship, today: date) -> Piece:
+    if bond.reporting_line != "managers-manager":
+        return ""
+    if bond.manager_agreed is None:
+        return "□ my manager knows and agrees: not yet", "$warning"
+    return f"■ my manager knows and agrees, {show_date(bond.manager_agreed, today)}"
+
+
+def _text(piece: Piece) -> str:
+    return str(piece[0] if isinstance(piece, tuple) else piece)
+
+
+def _rhythm(bond: Relationship, sessions: list[Session], today: date) -> Section:
+    now = rhythm(bond, sessions, today)
+    facts = [
+        Fact("Last", _session(now.last, today) or "no contact yet"),
+        Fact("Next", _session(now.next, today) or "no date"),
+    ]
+    if now.overdue_planned is not None:
+        day = show_date(now.overdue_planned.on, today)
+        facts.append(Fact("Booked", (f"{day} has passed: what became of it?", "$warning")))
+    facts += _windows(now, today)
+    word = state_word(bond, now)
+    heading: Piece = "Rhythm"
+    if word == "–":
+        return Section(heading, facts)
+    facts.insert(0, Fact("State", _state(word, now, today)))
+    return Section(heading, facts)
+
+
+def _state(word: str, now: Rhythm, today: date) -> Piece:
+    since = f" since {show_date(now.stale_since, today)}" if now.stale_since else ""
+    return f"{word}{since}", WARNED.get(word, "")
+
+
+def _session(session: Session | None, today: date) -> str:
+    if session is None:
+        return ""
+    day = show_date(session.on, today)
+    return f"{day}, {CHANNEL_WORDS[session.channel]}, {ago(session.on, today)}"
+
+
+def _windows(now: Rhythm, today: date) -> Iterator[Fact]:
+    for label, window in (("Meet", now.meeting), ("Call", now.talk)):
+        if window is not None:
+            yield Fact(label, (_span(window, today), "" if window.counts else "$muted"))
+
+
+def _span(window: Window, today: date) -> str:
+    opens = show_date(window.opens, today)
+    if not window.counts:
+        return f"not before {opens}"
+    return f"from {opens}, last good day {show_date(window.last_good, today)}"
+
+
+def _month(year: Year, number: int, today: date) -> Section:
+    """The month's deliverables, told by their records, and what to ask."""
+    month = standard().month_for(year.relationship, number)
+    asked = deliverables(number, year, today)
+    tracked = [each for each in asked if each.met is not None]
+    facts = [
+        Fact("To do" if index == 0 else "", _asked(each.text, each.met))
+        for index, each in enumerate(asked)
+    ]
+    facts += [
+        Fact("To ask" if index == 0 else "", f"· {prompt.text}")
+        for index, prompt in enumerate(month.prompts)
+    ]
+    done = (
+        f", {sum(bool(e.met) for e in tracked)} of {plural(len(tracked), 'deliverable')}"
+        if tracked
+        else ""
+    )
+    beside = LEADS[month.leads] + done
+    if keeps_pay_out(year.relationship):
+        beside += ", without pay"
+    return Section(f"Month {number}: {month.theme}", facts, beside)
+
+
+def _asked(text: str, met: bool | None) -> Piece:
+    if met is None:
+        return f"· {text}"
+    return (f"■ {text}, done", "$muted") if met else f"□ {text}"
+
+
+def _contact(person: Person) -> Iterator[Fact]:
+    handle = f"@{person.handle}" if person.handle else ""
+    for label, said in (
+        ("E-mail", person.email),
+        ("Phone", person.phone),
+        ("Handle", handle),
+        ("Tags", ", ".join(person.tags)),
+        ("Met", person.how_met),
+    ):
+        if said:
+            yield Fact(label, said)

@@ -1,0 +1,283 @@
+"""One relationship's plan: the pictures of 1, 5 and 10 years and the goals of this year."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.data.plans import Picture, PlanVersion, Step
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.goal_form import goal_form
+from mentorjournal.screens.dialogs.picture_form import picture_form
+from mentorjournal.screens.dialogs.pitch_form import pitch_form
+from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_form, step_form
+from mentorjournal.screens.dialogs.reading_form import reading_form
+from mentorjournal.screens.dialogs.versions import VersionsDialog
+from mentorjournal.screens.goal_parts import delete_part, part_form, part_of
+from mentorjournal.text import plural
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.goal_detail import GoalDetail
+from mentorjournal.widgets.goal_entries import GoalEntries
+from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.picture_columns import PictureColumns
+
+NO_GOALS = (
+    "No goal of this year yet. A goal here can be measured: where it stands now, where it "
+    "shall stand, and by when. Three to five are enough for a year."
+)
+
+
+class PlanScreen(JournalScreen):
+    """Pictures above, goals below them, and the highlighted goal at length."""
+
+    WHERE: ClassVar[str] = "plan"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HELP: ClassVar[str | None] = (
+        "Above stand the pictures of 1, 5 and 10 years; left and right go from one to the next. "
+        "Below are the goals of this year: the bar is how far it is, the line in it what was to "
+        "be expected by now. Tab goes on to the readings, steps, evidence, pitch and confidence "
+        "of the highlighted goal; enter edits and d deletes what is highlighted."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
+
+    DEFAULT_CSS = """
+    PlanScreen {
+        #plan { height: 1fr; padding: 1 0 0 0; }
+        GoalTable { margin: 1 0 0 0; }
+        GoalDetail { margin: 1 0 0 0; }
+        &.-empty GoalTable, &.-empty GoalDetail { display: none; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-low #plan { padding: 0; }
+    }
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._shown = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Pictures, goals, the highlighted goal."""
+        with VerticalScroll(id="plan", can_focus=False):
+            yield PictureColumns()
+            yield GoalTable(id="goals")
+            yield Empty(NO_GOALS, "goal.add", "adds a goal")
+            yield GoalDetail()
+
+    # What is shown
+
+    @property
+    def bond(self) -> Relationship:
+        """The relationship whose plan it is.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        return self.present(self.journal.relationships.get(self.uid))
+
+    @property
+    def version(self) -> PlanVersion | None:
+        """The pictures as they stand; None before the first."""
+        plan = self.journal.plans.of(self.bond)
+        return plan.current if plan else None
+
+    @property
+    def goal(self) -> Goal:
+        """The highlighted goal.
+
+        Raises:
+            NotFound: There is none.
+        """
+        uid = self.query_one(GoalTable).chosen
+        if not uid:
+            raise NotFound(f"There is no goal yet; {self.key('goal.add')} adds one.")
+        return self.journal.goals.get(uid)
+
+    @property
+    def picture(self) -> Picture:
+        """The highlighted picture, an empty one where none was drawn."""
+        horizon = self.query_one(PictureColumns).horizon
+        version = self.version
+        return version.picture(horizon) if version else Picture(horizon=horizon)
+
+    @property
+    def part(self) -> str:
+        """The row of the highlighted part of the goal, while the cursor is there."""
+        entries = self.query_one(GoalEntries)
+        return entries.chosen if entries.has_focus else ""
+
+    def read(self) -> None:
+        """Fill pictures, goals and the highlighted goal."""
+        if not self.uid:
+            return
+        goals = self.journal.goals.of(self.bond)
+        self.query_one(PictureColumns).version = self.version
+        self.set_class(not goals, "-empty")
+        self.query_one(GoalTable).show(goals, self.journal.today())
+        self._show_goal()
+        if self._shown != self.uid:
+            self._shown = self.uid
+            self.query_one(GoalTable if goals else PictureColumns).focus()
+        elif not goals and not self.query_one(PictureColumns).has_focus:
+            self.query_one(PictureColumns).focus()
+        self.refresh_bindings()
+
+    def crumb(self) -> str:
+        """Whose plan, and of when."""
+        try:
+            bond = self.bond
+        except NotFound:
+            return "plan"
+        name = self.journal.relationships.person(bond).name
+        plan = self.journal.plans.of(bond)
+        if plan is None or plan.current is None:
+            return f"{name} · plan"
+        day = show_date(plan.current.on, self.journal.today())
+        return f"{name} · plan, version {len(plan.versions)} of {day}"
+
+    def on_resize(self) -> None:
+        """Save the empty line at the top where rows are scarce."""
+        self.set_class(self.size.height < 28, "-low")
+
+    @on(LineList.Highlighted)
+    def _follow(self, event: LineList.Highlighted) -> None:
+        # The parts are filled anew for each goal, and tell of it too.
+        if event.rows is self.query_one(GoalTable):
+            self._show_goal()
+
+    def _show_goal(self) -> None:
+        uid = self.query_one(GoalTable).chosen
+        if uid:
+            self.query_one(GoalDetail).show(self.journal.goals.get(uid), self.journal.today())
+
+    # Moving about
+
+    @on(PictureColumns.Passed)
+    def _to_goals(self) -> None:
+        if self.query_one(GoalTable).rows:
+            self.query_one(GoalTable).focus()
+
+    @on(LineList.Passed)
+    def _pass_on(self, event: LineList.Passed) -> None:
+        goals, entries = self.query_one(GoalTable), self.query_one(GoalEntries)
+        if event.rows is goals:
+            if event.step < 0:
+                self.query_one(PictureColumns).focus()
+            elif entries.rows:
+                entries.focus()
+        elif event.step < 0:
+            goals.focus()
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.action_picture_edit()
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Mute what needs a goal while there is none."""
+        goes = ("goal_add", "goal_delete")
+        if action.startswith("goal_") and action not in goes and self.has_class("-empty"):
+            return None
+        return super().check_action(action, parameters)
+
+    def _open(self, form: FormDialog[Any]) -> None:
+        self.app.push_screen(form, lambda _made: self.tick())
+
+    def action_picture_edit(self) -> None:
+        """Edit what is highlighted: a picture, a goal, or a part of a goal."""
+        if self.query_one(PictureColumns).has_focus:
+            self._open(picture_form(self.journal, self.bond, self.picture))
+        elif self.part:
+            self._open(part_form(self.journal, self.bond, self.goal, self.part))
+        else:
+            self.action_goal_edit()
+
+    def action_goal_add(self) -> None:
+        """Add a goal and go to it."""
+
+        def added(goal: Goal | None) -> None:
+            self.tick()
+            if goal is not None:
+                self.query_one(GoalTable).highlight(goal.uid)
+                self.query_one(GoalTable).focus()
+
+        self.app.push_screen(goal_form(self.journal, self.bond), added)
+
+    def action_goal_edit(self) -> None:
+        """Edit the highlighted goal."""
+        self._open(goal_form(self.journal, self.bond, self.goal))
+
+    def action_goal_reading(self) -> None:
+        """Write down where the highlighted goal stands."""
+        self._open(reading_form(self.journal, self.goal))
+
+    def action_goal_pitch(self) -> None:
+        """Edit how the highlighted goal is put to management."""
+        self._open(pitch_form(self.journal, self.goal))
+
+    def action_goal_confidence(self) -> None:
+        """Write down how sure one is."""
+        self._open(confidence_form(self.journal, self.goal))
+
+    def action_goal_step(self) -> None:
+        """Add a step to the highlighted goal."""
+        self._open(step_form(self.journal, self.goal))
+
+    def action_goal_evidence(self) -> None:
+        """Add something that shows progress."""
+        self._open(evidence_form(self.journal, self.goal))
+
+    def action_goal_tick(self) -> None:
+        """Tick the highlighted step as done today, or take that back."""
+        goal = self.goal
+        step = part_of(goal, self.part)
+        if not isinstance(step, Step):
+            raise NotFound("Go to a step of a goal first; tab leads there.")
+        done = None if step.done else self.journal.today()
+        self.journal.goals.put(goal.uid, replace(step, done=done))
+        self.tick()
+
+    def action_goal_delete(self) -> None:
+        """Delete what is highlighted: a goal, a part of it, or a picture."""
+        if self.query_one(PictureColumns).has_focus:
+            said = self._empty_picture()
+        elif self.part:
+            said = delete_part(self.journal, self.goal, self.part)
+        else:
+            goal = self.goal
+            self.journal.trash.throw(goal, f"the goal “{goal.title}”")
+            said = f"“{goal.title}” is in the trash."
+        self.tick()
+        self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+
+    def _empty_picture(self) -> str:
+        picture = self.picture
+        if picture == Picture(horizon=picture.horizon):
+            raise NotFound("There is no picture to delete.")
+        self.journal.plans.draw(self.bond, Picture(horizon=picture.horizon))
+        years = plural(picture.horizon, "year")
+        return f"The picture of {years} is empty; earlier versions keep theirs."
+
+    def action_plan_versions(self) -> None:
+        """Compare an earlier version of the pictures with today's."""
+        plan = self.journal.plans.of(self.bond)
+        if plan is None or len(plan.versions) < 2:
+            raise NotFound("There is no earlier version yet; a new one begins with each change.")
+        sessions = {session.uid: session for session in self.journal.sessions.of(self.bond)}
+        self.app.push_screen(VersionsDialog(plan, sessions, self.journal.today()))
+
+    def action_export_open(self) -> None:
+        """Share the goals, after a look at exactly what is shared."""
+        self.go("export", self.uid)

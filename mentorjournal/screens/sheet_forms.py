@@ -1,0 +1,117 @@
+"""Editing and deleting what belongs to a BATNA sheet, by the id of its row in `SheetParts`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.data.negotiations import Alternative, MarketFigure, Objection, Rehearsal, Trade
+from mentorjournal.errors import NotFound, Refused
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.alternative_form import alternative_form
+from mentorjournal.screens.dialogs.argument_forms import objection_form, trade_form
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.market_form import market_form
+from mentorjournal.screens.dialogs.outcome_form import outcome_form
+from mentorjournal.screens.dialogs.package_form import package_form
+from mentorjournal.screens.dialogs.rehearsal_form import rehearsal_form
+from mentorjournal.screens.dialogs.talk_form import talk_form
+from mentorjournal.screens.dialogs.target_form import target_form
+from mentorjournal.screens.dialogs.words_form import words_form
+from mentorjournal.widgets.alternative_table import STAYING
+
+SheetPart = Alternative | MarketFigure | Trade | Objection | Rehearsal
+
+NAMES: dict[type, str] = {
+    MarketFigure: "The market figure",
+    Trade: "The trade",
+    Objection: "The objection",
+    Rehearsal: "The rehearsal",
+}
+
+
+def sheet_part(talk: Negotiation, row: str) -> SheetPart | None:
+    """The part a row stands for; None for what is the sheet's own, and for a new part.
+
+    Raises:
+        NotFound: It is not there any more.
+    """
+    kind, _, uid = row.partition(":")
+    parts: dict[str, tuple[SheetPart, ...]] = {
+        "alternative": talk.alternatives,
+        "market": talk.market,
+        "trade": talk.trades,
+        "objection": talk.objections,
+        "rehearsal": talk.rehearsals,
+    }
+    if kind not in parts or not uid:
+        return None
+    for part in parts[kind]:
+        if part.uid == uid:
+            return part
+    raise NotFound("That is not there any more.")
+
+
+def sheet_form(
+    journal: Journal, bond: Relationship, talk: Negotiation, row: str
+) -> FormDialog[Any]:
+    """The form for what a row stands for, or for a new part of its kind."""
+    match sheet_part(talk, row):
+        case Alternative() as alternative:
+            return alternative_form(journal, talk, alternative)
+        case MarketFigure() as figure:
+            return market_form(journal, talk, figure)
+        case Trade() as trade:
+            return trade_form(journal, talk, trade)
+        case Objection() as objection:
+            return objection_form(journal, talk, objection)
+        case Rehearsal() as rehearsal:
+            return rehearsal_form(journal, talk, rehearsal)
+    kind, _, which = row.partition(":")
+    match kind:
+        case "market":
+            return market_form(journal, talk)
+        case "trade":
+            return trade_form(journal, talk)
+        case "objection":
+            return objection_form(journal, talk)
+        case "rehearsal":
+            return rehearsal_form(journal, talk)
+        case "words":
+            return words_form(journal, talk, which)
+        case "numbers":
+            return target_form(journal, talk)
+        case "outcome":
+            return outcome_form(journal, talk)
+        case _ if kind == STAYING:
+            return package_form(journal, talk)
+    return talk_form(journal, bond, talk)
+
+
+def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
+    """Delete what a row stands for and say what became of it.
+
+    Raises:
+        Refused: It is not a thing that can be deleted by itself.
+    """
+    kind, _, which = row.partition(":")
+    part = sheet_part(talk, row)
+    if isinstance(part, Alternative):
+        journal.negotiations.remove(talk.uid, part, f"“{part.title}”")
+        return f"“{part.title}” is in the trash."
+    if part is not None:
+        name = NAMES[type(part)]
+        journal.negotiations.remove(talk.uid, part, name[0].lower() + name[1:])
+        return f"{name} is in the trash."
+    if kind == "outcome" and talk.outcome is not None:
+        journal.negotiations.edit(talk.uid, outcome=None)
+        return "The outcome is gone."
+    if kind == "numbers":
+        journal.negotiations.edit(talk.uid, target=None, first_offer=None, cap=None, limit=None)
+        return "Target, first offer and their limit are gone."
+    if kind == "words" and getattr(talk, which):
+        journal.negotiations.edit(talk.uid, **{which: ""})
+        return "That text is gone."
+    if kind == STAYING:
+        raise Refused("To stay as today is always an alternative.")
+    raise Refused("There is nothing to delete here.")

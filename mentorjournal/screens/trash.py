@@ -1,0 +1,152 @@
+"""The trash: what was deleted, when, and what went with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mentorjournal.data.models import Person, Record, Relationship, Scrap, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.journal.trash import Thrown
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.text import plural
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.thrown_list import ThrownList, ThrownRow
+
+NOTHING = (
+    "Nothing has been deleted. What you delete comes here first, with all that hangs on it, "
+    "and can be put back."
+)
+KINDS = {
+    "person": ("person", "people"),
+    "relationship": ("relationship", "relationships"),
+    "session": ("session", "sessions"),
+    "follow-up": ("follow-up", "follow-ups"),
+    "plan": ("plan", "plans"),
+    "goal": ("goal", "goals"),
+    "achievement": ("achievement", "achievements"),
+    "negotiation": ("pay talk", "pay talks"),
+    "scrap": ("part", "parts"),
+}
+SCRAPS = {"readings": "reading", "steps": "step", "evidence": "evidence", "market": "market figure"}
+
+
+class TrashScreen(JournalScreen):
+    """What was deleted, the latest first; enter puts it back."""
+
+    WHERE: ClassVar[str] = "trash"
+    HELP: ClassVar[str | None] = (
+        "Everything that was deleted, the latest first. What was deleted together comes back "
+        "together."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("trash")
+
+    DEFAULT_CSS = """
+    TrashScreen {
+        Vertical { padding: 1 1 0 1; height: 1fr; }
+        #trash-heading { height: 1; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-empty #trash-heading, &.-empty ThrownList { display: none; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """The list, or what would stand in it."""
+        with Vertical():
+            yield Static(id="trash-heading")
+            yield ThrownList()
+            yield Empty(NOTHING)
+
+    def crumb(self) -> str:
+        """Where I am."""
+        return "trash"
+
+    def read(self) -> None:
+        """Fill the list."""
+        thrown = self.journal.trash.all()
+        self.set_class(not thrown, "-empty")
+        self.query_one("#trash-heading", Static).update(
+            line(("Deleted", "bold"), ("   the latest first", "$muted"))
+        )
+        rows = self.query_one(ThrownList)
+        rows.fill([self._row(each) for each in thrown])
+        rows.focus()
+
+    def _row(self, thrown: Thrown) -> ThrownRow:
+        chief = thrown.chief
+        names = {each.uid: each.name for each in thrown.records if isinstance(each, Person)}
+        rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
+        with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
+        return ThrownRow(
+            thrown=thrown,
+            kind=_kind(chief),
+            title=self._title(chief, names),
+            with_it=f"with {with_it}" if with_it else "",
+            when=self._when(chief.deleted),
+        )
+
+    def _title(self, record: Record, names: dict[str, str]) -> str:
+        """What the person knows it by."""
+        if isinstance(record, Relationship):
+            return names.get(record.person) or self._name_of(record.uid)
+        if isinstance(record, Session):
+            day = show_date(record.on, self.journal.today())
+            return f"{day} with {self._name_of(record.relationship)}"
+        if isinstance(record, Scrap):
+            return _scrap_title(record.content)
+        for field in ("name", "title", "text"):
+            if found := getattr(record, field, ""):
+                return str(found)
+        about = getattr(record, "relationship", None)
+        return f"with {self._name_of(about)}" if about else ""
+
+    def _name_of(self, relationship: str) -> str:
+        try:
+            bond = self.journal.relationships.get(relationship)
+            return self.journal.relationships.person(bond).name
+        except NotFound:
+            return "somebody"
+
+    def _when(self, deleted: datetime | None) -> str:
+        if deleted is None:
+            return ""
+        local = deleted.astimezone(self.journal.now().tzinfo)
+        return f"{show_date(local.date(), self.journal.today())}, {local:%H:%M}"
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.action_trash_restore()
+
+    def action_trash_restore(self) -> None:
+        """Put the highlighted deletion back."""
+        row = self.query_one(ThrownList).row
+        if row is None:
+            raise NotFound("There is nothing to put back.")
+        self.journal.trash.restore(row.thrown)
+        self.say(f"{row.title} is back.", calm=True)
+        self.tick()
+
+
+def _kind(record: Record) -> str:
+    if isinstance(record, Scrap):
+        return SCRAPS.get(record.field, record.field.rstrip("s"))
+    return KINDS[record.table][0]
+
+
+def _scrap_title(content: dict[str, Any]) -> str:
+    """A part by its words, or by its value and day."""
+    named = next((str(content[key]) for key in ("title", "text") if content.get(key)), "")
+    told = [str(content[key]) for key in ("value", "source", "on") if content.get(key)]
+    return named or ", ".join(told)

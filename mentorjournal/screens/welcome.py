@@ -1,0 +1,72 @@
+"""The first thing a person sees: what this is, and how to begin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.data.models import Relationship
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.widgets.footer import chosen_keys, show_key
+from mentorjournal.widgets.plain import Piece, fit, line, plain
+
+WHAT = (
+    "Notes while you talk, what was promised, where the plan stands, and a summary "
+    "that says exactly what you want to share. For mentors, for protégés, for both. "
+    "Everything stays in one file on this computer. Nothing is sent anywhere."
+)
+BEGIN = (
+    ("person.add", "add the first person: someone you mentor, or who mentors you"),
+    ("demo.open", "look around in a made-up journal first"),
+    ("app.help", "help; it is one key away on every screen"),
+)
+
+
+class WelcomeScreen(JournalScreen):
+    """Shown for as long as the journal is empty."""
+
+    WHERE: ClassVar[str] = "welcome"
+    HELP: ClassVar[str | None] = (
+        "Your journal is empty. It begins with a person: somebody whose mentor you are, "
+        "or who is yours."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("welcome")
+
+    DEFAULT_CSS = """
+    WelcomeScreen {
+        Vertical { align: center middle; }
+        #welcome { width: 80; max-width: 100%; height: auto; padding: 0 1; }
+    }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """What this is, and the keys that begin it."""
+        with Vertical():
+            yield Static(id="welcome")
+
+    def read(self) -> None:
+        """Show the text with the keys that are in force."""
+        rows = [plain(WHAT), plain("")]
+        for command, does in BEGIN:
+            key = show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+            pieces: list[Piece] = [(fit(key, 5), "bold $accent"), does]
+            rows.append(line(*pieces))
+        self.query_one("#welcome", Static).update(plain("\n").join(rows))
+
+    def action_person_add(self) -> None:
+        """Add somebody, and go on to the dashboard."""
+        self.app.push_screen(begin_form(self.journal), self._added)
+
+    def _added(self, relationship: Relationship | None) -> None:
+        if relationship is not None:
+            self.go("dashboard")
+
+    def action_demo_open(self) -> None:
+        """Leave for the made-up journal."""
+        self.app.exit("demo")

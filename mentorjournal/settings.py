@@ -1,0 +1,189 @@
+"""The settings file: theme, keys, export folder.
+
+```toml
+theme = "light"
+export_folder = "~/Documents/mentoring"
+
+[keys]
+session.mark = "ctrl+y"
+app.help = ["f1", "?"]
+```
+
+A file that cannot be used never keeps the program from starting: what is wrong is said, and
+the default stands. The program writes only what the person changed in it; comments stay.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
+from mentorjournal.errors import NotKept
+from mentorjournal.keynames import normal_key
+from mentorjournal.paths import settings_path, write_private
+
+THEMES = ("dark", "light")
+# Far more than anybody writes; a wrong file is not read into memory whole.
+SIZE_LIMIT = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the person chose.
+
+    Attributes:
+        theme: "dark" or "light".
+        keys: Keys by command id, separated by commas, only where they were chosen.
+        export_folder: Where exports land; empty for the default.
+        problems: What in the file could not be used, each as a sentence for the person.
+    """
+
+    theme: str = "dark"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    export_folder: str = ""
+    problems: tuple[str, ...] = ()
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Read the settings; never fails.
+
+    Args:
+        path: The file; the usual one if left out. It need not exist.
+    """
+    path = path or settings_path()
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            return Settings(problems=(f"{path} is too large to be a settings file; not read.",))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        # Its message names line and column, and no more than a character of the file.
+        problem = f"{path} is not valid TOML: {error}. The usual settings are in force."
+        return Settings(problems=(problem,))
+    except UnicodeDecodeError:
+        return Settings(problems=(f"{path} is not UTF-8 text. The usual settings are in force.",))
+    except (OSError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or "it is nested too deeply"
+        return Settings(problems=(f"{path} cannot be read: {reason}.",))
+    return _understood(found)
+
+
+def _understood(found: Mapping[str, Any]) -> Settings:
+    problems: list[str] = []
+    theme = found.get("theme", "dark")
+    if theme not in THEMES:
+        problems.append('Settings: theme is "dark" or "light". It is dark now.')
+        theme = "dark"
+    folder = found.get("export_folder", "")
+    if not isinstance(folder, str) or "\0" in folder:
+        problems.append("Settings: export_folder is a path in quotes. The usual one is used.")
+        folder = ""
+    keys = found.get("keys", {})
+    if not isinstance(keys, dict):
+        problems.append('Settings: keys is a table, as in [keys] and session.mark = "f6".')
+        keys = {}
+    problems += [
+        f"Settings: there is no setting called “{name[:40]}”."
+        for name in found
+        if name not in ("theme", "export_folder", "keys")
+    ]
+    return Settings(theme, _chosen_keys(keys, problems), folder, tuple(problems))
+
+
+def _chosen_keys(found: Mapping[str, Any], problems: list[str]) -> dict[str, str]:
+    """The keys that can be used; what is wrong with the others is added to `problems`."""
+    chosen: dict[str, str] = {}
+    for name, value in _flat(found):
+        if name not in BY_ID:
+            problems.append(f"Settings: there is no command called “{name[:40]}”.")
+            continue
+        written = value if isinstance(value, list) else str(value).split(",")
+        keys = [normal_key(str(key)) for key in written]
+        if not keys or not all(keys):
+            wrong = next((str(each) for each in written if not normal_key(str(each))), "")
+            problems.append(f"Settings: “{wrong[:40]}” is not a key {name} could have.")
+            continue
+        chosen[name] = ",".join(dict.fromkeys(keys))
+    _drop_clashes(chosen, problems)
+    return chosen
+
+
+def _drop_clashes(chosen: dict[str, str], problems: list[str]) -> None:
+    # Anew after each: a command that keeps its own key may clash with one that was fine before.
+    while True:
+        rivals = ((name, _clash(BY_ID[name], chosen)) for name in chosen)
+        clashing = next(((name, rival) for name, rival in rivals if rival is not None), None)
+        if clashing is None:
+            return
+        name, rival = clashing
+        problems.append(
+            f"Settings: {name} and {rival.id} would have the same key; "
+            f"{name} keeps {BY_ID[name].keys}."
+        )
+        del chosen[name]
+
+
+def _flat(found: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Ids with their values: `session.mark` may be written with or without quotes."""
+    pairs: list[tuple[str, Any]] = []
+    for name, value in found.items():
+        if isinstance(value, dict):
+            pairs += [(f"{name}.{inner}", deep) for inner, deep in value.items()]
+        else:
+            pairs.append((name, value))
+    return pairs
+
+
+def _clash(command: Command, chosen: Mapping[str, str]) -> Command | None:
+    """Another command that would share a key with this one where both are in force."""
+    keys = set(keys_of(command, chosen))
+    for other in COMMANDS:
+        shared = other is not command and keys & set(keys_of(other, chosen))
+        if shared and meet(command, other):
+            return other
+    return None
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether two commands are in force at the same time somewhere."""
+    if set(one.where) & set(other.where):
+        return True
+    for app, screen in ((one, other), (other, one)):
+        if APP in app.where and not set(screen.where) <= set(DIALOGS):
+            return True
+    return False
+
+
+def keep_setting(name: str, value: str, path: Path | None = None) -> None:
+    """Write one setting into the file, which keeps everything else that stands in it.
+
+    Args:
+        name: "theme" or "export_folder".
+        value: What it shall be.
+        path: The file; the usual one if left out.
+
+    Raises:
+        NotKept: The file could not be written, or is not valid TOML; it was left as it is.
+    """
+    # Imported here: 20 ms that only a person who changes a setting has to wait for.
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = path or settings_path()
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+        document[name] = value
+        write_private(path, tomlkit.dumps(document))
+    except (TOMLKitError, UnicodeDecodeError):
+        raise NotKept(
+            f"{path} is not valid TOML, so this was not written there; it holds until you leave."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NotKept(f"{path} cannot be written: {reason}. It holds until you leave.") from None

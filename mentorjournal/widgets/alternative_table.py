@@ -1,0 +1,101 @@
+"""The alternatives of a pay talk with what each is worth; to stay as today is the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+
+from textual.content import Content
+
+from mentorjournal.mentoring.pay_sheet import Option, Sheet
+from mentorjournal.money import show_money
+from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.row_list import Row, RowList
+
+STAYING = "staying"
+GAP = "  "
+HEADINGS = ("Base", "Year 1", "Average", "Chance", "Expected")
+LEAST_TITLE = 18
+
+
+class AlternativeTable(RowList):
+    """One row for each course of action; the id of staying is "staying"."""
+
+    DEFAULT_CSS = """
+    AlternativeTable { padding: 0 1; max-height: 8; }
+    """
+
+    def show(self, sheet: Sheet) -> None:
+        """Show the options of this sheet."""
+        cells = [_cells(sheet, option) for option in sheet.options]
+        table = (HEADINGS, *cells)
+        columns = [max(len(row[column]) for row in table) for column in range(len(HEADINGS))]
+        rows = [Row("", partial(_heading, columns))]
+        for option, texts in zip(sheet.options, cells, strict=True):
+            shown = partial(_row, sheet, option, texts, columns)
+            rows.append(Row(option.uid or STAYING, shown))
+        self.fill(rows)
+
+
+def whole_percent(fraction: Decimal) -> str:
+    """A fraction to the whole percent: 0.476 is "48 %"."""
+    return f"{(fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)} %"
+
+
+def batna_words(sheet: Sheet) -> str:
+    """What makes the BATNA one, for the end of its row."""
+    if sheet.batna.alternative is None or sheet.holds_down_to is None:
+        return "your BATNA"
+    return f"your BATNA down to {whole_percent(sheet.holds_down_to)}"
+
+
+def _cells(sheet: Sheet, option: Option) -> tuple[str, ...]:
+    package = option.alternative.package if option.alternative else sheet.negotiation.now
+    return (
+        show_money(package.base),
+        show_money(option.pay.first_year),
+        show_money(option.pay.average),
+        whole_percent(option.chance) if option.alternative else "",
+        show_money(option.expected),
+    )
+
+
+def _row(
+    sheet: Sheet, option: Option, texts: tuple[str, ...], columns: Sequence[int], width: int
+) -> Content:
+    best = option is sheet.batna
+    note = "ended" if option.expired else batna_words(sheet) if best else ""
+    room = width - _numbers_width(columns)
+    note_room = _note_room(width, columns)
+    if len(note) > note_room:
+        note = "BATNA" if best else note
+    title = max(room - (note_room + len(GAP) if note_room else 0), 1)
+    style = "$muted" if option.expired else ""
+    numbers = [(fit(t, w, right=True), style) for t, w in zip(texts, columns, strict=True)]
+    # The expected value is what the options are compared by.
+    numbers[-1] = (numbers[-1][0], style or "bold")
+    pieces = [line((fit(option.title, title), style)), *(line(each) for each in numbers)]
+    if note_room:
+        pieces.append(line((fit(note, note_room), "bold $accent" if best else "$muted")))
+    return Content(GAP).join(pieces)
+
+
+def _numbers_width(columns: Sequence[int]) -> int:
+    return sum(columns) + len(GAP) * len(columns)
+
+
+def _note_room(width: int, columns: Sequence[int]) -> int:
+    """Room for words at the end of a row: the long ones, the short ones, or none."""
+    left = width - _numbers_width(columns) - len(GAP) - LEAST_TITLE
+    if left >= len("your BATNA down to 100 %"):
+        return len("your BATNA down to 100 %")
+    return len("BATNA") if left >= len("BATNA") else 0
+
+
+def _heading(columns: Sequence[int], width: int) -> Content:
+    note_room = _note_room(width, columns)
+    title = width - _numbers_width(columns) - (note_room + len(GAP) if note_room else 0)
+    words = [fit("What I could do", max(title, 1))]
+    words += [fit(h, w, right=True) for h, w in zip(HEADINGS, columns, strict=True)]
+    return line((GAP.join(words), "$muted"))

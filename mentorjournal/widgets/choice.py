@@ -1,0 +1,128 @@
+"""A field that takes one of a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentorjournal.widgets.plain import Piece, line
+
+
+class Choice(Widget, can_focus=True):
+    """One line with all options, or only the chosen one where they do not fit.
+
+    Left and right move, space goes round, a letter jumps to the next option beginning with it.
+
+    Args:
+        options: Pairs of value and label; at least one.
+        value: The chosen value; an unknown one chooses the first.
+    """
+
+    DEFAULT_CSS = """
+    Choice { height: 1; color: $muted; background: $surface; padding: 0 1; }
+    Choice:focus { background: $panel; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Previous", show=False),
+        Binding("right,space", "move(1)", "Next", show=False),
+        Binding("enter", "submit", "Go on", show=False),
+    ]
+
+    index: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """Another option was chosen."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
+        super().__init__()
+        self._options = tuple(options)
+        self.set_reactive(Choice.index, self._index_of(value))
+
+    def _index_of(self, value: str) -> int:
+        values = [known for known, _label in self._options]
+        return values.index(value) if value in values else 0
+
+    @property
+    def value(self) -> str:
+        """The chosen value."""
+        return self._options[self.index][0]
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.index = self._index_of(value)
+
+    def watch_index(self) -> None:
+        """Tell that another option was chosen."""
+        self.post_message(self.Changed(self))
+
+    def action_move(self, step: int) -> None:
+        """Choose the option `step` places on, going round."""
+        self.index = (self.index + step) % len(self._options)
+
+    def action_submit(self) -> None:
+        """Tell that the person is done here."""
+        self.post_message(self.Submitted(self))
+
+    def on_key(self, event: Key) -> None:
+        """Jump to the next option that begins with the letter typed."""
+        letter = (event.character or "").casefold()
+        if not letter.isalnum():
+            return
+        event.stop()
+        count = len(self._options)
+        for step in range(1, count + 1):
+            index = (self.index + step) % count
+            if self._options[index][1].casefold().startswith(letter):
+                self.index = index
+                return
+
+    def on_click(self, event: Click) -> None:
+        """Choose the option clicked on."""
+        offset = event.get_content_offset(self)
+        edge = 0
+        for index, piece in enumerate(self._pieces()):
+            edge += line(piece).cell_length + 3
+            if offset is not None and offset.x < edge:
+                self.index = index if self._fits() else (self.index + 1) % len(self._options)
+                return
+
+    def _pieces(self) -> list[Piece]:
+        return [
+            (f"● {label}", "bold $accent" if self.has_focus else "bold $foreground")
+            if index == self.index
+            else (f"○ {label}", "$muted")
+            for index, (_value, label) in enumerate(self._options)
+        ]
+
+    def _whole(self) -> Content:
+        return Content("   ").join(line(piece) for piece in self._pieces())
+
+    def _fits(self) -> bool:
+        return self._whole().cell_length <= self.content_size.width
+
+    def render(self) -> Content:
+        """All options, the chosen one marked; or just that one and how many there are."""
+        if self._fits():
+            return self._whole()
+        style = "bold $accent" if self.has_focus else "bold $foreground"
+        place = f"   {self.index + 1} of {len(self._options)}"
+        return line("‹ ", (self._options[self.index][1], style), " ›", place)

@@ -1,0 +1,144 @@
+"""One row of a form: label, editor, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from mentorjournal.widgets.choice import Choice
+from mentorjournal.widgets.line_input import LineInput
+from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.text_box import TextBox
+
+Kind = Literal["line", "text", "choice", "toggle"]
+YES_NO = (("", "no"), ("yes", "yes"))
+
+
+@dataclass(frozen=True)
+class Field:
+    """Something a form asks for.
+
+    Attributes:
+        id: Its name among the values, and in `BadInput.field`.
+        label: What it is called on screen.
+        kind: One line, text of many lines, one of some options, or yes and no.
+        value: What it holds at first. A toggle holds "yes" or "".
+        hint: How to fill it in; shown while the person is there.
+        options: Pairs of value and label, for a choice.
+        required: Whether it must not be empty.
+    """
+
+    id: str
+    label: str
+    kind: Kind = "line"
+    value: str = ""
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+
+
+class FieldRow(Vertical):
+    """A field with its label.
+
+    Args:
+        field: What is asked for.
+        value: What it holds at first, where that is not the field's own value.
+    """
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+        & > Horizontal { height: auto; }
+        .label { width: 20; padding: 0 2 0 0; color: $muted; }
+        .wrong { display: none; padding: 0 0 0 20; color: $warning; height: auto; }
+        &.-wrong .wrong { display: block; }
+        &.-here .label { color: $accent; }
+        LineInput, TextBox, Choice { width: 1fr; }
+    }
+    """
+
+    class Entered(Message):
+        """Enter was pressed where it does not belong to the text."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, field: Field, value: str | None = None) -> None:
+        super().__init__()
+        self.field = field
+        self._editor = self._made(field.value if value is None else value)
+
+    def _made(self, value: str) -> LineInput | TextBox | Choice:
+        match self.field.kind:
+            case "line":
+                return LineInput(value)
+            case "text":
+                return TextBox(value)
+            case "choice":
+                return Choice(self.field.options, value)
+            case "toggle":
+                return Choice(YES_NO, value)
+
+    def compose(self) -> ComposeResult:
+        """Label and editor side by side, the complaint below."""
+        with Horizontal():
+            label = f"{self.field.label} *" if self.field.required else self.field.label
+            yield Static(plain(label), classes="label")
+            yield self._editor
+        yield Static(classes="wrong")
+
+    @property
+    def editor(self) -> Widget:
+        """The widget that takes the keys."""
+        return self._editor
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        return self._editor.text if isinstance(self._editor, TextBox) else self._editor.value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if isinstance(self._editor, TextBox):
+            self._editor.text = value
+        else:
+            self._editor.value = value
+
+    def complain(self, message: str) -> None:
+        """Say what is wrong below the field; an empty message takes it away."""
+        self.set_class(bool(message), "-wrong")
+        self.query_one(".wrong", Static).update(plain(message))
+
+    def on_descendant_focus(self) -> None:
+        """Let the label stand out."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Let the label step back."""
+        self.remove_class("-here")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line goes on."""
+        event.stop()
+        self.post_message(self.Entered(self))
+
+    def on_choice_submitted(self, event: Choice.Submitted) -> None:
+        """Enter on a choice goes on."""
+        event.stop()
+        self.post_message(self.Entered(self))
+
+    def on_input_changed(self) -> None:
+        """What was wrong is being mended."""
+        self.complain("")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """As for lines."""
+        event.stop()
+        self.complain("")

@@ -1,0 +1,99 @@
+"""The footer: one line with the few keys that matter on this screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.app import App
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+
+from mentorjournal.commands import BY_ID, Command, footer_of, keys_of
+from mentorjournal.widgets.plain import line
+
+GAP = "   "
+SHORT = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del"}
+
+
+def chosen_keys(app: App[Any]) -> Mapping[str, str]:
+    """The keys the person chose instead of ours, by command id."""
+    chosen: Mapping[str, str] = getattr(app, "chosen_keys", {})
+    return chosen
+
+
+def show_key(key: str) -> str:
+    """A key as a footer shows it: "^t", "f2", "enter", "/"."""
+    *modifiers, name = key.split("+") if key != "+" else [key]
+    short = {"ctrl": "^", "shift": "⇧", "alt": "alt+"}
+    return "".join(short.get(modifier, f"{modifier}+") for modifier in modifiers) + SHORT.get(
+        name, name
+    )
+
+
+class Footer(Widget):
+    """At most five keys of a screen, and the palette's at the right.
+
+    A command that the screen's `check_action` refuses is left out; one that cannot be run just
+    now (None) is muted. A click on a key runs it.
+
+    Args:
+        where: The screen or dialog in the command table.
+        palette: Whether the palette can be opened from here.
+    """
+
+    DEFAULT_CSS = """
+    Footer {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        background: $background;
+        color: $muted;
+    }
+    """
+
+    def __init__(self, where: str, *, palette: bool = True) -> None:
+        super().__init__()
+        self._where = where
+        self._palette = palette
+        self._spots: list[tuple[range, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the screen: what can be done may change with what is highlighted."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def render(self) -> Content:
+        """The line, as much of it as fits."""
+        all_of_it = BY_ID["app.palette"]
+        right = self._entry(all_of_it) if self._palette else Content()
+        room = self.content_size.width - right.cell_length
+        self._spots = [(range(room, room + right.cell_length), all_of_it.action)]
+        left = Content()
+        for command in footer_of(self._where):
+            if not self._allowed(command):
+                continue
+            entry = self._entry(command)
+            start = left.cell_length + (len(GAP) if left else 0)
+            end = start + entry.cell_length
+            if end > room - (len(GAP) if right else 0):
+                break
+            left = line(left, GAP if left else "", entry)
+            self._spots.append((range(start, end), command.action))
+        return line(left, " " * max(0, room - left.cell_length), right)
+
+    def _allowed(self, command: Command) -> bool:
+        return self.screen.check_action(command.action.removeprefix("app."), ()) is not False
+
+    def _entry(self, command: Command) -> Content:
+        key = show_key(keys_of(command, chosen_keys(self.app))[0])
+        waiting = self.screen.check_action(command.action.removeprefix("app."), ()) is None
+        style = "$muted" if waiting else "bold $accent"
+        return line((key, style), (f" {command.label}", "$muted"))
+
+    async def on_click(self, event: Click) -> None:
+        """Run the command whose key was clicked."""
+        offset = event.get_content_offset(self)
+        for spot, action in self._spots:
+            if offset is not None and offset.x in spot:
+                await self.screen.run_action(action)

@@ -1,0 +1,91 @@
+"""One goal at length: how far it is in words, its readings as a picture, and its parts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from mentorjournal.data.plans import Goal
+from mentorjournal.mentoring.goals import standing
+from mentorjournal.widgets.goal_entries import GoalEntries
+from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.reading_chart import ReadingChart, points
+
+NOTHING = "Nothing written down yet beyond its name."
+
+
+class GoalDetail(Vertical):
+    """What is known of the highlighted goal."""
+
+    DEFAULT_CSS = """
+    GoalDetail {
+        height: 1fr;
+        min-height: 9;
+        padding: 0 1;
+        #words { height: auto; padding: 0 0 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        Horizontal { height: 1fr; padding: 0 0 0 2; }
+        ReadingChart { width: 1fr; margin: 0 2 0 0; }
+        GoalEntries { width: 44; height: 100%; }
+        &.-narrow GoalEntries { width: 34; }
+        &.-slim GoalEntries { width: 26; }
+        &.-slim ReadingChart { margin: 0; }
+        &.-uncounted ReadingChart { display: none; }
+        &.-uncounted GoalEntries { width: 1fr; }
+        &.-bare GoalEntries { display: none; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Words above; the picture and the parts side by side."""
+        yield Static(id="words")
+        with Horizontal():
+            yield ReadingChart()
+            yield GoalEntries()
+
+    def show(self, goal: Goal, today: date) -> None:
+        """Show this goal as it stands today."""
+        self.query_one("#words", Static).update(_words(goal, today))
+        chart = self.query_one(ReadingChart)
+        chart.goal, chart.today = goal, today
+        entries = self.query_one(GoalEntries)
+        entries.show(goal, today)
+        self.set_class(not points(goal), "-uncounted")
+        self.set_class(not entries.rows, "-bare")
+
+    def on_resize(self) -> None:
+        """Leave the picture enough room."""
+        self.set_class(self.size.width < 96, "-narrow")
+        self.set_class(self.size.width < 70, "-slim")
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP)} %"
+
+
+def _words(goal: Goal, today: date) -> Content:
+    stands = standing(goal, today)
+    words = []
+    if stands.progress is not None:
+        words.append(f"{_percent(stands.progress)} of the way")
+        if stands.expected is not None and goal.state not in ("dropped", "closed"):
+            words.append(f"{_percent(stands.expected)} expected by now")
+    more = [goal.state]
+    if goal.serves != 1:
+        more.append(f"for the picture of {goal.serves} years")
+    if goal.weight != 1:
+        more.append(f"weight {goal.weight}")
+    if goal.unit:
+        more.append(f"in {goal.unit}")
+    if goal.metric:
+        more.append(goal.metric)
+    return line(
+        (goal.title, "bold"),
+        ("   " + ", ".join(words) if words else ""),
+        "\n",
+        (" · ".join(more), "$muted"),
+    )

@@ -1,0 +1,60 @@
+"""The header: one quiet line that says where one is and whether what was typed is kept."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentorjournal.widgets.plain import Piece, fit, line, plain
+
+GAP = "   "
+
+
+class Header(Widget):
+    """Where I am at the left; clock, and what becomes of my words, at the right.
+
+    Attributes:
+        where: "Ana Lima · call".
+        clock: How long the session has run, or the date; may be empty.
+        notes: Words that hold for as long as they stand there: "demo", "read only".
+        kept: "kept" or "safe"; empty where nothing has been typed yet.
+        trouble: Why something is not saved; empty if all is well.
+    """
+
+    DEFAULT_CSS = """
+    Header {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        background: $background;
+        color: $foreground;
+    }
+    """
+
+    where: reactive[str] = reactive("")
+    clock: reactive[str] = reactive("")
+    notes: reactive[tuple[str, ...]] = reactive(())
+    kept: reactive[str] = reactive("")
+    trouble: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The line; where it is short of room, the place gives way before the trouble does."""
+        width = self.content_size.width
+        right = self._right()
+        if right.cell_length > width:
+            right = right.truncate(width, ellipsis=True)
+        room = width - right.cell_length
+        place = fit(self.where, max(0, room - len(GAP)))
+        return line((place, "bold"), " " * (room - Content(place).cell_length), right)
+
+    def _right(self) -> Content:
+        pieces: list[Piece] = []
+        if self.clock:
+            pieces.append(plain(self.clock))
+        pieces += [(note, "$accent") for note in self.notes]
+        if self.trouble:
+            pieces.append((f"not saved: {self.trouble}", "bold $warning"))
+        elif self.kept:
+            pieces.append((self.kept, "$muted"))
+        return plain(GAP).join(line(piece) for piece in pieces)

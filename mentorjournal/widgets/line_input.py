@@ -1,0 +1,45 @@
+"""A field for one line of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.cells import cell_len
+from textual.events import Paste
+from textual.geometry import Region
+from textual.widgets import Input
+
+from mentorjournal.text import one_line
+
+
+class LineInput(Input):
+    """An input without frame that loses nothing of what is pasted.
+
+    The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
+    """
+
+    DEFAULT_CSS = """
+    LineInput { background: $surface; color: $foreground; }
+    LineInput.-textual-compact { padding: 0 1; }
+    LineInput:focus { background: $panel; background-tint: transparent 0%; }
+    LineInput .input--placeholder { color: $muted; }
+    """
+
+    def __init__(self, value: str = "", **options: Any) -> None:
+        super().__init__(value, compact=True, select_on_focus=False, **options)
+        self.cursor_blink = False
+
+    def on_focus(self) -> None:
+        """Show the end of a long line, where the cursor stands; the stock Input waits for a key."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        column = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(column, 0, 1, 1), force=True, animate=False)
+
+    def _on_paste(self, event: Paste) -> None:
+        # prevent_default: Textual would call the handler of the base class as well.
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        self.replace(one_line(event.text), start, end)

@@ -1,0 +1,207 @@
+"""A list of any length in which every row is one line, drawn only when it comes into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from mentorjournal.widgets.plain import line
+
+T = TypeVar("T")
+
+MARK = "› "
+ROW = "line-list--row"
+HERE = "line-list--here"
+
+
+class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
+    """Rows of one line each, one of them highlighted. What they look like is the subclass's.
+
+    A subclass gives `draw`, and `key_of`, by which the highlight stays on the same thing when
+    the rows are filled again. Nothing happens on enter here: that key belongs to the screen,
+    where a person may have changed it.
+
+    Attributes:
+        MARK_STAYS: Whether the highlight is marked while the cursor is elsewhere.
+        rows: What is shown.
+    """
+
+    ALLOW_SELECT = False
+    MARK_STAYS: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "jump(0)", "First", show=False),
+        Binding("end", "jump(-1)", "Last", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {ROW, HERE}
+    DEFAULT_CSS = """
+    LineList {
+        height: auto;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+        text-wrap: nowrap;
+        &:focus > .line-list--here { background: $block-cursor-background; }
+        &:focus:nocolor > .line-list--here { text-style: reverse; }
+    }
+    """
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+
+    class Highlighted(Message):
+        """Another row is highlighted, or none."""
+
+        def __init__(self, rows: LineList[Any]) -> None:
+            super().__init__()
+            self.rows = rows
+
+    class Opened(Message):
+        """A row was clicked on twice."""
+
+        def __init__(self, rows: LineList[Any]) -> None:
+            super().__init__()
+            self.rows = rows
+
+    class Passed(Message):
+        """A move went past the first row (step -1) or the last one (step 1)."""
+
+        def __init__(self, rows: LineList[Any], step: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.step = step
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.rows: Sequence[T] = ()
+
+    def draw(self, row: T, width: int) -> Content:
+        """A row as a line of at most `width` cells."""
+        raise NotImplementedError
+
+    def key_of(self, row: T) -> str:
+        """What tells a row from the others, also after the list is filled again."""
+        raise NotImplementedError
+
+    def prepare(self, width: int) -> None:
+        """Work out columns for rows of that many cells; called before rows are drawn anew."""
+
+    @property
+    def row(self) -> T | None:
+        """The highlighted row."""
+        return None if self.highlighted is None else self.rows[self.highlighted]
+
+    def fill(self, rows: Sequence[T]) -> None:
+        """Show these rows; the highlight stays on its thing, or at its place."""
+        before, at = self.row, self.highlighted
+        here = at or 0
+        if before is not None:
+            key = self.key_of(before)
+            here = next((i for i, row in enumerate(rows) if self.key_of(row) == key), here)
+        # Also where the number stays the same, another row may stand there now.
+        self.set_reactive(LineList.highlighted, None)
+        self.rows = rows
+        self.virtual_size = Size(0, len(rows))
+        self._redraw()
+        self.refresh(layout=True)
+        if rows:
+            self.highlighted = min(here, len(rows) - 1)
+        elif at is not None:
+            self.post_message(self.Highlighted(self))
+
+    def highlight(self, key: str) -> None:
+        """Highlight the row of that key, if there is one."""
+        for index, row in enumerate(self.rows):
+            if self.key_of(row) == key:
+                self.highlighted = index
+
+    def watch_highlighted(self, old: int | None, new: int | None) -> None:
+        """Draw the two rows anew, bring the new one into sight, and tell."""
+        for index in (old, new):
+            if index is not None:
+                self.refresh_lines(index, 1)
+        self._show_highlighted()
+        self.post_message(self.Highlighted(self))
+
+    def _show_highlighted(self) -> None:
+        if self.highlighted is not None and self.size:
+            region = Region(0, self.highlighted, 1, 1)
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _redraw(self) -> None:
+        self.prepare(self._room)
+        self.refresh()
+
+    @property
+    def _room(self) -> int:
+        """Cells for a row, without the mark."""
+        return max(0, self.scrollable_content_region.width - len(MARK))
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the columns to the new width."""
+        self._redraw()
+        self._show_highlighted()
+
+    def on_focus(self) -> None:
+        """Let the highlight stand out."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Let the highlight step back."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of what is in sight."""
+        index = self.scroll_offset.y + y
+        here = index == self.highlighted
+        style = self.get_visual_style(ROW, HERE) if here else self.get_visual_style(ROW)
+        width = self.scrollable_content_region.width
+        if index >= len(self.rows):
+            return Strip.blank(width, style.rich_style)
+        marked = here and (self.has_focus or self.MARK_STAYS)
+        mark = MARK if marked else " " * len(MARK)
+        shown = self.draw(self.rows[index], self._room)
+        content = line((mark, "bold $accent" if self.has_focus else "$muted"), shown)
+        strips = Visual.to_strips(self, content, width, 1, style, pad=True)
+        return strips[0].crop(0, width)
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next row in a direction; past the end, tell."""
+        index = step + (-1 if self.highlighted is None else self.highlighted)
+        if 0 <= index < len(self.rows):
+            self.highlighted = index
+        else:
+            self.post_message(self.Passed(self, step))
+
+    def action_page(self, pages: int) -> None:
+        """Move by as many rows as are in sight."""
+        if self.rows:
+            step = pages * max(1, self.scrollable_content_region.height - 1)
+            self.highlighted = max(0, min((self.highlighted or 0) + step, len(self.rows) - 1))
+
+    def action_jump(self, index: int) -> None:
+        """Highlight the first (0) or the last row (-1)."""
+        if self.rows:
+            self.highlighted = range(len(self.rows))[index]
+
+    def on_click(self, event: Click) -> None:
+        """Highlight the row clicked on; twice opens it."""
+        offset = event.get_content_offset(self)
+        index = -1 if offset is None else self.scroll_offset.y + offset.y
+        if 0 <= index < len(self.rows):
+            self.highlighted = index
+            if event.chain == 2:
+                self.post_message(self.Opened(self))

@@ -1,0 +1,167 @@
+"""The pictures of 1, 5 and 10 years, side by side or one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentorjournal.data.base import HORIZONS, Horizon
+from mentorjournal.data.plans import Picture, PlanVersion
+from mentorjournal.text import plural
+from mentorjournal.widgets.plain import line, plain
+
+GAP = 4
+WIDE = 94
+
+DETAILS = (
+    ("responsibilities", "Responsible for"),
+    ("setting", "Setting"),
+    ("known_for", "Known for"),
+    ("must_haves", "Must have"),
+    ("must_nots", "Must not"),
+)
+
+
+class PictureColumns(Widget, can_focus=True):
+    """Three pictures, one of them highlighted; left and right move.
+
+    With the cursor here the pictures are shown at more length.
+
+    Attributes:
+        horizon: The highlighted one.
+        version: The pictures as they stand; None before the first.
+    """
+
+    DEFAULT_CSS = """
+    PictureColumns { height: auto; padding: 0 1 0 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Nearer", show=False),
+        Binding("right", "move(1)", "Further", show=False),
+        Binding("down", "pass_on", "Below", show=False),
+    ]
+
+    class Passed(Message):
+        """The person wants to go on to what stands below."""
+
+    horizon: reactive[Horizon] = reactive[Horizon](1, layout=True)
+    version: reactive[PlanVersion | None] = reactive[PlanVersion | None](None, layout=True)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._columns: list[tuple[int, int, Horizon]] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as are shown at this width."""
+        return len(self._lines(width, viewport.height))
+
+    def render(self) -> Content:
+        """The columns, or the one that is highlighted below a line of tabs."""
+        rows = self._lines(self.content_size.width, self.screen.size.height)
+        return Content("\n").join(rows)
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next horizon; at the ends nothing happens."""
+        at = HORIZONS.index(self.horizon) + step
+        self.horizon = HORIZONS[min(max(at, 0), len(HORIZONS) - 1)]
+
+    def action_pass_on(self) -> None:
+        """Tell that the person wants to go on."""
+        self.post_message(self.Passed())
+
+    def on_focus(self) -> None:
+        """Show more."""
+        self.refresh(layout=True)
+
+    def on_blur(self) -> None:
+        """Show less."""
+        self.refresh(layout=True)
+
+    def on_click(self, event: Click) -> None:
+        """Highlight the picture clicked on."""
+        offset = event.get_content_offset(self)
+        for start, end, horizon in self._columns:
+            if offset is not None and start <= offset.x < end and (self._wide or not offset.y):
+                self.horizon = horizon
+
+    @property
+    def _wide(self) -> bool:
+        return self.content_size.width >= WIDE
+
+    def _lines(self, width: int, screen_height: int) -> list[Content]:
+        most = max(screen_height // 2, 8) if self.has_focus else max(screen_height // 5, 5)
+        return self._abreast(width, most) if width >= WIDE else self._tabbed(width, most)
+
+    def _abreast(self, width: int, most: int) -> list[Content]:
+        each = (width - 2 * GAP) // 3
+        starts = [index * (each + GAP) for index in range(3)]
+        self._columns = [(s, s + each, h) for s, h in zip(starts, HORIZONS, strict=True)]
+        columns = [
+            [self._heading(horizon, "In "), *_cut(self._body(horizon, each), most - 1, each)]
+            for horizon in HORIZONS
+        ]
+        return [
+            Content(" " * GAP).join(_padded(piece or Content(), each) for piece in row)
+            for row in zip_longest(*columns)
+        ]
+
+    def _tabbed(self, width: int, most: int) -> list[Content]:
+        names = [self._heading(horizon, "In ") for horizon in HORIZONS]
+        edge, self._columns = 0, []
+        for name, horizon in zip(names, HORIZONS, strict=True):
+            self._columns.append((edge, edge + name.cell_length, horizon))
+            edge += name.cell_length + GAP
+        tabs = Content(" " * GAP).join(names)
+        return [tabs, *_cut(self._body(self.horizon, width), most - 1, width)]
+
+    def _heading(self, horizon: Horizon, before: str) -> Content:
+        here = horizon == self.horizon
+        style = "$muted"
+        if here and self.has_focus:
+            style = "bold underline $accent"
+        elif here and not self._wide:
+            style = "bold $foreground"
+        return plain(before + plural(horizon, "year"), style)
+
+    def _body(self, horizon: Horizon, width: int) -> list[Content]:
+        picture = self.version.picture(horizon) if self.version else Picture(horizon=horizon)
+        return picture_lines(picture, width)
+
+
+def picture_lines(picture: Picture, width: int) -> list[Content]:
+    """A picture in lines of at most `width` cells."""
+    parts = list(_parts(picture)) or [plain("Not drawn yet.", "$muted")]
+    return [wrapped.rstrip() for part in parts for wrapped in part.wrap(width)]
+
+
+def _parts(picture: Picture) -> Iterator[Content]:
+    """The picture in paragraphs: title, the picture itself, its details."""
+    if picture.title.strip():
+        yield plain(picture.title.strip(), "bold")
+    if picture.text.strip():
+        yield plain(picture.text.strip())
+    for field, label in DETAILS:
+        if text := getattr(picture, field).strip():
+            yield line((f"{label}: ", "$muted"), text)
+
+
+def _cut(lines: list[Content], most: int, width: int) -> list[Content]:
+    """At most so many lines; the last one says when there is more."""
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1].rstrip()
+    return [*lines[: most - 1], line(last[: max(width - 2, 0)], (" …", "$muted"))]
+
+
+def _padded(content: Content, width: int) -> Content:
+    content = content.rstrip()
+    return content.pad_right(max(width - content.cell_length, 0))

@@ -1,0 +1,65 @@
+"""The two doors through which text from people reaches a widget, and cutting to width.
+
+A `str` handed to a widget is parsed as markup: a name such as `[/x]` ends the program, and
+`[@click=…]` runs an action. `Content` and rich `Text` are shown as they are.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.content import Content
+
+from mentorjournal.text import for_terminal
+
+Piece = str | Content | tuple[str, str]
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text for any widget, shown letter by letter, control characters made visible.
+
+    Args:
+        text: Anything, from anybody.
+        style: A style of ours, such as "$muted" or "bold $warning".
+    """
+    return Content.styled(for_terminal(text), style)
+
+
+def cell(text: str, style: str = "") -> Text:
+    """Text for a cell of a DataTable or a label of a Tree, on one line.
+
+    Args:
+        text: Anything, from anybody.
+        style: A rich style of ours, such as "bold".
+    """
+    return Text(" ".join(for_terminal(text).split("\n")), style=style, no_wrap=True, end="")
+
+
+def line(*pieces: Piece) -> Content:
+    """One content made of several pieces: text, (text, style), or content."""
+    return Content.assemble(*(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: Piece) -> Content:
+    if isinstance(piece, Content):
+        return piece
+    return plain(*piece) if isinstance(piece, tuple) else plain(piece)
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Text of exactly `width` cells: padded, or cut with an ellipsis; for columns.
+
+    Wide and combining characters count as the terminal shows them.
+
+    Args:
+        text: Anything; line breaks become spaces.
+        width: In cells; below one gives an empty text.
+        right: Whether to pad on the left, as for numbers.
+    """
+    if width < 1:
+        return ""
+    text = for_terminal(text).replace("\n", " ").expandtabs(1)
+    room = width - cell_len(text)
+    if room >= 0:
+        return " " * room + text if right else text + " " * room
+    return set_cell_size(text, width - 1) + "…"

@@ -1,0 +1,124 @@
+"""An app that shows text as it is, obeys none of it, and fails without telling secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
+
+from mentorjournal.crash import write_report
+from mentorjournal.errors import JournalError
+from mentorjournal.text import for_terminal
+from mentorjournal.widgets.terminal import SafeLines, TolerantDriver
+
+
+class SafeApp(App[str]):
+    """What stands between Textual's App and ours.
+
+    A `JournalError` in an action is shown to the person. Any other exception ends the program:
+    what was typed is handed over first, and neither the terminal nor the report gets values of
+    variables, messages of exceptions or lines of source.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._safe_lines = SafeLines()
+        self._farewell = ""
+
+    def hand_over(self) -> str:
+        """Hand everything typed to the journal.
+
+        Returns:
+            What could not be kept and why, as a sentence; empty if all was.
+        """
+        raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our driver in a terminal; whatever the environment asks for elsewhere."""
+        usual = super().get_driver_class()
+        return TolerantDriver if usual is LinuxDriver else usual
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and the one that lets no control character through."""
+        return [*super().get_line_filters(), self._safe_lines]
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Switch modes without Textual's pause of 50 ms."""
+        super().delay_update(min(delay, 0.001))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; what the person can be told is told."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return True
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a message for a few seconds, letter by letter; it is never read as markup."""
+        super().notify(
+            for_terminal(message),
+            title=for_terminal(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
+        """End, with everything typed handed over first."""
+        self.hand_over()
+        super().exit(result, return_code, message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._fail(error)
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: Any) -> None:
+        """End after a failure; the renderables, which may hold anything, are not shown."""
+        self._fail(None)
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        # The stock one prints the values of local variables.
+        self._close_messages_no_wait()
+
+    def _fail(self, error: Exception | None) -> None:
+        """Save what can be saved and word the farewell, once."""
+        if self._farewell:
+            return
+        self._return_code = 1
+        self._farewell = "mentorjournal has failed and had to stop."
+        try:
+            trouble = self.hand_over()
+        except Exception:
+            trouble = "what was typed last may be missing"
+        kept = f" Not everything is kept: {trouble}" if trouble else " What you had typed is kept."
+        report = write_report(error) if error is not None else None
+        where = f" Where it failed is written, without any of your text, in {report}"
+        self._farewell += kept + (where if report else "")
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+        if self._farewell:
+            self.error_console.print(Text(for_terminal(self._farewell)))

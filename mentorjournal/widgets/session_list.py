@@ -1,0 +1,59 @@
+"""The sessions of a relationship, newest first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from mentorjournal.data.models import Session
+from mentorjournal.dates import show_date
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import fit, line
+
+DAY_WIDTH = 15
+CHANNEL_WIDTH = 12
+LENGTH_WIDTH = 7
+STATES = {
+    "planned": ("booked", "$accent"),
+    "running": ("running", "bold $warning"),
+    "missed": ("missed", "$muted"),
+    "moved": ("moved", "$muted"),
+}
+
+
+class SessionList(LineList[Session]):
+    """Day, channel, length, and how it began in words; what did not happen says so."""
+
+    today = date.min
+
+    def key_of(self, row: Session) -> str:
+        """The session's uid."""
+        return row.uid
+
+    def draw(self, row: Session, width: int) -> Content:
+        """A session in a line."""
+        roomy = width >= 56
+        length = f"{row.length} min" if row.length is not None and row.state == "happened" else ""
+        state, style = STATES.get(row.state, ("", ""))
+        words = f"{state}: {row.reason}" if state and row.reason else state
+        opening = _first_line(row)
+        return line(
+            (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
+            (f" {fit(CHANNEL_WORDS[row.channel], CHANNEL_WIDTH)}", "$muted"),
+            (f" {fit(length, LENGTH_WIDTH, right=True)}" if roomy else "", "$muted"),
+            "  ",
+            (words, style),
+            "  " if words and opening else "",
+            opening,
+        ).truncate(width, ellipsis=True)
+
+
+def _first_line(session: Session) -> str:
+    """How its summary begins, or else its notes."""
+    for text in (session.summary, session.notes):
+        for row in text.splitlines():
+            if row.strip():
+                return row.strip()
+    return ""

@@ -1,0 +1,170 @@
+"""A TextArea that repaints the rows an edit or a cursor move touched, and no others.
+
+Textual's own repaints itself whole on every key, which is felt over a slow line and with long
+notes. This one keeps its behaviour and draws soft-wrapped plain text in colours by line. It
+leans on private parts of `textual.widgets.TextArea` (8.2), named where they are used.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from textwrap import wrap
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.document._document import EditResult, Selection
+from textual.document._edit import Edit
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+GUTTER = 2
+
+
+class Look(NamedTuple):
+    """How a line is drawn: a sign before its first row, and the style of sign and text."""
+
+    sign: str
+    style: Style
+
+
+class SwiftTextArea(TextArea):
+    """Plain text with soft wrapping and a narrow gutter for a sign on each line."""
+
+    selection = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    def look_of(self, line_index: int) -> Look:
+        """How the line is drawn. Made to be overridden."""
+        return Look(" ", self.rich_style)
+
+    @property
+    def gutter_width(self) -> int:
+        """Cells kept free for signs, left of the text."""
+        return GUTTER
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows without re-reading the colours from CSS each time, as TextArea would."""
+        return ScrollView.render_lines(self, crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the widget."""
+        width = self.scrollable_content_region.size.width
+        base = self.rich_style
+        if self.document.line_count == 1 and not self.document.get_line(0):
+            return self._empty_row(y, width, base)
+        rows = self.wrapped_document._offset_to_line_info
+        row = y + self.scroll_offset.y
+        if row >= len(rows):
+            return Strip.blank(width, base)
+        line_index, section = rows[row]
+        look = self.look_of(line_index)
+        style = base + look.style
+        sign = look.sign if section == 0 else " "
+        segments = [Segment(f"{sign:<{GUTTER}}", style), *self._pieces(line_index, section, style)]
+        strip = Strip(segments)
+        return strip.extend_cell_length(width, base).crop(0, width)
+
+    def _empty_row(self, y: int, width: int, base: Style) -> Strip:
+        """A row of the placeholder, with the cursor at its beginning."""
+        room = max(1, width - GUTTER)
+        words = [row for line in str(self.placeholder).split("\n") for row in wrap(line, room)]
+        text = words[y] if y < len(words) else ""
+        muted = base + self.get_component_rich_style("text-area--placeholder")
+        segments = [Segment(" " * GUTTER, base)]
+        if y == 0 and self._draw_cursor:
+            cursor = self.get_component_rich_style("text-area--cursor")
+            segments += [Segment(text[:1] or " ", cursor), Segment(text[1:], muted)]
+        else:
+            segments.append(Segment(text, muted))
+        return Strip(segments).extend_cell_length(width, base).crop(0, width)
+
+    def _pieces(self, line_index: int, section: int, style: Style) -> list[Segment]:
+        """One wrapped section of a line, cut where selection and cursor begin and end."""
+        line = self.document.get_line(line_index)
+        offsets = self.wrapped_document.get_offsets(line_index)
+        start = offsets[section - 1] if section else 0
+        last = section >= len(offsets)
+        end = len(line) if last else offsets[section]
+        text = line[start:end] + (" " if last else "")
+        overlays = self._overlays(line_index, len(line))
+        cuts = {start, start + len(text)}
+        for begin, stop, _ in overlays:
+            cuts |= {edge for edge in (begin, stop) if start < edge < start + len(text)}
+        edges = sorted(cuts)
+        tabs = iter(self._tab_widths(line_index, line, start))
+        segments = []
+        for left, right in pairwise(edges):
+            piece = text[left - start : right - start]
+            if "\t" in piece:
+                piece = "".join(" " * next(tabs) if char == "\t" else char for char in piece)
+            over = [extra for begin, stop, extra in overlays if begin <= left and right <= stop]
+            segments.append(Segment(piece, Style.combine([style, *over]) if over else style))
+        return segments
+
+    def _tab_widths(self, line_index: int, line: str, start: int) -> list[int]:
+        if "\t" not in line:
+            return []
+        return self.wrapped_document.get_tab_widths(line_index)[line[:start].count("\t") :]
+
+    def _overlays(self, line_index: int, length: int) -> list[tuple[int, int, Style]]:
+        """Where selection and cursor lie on a line: first column, column behind, style."""
+        found = []
+        first, last = sorted(self.selection)
+        if first != last and first[0] <= line_index <= last[0]:
+            begin = first[1] if line_index == first[0] else 0
+            stop = last[1] if line_index == last[0] else length + 1
+            found.append((begin, stop, self.get_component_rich_style("text-area--selection")))
+        row, column = self.selection.end
+        if row == line_index and self._draw_cursor:
+            cursor = self.get_component_rich_style("text-area--cursor")
+            found.append((column, column + 1, cursor))
+        return found
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and repaint what that moved."""
+        height = self.wrapped_document.height
+        result = super().edit(edit)
+        top = self._row_of(edit.top[0])
+        if self.wrapped_document.height != height:
+            rows = self.scroll_offset.y + self.size.height - top
+        else:
+            below = result.end_location[0] + 1
+            rows = self._row_of(below) - top if below < self.document.line_count else height - top
+        self.refresh_lines(top, max(1, rows))
+        return result
+
+    def _undo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
+        super()._undo_batch(edits)
+        self.refresh()
+
+    def _redo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
+        super()._redo_batch(edits)
+        self.refresh()
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        super()._watch_selection(previous_selection, selection)
+        if not self.is_mounted:
+            return
+        lines = {previous_selection.end[0], selection.end[0]}
+        if not (previous_selection.is_empty and selection.is_empty):
+            lines |= {previous_selection.start[0], selection.start[0]}
+            self._repaint(min(lines), max(lines))
+            return
+        for line in lines:
+            self._repaint(line, line)
+
+    def _repaint(self, first: int, last: int) -> None:
+        """Repaint the rows of the lines from `first` to `last`, as far as they still exist."""
+        end = self.document.line_count - 1
+        first, last = min(first, end), min(last, end)
+        top = self._row_of(first)
+        bottom = self._row_of(last) + len(self.wrapped_document.get_offsets(last)) + 1
+        self.refresh_lines(top, bottom - top)
+
+    def _row_of(self, line_index: int) -> int:
+        """The first row of a line, in rows of the wrapped document."""
+        rows = self.wrapped_document._line_index_to_offsets[line_index]
+        return rows[0] if rows else 0

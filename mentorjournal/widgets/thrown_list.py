@@ -1,0 +1,56 @@
+"""What lies in the trash, a line for each deletion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import fit, line
+
+
+@dataclass(frozen=True)
+class ThrownRow:
+    """One deletion.
+
+    Attributes:
+        thrown: What the journal knows it as.
+        kind: What was deleted: "session".
+        title: What the person knows it by.
+        with_it: What went with it; may be empty.
+        when: The day and hour, as shown.
+    """
+
+    thrown: Any
+    kind: str
+    title: str
+    with_it: str
+    when: str
+
+
+class ThrownList(LineList[ThrownRow]):
+    """Title first, then what it was, what went with it, and when."""
+
+    _when = 0
+
+    def key_of(self, row: ThrownRow) -> str:
+        """The uid of what was deleted."""
+        return str(row.thrown.chief.uid)
+
+    def prepare(self, width: int) -> None:
+        """The time gets what it needs."""
+        self._when = max((cell_len(row.when) for row in self.rows), default=0)
+
+    def draw(self, row: ThrownRow, width: int) -> Content:
+        """A deletion in a line."""
+        room = max(8, width - self._when - 2)
+        about = f"  {row.kind}{f', {row.with_it}' if row.with_it else ''}"
+        title = line(row.title, (about, "$muted")).truncate(room, ellipsis=True)
+        return line(
+            title,
+            " " * (room - title.cell_length + 2),
+            (fit(row.when, self._when, right=True), "$muted"),
+        )

@@ -1,0 +1,19 @@
+"""A journal for each test of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import Journal
+from tests.shell.shell_help import open_journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """An empty journal in a file of its own."""
+    journal = open_journal(tmp_path)
+    yield journal
+    journal.close()

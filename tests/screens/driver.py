@@ -1,0 +1,118 @@
+"""Driving the program as a person does: commands by their names, keys, waiting, looking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentorjournal.app import MentorJournalApp
+from mentorjournal.commands import BY_ID
+from mentorjournal.journal import Journal
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.settings import Settings
+from mentorjournal.widgets.choice import Choice
+from mentorjournal.widgets.field_row import FieldRow
+from tests.shell.shell_help import HOSTILE, messages, screen_text, until
+
+__all__ = [
+    "HOSTILE",
+    "complaint",
+    "fill_in",
+    "here",
+    "messages",
+    "open_at",
+    "opened",
+    "press",
+    "screen_text",
+    "see",
+    "type_text",
+    "until",
+]
+
+NAMED = {" ": "space", "\n": "enter", "\t": "tab"}
+
+
+def opened(journal: Journal) -> MentorJournalApp:
+    """The program on a journal, with the usual settings."""
+    return MentorJournalApp(journal, Settings())
+
+
+async def press(pilot: Pilot[Any], command: str) -> None:
+    """Press the key of a command."""
+    await pilot.press(BY_ID[command].keys.split(",")[0])
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type a text, key by key."""
+    await pilot.press(*(NAMED.get(char, char) for char in text))
+    await pilot.pause()
+
+
+async def open_at(pilot: Pilot[Any], place: str, uid: str = "") -> None:
+    """Go to a place and wait until it shows."""
+    app = pilot.app
+    assert isinstance(app, MentorJournalApp)
+    await app.open_place(place, uid)
+    await until(pilot, lambda: getattr(app.screen, "WHERE", "") == place and app.screen.is_mounted)
+    await pilot.pause()
+
+
+def here(app: Any) -> JournalScreen:
+    """The screen that is open, under any dialog."""
+    screen = app.screen_stack[0]
+    assert isinstance(screen, JournalScreen)
+    return screen
+
+
+async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
+    """Fill in fields of the form that is open, by keyboard: tab to each, clear it, type.
+
+    Args:
+        pilot: Drives the program.
+        values: What to type, or the value to choose, by field id.
+    """
+    rows = {row.field.id: row for row in pilot.app.screen.query(FieldRow)}
+    for field, value in values.items():
+        editor = rows[field].editor
+        for _ in rows:
+            if editor.has_focus:
+                break
+            await pilot.press("tab")
+        assert editor.has_focus, f"tab does not lead to {field}"
+        if isinstance(editor, Choice):
+            for _ in range(20):
+                if editor.value == value:
+                    break
+                await pilot.press("right")
+            assert editor.value == value
+            continue
+        if rows[field].value:
+            await pilot.press("end", "ctrl+u")
+        await pilot.press(*(NAMED.get(char, char) for char in value))
+    await pilot.pause()
+
+
+def complaint(app: Any, field: str) -> str:
+    """What stands below a field of the form that is open."""
+    row = next(row for row in app.screen.query(FieldRow) if row.field.id == field)
+    wrong = row.query_one(".wrong", Static)
+    return str(wrong.content) if wrong.display else ""
+
+
+async def see(pilot: Pilot[Any], *texts: str) -> None:
+    """Wait until all these texts stand on the screen."""
+    shown = ""
+
+    def all_there() -> bool:
+        nonlocal shown
+        shown = screen_text(pilot.app)
+        return all(text in shown for text in texts)
+
+    try:
+        await until(pilot, all_there)
+    except TimeoutError:
+        missing = [text for text in texts if text not in shown]
+        raise AssertionError(f"{missing} not on the screen:\n{shown}") from None

@@ -1,0 +1,270 @@
+"""The dashboard by keyboard: people, what to do next, deleting and bringing back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.screens import dashboard
+from mentorjournal.widgets.relationship_table import RelationshipTable
+from mentorjournal.widgets.year_bars import YearBars
+from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
+from tests.screens.driver import (
+    HOSTILE,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return an_active_one(journal)
+
+
+@pytest.fixture
+def ben(journal: Journal) -> Relationship:
+    return a_quiet_one(journal)
+
+
+async def test_two_people_added_by_keyboard_stand_on_the_dashboard(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "person.add")
+        await type_text(pilot, "Ana Lima")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        await press(pilot, "person.add")
+        await type_text(pilot, "Ben O'Neil\n")
+        await pilot.press("right")
+        await press(pilot, "form.save")
+        await see(pilot, "Ben O'Neil")
+
+        assert "mentor" in row_of(app, "Ana Lima")
+        assert "protégé" in row_of(app, "Ben O'Neil")
+        assert "new" in row_of(app, "Ben O'Neil")
+        await see(pilot, "1 I mentor   1 mentoring me")
+    assert [bond.my_role for bond in journal.relationships.all()] == ["mentor", "protege"]
+
+
+@pytest.mark.parametrize(
+    ("width", "anas", "bens"),
+    [
+        (
+            80,
+            "Ana Lima mentor 7 Mon 9 Nov call Tue 24 Nov booked 1·1",
+            "Ben O'Neil protégé 9 Mon 17 Aug in person – stale –",
+        ),
+        (
+            140,
+            "Ana Lima mentor 7 half-time Mon 9 Nov call Tue 24 Nov call booked 1 me · 1 them",
+            "Ben O'Neil protégé 9 evidence for the pay talk Mon 17 Aug face to face – stale –",
+        ),
+    ],
+)
+async def test_a_row_says_role_month_last_contact_next_date_state_and_open_actions(
+    journal: Journal, ana: Relationship, ben: Relationship, width: int, anas: str, bens: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_at(pilot, "dashboard")
+        assert row_of(app, "Ana Lima").strip(" ›").split() == anas.split()
+        assert row_of(app, "Ben O'Neil").strip(" ›").split() == bens.split()
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120, 160])
+async def test_every_width_keeps_name_role_next_date_and_state(
+    journal: Journal, ana: Relationship, ben: Relationship, width: int
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_at(pilot, "dashboard")
+        row = row_of(app, "Ana Lima")
+        for word in ("mentor", "9 Nov", "24 Nov", "booked", "1"):
+            assert word in row
+        assert "stale" in row_of(app, "Ben O'Neil")
+
+
+async def test_the_most_pressing_comes_first_and_ticking_it_takes_it_away(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "Ana Lima: Send the deck")
+        shown = screen_text(app)
+        assert shown.index("Ana Lima: Send the deck") < shown.index("Ben O'Neil is going quiet")
+        assert "due Fri 20 Nov, 2 days late" in shown
+        await to_the_steps(pilot)
+        await press(pilot, "follow_up.done")
+
+        assert "Send the deck" not in screen_text(app).partition("Relationships")[0]
+        assert "0·1" in row_of(app, "Ana Lima")
+        done = [item for item in journal.follow_ups.of(ana) if not item.open]
+        assert [item.text for item in done] == ["Send the deck"]
+        await press(pilot, "app.undo")
+        await see(pilot, "Ana Lima: Send the deck")
+
+
+async def test_a_promise_in_a_note_is_ticked_in_its_line_and_nowhere_else(
+    journal: Journal, ben: Relationship
+) -> None:
+    notes = "She was late.\n- [ ] Call the bank @me due:2026-11-21\nas ever"
+    session = journal.sessions.log(ben, on=date(2026, 11, 18), notes=notes)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await to_the_steps(pilot)
+        await press(pilot, "follow_up.done")
+
+        expected = notes.replace("- [ ]", "- [x]")
+        assert journal.sessions.get(session.uid).notes == expected
+
+
+async def test_ticking_says_what_to_highlight_when_no_promise_is(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "follow_up.done")
+        assert "Highlight a promise" in messages(app)[0]
+        assert all(item.open for item in journal.follow_ups.of(ana))
+
+
+async def test_deleting_takes_the_row_away_and_undo_brings_it_back(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ben O'Neil")
+        await press(pilot, "relationship.delete")
+        assert [bond.uid for bond in journal.relationships.all()] == [ana.uid]
+        assert messages(app) == ["Ben O'Neil is in the trash, with 1 session. u brings it back."]
+        assert "protégé" not in screen_text(app)
+        await press(pilot, "app.undo")
+        await see(pilot, "protégé")
+        assert len(journal.sessions.of(ben)) == 1
+
+
+async def test_after_deleting_everybody_it_says_what_to_do(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "relationship.delete")
+        await see(pilot, "Nobody is in the journal")
+        shown = screen_text(app)
+        assert "Nobody is in the journal just now." in shown
+        assert "a adds a person" in shown
+        await press(pilot, "app.undo")
+        await see(pilot, "Ana Lima")
+        assert "Nobody is in the journal" not in screen_text(app)
+
+
+async def test_the_year_of_the_highlighted_one_stands_at_the_foot(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    journal.sessions.log(ben, on=date(2026, 8, 3))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ben O'Neil")
+        year = here(app).query_one(YearBars).year
+        assert year is not None
+        assert (year.name, year.counts) == ("Ben O'Neil", [0] * 8 + [2] + [0] * 3)
+        assert "".join(year.months) == "DJFMAMJJASON"
+        await see(pilot, "2 sessions")
+
+
+async def test_enter_on_a_step_leads_to_where_it_is_taken(
+    journal: Journal, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await to_the_steps(pilot)
+        await press(pilot, "relationship.open")
+        await see(pilot, "Book a session with Ben O'Neil")
+        await press(pilot, "form.leave")
+        await pilot.press("down")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "plan")
+        assert here(app).uid == ben.uid
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+async def test_a_hostile_name_is_shown_as_it_is_and_obeyed_by_nobody(
+    journal: Journal, name: str
+) -> None:
+    bond = journal.relationships.begin(
+        name[:200], "mentor", start=date(2026, 5, 12), aim=name[:999]
+    )
+    journal.sessions.log(bond, on=date(2026, 11, 9), summary=name)
+    journal.follow_ups.add(bond, name[:999], due=date(2026, 11, 20))
+    stored = journal.relationships.person(bond).name
+    app = opened(journal)
+    async with app.run_test(size=(160, 24), notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, stored[:12].replace("\u202e", "\ufffd"))
+        await press(pilot, "relationship.edit")
+        await press(pilot, "form.leave")
+        await press(pilot, "session.book")
+        await press(pilot, "form.leave")
+        await press(pilot, "relationship.delete")
+        await press(pilot, "trash.open")
+        await until(pilot, lambda: here(app).WHERE == "trash")
+        await see(pilot, stored[:12].replace("\u202e", "\ufffd"))
+        await press(pilot, "trash.restore")
+        assert app.is_running
+    assert [each.uid for each in journal.relationships.all()] == [bond.uid]
+
+
+async def test_two_hundred_relationships_scroll_and_the_highlight_survives_a_change(
+    journal: Journal,
+) -> None:
+    for number in range(200):
+        journal.relationships.begin(f"Person {number:03}", "mentor", start=date(2026, 5, 12))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        table = here(app).query_one(RelationshipTable)
+        await pilot.press("end")
+        await see(pilot, "› Person 199")
+        journal.relationships.begin("Aaron", "mentor")
+        await until(pilot, lambda: len(table.rows) == 201)
+        assert table.row is not None
+        assert table.row.name == "Person 199"
+        await see(pilot, "› Person 199")
+
+
+async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwhile(
+    journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dashboard, "READ_AT_ONCE", 1)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        with monkeypatch.context() as held:
+            held.setattr(dashboard.DashboardScreen, "_read_on", lambda _screen: None)
+            await open_at(pilot, "dashboard")
+            await see(pilot, "reading the notes for more …")
+            assert row_of(app, "Ana Lima").split()[-1] == "…"
+        screen = here(app)
+        assert isinstance(screen, dashboard.DashboardScreen)
+        screen._read_on()
+        await see(pilot, "Ana Lima: Send the deck")
+        assert row_of(app, "Ana Lima").split()[-1] == "1·1"
+        assert "reading" not in screen_text(app)

@@ -1,0 +1,136 @@
+"""Sessions from the dashboard: started, offered, booked, logged, and what became of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.journal import Journal
+from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
+from tests.screens.driver import (
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return an_active_one(journal)
+
+
+@pytest.fixture
+def ben(journal: Journal) -> Relationship:
+    return a_quiet_one(journal)
+
+
+async def test_one_key_opens_a_running_session_with_its_agenda(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "session.start")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        running = journal.sessions.running()
+        assert running is not None
+        assert running.relationship == ana.uid
+        assert {"Send the deck", "Ask for the slot"} <= {item.text for item in running.agenda}
+
+
+async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    running = journal.sessions.start(ben)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ana Lima")
+        await press(pilot, "session.start")
+        await see(pilot, "The session with Ben O'Neil is still running.")
+        await press(pilot, "confirm.yes")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        assert here(app).uid == running.uid
+    assert [s.uid for s in journal.sessions.all() if s.state == "running"] == [running.uid]
+
+
+async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_the_same(
+    journal: Journal, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "session.book")
+        await type_text(pilot, "2026-12-24")
+        await see(pilot, "24 Dec 2026 is late")
+        await press(pilot, "form.save")
+        booked = [s for s in journal.sessions.of(ben) if s.state == "planned"]
+        assert [s.on for s in booked] == [date(2026, 12, 24)]
+        assert "Booked for Thu 24 Dec. 24 Dec 2026 is late" in messages(app)[0]
+
+
+@pytest.mark.parametrize("typed", ["soon", "2026-02-30", "26-12-01", "2026-11-01"])
+async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_changes(
+    journal: Journal, ben: Relationship, typed: str
+) -> None:
+    before = journal.revision
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "session.book")
+        await type_text(pilot, typed)
+        await press(pilot, "form.save")
+        lines = screen_text(app).splitlines()
+        field = next(index for index, row in enumerate(lines) if "Day *" in row)
+        assert typed in lines[field]
+        assert (
+            "Write it as" in lines[field + 1]
+            or "a year" in lines[field + 1]
+            or ("That day is over" in lines[field + 1])
+        )
+        assert journal.revision == before
+
+
+async def test_logging_a_past_session_moves_the_last_contact(
+    journal: Journal, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "dashboard")
+        assert "stale" in row_of(app, "Ben O'Neil")
+        await press(pilot, "session.log")
+        await pilot.press(*["backspace"] * len("today"))
+        await type_text(pilot, "-2d")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "Fri 20 Nov" in row_of(app, "Ben O'Neil"))
+        assert "stale" not in row_of(app, "Ben O'Neil")
+        last = journal.sessions.last(ben)
+        assert last is not None
+        assert (last.on, last.channel) == (date(2026, 11, 20), "face-to-face")
+
+
+async def test_a_booked_day_that_has_passed_asks_what_became_of_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    (planned,) = (s for s in journal.sessions.of(ana) if s.state == "planned")
+    journal.sessions.edit(planned.uid, on=date(2026, 11, 19))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await to_the_steps(pilot)
+        await pilot.press("down")
+        await press(pilot, "relationship.open")
+        await see(pilot, "Ana Lima, booked for Thu 19 Nov")
+        await pilot.press("m")
+        await press(pilot, "form.save")
+        assert journal.sessions.get(planned.uid).state == "missed"

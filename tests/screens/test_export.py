@@ -1,0 +1,163 @@
+"""The export screen: the exact text, what was left out, and where it was written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.plans import Picture
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.swift_text_area import SwiftTextArea
+from tests.screens.driver import (
+    here,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    type_text,
+    until,
+)
+
+NAME = "2026-11-09-ana-lima-session-summary.md"
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+@pytest.fixture
+def session(journal: Journal, ana: Relationship) -> Session:
+    return journal.sessions.log(
+        ana,
+        on=date(2026, 11, 9),
+        notes="a private canary\n! It landed\n% another canary",
+        summary="We talked [/x].",
+    )
+
+
+@pytest.fixture
+def folder(home: Path) -> Path:
+    return home / "Documents" / "mentorjournal"
+
+
+def preview(pilot: Pilot[Any]) -> str:
+    return here(pilot.app).query_one(SwiftTextArea).text
+
+
+async def choose(pilot: Pilot[Any], command: str, word: str) -> None:
+    await press(pilot, command)
+    await type_text(pilot, word)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_what_is_previewed_is_what_is_written(
+    journal: Journal, session: Session, folder: Path
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        shown = preview(pilot)
+        assert "It landed" in shown
+        assert "canary" not in shown
+        assert "2 private lines" in screen_text(app)
+        await press(pilot, "export.save")
+        await until(pilot, lambda: "Written:" in screen_text(app))
+        written = (folder / NAME).read_text(encoding="utf-8")
+        assert written == shown
+        assert (folder / NAME).stat().st_mode & 0o777 == 0o600
+        assert str(folder) in screen_text(app).replace("\n", "")
+
+
+async def test_a_file_that_is_there_is_not_replaced_without_a_word(
+    journal: Journal, session: Session, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / NAME).write_text("mine", encoding="utf-8")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.save")
+        assert (folder / NAME).read_text(encoding="utf-8") == "mine"
+        await press(pilot, "form.save")
+        assert (folder / NAME).read_text(encoding="utf-8") == "mine"
+        await pilot.press("end")
+        for _ in range(3):
+            await pilot.press("backspace")
+        await type_text(pilot, "-2.md")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "Written:" in screen_text(app))
+    assert (folder / NAME).read_text(encoding="utf-8") == "mine"
+    assert len(list(folder.iterdir())) == 2
+
+
+async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
+    journal: Journal, ana: Relationship
+) -> None:
+    talk = journal.negotiations.add(ana, "Pay talk with Maya")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        assert "Pay talk with Maya" in preview(pilot)
+        await choose(pilot, "export.audience", "the other")
+        await until(pilot, lambda: "Show this BATNA sheet" in screen_text(app))
+        assert preview(pilot) == ""
+        await press(pilot, "confirm.yes")
+        await until(pilot, lambda: "Pay talk with Maya" in preview(pilot))
+        await choose(pilot, "export.audience", "me")
+        await choose(pilot, "export.audience", "the other")
+        await until(pilot, lambda: "Show this BATNA sheet" in screen_text(app))
+
+
+@pytest.mark.parametrize("audience", ["my manager", "anyone"])
+async def test_who_may_not_have_a_document_gets_none_of_it(
+    journal: Journal, ana: Relationship, audience: str, folder: Path
+) -> None:
+    talk = journal.negotiations.add(ana, "Pay talk with Maya")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        await choose(pilot, "export.audience", audience)
+        assert preview(pilot) == ""
+        assert "cannot be made" in screen_text(app)
+        await press(pilot, "export.save")
+    assert not folder.exists()
+
+
+async def test_document_format_and_session_can_be_chosen(
+    journal: Journal, ana: Relationship, session: Session
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 16), summary="The later one")
+    journal.goals.add(ana, "Win rate")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", ana.uid)
+        assert "The later one" in preview(pilot)
+        await choose(pilot, "export.session", "9 nov")
+        assert "It landed" in preview(pilot)
+        await choose(pilot, "export.format", "html")
+        assert preview(pilot).startswith("<!DOCTYPE html>")
+        await choose(pilot, "export.kind", "goal")
+        assert "Win rate" in preview(pilot)
+        await choose(pilot, "export.kind", "batna")
+        assert "Win rate" in preview(pilot)
+
+
+async def test_a_goal_review_for_the_manager_leaves_the_far_pictures_out(
+    journal: Journal, ana: Relationship
+) -> None:
+    plan = journal.plans.draw(ana, Picture(horizon=10, text="a far canary"))
+    journal.goals.add(ana, "Win rate")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", plan.uid)
+        assert "a far canary" in preview(pilot)
+        await choose(pilot, "export.audience", "my manager")
+        assert "Win rate" in preview(pilot)
+        assert "canary" not in preview(pilot)

@@ -1,0 +1,180 @@
+"""The forms about people: everything can be changed, nothing half, and both views are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.models import Cadence, Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.edit_relationship import edit_form
+from mentorjournal.widgets.field_row import FieldRow
+from tests.screens.driver import open_at, opened, press, screen_text
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+async def fill(pilot: Pilot[Any], **values: str) -> None:
+    """Open the form that edits the highlighted relationship, and put values into its fields."""
+    await press(pilot, "relationship.edit")
+    for row in pilot.app.screen.query(FieldRow):
+        if row.field.id in values:
+            row.value = values[row.field.id]
+    await pilot.pause()
+
+
+def below(app: Any, label: str) -> str:
+    """What stands below a field of the form."""
+    lines = screen_text(app).splitlines()
+    field = next(index for index, row in enumerate(lines) if label in row)
+    return lines[field + 1]
+
+
+def inside(app: Any) -> str:
+    """What stands in the panel of the dialog, its lines joined."""
+    panel = app.screen.query_one("#panel").region
+    rows = screen_text(app).splitlines()[panel.y : panel.bottom]
+    return " ".join(" ".join(row[panel.x : panel.right] for row in rows).split())
+
+
+async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_as_one(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(
+            pilot,
+            name="Ana Maria Lima",
+            role="Head of pricing",
+            organisation="Marmalade Maps",
+            how_met="At a talk",
+            email="ana@maps.example",
+            phone="+44 20",
+            handle="@ana",
+            tags="pricing, events, pricing",
+            person_notes="Prefers\nmornings",
+            form="recurring",
+            stage="paused",
+            stage_reason="on leave",
+            start="2026-06-01",
+            aim="Own pricing",
+            focus="negotiation, executive presence",
+            reporting_line="managers-manager",
+            manager_agreed="2026-06-02",
+            meet_after="2",
+            call_within="21",
+            notes="Every other Tuesday",
+        )
+        await press(pilot, "form.save")
+        person, bond = journal.people.get(ana.person), journal.relationships.get(ana.uid)
+        assert (person.name, person.role, person.organisation) == (
+            "Ana Maria Lima",
+            "Head of pricing",
+            "Marmalade Maps",
+        )
+        assert (person.how_met, person.email, person.phone) == (
+            "At a talk",
+            "ana@maps.example",
+            "+44 20",
+        )
+        assert (person.handle, person.tags) == ("ana", ("pricing", "events"))
+        assert person.notes == "Prefers\nmornings"
+        assert (bond.stage, bond.stage_reason, bond.aim) == ("paused", "on leave", "Own pricing")
+        assert (bond.start, bond.manager_agreed) == (date(2026, 6, 1), date(2026, 6, 2))
+        assert bond.focus == ("negotiation", "executive presence")
+        assert bond.cadence == Cadence(meet_after=2, call_within=21)
+        assert bond.notes == "Every other Tuesday"
+        await press(pilot, "app.undo")
+        assert journal.people.get(ana.person).name == "Ana Lima"
+        assert journal.relationships.get(ana.uid).stage == "active"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "label", "said"),
+    [
+        ("start", "2026-02-30", "Since", "There is no such day"),
+        ("manager_agreed", "soonish", "My manager agrees", "is not a date"),
+        ("meet_within", "0", "Meet within", "whole number from 1 to 60"),
+        ("call_within", "3", "Call within", "must not be less"),
+        ("call_after", "²", "Call after", "whole number"),
+        ("name", "Ben O'Neil", "Name *", "in the journal already"),
+        ("name", "   ", "Name *", "must not be empty"),
+    ],
+)
+async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_changes(
+    journal: Journal, ana: Relationship, field: str, value: str, label: str, said: str
+) -> None:
+    journal.relationships.begin("Ben O'Neil", "mentor")
+    before = journal.revision
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, **{"role": "Changed", "aim": "Changed", field: value})
+        await press(pilot, "form.save")
+        assert said in below(app, label)
+        assert journal.revision == before
+
+
+async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, role="Changed", aim="x" * 3_000)
+        await press(pilot, "form.save")
+        assert "too long" in below(app, "What it is for")
+    assert journal.people.get(ana.person).role == ""
+
+
+@pytest.mark.parametrize("line", ["my-manager", "my-report"])
+async def test_a_reporting_line_brings_up_both_views_once(
+    journal: Journal, ana: Relationship, line: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, reporting_line=line)
+        await press(pilot, "form.save")
+        text = inside(app)
+        assert "two views on that" in text
+        assert "easiest person to ask" in text
+        assert "should not be your mentor" in text
+        assert "pay and negotiation stay out" in text
+        await press(pilot, "confirm.yes")
+        assert journal.relationships.get(ana.uid).reporting_line == line
+        await fill(pilot, role="Changed")
+        await press(pilot, "form.save")
+        assert "two views" not in screen_text(app)
+
+
+async def test_the_person_may_set_the_reporting_line_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, reporting_line="my-manager", role="Director")
+        await press(pilot, "form.save")
+        await press(pilot, "confirm.no")
+    assert journal.relationships.get(ana.uid).reporting_line == "none"
+    assert journal.people.get(ana.person).role == "Director"
+
+
+def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relationship) -> None:
+    journal.relationships.edit(ana.uid, cadence=Cadence(call_within=21), focus=("a", "b"))
+    bond, before = journal.relationships.get(ana.uid), journal.revision
+    form = edit_form(journal, bond)
+
+    form._submit({field.id: field.value for field in form._fields})
+
+    assert journal.revision == before

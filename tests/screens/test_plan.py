@@ -1,0 +1,411 @@
+"""The plan by keyboard: pictures drawn and versioned, goals set, read, edited, deleted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.data.plans import Confidence, Evidence, Picture, Pitch, Step
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.versions import VersionsDialog
+from mentorjournal.screens.plan import PlanScreen
+from mentorjournal.widgets.goal_entries import GoalEntries
+from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.picture_columns import PictureColumns
+from mentorjournal.text import clean, one_line
+from tests.screens.driver import (
+    HOSTILE,
+    complaint,
+    fill_in,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    until,
+)
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    """Mentored since January, without a plan."""
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+
+
+@pytest.fixture
+def goal(journal: Journal, ana: Relationship) -> Goal:
+    """From 31 to 42 % in the year 2026, not read yet."""
+    return journal.goals.add(
+        ana,
+        "Win rate",
+        unit="%",
+        baseline=Decimal(31),
+        target=Decimal(42),
+        start=date(2026, 1, 5),
+        due=date(2026, 12, 31),
+    )
+
+
+def line_with(app: Any, text: str) -> str:
+    """The first line on the screen that holds a text."""
+    return next(row for row in screen_text(app).splitlines() if text in row)
+
+
+async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
+    """Move the cursor to a part of the highlighted goal."""
+    entries = pilot.app.screen.query_one(GoalEntries)
+    entries.focus()
+    entries.highlight(row)
+    await pilot.pause()
+
+
+async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        text = screen_text(app)
+        assert "Ana Lima · plan" in text
+        assert "Not drawn yet." in text
+        assert "a adds a goal" in text
+        assert app.screen.query_one(PictureColumns).has_focus
+
+
+async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        titles = ("Senior PM", "Head of product", "Founder")
+        for title in titles:
+            await press(pilot, "picture.edit")
+            await fill_in(pilot, {"title": title, "text": f"As a {title}"})
+            await press(pilot, "form.save")
+            await pilot.press("right")
+        await pilot.pause()
+        assert all(title in line_with(app, "Senior PM") for title in titles)
+        assert "In 10 years" in line_with(app, "In 1 year")
+    plan = journal.plans.of(ana)
+    assert plan is not None
+    assert plan.current is not None
+    assert [picture.title for picture in plan.current.pictures] == list(titles)
+    assert len(plan.versions) == 1
+
+
+async def test_a_narrow_screen_shows_one_picture_at_a_time_and_arrows_change_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
+    journal.plans.draw(ana, Picture(horizon=5, title="Head of product"))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        assert "Senior PM" in screen_text(app)
+        assert "Head of product" not in screen_text(app)
+        await pilot.press("right")
+        await pilot.pause()
+        assert "Senior PM" not in screen_text(app)
+        assert "Head of product" in screen_text(app)
+
+
+async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "goal.add")
+        await fill_in(
+            pilot,
+            {
+                "title": "Win rate in pricing deals",
+                "unit": "%",
+                "baseline": "31",
+                "target": "42",
+                "start": "2026-01-05",
+                "due": "2026-12-31",
+                "state": "agreed",
+            },
+        )
+        await press(pilot, "form.save")
+        assert "no measure yet" in line_with(app, "› Win rate in pric")
+        await press(pilot, "goal.reading")
+        await fill_in(pilot, {"value": "38", "on": "2026-06-30", "source": "sales system"})
+        await press(pilot, "form.save")
+        await pilot.pause()
+        row = line_with(app, "› Win rate in pric")
+        # By hand: 7 of 11 points, 321 of 360 days.
+        assert row.split()[-1] == "behind"
+        assert "38      42" in row
+        assert "64 % of the way, 89 % expected by now" in screen_text(app)
+        assert "Tue 30 Jun" in screen_text(app)
+        assert "target 42" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["12k", "1e9", "1.234,56", "1,5", "many"])
+async def test_a_number_that_could_mean_two_things_is_refused_below_its_field(
+    journal: Journal, ana: Relationship, goal: Goal, typed: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "goal.reading")
+        await fill_in(pilot, {"value": typed})
+        await press(pilot, "form.save")
+        assert f"“{typed}” is not a number" in complaint(app, "value")
+        assert journal.goals.get(goal.uid).readings == ()
+
+
+async def test_a_reading_in_the_future_is_refused_below_its_day(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "goal.reading")
+        await fill_in(pilot, {"value": "38", "on": "2026-11-23"})
+        await press(pilot, "form.save")
+        assert "future" in complaint(app, "on")
+        assert journal.goals.get(goal.uid).readings == ()
+
+
+async def test_a_goal_whose_target_is_its_baseline_is_refused(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "goal.add")
+        await fill_in(pilot, {"title": "Stay", "baseline": "3", "target": "3"})
+        await press(pilot, "form.save")
+        assert "nothing would have to change" in complaint(app, "target")
+        assert journal.goals.of(ana) == []
+
+
+async def test_a_goal_is_edited_deleted_and_brought_back(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "picture.edit")
+        await fill_in(pilot, {"title": "Better", "target": "45"})
+        await press(pilot, "form.save")
+        assert journal.goals.get(goal.uid).target == 45
+        await press(pilot, "goal.delete")
+        assert journal.goals.of(ana) == []
+        assert messages(app)[-1] == "“Better” is in the trash. u brings it back."
+        assert "a adds a goal" in screen_text(app)
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: "› Better" in screen_text(app))
+    assert [each.title for each in journal.goals.of(ana)] == ["Better"]
+
+
+async def test_a_reading_is_edited_deleted_and_brought_back(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    reading = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30)).readings[0]
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await to_the_parts(pilot, f"reading:{reading.uid}")
+        await press(pilot, "picture.edit")
+        await fill_in(pilot, {"value": "37"})
+        await press(pilot, "form.save")
+        assert [each.value for each in journal.goals.get(goal.uid).readings] == [37]
+        await press(pilot, "goal.delete")
+        assert journal.goals.get(goal.uid).readings == ()
+        assert "The reading is in the trash." in messages(app)[-1]
+        await press(pilot, "app.undo")
+    assert [each.value for each in journal.goals.get(goal.uid).readings] == [37]
+
+
+async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        forms = {
+            "goal.pitch": {"objective": "Sales", "ask": "One day a week", "adopted": "yes"},
+            "goal.confidence": {"level": "4"},
+            "goal.step": {"text": "One page", "weight": "2"},
+            "goal.evidence": {"text": "Two deals came back", "on": "2026-11-02"},
+        }
+        for command, values in forms.items():
+            await press(pilot, command)
+            await fill_in(pilot, values)
+            await press(pilot, "form.save")
+        text = screen_text(app)
+        assert "One day a week" in text
+        assert "□ One page" in text
+        assert "Two deals came back" in text
+        assert "●●●●○" in text
+    kept = journal.goals.get(goal.uid)
+    assert kept.pitch == Pitch(objective="Sales", ask="One day a week", adopted=True)
+    assert kept.confidence == (Confidence(on=date(2026, 11, 22), level=4),)
+    assert [(step.text, step.weight) for step in kept.steps] == [("One page", 2)]
+    assert [(each.text, each.on) for each in kept.evidence] == [
+        ("Two deals came back", date(2026, 11, 2))
+    ]
+
+
+async def test_every_part_of_a_goal_can_be_deleted_and_undone(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    step = Step(uid=journal.new_uid(), text="One page")
+    proof = Evidence(uid=journal.new_uid(), on=date(2026, 11, 2), text="Deals")
+    felt = Confidence(on=date(2026, 11, 1), level=2)
+    full = journal.goals.edit(
+        goal.uid, steps=(step,), evidence=(proof,), confidence=(felt,), pitch=Pitch(ask="A day")
+    )
+    rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:0")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        for row in (*rows, "baseline"):
+            await to_the_parts(pilot, row)
+            await press(pilot, "goal.delete")
+            assert "u brings it back" in messages(app)[-1]
+            now = journal.goals.get(goal.uid)
+            assert (now.steps, now.evidence, now.confidence, now.pitch, now.baseline) != (
+                full.steps,
+                full.evidence,
+                full.confidence,
+                full.pitch,
+                full.baseline,
+            )
+            await press(pilot, "app.undo")
+            back = journal.goals.get(goal.uid)
+            assert (back.steps, back.evidence, back.baseline) == (
+                full.steps,
+                full.evidence,
+                full.baseline,
+            )
+            assert (back.confidence, back.pitch) == (full.confidence, full.pitch)
+
+
+async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Relationship) -> None:
+    steps = tuple(Step(uid=journal.new_uid(), text=text) for text in ("One page", "A week away"))
+    goal = journal.goals.add(
+        ana, "Hand over", start=date(2026, 1, 5), due=date(2026, 12, 31), steps=steps
+    )
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        assert "0 % of the way" in screen_text(app)
+        await to_the_parts(pilot, f"step:{steps[0].uid}")
+        await press(pilot, "goal.tick")
+        assert "50 % of the way" in screen_text(app)
+        assert journal.goals.get(goal.uid).steps[0].done == date(2026, 11, 22)
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(goal.uid).steps[0].done is None
+
+
+async def test_an_emptied_picture_comes_back_with_undo(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "goal.delete")
+        assert "The picture of 1 year is empty" in messages(app)[-1]
+        plan = journal.plans.of(ana)
+        assert plan is not None
+        assert plan.current is not None
+        assert plan.current.picture(1) == Picture(horizon=1)
+        await until(pilot, lambda: "Senior PM" not in screen_text(app))
+        await press(pilot, "app.undo")
+        plan = journal.plans.of(ana)
+        assert plan is not None
+        assert plan.current is not None
+        assert plan.current.picture(1).title == "Senior PM"
+
+
+async def test_an_earlier_version_stands_beside_the_one_in_force(tmp_path: Path) -> None:
+    day = [datetime(2026, 5, 12, 9, tzinfo=UTC)]
+    journal = Journal.open(tmp_path / "journal.json", clock=lambda: day[0])
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
+    day[0] = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    journal.plans.draw(ana, Picture(horizon=1, title="Lead PM"), "she dared")
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        assert "version 2 of Sun 22 Nov" in screen_text(app)
+        await press(pilot, "plan.versions")
+        assert isinstance(app.screen, VersionsDialog)
+        row = line_with(app, "Senior PM")
+        assert row.index("Senior PM") < row.index("Lead PM")
+        assert "changed" in line_with(app, "In 1 year, now")
+        assert "the same" in line_with(app, "In 5 years, now")
+        await press(pilot, "versions.leave")
+        assert isinstance(app.screen, PlanScreen)
+    journal.close()
+
+
+async def test_a_plan_of_one_version_says_that_there_is_no_earlier_one(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await press(pilot, "plan.versions")
+        assert "no earlier version" in messages(app)[-1]
+
+
+async def test_arrows_lead_from_the_pictures_through_the_goals_to_their_parts(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        assert app.screen.query_one(GoalTable).has_focus
+        await pilot.press("down")
+        assert app.screen.query_one(GoalEntries).has_focus
+        await pilot.press("up", "up")
+        assert app.screen.query_one(PictureColumns).has_focus
+        await pilot.press("down")
+        assert app.screen.query_one(GoalTable).has_focus
+
+
+@pytest.mark.parametrize("size", [(60, 20), SMALL, (160, 50)])
+async def test_hostile_text_is_shown_letter_by_letter(
+    journal: Journal, ana: Relationship, size: tuple[int, int]
+) -> None:
+    for text in HOSTILE:
+        text = clean(text)
+        short = one_line(text)[:190]
+        journal.plans.draw(ana, Picture(horizon=1, title=short, text=text, known_for=text))
+        goal = journal.goals.add(
+            ana, short, metric=short, unit=short, baseline=Decimal(1), target=Decimal(2)
+        )
+        journal.goals.add_reading(goal.uid, Decimal(1), source=short)
+        journal.goals.edit(
+            goal.uid,
+            pitch=Pitch(objective=short, answer=text),
+            evidence=(Evidence(uid=journal.new_uid(), on=date(2026, 1, 1), text=short, link=short),),
+            steps=(Step(uid=journal.new_uid(), text=short),),
+        )
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        for _ in HOSTILE:
+            text = screen_text(app)
+            assert not any(char in text for char in "\x1b\x9b\u202e\x07")
+            await press(pilot, "picture.edit")
+            await press(pilot, "form.leave")
+            app.screen.query_one(GoalTable).focus()
+            await pilot.press("down")
+            await pilot.pause()

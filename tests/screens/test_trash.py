@@ -1,0 +1,86 @@
+"""The trash by keyboard: what was deleted, when, with what; and back with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import Journal
+from tests.screens.driver import here, messages, open_at, opened, press, screen_text, see, until
+from tests.shell.shell_help import NOW
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """A journal whose clock goes on by a millisecond with each look at it."""
+    seconds = count()
+    path = tmp_path / "journal.json"
+    journal = Journal.open(path, clock=lambda: NOW + timedelta(seconds=next(seconds) / 1000))
+    yield journal
+    journal.close()
+
+
+async def test_a_deleted_relationship_lies_there_with_all_that_went_with_it_and_comes_back(
+    journal: Journal,
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    journal.relationships.begin("Ben O'Neil", "protege")
+    for day in (1, 2, 3):
+        journal.sessions.log(ana, on=date(2026, 11, day))
+    journal.follow_ups.add(ana, "Send the deck")
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "relationship.delete")
+        await press(pilot, "trash.open")
+        await until(pilot, lambda: here(app).WHERE == "trash")
+        (row,) = (row for row in screen_text(app).splitlines() if row.startswith(" › "))
+        words = row.strip(" ›").split()
+        said = "Ana Lima relationship, with 3 sessions, 1 follow-up Sun 22 Nov, 09:30"
+        assert words == said.split()
+        await press(pilot, "trash.restore")
+        assert messages(app)[-1] == "Ana Lima is back."
+        await see(pilot, "Nothing has been deleted.")
+    assert len(journal.sessions.of(journal.relationships.get(ana.uid))) == 3
+    assert [item.text for item in journal.follow_ups.of(ana)] == ["Send the deck"]
+
+
+async def test_every_kind_is_told_apart_and_the_latest_stands_first(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    session = journal.sessions.log(ana, on=date(2026, 11, 9))
+    follow_up = journal.follow_ups.add(ana, "Send the deck")
+    achievement = journal.achievements.add("Page redone", relationship=ana)
+    for record in (session, follow_up, achievement):
+        journal.trash.throw(record, "it")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "trash")
+        await see(pilot, "Page redone")
+        text = screen_text(app)
+        for words in (
+            "Mon 9 Nov with Ana Lima  session",
+            "Send the deck  follow-up",
+            "Page redone  achievement",
+        ):
+            assert words in text
+
+
+async def test_restoring_picks_the_highlighted_one(journal: Journal) -> None:
+    for name in ("Ana Lima", "Ben O'Neil"):
+        bond = journal.relationships.begin(name, "mentor")
+        journal.sessions.log(bond, on=date(2026, 11, 9))
+        journal.trash.throw(bond, name)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "trash")
+        rows = [row for row in screen_text(app).splitlines() if "relationship" in row]
+        assert [row.strip(" ›").split()[0] for row in rows] == ["Ben", "Ana"]
+        await pilot.press("down")
+        await press(pilot, "trash.restore")
+    assert [person.name for person in journal.people.all()] == ["Ana Lima"]

@@ -1,0 +1,78 @@
+"""What the tests of the shell share: a journal at a fixed moment, waiting, hostile text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from mentorjournal.app import MentorJournalApp
+from mentorjournal.journal import Journal
+from mentorjournal.settings import Settings
+from mentorjournal.widgets.safe_app import SafeApp
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+PATIENCE = 10.0
+
+HOSTILE = [
+    "[/x] Bob",
+    "[b]bold[/b]",
+    "[@click=app.quit]press me[/]",
+    "[link=file:///etc/passwd]here[/link]",
+    "\x1b]52;c;aGVsbG8=\x07",
+    "\x1b[2J\x1b[31mred",
+    "\x9b31mC1",
+    "\u202egnp.exe",
+    "$accent $(ls) {0} %s {name!r}",
+    "\\[/x]\\",
+    "\ud800 lone surrogate",
+    "日本語の名前 👩‍🏫 é́́",
+    "two\nlines\tand tabs",
+    "x" * 5_000,
+]
+
+
+class Host(SafeApp):
+    """A bare app with our theme variable, for dialogs and widgets on their own."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"muted": "#8c939d"}
+
+    def hand_over(self) -> str:
+        return ""
+
+
+def open_journal(folder: Path, **options: Any) -> Journal:
+    """A journal in that folder on the 22nd of November 2026."""
+    return Journal.open(folder / "journal.json", clock=lambda: NOW, **options)
+
+
+def opened(journal: Journal, **settings: Any) -> MentorJournalApp:
+    """The program on a journal."""
+    return MentorJournalApp(journal, Settings(**settings))
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
+    """Wait for something to come true; an error after ten seconds."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await pilot.pause(0.01)
+
+
+def screen_text(app: App[Any]) -> str:
+    """What stands on the screen, line by line, as it is about to be sent to the terminal."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    assert len(lines) == height
+    assert all(strip.cell_length <= width for strip in lines)
+    return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+def messages(app: App[Any]) -> list[str]:
+    """The notifications that are shown."""
+    return [notification.message for notification in app._notifications]

@@ -1,0 +1,174 @@
+"""The program in a real terminal: any bytes in, no commands out, and an end in good order."""
+
+from __future__ import annotations
+
+import re
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import Journal
+from tests.shell.in_terminal import InTerminal
+from tests.shell.shell_help import HOSTILE
+
+PROGRAM = '''
+import resource, sys
+from pathlib import Path
+from textual.widgets import TextArea
+from mentorjournal.app import run
+from mentorjournal.journal import Journal
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.places import PLACES
+from mentorjournal.settings import Settings
+
+class NotesScreen(JournalScreen):
+    """Notes about the first person; the names of all others above."""
+
+    WHERE = "dashboard"
+    BINDINGS = [("f9", "fail")]
+
+    def compose_body(self):
+        yield TextArea()
+
+    def read(self):
+        names = ", ".join(person.name for person in self.journal.people.all())
+        self.notify(names, timeout=99)
+        self.names = names
+        notes = self.journal.relationships.all()[0].notes
+        if not self.query_one(TextArea).text:
+            self.query_one(TextArea).text = notes
+
+    def crumb(self):
+        return getattr(self, "names", "")
+
+    def flush(self):
+        bond = self.journal.relationships.all()[0]
+        self.journal.relationships.edit(bond.uid, notes=self.query_one(TextArea).text)
+
+    def action_fail(self):
+        salary = "SECRET-LOCAL"
+        raise RuntimeError("SECRET-MESSAGE")
+
+PLACES["dashboard"] = NotesScreen
+journal = Journal.open(Path(sys.argv[1]))
+try:
+    status, wish = run(journal, Settings())
+finally:
+    journal.close()
+print("core", resource.getrlimit(resource.RLIMIT_CORE)[0], "wish", wish)
+sys.exit(status)
+'''
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A journal with one relationship."""
+    path = tmp_path / "journal.json"
+    journal = Journal.open(path)
+    journal.relationships.begin("Ana", "mentor")
+    journal.close()
+    return path
+
+
+def notes_in(path: Path) -> str:
+    """What is kept about the first person."""
+    journal = Journal.open(path)
+    try:
+        return journal.relationships.all()[0].notes
+    finally:
+        journal.close()
+
+
+def test_any_bytes_may_be_typed_and_pasted(path: Path) -> None:
+    with InTerminal(PROGRAM, [str(path)]) as terminal:
+        terminal.until(lambda: "^p all" in terminal.shown)
+        terminal.type(b"one \xff\xe9 two")
+        terminal.until(lambda: "one \ufffd\ufffd two" in terminal.shown)
+        terminal.type(b"\x1b[200~ past\xc3ed d\r\n\x1b[201~")
+        terminal.until(lambda: "two past\ufffded d" in terminal.shown)
+        terminal.type("é".encode()[:1])
+        terminal.type("é".encode()[1:])
+        terminal.until(lambda: "é" in terminal.shown)
+        terminal.type(b"\x11")
+        assert terminal.ended() == 0
+        assert "core 0 wish None" in terminal.shown
+        assert terminal.modes == terminal.usual_modes
+
+    assert notes_in(path) == "one \ufffd\ufffd two past\ufffded d\né"
+
+
+def test_nothing_a_person_wrote_is_obeyed_by_the_terminal(path: Path) -> None:
+    journal = Journal.open(path)
+    desk = journal._desk
+    raw_notes = "".join(HOSTILE).replace("\ud800", "")
+    desk.change(journal.relationships.all()[0], "test", notes=raw_notes)
+    for text in HOSTILE:
+        bond = journal.relationships.begin(f"{text[:100]}!", "mentor")
+        # As a file from elsewhere may hold it: nothing has cleaned it.
+        raw = text[:100].replace("\ud800", "")
+        desk.change(journal.relationships.person(bond), "test", name=f"RAW{raw}")
+    journal.close()
+
+    with InTerminal(PROGRAM, [str(path)]) as terminal:
+        terminal.until(lambda: "^p all" in terminal.shown and "RAW" in terminal.shown)
+        assert "$accent $(ls)" in terminal.shown
+        terminal.type(b"\x10")
+        terminal.until(lambda: "What would you like to do?" in terminal.shown)
+        terminal.type(b"RAW")
+        terminal.until(lambda: "you mentor them" in terminal.shown)
+        assert terminal.status is None
+
+    sent = terminal.sent.decode()
+    assert "\x1b]52" not in sent
+    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", sent)
+    assert "\x1b[2J\x1b[31mred" not in sent
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> None:
+    with InTerminal(PROGRAM, [str(path)]) as terminal:
+        terminal.until(lambda: "^p all" in terminal.shown)
+        terminal.type(b"typed at the last moment")
+        terminal.until(lambda: "last moment" in terminal.shown)
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.modes == terminal.usual_modes
+
+    assert notes_in(path) == "typed at the last moment"
+
+
+def test_a_terminal_that_vanishes_takes_nothing_along(path: Path) -> None:
+    with InTerminal(PROGRAM, [str(path)]) as terminal:
+        terminal.until(lambda: "^p all" in terminal.shown)
+        terminal.type(b"typed before the window closed")
+        terminal.until(lambda: "window closed" in terminal.shown)
+        terminal.vanish()
+        terminal.until(lambda: terminal.status is not None)
+
+    assert notes_in(path) == "typed before the window closed"
+
+
+def test_a_failure_keeps_what_was_typed_and_tells_nobody_what(path: Path, home: Path) -> None:
+    with InTerminal(PROGRAM, [str(path)]) as terminal:
+        terminal.until(lambda: "^p all" in terminal.shown)
+        terminal.type(b"SECRET-NOTES")
+        terminal.until(lambda: "SECRET-NOTES" in terminal.shown)
+        before = len(terminal.sent)
+        terminal.type(b"\x1b[20~")
+        assert terminal.ended() == 1
+        farewell = terminal.sent[before:].decode()
+
+    assert "What you had typed is kept." in farewell
+    assert "SECRET" not in farewell
+    assert "action_fail" not in farewell
+    (report,) = (home / "xdg_state_home" / "mentorjournal").glob("crash-*.txt")
+    assert report.name in "".join(farewell.split())
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    written = report.read_text()
+    assert "builtins.RuntimeError" in written
+    assert "action_fail" in written
+    assert "SECRET" not in written
+    assert str(home) not in written
+    assert notes_in(path) == "SECRET-NOTES"
