@@ -1,0 +1,66 @@
+"""`mentorjournal add`: a person, an action, an achievement."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from mentorjournal.cli.journals import ROLE_WORDS, relationship_of, typed_date, writing
+from mentorjournal.cli.output import confirm
+from mentorjournal.dates import show_date
+from mentorjournal.errors import BadInput, Refused
+
+
+def add_person(arguments: Namespace) -> int:
+    """Add somebody, and the mentoring with them.
+
+    Raises:
+        BadInput: A word cannot be used.
+        Refused: I have that role towards them already.
+    """
+    with writing(arguments) as journal:
+        start = typed_date(arguments.start, journal.today(), "--start", past=True)
+        known = journal.people.named(arguments.name)
+        try:
+            bond = journal.relationships.begin(
+                arguments.name, arguments.role, form=arguments.form, start=start
+            )
+        except BadInput as error:
+            if known is not None:
+                raise Refused(str(error)) from None
+            raise
+        name = journal.relationships.person(bond).name
+    confirm(f"Added {name}; you are their {ROLE_WORDS[bond.my_role]}.")
+    return 0
+
+
+def add_action(arguments: Namespace) -> int:
+    """Add something to be done, by me or by them.
+
+    Raises:
+        BadInput: A word cannot be used.
+        NotFound: Nobody is called that.
+    """
+    with writing(arguments) as journal:
+        today = journal.today()
+        due = typed_date(arguments.due, today, "--due", past=False)
+        bond = relationship_of(journal, arguments.who)
+        action = journal.follow_ups.add(bond, arguments.text, owner=arguments.owner, due=due)
+        name = journal.relationships.person(bond).name
+    whose = "Added for you, with" if action.owner == "me" else "Added for"
+    until = f", due {show_date(due, today)}" if due else ""
+    confirm(f"{whose} {name}: {action.text}{until}")
+    return 0
+
+
+def add_achievement(arguments: Namespace) -> int:
+    """Write down something that was achieved.
+
+    Raises:
+        BadInput: A word cannot be used.
+    """
+    with writing(arguments) as journal:
+        today = journal.today()
+        on = typed_date(arguments.on, today, "--on", past=True)
+        done = journal.achievements.add(arguments.text, on=on, impact=arguments.impact)
+    confirm(f"Achieved on {show_date(done.on, today)}: {done.text}")
+    return 0

@@ -1,0 +1,17 @@
+"""Results for other programs: JSON in ASCII, in the order that `docs/command-line.md` gives."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mentorjournal.cli.output import show
+
+
+def show_json(value: Any) -> None:
+    """Print a result for programs.
+
+    Raises:
+        JournalError, BrokenPipeError: As `output.show`.
+    """
+    show(json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False))

@@ -1,0 +1,226 @@
+"""The commands of the command line: their names, help, arguments and where their work is done.
+
+Help is made from this table, so what is not here cannot be called and is not listed.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+PROGRAM = "mentorjournal"
+GROUPS = ("add",)
+
+ROLES = ("mentor", "protege")
+FORMS = ("recurring", "one-off")
+CHANNELS = ("face-to-face", "call", "video", "message")
+OWNERS = ("me", "them")
+KINDS = ("summary", "agenda", "goals", "batna")
+AUDIENCES = ("me", "other", "manager", "anyone")
+FORMATS = ("md", "txt", "html")
+
+
+class Command(NamedTuple):
+    """Something that can be asked for on the command line.
+
+    Attributes:
+        name: One word, or two for a member of a group: "add person".
+        usage: What stands behind the name.
+        help: What it does, without a full stop.
+        work: Module of this package and function that do it, "module:function".
+        arguments: Adds its arguments to a parser.
+        notes: More for its own help.
+    """
+
+    name: str
+    usage: str
+    help: str
+    work: str
+    arguments: Callable[[ArgumentParser], object]
+    notes: str = ""
+
+
+def one_of(what: str, words: tuple[str, ...]) -> Callable[[str], str]:
+    """What reads one of these words, in capitals or not; another one is told which there are."""
+
+    def read(typed: str) -> str:
+        word = typed.strip().casefold().replace("é", "e")
+        if word not in words:
+            listed = f"{', '.join(words[:-1])} or {words[-1]}"
+            raise ArgumentTypeError(f"“{typed.strip()[:40]}” is not {what}; it is {listed}.")
+        return word
+
+    return read
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """No arguments."""
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
+
+
+def _path(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="a file that is not there yet")
+
+
+def _person(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the person's name")
+    parser.add_argument(
+        "--role",
+        required=True,
+        metavar="ROLE",
+        type=one_of("a role", ROLES),
+        help="what you are to them: mentor or protege",
+    )
+    parser.add_argument(
+        "--form",
+        default="recurring",
+        metavar="FORM",
+        type=one_of("a form", FORMS),
+        help="recurring (unless you say otherwise) or one-off",
+    )
+    parser.add_argument("--start", metavar="DATE", help="since when; today if left out")
+
+
+def _action(parser: ArgumentParser) -> None:
+    _who(parser)
+    parser.add_argument("text", metavar="TEXT", help="what is to be done")
+    parser.add_argument(
+        "--owner",
+        default="me",
+        metavar="OWNER",
+        type=one_of("an owner", OWNERS),
+        help="whose it is: me (unless you say otherwise) or them",
+    )
+    parser.add_argument("--due", metavar="DATE", help="the last good day")
+
+
+def _achievement(parser: ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="what was achieved")
+    parser.add_argument("--impact", default="", metavar="TEXT", help="what it changed")
+    parser.add_argument("--on", metavar="DATE", help="the day; today if left out")
+
+
+def _log(parser: ArgumentParser) -> None:
+    _who(parser)
+    parser.add_argument(
+        "text", nargs="?", metavar="TEXT", help="notes, with their marks; - reads standard input"
+    )
+    parser.add_argument(
+        "--channel",
+        default="call",
+        metavar="CHANNEL",
+        type=one_of("a channel", CHANNELS),
+        help="face-to-face, call (unless you say otherwise), video or message",
+    )
+    parser.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
+    parser.add_argument("--minutes", metavar="N", help="how long it took")
+
+
+def _who(parser: ArgumentParser) -> None:
+    parser.add_argument("who", metavar="WHO", help="with whom: a name, part of one, or an id")
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        type=one_of("a document", KINDS),
+        help="summary, agenda, goals or batna",
+    )
+    parser.add_argument(
+        "--who", metavar="WHO", help="whose; may be left out where only one is possible"
+    )
+    parser.add_argument(
+        "--session",
+        metavar="WHICH",
+        help="for a summary: last (unless you say otherwise), a date or an id",
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        metavar="READER",
+        type=one_of("a reader", AUDIENCES),
+        help="me, other, manager or anyone; other if left out, for a BATNA sheet me",
+    )
+    parser.add_argument(
+        "--format",
+        default="md",
+        metavar="FORMAT",
+        type=one_of("a format", FORMATS),
+        help="md (unless you say otherwise), txt or html",
+    )
+    parser.add_argument(
+        "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+_EXPORT_NOTES = """\
+Without -o the file lands in the export folder, and its path is printed. What was left out is
+said on standard error. A BATNA sheet for the other person is made only after a question."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("today", "[--json]", "Print what to do now", "today:print_today", _json),
+    Command("people", "[--json]", "Print who is in the journal", "people:print_people", _json),
+    Command(
+        "add person",
+        "NAME --role mentor|protege [--form recurring|one-off] [--start DATE]",
+        "Add somebody; the role is yours towards them",
+        "adding:add_person",
+        _person,
+    ),
+    Command(
+        "log",
+        "WHO [TEXT | -] [--channel face-to-face|call|video|message] [--on DATE] [--minutes N]",
+        "Write down a session that took place",
+        "sessions:log_session",
+        _log,
+        "Lines are private unless they begin with a mark: ! key point, > advice, - [ ] action,\n"
+        "? question, = decision.",
+    ),
+    Command(
+        "add action",
+        "WHO TEXT [--owner me|them] [--due DATE]",
+        "Add something to be done",
+        "adding:add_action",
+        _action,
+    ),
+    Command(
+        "add achievement",
+        "TEXT [--impact TEXT] [--on DATE]",
+        "Write down something that was achieved",
+        "adding:add_achievement",
+        _achievement,
+    ),
+    Command(
+        "export",
+        "KIND [--who WHO] [--session last|DATE|ID]\n"
+        "           [--for me|other|manager|anyone] [--format md|txt|html] [-o PATH|-] [--force]",
+        "Write a document to share",
+        "exporting:export",
+        _export,
+        _EXPORT_NOTES,
+    ),
+    Command(
+        "check",
+        "[--json]",
+        "Say whether the journal's file is whole: 0 it is, 1 it is not",
+        "checking:print_check",
+        _json,
+    ),
+    Command("path", "", "Print where the journal is", "places:print_path", _nothing),
+    Command(
+        "demo",
+        "PATH",
+        "Write the made-up journal to a new file",
+        "places:write_demo_journal",
+        _path,
+    ),
+)
+"""In the order of help."""
+
+BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}

@@ -1,0 +1,133 @@
+"""`mentorjournal export`: a document, for somebody, into a file or onto standard output."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
+from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
+from mentorjournal.data.models import Relationship
+from mentorjournal.dates import parse_date
+from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
+from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
+from mentorjournal.journal import Journal
+from mentorjournal.journal.exports import Prepared, Wish
+from mentorjournal.paths import export_folder
+from mentorjournal.settings import read_settings
+
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PRINTED = "-"
+
+
+def export(arguments: Namespace) -> int:
+    """Make a document and write or print it.
+
+    Raises:
+        BadInput: A word cannot be used, or it is not clear whose document is meant.
+        NotFound: There is nothing to make it from.
+        Refused: That reader may not have it, nobody could be asked, or a file is in the way.
+        CannotOpen: It cannot be written there.
+    """
+    if arguments.session is not None and arguments.kind != "summary":
+        raise BadInput("--session is for a summary only.")
+    if arguments.target is not None and not arguments.target.strip():
+        raise BadInput("-o needs a path; this one is empty.")
+    with reading(arguments) as journal:
+        wish = journal.exports.wish(
+            arguments.kind,
+            _whose(journal, arguments),
+            audience=arguments.audience,
+            format=arguments.format,
+            session=_session(arguments.session, journal),
+        )
+        prepared = journal.exports.prepare(wish)
+        _make_sure(wish)
+        if prepared.left_out:
+            complain(f"Left out: {', '.join(prepared.left_out)}.")
+        if arguments.target == _PRINTED:
+            show_document(prepared.text)
+        else:
+            confirm(str(_save(journal, prepared, arguments)))
+    return 0
+
+
+def _whose(journal: Journal, arguments: Namespace) -> Relationship:
+    """The relationship that is meant, or the only one of which such a document can be made."""
+    if arguments.who is not None:
+        return relationship_of(journal, arguments.who)
+    every = journal.relationships.all()
+    possible = [bond for bond in every if _has(journal, arguments.kind, bond)] or every
+    if not possible:
+        raise NotFound(no_journal_yet(journal))
+    if len(possible) > 1:
+        raise ambiguous(journal, possible, "Please say whose with --who; it could be any of:")
+    return possible[0]
+
+
+def _has(journal: Journal, kind: str, bond: Relationship) -> bool:
+    """Whether there is anything of that kind to export."""
+    if kind == "summary":
+        return journal.sessions.last(bond) is not None
+    if kind == "goals":
+        return bool(journal.goals.of(bond))
+    if kind == "batna":
+        return bool(journal.negotiations.of(bond))
+    return bond.stage != "completed"
+
+
+def _session(typed: str | None, journal: Journal) -> str:
+    """The session as `Journal` names it: "last", an ISO date or a uid."""
+    word = "last" if typed is None else typed.strip().casefold()
+    if word == "last" or _UID.fullmatch(word):
+        return word
+    try:
+        return parse_date(word, journal.today(), past=True).isoformat()
+    except BadInput as error:
+        raise BadInput(f"--session: {error} It can also be “last”, or an id.") from None
+
+
+def _make_sure(wish: Wish) -> None:
+    """Ask before pay is told to somebody, each time.
+
+    What is shared only where the person chose it needs no question here: they chose by typing
+    the document and its reader.
+    """
+    if answer(SUBJECTS.get(wish.kind, ""), wish.audience) != "asked":
+        return
+    what = f"The {TITLES[wish.kind]} for {WORDS[wish.audience]} says what is not shared as a rule"
+    if not can_ask():
+        raise Refused(f"{what}, so you are asked each time. Please make it at a terminal.")
+    if not ask(f"{what}. Make it?"):
+        raise Refused("Nothing was made.")
+
+
+def _save(journal: Journal, prepared: Prepared, arguments: Namespace) -> Path:
+    target = _target(prepared.name, arguments.target)
+    try:
+        if target.exists() and not target.is_file():
+            raise Refused(f"“{target}” is not an ordinary file. To print the document: -o -")
+        own = journal.path.resolve()
+        if target.resolve() == own or target.resolve().name.startswith(f".{own.name}."):
+            raise Refused("That is a file of your journal; choose another name.")
+        return journal.exports.save(prepared, target, overwrite=arguments.force)
+    except BadInput as error:
+        raise Refused(f"{error} Choose another name with -o, or replace it: --force") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have that name"
+        raise CannotOpen(f"“{target}” cannot be written: {reason}.") from None
+
+
+def _target(name: str, typed: str | None) -> Path:
+    """The file to write: under its own name where a folder is named or nothing."""
+    if typed is None:
+        settings = read_settings()
+        for problem in settings.problems:
+            complain(problem)
+        return export_folder(settings.export_folder) / name
+    try:
+        path = Path(typed).expanduser()
+        return path / name if typed.endswith("/") or path.is_dir() else path
+    except (OSError, RuntimeError, ValueError):
+        raise CannotOpen(f"“{typed}” cannot be written: no file can have that name.") from None

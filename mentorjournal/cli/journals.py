@@ -1,0 +1,137 @@
+"""Opening the journal for a command, and what is common to the words of several commands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.cli.output import complain
+from mentorjournal.cli.places import path_of
+from mentorjournal.data.models import Relationship
+from mentorjournal.dates import parse_date
+from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
+from mentorjournal.journal import Journal
+
+ROLE_WORDS = {"mentor": "mentor", "protege": "protégé"}
+_MINUTES_DIGITS = 6
+
+
+@contextmanager
+def reading(arguments: Namespace) -> Iterator[Journal]:
+    """The journal, for reading; another program may be writing it.
+
+    Raises:
+        CannotOpen: It cannot be used.
+    """
+    journal = Journal.open(path_of(arguments), read_only=True)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+@contextmanager
+def writing(arguments: Namespace) -> Iterator[Journal]:
+    """The journal, for a change, which is safe on the disk when the block has ended.
+
+    Raises:
+        CannotOpen: It cannot be used.
+        ReadOnly: It cannot be changed now, as while the program is open.
+        NotKept: The disk refused.
+    """
+    journal = Journal.open(path_of(arguments))
+    try:
+        for notice in journal.notices:
+            complain(notice)
+        if journal.read_only:
+            raise ReadOnly(
+                f"{journal.why_read_only} Nothing was written. If the program is open, close it "
+                "or write it down there."
+            )
+        yield journal
+        state = journal.sync()
+        if state.word == "unsaved":
+            raise NotKept(f"This could not be kept: {state.reason}")
+    finally:
+        journal.close()
+
+
+def no_journal_yet(journal: Journal) -> str:
+    """What to say of a journal in which there is nobody."""
+    what = "is empty" if journal.path.exists() else "does not exist yet"
+    return (
+        f"Your journal {what}. Begin it with a person: "
+        f"{PROGRAM} add person NAME --role mentor|protege"
+    )
+
+
+def relationship_of(journal: Journal, who: str) -> Relationship:
+    """The relationship that is meant.
+
+    Args:
+        journal: Where to look.
+        who: A name, a unique part of one, a handle, or an id of person or relationship.
+
+    Raises:
+        NotFound: Nobody fits.
+        Ambiguous: Several people fit, or I am both mentor and protégé of the one who does.
+    """
+    bond = journal.relationships.find(who)
+    if bond.uid == who.strip():
+        return bond
+    person = journal.relationships.person(bond)
+    equals = [
+        other
+        for other in journal.relationships.of(person)
+        if (other.stage == "active") == (bond.stage == "active")
+    ]
+    if len(equals) > 1:
+        raise ambiguous(journal, equals, f"With {person.name} there are several; give an id:")
+    return bond
+
+
+def ambiguous(journal: Journal, bonds: Sequence[Relationship], sentence: str) -> Ambiguous:
+    """The error that lists relationships to choose from, each with its id."""
+    names = tuple(
+        f"{journal.relationships.person(bond).name}, I am {ROLE_WORDS[bond.my_role]} ({bond.uid})"
+        for bond in bonds
+    )
+    listed = "\n".join(f"  {name}" for name in names)
+    return Ambiguous(f"{sentence}\n{listed}", names)
+
+
+def typed_date(typed: str | None, today: date, option: str, *, past: bool) -> date | None:
+    """The date behind an option; None where it was left out.
+
+    Args:
+        typed: What was typed.
+        today: The day to count from.
+        option: The option, for the error: "--on".
+        past: Whether weekdays look back.
+
+    Raises:
+        BadInput: It is no date.
+    """
+    if typed is None:
+        return None
+    try:
+        return parse_date(typed, today, past=past)
+    except BadInput as error:
+        raise BadInput(f"{option}: {error}") from None
+
+
+def typed_minutes(typed: str | None) -> int | None:
+    """The minutes behind an option; None where it was left out.
+
+    Raises:
+        BadInput: It is not a whole number in digits.
+    """
+    if typed is None:
+        return None
+    word = typed.strip()
+    if not (word.isascii() and word.isdigit() and len(word) <= _MINUTES_DIGITS):
+        raise BadInput(f"--minutes: “{word[:40]}” is not a number of minutes; write 45.")
+    return int(word)

@@ -1,0 +1,171 @@
+"""What the command line prints: cleaned for terminals, aligned, and in good order when it ends.
+
+Results go to standard output and everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
+
+from mentorjournal.errors import JournalError
+from mentorjournal.text import for_terminal
+
+GAP = "  "
+
+
+def prepare() -> None:
+    """Let a terminal that cannot show a character get another one instead of an error."""
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def show(text: str, end: str = "\n") -> None:
+    """Print a result.
+
+    Raises:
+        JournalError: There is nowhere to print to, or it takes no more.
+        BrokenPipeError: Nobody reads it any more.
+    """
+    if sys.stdout is None:
+        raise JournalError("Standard output is closed, so there is nowhere to print to.")
+    _write(sys.stdout, for_terminal(text) + end)
+
+
+def confirm(text: str) -> None:
+    """Say that something was done; where nobody listens it is done all the same.
+
+    Raises:
+        JournalError, BrokenPipeError: As `show`.
+    """
+    if sys.stdout is not None:
+        show(text)
+
+
+def show_document(text: str) -> None:
+    """Print a document as it would stand in a file: UTF-8 unless it is for a terminal.
+
+    Raises:
+        JournalError, BrokenPipeError: As `show`.
+    """
+    if sys.stdout is not None and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    show(text, end="" if text.endswith("\n") else "\n")
+
+
+def complain(text: str) -> None:
+    """Say something on standard error; never fails."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(for_terminal(text) + "\n")
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            let_go(sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """Ask a question on standard error that only a typed yes answers with yes."""
+    sys.stderr.write(for_terminal(question) + " [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal to be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def flush() -> None:
+    """Hand everything printed to whoever reads it.
+
+    Raises:
+        JournalError, BrokenPipeError: As `show`.
+    """
+    if sys.stdout is not None:
+        _write(sys.stdout, "", flush=True)
+
+
+def let_go(stream: TextIO) -> None:
+    """Drop what was printed and not taken, or Python would complain about it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _write(stream: TextIO, text: str, *, flush: bool = False) -> None:
+    try:
+        stream.write(text)
+        if flush:
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go(stream)
+        raise JournalError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def terminal_width() -> int | None:
+    """Cells in a line of the terminal; None where the output goes elsewhere."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def one_line(text: str) -> str:
+    """Text as it fits into a table: cleaned, without line ends."""
+    return for_terminal(" ".join(text.split()))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(char) for char in text)
+
+
+def _cells_of(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """The text, ended with … where it takes more than `width` cells."""
+    if cells(text) <= width:
+        return text
+    kept, room = [], width - 1
+    for char in text:
+        room -= _cells_of(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def table(rows: Sequence[Sequence[str]], *, cut_first: int | None = None) -> str:
+    """Rows in aligned columns.
+
+    Args:
+        rows: Cells of text, as many in each row.
+        cut_first: Cells that a whole row may take; the first column gives way, down to 12.
+    """
+    cleaned = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*cleaned, strict=True)]
+    if cut_first is not None:
+        others = sum(widths[1:]) + len(GAP) * (len(widths) - 1)
+        widths[0] = min(widths[0], max(12, cut_first - others))
+        cleaned = [[cut(row[0], widths[0]), *row[1:]] for row in cleaned]
+    return "\n".join(
+        GAP.join(
+            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cleaned
+    )

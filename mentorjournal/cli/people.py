@@ -1,0 +1,133 @@
+"""`mentorjournal people`: who is in the journal, and how each relationship stands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.journals import ROLE_WORDS, no_journal_yet, reading
+from mentorjournal.cli.output import show, table, terminal_width
+from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.roadmap import month_of, standard
+
+_NONE = "–"
+_HEADS = ("Name", "I am", "Month", "Last contact", "Next", "State", "Open actions")
+
+
+def print_people(arguments: Namespace) -> int:
+    """Print everybody by name, a line for each relationship."""
+    with reading(arguments) as journal:
+        today = journal.today()
+        entries = _entries(journal)
+        if arguments.json:
+            show_json({"today": today.isoformat(), "people": entries})
+        elif not entries:
+            show(no_journal_yet(journal))
+        else:
+            rows = [row for entry in entries for row in _rows(entry, today)]
+            show(table([_HEADS, *rows], cut_first=terminal_width()))
+    return 0
+
+
+def _entries(journal: Journal) -> list[dict[str, Any]]:
+    """Everybody as JSON has them."""
+    facts = journal.facts()
+    bonds: dict[str, list[dict[str, Any]]] = {}
+    mine, theirs = _open_actions(facts)
+    for bond in facts.relationships:
+        open_actions = {"me": mine[bond.uid], "them": theirs[bond.uid]}
+        entry = _relationship(facts, bond, journal.today())
+        bonds.setdefault(bond.person, []).append(entry | {"open_actions": open_actions})
+    return [_person(person, bonds.get(person.uid, [])) for person in journal.people.all()]
+
+
+def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, Any]:
+    # Mail and phone stay in the journal: a list of people is easily passed on.
+    return {
+        "id": person.uid,
+        "name": person.name,
+        "role": person.role,
+        "organisation": person.organisation,
+        "handle": person.handle,
+        "tags": list(person.tags),
+        "relationships": relationships,
+    }
+
+
+def _open_actions(facts: Facts) -> tuple[Counter[str | None], Counter[str | None]]:
+    mine: Counter[str | None] = Counter()
+    theirs: Counter[str | None] = Counter()
+    for item in facts.follow_ups:
+        if item.kind == "action" and item.open:
+            (mine if item.owner == "me" else theirs)[item.relationship] += 1
+    return mine, theirs
+
+
+def _relationship(facts: Facts, bond: Relationship, today: date) -> dict[str, Any]:
+    now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
+    running = bond.form == "recurring" and bond.stage != "completed"
+    month = month_of(bond.start, today) if running else None
+    return {
+        "id": bond.uid,
+        "my_role": bond.my_role,
+        "form": bond.form,
+        "stage": bond.stage,
+        "state": now.state if bond.stage == "active" else bond.stage,
+        "start": bond.start.isoformat() if bond.start else None,
+        "month": month,
+        "theme": standard().month_for(bond, month).theme if month else None,
+        "last_contact": _session(now.last),
+        "next": _session(now.next),
+    }
+
+
+def _session(session: Session | None) -> dict[str, str] | None:
+    if session is None:
+        return None
+    return {"on": session.on.isoformat(), "channel": session.channel, "session": session.uid}
+
+
+def _rows(entry: dict[str, Any], today: date) -> list[Sequence[str]]:
+    """The lines of one person."""
+    name = entry["name"]
+    if not entry["relationships"]:
+        return [(name, *[_NONE] * (len(_HEADS) - 1))]
+    return [
+        (
+            name,
+            ROLE_WORDS[bond["my_role"]],
+            _month(bond),
+            _contact(bond["last_contact"], today),
+            _contact(bond["next"], today),
+            bond["state"],
+            _open(bond["open_actions"]),
+        )
+        for bond in entry["relationships"]
+    ]
+
+
+def _month(bond: dict[str, Any]) -> str:
+    if bond["month"]:
+        return f"{bond['month']} {bond['theme']}"
+    return "one-off" if bond["form"] == "one-off" else _NONE
+
+
+def _contact(session: dict[str, Any] | None, today: date) -> str:
+    if session is None:
+        return _NONE
+    channel = CHANNEL_WORDS[session["channel"]]
+    return f"{show_date(date.fromisoformat(session['on']), today)} {channel}"
+
+
+def _open(actions: dict[str, int]) -> str:
+    words = [f"{count} {whose}" for whose, count in actions.items() if count]
+    return ", ".join(words) or _NONE

@@ -1,0 +1,75 @@
+"""Opens the program itself, on the person's journal or on the made-up one."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import sys
+from argparse import Namespace
+
+from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.cli.journals import reading
+from mentorjournal.cli.places import path_of
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+
+
+def open_program(arguments: Namespace) -> int:
+    """Run the program until the person leaves.
+
+    Returns:
+        Its exit status.
+
+    Raises:
+        CannotOpen: The journal cannot be used; the file was left as it is.
+        BadInput: This is not a terminal.
+    """
+    _need_terminal(arguments)
+    # Collection while so much is loaded only costs; the program turns it on when it is ready.
+    gc.disable()
+    try:
+        if not arguments.demo:
+            journal = Journal.open(path_of(arguments))
+            status, wish = _run(journal)
+            if wish != "demo":
+                return status
+        return _run_demo()
+    finally:
+        gc.enable()
+
+
+def _need_terminal(arguments: Namespace) -> None:
+    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return
+    if not arguments.demo:
+        # A journal that cannot be used is the better thing to hear about.
+        with reading(arguments):
+            pass
+    raise BadInput(
+        "The program opens in a terminal only, and this is none. "
+        f"To read your journal without one: {PROGRAM} today. See: {PROGRAM} --help"
+    )
+
+
+def _run(journal: Journal, *, demo: bool = False) -> tuple[int, str | None]:
+    try:
+        # Imported here, once the journal is open: Textual is most of the time to start, and a
+        # journal that cannot be used is said at once.
+        from mentorjournal.app import run
+        from mentorjournal.settings import read_settings
+
+        return run(journal, read_settings(), demo=demo)
+    finally:
+        journal.close()
+
+
+def _run_demo() -> int:
+    # Imported here: those who have a journal of their own need no demo.
+    from mentorjournal.demo import demo_journal_file
+
+    path = demo_journal_file()
+    try:
+        status, _wish = _run(Journal.open(path), demo=True)
+        return status
+    finally:
+        shutil.rmtree(path.parent, ignore_errors=True)

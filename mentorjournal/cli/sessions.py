@@ -1,0 +1,72 @@
+"""`mentorjournal log`: a session that took place."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import date
+
+from mentorjournal.cli.journals import relationship_of, typed_date, typed_minutes, writing
+from mentorjournal.cli.output import complain, confirm
+from mentorjournal.data.marks import parse, settle_dates
+from mentorjournal.dates import show_date
+from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.errors import BadInput, JournalError
+from mentorjournal.text import TEXT_LIMIT, clean
+
+# A character takes four bytes at most; one more shows that there are too many.
+_BYTES_LIMIT = 4 * TEXT_LIMIT + 1
+
+
+def log_session(arguments: Namespace) -> int:
+    """Write down a session, with notes from the command line or standard input.
+
+    Raises:
+        BadInput: A word cannot be used.
+        NotFound: Nobody is called that.
+    """
+    # Read first: nobody waits for the journal while notes are being typed.
+    notes = _standard_input() if arguments.text == "-" else arguments.text or ""
+    with writing(arguments) as journal:
+        today = journal.today()
+        on = typed_date(arguments.on, today, "--on", past=True) or today
+        minutes = typed_minutes(arguments.minutes)
+        bond = relationship_of(journal, arguments.who)
+        session = journal.sessions.log(
+            bond,
+            on=on,
+            channel=arguments.channel,
+            minutes=minutes,
+            notes=_settled(clean(notes), today),
+        )
+        name = journal.relationships.person(bond).name
+    what = CHANNEL_WORDS[session.channel]
+    confirm(f"Logged with {name}: {what}, {show_date(session.on, today)}.")
+    return 0
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        raise BadInput("“-” reads standard input, which is closed.")
+    if sys.stdin.isatty():
+        complain("Type the notes, and Ctrl+D on a line of its own to end them.")
+    try:
+        raw = sys.stdin.buffer.read(_BYTES_LIMIT)
+    except OSError as error:
+        raise JournalError(f"Standard input cannot be read: {error.strerror}.") from None
+    # A byte that is no UTF-8 must not cost the notes; some editors begin a file with a BOM.
+    notes = raw.decode("utf-8-sig", errors="replace")
+    if len(notes) > TEXT_LIMIT:
+        raise BadInput(f"That is too long for notes: at most {TEXT_LIMIT:,} characters.")
+    return notes
+
+
+def _settled(notes: str, today: date) -> str:
+    """The notes with due:fri and the like rewritten to dates, as the editor does it."""
+    if "due:" not in notes.casefold():
+        return notes
+    lines = notes.splitlines(keepends=True)
+    for block in parse(notes):
+        if block.kind == "action":
+            lines[block.first] = settle_dates(lines[block.first], today)
+    return "".join(lines)

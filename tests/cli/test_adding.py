@@ -1,0 +1,287 @@
+"""Writing on the command line: people, actions, achievements, sessions."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.models import Achievement, FollowUp, Person, Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.journal import Journal
+from tests.cli.cli_help import CommandLine, own_process
+
+TODAY = date.today()
+BAD_DATES = [
+    "",
+    " ",
+    "2026-02-30",
+    "26-01-01",
+    "01/02/2026",
+    "1899-12-31",
+    "2201-01-01",
+    "next week",
+    "+9999y",
+    "--2d",
+    "fri\x1b[2J",
+    "٢٠٢٦-٠١-٠١",
+    "9" * 5_000,
+]
+BAD_MINUTES = ["", "-5", "1441", "an hour", "1e3", "4.5", "1,000", "٣", "0x1f", "9" * 5_000]
+HOSTILE_NAMES = [
+    "Ana\x1b]0;owned\x07",
+    "../../etc/passwd",
+    "/dev/null",
+    "[bold red]Ana[/] [@click=app.bell]x",
+    "[/]",
+    "\u202eanA\u2066",
+    "محمد العربي",
+    "山田 葵",
+    "Ana\nLima\tX",
+    "'; drop table person; --",
+    "{name} %s $HOME `id`",
+    "-",
+]
+
+
+def read(command_line: CommandLine) -> Journal:
+    return Journal.open(command_line.journal, read_only=True)
+
+
+def test_a_person_is_added_with_the_mentoring(mine: CommandLine) -> None:
+    said = mine.fine(
+        *("add", "person", "Ben O'Neil", "--role", "protege"),
+        *("--form", "one-off", "--start", "2026-03-10"),
+    )
+
+    bond = read(mine).relationships.find("Ben O'Neil")
+    assert said == "Added Ben O'Neil; you are their protégé.\n"
+    assert (bond.my_role, bond.form, bond.start) == ("protege", "one-off", date(2026, 3, 10))
+    assert bond.stage == "active"
+
+
+def test_the_same_role_towards_somebody_is_not_added_twice(with_ana: CommandLine) -> None:
+    ran = with_ana("add", "person", "ana lima", "--role", "mentor")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "You are Ana Lima's mentor in this journal already." in ran.err
+    with_ana.fine("add", "person", "Ana Lima", "--role", "protégé")
+    assert len(read(with_ana).relationships.all()) == 2
+    assert len(read(with_ana).people.all()) == 1
+
+
+def test_an_action_is_added_for_me_or_for_them(with_ana: CommandLine) -> None:
+    with_ana.fine("add", "action", "ana", "Send the deck", "--due", "2026-12-01")
+    said = with_ana.fine("add", "action", "Lima", "Read it", "--owner", "them", "--due", "tomorrow")
+
+    actions = [(item.text, item.owner, item.due) for item in read(with_ana).follow_ups.all()]
+    assert actions == [
+        ("Send the deck", "me", date(2026, 12, 1)),
+        ("Read it", "them", TODAY + timedelta(days=1)),
+    ]
+    due = show_date(TODAY + timedelta(days=1), TODAY)
+    assert said == f"Added for Ana Lima: Read it, due {due}\n"
+
+
+def test_an_achievement_needs_nobody(mine: CommandLine) -> None:
+    mine.fine("add", "achievement", "Spoke", "--impact", "two customers", "--on", "yesterday")
+
+    done = read(mine).achievements.all()[0]
+    assert (done.text, done.impact, done.on) == ("Spoke", "two customers", TODAY - timedelta(1))
+
+
+def test_a_weekday_looks_back_for_what_happened_and_ahead_for_what_is_due(
+    with_ana: CommandLine,
+) -> None:
+    day = TODAY.strftime("%a").lower()
+    with_ana.fine("log", "Ana", "--on", day)
+    with_ana.fine("add", "action", "Ana", "x", "--due", day)
+    with_ana.fine("log", "Ana", "--on", "-3d")
+
+    journal = read(with_ana)
+    assert [session.on for session in journal.sessions.all()] == [TODAY - timedelta(3), TODAY]
+    assert journal.follow_ups.all()[0].due == TODAY + timedelta(7)
+
+
+def test_a_session_is_logged_with_all_that_is_known(with_ana: CommandLine) -> None:
+    said = with_ana.fine(
+        *("log", "Ana", "! It landed\n% hush", "--channel", "face-to-face"),
+        *("--on", "yesterday", "--minutes", "45"),
+    )
+
+    session = read(with_ana).sessions.all()[0]
+    assert (session.channel, session.minutes, session.state) == ("face-to-face", 45, "happened")
+    assert session.notes == "! It landed\n% hush"
+    assert said == f"Logged with Ana Lima: face to face, {show_date(session.on, TODAY)}.\n"
+
+
+def test_due_words_in_logged_notes_become_dates_but_not_inside_a_fence(
+    with_ana: CommandLine,
+) -> None:
+    notes = "- [ ] one due:tomorrow #x\nsee due:tomorrow\n```\n- [ ] two due:tomorrow\n```\n"
+    with_ana.fine("log", "Ana", notes)
+
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    expected = notes.replace("one due:tomorrow", f"one due:{tomorrow}")
+    assert read(with_ana).sessions.all()[0].notes == expected
+
+
+def test_notes_come_from_standard_input_whatever_the_bytes(with_ana: CommandLine) -> None:
+    ended = own_process(
+        *("--journal", str(with_ana.journal), "log", "Ana", "-"),
+        input=b"\xef\xbb\xbf! key\r\n\xff\xfe bad \x1b[2J\x00\n",
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    notes = read(with_ana).sessions.all()[0].notes
+    assert notes == "! key\n\ufffd\ufffd bad ␛[2J␀\n"
+
+
+def test_a_name_that_is_no_utf8_is_kept_without_the_bad_bytes(mine: CommandLine) -> None:
+    ended = own_process(
+        *("--journal", str(mine.journal), "add", "person"),
+        os.fsdecode(b"Jos\xe9"),
+        *("--role", "mentor"),
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert read(mine).people.all()[0].name == "Jos\ufffd"
+
+
+@pytest.mark.parametrize("typed", BAD_DATES, ids=lambda typed: repr(typed[:20]))
+def test_a_bad_date_is_refused_and_nothing_is_written(with_ana: CommandLine, typed: str) -> None:
+    before = with_ana.journal.read_bytes()
+
+    for words in (
+        ["log", "Ana", f"--on={typed}"],
+        ["add", "action", "Ana", "x", f"--due={typed}"],
+        ["add", "achievement", "x", f"--on={typed}"],
+        ["add", "person", "Ben", "--role", "mentor", f"--start={typed}"],
+        ["export", "summary", "-o", "-", f"--session={typed}"],
+    ):
+        ran = with_ana(*words)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith(words[-1].partition("=")[0] + ": ")
+        assert len(ran.err) < 300
+        assert "\x1b" not in ran.err
+        assert with_ana.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("typed", BAD_MINUTES, ids=lambda typed: repr(typed[:20]))
+def test_a_bad_length_is_refused_and_nothing_is_written(with_ana: CommandLine, typed: str) -> None:
+    before = with_ana.journal.read_bytes()
+
+    for words in (["--minutes", typed], [f"--minutes={typed}"]):
+        ran = with_ana("log", "Ana", *words)
+        assert (ran.status, ran.out) == (2, "")
+        assert "minutes" in ran.err
+    assert with_ana.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["log", "Ana", "--on", "tomorrow"], "That day is yet to come"),
+        (["add", "achievement", "x", "--on", "tomorrow"], "cannot lie in the future"),
+        (["add", "achievement", "  "], "it cannot be empty"),
+        (["add", "action", "Ana", ""], "it cannot be empty"),
+        (["add", "action", "Ana", "x" * 5_000], "too long"),
+        (["add", "achievement", "x", "--impact", "x" * 5_000], "too long"),
+        (["add", "person", "", "--role", "mentor"], "it cannot be empty"),
+        (["add", "person", "\u200b", "--role", "mentor"], "it cannot be empty"),
+        (["add", "person", "x" * 5_000, "--role", "mentor"], "too long"),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_what_makes_no_sense_is_wrong_usage(
+    with_ana: CommandLine, words: list[str], sentence: str
+) -> None:
+    before = with_ana.journal.read_bytes()
+
+    ran = with_ana(*words)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert with_ana.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("who", ["Zoe", "", "  ", "../x", "x" * 5_000, "\x1b[2J", "a" * 36])
+def test_nobody_of_that_name_is_said_in_a_sentence(with_ana: CommandLine, who: str) -> None:
+    for words in (["log", who], ["add", "action", who, "x"], ["export", "agenda", "--who", who]):
+        ran = with_ana(*words)
+        assert (ran.status, ran.out) == (1, "")
+        assert "is in the journal" in ran.err
+        assert len(ran.err) < 300
+        assert "\x1b" not in ran.err
+
+
+def test_an_ambiguous_name_lists_the_candidates(with_ana: CommandLine) -> None:
+    with_ana.fine("add", "person", "Ana Sousa", "--role", "protege")
+    before = with_ana.journal.read_bytes()
+
+    ran = with_ana("log", "ana", "x")
+
+    assert (ran.status, ran.out) == (2, "")
+    people = read(with_ana).people.all()
+    assert ran.err.splitlines()[1:] == [f"  {one.name} ({one.uid})" for one in people]
+    assert with_ana.journal.read_bytes() == before
+    with_ana.fine("log", people[1].uid, "by id")
+    assert read(with_ana).sessions.all()[0].notes == "by id"
+
+
+def test_a_person_who_is_mentor_and_protege_of_mine_is_ambiguous_too(
+    with_ana: CommandLine,
+) -> None:
+    with_ana.fine("add", "person", "Ana Lima", "--role", "protege")
+
+    ran = with_ana("add", "action", "Ana Lima", "x")
+
+    assert ran.status == 2
+    bonds = {bond.my_role: bond.uid for bond in read(with_ana).relationships.all()}
+    assert f"Ana Lima, I am mentor ({bonds['mentor']})" in ran.err
+    assert f"Ana Lima, I am protégé ({bonds['protege']})" in ran.err
+    with_ana.fine("add", "action", bonds["protege"], "x")
+    assert read(with_ana).follow_ups.all()[0].relationship == bonds["protege"]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=ascii)
+def test_a_hostile_name_is_a_name_like_any_other(
+    mine: CommandLine, tmp_path: Path, name: str
+) -> None:
+    printed = mine.fine("add", "person", "--role", "mentor", "--", name)
+    person = read(mine).people.all()[0]
+    printed += mine.fine("log", person.uid, "! point")
+    printed += mine.fine("add", "action", "--due", "yesterday", "--", name, "x")
+    for words in (["today"], ["people"], ["export", "summary", "-o", "-"]):
+        printed += mine.fine(*words)
+
+    assert not any(char in printed for char in "\x07\x1b\x9b\u202e\u2066")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    written = Path(mine.fine("export", "summary", "-o", str(folder)).strip())
+    assert written.parent == folder
+    assert written.is_file()
+
+
+def test_nothing_is_written_while_the_program_is_open_elsewhere(with_ana: CommandLine) -> None:
+    other = Journal.open(with_ana.journal)
+    before = with_ana.journal.read_bytes()
+
+    for words in (
+        ["log", "Ana", "x"],
+        ["add", "action", "Ana", "x"],
+        ["add", "achievement", "x"],
+        ["add", "person", "Ben", "--role", "mentor"],
+    ):
+        ran = with_ana(*words)
+        assert (ran.status, ran.out) == (1, "")
+        assert "is writing it. Nothing was written." in ran.err
+
+    other.close()
+    assert with_ana.journal.read_bytes() == before
+    journal = read(with_ana)
+    for kind in (Session, FollowUp, Achievement):
+        assert journal._store.all(kind) == []
+    assert len(journal._store.all(Person)) == len(journal._store.all(Relationship)) == 1

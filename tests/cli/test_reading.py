@@ -1,0 +1,216 @@
+"""Reading on the command line: today, people, check."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.dates import show_date
+from mentorjournal.journal import Journal
+from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, paths_of
+
+TODAY = date.today()
+
+
+def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> None:
+    with_ana.fine("add", "action", "Ana", "Send the deck", "--due", "-2d")
+    due = TODAY - timedelta(days=2)
+
+    first = lines_of(with_ana.fine("today"))[0]
+    first = " ".join(first.split())
+
+    assert first == f"! Ana Lima: Send the deck due {show_date(due, TODAY)}, 2 days late"
+
+
+def test_today_tells_of_the_session_that_is_booked_for_today(with_ana: CommandLine) -> None:
+    journal = Journal.open(with_ana.journal)
+    bond = journal.relationships.find("Ana")
+    session = journal.sessions.plan(bond, TODAY, "video")
+    journal.close()
+
+    assert re.fullmatch(r"- Ana Lima: video +today", lines_of(with_ana.fine("today"))[0])
+    assert json.loads(with_ana.fine("today", "--json"))["booked"] == [
+        {"who": "Ana Lima", "channel": "video", "relationship": bond.uid, "session": session.uid}
+    ]
+
+
+def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
+    journal = Journal.open(with_ana.journal)
+    bond = journal.relationships.find("Ana")
+    journal.relationships.edit(bond.uid, stage="completed")
+    journal.close()
+
+    assert with_ana.fine("today") == "Nothing to do today.\n"
+    assert json.loads(with_ana.fine("today", "--json")) == {
+        "today": TODAY.isoformat(),
+        "booked": [],
+        "steps": [],
+    }
+
+
+@pytest.mark.parametrize("command", ["today", "people"])
+def test_a_journal_that_is_not_there_yet_is_no_error(mine: CommandLine, command: str) -> None:
+    said = mine.fine(command)
+
+    assert said.startswith("Your journal does not exist yet. Begin it with a person: ")
+    assert len(lines_of(said)) == 1
+    assert json.loads(mine.fine(command, "--json"))["today"] == TODAY.isoformat()
+    assert list(mine.journal.parent.iterdir()) == []
+
+
+def test_the_columns_of_people_are_aligned_whatever_the_script(demo: CommandLine) -> None:
+    lines = lines_of(demo.fine("people"))
+
+    heading = lines[0]
+    heads = ["Name", "I am", "Month", "Last contact", "Next", "State", "Open actions"]
+    assert re.split(r"\s{2,}", heading) == heads
+    starts = [heading.index(word) for word in heads[1:]]
+    for line in lines[1:]:
+        # Ideographs take two cells, so that the line has fewer characters than cells.
+        wide = len(re.findall(r"[\u3000-\u9fff]", line))
+        assert all(line[start - wide - 2 : start - wide] == "  " for start in starts)
+        assert all(line[start - wide] != " " for start in starts)
+
+
+def test_people_say_how_each_relationship_stands(with_ana: CommandLine) -> None:
+    with_ana.fine("log", "Ana", "- [ ] Read it @ana", "--on", "-9w", "--channel", "face-to-face")
+    with_ana.fine("log", "Ana", "--on", "-6w")
+    with_ana.fine("add", "action", "Ana", "Send the deck")
+    last = TODAY - timedelta(weeks=6)
+
+    row = lines_of(with_ana.fine("people"))[1]
+
+    assert row.startswith("Ana Lima  mentor  1 where to")
+    assert f"{show_date(last, TODAY)} call" in row
+    assert re.search(r"  –  +stale  +1 me, 1 them$", row)
+
+
+def test_reading_sees_what_another_program_has_kept_so_far(with_ana: CommandLine) -> None:
+    other = Journal.open(with_ana.journal)
+    other.relationships.begin("Ben O'Neil", "protege")
+
+    assert "Ben O'Neil" not in with_ana.journal.read_text()
+    assert "Ben O'Neil" in with_ana.fine("people")
+    other.close()
+
+
+def test_reading_leaves_every_file_as_it_is(demo: CommandLine) -> None:
+    def everything() -> dict[str, tuple[bytes, int]]:
+        files = [path for path in demo.journal.parent.rglob("*") if path.is_file()]
+        return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    before = everything()
+    for words in (["today"], ["people"], ["check"], ["export", "batna", "-o", "-"]):
+        assert demo(*words).status == 0
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize("command", ["today", "people", "check"])
+def test_the_documentation_shows_the_json_there_is(demo: CommandLine, command: str) -> None:
+    text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    shown = re.search(rf"`{command} --json`.*?```json\n(.*?)```", text, re.DOTALL)
+
+    assert shown is not None
+    printed = demo.fine(command, "--json")
+    assert paths_of(json.loads(shown[1])) == paths_of(json.loads(printed))
+    assert printed.isascii()
+
+
+def test_json_has_its_fields_in_the_documented_order(demo: CommandLine) -> None:
+    text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    shown = re.search(r"`people --json`.*?```json\n(.*?)```", text, re.DOTALL)
+
+    assert shown is not None
+    expected, found = json.loads(shown[1]), json.loads(demo.fine("people", "--json"))
+    assert list(found["people"][0]) == list(expected["people"][0])
+    assert list(found["people"][0]["relationships"][0]) == list(
+        expected["people"][0]["relationships"][0]
+    )
+    names = [person["name"].casefold() for person in found["people"]]
+    assert names == sorted(names)
+
+
+def test_a_list_of_people_gives_away_no_mail_and_no_phone(with_ana: CommandLine) -> None:
+    journal = Journal.open(with_ana.journal)
+    ana = journal.people.find("Ana")
+    journal.people.edit(ana.uid, email="ana@home.example", phone="+351 555 0100")
+    journal.close()
+
+    for words in (["people"], ["people", "--json"], ["today", "--json"]):
+        said = with_ana.fine(*words)
+        assert "ana@home.example" not in said
+        assert "555" not in said
+
+
+def test_hostile_text_in_a_journal_does_not_reach_the_terminal(with_ana: CommandLine) -> None:
+    # Written by hand, because the program itself lets no control character in.
+    text = with_ana.journal.read_text()
+    hostile = r"\u001b]52;c;cHduZWQ=\u0007\u202e\u009b31m\u2066 [/b]"
+    with_ana.journal.write_text(text.replace('"Ana Lima"', f'"{hostile}"'))
+
+    for words in (["today"], ["people"], ["today", "--json"], ["people", "--json"]):
+        said = with_ana(*words).out
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+    assert "[/b]" in with_ana("people").out
+
+
+def test_hostile_names_of_files_do_not_reach_the_terminal(mine: CommandLine) -> None:
+    hostile = CommandLine(mine.journal.with_name("\x1b[2J\u202e.json"), mine.capsys)
+
+    assert "␛[2J\ufffd.json" in hostile.fine("path")
+    for words in (["check"], ["people"], ["demo", str(hostile.journal)], ["export", "goals"]):
+        ran = hostile(*words)
+        assert not re.search("[\x1b\u202e]", ran.out + ran.err)
+    hostile.journal.write_text("no journal")
+    for words in (["check"], ["people"], ["demo", str(hostile.journal)]):
+        ran = hostile(*words)
+        assert ran.status == 1
+        assert not re.search("[\x1b\u202e]", ran.out + ran.err)
+
+
+def test_reading_loads_neither_textual_nor_what_it_does_not_need(demo: CommandLine) -> None:
+    def loaded(*words: str) -> set[str]:
+        arguments = ["--journal", str(demo.journal), *words]
+        code = (
+            "import sys; from mentorjournal.cli import main; "
+            f"status = main({arguments!r}); "
+            "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
+        )
+        ended = in_python("-c", code)
+        assert ended.returncode == 0, ended.stderr
+        return set(ended.stderr.decode().split())
+
+    for words in (["today"], ["people"], ["check"], ["export", "batna", "-o", "-"]):
+        assert not {"textual", "rich"} & loaded(*words)
+    for words in (["path"], ["--help"]):
+        assert not {"tinydb", "msgspec", "mentorjournal.data", "textual"} & loaded(*words)
+
+
+def test_check_says_that_the_demo_is_whole(demo: CommandLine) -> None:
+    said = lines_of(demo.fine("check"))
+
+    assert "is whole: person 11, relationship 10" in said[0]
+    found = json.loads(demo.fine("check", "--json"))
+    assert found["whole"] is True
+    assert found["journal"] == str(demo.journal)
+    assert found["findings"][0]["level"] == "ok"
+
+
+def test_check_calls_a_missing_journal_whole(mine: CommandLine, tmp_path: Path) -> None:
+    assert "There is no journal at" in mine.fine("check")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_reports_a_journal_that_others_can_read(demo: CommandLine) -> None:
+    demo.journal.chmod(0o644)
+
+    ran = demo("check")
+
+    assert ran.status == 1
+    assert f"Problem: “{demo.journal}” can be read by other people" in ran.out
+    assert json.loads(demo("check", "--json").out)["whole"] is False
