@@ -1,0 +1,138 @@
+"""The rules of the house that no other tool checks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plain_text import find_markup
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mentorjournal"
+MOST_LINES = 399
+PYTHON_FOLDERS = ("mentorjournal", "tests", "scripts", "benchmarks", "docs")
+# Written apart, or this file would name what no file may name.
+REGISTRIES = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"))]
+TEXT_SUFFIXES = {".md", ".txt", ".toml", ".py", ".tcss", ".yml", ".yaml", ".cfg", ".in", ""}
+SKIPPED = {"build", "dist", "__pycache__"}
+
+
+def files_of_the_house() -> list[Path]:
+    """Every file of the checkout that a person may read, without what tools have made."""
+    found = []
+    for top in sorted(ROOT.iterdir()):
+        hidden = top.name.startswith(".") and top.name not in (".ci", ".gitignore")
+        if hidden or top.name in SKIPPED:
+            continue
+        found += [top] if top.is_file() else [path for path in top.rglob("*") if path.is_file()]
+    return [path for path in found if path.suffix in TEXT_SUFFIXES and not SKIPPED & {*path.parts}]
+
+
+def test_no_python_file_has_four_hundred_lines() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for folder in PYTHON_FOLDERS
+        for path in (ROOT / folder).rglob("*.py")
+    }
+
+    assert lengths
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_no_file_names_a_package_registry() -> None:
+    files = files_of_the_house()
+
+    assert ROOT / "pyproject.toml" in files
+    assert ROOT / "requirements/run.txt" in files
+    assert [
+        str(path.relative_to(ROOT))
+        for path in files
+        if any(host in path.read_text(encoding="utf-8") for host in REGISTRIES)
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["run", "build", "dev", "lock"])
+def test_a_lock_pins_every_package_and_names_no_place(name: str) -> None:
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+    for number, line in enumerate(lines):
+        if line.startswith("    "):
+            assert line.strip().startswith("--hash=sha256:")
+        elif not line.startswith("#"):
+            assert "==" in line
+            assert lines[number + 1].startswith("    --hash=")
+    assert not any("://" in line or " @ " in line for line in lines)
+    assert "#    make lock" in lines
+
+
+def test_the_locks_agree_with_each_other() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in (ROOT / "requirements").glob("*.txt"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            package, pinned, version = line.partition("==")
+            if pinned and line[0].isalpha():
+                pins.setdefault(package, set()).add(version.split()[0])
+
+    assert {package: found for package, found in pins.items() if len(found) > 1} == {}
+
+
+def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
+    sources = {
+        str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8")
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+    shown = {
+        name: source
+        for name, source in sources.items()
+        if name.startswith(("screens/", "widgets/")) or name in ("app.py", "palette.py")
+    }
+    del shown["widgets/plain.py"]
+    others = [source for name, source in sources.items() if name not in shown]
+
+    findings = find_markup(shown, others)
+
+    assert [f"{finding.place}: {finding.what}" for finding in findings] == []
+
+
+@pytest.fixture
+def demo_journal(tmp_path: Path) -> Path:
+    """The made-up journal in a file."""
+    path = tmp_path / "journal.json"
+    subprocess.run([sys.executable, "-m", "mentorjournal", "demo", str(path)], check=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["today"],
+        ["today", "--json"],
+        ["people"],
+        ["check"],
+        ["export", "summary", "--who", "ana", "-o", "-"],
+        ["export", "batna", "-o", "-"],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=" ".join,
+)
+def test_reading_on_the_command_line_loads_no_textual(demo_journal: Path, words: list[str]) -> None:
+    arguments = words if words[0].startswith("--") else ["--journal", str(demo_journal), *words]
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mentorjournal", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in ended.stderr.splitlines()
+        if line.startswith("import time:")
+    }
+    assert "mentorjournal" in loaded
+    assert not {"textual", "rich"} & loaded
