@@ -1,0 +1,67 @@
+"""Takes the pictures of the README: the real program on the demo journal.
+
+python scripts/screenshots.py        writes docs/screenshots/*.svg
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentorjournal.app import MentorJournalApp
+from mentorjournal.demo import write_demo
+from mentorjournal.journal import Journal
+from mentorjournal.settings import Settings
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
+SIZE = (100, 30)
+NOTES = (
+    "Talked about the reorg. She sounds tired, careful with the new VP.\n"
+    "! Her roadmap talk landed with sales\n"
+    "> Lead with the number, then the story\n"
+    "- [ ] Send the deck to Priya @me due:2026-11-27\n"
+    "  she wants the short one\n"
+    "? Who really owns pricing\n"
+    "% My own doubt about the VP, not for her\n"
+)
+
+
+def kept(picture: str) -> str:
+    """The picture with its spaces kept and nothing loaded from elsewhere."""
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    return picture.replace("<text ", '<text xml:space="preserve" ')
+
+
+async def take() -> None:
+    """Walk through the places and take a picture of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.json"
+        write_demo(path, today=NOW.date())
+        journal = Journal.open(path, clock=lambda: NOW)
+        ana, ben = (journal.relationships.find(name) for name in ("Ana", "Ben"))
+        app = MentorJournalApp(journal, Settings())
+        async with app.run_test(size=SIZE) as pilot:
+
+            async def picture(name: str, place: str, uid: str = "") -> None:
+                await app.open_place(place, uid)
+                await pilot.pause(1)
+                shown = kept(app.export_screenshot(title="mentorjournal"))
+                (FOLDER / f"{name}.svg").write_text(shown, encoding="utf-8")
+
+            await picture("dashboard", "dashboard")
+            await picture("plan", "plan", ana.uid)
+            await picture("pay-talk", "negotiation", ben.uid)
+            session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+            journal.sessions.keep_notes(session.uid, NOTES)
+            await picture("session", "session", session.uid)
+            await picture("share", "export", session.uid)
+        journal.close()
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take())

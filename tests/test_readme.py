@@ -1,0 +1,42 @@
+"""The README says what is true: its keys, its commands, its pictures."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.key_table import README, with_table
+
+TEXT = README.read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^mentorjournal (.+?)(?:   +.*)?$", TEXT, re.MULTILINE)
+
+
+def test_the_table_of_keys_is_that_of_the_commands() -> None:
+    assert with_table(TEXT) == TEXT, "run: python scripts/key_table.py"
+
+
+def test_every_picture_and_page_it_points_to_is_there() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT)
+    assert targets
+    assert [target for target in targets if not (README.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_it_shows_works_on_the_demo_journal(tmp_path: Path, words: str) -> None:
+    program = [sys.executable, "-m", "mentorjournal"]
+    journal = tmp_path / "journal.json"
+    subprocess.run([*program, "demo", str(journal)], check=True, capture_output=True)
+    # Ana is in the demo already.
+    arguments = [word.replace("Ana Lima", "Somebody New") for word in shlex.split(words)]
+    ended = subprocess.run(
+        [*program, "--journal", str(journal), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
