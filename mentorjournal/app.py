@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -30,6 +31,7 @@ from mentorjournal.widgets.themes import THEMES
 
 TICK = 0.25
 PROBLEM_SECONDS = 15
+ARRIVAL = 1.0
 
 
 class MentorJournalApp(SafeApp):
@@ -107,10 +109,23 @@ class MentorJournalApp(SafeApp):
                 trouble = str(error)
         return trouble
 
-    def action_app_quit(self) -> None:
+    async def _typed_out(self) -> None:
+        """Wait until the keys pressed so far have arrived in what has the focus.
+
+        The app acts on its own keys at once, while letters typed just before may still wait in
+        the queue of the editor.
+        """
+        if (focused := self.focused) is not None:
+            arrived = asyncio.Event()
+            focused.call_later(arrived.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(arrived.wait(), ARRIVAL)
+
+    async def action_app_quit(self) -> None:
         """Leave, after a question where that would lose something."""
         if isinstance(self.screen, ConfirmDialog):
             return
+        await self._typed_out()
         question, detail = self._before_leaving()
         if question:
             dialog = ConfirmDialog(question, yes="leave", no="stay", detail=detail)
@@ -147,6 +162,7 @@ class MentorJournalApp(SafeApp):
             place: One of `PLACES`.
             uid: The record to show; the one that was shown last if left out.
         """
+        await self._typed_out()
         if (here := self._current()) is not None:
             with here.telling():
                 here.flush()

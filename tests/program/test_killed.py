@@ -89,3 +89,13 @@ def test_a_person_added_by_keyboard_alone_stands_in_the_file(tmp_path: Path) -> 
     journal.close()
     with TinyDB(path) as stock:
         assert len(stock.table(Person.table)) == 1
+
+
+def test_letters_typed_in_the_same_breath_as_the_key_that_leaves_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "journal.json"
+    with_ana(path)
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        in_session(program)
+        program.type(NOTES.encode() + b"\x11")
+        assert program.ended() == 0
+    assert notes_in(path) == [KEPT]
