@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from time import monotonic
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +24,7 @@ from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.dialogs.begin import begin_form
 from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
+from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -38,10 +37,7 @@ NOBODY = (
     "Nobody is in the journal just now. Here you will see everybody you mentor and everybody "
     "who mentors you: the month of the roadmap, the last talk and the next, what is open."
 )
-# Sessions whose notes are read before anything is shown; more would keep a person waiting.
-READ_AT_ONCE = 300
-# Seconds of reading between two looks at the keyboard, and the pause for that look.
-SLICE = 0.008
+# Seconds between two moments of reading, for a look at the keyboard.
 PAUSE = 0.002
 PLACE_OF = {
     "no plan": "plan",
@@ -73,7 +69,7 @@ class DashboardScreen(BondScreen):
         NextList { max-height: 30%; }
         #who { margin: 1 0 0 0; }
         RelationshipTable { height: 1fr; }
-        YearBars { margin: 1 0 0 2; }
+        YearBars { margin: 1 0 0 0; padding: 0 0 0 2; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-empty .filled { display: none; }
@@ -84,8 +80,7 @@ class DashboardScreen(BondScreen):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._facts = Facts(people={}, relationships=())
-        self._unread: Iterator[object] | None = None
-        self._all_read = False
+        self._reader = FactsReader(journal)
 
     def compose_body(self) -> ComposeResult:
         """Next, relationships, the year of the highlighted one."""
@@ -118,14 +113,16 @@ class DashboardScreen(BondScreen):
     def read(self) -> None:
         """Fill both lists."""
         today = self.journal.today()
-        self._facts = facts = self._facts_at_hand()
+        self._facts = facts = self._reader.facts()
+        if not (self._reader.complete or self._reader.begun):
+            self.set_timer(PAUSE, self._read_on)
         steps = next_steps(facts, today)
         self.set_class(not facts.relationships and not steps, "-empty")
         self.set_class(not steps, "-calm")
         self._steps.display = bool(steps)
         self._table.display = bool(facts.relationships)
         self._steps.fill(steps)
-        self._table.fill(relationship_rows(facts, today, counted=self._all_read))
+        self._table.fill(relationship_rows(facts, today, counted=self._reader.complete))
         self.query_one("#next-heading", Static).update(
             line(("Next", "bold"), (f"   {self._how_many(steps)}", "$muted"))
         )
@@ -135,32 +132,11 @@ class DashboardScreen(BondScreen):
 
     def _how_many(self, steps: Sequence[NextStep]) -> str:
         count = plural(len(steps), "thing")
-        return count if self._all_read else f"{count}, reading the notes for more …"
-
-    def _facts_at_hand(self) -> Facts:
-        """All facts; of a large journal at first those that need no reading of all notes."""
-        if self._all_read:
-            return self.journal.facts()
-        facts = self.journal.facts(follow_ups=False)
-        if sum(map(len, facts.sessions.values())) <= READ_AT_ONCE:
-            self._all_read = True
-            return self.journal.facts()
-        if self._unread is None:
-            self._unread = map(self.journal.follow_ups.of, facts.relationships)
-            self.set_timer(PAUSE, self._read_on)
-        return facts
+        return count if self._reader.complete else f"{count}, reading the notes for more …"
 
     def _read_on(self) -> None:
-        """Read notes for a moment; when all are read, fill the lists anew.
-
-        A relationship that is deleted for good meanwhile is passed over.
-        """
-        until = monotonic() + SLICE
-        while self._unread is not None and monotonic() < until:
-            with suppress(NotFound):
-                if next(self._unread, None) is None:
-                    self._unread, self._all_read = None, True
-        if self._all_read:
+        """Read notes for a moment; when all are read, fill the lists anew."""
+        if self._reader.read_on():
             self.read()
         else:
             self.set_timer(PAUSE, self._read_on)
