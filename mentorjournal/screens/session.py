@@ -53,6 +53,7 @@ class SessionScreen(JournalScreen):
         &.-narrow #desk { layout: vertical; }
         &.-narrow SidePanel {
             width: 100%;
+            max-width: 100%;
             height: 45%;
             border-left: none;
             border-top: solid $panel;
