@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from mentorjournal.commands import commands_of
 from mentorjournal.data.models import Negotiation, Relationship
 from mentorjournal.dates import full_date, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.screens.base import JournalScreen, bindings
-from mentorjournal.screens.dialogs.alternative_form import alternative_form
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.talk_form import talk_form
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
@@ -38,6 +37,8 @@ REFUSED = (
     "talk with a mentor who is neither your manager nor your report."
 )
 NEW = "new"
+OWN = frozenset(command.action for command in commands_of("negotiation"))
+BEGINS = ("negotiation_edit", "negotiation_choose")
 
 
 class NegotiationScreen(JournalScreen):
@@ -73,6 +74,7 @@ class NegotiationScreen(JournalScreen):
         super().__init__(*args)
         self._chosen: dict[str, str] = {}
         self._shown = ""
+        self._name_shown = ""
 
     def compose_body(self) -> ComposeResult:
         """Table, figures, picture, checks, parts; or why there is nothing."""
@@ -127,6 +129,7 @@ class NegotiationScreen(JournalScreen):
         if not self.uid:
             return
         refused = self.refused
+        self._name_shown = self.journal.relationships.person(self.bond).name
         none = not refused and not self.sheets()
         self.set_class(refused, "-refused")
         self.set_class(none, "-none")
@@ -152,17 +155,11 @@ class NegotiationScreen(JournalScreen):
         try:
             talk = self.talk
         except (NotFound, Refused):
-            return self._bare_crumb()
+            return f"{self._name_shown} · pay talk"
         words = [talk.title]
         if talk.decide_by:
             words.append(f"decide by {show_date(talk.decide_by, self.journal.today())}")
         return " · ".join(words)
-
-    def _bare_crumb(self) -> str:
-        try:
-            return f"{self.journal.relationships.person(self.bond).name} · pay talk"
-        except NotFound:
-            return "pay talk"
 
     def remarks(self) -> tuple[str, ...]:
         """Pay is private."""
@@ -191,12 +188,9 @@ class NegotiationScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what needs a sheet while there is none."""
-        starts = ("alternative_", "target_", "outcome_", "package_", "market_", "trade_")
-        more = ("objection_", "rehearsal_", "words_", "export_", "negotiation_delete")
-        begins = ("negotiation_edit", "negotiation_choose")
-        if self.has_class("-refused") and action.startswith((*starts, *more, *begins)):
-            return None
-        if self.has_class("-none") and action.startswith((*starts, *more)):
+        own = action in OWN
+        idle = self.has_class("-none") and action not in BEGINS
+        if own and (idle or self.has_class("-refused")):
             return None
         return super().check_action(action, parameters)
 
@@ -209,15 +203,13 @@ class NegotiationScreen(JournalScreen):
         chosen = self.query_one(AlternativeTable).chosen
         return chosen if chosen == STAYING else f"alternative:{chosen}"
 
-    def _open(self, form: FormDialog[Any]) -> None:
-        self.app.push_screen(form, lambda _made: self.tick())
-
     def _open_row(self, row: str) -> None:
-        self._open(sheet_form(self.journal, self.bond, self.talk, row))
+        form = sheet_form(self.journal, self.bond, self.talk, row)
+        self.app.push_screen(form, lambda _made: self.tick())
 
     def action_alternative_add(self) -> None:
         """Add an alternative."""
-        self._open(alternative_form(self.journal, self.talk))
+        self._open_row("alternative:")
 
     def action_alternative_edit(self) -> None:
         """Edit what is highlighted."""
@@ -225,8 +217,7 @@ class NegotiationScreen(JournalScreen):
 
     def action_alternative_delete(self) -> None:
         """Delete what is highlighted."""
-        said = delete_sheet_part(self.journal, self.talk, self.row)
-        self._gone(said)
+        self._gone(delete_sheet_part(self.journal, self.talk, self.row))
 
     def _gone(self, said: str) -> None:
         self.tick()

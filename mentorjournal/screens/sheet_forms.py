@@ -69,6 +69,8 @@ def sheet_form(
             return rehearsal_form(journal, talk, rehearsal)
     kind, _, which = row.partition(":")
     match kind:
+        case "alternative":
+            return alternative_form(journal, talk)
         case "market":
             return market_form(journal, talk)
         case "trade":

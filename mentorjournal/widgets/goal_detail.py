@@ -74,7 +74,7 @@ def _words(goal: Goal, today: date) -> Content:
         words.append(f"{_percent(stands.progress)} of the way")
         if stands.expected is not None and goal.state not in ("dropped", "closed"):
             words.append(f"{_percent(stands.expected)} expected by now")
-    more = [goal.state]
+    more: list[str] = [goal.state]
     if goal.serves != 1:
         more.append(f"for the picture of {goal.serves} years")
     if goal.weight != 1:

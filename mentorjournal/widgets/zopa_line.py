@@ -16,8 +16,8 @@ from textual.widget import Widget
 from mentorjournal.data.negotiations import Limit
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.money import show_money, show_number
-from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.alternative_table import whole_percent
+from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.plain import fit
 from mentorjournal.widgets.scales import Span, beside, ticks
 

@@ -24,13 +24,12 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.negotiation import NegotiationScreen
 from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.alternative_table import AlternativeTable
-from mentorjournal.widgets.sheet_parts import SheetParts
 from tests.examples import OFFER_A, worked_negotiation
 from tests.screens.driver import (
     HOSTILE,
     complaint,
     fill_in,
-    messages,
+    here,
     open_at,
     opened,
     press,
@@ -52,9 +51,7 @@ def ben(journal: Journal) -> Relationship:
 def talk(journal: Journal, ben: Relationship) -> Negotiation:
     """The worked example, not decided yet."""
     example = worked_negotiation()
-    fields = {
-        name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN
-    }
+    fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
     return journal.negotiations.add(ben, "Pay talk with Maya", **fields)
 
 
@@ -63,15 +60,6 @@ async def save(pilot: Pilot[Any], command: str, values: dict[str, str]) -> None:
     await press(pilot, command)
     await fill_in(pilot, values)
     await press(pilot, "form.save")
-
-
-async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
-    """Move the cursor to a row below the picture."""
-    parts = pilot.app.screen.query_one(SheetParts)
-    parts.focus()
-    parts.highlight(row)
-    await pilot.pause()
-    assert parts.chosen == row
 
 
 async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
@@ -120,9 +108,9 @@ async def test_the_worked_example_typed_in_shows_every_headline_figure(
         await pilot.pause()
         text = screen_text(app)
         rows = {row.split()[0]: row.split() for row in text.replace("›", " ").splitlines() if row}
-        assert rows["Stay"] == "Stay as today 112,000 143,760 143,760 146,760".split()
-        assert rows["A"] == "A 124,000 169,370 160,370 70 % 152,607 BATNA".split()
-        assert rows["B"] == "B 118,000 152,664 152,664 50 % 150,541".split()
+        assert rows["Stay"] == ["Stay", "as", "today", "112,000", "143,760", "143,760", "146,760"]
+        assert rows["A"] == ["A", "124,000", "169,370", "160,370", "70", "%", "152,607", "BATNA"]
+        assert rows["B"] == ["B", "118,000", "152,664", "152,664", "50", "%", "150,541"]
         for figure in ("Least to accept here 117,200", "Target 128,000", "Ask 140,640"):
             assert figure in text
         assert "ZOPA 117,200–132,000, possible" in text
@@ -150,7 +138,9 @@ async def test_a_cap_and_an_outcome_change_ask_and_share(
         assert "Won 50 %" in screen_text(app)
     outcome = journal.negotiations.get(talk.uid).outcome
     assert outcome is not None
-    assert (outcome.offer, outcome.written, outcome.decision) == (124_600, True, "accept")
+    assert outcome.offer == 124_600
+    assert outcome.written
+    assert outcome.decision == "accept"
 
 
 @pytest.mark.parametrize("typed", ["12k", "1e9", "-5", "1.234,56"])
@@ -166,166 +156,6 @@ async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
         assert journal.negotiations.get(talk.uid) == talk
 
 
-@pytest.mark.parametrize(
-    ("command", "values", "field"),
-    [
-        ("package.edit", {"bonus": "ten"}, "bonus"),
-        ("package.edit", {"match": "-4"}, "match"),
-        ("package.edit", {"equity_discount": "101"}, "equity_discount"),
-        ("package.edit", {"vesting": "60 60"}, "vesting"),
-        ("package.edit", {"equity_years": "0"}, "equity_years"),
-        ("alternative.add", {"title": "C", "chance": "120"}, "chance"),
-        ("alternative.add", {"title": " ", "chance": "20"}, "title"),
-        ("alternative.add", {"title": "C", "expires": "some day"}, "expires"),
-        ("target.edit", {"limit_low": "140000"}, "limit_likely"),
-        ("target.edit", {"target": "a lot"}, "target"),
-        ("market.add", {"source": "S", "p25": "2", "p50": "1"}, "p50"),
-        ("market.add", {"source": "S"}, "p50"),
-        ("negotiation.edit", {"currency": "dollars"}, "currency"),
-        ("negotiation.edit", {"years": "21"}, "years"),
-        ("rehearsal.add", {"on": "2026-11-23"}, "on"),
-        ("outcome.edit", {"wait_until": "2026-11-01"}, "wait_until"),
-    ],
-)
-async def test_what_cannot_be_is_refused_below_its_field(
-    journal: Journal,
-    ben: Relationship,
-    talk: Negotiation,
-    command: str,
-    values: dict[str, str],
-    field: str,
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        await save(pilot, command, values)
-        assert complaint(app, field)
-        await press(pilot, "form.leave")
-        assert journal.negotiations.get(talk.uid) == talk
-
-
-async def test_only_the_worth_of_all_else_may_be_below_zero(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        await save(pilot, "package.edit", {"other": "-2500"})
-    assert journal.negotiations.get(talk.uid).now.other == -2500
-
-
-async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    odd = Package(
-        base=Decimal("112000.55"),
-        bonus=Decimal("0.1234567"),
-        payout=Decimal("0.9"),
-        vesting=(Decimal("0.05"), Decimal("0.15"), Decimal("0.4"), Decimal("0.4")),
-        equity=Decimal(100_000),
-    )
-    before = journal.negotiations.set_now(talk.uid, odd)
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        for row in ("numbers", "talk"):
-            await to_the_parts(pilot, row)
-            await press(pilot, "alternative.edit")
-            await press(pilot, "form.save")
-        await save(pilot, "package.edit", {})
-        app.screen.query_one(AlternativeTable).focus()
-        await pilot.press("down")
-        await press(pilot, "alternative.edit")
-        await press(pilot, "form.save")
-    assert journal.negotiations.get(talk.uid) == before
-
-
-async def test_an_alternative_is_edited_deleted_and_brought_back(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        await pilot.press("down")
-        await press(pilot, "alternative.edit")
-        await fill_in(pilot, {"title": "Better offer"})
-        await press(pilot, "form.save")
-        assert "Better offer" in screen_text(app)
-        await press(pilot, "alternative.delete")
-        kept = journal.negotiations.get(talk.uid)
-        assert [each.title for each in kept.alternatives] == ["Offer from B"]
-        assert messages(app)[-1] == "“Better offer” is in the trash. u brings it back."
-        await press(pilot, "app.undo")
-        kept = journal.negotiations.get(talk.uid)
-        assert [each.title for each in kept.alternatives] == ["Better offer", "Offer from B"]
-        assert kept.alternatives[0].uid == OFFER_A
-
-
-async def test_to_stay_as_today_can_be_edited_but_not_deleted(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        await press(pilot, "alternative.delete")
-        assert messages(app)[-1] == "To stay as today is always an alternative."
-        await press(pilot, "alternative.edit")
-        await fill_in(pilot, {"base": "113000"})
-        await press(pilot, "form.save")
-    assert journal.negotiations.get(talk.uid).now.base == 113_000
-
-
-async def test_every_part_is_added_deleted_and_undone_by_keyboard(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        await save(pilot, "objection.add", {"text": "The band is fixed"})
-        await save(pilot, "trade.add", {"text": "A title", "direction": "give", "worth": "5"})
-        await save(pilot, "rehearsal.add", {"who": "Zoe", "minutes": "35"})
-        kept = journal.negotiations.get(talk.uid)
-        (objection,), (trade,), (played,) = kept.objections, kept.trades, kept.rehearsals
-        assert (objection.text, objection.reply) == ("The band is fixed", "")
-        assert (trade.text, trade.direction, trade.worth) == ("A title", "give", 5)
-        assert (played.who, played.minutes, played.on) == ("Zoe", 35, date(2026, 11, 22))
-        assert "no reply yet" in screen_text(app)
-        rows = [f"objection:{objection.uid}", f"trade:{trade.uid}", f"rehearsal:{played.uid}"]
-        rows += [f"market:{kept.market[0].uid}", "words:evidence", "numbers"]
-        for row in rows:
-            before = journal.negotiations.get(talk.uid)
-            await to_the_parts(pilot, row)
-            await press(pilot, "alternative.delete")
-            assert journal.negotiations.get(talk.uid) != before
-            assert "u brings it back" in messages(app)[-1]
-            await press(pilot, "app.undo")
-            await until(pilot, lambda: app.screen_stack[0] is app.screen)
-            now = journal.negotiations.get(talk.uid)
-            assert [getattr(now, f) for f in ("objections", "trades", "rehearsals", "market")] == [
-                getattr(before, f) for f in ("objections", "trades", "rehearsals", "market")
-            ]
-            assert (now.evidence, now.limit, now.target) == (
-                before.evidence,
-                before.limit,
-                before.target,
-            )
-            app.screen.read()  # type: ignore[attr-defined]
-
-
-async def test_interests_and_evidence_are_written_down(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    journal.negotiations.edit(talk.uid, evidence="")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
-        assert "no evidence for the ask" in screen_text(app)
-        await save(pilot, "words.edit", {"my_interests": "Time", "evidence": "Up by 10"})
-        assert "no evidence for the ask" not in screen_text(app)
-    kept = journal.negotiations.get(talk.uid)
-    assert (kept.my_interests, kept.evidence) == ("Time", "Up by 10")
-
-
 @pytest.mark.parametrize("line", ["my-manager", "my-report"])
 async def test_within_the_reporting_line_pay_is_refused_with_the_reason_and_not_shown(
     journal: Journal, ben: Relationship, talk: Negotiation, line: str
@@ -334,7 +164,7 @@ async def test_within_the_reporting_line_pay_is_refused_with_the_reason_and_not_
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "negotiation", ben.uid)
-        text = screen_text(app)
+        text = " ".join(screen_text(app).split())
         assert "stay out of a relationship within the reporting line" in text
         for secret in ("Maya", "112,000", "117,200", "Offer from A"):
             assert secret not in text
@@ -382,32 +212,38 @@ async def test_an_ended_offer_says_so_and_is_not_the_batna(
 async def test_hostile_text_is_shown_letter_by_letter(
     journal: Journal, ben: Relationship, size: tuple[int, int]
 ) -> None:
-    uid = journal.new_uid
-    for typed in HOSTILE:
-        text = one_line(clean(typed))
-        talk = journal.negotiations.add(
-            ben,
-            text[:190],
-            counterpart=text,
-            decider=text,
-            my_interests=text,
-            evidence=clean(typed),
-            alternatives=(Alternative(uid=uid(), title=text, next_step=text),),
-            market=(MarketFigure(uid=uid(), source=text, on=date(2020, 1, 1), p50=Decimal(9)),),
-            objections=(Objection(uid=uid(), text=text, reply=text),),
-            trades=(Trade(uid=uid(), text=text),),
-            rehearsals=(Rehearsal(uid=uid(), on=date(2026, 1, 1), who=text, learned=text),),
-            limit=Limit(low=Decimal(5), likely=Decimal(7), high=Decimal(8)),
-            outcome=Outcome(on=date(2026, 1, 1), lesson=text),
-        )
-        app = opened(journal)
-        async with app.run_test(size=size) as pilot:
-            await open_at(pilot, "negotiation", ben.uid)
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "negotiation", ben.uid)
+        for typed in HOSTILE:
+            talk = hostile_talk(journal, ben, typed)
+            here(app).tick()
+            await pilot.pause()
             shown = screen_text(app)
             assert not any(char in shown for char in "\x1b\x9b\u202e\x07")
-            await press(pilot, "negotiation.choose")
-            await press(pilot, "choose.leave")
             await press(pilot, "negotiation.edit")
             await press(pilot, "form.leave")
             assert app.screen.query_one(AlternativeTable).rows
             assert journal.negotiations.get(talk.uid) == talk
+        await press(pilot, "negotiation.choose")
+        await press(pilot, "choose.leave")
+
+
+def hostile_talk(journal: Journal, ben: Relationship, typed: str) -> Negotiation:
+    """A sheet in which every text is the hostile one."""
+    text, uid = one_line(clean(typed)), journal.new_uid
+    return journal.negotiations.add(
+        ben,
+        text[:190],
+        counterpart=text,
+        decider=text,
+        my_interests=text,
+        evidence=clean(typed),
+        alternatives=(Alternative(uid=uid(), title=text, next_step=text),),
+        market=(MarketFigure(uid=uid(), source=text, on=date(2020, 1, 1), p50=Decimal(9)),),
+        objections=(Objection(uid=uid(), text=text, reply=text),),
+        trades=(Trade(uid=uid(), text=text),),
+        rehearsals=(Rehearsal(uid=uid(), on=date(2026, 1, 1), who=text, learned=text),),
+        limit=Limit(low=Decimal(5), likely=Decimal(7), high=Decimal(8)),
+        outcome=Outcome(on=date(2026, 1, 1), lesson=text),
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from mentorjournal.data.plans import Goal
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import chart
@@ -22,9 +24,9 @@ TODAY = date(2026, 11, 22)
 AMOUNTS = st.decimals(min_value=-1_000_000, max_value=1_000_000, places=2)
 
 
-def drawn(*args: object, width: int = 70, height: int = 12) -> list[str]:
+def drawn(goal: Goal, width: int = 70, height: int = 12) -> list[str]:
     """The chart of a goal as text."""
-    return [row.plain.ljust(width) for row in chart(*args, TODAY, width, height)]  # type: ignore[arg-type]
+    return [row.plain.ljust(width) for row in chart(goal, TODAY, width, height)]
 
 
 def values_of(rows: list[str]) -> list[Decimal]:
@@ -117,14 +119,12 @@ def test_a_chart_of_any_numbers_keeps_to_its_room(
 
 
 @given(st.lists(AMOUNTS, min_size=1, max_size=6), st.integers(3, 40))
-def test_rows_of_a_chart_enclose_all_values_in_even_steps(
-    values: list[Decimal], rows: int
-) -> None:
+def test_rows_of_a_chart_enclose_all_values_in_even_steps(values: list[Decimal], rows: int) -> None:
     step, levels = stepped(values, rows)
     assert 2 <= len(levels) <= rows
     assert levels[0] >= max(values)
     assert levels[-1] <= min(values)
-    assert all(high - low == step for high, low in zip(levels, levels[1:], strict=False))
+    assert all(high - low == step for high, low in pairwise(levels))
 
 
 @given(st.lists(st.tuples(st.integers(0, 59), st.sampled_from(("a", "bb", "1,000"))), max_size=12))

@@ -1,0 +1,154 @@
+"""What belongs to a goal, by keyboard: written down, edited, ticked, deleted, brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.data.plans import Confidence, Evidence, Pitch, Step
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.goal_entries import GoalEntries
+from tests.screens.driver import (
+    fill_in,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+)
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    """Mentored since January, without a plan."""
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+
+
+@pytest.fixture
+def goal(journal: Journal, ana: Relationship) -> Goal:
+    """From 31 to 42 % in the year 2026, not read yet."""
+    return journal.goals.add(
+        ana,
+        "Win rate",
+        unit="%",
+        baseline=Decimal(31),
+        target=Decimal(42),
+        start=date(2026, 1, 5),
+        due=date(2026, 12, 31),
+    )
+
+
+async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
+    """Move the cursor to a part of the highlighted goal."""
+    entries = pilot.app.screen.query_one(GoalEntries)
+    entries.focus()
+    entries.highlight(row)
+    await pilot.pause()
+
+
+async def test_a_reading_is_edited_deleted_and_brought_back(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    reading = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30)).readings[0]
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        await to_the_parts(pilot, f"reading:{reading.uid}")
+        await press(pilot, "picture.edit")
+        await fill_in(pilot, {"value": "37"})
+        await press(pilot, "form.save")
+        assert [each.value for each in journal.goals.get(goal.uid).readings] == [37]
+        await press(pilot, "goal.delete")
+        assert journal.goals.get(goal.uid).readings == ()
+        assert "The reading is in the trash." in messages(app)[-1]
+        await press(pilot, "app.undo")
+    assert [each.value for each in journal.goals.get(goal.uid).readings] == [37]
+
+
+async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        forms = {
+            "goal.pitch": {"objective": "Sales", "ask": "One day a week", "adopted": "yes"},
+            "goal.confidence": {"level": "4"},
+            "goal.step": {"text": "One page", "weight": "2"},
+            "goal.evidence": {"text": "Two deals came back", "on": "2026-11-02"},
+        }
+        for command, values in forms.items():
+            await press(pilot, command)
+            await fill_in(pilot, values)
+            await press(pilot, "form.save")
+        text = screen_text(app)
+        assert "One day a week" in text
+        assert "□ One page" in text
+        assert "Two deals came back" in text
+        assert "●●●●○" in text
+    kept = journal.goals.get(goal.uid)
+    assert kept.pitch == Pitch(objective="Sales", ask="One day a week", adopted=True)
+    assert kept.confidence == (Confidence(on=date(2026, 11, 22), level=4),)
+    assert [(step.text, step.weight) for step in kept.steps] == [("One page", 2)]
+    assert [(each.text, each.on) for each in kept.evidence] == [
+        ("Two deals came back", date(2026, 11, 2))
+    ]
+
+
+async def test_every_part_of_a_goal_can_be_deleted_and_undone(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    step = Step(uid=journal.new_uid(), text="One page")
+    proof = Evidence(uid=journal.new_uid(), on=date(2026, 11, 2), text="Deals")
+    felt = Confidence(on=date(2026, 11, 1), level=2)
+    full = journal.goals.edit(
+        goal.uid, steps=(step,), evidence=(proof,), confidence=(felt,), pitch=Pitch(ask="A day")
+    )
+    rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:0")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        for row in (*rows, "baseline"):
+            await to_the_parts(pilot, row)
+            await press(pilot, "goal.delete")
+            assert "u brings it back" in messages(app)[-1]
+            now = journal.goals.get(goal.uid)
+            assert (now.steps, now.evidence, now.confidence, now.pitch, now.baseline) != (
+                full.steps,
+                full.evidence,
+                full.confidence,
+                full.pitch,
+                full.baseline,
+            )
+            await press(pilot, "app.undo")
+            back = journal.goals.get(goal.uid)
+            assert (back.steps, back.evidence, back.baseline) == (
+                full.steps,
+                full.evidence,
+                full.baseline,
+            )
+            assert (back.confidence, back.pitch) == (full.confidence, full.pitch)
+
+
+async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Relationship) -> None:
+    steps = tuple(Step(uid=journal.new_uid(), text=text) for text in ("One page", "A week away"))
+    goal = journal.goals.add(
+        ana, "Hand over", start=date(2026, 1, 5), due=date(2026, 12, 31), steps=steps
+    )
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.uid)
+        assert "0 % of the way" in screen_text(app)
+        await to_the_parts(pilot, f"step:{steps[0].uid}")
+        await press(pilot, "goal.tick")
+        assert "50 % of the way" in screen_text(app)
+        assert journal.goals.get(goal.uid).steps[0].done == date(2026, 11, 22)
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(goal.uid).steps[0].done is None
