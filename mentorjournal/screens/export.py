@@ -115,8 +115,10 @@ class ExportScreen(JournalScreen):
         else:
             bond = self.journal.relationships.get(getattr(record, "relationship", ""))
         kind = _ABOUT[type(record)]
-        if kind == "summary" and isinstance(record, Relationship):
-            kind = "summary" if self.journal.sessions.last(bond) else "goals"
+        if isinstance(record, Relationship) and not self.journal.sessions.last(bond):
+            kind = "goals"
+        if isinstance(record, Session) and record.state == "planned":
+            kind = "agenda"
         session = record.uid if isinstance(record, Session) else "last"
         wish = self.journal.exports.wish(kind, bond, session=session)
         return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish

@@ -299,4 +299,4 @@ class NegotiationScreen(JournalScreen):
 
     def action_export_open(self) -> None:
         """Share the sheet, after a look at exactly what is shared."""
-        self.go("export", self.uid)
+        self.go("export", self.talk.uid)

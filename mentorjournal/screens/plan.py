@@ -280,4 +280,6 @@ class PlanScreen(JournalScreen):
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
-        self.go("export", self.uid)
+        plan, goals = self.journal.plans.of(self.bond), self.journal.goals.of(self.bond)
+        records = [record for record in (plan, *goals) if record is not None]
+        self.go("export", records[0].uid if records else self.uid)

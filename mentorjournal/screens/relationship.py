@@ -271,8 +271,10 @@ class RelationshipScreen(BondScreen):
         self._ask(achievement_form(self.journal, self.bond))
 
     def action_export_open(self) -> None:
-        """Share a summary."""
-        self.go("export", self.uid)
+        """Share the summary of the highlighted session, or else of the last one."""
+        rows = self.rows
+        session = rows.row if isinstance(rows, SessionList) else None
+        self.go("export", session.uid if session else self.uid)
 
     def booked_session(self) -> Session:
         """The highlighted session where that is a booked one, or else the first booked one."""
