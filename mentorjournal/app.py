@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import Mount, Ready, Unmount
 
+from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.crash import forbid_core_dumps
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
@@ -26,6 +27,7 @@ from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.places import PLACES
 from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.themes import THEMES
 
@@ -183,7 +185,17 @@ class MentorJournalApp(SafeApp):
     async def _go_to(self, event: JournalScreen.GoTo) -> None:
         await self.open_place(event.place, event.uid)
 
-    def _bring_up_to_date(self) -> None:
+    async def _bring_up_to_date(self) -> None:
+        could = self.journal.may_take_over
+        try:
+            self.journal.follow()
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        if self.journal.may_take_over and not could:
+            self._offer_to_write()
+        if self._way and self._way[-1][0] == "welcome" and not self.journal.is_empty:
+            # Another program has begun the journal.
+            await self.open_place("dashboard")
         if (here := self._current()) is not None:
             here.tick()
 
@@ -214,6 +226,29 @@ class MentorJournalApp(SafeApp):
     def action_help_quit(self) -> None:
         """Say how to leave, to those whose hands know another key."""
         self.notify("Ctrl+Q leaves the program.", markup=False)
+
+    def _offer_to_write(self) -> None:
+        key = show_key(keys_of(BY_ID["app.take_over"], self.chosen_keys)[0])
+        self.notify(
+            f"The other program has ended. {key} lets you write here.",
+            timeout=PROBLEM_SECONDS,
+            markup=False,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over only where another program writes."""
+        if action == "app_take_over":
+            return self.journal.read_only
+        return super().check_action(action, parameters)
+
+    def action_app_take_over(self) -> None:
+        """Write here, if the other program has ended."""
+        if self.journal.take_over():
+            self.notify("You can write here now.", markup=False)
+        else:
+            self.notify(self.journal.why_read_only, severity="warning", markup=False)
+        if (here := self._current()) is not None:
+            here.tick()
 
     def action_app_undo(self) -> None:
         """Take back the last change."""

@@ -45,6 +45,7 @@ class Heartbeat:
                 revision = self._journal.revision
                 changed = monotonic()
             with suppress(JournalError):
+                self._journal.look()
                 self._beat(monotonic() - changed)
 
     def _beat(self, idle: float) -> None:

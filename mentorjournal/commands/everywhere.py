@@ -12,5 +12,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.palette", "ctrl+p", "all", "Everything that can be done here", (APP,)),
     Command("app.help", "f1,?", "help", "Help for this screen", (APP,)),
     Command("app.theme", "f12", "theme", "Change between dark and light", (APP,)),
+    Command(
+        "app.take_over",
+        "ctrl+n",
+        "write here",
+        "Write here, once the other program that has the journal open has ended",
+        (APP,),
+    ),
     Command("app.quit", "ctrl+q", "quit", "Leave the program", (APP,)),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from contextlib import suppress
 
 from mentorjournal.data.files import Files, write_all
@@ -19,6 +20,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+PAUSES = (0.01, 0.02)
+"""Seconds between attempts: whoever only asks who writes holds the lock for an instant."""
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 UNLOCKED = (
@@ -48,7 +51,7 @@ class Lock:
             if fcntl is None:
                 notice = UNLOCKED
             else:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _lock(descriptor)
         except OSError as error:
             if error.errno in _TAKEN:
                 holder = _holder(os.pread(descriptor, 400, 0))
@@ -68,6 +71,42 @@ class Lock:
         """Give the right up. The file stays."""
         with suppress(OSError):
             self._files.close(self._descriptor)
+
+
+def holder(files: Files, place: Place) -> str:
+    """Who writes the journal now: "process 4711 on thishost"; empty if nobody does.
+
+    Raises:
+        OSError: The lock file cannot be opened.
+    """
+    if fcntl is None or place.lock.name not in files.names(place.folder):
+        return ""
+    descriptor = files.open(place.lock)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return _holder(os.pread(descriptor, 400, 0)) if error.errno in _TAKEN else ""
+    finally:
+        files.close(descriptor)
+    return ""
+
+
+def _lock(descriptor: int) -> None:
+    """Lock, in a few attempts.
+
+    Raises:
+        OSError: Another program has the lock, or there are no locks here.
+    """
+    for pause in PAUSES:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _holder(content: bytes) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.following import Follower, News
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
@@ -23,6 +24,11 @@ from mentorjournal.data.savestate import why
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
+GONE = (
+    "The journal is open for reading only; the program that was writing it has ended, and this "
+    "one may take over."
+)
+
 
 @dataclass
 class _Right:
@@ -32,11 +38,13 @@ class _Right:
         lock: The lock, once it is held.
         writer: Who else holds it.
         refused: Why it cannot be had, as a sentence.
+        freed: Whether who held it has let go since.
     """
 
     lock: Lock | None = None
     writer: str = ""
     refused: str = ""
+    freed: bool = False
 
     def release(self) -> None:
         """Give it up; more calls do nothing."""
@@ -51,16 +59,52 @@ class Opened:
 
     place: Place
     storage: JournalStorage
-    right: _Right = field(default_factory=_Right)
+    right: _Right
+    follower: Follower
+    news: News | None = None
 
     @property
     def writer(self) -> str:
         """Who else writes it; empty if nobody does."""
         return self.right.writer
 
+    @property
+    def free(self) -> bool:
+        """Whether the program that was writing is gone, so that this one may write."""
+        return bool(self.storage.read_only and self.right.freed)
+
+    def look(self) -> None:
+        """See what others have done; for one thread beside the screen's.
+
+        What is found waits in `news` for the thread of the screen.
+        """
+        if self.news is None and (self._follows() or self._begun_elsewhere()):
+            self.news = self.follower.look(*self.storage.known_as)
+
+    def _follows(self) -> bool:
+        """Whether this program reads because another one writes."""
+        right, new = self.right, not self.storage.known_as[2]
+        return bool(self.storage.read_only and (right.writer or right.freed or new))
+
+    def _begun_elsewhere(self) -> bool:
+        """Whether a journal that did not exist here has been begun by another program."""
+        new = not self.storage.read_only and not self.storage.known_as[2]
+        return new and os.path.lexists(self.place.target)
+
+    def follow(self, news: News) -> None:
+        """Take over what `look` has found, while this program reads."""
+        self.right.writer, self.right.freed = news.writer, not news.writer
+        self.storage.read_only = reading_because(news.writer) if news.writer else GONE
+        self.storage.follow(news)
+
     def release(self) -> None:
         """Give up the right to write."""
         self.right.release()
+
+
+def reading_because(writer: str) -> str:
+    """Why nothing may be changed while another program writes, as a sentence."""
+    return f"The journal is open for reading only, because {writer} is writing it."
 
 
 def open_journal(
@@ -102,7 +146,7 @@ def open_journal(
     except BaseException:
         right.release()
         raise
-    return Opened(place, storage, right)
+    return Opened(place, storage, right, Follower(files, place, now))
 
 
 def _check_place(files: Files, place: Place) -> bool:
@@ -145,7 +189,7 @@ def _take(files: Files, place: Place, right: _Right) -> None:
         right.lock = lock
     else:
         right.writer = lock
-        right.refused = f"The journal is open for reading only, because {lock} is writing it."
+        right.refused = reading_because(lock)
 
 
 def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded:

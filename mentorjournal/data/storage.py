@@ -19,8 +19,9 @@ from mentorjournal.data.changelog import Change, LogWriter, frame_entry, replaci
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, keep_reserve
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files
+from mentorjournal.data.following import News
 from mentorjournal.data.layout import META, Lines
-from mentorjournal.data.loading import Known, Loaded, apply, note
+from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.place import Place
@@ -93,6 +94,28 @@ class JournalStorage(Storage):
                 loaded.replayed,
             )
         self._note_state()
+
+    @property
+    def known_as(self) -> tuple[int, Stamp | None, str]:
+        """The last commit known, the file's stamp, and the journal's uid; empty for a new one."""
+        return self._seq, self._stamp, self._meta.get("journal", "")
+
+    def follow(self, news: News) -> None:
+        """Take over what the writer has kept, while this program only reads."""
+        with self.guard:
+            self._stamp = news.stamp
+            if news.loaded is not None:
+                changed = {*self.tables, *news.loaded.tables}
+                self._start_from(news.loaded)
+            else:
+                changes = [change for entry in news.entries for change in entry.changes]
+                for change in changes:
+                    apply(self.tables, change)
+                changed = {change.table for change in changes}
+                self._seq = self._safe = self._seq + len(news.entries)
+            self.versions.update(changed)
+            self.revision += bool(changed)
+            self._note_state()
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables as TinyDB wants them; documents are decoded when they are asked for."""

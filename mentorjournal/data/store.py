@@ -34,7 +34,6 @@ class Store:
 
     Attributes:
         path: As it was given.
-        writer: Who else writes it, "process 4711 on thishost"; empty if nobody does.
         db: The TinyDB object, whose whole API works.
     """
 
@@ -47,7 +46,6 @@ class Store:
 
     def _use(self, opened: opening.Opened) -> None:
         self.path = opened.place.path
-        self.writer = opened.writer
         self._opened = opened
         self._storage = opened.storage
         self.db = JournalDB(storage=lambda: opened.storage)
@@ -88,11 +86,45 @@ class Store:
             CannotOpen: It can no longer be read; what was read before stays.
         """
         if self.read_only and not self._closed:
-            opened = self._reopen()
-            opened.storage.revision = self.revision + 1
-            self._storage.close()
-            self._use(opened)
+            self._open_again()
         return not self.read_only
+
+    def _open_again(self) -> None:
+        opened = self._reopen()
+        opened.storage.revision = self.revision + 1
+        opened.storage.notices[:0] = self.notices
+        self._storage.close()
+        self._use(opened)
+
+    def look(self) -> None:
+        """See what another program has written; for the worker thread. `follow` takes it over."""
+        if not self._closed:
+            self._opened.look()
+
+    def follow(self) -> None:
+        """Take over what `look` has found, so that it can be read here.
+
+        Raises:
+            CannotOpen: Another program has begun the journal, and it cannot be read.
+        """
+        opened, news = self._opened, self._opened.news
+        if news is None or self._closed:
+            return
+        if self.read_only:
+            opened.follow(news)
+        elif not self._storage.known_as[2]:
+            self._open_again()
+        opened.news = None
+
+    @property
+    def writer(self) -> str:
+        """Who else writes it, "process 4711 on thishost"; empty if nobody does."""
+        return self._opened.writer
+
+    @property
+    def free(self) -> bool:
+        """Whether the program that was writing is gone; `refresh` then takes over."""
+        return self._opened.free
 
     @property
     def read_only(self) -> bool:

@@ -122,6 +122,36 @@ class Journal:
         return self._store.why_read_only
 
     @property
+    def writer(self) -> str:
+        """Who else writes the journal, "process 4711 on thishost"; empty if nobody does."""
+        return self._store.writer
+
+    @property
+    def may_take_over(self) -> bool:
+        """Whether the program that was writing has ended, so that `take_over` will do."""
+        return self._store.free
+
+    def look(self) -> None:
+        """See what another program has written. May be called from a worker thread."""
+        self._store.look()
+
+    def follow(self) -> None:
+        """Show what `look` has found; cheap when it has found nothing.
+
+        Raises:
+            CannotOpen: Another program has begun the journal, and it cannot be read.
+        """
+        self._store.follow()
+
+    def take_over(self) -> bool:
+        """Read everything again and begin to write; False where another program still does.
+
+        Raises:
+            CannotOpen: It can no longer be read; what was read before stays.
+        """
+        return self._store.refresh()
+
+    @property
     def notices(self) -> list[str]:
         """What happened to the file that the person should know, as sentences, oldest first."""
         return self._store.notices

@@ -9,9 +9,10 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import ScreenResume
+from textual.events import Key, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import TextArea
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
@@ -173,11 +174,26 @@ class JournalScreen(Screen[None]):
         state = self.journal.state
         header.where = self.crumb()
         header.clock = self.clock()
-        read_only = ("read only",) if self.journal.read_only else ()
+        read_only = self._read_only_words()
         header.notes = (*self.remarks(), *(("demo",) if self.demo else ()), *read_only)
         header.trouble = state.reason if state.word == "unsaved" else ""
+        if read_only and self.typing():
+            header.trouble = self.journal.why_read_only
         word = TYPING if self.typing() else state.word
         header.kept = "" if read_only or state.word == "unsaved" else word
+
+    def _read_only_words(self) -> tuple[str, ...]:
+        """That nothing may be changed here, who writes instead, and the key that changes it."""
+        if not self.journal.read_only:
+            return ()
+        if self.journal.may_take_over:
+            return "read only", f"{self.key('app.take_over')} to write here"
+        return ("read only", *([f"{writer} writes"] if (writer := self.journal.writer) else []))
+
+    def on_key(self, event: Key) -> None:
+        """Say why, where somebody types into something that takes no typing now."""
+        if event.is_printable and self.journal.read_only and isinstance(self.focused, TextArea):
+            self.say(self.journal.why_read_only)
 
     @on(ScreenResume)
     def _resumed(self) -> None:

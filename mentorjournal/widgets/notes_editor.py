@@ -211,6 +211,8 @@ class NotesEditor(SwiftTextArea):
             lines: What to put there.
             shift: How many rows the selection moves.
         """
+        if self.read_only:
+            return
         old = [self.document.get_line(row) for row in range(first, last + 1)]
         start, end = self.selection
         self.history.checkpoint()

@@ -68,6 +68,11 @@ class InTerminal:
                 os.close(handle)
 
     @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._child.pid
+
+    @property
     def status(self) -> int | None:
         return self._child.poll()
 
