@@ -37,6 +37,11 @@ def settings_path() -> Path:
     return _folders().user_config_path / "settings.toml"
 
 
+def template_folder() -> Path:
+    """The folder for the person's own templates, beside the settings; it need not exist."""
+    return settings_path().parent / "templates"
+
+
 def report_folder() -> Path:
     """The folder for reports of crashes; it need not exist."""
     return _folders().user_state_path

@@ -53,6 +53,13 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command(
+        "session.template",
+        "alt+t",
+        "template",
+        "Put a template into the notes: first meeting, GROW, mid-point, role play, closing",
+        ("session",),
+    ),
+    Command(
         "session.details",
         "ctrl+r",
         "details",

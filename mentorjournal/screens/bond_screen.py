@@ -14,7 +14,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.book_session import BookDialog, warning_for
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
-from mentorjournal.screens.dialogs.log_session import log_form
+from mentorjournal.screens.dialogs.log_session import LogDialog
 from mentorjournal.screens.dialogs.reporting_line import two_views
 from mentorjournal.screens.dialogs.typed import usual_channel
 from mentorjournal.screens.dialogs.what_became import what_became_form
@@ -84,7 +84,7 @@ class BondScreen(JournalScreen):
 
     def action_session_log(self) -> None:
         """Write down a session that has happened."""
-        self.app.push_screen(log_form(self.journal, self.bond), lambda _made: self.tick())
+        self.app.push_screen(LogDialog(self.journal, self.bond), lambda _made: self.tick())
 
     def action_session_miss(self) -> None:
         """Say what became of a booked session."""

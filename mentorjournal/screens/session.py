@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.css.query import NoMatches
-from textual.events import AppBlur, Resize, ScreenSuspend
-from textual.timer import Timer
+from textual.events import Resize
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.documents.summary import CHANNEL_WORDS
-from mentorjournal.errors import JournalError, NotFound
+from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form, wrap_up_form
+from mentorjournal.screens.notes_screen import NotesScreen
+from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.text import plural
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
 
-KEEP_AFTER = 0.2
-"""Seconds after a key until what was typed is kept; further keys do not put it off."""
-PANEL_AFTER = 0.15
-RETRY_AFTER = 1.0
 WIDE = 100
 
 PLACEHOLDER = (
@@ -33,7 +32,7 @@ PLACEHOLDER = (
 )
 
 
-class SessionScreen(JournalScreen):
+class SessionScreen(NotesScreen):
     """One session's notes. What is typed is kept while it is typed; leaving asks nothing."""
 
     WHERE = "session"
@@ -66,11 +65,7 @@ class SessionScreen(JournalScreen):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._panel_wanted: bool | None = None
-        self._loaded = ""
-        self._kept = ""
-        self._handed = ""
-        self._keeping: Timer | None = None
-        self._showing: Timer | None = None
+        self._pace = PanelPace()
 
     def compose_body(self) -> ComposeResult:
         """The notes, and the panel beside or below them."""
@@ -78,54 +73,11 @@ class SessionScreen(JournalScreen):
             yield NotesEditor(today=self.journal.today, id="notes", placeholder=PLACEHOLDER)
             yield SidePanel(id="panel", classes="-hidden")
 
-    @property
-    def session(self) -> Session:
-        """The session shown, as the journal has it.
-
-        Raises:
-            NotFound: It is not there any more.
-        """
-        session = self.journal.sessions.get(self.uid)
-        if session.deleted is not None:
-            raise NotFound("That session is in the trash.")
-        return session
-
-    @property
-    def relationship(self) -> Relationship:
-        """The relationship it belongs to."""
-        return self.journal.relationships.get(self.session.relationship)
-
-    def show(self, uid: str = "") -> None:
-        """Show a certain session from now on; what was typed in another is kept first."""
-        if uid != self.uid:
-            with self.telling():
-                self.flush()
-        super().show(uid)
-
     def read(self) -> None:
-        """Show the session as the journal has it, unless what is on screen is newer."""
-        if not self.uid:
-            return
-        session = self.session
-        editor = self.query_one(NotesEditor)
-        if self._loaded != self.uid:
-            # A quick hand types before the screen has read what it shows.
-            ahead = "" if self._loaded else editor.text
-            self._load(session.notes)
-            editor.move_cursor(editor.document.end)
-            editor.focus()
-            if ahead:
-                editor.insert(ahead)
-        elif session.notes != self._kept and editor.text == self._handed:
-            self._load(session.notes)
-        editor.share_all(session.notes_shared)
-        editor.read_only = self.journal.read_only
-        self._fill_panel()
-
-    def _load(self, notes: str) -> None:
-        """Put notes of the journal into the editor."""
-        self.query_one(NotesEditor).load(notes)
-        self._loaded, self._kept, self._handed = self.uid, notes, notes
+        """Show the session as the journal has it."""
+        super().read()
+        if self.uid:
+            self._fill_panel()
 
     def crumb(self) -> str:
         """With whom, how, and when if it is over."""
@@ -151,53 +103,17 @@ class SessionScreen(JournalScreen):
             return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
         return plural(session.length, "minute") if session.length is not None else ""
 
-    # Keeping what is typed
+    def typed(self) -> None:
+        """Let the panel follow, a little later."""
+        if self._pace.typed(monotonic()):
+            self.set_timer(REST, self._follow)
 
-    def on_mount(self) -> None:
-        """Follow the editor key by key, so that the header is never behind what it shows."""
-        self.watch(self.query_one(NotesEditor), "edits", self._typed, init=False)
-
-    def _typed(self) -> None:
-        if self._keeping is None:
-            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
-            self.tick()
-        if self._showing is None:
-            self._showing = self.set_timer(PANEL_AFTER, self._fill_panel)
-
-    def typing(self) -> bool:
-        """Whether the editor is ahead of the journal."""
-        return self._keeping is not None
-
-    def _keep(self) -> None:
-        """Hand the notes to the journal; the header says it if that fails, and it is retried."""
-        try:
-            self.flush()
-        except JournalError:
-            self._keeping = self.set_timer(RETRY_AFTER, self._keep)
-        self.tick()
-
-    def flush(self) -> None:
-        """Keep what is in the editor now.
-
-        Raises:
-            NotKept: It could not be kept; it stays on the screen.
-        """
-        if not self._loaded:
-            return
-        notes = self.query_one(NotesEditor).text
-        if notes != self._handed:
-            self._kept = self.journal.sessions.keep_notes(self._loaded, notes).notes
-            self._handed = notes
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
-
-    @on(ScreenSuspend)
-    @on(AppBlur)
-    def _left(self) -> None:
-        with self.telling():
-            self.query_one(NotesEditor).settle()
-            self.flush()
+    def _follow(self) -> None:
+        """Show what will be shared, or wait on while somebody types."""
+        if (wait := self._pace.wait(monotonic())) > 0:
+            self.set_timer(wait, self._follow)
+        else:
+            self._fill_shared()
 
     # The panel
 
@@ -214,19 +130,26 @@ class SessionScreen(JournalScreen):
             self._fill_panel()
 
     def _fill_panel(self) -> None:
-        self._showing = None
+        if (panel := self._fill_shared()) is not None:
+            session = self.session
+            panel.show_agenda(session.agenda)
+            panel.show_last(*self._last_time(session))
+
+    def _fill_shared(self) -> SidePanel | None:
+        """Show what will be shared; gives the panel, unless there is none to be seen."""
+        begun = monotonic()
         try:
             panel = self.query_one(SidePanel)
             if panel.has_class("-hidden") or not self.uid:
-                return
+                self._pace.followed(0.0)
+                return None
             session = self.session
         except (NoMatches, NotFound):
-            return
-        notes = self.query_one(NotesEditor).text
-        live = self.journal.exports.live_summary(session, notes)
+            return None
+        live = self.journal.exports.live_summary(session, self.query_one(NotesEditor).text)
         panel.show_shared(live.document, live.shared_lines, live.lines)
-        panel.show_agenda(session.agenda)
-        panel.show_last(*self._last_time(session))
+        self._pace.followed(monotonic() - begun)
+        return panel
 
     def _last_time(self, session: Session) -> tuple[str, str]:
         """When the session before this one was, and what its summary or notes say."""

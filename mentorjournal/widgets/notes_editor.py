@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 from typing import Any, ClassVar
 
 from rich.style import Style
@@ -15,8 +16,16 @@ from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from mentorjournal.data.marks import Kind, cycle_mark, kind_of, parse, settle_dates, toggle_private
+from mentorjournal.data.marks import (
+    MARKS,
+    Kind,
+    cycle_mark,
+    kind_of,
+    settle_dates,
+    toggle_private,
+)
 from mentorjournal.text import clean
+from mentorjournal.widgets.line_kinds import LineKinds
 from mentorjournal.widgets.swift_text_area import Look, SwiftTextArea
 
 SIGNS: dict[Kind, str] = {
@@ -30,7 +39,9 @@ SIGNS: dict[Kind, str] = {
 }
 """The sign at the edge of each line; a sign other than % says that the line is shared."""
 
+WAITING = frozenset(mark for mark in MARKS.values() if mark)
 EXACT_AFTER = 0.1
+EXACT_PER_COST = 8
 _ITEM = re.compile(r"(\s*)(- \[[ xX]\] |[-*+] |(\d{1,6})([.)]) )")
 _OTHER_MARK = re.compile(r"\s*(?:- \[ \] |[-*+] |\d{1,6}[.)] )([!>?=%-])")
 
@@ -38,9 +49,8 @@ _OTHER_MARK = re.compile(r"\s*(?:- \[ \] |[-*+] |\d{1,6}[.)] )([!>?=%-])")
 class NotesEditor(SwiftTextArea):
     """Notes being typed.
 
-    What a line is shows at once from its own mark. What depends on the lines above, such as
-    a code fence, is read again as soon as typing rests, so that a key costs the same however
-    long the notes are.
+    What a line is shows at once; only what depends on a code fence is read again as soon as
+    typing rests, so that a key costs the same however long the notes are.
 
     Args:
         today: Gives the day that words such as `due:fri` count from.
@@ -76,20 +86,22 @@ class NotesEditor(SwiftTextArea):
         self.match_cursor_bracket = False
         self.notes_shared = False
         self._today = today
-        self._kinds: list[Kind] = _kinds(self.text)
+        self._kinds = LineKinds(self.document.lines)
         self._exact: Timer | None = None
+        self._pause = EXACT_AFTER
 
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
         with self.prevent(SwiftTextArea.Changed):
             self.load_text(notes)
-        self._kinds = _kinds(notes)
+        self._kinds = LineKinds(self.document.lines)
         self.refresh()
 
     def share_all(self, shared: bool) -> None:
         """Show whether unmarked lines are shared too."""
-        self.notes_shared = shared
-        self.refresh()
+        if shared != self.notes_shared:
+            self.notes_shared = shared
+            self.refresh()
 
     def look_of(self, line_index: int) -> Look:
         """The sign and colour of a line's kind."""
@@ -109,11 +121,14 @@ class NotesEditor(SwiftTextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and what its lines are."""
         first, last = edit.top[0], edit.bottom[0]
+        old = self.document.lines[first : last + 1]
         result = super().edit(edit)
         end = result.end_location[0]
-        lines = (self.document.get_line(index) for index in range(first, end + 1))
-        self._kinds[first : last + 1] = [kind_of(line) for line in lines]
-        self._read_again()
+        changed = self._kinds.replaced(first, old, self.document.lines, end)
+        if changed.start < first or changed.stop > end + 1:
+            self._repaint(changed.start, changed.stop - 1)
+        if self._kinds.fenced:
+            self._read_again()
         self.edits += 1
         return result
 
@@ -130,19 +145,15 @@ class NotesEditor(SwiftTextArea):
     def _read_again(self) -> None:
         if self._exact is not None:
             self._exact.stop()
-        self._exact = self.set_timer(EXACT_AFTER, self._read_exactly)
+        self._exact = self.set_timer(self._pause, self._read_exactly)
 
     def _read_exactly(self) -> None:
         """Read what every line is, and repaint the lines that were drawn as something else."""
-        exact = _kinds(self.text)
-        stale = [
-            index
-            for index, (old, new) in enumerate(zip(self._kinds, exact, strict=False))
-            if old != new
-        ]
-        self._kinds = exact
-        if stale:
-            self._repaint(stale[0], stale[-1])
+        begun = monotonic()
+        changed = self._kinds.read_all(self.document.lines)
+        self._pause = max(EXACT_AFTER, EXACT_PER_COST * (monotonic() - begun))
+        if changed:
+            self._repaint(changed.start, changed.stop - 1)
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
@@ -164,6 +175,38 @@ class NotesEditor(SwiftTextArea):
         line = self.document.get_line(row)
         if (settled := settle_dates(line, self._today())) != line:
             self._put_lines(row, row, [settled])
+
+    def put_in(self, text: str) -> None:
+        """Put lines in at the cursor, below a line that says something; one step to undo.
+
+        The cursor goes to the first place that waits to be filled.
+
+        Args:
+            text: Whole lines; in empty notes they are all there is.
+        """
+        row = self.cursor_location[0]
+        if not self.text.strip():
+            first, start, end = 0, (0, 0), self.document.end
+        elif line := self.document.get_line(row):
+            first, text = row + 1, f"\n{text}"
+            start = end = (row, len(line))
+        else:
+            first, start, end = row, (row, 0), (row, 0)
+        self.history.checkpoint()
+        self.replace(text, start, end, maintain_selection_offset=False)
+        self.history.checkpoint()
+        added = text.removeprefix("\n").split("\n")
+        empty = (at for at, line in enumerate(added) if not line or line in WAITING)
+        at = next(empty, len(added) - 1)
+        self.move_cursor((first + at, len(added[at])))
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in the place of all of it, as one step to undo."""
+        row = self.cursor_location[0]
+        self.history.checkpoint()
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.move_cursor((min(row, self.document.line_count - 1), 0))
 
     def cycle_mark(self) -> None:
         """Give the lines of the selection their next mark."""
@@ -276,11 +319,3 @@ def _begun_anew(line: str) -> str | None:
     if item := _ITEM.fullmatch(line):
         return f"{item[1]}  "
     return None
-
-
-def _kinds(notes: str) -> list[Kind]:
-    """What each line of the notes is; the empty line behind a last line break counts."""
-    kinds: list[Kind] = []
-    for block in parse(notes):
-        kinds += [block.kind] * (block.last - block.first + 1)
-    return [*kinds, "plain"] if not notes or notes.endswith("\n") else kinds

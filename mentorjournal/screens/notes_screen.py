@@ -1,0 +1,161 @@
+"""A screen with a session's notes: what is typed is kept while it is typed."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.events import AppBlur, ScreenSuspend
+from textual.timer import Timer
+
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.errors import JournalError, NotFound, ReadOnly
+from mentorjournal.journal import Journal
+from mentorjournal.journal.templates import find_templates
+from mentorjournal.paths import template_folder
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.widgets.notes_editor import NotesEditor
+
+KEEP_AFTER = 0.2
+"""Seconds after a key until what was typed is kept; further keys do not put it off."""
+RETRY_AFTER = 1.0
+
+
+class NotesScreen(JournalScreen):
+    """The notes of one session, on their way between the editor and the journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._loaded = ""
+        self._kept = ""
+        self._handed = ""
+        self._keeping: Timer | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session shown, as the journal has it.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        session = self.journal.sessions.get(self.uid)
+        if session.deleted is not None:
+            raise NotFound("That session is in the trash.")
+        return session
+
+    @property
+    def relationship(self) -> Relationship:
+        """The relationship it belongs to."""
+        return self.journal.relationships.get(self.session.relationship)
+
+    def show(self, uid: str = "") -> None:
+        """Show a certain session from now on; what was typed in another is kept first."""
+        if uid != self.uid:
+            with self.telling():
+                self.flush()
+        super().show(uid)
+
+    def read(self) -> None:
+        """Show the session as the journal has it, unless what is on screen is newer."""
+        if not self.uid:
+            return
+        session = self.session
+        editor = self.query_one(NotesEditor)
+        if self._loaded != self.uid:
+            # A quick hand types before the screen has read what it shows.
+            ahead = "" if self._loaded else editor.text
+            self._load(session.notes)
+            editor.move_cursor(editor.document.end)
+            editor.focus()
+            if ahead:
+                editor.insert(ahead)
+        elif session.notes != self._kept and editor.text == self._handed:
+            self._load(session.notes)
+        editor.share_all(session.notes_shared)
+        editor.read_only = self.journal.read_only
+
+    def _load(self, notes: str) -> None:
+        """Put notes of the journal into the editor."""
+        self.query_one(NotesEditor).load(notes)
+        self._loaded, self._kept, self._handed = self.uid, notes, notes
+
+    # Keeping what is typed
+
+    def on_mount(self) -> None:
+        """Follow the editor key by key, so that the header is never behind what it shows."""
+        self.watch(self.query_one(NotesEditor), "edits", self._typed, init=False)
+
+    def _typed(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self._keep)
+            self.tick()
+        self.typed()
+
+    def typed(self) -> None:
+        """What to do at each key; made to be overridden."""
+
+    def typing(self) -> bool:
+        """Whether the editor is ahead of the journal."""
+        return self._keeping is not None
+
+    def _keep(self) -> None:
+        """Hand the notes to the journal; the header says it if that fails, and it is retried."""
+        try:
+            self.flush()
+        except JournalError:
+            self._keeping = self.set_timer(RETRY_AFTER, self._keep)
+        self.tick()
+
+    def flush(self) -> None:
+        """Keep what is in the editor now.
+
+        Raises:
+            NotKept: It could not be kept; it stays on the screen.
+        """
+        if not self._loaded:
+            return
+        notes = self.query_one(NotesEditor).text
+        if notes != self._handed:
+            before = self.journal.revision
+            self._kept = self.journal.sessions.keep_notes(self._loaded, notes).notes
+            self._handed = notes
+            if self._read_at[1:2] == (before,) and self.journal.revision == before + 1:
+                # What has changed stands on the screen; there is nothing to be read again.
+                self._read_at = (self._read_at[0], before + 1, *self._read_at[2:])
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+
+    @on(ScreenSuspend)
+    @on(AppBlur)
+    def _left(self) -> None:
+        with self.telling():
+            self.query_one(NotesEditor).settle()
+            self.flush()
+
+    # Other ways into the notes
+
+    @property
+    def editor(self) -> NotesEditor:
+        """The editor, where the notes may be changed.
+
+        Raises:
+            ReadOnly: They may not.
+        """
+        if self.journal.read_only:
+            raise ReadOnly(self.journal.why_read_only)
+        return self.query_one(NotesEditor)
+
+    def action_session_template(self) -> None:
+        """Put a template into the notes."""
+        editor, found = self.editor, find_templates(template_folder())
+        for problem in found.problems:
+            self.say(problem)
+
+        def chosen(picked: str | None) -> None:
+            template = found.get(picked or "")
+            if template is not None:
+                name = self.journal.relationships.person(self.relationship).name
+                editor.put_in(template.filled(name, self.session.on))
+
+        items = [Item(each.id, each.title, "yours" if each.own else "") for each in found.templates]
+        self.app.push_screen(ChooseDialog("Which template?", items), chosen)
