@@ -53,6 +53,13 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command(
+        "session.begin",
+        "f10",
+        "start",
+        "Start this planned session now; its agenda and notes stay",
+        ("session",),
+    ),
+    Command(
         "session.template",
         "alt+t",
         "template",

@@ -89,30 +89,60 @@ class Sessions:
         Raises:
             Conflict: Another session is running.
         """
+        self._nothing_runs()
+        planned = self._due(relationship, self._desk.today())
+        if planned is not None:
+            return self._begun(planned, agenda)
+        session = self._desk.make(
+            Session,
+            relationship=relationship.uid,
+            channel=channel,
+            agenda=agenda,
+            **self._beginning(),
+        )
+        self._desk.keep("started a session", session)
+        return self.get(session.uid)
+
+    def begin(self, uid: str, agenda: tuple[AgendaItem, ...] = ()) -> Session:
+        """Start a planned session now, whatever day it was planned for.
+
+        Its agenda and what was written down beforehand stay.
+
+        Args:
+            uid: The session.
+            agenda: Points to add behind those written down beforehand.
+
+        Raises:
+            Conflict: It is not a planned one, or another session is running.
+        """
+        self._nothing_runs()
+        session = self.get(uid)
+        if session.state != "planned":
+            raise Conflict("Only a planned session can be started.")
+        return self._begun(session, agenda)
+
+    def _nothing_runs(self) -> None:
         if (running := self.running()) is not None:
             raise Conflict(
                 f"A session of {show_date(running.on, self._desk.today())} is still running; "
                 "end it first."
             )
-        today, now = self._desk.today(), self._desk.now()
-        begun: dict[str, Any] = {
+
+    def _beginning(self) -> dict[str, Any]:
+        return {
             "state": "running",
-            "on": today,
-            "started": now,
+            "on": self._desk.today(),
+            "started": self._desk.now(),
             "zone": _zone_name(self._desk),
         }
-        planned = self._due(relationship, today)
-        if planned is not None:
-            known = {one_line(item.text).casefold() for item in planned.agenda}
-            new = (item for item in agenda if one_line(item.text).casefold() not in known)
-            return self._desk.change(
-                planned, "started a session", agenda=(*planned.agenda, *new), **begun
-            )
-        session = self._desk.make(
-            Session, relationship=relationship.uid, channel=channel, agenda=agenda, **begun
+
+    def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
+        """A planned session, running; points that are on its agenda already come once."""
+        known = {one_line(item.text).casefold() for item in planned.agenda}
+        new = (item for item in agenda if one_line(item.text).casefold() not in known)
+        return self._desk.change(
+            planned, "started a session", agenda=(*planned.agenda, *new), **self._beginning()
         )
-        self._desk.keep("started a session", session)
-        return self.get(session.uid)
 
     def _due(self, relationship: Relationship, today: date) -> Session | None:
         """The planned session that a start now fulfils: the latest one due within a week past."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,7 @@ def points(
     follow_ups: Sequence[FollowUpLike],
     today: date,
 ) -> list[Point]:
-    """What to discuss next: open actions, parked questions, advice, this month's prompts.
+    """What to discuss next: what a missed talk left, open actions, questions, advice, prompts.
 
     Args:
         relationship: With whom.
@@ -41,7 +41,8 @@ def points(
     recent = {session.uid for session in held[-RECENT:]}
     pending = [item for item in follow_ups if item.open]
     back = [item for item in pending if item.session is None or item.session in recent]
-    found = [
+    found = list(_left_over(sessions, held[-1].on if held else None, today))
+    found += [
         Point(_first_line(item.text), _action_source(item, today))
         for owner in ("them", "me")
         for item in sorted(pending, key=lambda item: item.due or date.max)
@@ -59,6 +60,16 @@ def points(
     ]
     found += _prompts(relationship, today)
     return list({point.text.casefold(): point for point in reversed(found)}.values())[::-1]
+
+
+def _left_over(sessions: Sequence[Session], last: date | None, today: date) -> Iterator[Point]:
+    """What stood on the agendas of talks that were missed since the last one."""
+    for session in sessions:
+        if session.state != "missed" or (last is not None and session.on <= last):
+            continue
+        for item in session.agenda:
+            if not item.done:
+                yield Point(item.text, f"from {show_date(session.on, today)}, missed")
 
 
 def _prompts(relationship: Relationship, today: date) -> list[Point]:

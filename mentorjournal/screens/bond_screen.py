@@ -12,9 +12,9 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.book_session import BookDialog, warning_for
-from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.screens.dialogs.log_session import LogDialog
+from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.reporting_line import two_views
 from mentorjournal.screens.dialogs.typed import usual_channel
 from mentorjournal.screens.dialogs.what_became import what_became_form
@@ -60,13 +60,7 @@ class BondScreen(JournalScreen):
         return "call" if usual == "face-to-face" else usual
 
     def _offer(self, running: Session) -> None:
-        name = self.name_of(self.journal.relationships.get(running.relationship))
-        dialog = ConfirmDialog(
-            f"The session with {name} is still running.",
-            yes="go there",
-            no="stay here",
-            detail="One session runs at a time. Wrap that one up to begin another.",
-        )
+        dialog = running_dialog(self.journal, running)
         self.app.push_screen(dialog, lambda yes: self.go("session", running.uid) if yes else None)
 
     def action_session_book(self) -> None:

@@ -16,6 +16,7 @@ from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import bindings
+from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form, wrap_up_form
 from mentorjournal.screens.notes_screen import NotesScreen
 from mentorjournal.screens.panel_pace import REST, PanelPace
@@ -90,6 +91,8 @@ class SessionScreen(NotesScreen):
             words.append(show_date(session.on, self.journal.today()))
         if session.state in ("planned", "missed", "moved"):
             words.append(session.state)
+        if session.state == "planned":
+            words.append(f"{self.key('session.begin')} starts it")
         return " · ".join(words)
 
     def clock(self) -> str:
@@ -210,6 +213,31 @@ class SessionScreen(NotesScreen):
     def action_agenda_add(self) -> None:
         """Add a point to the agenda."""
         self.app.push_screen(agenda_form(self.journal, self.uid))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A planned session can be started, one that is not planned can be wrapped up."""
+        if action in ("session_begin", "session_wrap_up") and self.uid:
+            try:
+                planned = self.session.state == "planned"
+            except NotFound:
+                return None
+            return planned == (action == "session_begin")
+        return super().check_action(action, parameters)
+
+    def action_session_begin(self) -> None:
+        """Start the planned session that is shown, or offer the one that is running."""
+        self.flush()
+        running = self.journal.sessions.running()
+        if running is not None:
+            dialog = running_dialog(self.journal, running)
+            self.app.push_screen(
+                dialog, lambda yes: self.go("session", running.uid) if yes else None
+            )
+            return
+        agenda = self.journal.agenda_for(self.relationship)
+        self.journal.sessions.begin(self.uid, agenda)
+        self.tick()
+        self.refresh_bindings()
 
     def action_session_details(self) -> None:
         """Change the day, the channel and how long it took."""

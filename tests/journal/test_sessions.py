@@ -165,3 +165,68 @@ def test_ticking_a_point_of_the_agenda_ticks_that_one(journal: Journal, ana: Rel
     session = journal.sessions.add_point(session.uid, "Two")
     session = journal.sessions.tick_point(session.uid, session.agenda[1].uid, True)
     assert [item.done for item in session.agenda] == [False, True]
+
+
+def test_a_moved_session_stays_as_moved_and_its_agenda_goes_along(
+    journal: Journal, ana: Relationship
+) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 12, 1))
+    journal.sessions.add_point(booked.uid, "Pricing [/x]")
+    journal.sessions.keep_notes(booked.uid, "beforehand")
+    moved = journal.sessions.move(booked.uid, date(2026, 12, 8), "video", " Ill \x1b ")
+    left = journal.sessions.get(booked.uid)
+    assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "Ill ␛")
+    assert (moved.state, moved.on, moved.channel) == ("planned", date(2026, 12, 8), "video")
+    assert [item.text for item in moved.agenda] == ["Pricing [/x]"]
+    assert moved.notes == "beforehand"
+    journal.undo()
+    back = journal.sessions.get(booked.uid)
+    assert (back.state, back.notes, len(back.agenda)) == ("planned", "beforehand", 1)
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 21), date(2026, 12, 1)])
+def test_a_session_moves_to_another_day_that_is_not_over(
+    journal: Journal, ana: Relationship, on: date
+) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 12, 1))
+    with pytest.raises(BadInput) as refusal:
+        journal.sessions.move(booked.uid, on, "call")
+    assert refusal.value.field == "on"
+    held = journal.sessions.log(ana, on=date(2026, 11, 1))
+    with pytest.raises(Conflict):
+        journal.sessions.move(held.uid, date(2026, 12, 9), "call")
+    assert [each.state for each in journal.sessions.of(ana)] == ["happened", "planned"]
+
+
+def test_what_a_missed_session_left_undiscussed_is_offered_once_next_time(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 11, 24))
+    journal.sessions.add_point(booked.uid, "Pricing")
+    journal.sessions.add_point(booked.uid, "Done before")
+    points = journal.sessions.get(booked.uid).agenda
+    journal.sessions.tick_point(booked.uid, points[1].uid, True)
+    clock.move(days=3)
+    journal.sessions.miss(booked.uid)
+    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    texts = [item.text for item in session.agenda]
+    assert texts[0] == "Pricing"
+    assert session.agenda[0].source == "from Tue 24 Nov, missed"
+    assert "Done before" not in texts
+    journal.sessions.end(session.uid)
+    clock.move(days=1)
+    assert "Pricing" not in [item.text for item in journal.agenda_for(ana)]
+
+
+def test_a_planned_session_is_started_early_with_what_was_prepared(
+    journal: Journal, ana: Relationship
+) -> None:
+    booked = journal.sessions.plan(ana, date(2026, 12, 24), "video")
+    journal.sessions.add_point(booked.uid, "The reorg")
+    journal.sessions.keep_notes(booked.uid, "ask about Priya")
+    running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
+    assert (running.uid, running.state, running.on) == (booked.uid, "running", journal.today())
+    assert running.notes == "ask about Priya"
+    assert running.agenda[0].text == "The reorg"
+    with pytest.raises(Conflict):
+        journal.sessions.begin(booked.uid)

@@ -1,0 +1,30 @@
+"""The question when a session is to start while another one is running."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Session
+from mentorjournal.dates import show_date
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+
+
+def running_dialog(journal: Journal, running: Session) -> ConfirmDialog:
+    """Offers the session that is running, with its name and since when."""
+    bond = journal.relationships.get(running.relationship)
+    name = journal.relationships.person(bond).name
+    return ConfirmDialog(
+        f"The session with {name} is still running, since {_since(journal, running)}.",
+        yes="go there",
+        no="stay here",
+        detail="One session runs at a time. Wrap that one up to begin another.",
+    )
+
+
+def _since(journal: Journal, running: Session) -> str:
+    """The time it began, with the day where that was not today."""
+    now = journal.now()
+    if running.started is None:
+        return show_date(running.on, now.date())
+    began = running.started.astimezone(now.tzinfo)
+    day = "" if began.date() == now.date() else f"{show_date(began.date(), now.date())}, "
+    return f"{day}{began:%H:%M}"

@@ -1,0 +1,63 @@
+"""A planned session: prepared, started, and what happens while another one is running."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from tests.screens.driver import here, open_at, opened, press, see, type_text, until
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+@pytest.fixture
+def ben(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ben [/x]", "protege", start=date(2026, 5, 12))
+
+
+async def test_a_planned_session_is_prepared_and_started_where_it_stands(
+    journal: Journal, ana: Relationship
+) -> None:
+    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", planned.uid)
+        await type_text(pilot, "Ask about Priya")
+        await press(pilot, "agenda.add")
+        await type_text(pilot, "Pricing")
+        await press(pilot, "form.save")
+        await see(pilot, "planned", "f10 starts it", "Pricing")
+        await press(pilot, "session.wrap_up")
+        assert journal.sessions.get(planned.uid).state == "planned"
+        await press(pilot, "session.begin")
+        await see(pilot, "00:00:00", "Ask about Priya", "Pricing")
+    running = journal.sessions.get(planned.uid)
+    assert (running.state, running.notes) == ("running", "Ask about Priya")
+
+
+@pytest.mark.parametrize("place", ["dashboard", "relationship", "session"])
+async def test_a_second_start_offers_the_first_with_its_name_and_time(
+    journal: Journal, ana: Relationship, ben: Relationship, place: str
+) -> None:
+    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    running = journal.sessions.start(ben)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        if place == "session":
+            await open_at(pilot, "session", planned.uid)
+            await press(pilot, "session.begin")
+        else:
+            await open_at(pilot, place, ana.uid if place == "relationship" else "")
+            await press(pilot, "session.start")
+        await see(pilot, "Ben [/x] is still running, since 09:30")
+        assert isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "confirm.yes")
+        await until(pilot, lambda: here(app).WHERE == "session" and here(app).uid == running.uid)
+    assert journal.sessions.get(planned.uid).state == "planned"
