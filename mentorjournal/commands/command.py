@@ -7,7 +7,7 @@ from dataclasses import dataclass
 FOOTER_LIMIT = 5
 APP = "app"
 
-DIALOGS = ("form", "choose", "versions", "confirm", "help")
+DIALOGS = ("form", "choose", "versions", "wordings", "confirm", "help")
 PLACES = (
     "welcome",
     "dashboard",

@@ -67,6 +67,13 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command(
+        "session.versions",
+        "alt+v",
+        "versions",
+        "See what the notes said earlier, and take it back",
+        ("session",),
+    ),
+    Command(
         "session.details",
         "ctrl+r",
         "details",

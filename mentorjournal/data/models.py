@@ -36,6 +36,7 @@ __all__ = [
     "Relationship",
     "Scrap",
     "Session",
+    "NoteVersion",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
@@ -179,6 +180,20 @@ class FollowUp(Record, frozen=True, kw_only=True):
         relationship: None for something of mine alone.
         owner: Whose it is; for actions.
         due: The last good day; for actions.
+class NoteVersion(Record, frozen=True, kw_only=True):
+    """What the notes of a session said at the moment this was created.
+
+    Attributes:
+        session: Whose notes.
+    """
+
+    table: ClassVar[str] = "note-version"
+
+    relationship: Uid
+    session: Uid
+    notes: str = ""
+
+
         closed: The day it was done or dropped.
         tried, result: What came of advice.
         reported: The day the result was told to who gave the advice.
@@ -256,3 +271,4 @@ RECORDS: dict[str, type[Record]] = {
     )
 }
 """Every table of the journal with the type of its records."""
+        NoteVersion,

@@ -2,7 +2,8 @@
 
 A session in the content is held live unless it says otherwise: `logged` means written down
 that evening, `state` planned, missed or moved that it did not take place. `books` says that
-the session behind it in the file was agreed on at its end.
+the session behind it in the file was agreed on at its end; `later` is added to its notes a day
+after.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mentorjournal.demo.calendar import moment
 from mentorjournal.demo.telling import Bond, Content, Telling, only
 
 MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 DISCUSSED = "x "
 
 
@@ -80,6 +82,8 @@ class _Live:
         start = moment(day, self._content["at"])
         self._telling.walk.at_moment(start, self._start)
         self._telling.walk.at_moment(start + self._content["minutes"] * MINUTE, self._end)
+        if "later" in self._content:
+            self._telling.walk.at_moment(start + DAY, self._add)
 
     def _start(self) -> None:
         channel = self._content["channel"]
@@ -102,6 +106,11 @@ class _Live:
         if "state" in self._following and ended.next_session:
             for point in self._following.get("agenda", ()):
                 self._point(ended.next_session, point)
+
+    def _add(self) -> None:
+        """A day later something is added to the notes, which keeps the wording before."""
+        notes = f"{self._content['notes'].rstrip()}\n{self._content['later']}"
+        self._telling.journal.sessions.keep_notes(self._uid, notes)
 
     def _point(self, uid: str, point: str) -> None:
         """A point of the agenda; one that begins with an x is ticked."""

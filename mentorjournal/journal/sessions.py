@@ -10,68 +10,26 @@ from msgspec.structs import replace
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import AgendaItem, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import BadInput, Conflict, NotFound
+from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.note_versions import NoteVersions
+from mentorjournal.journal.session_shelf import SessionShelf
 from mentorjournal.text import clean, long_text, one_line, optional_line
 
 
-class Sessions:
-    """The meetings of the journal."""
+class Sessions(SessionShelf):
+    """The meetings of the journal.
+
+    Args:
+        desk: Where records are kept.
+
+    Attributes:
+        versions: What the notes said earlier.
+    """
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._grouped: dict[str, list[Session]] = {}
-        self._grouped_at = -1
-
-    def get(self, uid: str) -> Session:
-        """The session of that uid.
-
-        Raises:
-            NotFound: There is none.
-        """
-        return self._desk.store.get(Session, uid)
-
-    def of(self, relationship: Relationship) -> list[Session]:
-        """All sessions of a relationship, oldest first."""
-        revision = self._desk.store.revision
-        if revision != self._grouped_at:
-            grouped: dict[str, list[Session]] = {}
-            for session in self._desk.store.all(Session):
-                grouped.setdefault(session.relationship, []).append(session)
-            for sessions in grouped.values():
-                sessions.sort(key=_when)
-            self._grouped, self._grouped_at = grouped, revision
-        return list(self._grouped.get(relationship.uid, ()))
-
-    def all(self) -> list[Session]:
-        """All sessions, oldest first."""
-        return sorted(self._desk.store.all(Session), key=_when)
-
-    def running(self) -> Session | None:
-        """The session that is going on, if one is."""
-        going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
-        return next(going_on, None)
-
-    def last(self, relationship: Relationship) -> Session | None:
-        """The latest session that happened or is running."""
-        real = [s for s in self.of(relationship) if s.state in ("happened", "running")]
-        return real[-1] if real else None
-
-    def named(self, relationship: Relationship, which: str) -> Session:
-        """The session somebody means by "last", its day or its uid.
-
-        Raises:
-            NotFound: There is no such session.
-        """
-        if which == "last":
-            if (last := self.last(relationship)) is not None:
-                return last
-            raise NotFound("There is no session to export yet.")
-        fits = [s for s in self.of(relationship) if which in (s.uid, s.on.isoformat())]
-        held = [s for s in fits if s.state in ("happened", "running")] or fits
-        if not held:
-            raise NotFound(f"There is no session “{which[:60]}”; name its day or its id.")
-        return held[-1]
+        super().__init__(desk)
+        self.versions = NoteVersions(desk)
 
     def start(
         self,
@@ -163,7 +121,9 @@ class Sessions:
         notes = clean(notes)
         if notes == session.notes:
             return session
-        self._desk.keep_quietly(replace(session, notes=notes))
+        earlier = self.versions.before(session, notes)
+        self._desk.keep_quietly(replace(session, notes=notes), *earlier)
+        self.versions.kept(earlier)
         return self.get(uid)
 
     def end(
@@ -213,21 +173,6 @@ class Sessions:
         else:
             planned = replace(planned, on=on, channel=channel)
         return [replace(session, next_session=planned.uid), planned]
-
-    def _planned(self, relationship: str) -> list[Session]:
-        every = self._desk.store.all(Session)
-        planned = [s for s in every if s.relationship == relationship and s.state == "planned"]
-        return sorted(planned, key=_when)
-
-    def next_of(self, session: Session) -> Session | None:
-        """The session agreed on at the end of this one, if it is still in the journal."""
-        if session.next_session is None:
-            return None
-        try:
-            following = self.get(session.next_session)
-        except NotFound:
-            return None
-        return following if following.deleted is None else None
 
     def log(
         self,
@@ -338,7 +283,24 @@ class Sessions:
         on, state = fields.get("on", session.on), fields.get("state", session.state)
         if state == "happened" and on > self._desk.today():
             raise BadInput("That day is yet to come, and this session has happened.", "on")
+        if fields.get("notes", session.notes) != session.notes:
+            earlier = self.versions.before(session, fields["notes"])
+            self._desk.keep_quietly(*earlier)
+            self.versions.kept(earlier)
         return self._desk.change(session, "edited a session", **fields)
+
+    def take_back(self, version: str) -> Session:
+        """Let the notes say again what they said in an earlier version.
+
+        What they say now becomes a version first.
+
+        Args:
+            version: Its uid.
+        """
+        earlier = self.versions.get(version)
+        session = self.get(earlier.session)
+        self.versions.keep_now(session)
+        return self.edit(session.uid, notes=earlier.notes)
 
     def add_point(self, uid: str, text: str) -> Session:
         """Put a point on a session's agenda.
@@ -360,11 +322,6 @@ class Sessions:
             replace(item, done=done) if item.uid == point else item for item in session.agenda
         )
         return self._desk.change(session, "ticked the agenda", agenda=agenda)
-
-
-def _when(session: Session) -> tuple[date, float, str]:
-    """What sessions are ordered by: day, real start within it, creation."""
-    return session.on, session.started.timestamp() if session.started else 0.0, session.uid
 
 
 def _zone_name(desk: Desk) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.models import RECORDS, Record, Relationship, Scrap
+from mentorjournal.data.models import RECORDS, NoteVersion, Record, Relationship, Scrap, Session
 from mentorjournal.errors import Conflict
 from mentorjournal.journal.desk import Desk
 
@@ -45,7 +45,7 @@ class Trash:
         self._belongings = belongings
 
     def throw(self, record: Record, label: str) -> None:
-        """Delete a record. A relationship takes along all that hangs on it.
+        """Delete a record. A relationship takes along all that hangs on it, a session its wordings.
 
         The person of a relationship goes too when no other relationship is left with them.
 
@@ -57,6 +57,8 @@ class Trash:
         if isinstance(record, Relationship):
             gone += self._belongings(record)
             gone += self._left_alone(record)
+        elif isinstance(record, Session):
+            gone += self._desk.store.about(NoteVersion, record.uid)
         now = self._desk.now()
         self._desk.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
 
@@ -134,4 +136,6 @@ class Trash:
 def _importance(record: Record) -> tuple[int, str]:
     order = ("relationship", "person")
     rank = order.index(record.table) if record.table in order else len(order)
+    if isinstance(record, NoteVersion):
+        rank += 1
     return rank, record.uid

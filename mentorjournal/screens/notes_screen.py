@@ -13,6 +13,7 @@ from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.wordings import WordingsDialog
 from mentorjournal.widgets.notes_editor import NotesEditor
 
 KEEP_AFTER = 0.2
@@ -159,3 +160,25 @@ class NotesScreen(JournalScreen):
 
         items = [Item(each.id, each.title, "yours" if each.own else "") for each in found.templates]
         self.app.push_screen(ChooseDialog("Which template?", items), chosen)
+
+    def action_session_versions(self) -> None:
+        """See what the notes said earlier."""
+        self.flush()
+        session = self.session
+        versions = self.journal.sessions.versions.of(session)
+        if not versions:
+            raise NotFound(
+                "There is no earlier wording yet. One is kept each hour in which notes change."
+            )
+        dialog = WordingsDialog(versions, session.notes, self.journal.now())
+        self.app.push_screen(dialog, self._take_back)
+
+    def _take_back(self, version: str | None) -> None:
+        """Put an earlier wording into the notes, as one step to undo here too."""
+        if version is None:
+            return
+        with self.telling():
+            notes = self.journal.sessions.take_back(version).notes
+            self.query_one(NotesEditor).replace_all(notes)
+            self.flush()
+        self.tick()

@@ -31,6 +31,7 @@ KINDS = {
     "person": ("person", "people"),
     "relationship": ("relationship", "relationships"),
     "session": ("session", "sessions"),
+    "note-version": ("earlier wording", "earlier wordings"),
     "follow-up": ("follow-up", "follow-ups"),
     "plan": ("plan", "plans"),
     "goal": ("goal", "goals"),

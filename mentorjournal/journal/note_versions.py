@@ -1,0 +1,118 @@
+"""What the notes of sessions said earlier: kept now and then, thinned with age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from mentorjournal.data.models import NoteVersion, Session
+from mentorjournal.errors import NotFound
+from mentorjournal.journal.desk import Desk
+
+EVERY = timedelta(hours=1)
+"""The least time between two versions of the same notes."""
+ALL_FOR = timedelta(days=1)
+DAILY_FOR = timedelta(days=31)
+MUCH = 200
+"""Characters; a change that halves notes at least so long is not waited an hour for."""
+
+
+class NoteVersions:
+    """Earlier wordings, in a table of their own so that keeping a key stays cheap.
+
+    Args:
+        desk: Where records are kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._last: dict[str, datetime | None] = {}
+        self._begun: dict[str, datetime] = {}
+
+    def of(self, session: Session) -> list[NoteVersion]:
+        """The earlier wordings of a session's notes, newest first."""
+        return self._desk.store.about(NoteVersion, session.uid)[::-1]
+
+    def get(self, uid: str) -> NoteVersion:
+        """The version of that uid.
+
+        Raises:
+            NotFound: There is none any more.
+        """
+        version = self._desk.store.get(NoteVersion, uid)
+        if version.deleted is not None:
+            raise NotFound("That wording is in the trash.")
+        return version
+
+    def before(self, session: Session, notes: str) -> tuple[NoteVersion, ...]:
+        """The present wording, to be kept along with a change of it; nothing if it is not time.
+
+        Args:
+            session: As it is now.
+            notes: What its notes will say.
+        """
+        now = self._desk.now()
+        if not session.notes.strip():
+            # Notes that have just begun are no version; an hour later they are.
+            self._begun[session.uid] = now
+            return ()
+        last = self._last_of(session)
+        if last is not None and now - last < EVERY:
+            return ()
+        begun = self._begun.get(session.uid) or session.ended or session.started
+        long_ago = now - (last or begun or session.created) >= EVERY
+        lost = len(session.notes) >= MUCH and len(notes) < len(session.notes) / 2
+        return (self._version(session),) if long_ago or lost else ()
+
+    def kept(self, versions: Iterable[NoteVersion]) -> None:
+        """Remember what has been kept, and drop what age makes superfluous."""
+        for version in versions:
+            self._last[version.session] = version.created
+            every = self._desk.store.about(NoteVersion, version.session)
+            if old := superfluous(every, self._desk.now()):
+                self._desk.store.drop(*old)
+
+    def keep_now(self, session: Session) -> None:
+        """Keep the present wording, however recent the last version is; not if it is the same."""
+        latest = next(iter(self.of(session)), None)
+        if session.notes.strip() and (latest is None or latest.notes != session.notes):
+            version = self._version(session)
+            self._desk.keep_quietly(version)
+            self.kept((version,))
+
+    def _version(self, session: Session) -> NoteVersion:
+        return self._desk.make(
+            NoteVersion,
+            relationship=session.relationship,
+            session=session.uid,
+            notes=session.notes,
+        )
+
+    def _last_of(self, session: Session) -> datetime | None:
+        if session.uid not in self._last:
+            moments = [version.created for version in self.of(session)]
+            self._last[session.uid] = max(moments, default=None)
+        return self._last[session.uid]
+
+
+def superfluous(versions: Iterable[NoteVersion], now: datetime) -> list[NoteVersion]:
+    """Versions that are dropped: of those older than a day all but the last of each day, of
+    those older than a month all but the last of each calendar month.
+
+    Args:
+        versions: Those of one session.
+        now: The present instant.
+    """
+    seen: set[tuple[int, ...]] = set()
+    dropped = []
+    for version in sorted(versions, key=lambda each: each.created, reverse=True):
+        moment = version.created
+        age = now - moment
+        if age <= ALL_FOR:
+            continue
+        day = (moment.year, moment.month, moment.day)
+        period = day if age <= DAILY_FOR else day[:2]
+        if period in seen:
+            dropped.append(version)
+        seen.add(period)
+    return dropped

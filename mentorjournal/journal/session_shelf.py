@@ -1,0 +1,92 @@
+"""Sessions as they are looked up: one, those of a relationship, the one that runs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.errors import NotFound
+from mentorjournal.journal.desk import Desk
+
+
+class SessionShelf:
+    """The meetings of the journal, for reading.
+
+    Args:
+        desk: Where records are kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._grouped: dict[str, list[Session]] = {}
+        self._grouped_at = -1
+
+    def get(self, uid: str) -> Session:
+        """The session of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(Session, uid)
+
+    def of(self, relationship: Relationship) -> list[Session]:
+        """All sessions of a relationship, oldest first."""
+        revision = self._desk.store.revision
+        if revision != self._grouped_at:
+            grouped: dict[str, list[Session]] = {}
+            for session in self._desk.store.all(Session):
+                grouped.setdefault(session.relationship, []).append(session)
+            for sessions in grouped.values():
+                sessions.sort(key=_when)
+            self._grouped, self._grouped_at = grouped, revision
+        return list(self._grouped.get(relationship.uid, ()))
+
+    def all(self) -> list[Session]:
+        """All sessions, oldest first."""
+        return sorted(self._desk.store.all(Session), key=_when)
+
+    def running(self) -> Session | None:
+        """The session that is going on, if one is."""
+        going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
+        return next(going_on, None)
+
+    def last(self, relationship: Relationship) -> Session | None:
+        """The latest session that happened or is running."""
+        real = [s for s in self.of(relationship) if s.state in ("happened", "running")]
+        return real[-1] if real else None
+
+    def named(self, relationship: Relationship, which: str) -> Session:
+        """The session somebody means by "last", its day or its uid.
+
+        Raises:
+            NotFound: There is no such session.
+        """
+        if which == "last":
+            if (last := self.last(relationship)) is not None:
+                return last
+            raise NotFound("There is no session to export yet.")
+        fits = [s for s in self.of(relationship) if which in (s.uid, s.on.isoformat())]
+        held = [s for s in fits if s.state in ("happened", "running")] or fits
+        if not held:
+            raise NotFound(f"There is no session “{which[:60]}”; name its day or its id.")
+        return held[-1]
+
+    def next_of(self, session: Session) -> Session | None:
+        """The session agreed on at the end of this one, if it is still in the journal."""
+        if session.next_session is None:
+            return None
+        try:
+            following = self.get(session.next_session)
+        except NotFound:
+            return None
+        return following if following.deleted is None else None
+
+    def _planned(self, relationship: str) -> list[Session]:
+        every = self._desk.store.all(Session)
+        planned = [s for s in every if s.relationship == relationship and s.state == "planned"]
+        return sorted(planned, key=_when)
+
+
+def _when(session: Session) -> tuple[date, float, str]:
+    """What sessions are ordered by: day, real start within it, creation."""
+    return session.on, session.started.timestamp() if session.started else 0.0, session.uid

@@ -1,0 +1,106 @@
+"""Earlier wordings in a session: listed, beside the present text, taken back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.models import Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.screens.driver import (
+    HOSTILE,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+def written(folder: Path, *wordings: str) -> tuple[Journal, Session]:
+    """A journal with a session whose notes were changed every two hours."""
+    clock = Clock()
+    journal = Journal.open(folder / "versions.json", clock=clock)
+    session = journal.sessions.start(
+        journal.relationships.begin("Ana", "mentor", start=date(2026, 5, 12))
+    )
+    for wording in wordings:
+        journal.sessions.keep_notes(session.uid, wording)
+        clock.moment += timedelta(hours=2)
+    return journal, session
+
+
+async def test_a_version_is_listed_compared_and_taken_back_and_undone(tmp_path: Path) -> None:
+    journal, session = written(tmp_path, "same\nold words", "same\nnew [/x]")
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.versions")
+        await see(pilot, "Sun 22 Nov, 11:30", "3 words, 14 characters", "- old words", "+ new [/x]")
+        await press(pilot, "wordings.take")
+        editor = here(app).query_one(NotesEditor)
+        await until(pilot, lambda: editor.text == "same\nold words")
+        assert journal.sessions.get(session.uid).notes == "same\nold words"
+        await pilot.press("ctrl+z")
+        assert editor.text == "same\nnew [/x]"
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "same\nnew [/x]")
+    journal.close()
+
+
+async def test_the_last_letters_typed_are_kept_before_a_version_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    journal, session = written(tmp_path, "old", "new")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "er")
+        await press(pilot, "session.versions")
+        await press(pilot, "wordings.take")
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "new")
+        found = [version.notes for version in journal.sessions.versions.of(session)]
+        assert "newer" in found
+    journal.close()
+
+
+async def test_without_versions_it_is_said(tmp_path: Path) -> None:
+    journal, session = written(tmp_path, "only this")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.versions")
+        assert "no earlier wording" in messages(app)[0]
+    journal.close()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_wordings_are_shown_letter_by_letter(tmp_path: Path, text: str) -> None:
+    journal, session = written(tmp_path, f"{text}\ncommon", "now\ncommon")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.versions")
+        await see(pilot, "+ now", "common")
+        shown = screen_text(app)
+        assert not any(
+            (ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0 for char in shown
+        )
+        assert "\u202e" not in shown
+        await press(pilot, "wordings.take")
+        await until(pilot, lambda: "now" not in journal.sessions.get(session.uid).notes)
+    journal.close()
