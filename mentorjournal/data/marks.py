@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mentorjournal.data import mark_words
 from mentorjournal.data.base import MyRole, Owner
@@ -68,8 +69,11 @@ class Shared:
     private_lines: int = 0
 
 
+@lru_cache(maxsize=2)
 def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
     """What a summary of these notes contains.
+
+    The last two answers are remembered: the panel beside the notes asks twice each time.
 
     Args:
         notes: The session's notes.

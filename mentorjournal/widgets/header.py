@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -9,6 +10,29 @@ from textual.widget import Widget
 from mentorjournal.widgets.plain import Piece, fit, line, plain
 
 GAP = "   "
+KEPT = len(GAP) + len("kept")
+
+
+class _Word(Widget):
+    """ "kept" or "safe"."""
+
+    DEFAULT_CSS = f"""
+    _Word {{
+        dock: right;
+        width: {KEPT};
+        height: 1;
+        display: none;
+        color: $muted;
+        background: $background;
+        text-align: right;
+    }}
+    """
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The word."""
+        return plain(self.text)
 
 
 class Header(Widget):
@@ -35,12 +59,38 @@ class Header(Widget):
     where: reactive[str] = reactive("")
     clock: reactive[str] = reactive("")
     notes: reactive[tuple[str, ...]] = reactive(())
-    kept: reactive[str] = reactive("")
+    kept: reactive[str] = reactive("", repaint=False)
     trouble: reactive[str] = reactive("")
+
+    def compose(self) -> ComposeResult:
+        """The one word that changes with every key, so that it alone is sent then."""
+        yield _Word()
+
+    def watch_kept(self) -> None:
+        """Show what becomes of the words."""
+        self._show_kept()
+
+    def watch_trouble(self) -> None:
+        """Trouble takes the place of the word."""
+        self._show_kept()
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        for word in self.query(_Word):
+            shown = "" if self.trouble else self.kept
+            if word.display != bool(shown):
+                word.display = bool(shown)
+                self.refresh()
+            word.text = shown
 
     def render(self) -> Content:
         """The line; where it is short of room, the place gives way before the trouble does."""
         width = self.content_size.width
+        if self.kept and not self.trouble:
+            width -= KEPT
         right = self._right()
         if right.cell_length > width:
             right = right.truncate(width, ellipsis=True)
@@ -55,6 +105,4 @@ class Header(Widget):
         pieces += [(note, "$accent") for note in self.notes]
         if self.trouble:
             pieces.append((f"not saved: {self.trouble}", "bold $warning"))
-        elif self.kept:
-            pieces.append((self.kept, "$muted"))
         return plain(GAP).join(line(piece) for piece in pieces)

@@ -2,49 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from itertools import islice
+
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from mentorjournal.documents.document import Block, Bullets, Document, Heading, Item, Written
 from mentorjournal.widgets.plain import Piece, line
 
 MOST_LINES = 300
 """How many lines are shown; the export shows all of them."""
+_NOTHING_YET = (
+    line(("Nothing yet. Begin a line with ! for a key point,", "$muted")),
+    line(("> advice, - [ ] action, ? question, = decision.", "$muted")),
+)
+_MORE = line(("and more: see the export", "$muted"))
 
 
-class SharedView(Static):
-    """The sections of a session's summary, in a narrow column."""
+class SharedView(ScrollView, can_focus=False):
+    """The sections of a session's summary, in a narrow column.
+
+    It changes with every few keys, so it draws rows itself, wraps only those that are new and
+    repaints only those that differ.
+    """
 
     DEFAULT_CSS = """
-    SharedView { height: auto; padding: 0; }
+    SharedView { padding: 0; background: $background; }
     """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._rows: list[Content] = []
+        self._strips: list[Strip] = []
+        self._drawn: dict[Hashable, list[Strip]] = {}
+        self._width = 0
 
     def show(self, document: Document) -> None:
         """Show what the document says, without its title and head."""
-        rows: list[Content] = []
-        for block in document.blocks:
-            rows += _rows(block)
-            if len(rows) > MOST_LINES:
-                rows = [*rows[:MOST_LINES], line(("and more: see the export", "$muted"))]
-                break
-        if not rows:
-            rows = [
-                line(("Nothing yet. Begin a line with ! for a key point,", "$muted")),
-                line(("> advice, - [ ] action, ? question, = decision.", "$muted")),
-            ]
-        self.update(Content("\n").join(rows))
+        rows = list(islice(_rows(document), MOST_LINES + 1))
+        if len(rows) > MOST_LINES:
+            rows[-1] = _MORE
+        self._rows = rows or list(_NOTHING_YET)
+        self._draw()
+
+    @property
+    def text(self) -> str:
+        """What is shown, wrapped as it is on the screen."""
+        return "\n".join(strip.text.rstrip() for strip in self._strips)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width
+        if not width or not self.is_attached:
+            return
+        before = self._drawn if self._width == width else {}
+        self._drawn, self._width = {}, width
+        strips: list[Strip] = []
+        for row in self._rows:
+            key = (row.plain, *row.spans)
+            drawn = before.get(key)
+            if drawn is None:
+                drawn = Visual.to_strips(self, row, width, None, self.visual_style)
+            self._drawn[key] = drawn
+            strips += drawn
+        old, self._strips = self._strips, strips
+        self.virtual_size = Size(width, len(strips))
+        self._repaint(old)
+
+    def _repaint(self, old: list[Strip]) -> None:
+        """Repaint what differs from the strips drawn before."""
+        top = self.scroll_offset.y
+        for y in range(top, top + self.size.height):
+            was, now = (strips[y] if y < len(strips) else None for strips in (old, self._strips))
+            if was is not now and was != now:
+                self.refresh(Region(0, y - top, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the widget."""
+        y += self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if y >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[y].extend_cell_length(width, self.rich_style).crop(0, width)
 
 
-def _rows(block: Block) -> list[Content]:
+def _rows(document: Document) -> Iterator[Content]:
+    for block in document.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Content]:
     match block:
         case Heading(text):
-            return [line((text, "$muted"))]
+            yield line((text, "$muted"))
         case Bullets(items):
-            return [line(*_item(item)) for item in items]
+            for item in items:
+                yield line(*_item(item))
         case Written(markdown):
-            return [line(row) for row in markdown.strip().split("\n")]
+            for row in markdown.strip().split("\n"):
+                yield line(row)
         case _:
-            return []
+            return
 
 
 def _item(item: Item) -> list[Piece]:

@@ -26,18 +26,21 @@ class SidePanel(Vertical):
         border-left: solid $panel;
         & > .heading { height: 1; color: $muted; margin: 0; }
         & > .heading.-below { margin: 1 0 0 0; }
-        & > #shared-part { height: 2fr; scrollbar-size-vertical: 1; }
+        & > #shared { height: 2fr; scrollbar-size-vertical: 1; }
         & > #agenda { height: 2fr; scrollbar-size-vertical: 1; }
         & > #last-part { height: 1fr; scrollbar-size-vertical: 1; }
         #last { height: auto; }
     }
     """
 
+    def __init__(self, *, id: str, classes: str = "") -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id, classes=classes)
+        self._last = ""
+
     def compose(self) -> ComposeResult:
         """Headings and parts."""
         yield Static(id="shared-heading", classes="heading")
-        with VerticalScroll(id="shared-part", can_focus=False):
-            yield SharedView(id="shared")
+        yield SharedView(id="shared")
         yield Static(id="agenda-heading", classes="heading -below")
         yield AgendaList(id="agenda")
         yield Static(id="last-heading", classes="heading -below")
@@ -53,23 +56,27 @@ class SidePanel(Vertical):
             lines: How many lines the notes have.
         """
         count = f"{shared} of {lines} lines" if lines else "no lines yet"
-        self.query_one("#shared-heading", Static).update(
-            line(("Will be shared", "bold $foreground"), f"   {count}")
-        )
+        self._head("#shared-heading", "Will be shared", count)
         self.query_one(SharedView).show(document)
 
     def show_agenda(self, agenda: Sequence[AgendaItem]) -> None:
         """Show the points to discuss."""
         done = sum(item.done for item in agenda)
         count = f"{done} of {len(agenda)}" if agenda else "nothing on it"
-        self.query_one("#agenda-heading", Static).update(
-            line(("Agenda", "bold $foreground"), f"   {count}")
-        )
+        self._head("#agenda-heading", "Agenda", count)
         self.query_one(AgendaList).show(agenda)
 
     def show_last(self, heading: str, text: str) -> None:
         """Show what was said last time; nothing at all where there was no last time."""
-        self.query_one("#last-heading", Static).update(
-            line(("Last time", "bold $foreground"), f"   {heading}")
-        )
-        self.query_one("#last", Static).update(line((text, "$muted")))
+        self._head("#last-heading", "Last time", heading)
+        last = self.query_one("#last", Static)
+        if self._last != text:
+            self._last = text
+            last.update(line((text, "$muted")))
+
+    def _head(self, heading: str, words: str, count: str) -> None:
+        """Set a heading, unless it says that already: a key in the notes may not repaint it."""
+        widget = self.query_one(heading, Static)
+        content = line((words, "bold $foreground"), f"   {count}")
+        if widget.content != content:
+            widget.update(content, layout=False)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.document._document import EditResult, Selection
+from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -123,12 +123,24 @@ class SwiftTextArea(TextArea):
             found.append((column, column + 1, cursor))
         return found
 
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+        """No bracket is matched: to find that one has no match takes as long as the text is."""
+        return None
+
+    def _height(self) -> int:
+        """Rows of the wrapped document, which the document itself would count each time."""
+        return len(self.wrapped_document._offset_to_line_info)
+
+    def _refresh_size(self) -> None:
+        self.virtual_size = Size(0, self._height())
+        self._refresh_scrollbars()
+
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
-        height = self.wrapped_document.height
+        height = self._height()
         result = super().edit(edit)
         top = self._row_of(edit.top[0])
-        if self.wrapped_document.height != height:
+        if self._height() != height:
             rows = self.scroll_offset.y + self.size.height - top
         else:
             below = result.end_location[0] + 1
@@ -161,8 +173,8 @@ class SwiftTextArea(TextArea):
         end = self.document.line_count - 1
         first, last = min(first, end), min(last, end)
         top = self._row_of(first)
-        bottom = self._row_of(last) + len(self.wrapped_document.get_offsets(last)) + 1
-        self.refresh_lines(top, bottom - top)
+        bottom = self._row_of(last) + len(self.wrapped_document.get_offsets(last))
+        self.refresh_lines(top, bottom + 1 - top)
 
     def _row_of(self, line_index: int) -> int:
         """The first row of a line, in rows of the wrapped document."""
