@@ -106,17 +106,9 @@ def _make_sure(wish: Wish) -> None:
 def _save(journal: Journal, prepared: Prepared, arguments: Namespace) -> Path:
     target = _target(prepared.name, arguments.target)
     try:
-        if target.exists() and not target.is_file():
-            raise Refused(f"“{target}” is not an ordinary file. To print the document: -o -")
-        own = journal.path.resolve()
-        if target.resolve() == own or target.resolve().name.startswith(f".{own.name}."):
-            raise Refused("That is a file of your journal; choose another name.")
         return journal.exports.save(prepared, target, overwrite=arguments.force)
     except BadInput as error:
         raise Refused(f"{error} Choose another name with -o, or replace it: --force") from None
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no file can have that name"
-        raise CannotOpen(f"“{target}” cannot be written: {reason}.") from None
 
 
 def _target(name: str, typed: str | None) -> Path:

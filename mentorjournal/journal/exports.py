@@ -20,7 +20,7 @@ from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.naming import file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.plain_text import to_text
-from mentorjournal.errors import BadInput, CannotOpen, NotFound
+from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.follow_ups import FollowUps
 from mentorjournal.journal.negotiations import Negotiations
@@ -29,6 +29,7 @@ from mentorjournal.journal.plans import Goals, Plans
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.paths import private_folder
 
 Format = Literal["md", "txt", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -180,17 +181,36 @@ class Exports:
 
         Raises:
             BadInput: A file is there already.
+            Refused: It is a file of the journal itself, or no ordinary file.
             CannotOpen: It cannot be written there.
         """
-        target = path / prepared.name if path.is_dir() else path
         try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target = path / prepared.name if path.is_dir() else path
+            self._keep_whole(target)
+            private_folder(target.parent)
+        except (OSError, RuntimeError, ValueError) as error:
+            # RuntimeError: links that lead in a circle. ValueError: a character no name can hold.
+            reason = getattr(error, "strerror", None) or "no file can have that name"
+            raise CannotOpen(f"“{path}” cannot be written: {reason}.") from None
+        try:
             write_new_private(target, prepared.text, overwrite=overwrite)
         except FileExistsError:
             raise BadInput(f"{target} is there already; it was left as it is.", "path") from None
         except OSError as error:
-            raise CannotOpen(f"{target} cannot be written: {error.strerror}.") from None
+            raise CannotOpen(f"“{target}” cannot be written: {error.strerror}.") from None
         return target
+
+    def _keep_whole(self, target: Path) -> None:
+        """See to it that nothing but an ordinary file of another kind is ever replaced.
+
+        Raises:
+            Refused: It is a file of the journal itself, or no ordinary file.
+        """
+        if target.exists() and not target.is_file():
+            raise Refused(f"“{target}” is not an ordinary file.")
+        own, wanted = self._desk.store.path.resolve(), target.resolve()
+        if wanted == own or wanted.name.startswith(f".{own.name}."):
+            raise Refused("That is a file of your journal; choose another name.")
 
     def live_summary(self, session: Session, notes: str) -> Live:
         """What the summary says of a session whose notes read `notes` at this moment."""

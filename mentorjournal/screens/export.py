@@ -23,7 +23,7 @@ from mentorjournal.paths import export_folder
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
@@ -178,7 +178,8 @@ class ExportScreen(JournalScreen):
                 self._agreed = True
             else:
                 self._wish = replace(wish, audience="me")
-            self.read()
+            with self.telling():
+                self.read()
 
         self.app.push_screen(
             ConfirmDialog(
@@ -204,39 +205,19 @@ class ExportScreen(JournalScreen):
             written = self.journal.exports.save(self._prepared, path, overwrite=overwrite)
         except BadInput:
             self._name_anew(path)
-            return
-        self._outcome = f"Written: {written}"
-        self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
+        else:
+            self._tell_written(written)
+
+    def _tell_written(self, path: Path | None) -> None:
+        if path is not None:
+            self._outcome = f"Written: {path}"
+            self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
 
     def _name_anew(self, path: Path) -> None:
         """Ask for another name, or for leave to replace the file of this one."""
-        fields = (
-            Field("path", "File", value=str(path), required=True),
-            Field("overwrite", "Replace it", "toggle", hint="What is in that file is lost then."),
-        )
-
-        def submit(values: dict[str, str]) -> Path:
-            if self._prepared is None:
-                raise NotFound("The document is not there any more.")
-            target = Path(values["path"].strip()).expanduser()
-            if not target.is_absolute():
-                target = _folder() / target
-            overwrite = values["overwrite"] == "yes"
-            return self.journal.exports.save(self._prepared, target, overwrite=overwrite)
-
-        def done(written: Path | None) -> None:
-            if written is not None:
-                self._outcome = f"Written: {written}"
-                self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
-
-        dialog = FormDialog(
-            "Save under another name",
-            fields,
-            submit,
-            intro="A file of that name is there already. It was left as it is.",
-            draft=f"export {path}",
-        )
-        self.app.push_screen(dialog, done)
+        if self._prepared is not None:
+            form = save_as_form(self.journal, self._prepared, path)
+            self.app.push_screen(form, self._tell_written)
 
     def action_export_audience(self) -> None:
         """Choose who it is for."""

@@ -14,11 +14,13 @@ from mentorjournal.data.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 from tests.screens.driver import (
+    fill_in,
     here,
     open_at,
     opened,
     press,
     screen_text,
+    see,
     type_text,
     until,
 )
@@ -95,6 +97,46 @@ async def test_a_file_that_is_there_is_not_replaced_without_a_word(
         await until(pilot, lambda: "Written:" in screen_text(app))
     assert (folder / NAME).read_text(encoding="utf-8") == "mine"
     assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("~nobody-of-this/x.md", "no home folder"),
+        ("x" * 300, "too long."),
+        ("", "must not be empty"),
+    ],
+)
+async def test_a_name_that_no_file_can_have_is_said(
+    journal: Journal, session: Session, folder: Path, typed: str, said: str
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / NAME).write_text("mine", encoding="utf-8")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.save")
+        await fill_in(pilot, {"path": typed})
+        await press(pilot, "form.save")
+        await see(pilot, said)
+    assert [each.name for each in folder.iterdir()] == [NAME]
+
+
+async def test_the_journal_itself_is_never_replaced(
+    journal: Journal, session: Session, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / NAME).write_text("mine", encoding="utf-8")
+    journal.checkpoint()
+    before = journal.path.read_bytes()
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.save")
+        await fill_in(pilot, {"path": str(journal.path), "overwrite": "yes"})
+        await press(pilot, "form.save")
+        await see(pilot, "a file of your journal")
+    assert journal.path.read_bytes() == before
 
 
 async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(

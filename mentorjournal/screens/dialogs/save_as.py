@@ -1,0 +1,39 @@
+"""The form that gives an export another name, where a file of its own name is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.journal.exports import Prepared
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+
+
+def save_as_form(journal: Journal, prepared: Prepared, path: Path) -> FormDialog[Path]:
+    """A form that ends with where the export was written.
+
+    Args:
+        journal: What it was made from.
+        prepared: The export.
+        path: The file that is in the way; a name alone is taken as one beside it.
+    """
+
+    def save(values: dict[str, str]) -> Path:
+        try:
+            target = path.parent / Path(values["path"].strip()).expanduser()
+        except RuntimeError:
+            raise BadInput("There is no home folder of that name.", "path") from None
+        overwrite = values["overwrite"] == "yes"
+        return journal.exports.save(prepared, target, overwrite=overwrite)
+
+    return FormDialog(
+        "Save under another name",
+        (
+            Field("path", "File", value=str(path), required=True),
+            Field("overwrite", "Replace it", "toggle", hint="What is in that file is lost then."),
+        ),
+        save,
+        intro="A file of that name is there already. It was left as it is.",
+        draft=f"export {path}",
+    )
