@@ -44,8 +44,10 @@ class Heartbeat:
             if self._journal.revision != revision:
                 revision = self._journal.revision
                 changed = monotonic()
+            self._journal.look()
             with suppress(JournalError):
-                self._journal.look()
+                self._journal.take_in()
+            with suppress(JournalError):
                 self._beat(monotonic() - changed)
 
     def _beat(self, idle: float) -> None:

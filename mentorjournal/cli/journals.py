@@ -37,21 +37,22 @@ def reading(arguments: Namespace) -> Iterator[Journal]:
 def writing(arguments: Namespace) -> Iterator[Journal]:
     """The journal, for a change, which is safe on the disk when the block has ended.
 
+    While the program is open it is given to that; see `mentorjournal.data.inbox`.
+
     Raises:
         CannotOpen: It cannot be used.
-        ReadOnly: It cannot be changed now, as while the program is open.
+        ReadOnly: It cannot be changed now, as where its file is write-protected.
         NotKept: The disk refused.
     """
-    journal = Journal.open(path_of(arguments))
+    journal = Journal.open(path_of(arguments), hand_over=True)
     try:
         for notice in journal.notices:
             complain(notice)
-        if journal.read_only:
-            raise ReadOnly(
-                f"{journal.why_read_only} Nothing was written. If the program is open, close it "
-                "or write it down there."
-            )
+        if journal.read_only and not journal.hands_over:
+            raise ReadOnly(f"{journal.why_read_only} Nothing was written.")
         yield journal
+        if journal.handed:
+            complain(f"The journal is open in {journal.writer}, which takes this over.")
         state = journal.sync()
         if state.word == "unsaved":
             raise NotKept(f"This could not be kept: {state.reason}")

@@ -123,6 +123,18 @@ def read_log(files: Files, place: Place) -> LogContents:
     return LogContents(tuple(entries), frozenset(journals), tuple(paths), tuple(broken))
 
 
+def read_segment(raw: bytes) -> tuple[dict[str, Any], tuple[Entry, ...]]:
+    """The head and the commits of what is laid out like a whole segment.
+
+    Raises:
+        ValueError: It is not whole.
+    """
+    payloads, rest = _whole_lines(raw)
+    if rest or not payloads:
+        raise ValueError("not whole")
+    return payloads[0], tuple(_entry(payload) for payload in payloads[1:])
+
+
 def _check_version(head: dict[str, Any], path: Path) -> None:
     if head.get("log") != LOG_VERSION:
         raise TooNew(

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.following import Follower, News
+from mentorjournal.data.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
@@ -108,7 +110,12 @@ def reading_because(writer: str) -> str:
 
 
 def open_journal(
-    path: Path, now: Callable[[], datetime], files: Files, *, read_only: bool
+    path: Path,
+    now: Callable[[], datetime],
+    files: Files,
+    *,
+    read_only: bool,
+    hand_over: bool = False,
 ) -> Opened:
     """Open a journal, see `Store.open`."""
     place = Place.at(path)
@@ -121,8 +128,7 @@ def open_journal(
         if right.lock is not None:
             _sweep(files, place, loaded, now())
         if right.refused:
-            for change in loaded.adopted:
-                apply(loaded.tables, change)
+            _read_along(files, place, loaded, now())
         storage = JournalStorage(
             files,
             place,
@@ -130,6 +136,7 @@ def open_journal(
             now=now,
             found=lambda: _found(files, place, right, now()),
             read_only=right.refused,
+            hand_over=hand_over and bool(right.writer),
         )
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
@@ -137,6 +144,9 @@ def open_journal(
             storage.commit(loaded.adopted)
             if loaded.settle:
                 storage.checkpoint(loaded.settle)
+            # What cannot be taken over now stays where it is, for the next attempt.
+            with suppress(NotKept):
+                storage.take_in()
     except NotKept as error:
         right.release()
         raise CannotOpen(f"“{path}” must be rewritten before it can be used. {error}") from error
@@ -209,6 +219,7 @@ def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded
 def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
     """Remove what an interrupted run had not finished; keep what could not be read."""
     _rescue(files, place, loaded, now)
+    Inbox(files, place).sweep()
     with suppress(OSError):
         for folder in (place.folder, place.backups):
             for name in files.names(folder):
@@ -218,6 +229,20 @@ def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
             files.remove(path)
     for path in loaded.broken:
         snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
+
+
+def _read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+    """Show what the next writer will do to the journal, in memory only."""
+    for change in loaded.adopted:
+        apply(loaded.tables, change)
+    inbox = Inbox(files, place)
+    for path in inbox.waiting() if loaded.meta else ():
+        # A request that cannot be read is settled, and said, by whoever writes.
+        with suppress(OSError, Unreadable):
+            changes = inbox.read(path, loaded.meta["journal"])
+            uids = partial(new_uid, now)
+            for change in settled(changes, loaded.tables, loaded.known, loaded.purges, uids):
+                apply(loaded.tables, change)
 
 
 def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:

@@ -58,6 +58,11 @@ class Place:
         """The folder of snapshots."""
         return self.target.with_name(f"{self.target.name}.backups")
 
+    @property
+    def inbox(self) -> Path:
+        """The folder in which commands hand in changes while another program writes."""
+        return self._beside("inbox")
+
     def segment(self, number: int) -> Path:
         """The change log's segment of that number."""
         return self._beside(f"log.{number:04}")

@@ -61,6 +61,7 @@ class Store:
         now: Callable[[], datetime],
         files: Files | None = None,
         read_only: bool = False,
+        hand_over: bool = False,
     ) -> Store:
         """Open a journal; one that does not exist is made by the first `put`.
 
@@ -69,12 +70,16 @@ class Store:
             now: The clock; aware datetimes.
             files: The disk.
             read_only: Whether to leave everything as it is, and the right to write to others.
+            hand_over: Whether changes may go through the program that has the journal open.
 
         Raises:
             CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
         """
         disk = files or Files()
-        return cls(lambda: opening.open_journal(path, now, disk, read_only=read_only), now)
+        return cls(
+            lambda: opening.open_journal(path, now, disk, read_only=read_only, hand_over=hand_over),
+            now,
+        )
 
     def refresh(self) -> bool:
         """While another program writes: read what it has written, and take over once it is gone.
@@ -137,6 +142,24 @@ class Store:
         return self._storage.read_only
 
     @property
+    def hands_over(self) -> bool:
+        """Whether another program writes and changes are handed to it."""
+        return self.read_only and self._storage.hands_over
+
+    @property
+    def handed(self) -> bool:
+        """Whether a change was handed to the program that writes; it is safe on the disk."""
+        return self._storage.handed
+
+    def take_in(self) -> None:
+        """Take over what commands have handed in; for the worker thread.
+
+        Raises:
+            NotKept: It cannot be kept here now; it stays where it is, safe.
+        """
+        self._storage.take_in()
+
+    @property
     def notices(self) -> list[str]:
         """What happened to the file that the person should know, as sentences, oldest first."""
         return self._storage.notices
@@ -177,6 +200,16 @@ class Store:
             records.sort(key=lambda record: record.uid)
             known = self._lists[kind.table] = (version, records)
         return list(known[1])  # type: ignore[arg-type]
+
+    def about(self, kind: type[R], uid: str) -> list[R]:
+        """The records in use that name another one's uid, oldest first.
+
+        Only those are decoded: for a table that is long and read seldom.
+        """
+        mark = b'"%s"' % uid.encode("ascii", "replace")
+        lines = ((key, line) for key, line in self._lines(kind.table) if mark in line)
+        found = [self._decoded(kind, key, line) for key, line in lines]
+        return sorted((one for one in found if one.deleted is None), key=lambda one: one.uid)
 
     def trash(self) -> list[Record]:
         """The deleted records of all kinds, the last deleted first."""
@@ -224,6 +257,23 @@ class Store:
         for table, key, line, kept in fresh:
             self._cache.setdefault(table, {})[key] = (line, kept)
 
+    def drop(self, *records: Record) -> None:
+        """Take records out without a place in the trash; snapshots still hold them.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: It could not be written; nothing was changed.
+        """
+        with self._storage.guard:
+            changes = []
+            for record in records:
+                table, key = record.table, key_of(record.uid)
+                if (old := self._storage.tables.get(table, {}).get(key)) is not None:
+                    changes.append(replacing(table, key, old, None))
+                self._plain.discard((table, key))
+                self._cache.get(table, {}).pop(key, None)
+            self._storage.commit(changes)
+
     def purge(self, *records: Record) -> None:
         """Delete records for good: from the journal, its log, its snapshots and leftovers.
 
@@ -233,6 +283,7 @@ class Store:
             ReadOnly: The journal is open for reading only.
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
+        self._storage.take_in()
         self._storage.checkpoint()
         changes = []
         for record in records:
@@ -299,6 +350,8 @@ class Store:
             checkpoint: False to leave the changes in the log, safe, for the next one who opens
                 the journal; for a command that adds one line to a large journal.
         """
+        with suppress(JournalError):
+            self._storage.take_in()
         if checkpoint:
             with suppress(JournalError):
                 self._storage.checkpoint()

@@ -87,13 +87,16 @@ class Journal:
         clock: Callable[[], datetime] = local_now,
         ids: Callable[[], str] = new_uid,
         read_only: bool = False,
+        hand_over: bool = False,
     ) -> Journal:
         """Open the journal at `path`; a file that does not exist is made with the first change.
+
+        With `hand_over`, changes go through the program that writes it, if there is one.
 
         Raises:
             CannotOpen: The file cannot be used; it was left as it is.
         """
-        store = Store.open(path, now=clock, read_only=read_only)
+        store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over)
         return cls(store, clock=clock, ids=ids)
 
     @property
@@ -142,6 +145,24 @@ class Journal:
             CannotOpen: Another program has begun the journal, and it cannot be read.
         """
         self._store.follow()
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether another program writes and changes made here are handed to it."""
+        return self._store.hands_over
+
+    @property
+    def handed(self) -> bool:
+        """Whether a change was handed to the program that writes; it is safe on the disk."""
+        return self._store.handed
+
+    def take_in(self) -> None:
+        """Take over what commands have handed in. May be called from a worker thread.
+
+        Raises:
+            NotKept: It cannot be kept here now; it stays where it is, safe.
+        """
+        self._store.take_in()
 
     def take_over(self) -> bool:
         """Read everything again and begin to write; False where another program still does.

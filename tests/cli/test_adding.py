@@ -265,7 +265,9 @@ def test_a_hostile_name_is_a_name_like_any_other(
     assert written.is_file()
 
 
-def test_nothing_is_written_while_the_program_is_open_elsewhere(with_ana: CommandLine) -> None:
+def test_what_is_added_while_the_program_is_open_elsewhere_is_handed_to_it(
+    with_ana: CommandLine,
+) -> None:
     other = Journal.open(with_ana.journal)
     before = with_ana.journal.read_bytes()
 
@@ -274,14 +276,32 @@ def test_nothing_is_written_while_the_program_is_open_elsewhere(with_ana: Comman
         ["add", "action", "Ana", "x"],
         ["add", "achievement", "x"],
         ["add", "person", "Ben", "--role", "mentor"],
+        ["add", "action", "Ben", "y"],
     ):
         ran = with_ana(*words)
-        assert (ran.status, ran.out) == (1, "")
-        assert "is writing it. Nothing was written." in ran.err
-
-    other.close()
+        assert ran.status == 0
+        assert ran.out
+        assert f"open in process {os.getpid()} on " in ran.err
+        assert "takes this over" in ran.err
     assert with_ana.journal.read_bytes() == before
+    assert "Ben" in with_ana.fine("people")
+
+    other.take_in()
+    assert [person.name for person in other.people.all()] == ["Ana Lima", "Ben"]
+    other.close()
     journal = read(with_ana)
-    for kind in (Session, FollowUp, Achievement):
-        assert journal._store.all(kind) == []
-    assert len(journal._store.all(Person)) == len(journal._store.all(Relationship)) == 1
+    assert [each.notes for each in journal._store.all(Session)] == ["x"]
+    assert [each.text for each in journal._store.all(FollowUp)] == ["x", "y"]
+    assert [each.text for each in journal._store.all(Achievement)] == ["x"]
+    assert len(journal._store.all(Person)) == len(journal._store.all(Relationship)) == 2
+
+
+def test_nothing_is_written_to_a_journal_that_is_write_protected(with_ana: CommandLine) -> None:
+    with_ana.journal.chmod(0o400)
+    before = with_ana.journal.read_bytes()
+
+    ran = with_ana("add", "action", "Ana", "x")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "Nothing was written." in ran.err
+    assert with_ana.journal.read_bytes() == before

@@ -1,0 +1,162 @@
+"""What commands hand in while another program has the journal open, and how that takes it over.
+
+One file for each request, in a folder beside the journal: first the journal's uid and schema,
+then the changes, each line as in the change log. A request is on the disk before the command
+ends; the writer puts it into its own log, waits for the disk, and removes it only then. One
+that nobody has taken over yet is taken over by whoever opens the journal next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from mentorjournal.data.changelog import (
+    LOG_VERSION,
+    Change,
+    frame,
+    frame_entry,
+    read_segment,
+)
+from mentorjournal.data.codec import encode, fingerprint, kind_of
+from mentorjournal.data.files import Files, write_file
+from mentorjournal.data.keys import key_of, new_uid
+from mentorjournal.data.layout import Lines
+from mentorjournal.data.merge import Key, Versions, marked_copy
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.place import Place
+
+LEFTOVER_AFTER = 60.0
+"""Seconds after which a request that is not finished never will be."""
+UNREADABLE = (
+    "Something that was handed in from the command line could not be read; it is kept among "
+    "the backups."
+)
+
+
+class Unreadable(Exception):
+    """A request that is damaged, or not for this journal."""
+
+
+class Inbox:
+    """The folder of requests."""
+
+    def __init__(self, files: Files, place: Place) -> None:
+        self._files = files
+        self._folder = place.inbox
+
+    def hand_in(self, journal: str, changes: Iterable[Change], now: datetime) -> None:
+        """Keep changes for the program that writes; they survive a power cut from now on.
+
+        Raises:
+            OSError: They could not be kept; nothing is left behind.
+        """
+        self._files.make_folder(self._folder)
+        head = {"log": LOG_VERSION, "journal": journal, "schema": schema()}
+        at = now.astimezone(UTC).isoformat(timespec="seconds")
+        path = self._folder / new_uid(now)
+        unfinished = path.with_name(f"{path.name}.tmp")
+        write_file(self._files, unfinished, [frame(encode(head)), frame_entry(1, at, changes)])
+        try:
+            self._files.replace(unfinished, path)
+            self._files.sync_folder(self._folder)
+        except OSError:
+            for one in (unfinished, path):
+                with suppress(OSError):
+                    self._files.remove(one)
+            raise
+
+    def waiting(self) -> list[Path]:
+        """The requests, oldest first."""
+        names = self._files.names(self._folder)
+        return [self._folder / name for name in names if not name.endswith(".tmp")]
+
+    def sweep(self) -> None:
+        """Remove what a command that was killed had not finished."""
+        with suppress(OSError):
+            for name in self._files.names(self._folder):
+                path = self._folder / name
+                if name.endswith(".tmp"):
+                    age = time.time() - self._files.stat(path).st_mtime
+                    if age > LEFTOVER_AFTER:
+                        self._files.remove(path)
+
+    def read(self, path: Path, journal: str) -> tuple[Change, ...]:
+        """The changes of a request.
+
+        Raises:
+            OSError: It cannot be read.
+            Unreadable: It is damaged, or not for this journal.
+        """
+        try:
+            head, entries = read_segment(self._files.read(path))
+            ours = (head["log"], head["journal"], head["schema"])
+            changes = [change for entry in entries for change in entry.changes]
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise Unreadable from error
+        if ours != (LOG_VERSION, journal, schema()) or not all(_fits(one) for one in changes):
+            raise Unreadable
+        return tuple(changes)
+
+    def remove(self, path: Path) -> None:
+        """Let go of a request that has been taken over.
+
+        Raises:
+            OSError: It could not be removed.
+        """
+        self._files.remove(path)
+        self._files.sync_folder(self._folder)
+
+
+def _fits(change: Change) -> bool:
+    """Whether a change puts a valid record where it belongs."""
+    kind = kind_of(change.table)
+    if kind is None or change.line is None or change.verb != "put":
+        return False
+    try:
+        return key_of(msgspec.json.decode(change.line, type=kind).uid) == change.key
+    except msgspec.DecodeError:
+        return False
+
+
+def settled(
+    changes: Iterable[Change],
+    ours: Lines,
+    known: Versions,
+    purged: Set[Key],
+    new_uid: Callable[[], str],
+) -> Iterator[Change]:
+    """Changes that were made elsewhere, as changes to our side; none of either side is lost.
+
+    What we had already is left out, so that taking a request over twice does no harm. Where
+    both sides have changed a record, theirs becomes a marked copy. What is gone here has been
+    deleted for good, for the trash keeps everything else, and stays so.
+
+    Args:
+        changes: Theirs, each with the version that it was made from.
+        ours: Our tables.
+        known: For each record that we changed lately, its former versions.
+        purged: What we have deleted for good.
+        new_uid: Makes uids for copies.
+    """
+    for change in changes:
+        old = ours.get(change.table, {}).get(change.key)
+        if (change.table, change.key) in purged:
+            continue
+        if fingerprint(old) == change.was:
+            yield change
+        elif old is not None and change.line is not None and not _had(change, old, known):
+            yield marked_copy(change.table, change.line, new_uid())
+
+
+def _had(change: Change, old: bytes, known: Versions) -> bool:
+    """Whether their version is ours, or was until we changed it."""
+    if not change.was:
+        return True
+    versions = known.get((change.table, change.key), frozenset())
+    return fingerprint(change.line) in {fingerprint(old), *versions}

@@ -1,0 +1,210 @@
+"""The journal as a TinyDB storage: lines in memory, and the log in which each change is kept.
+
+`commit` appends to the log and then changes memory; nothing else changes memory but what
+follows another program.
+"""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tinydb.storages import Storage
+
+from mentorjournal.data.changelog import Change, LogWriter, frame_entry, replacing
+from mentorjournal.data.codec import encode, fingerprint
+from mentorjournal.data.files import Files
+from mentorjournal.data.inbox import Inbox
+from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
+from mentorjournal.data.merge import Key
+from mentorjournal.data.place import Place
+from mentorjournal.data.savestate import SaveState, why
+from mentorjournal.data.view import Documents
+from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class LogStorage(Storage):
+    """The journal in memory and in the log.
+
+    Attributes:
+        tables: Table → key → line. Changed by `commit` only.
+        versions: How often each table has changed.
+        revision: How often anything has changed.
+        read_only: Why nothing may be changed, as a sentence; empty if it may.
+        notices: Sentences for the person about what happened to the file.
+        hands_over: Whether changes go to the program that writes, through its inbox.
+        handed: Whether any has.
+        guard: Held while `tables` is read at length or changed.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        place: Place,
+        loaded: Loaded,
+        *,
+        now: Callable[[], datetime],
+        found: Callable[[], Loaded],
+        read_only: str = "",
+        hand_over: bool = False,
+    ) -> None:
+        """A storage of what was loaded.
+
+        `found` is called before the first change to a journal that does not exist yet; it
+        takes the lock, makes the file, and returns what it made. With `hand_over`, changes to
+        one that may only be read are handed in for the program that writes it.
+        """
+        self._files, self._place, self._now, self._found = files, place, now, found
+        self.read_only = read_only
+        self.notices = loaded.notices
+        self.guard = threading.RLock()
+        self._work = threading.RLock()
+        self.versions: Counter[str] = Counter()
+        self.revision = 0
+        self._inbox = Inbox(files, place)
+        self.hands_over = hand_over
+        self.handed = False
+        self._failed = self._doubt = ""
+        self._state = SaveState("safe")
+        self._start_from(loaded)
+
+    def _start_from(self, loaded: Loaded) -> None:
+        self.tables: Lines = loaded.tables
+        self._meta = loaded.meta
+        self._seq = loaded.seq
+        self._stamp, self._own = loaded.stamp, loaded.own
+        self._known: Known = loaded.known
+        self._purges: set[Key] = loaded.purges
+        self._dirty = loaded.dirty
+        self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
+        self._log: LogWriter | None = None
+        if loaded.meta and not self.read_only:
+            self._log = LogWriter(
+                self._files,
+                self._place,
+                loaded.meta["journal"],
+                loaded.last_segment,
+                loaded.replayed,
+            )
+        self._note_state()
+
+    @property
+    def known_as(self) -> tuple[int, Stamp | None, str]:
+        """The last commit known, the file's stamp, and the journal's uid; empty for a new one."""
+        return self._seq, self._stamp, self._meta.get("journal", "")
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The tables as TinyDB wants them; documents are decoded when they are asked for."""
+        return {name: Documents(lines) for name, lines in self.tables.items()}  # type: ignore[misc]
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make the journal what `data` says, by committing what is different.
+
+        Raises:
+            NotKept: It could not be written; nothing was changed.
+        """
+        with self.guard:
+            changes = []
+            for name in (set(self.tables) | set(data)) - {META}:
+                before = self.tables.get(name, {})
+                after = {str(key): encode(one) for key, one in data.get(name, {}).items()}
+                changes += [self.change(name, key, after.get(key)) for key in {**before, **after}]
+            self.commit([change for change in changes if fingerprint(change.line) != change.was])
+            for name in set(self.tables) - set(data) - {META}:
+                del self.tables[name]
+
+    def change(self, table: str, key: str, line: bytes | None) -> Change:
+        """The change to a line, or its deletion."""
+        return replacing(table, key, self.tables.get(table, {}).get(key), line)
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Keep changes, all or none; when this returns they survive the program's death.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: They could not be written; nothing was changed.
+        """
+        if not changes:
+            return
+        if self.read_only:
+            self._hand_in(changes)
+            return
+        with self.guard:
+            try:
+                if self._log is None:
+                    self._start_from(self._found())
+                self._append(changes)
+            except ReadOnly as error:
+                self.read_only = str(error)
+                raise
+            except (OSError, CannotOpen) as error:
+                self._failed = f"Not saved, because {why(error)}."
+                self._note_state()
+                raise NotKept(f"{self._failed} It is still on the screen.") from error
+            self._apply(changes)
+            self._seq += 1
+            self._dirty = True
+            self._failed = ""
+            self._note_state()
+
+    def _hand_in(self, changes: Sequence[Change]) -> None:
+        """Keep changes for the program that writes, and show them as made.
+
+        Raises:
+            ReadOnly: There is no such program.
+            NotKept: They could not be kept.
+        """
+        _, _, journal = self.known_as
+        if not (self.hands_over and journal):
+            raise ReadOnly(self.read_only)
+        try:
+            self._inbox.hand_in(journal, changes, self._now())
+        except OSError as error:
+            raise NotKept(f"Not saved, because {why(error)}.") from error
+        with self.guard:
+            self._apply(changes)
+            self.handed = True
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            note(self._known, self._purges, change)
+            apply(self.tables, change)
+            self.versions[change.table] += 1
+        self.revision += 1
+
+    def _append(self, changes: Sequence[Change]) -> None:
+        assert self._log is not None
+        at = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        data = frame_entry(self._seq + 1, at, changes)
+        try:
+            self._log.append(self._seq + 1, data)
+        except OSError as error:
+            reserve = self._place.reserve
+            if error.errno not in _FULL or reserve.name not in self._files.names(reserve.parent):
+                raise
+            self._files.remove(reserve)
+            self.notices.append("The disk is full; the last reserve is in use. Free some space.")
+            self._log.append(self._seq + 1, data)
+
+    @property
+    def state(self) -> SaveState:
+        """How well the last change is kept."""
+        return self._state
+
+    def _note_state(self) -> None:
+        with self.guard:
+            if self._failed:
+                new = SaveState("unsaved", self._failed)
+            elif self._safe >= self._seq:
+                new = SaveState("safe")
+            else:
+                new = SaveState("kept", self._doubt)
+            if (new.word, new.reason) != (self._state.word, self._state.reason):
+                self._state = SaveState(new.word, new.reason, self._now())

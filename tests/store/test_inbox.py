@@ -1,0 +1,239 @@
+"""What is handed in while another program writes is on the disk at once, and taken over once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorjournal.data.merge import MARK
+from mentorjournal.data.models import Person
+from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.store import Store
+from mentorjournal.errors import JournalError, NotKept, ReadOnly
+
+from .conftest import Clock, FaultyFiles, Makes, Stores
+
+
+def inbox(path: Path) -> Path:
+    return path.with_name(f".{path.name}.inbox")
+
+
+def crash(store: Store) -> None:
+    """End without a checkpoint, as when killed."""
+    store._storage.close()
+    store._opened.release()
+
+
+def hand_in(opens: Stores, *people: Person) -> None:
+    command = opens(hand_over=True)
+    assert command.hands_over
+    command.put(*people)
+    assert command.handed
+    command.close()
+
+
+def names(store: Store) -> list[str]:
+    return [person.name for person in store.all(Person)]
+
+
+def test_it_is_private_and_taken_over_by_the_writer(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    before = os.umask(0)
+    try:
+        writer = opens()
+        writer.put(makes.person("Ana"))
+        hand_in(opens, makes.person("Ben"))
+        (request,) = inbox(path).iterdir()
+        assert stat.S_IMODE(inbox(path).stat().st_mode) == 0o700
+        assert stat.S_IMODE(request.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+    assert "Ben" not in request.name
+    assert names(opens(read_only=True)) == ["Ana", "Ben"]
+    assert names(writer) == ["Ana"]
+    writer.take_in()
+    assert names(writer) == ["Ana", "Ben"]
+    assert list(inbox(path).iterdir()) == []
+
+
+def test_where_the_writer_dies_first_the_next_one_takes_it_over(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Ben"))
+    crash(writer)
+    assert names(opens(read_only=True)) == ["Ana", "Ben"]
+    again = opens()
+    assert names(again) == ["Ana", "Ben"]
+    assert list(inbox(path).iterdir()) == []
+
+
+def test_a_request_is_not_removed_before_it_is_safe_elsewhere(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    files = FaultyFiles(code=errno.EIO, for_good=True)
+    writer = opens(files=files)
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Ben"))
+    files.fail_at = len(files.calls) + 5
+    with suppress(NotKept):
+        writer.take_in()
+    assert len(list(inbox(path).iterdir())) == 1
+    crash(writer)
+    assert names(opens()) == ["Ana", "Ben"]
+
+
+def test_taking_it_over_twice_changes_nothing(path: Path, opens: Stores, makes: Makes) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana)
+    ben = makes.person("Ben")
+    hand_in(opens, ben, msgspec.structs.replace(ana, role="VP"))
+    (request,) = inbox(path).iterdir()
+    content = request.read_bytes()
+    writer.take_in()
+    writer.put(msgspec.structs.replace(ben, name="Benjamin"))
+    crash(writer)
+    request.write_bytes(content)
+    again = opens()
+    assert [(one.name, one.role) for one in again.all(Person)] == [("Ana", "VP"), ("Benjamin", "")]
+
+
+def test_where_both_changed_a_record_both_versions_are_kept(opens: Stores, makes: Makes) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana)
+    hand_in(opens, msgspec.structs.replace(ana, role="theirs"))
+    writer.put(msgspec.structs.replace(ana, role="ours"))
+    writer.take_in()
+    assert [(one.name, one.role) for one in writer.all(Person)] == [
+        ("Ana", "ours"),
+        (f"Ana {MARK}", "theirs"),
+    ]
+
+
+def test_what_was_deleted_for_good_does_not_come_back(opens: Stores, makes: Makes) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana, makes.person("Ben"))
+    command = opens(hand_over=True)
+    writer.purge(ana)
+    command.put(msgspec.structs.replace(ana, role="VP"))
+    writer.take_in()
+    assert names(writer) == ["Ben"]
+
+
+@pytest.mark.parametrize("spoil", ["cut", "flip", "text", "empty"])
+def test_one_that_cannot_be_read_is_set_aside_and_said(
+    path: Path, opens: Stores, makes: Makes, spoil: str
+) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Ben"))
+    (request,) = inbox(path).iterdir()
+    raw = request.read_bytes()
+    spoiled = {
+        "cut": raw[:-9],
+        "flip": raw.replace(b"Ben", b"Bem"),
+        "text": b"hello\n",
+        "empty": b"",
+    }[spoil]
+    request.write_bytes(spoiled)
+    assert names(opens(read_only=True)) == ["Ana"]
+    writer.take_in()
+    assert names(writer) == ["Ana"]
+    assert "handed in from the command line" in writer.notices[-1]
+    assert list(inbox(path).iterdir()) == []
+    assert spoiled in [
+        (path.parent / "journal.json.backups" / s.name).read_bytes() for s in list_snapshots(path)
+    ]
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Zoe"))
+    writer.take_in()
+    files = FaultyFiles(code=errno.ENOSPC, torn=True)
+    command = opens(hand_over=True, files=files)
+    files.fail_at = len(files.calls) + 1
+    with pytest.raises(NotKept, match="the disk is full"):
+        command.put(makes.person("Nobody"))
+    for step in range(1, 9):
+        files.fail_at = len(files.calls) + step
+        with suppress(NotKept):
+            command.put(makes.person(f"Number {step}"))
+    files.fail_at = 0
+    kept = names(command)
+    writer.take_in()
+    assert sorted(names(writer)) == sorted(kept)
+    assert list(inbox(path).iterdir()) == []
+
+
+def test_only_commands_hand_over(opens: Stores, makes: Makes, path: Path) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    with pytest.raises(ReadOnly):
+        opens().put(makes.person("Ben"))
+    writer.close()
+    path.chmod(0o400)
+    with pytest.raises(ReadOnly):
+        opens(hand_over=True).put(makes.person("Ben"))
+
+
+STEPS = st.lists(
+    st.sampled_from(["add", "edit", "ours", "take", "checkpoint", "crash", "again"]), max_size=25
+)
+
+
+@given(STEPS)
+def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
+    clock = Clock()
+    makes = Makes(clock)
+    with tempfile.TemporaryDirectory() as folder:
+        opens = Stores(Path(folder) / "journal.json", clock)
+        writer = opens()
+        ana = makes.person("Ana")
+        writer.put(ana)
+        written: list[str] = []
+        for number, step in enumerate(steps):
+            text = f"text {number}"
+            if step == "add":
+                hand_in(opens, makes.person(text))
+                written.append(text)
+            elif step == "edit":
+                command = opens(hand_over=True)
+                mine = command.get(Person, ana.uid)
+                command.put(msgspec.structs.replace(mine, notes=f"{mine.notes} {text};"))
+                command.close()
+                written.append(text)
+            elif step == "ours":
+                mine = writer.get(Person, ana.uid)
+                writer.put(msgspec.structs.replace(mine, notes=f"{mine.notes} {text};"))
+                written.append(text)
+            elif step == "take":
+                writer.take_in()
+            elif step == "checkpoint":
+                with suppress(JournalError):
+                    writer.checkpoint()
+            else:
+                crash(writer) if step == "crash" else writer.close()
+                writer = opens()
+        writer.take_in()
+        everything = " ".join(f"{one.name} {one.notes}" for one in writer.all(Person))
+        assert [text for text in written if text not in everything] == []
+        for store in opens.opened:
+            store.close()
