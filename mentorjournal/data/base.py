@@ -24,6 +24,8 @@ Form = Literal["recurring", "one-off"]
 Stage = Literal["prospect", "asked", "active", "paused", "completed"]
 Channel = Literal["face-to-face", "call", "video", "message"]
 Owner = Literal["me", "them"]
+FollowUpKind = Literal["action", "advice", "question"]
+FollowUpState = Literal["open", "done", "dropped"]
 Horizon = Literal[1, 5, 10]
 HORIZONS: tuple[Horizon, ...] = (1, 5, 10)
 

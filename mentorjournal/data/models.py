@@ -10,6 +10,8 @@ from msgspec import Meta
 from mentorjournal.data.base import (
     Channel,
     Count,
+    FollowUpKind,
+    FollowUpState,
     Form,
     Instant,
     MyRole,
@@ -19,6 +21,7 @@ from mentorjournal.data.base import (
     Stage,
     Uid,
 )
+from mentorjournal.data.line_history import LineHistory
 from mentorjournal.data.negotiations import Negotiation
 from mentorjournal.data.plans import Goal, Plan
 
@@ -28,21 +31,22 @@ __all__ = [
     "AgendaItem",
     "Cadence",
     "FollowUp",
+    "FollowUpKind",
+    "FollowUpState",
     "Goal",
+    "LineHistory",
     "Negotiation",
+    "NoteVersion",
     "Person",
     "Plan",
     "Record",
     "Relationship",
     "Scrap",
     "Session",
-    "NoteVersion",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
 SessionState = Literal["planned", "running", "happened", "missed", "moved"]
-FollowUpKind = Literal["action", "advice", "question"]
-FollowUpState = Literal["open", "done", "dropped"]
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -134,6 +138,8 @@ class Session(Record, frozen=True, kw_only=True):
         zone: The time zone it was held in, by name; empty where unknown.
         minutes: Length, for a session logged afterwards; otherwise it follows from the times.
         notes: Plain Markdown with marks, see `data.marks`.
+        lines: What became of single lines of these notes; what changes the notes has
+            `data.line_following` bring it along.
         notes_shared: Whether unmarked lines may be shared too.
         summary: In the protégé's words; shared.
         reflection: Private for ever.
@@ -153,6 +159,7 @@ class Session(Record, frozen=True, kw_only=True):
     minutes: Count | None = None
     agenda: tuple[AgendaItem, ...] = ()
     notes: str = ""
+    lines: tuple[LineHistory, ...] = ()
     notes_shared: bool = False
     summary: str = ""
     reflection: str = ""
@@ -173,13 +180,6 @@ class Session(Record, frozen=True, kw_only=True):
         return None
 
 
-class FollowUp(Record, frozen=True, kw_only=True):
-    """Something that must come back and was not typed in a session's notes.
-
-    Attributes:
-        relationship: None for something of mine alone.
-        owner: Whose it is; for actions.
-        due: The last good day; for actions.
 class NoteVersion(Record, frozen=True, kw_only=True):
     """What the notes of a session said at the moment this was created.
 
@@ -194,10 +194,20 @@ class NoteVersion(Record, frozen=True, kw_only=True):
     notes: str = ""
 
 
+class FollowUp(Record, frozen=True, kw_only=True):
+    """Something that must come back and was not typed in a session's notes.
+
+    Attributes:
+        relationship: None for something of mine alone.
+        owner: Whose it is; for actions.
+        due: The last good day; for actions.
         closed: The day it was done or dropped.
-        tried, result: What came of advice.
+        tried: What was done with advice.
+        result: What came of an action or of advice.
         reported: The day the result was told to who gave the advice.
         answer: What a question got.
+        handed_to: Who was asked a question instead.
+        to_find_out: Whether a question is kept as "I don't know yet".
     """
 
     table: ClassVar[str] = "follow-up"
@@ -213,6 +223,8 @@ class NoteVersion(Record, frozen=True, kw_only=True):
     result: str = ""
     reported: date | None = None
     answer: str = ""
+    handed_to: str = ""
+    to_find_out: bool = False
 
 
 class Achievement(Record, frozen=True, kw_only=True):
@@ -262,6 +274,7 @@ RECORDS: dict[str, type[Record]] = {
         Person,
         Relationship,
         Session,
+        NoteVersion,
         FollowUp,
         Plan,
         Goal,
@@ -271,4 +284,3 @@ RECORDS: dict[str, type[Record]] = {
     )
 }
 """Every table of the journal with the type of its records."""
-        NoteVersion,
