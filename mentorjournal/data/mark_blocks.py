@@ -95,7 +95,7 @@ def parse(notes: str) -> tuple[Block, ...]:
     blocks = []
     first = 0
     for kind, part in reader.blocks:
-        blocks.append(_block(kind, first, part))
+        blocks.append(block_of(kind, first, part))
         first += len(part)
     return tuple(blocks)
 
@@ -180,7 +180,14 @@ class _Reader:
         return "plain"
 
 
-def _block(kind: Kind, first: int, lines: list[str]) -> Block:
+def block_of(kind: Kind, first: int, lines: list[str]) -> Block:
+    """The block that some lines are, the first of which carries its mark.
+
+    Args:
+        kind: What it is.
+        first: Which line of the notes it begins on, from 0.
+        lines: Its lines, line ends included.
+    """
     last = first + len(lines) - 1
     source = "".join(lines)
     bare = [line.rstrip(LINE_ENDS) for line in lines]
@@ -195,7 +202,7 @@ def _block(kind: Kind, first: int, lines: list[str]) -> Block:
         return Block(kind, first, last, source, text, tags=mark_words.tags(text))
     head = bare[0]
     head = head.lstrip().removeprefix("%") if kind == "private" else head[len(MARKS[kind]) :]
-    rest = mark_words.dedent(bare[1:])
+    rest = mark_words.dedent(bare[1:]) if len(bare) > 1 else []
     if kind != "action":
         text = "\n".join([head.strip(), *rest]).strip()
         return Block(kind, first, last, source, text, tags=mark_words.tags(text))

@@ -170,6 +170,8 @@ def owner(who: str, my_role: MyRole, their_handles: Collection[str]) -> Owner:
         my_role: What I am in the relationship.
         their_handles: What the other person answers to, see `handles_of`.
     """
+    if not who:
+        return "me"
     handle = fold(who)
     if handle in (_MENTOR, _PROTEGE):
         return "me" if handle == my_role else "them"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -57,13 +56,12 @@ def an_action(due: date | None, **changes: Any) -> FollowUpItem:
         text="Send the deck to Priya",
         owner="me",
         due=due,
-        open=True,
         relationship=RELATIONSHIP,
         since=date(2026, 11, 9),
         session=uid_of(77),
         line=3,
     )
-    return replace(item, **changes)
+    return msgspec.structs.replace(item, **changes)
 
 
 def some_advice(**changes: Any) -> FollowUpItem:
@@ -103,11 +101,11 @@ def test_a_promise_of_today_is_due_and_one_of_tomorrow_is_not_yet() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"owner": "them"}, {"open": False}, {"due": None}, {"kind": "question"}],
+    [{"owner": "them"}, {"state": "done"}, {"due": None}, {"kind": "question"}],
     ids=["theirs", "done", "without a date", "a question"],
 )
 def test_what_is_no_open_promise_of_mine_is_not_listed(changes: dict[str, Any]) -> None:
-    item = replace(an_action(date(2026, 11, 1)), **changes)
+    item = msgspec.structs.replace(an_action(date(2026, 11, 1)), **changes)
 
     assert next_steps(facts(follow_ups=[item]), NOV_22) == []
 
@@ -299,7 +297,7 @@ def test_advice_that_rested_two_weeks_is_gathered_by_relationship() -> None:
         some_advice(since=date(2026, 11, 8), text="Say it twice"),
         some_advice(),
         some_advice(since=date(2026, 11, 9)),
-        some_advice(open=False),
+        some_advice(state="done"),
     ]
 
     (step,) = next_steps(facts(follow_ups=items), NOV_22)
