@@ -234,16 +234,6 @@ class Store:
         fresh: list[tuple[str, str, bytes, Record]] = []
         with self._storage.guard:
             for record in records:
-    def about(self, kind: type[R], uid: str) -> list[R]:
-        """The records in use that name another one's uid, oldest first.
-
-        Only those are decoded: for a table that is long and read seldom.
-        """
-        mark = b'"%s"' % uid.encode("ascii", "replace")
-        lines = ((key, line) for key, line in self._lines(kind.table) if mark in line)
-        found = [self._decoded(kind, key, line) for key, line in lines]
-        return sorted((one for one in found if one.deleted is None), key=lambda one: one.uid)
-
                 table, key = record.table, key_of(record.uid)
                 old = self._storage.tables.get(table, {}).get(key)
                 line, kept = self._encoded(table, key, record, old)
@@ -298,23 +288,6 @@ class Store:
 
     def sync(self) -> SaveState:
         """Wait for the disk, so that what is kept becomes safe; never raises."""
-    def drop(self, *records: Record) -> None:
-        """Take records out without a place in the trash; snapshots still hold them.
-
-        Raises:
-            ReadOnly: The journal is open for reading only.
-            NotKept: It could not be written; nothing was changed.
-        """
-        with self._storage.guard:
-            changes = []
-            for record in records:
-                table, key = record.table, key_of(record.uid)
-                if (old := self._storage.tables.get(table, {}).get(key)) is not None:
-                    changes.append(replacing(table, key, old, None))
-                self._plain.discard((table, key))
-                self._cache.get(table, {}).pop(key, None)
-            self._storage.commit(changes)
-
         return self._storage.sync()
 
     def checkpoint_due(self, idle_seconds: float) -> bool:
