@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from mentorjournal.data.files import Files, write_file
+from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.place import Place
 
 DAYS, WEEKS, MONTHS, OTHERS = 14, 8, 12, 20
@@ -84,7 +84,7 @@ def keep_link(files: Files, place: Place, name: str) -> None:
     except FileExistsError:
         raise
     except OSError:
-        write_file(files, place.backups / name, [files.read(place.target)])
+        replace_file(files, place.backups / name, [files.read(place.target)])
     files.sync_folder(place.backups)
 
 
@@ -96,7 +96,8 @@ def keep_copy(files: Files, place: Place, now: datetime, reason: str, data: byte
     """
     files.make_folder(place.backups)
     name = reason_name(now, reason, files.names(place.backups))
-    write_file(files, place.backups / name, [data])
+    # Under its name it is whole or not there: a kill must not leave half a backup.
+    replace_file(files, place.backups / name, [data])
     files.sync_folder(place.backups)
     return name
 
