@@ -25,12 +25,13 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-user --disable-pip-versi
 LOCKED = $(PIP_INSTALL) --require-hashes --only-binary :all:
 CHECKOUT = $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 UV = build/lock/bin/uv
+TINYDB = build/tinydb/.made
 COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint wheel lock clean
+.PHONY: help demo run test torture lint wheel lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +42,11 @@ demo: $(VENV)/.run  ## open the program on a made-up journal, in a temporary fil
 run: $(VENV)/.run  ## open your own journal; ARGS="…" goes to the program
 	@$(BIN)/mentorjournal $(ARGS)
 
-test: $(VENV)/.dev  ## run the tests; ARGS="…" goes to pytest
+test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest
 	@$(BIN)/python -m pytest $(ARGS)
+
+torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (about half an hour); ends with a table
+	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(BIN)/python -m pytest -m proof $(ARGS)
 
 lint: $(VENV)/.dev  ## check style, format, types and the direction of imports
 	@$(BIN)/ruff check .
@@ -86,6 +90,17 @@ $(VENV)/.dev: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@$(LOCKED) --requirement requirements/dev.txt
 	@$(CHECKOUT)
 	@touch $(VENV)/.run $@
+
+# TinyDB's own tests come with its source, in the locked version and checked by hash. The tests
+# say so if they are missing, and fail where CI is set.
+$(TINYDB): $(VENV)/.dev requirements/run.txt
+	@rm -rf build/tinydb && mkdir -p build/tinydb
+	@sed -n '/^tinydb==/,/[^\\]$$/p' requirements/run.txt >build/tinydb/locked.txt
+	@if $(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes \
+		--no-deps --no-build-isolation --no-binary tinydb --dest build/tinydb \
+		--requirement build/tinydb/locked.txt; \
+	then $(BIN)/python -m tarfile -e build/tinydb/tinydb-*.tar.gz build/tinydb && touch $@; \
+	else echo "TinyDB's source could not be fetched, so its own tests cannot be run." >&2; fi
 
 build/lock/.made: $(VENV)/.made requirements/lock.txt
 	@$(BIN)/python -m venv --clear build/lock

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tally
+
 # Textual reads this when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -45,3 +47,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("MENTORJOURNAL_FILE", str(home / "journal.json"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return home
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the proofs of the promises be marked and counted."""
+    tally.register(config)

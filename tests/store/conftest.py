@@ -15,6 +15,9 @@ import pytest
 from mentorjournal.data.files import Files
 from mentorjournal.data.models import Person, Session
 from mentorjournal.data.store import Store
+from tests.tally import TORTURE, Tally, tally
+
+__all__ = ["TORTURE", "Tally", "tally"]
 
 METHODS = [name for name in vars(Files) if not name.startswith("_")]
 

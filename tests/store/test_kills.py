@@ -1,72 +1,211 @@
 """P1 and P3: what was acknowledged survives kill -9, and stock TinyDB can always read the file.
 
-`MENTORJOURNAL_KILLS` sets how many programs are killed.
+Two hundred lives are killed, each at a random moment of a scene: while typing, writing the
+file, opening, migrating, merging, restoring, deleting for good.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import select
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
-import mentorjournal
+import mentorjournal.data.migrations as migrations
 from mentorjournal.data.models import Person
-from mentorjournal.data.store import check
+from mentorjournal.data.store import Store, check
 
-from .conftest import Stores
+from .conftest import TORTURE, Clock, FaultyFiles, Tally
+from .scenes import form, uid
 
-KILLS = int(os.environ.get("MENTORJOURNAL_KILLS", "30"))
+KILLS = 30 * TORTURE
+ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("writer_program.py")
-ROOT = Path(mentorjournal.__file__).parents[1]
 
 
-def uid(run: int, number: int) -> str:
-    return f"01936d3e-0000-7000-8000-{run:06x}{number:06x}"
+@dataclass
+class Said:
+    """What all lives in one journal have acknowledged."""
+
+    kept: dict[int, int] = field(default_factory=dict)
+    theirs: set[str] = field(default_factory=set)
+    purged: set[int] = field(default_factory=set)
+    form: int = 1
+    restored: bool = False
+    count: int = 0
+
+    def note(self, line: str) -> None:
+        what, *words = line.split()
+        self.count += 1
+        if what == "kept":
+            self.kept[int(words[0])] = int(words[1])
+        elif what == "theirs":
+            self.theirs.add(" ".join(words))
+        elif what == "purged":
+            self.purged.add(int(words[0]))
+        elif what == "form":
+            self.form = int(words[0])
+        elif what == "restored":
+            self.restored = True
+        else:
+            assert what in ("open", "end"), line
 
 
-def run_and_kill(path: Path, run: int, acknowledgements: int) -> int:
-    """Let the program write; kill it after so many acknowledgements. Returns the last one."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [sys.executable, str(PROGRAM), str(path), str(run)],
-        stdout=subprocess.PIPE,
-        env=environment,
-    ) as program:
-        assert program.stdout is not None
-        for _ in range(acknowledgements):
-            assert program.stdout.readline(), "the program ended by itself"
-        program.kill()
-        rest = program.stdout.read().decode().split("\n")
-    whole = [line for line in rest[:-1] if line]
-    return int(whole[-1]) if whole else acknowledgements
+class Program:
+    """The program, and the lines it says."""
+
+    def __init__(self) -> None:
+        self._child = subprocess.Popen(
+            [sys.executable, str(PROGRAM)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        self._stdin, self._out = self._child.stdin, os.dup(self._child.stdout.fileno())
+        self._child.stdout.close()
+        self._lines: list[str] = []
+        self._rest = b""
+
+    def stop(self) -> None:
+        self._child.kill()
+        self._child.wait()
+        self._stdin.close()
+        os.close(self._out)
+
+    def line(self, seconds: float) -> str:
+        """Its next line; empty when it has said nothing for so long."""
+        while not self._lines:
+            if not select.select([self._out], [], [], max(0.0, seconds))[0]:
+                return ""
+            data = os.read(self._out, 65536)
+            assert data, "the program has ended"
+            *lines, self._rest = (self._rest + data).split(b"\n")
+            self._lines += [line.decode() for line in lines]
+        return self._lines.pop(0)
+
+    def live(self, scene: str, path: Path, life: int, said: Said, lines: int, more: float) -> None:
+        """Let it live, and kill it so many seconds after so many lines, or at its end."""
+        self._stdin.write(f"{scene}\t{path}\t{life}\n".encode())
+        self._stdin.flush()
+        born = self.line(60).split()
+        assert born[0] == "born", born
+        line, wanted = "", said.count + lines
+        try:
+            while line != "end" and said.count < wanted:
+                line = self.line(60)
+                said.note(line)
+            end = time.monotonic() + more
+            while line != "end" and (line := self.line(end - time.monotonic())):
+                said.note(line)
+        finally:
+            os.kill(int(born[1]), signal.SIGKILL)
+        while (line := self.line(60)) != "dead":
+            said.note(line)
 
 
-def test_nothing_acknowledged_is_lost_by_killing_the_program(path: Path, opens: Stores) -> None:
-    chance = random.Random(20261122)
-    last: dict[int, int] = {}
-    for run in range(KILLS):
-        last[run] = run_and_kill(path, run, chance.randint(1, 600))
-        with TinyDB(path) as stock:
-            len(stock.table("person"))
-        assert not [one for one in check(path) if one.level == "problem"]
-        if run % 3 == 0:
-            verify(opens, last)
-    verify(opens, last)
+@pytest.fixture(scope="module")
+def program() -> Iterator[Program]:
+    program = Program()
+    yield program
+    program.stop()
 
 
-def verify(opens: Stores, last: dict[int, int]) -> None:
-    """Every run's records are at least as new as what it acknowledged last."""
-    store = opens()
+def texts(folder: Path) -> dict[str, list[bytes]]:
+    """The content of each file in a folder and those below it, by its name."""
+    found: dict[str, list[bytes]] = {}
+    for one in folder.rglob("*"):
+        if one.is_file():
+            found.setdefault(one.name, []).append(one.read_bytes())
+    return found
+
+
+def verify(path: Path, said: Said, scene: str) -> None:
+    """The file is whole for stock TinyDB and for us, and all that was acknowledged is there."""
+    if not path.exists():
+        assert not said.kept
+        return
+    with TinyDB(path) as stock:
+        stock.table("person").all()
+    store = Store.open(path, now=Clock(), files=FaultyFiles())
     assert not store.read_only
-    kept = {person.uid: person for person in store.all(Person)}
-    for run, number in last.items():
-        assert int(kept[uid(run, 0)].notes.split()[0]) >= number
-        for back in range(min(number, 39)):
-            place = (number - back) % 40
-            if place:
-                assert int(kept[uid(run, place)].name.split()[1]) >= number - back
-    store.close()
+    found = {person.uid: person for person in store.all(Person)}
+    if scene == "purging":
+        store.checkpoint()
+        verify_purges(path, said, found)
+    elif scene == "restoring":
+        verify_restores(path, said, found)
+    else:
+        for key, number in said.kept.items():
+            assert int(found[uid(key)].notes.split()[0]) >= number
+    assert said.theirs <= {person.notes for person in found.values()}
+    if scene == "migration":
+        schema = json.loads(path.read_bytes())["meta"]["1"]["schema"]
+        assert schema >= said.form
+        assert {person.organisation for person in found.values()} <= {form(schema)}
+    store.close(checkpoint=False)
+
+
+def verify_purges(path: Path, said: Said, found: dict[str, Person]) -> None:
+    """What was purged is nowhere; what was kept and not purged is there."""
+    for key, number in said.kept.items():
+        if key in said.purged:
+            assert uid(key) not in found
+            for name, contents in texts(path.parent).items():
+                assert not any(uid(key).encode() in one for one in contents), name
+        elif uid(key) in found:
+            assert int(found[uid(key)].notes.split()[0]) >= number
+
+
+def verify_restores(path: Path, said: Said, found: dict[str, Person]) -> None:
+    """What the first snapshot held is there, and what a restore has removed is a backup."""
+    backups = path.with_name("journal.json.backups")
+    for key, number in said.kept.items():
+        wanted = f'"notes": "{number} '.encode()
+        in_journal = uid(key) in found and found[uid(key)].notes.startswith(f"{number} ")
+        in_backup = any(wanted in one.read_bytes() for one in backups.iterdir())
+        assert in_journal or in_backup, (key, number)
+    if said.restored:
+        assert uid(0) in found
+
+
+@pytest.mark.proof("P1", "kill -9 of the storage at random moments")
+@pytest.mark.parametrize(
+    "scene", ["typing", "checkpoint", "opening", "migration", "merge", "restoring", "purging"]
+)
+def test_nothing_acknowledged_is_lost_by_a_kill(
+    monkeypatch: pytest.MonkeyPatch, path: Path, program: Program, scene: str, tally: Tally
+) -> None:
+    chance = random.Random(f"{scene} 20261122")
+    said = Said()
+    begun = time.monotonic()
+    program.live(scene, path, 0, said, sys.maxsize, 0)
+    lines, pause = said.count, (time.monotonic() - begun) / said.count
+    for life in range(1, KILLS):
+        if scene == "migration":
+            steps = [lambda tables: None] * (life + 1)
+            monkeypatch.setattr(migrations, "STEPS", tuple(steps))
+        moment = chance.randrange(lines), chance.uniform(0, 3 * pause)
+        program.live(scene, path, life, said, *moment)
+        if scene == "migration":
+            file_form = json.loads(path.read_bytes())["meta"]["1"]["schema"]
+            monkeypatch.setattr(migrations, "STEPS", tuple(steps[: file_form - 1]))
+        try:
+            verify(path, said, scene)
+            if life % 5 == 0 or life == KILLS - 1:
+                assert not [one for one in check(path) if one.level == "problem"]
+        except BaseException as error:
+            error.add_note(f"life {life} of {scene}")
+            raise
+    tally.count += KILLS

@@ -1,0 +1,88 @@
+"""Counts what the proofs of the eleven promises have tried, for the table of `make torture`.
+
+A proof is a test marked `proof("P1", "what it does")`; it adds to `tally.count`.
+`MENTORJOURNAL_TORTURE` says how many times as long as usual the proofs shall go on; only then
+is the table printed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
+
+
+@dataclass
+class Tally:
+    """How much one proof has tried, and how many of its tests have failed."""
+
+    count: int = 0
+    failures: int = 0
+
+
+PROOFS: dict[tuple[str, str], Tally] = {}
+
+
+def proof_of(item: pytest.Item) -> Tally | None:
+    """The tally of a test; None for a test that is no proof."""
+    mark = item.get_closest_marker("proof")
+    return None if mark is None else PROOFS.setdefault((mark.args[0], mark.args[1]), Tally())
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """The tally of the test's proof."""
+    found = proof_of(request.node)
+    assert found is not None, "a test with a tally is marked as a proof"
+    return found
+
+
+def table() -> list[str]:
+    """The table promise | harness | count | failures."""
+    rows = [("promise", "harness", "count", "failures")]
+    rows += [
+        (promise, what, f"{one.count:,}", f"{one.failures}")
+        for (promise, what), one in sorted(
+            PROOFS.items(), key=lambda row: int(row[0][0].split(",")[0].removeprefix("P"))
+        )
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    return [
+        f"{row[0]:<{widths[0]}} | {row[1]:<{widths[1]}} | {row[2]:>{widths[2]}} | {row[3]:>8}"
+        for row in rows
+    ]
+
+
+class Plugin:
+    """Notes failures, and prints the table at the end of a long run."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Iterator[None]:  # the value sent back is pytest's own report
+        report = yield
+        found = proof_of(item)
+        if found is not None and report.failed:  # type: ignore[attr-defined]
+            found.failures += 1
+        return report
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if "MENTORJOURNAL_TORTURE" in os.environ and PROOFS:
+            terminalreporter.section("promises")
+            for row in table():
+                terminalreporter.write_line(row)
+
+
+def register(config: pytest.Config) -> None:
+    """Make the mark known and listen to the run; called by the tests' own configuration."""
+    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P11")
+    config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
+
+
+SOURCES = Path(__file__).parents[1] / "build" / "tinydb"
+"""Where the set-up of the tests puts TinyDB's source."""
