@@ -281,13 +281,17 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...], make_uid: Callable[[]
 
 def _migrate(loaded: Loaded) -> None:
     """Bring an older journal to today's schema."""
-    old = loaded.meta["schema"]
-    tables = _decoded(loaded.tables, list(loaded.tables))
-    migrate(tables, old)
-    loaded.tables = {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }
+    loaded.tables = migrated(loaded.tables, loaded.meta["schema"])
     loaded.meta["schema"] = schema()
     loaded.settle = f"before-form-{schema()}"
     loaded.known.clear()
+
+
+def migrated(lines: Lines, old: int) -> Lines:
+    """The records of an older journal in today's form."""
+    tables = _decoded(lines, list(lines))
+    migrate(tables, old)
+    return {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }

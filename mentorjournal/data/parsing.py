@@ -19,7 +19,7 @@ Tables = dict[str, dict[str, Any]]
 DIGITS_LIMIT = 1000
 DEPTH_LIMIT = 60
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_MERGE_MARKS = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
+_MERGE_MARKS = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)", re.MULTILINE)
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -57,6 +57,35 @@ _STRICT = json.JSONDecoder(
     parse_float=_fraction,
     parse_constant=_constant,
 )
+
+
+_LENIENT = json.JSONDecoder(
+    object_pairs_hook=_pairs,
+    parse_int=_integer,
+    parse_float=_fraction,
+    parse_constant=_constant,
+    strict=False,
+)
+
+
+def value_at(text: str, start: int, *, strict: bool = True) -> tuple[dict[str, Any], int]:
+    """The JSON object that begins at a place in a damaged file, and where it ends.
+
+    Args:
+        text: The file.
+        start: The place of its opening bracket.
+        strict: Whether to refuse control characters in its texts.
+
+    Raises:
+        ValueError: It is not whole, or holds what `parse` would refuse.
+    """
+    try:
+        value, end = (_STRICT if strict else _LENIENT).raw_decode(text, start)
+    except RecursionError:
+        raise _Refused("it is nested too deeply") from None
+    if not isinstance(value, dict) or _depth(value) > DEPTH_LIMIT:
+        raise _Refused("it is nested too deeply")
+    return value, end
 
 
 def parse(raw: bytes, name: str) -> Any:

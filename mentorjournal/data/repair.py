@@ -6,46 +6,101 @@ what was there before among the backups.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from mentorjournal.data import snapshots
-from mentorjournal.data.adoption import adopt_all
-from mentorjournal.data.changelog import LogContents, read_log, segment_paths
-from mentorjournal.data.codec import encode, kind_of
+from mentorjournal.data.backups import Preview, preview, read_backup, records_in
+from mentorjournal.data.changelog import read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
-from mentorjournal.data.keys import new_uid
-from mentorjournal.data.layout import META, Lines, join
-from mentorjournal.data.loading import apply, load, read_lines
+from mentorjournal.data.layout import Lines, join
+from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
+from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
-from mentorjournal.data.parsing import parse
+from mentorjournal.data.ownstate import OwnFile, digest_of, read_state, write_state
 from mentorjournal.data.place import Place
+from mentorjournal.data.purging import purge_backups
+from mentorjournal.data.rescue import Found, purges_of, rescue
 from mentorjournal.data.savestate import why
-from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept
+from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
 
 
 @dataclass(frozen=True)
 class Repaired:
-    """What a repair has found.
+    """What a repair has found, or would find.
 
     Attributes:
-        snapshot: The snapshot that it began from; empty if there was none.
+        snapshot: The snapshot that filled the gaps; empty if none was needed or there was none.
         salvaged: How many whole records came from the damaged file itself.
         replayed: How many commits came from the change log.
         kept_as: Under which name the damaged file is kept; empty if it was empty or gone.
+        records: How many records there are in all.
+        lost: The lines of the damaged file that could not be read, from 1.
+        ends_early: Whether the damaged file ends in the middle.
+        doubtful: How many records may hold a wrong character.
+        conflicts: How many records both sides of an unfinished merge had changed.
     """
 
     snapshot: str
     salvaged: int
     replayed: int
     kept_as: str
+    records: int = 0
+    lost: tuple[int, ...] = ()
+    ends_early: bool = False
+    doubtful: int = 0
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What can be done about a journal that cannot be opened.
+
+    Attributes:
+        newest: The newest whole snapshot; None if there is none.
+        repaired: What a repair would find; None if it would find nothing.
+    """
+
+    newest: snapshots.Snapshot | None = None
+    repaired: Repaired | None = None
+
+
+def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
+    """See what can be done about a journal that cannot be opened; nothing is changed."""
+    files = files or Files()
+    newest = None
+    with suppress(CannotOpen, OSError):
+        place = Place.at(path)
+        for snapshot in snapshots.list_snapshots(path, files):
+            with suppress(CannotOpen):
+                if not snapshot.set_aside and read_backup(files, place, snapshot.name, now)[0]:
+                    newest = snapshot
+                    break
+        try:
+            found = rescue(files, place, now, _raw(files, place))
+        except (NotFound, TooNew):
+            return Ways(newest)
+        return Ways(newest, _told(found))
+    return Ways(newest)
+
+
+def preview_restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Preview:
+    """What `restore` would change; nothing is changed.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: The snapshot is not a whole journal.
+    """
+    files = files or Files()
+    return preview(
+        path, name, lambda: load(files, Place.at(path), now).tables, now=now, files=files
+    )
 
 
 def restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> str:
@@ -64,6 +119,7 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
     Raises:
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
+        TooNew: A newer program wrote the journal as it is.
         Conflict: Another program has the journal open.
         NotKept: It could not be written; the journal is as it was.
     """
@@ -71,22 +127,21 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
     if name not in [snapshot.name for snapshot in snapshots.list_snapshots(path, files)]:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
     with _alone(files, place):
-        content = files.read(place.backups / name)
-        lines, meta = read_lines(content, name)
-        if meta["schema"] == schema():
-            adopt_all(lines, now, name, content)
-        kept_as = _keep_present(files, place, now, "before-restore")
-        _put_in_place(files, place, content)
+        tables, meta = read_backup(files, place, name, now)
+        kept_as, seq, purges = _keep_present(files, place, now)
+        meta["seq"] = max(seq, meta["seq"]) + 1
+        _put_in_place(files, place, tables, meta, purges)
     return kept_as
 
 
 def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired:
-    """Bring back every whole record: the newest whole snapshot, over it the damaged file's whole
-    lines, over them the change log.
+    """Bring back every whole record: those of the damaged file, over them the change log; where
+    something is missing, the newest whole snapshot fills the gaps.
 
     Raises:
         Conflict: The journal is whole, or another program has it open.
         NotFound: Nothing is left that could be brought back.
+        TooNew: A newer program wrote the journal.
         NotKept: It could not be written; everything is as it was.
     """
     files, place = files or Files(), Place.at(path)
@@ -94,28 +149,50 @@ def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired
         with suppress(CannotOpen):
             load(files, place, now)
             raise Conflict(f"“{path}” is whole; there is nothing to repair.")
-        raw = b""
-        with suppress(FileNotFoundError):
-            raw = files.read(place.target)
-        name, tables, meta = _newest_whole(files, place, now)
-        salvaged = _salvage(raw, tables)
-        log = read_log(files, place)
-        for entry in log.entries:
-            for change in entry.changes:
-                apply(tables, change)
-        if not (name or salvaged or log.entries):
-            raise NotFound(f"Nothing of “{path}” could be brought back; it was left as it is.")
-        meta = {**_new_meta(now, log), **meta}
-        meta["seq"] = max([meta["seq"], *(entry.seq for entry in log.entries)]) + 1
+        raw = _raw(files, place)
+        found = rescue(files, place, now, raw)
         kept_as = _keep_damaged(files, place, now, raw)
-        _put_in_place(files, place, b"".join(join(tables, meta)))
-    return Repaired(name, salvaged, len(log.entries), kept_as)
+        if found.theirs:
+            content = b"".join(join(found.theirs, found.meta))
+            snapshots.keep_copy(files, place, now, "set-aside", content)
+        _put_in_place(files, place, found.tables, found.meta, purges_of(found.log))
+    return replace(_told(found), kept_as=kept_as)
+
+
+def _told(found: Found) -> Repaired:
+    return Repaired(
+        found.snapshot,
+        found.salvaged,
+        len(found.log.entries),
+        "",
+        records=records_in(found.tables),
+        lost=found.lost,
+        ends_early=found.ends_early,
+        doubtful=found.doubtful,
+        conflicts=found.conflicts,
+    )
+
+
+def _raw(files: Files, place: Place) -> bytes:
+    """The journal's file; empty if there is none.
+
+    Raises:
+        NotFound: It is a folder, a pipe or the like, which nobody should read.
+    """
+    try:
+        if not stat.S_ISREG(files.stat(place.target).st_mode):
+            raise NotFound(f"“{place.path}” is not a file.")
+        return files.read(place.target)
+    except FileNotFoundError:
+        return b""
 
 
 @contextmanager
 def _alone(files: Files, place: Place) -> Iterator[None]:
     """Hold the right to write; failures of the disk become sentences."""
     try:
+        if place.target.exists() and not files.allows_writing(place.target):
+            raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
         lock = Lock.take(files, place)
         if not isinstance(lock, Lock):
             raise Conflict(f"“{place.path}” is open in {lock}. Close it there first.")
@@ -127,28 +204,46 @@ def _alone(files: Files, place: Place) -> Iterator[None]:
         raise NotKept(f"“{place.path}” could not be restored: {why(error)}.") from error
 
 
-def _put_in_place(files: Files, place: Place, content: bytes) -> None:
-    """Write the journal's file; what belonged to the former one goes."""
-    files.remove(place.state)
+def _put_in_place(
+    files: Files, place: Place, tables: Lines, meta: dict[str, Any], purges: Set[Key]
+) -> None:
+    """Write the journal's file; what belonged to the former one goes.
+
+    The new file is noted as our own first: should we die before the log is gone, its commits
+    are known to be older and are left out.
+    """
+    for table, key in purges:
+        tables.get(table, {}).pop(key, None)
+    content = b"".join(join(tables, {**meta, "schema": schema()}))
+    new = OwnFile(digest_of(content), meta["seq"])
+    write_state(files, place, (*read_state(files, place), new))
     replace_file(files, place.target, [content])
     files.sync_folder(place.folder)
+    if purges:
+        purge_backups(files, place, purges)
     for path in segment_paths(files, place):
         files.remove(path)
 
 
-def _keep_present(files: Files, place: Place, now: datetime, reason: str) -> str:
-    """Keep the journal as it is, with what is only in its log."""
+def _keep_present(files: Files, place: Place, now: datetime) -> tuple[str, int, Set[Key]]:
+    """Keep the journal as it is, with what is only in its log.
+
+    Returns:
+        Its name among the backups, the number of its last commit, and unfinished purges.
+    """
     try:
         loaded = load(files, place, now)
+    except TooNew:
+        raise
     except CannotOpen:
-        raw = b""
-        with suppress(FileNotFoundError):
-            raw = files.read(place.target)
-        return _keep_damaged(files, place, now, raw)
+        log = read_log(files, place)
+        kept_as = _keep_damaged(files, place, now, _raw(files, place))
+        return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log)
     if not loaded.meta:
-        return ""
+        return "", 0, set()
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
-    return snapshots.keep_copy(files, place, now, reason, content)
+    kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)
+    return kept_as, loaded.seq, loaded.purges
 
 
 def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:
@@ -156,55 +251,3 @@ def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:
     for path in segment_paths(files, place):
         snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
     return snapshots.keep_copy(files, place, now, "set-aside", raw) if raw else ""
-
-
-def _newest_whole(files: Files, place: Place, now: datetime) -> tuple[str, Lines, dict[str, Any]]:
-    """The newest snapshot that is a whole journal of today's schema."""
-    for snapshot in snapshots.list_snapshots(place.path, files):
-        if snapshot.set_aside:
-            continue
-        with suppress(CannotOpen):
-            raw = files.read(place.backups / snapshot.name)
-            lines, meta = read_lines(raw, snapshot.name)
-            if meta["schema"] == schema():
-                for change in adopt_all(lines, now, snapshot.name, raw):
-                    apply(lines, change)
-                return snapshot.name, lines, meta
-    return "", {}, {}
-
-
-def _salvage(raw: bytes, tables: Lines) -> int:
-    """Put the whole records of a damaged file into the tables; returns how many there were."""
-    homes = {key: table for table, records in tables.items() for key in records}
-    table, count = "", 0
-    for piece in raw.split(b"\n"):
-        if piece.endswith(b": {"):
-            with suppress(CannotOpen):
-                (table,) = parse(b"{%s}}" % piece, "a line")
-            continue
-        try:
-            pairs = parse(b"{%s}" % piece.strip().removesuffix(b","), "a line").items()
-        except CannotOpen:
-            continue
-        for key, record in pairs:
-            home = homes.get(key, table)
-            if home not in ("", META) and _fits(home, record):
-                tables.setdefault(home, {})[key] = encode(record)
-                count += 1
-    return count
-
-
-def _fits(table: str, record: object) -> bool:
-    kind = kind_of(table)
-    if kind is None:
-        return isinstance(record, dict)
-    try:
-        msgspec.json.decode(encode(record), type=kind)
-    except msgspec.DecodeError:
-        return False
-    return True
-
-
-def _new_meta(now: datetime, log: LogContents) -> dict[str, Any]:
-    journal = min(log.journals) if log.journals else new_uid(now)
-    return {"schema": schema(), "journal": journal, "seq": 0}

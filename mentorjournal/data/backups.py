@@ -1,0 +1,223 @@
+"""What is in a snapshot, and in what it differs from the journal as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.files import Files
+from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.loading import apply, migrated, read_lines
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.models import RECORDS
+from mentorjournal.data.place import Place
+from mentorjournal.data.savestate import why
+from mentorjournal.data.snapshots import Snapshot, list_snapshots
+from mentorjournal.errors import CannotOpen, NotFound
+from mentorjournal.text import plural
+
+TABLE_WORDS = {
+    "person": ("person", "people"),
+    "relationship": ("relationship", "relationships"),
+    "session": ("session", "sessions"),
+    "follow-up": ("follow-up", "follow-ups"),
+    "plan": ("plan", "plans"),
+    "goal": ("goal", "goals"),
+    "achievement": ("achievement", "achievements"),
+    "negotiation": ("pay talk", "pay talks"),
+    "scrap": ("part", "parts"),
+}
+_DELETED = b'"deleted": "'
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A snapshot and what is in it.
+
+    Attributes:
+        snapshot: Name, day, reason and size.
+        records: How many records are in it; None if it is no whole journal.
+    """
+
+    snapshot: Snapshot
+    records: int | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happens to the records of one table that are in use.
+
+    Attributes:
+        table: Its name.
+        back: How many come back.
+        gone: How many go away.
+        differ: How many stay and are different.
+    """
+
+    table: str
+    back: int = 0
+    gone: int = 0
+    differ: int = 0
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What restoring a snapshot would do.
+
+    Attributes:
+        name: The snapshot's name.
+        tables: Its records, in today's form.
+        records: How many there are.
+        changes: What happens to each table in which anything does.
+        same: Whether nothing at all would change, in the trash neither.
+        unreadable: Why the journal as it is cannot be compared, as a sentence; or empty.
+    """
+
+    name: str
+    tables: Lines
+    records: int
+    changes: tuple[Change, ...] = ()
+    same: bool = False
+    unreadable: str = ""
+
+
+def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
+    """The snapshots of a journal, newest first, with how many records are in each.
+
+    Reads every one of them.
+
+    Raises:
+        CannotOpen: The folder of backups cannot be read.
+    """
+    files = files or Files()
+    place = Place.at(path)
+    try:
+        found = list_snapshots(path, files)
+    except OSError as error:
+        raise CannotOpen(f"“{place.backups}” cannot be read: {why(error)}.") from None
+    return [Backup(one, _count(files, place, one.name)) for one in found]
+
+
+def _count(files: Files, place: Place, name: str) -> int | None:
+    try:
+        return records_in(read_lines(files.read(place.backups / name), name)[0])
+    except (OSError, CannotOpen):
+        return None
+
+
+def records_in(tables: Lines) -> int:
+    """How many records there are, in the trash too."""
+    return sum(len(records) for table, records in tables.items() if table != META)
+
+
+def read_backup(
+    files: Files, place: Place, name: str, now: datetime
+) -> tuple[Lines, dict[str, Any]]:
+    """A snapshot's records, in today's form, and its own data.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        name: The snapshot's name.
+        now: The time for records that have none.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: It is not a whole journal.
+    """
+    try:
+        known = name in [snapshot.name for snapshot in list_snapshots(place.path, files)]
+        raw = files.read(place.backups / name) if known else b""
+    except OSError as error:
+        raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
+    if not known:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    lines, meta = read_lines(raw, name)
+    if meta["schema"] < schema():
+        lines, meta = migrated(lines, meta["schema"]), {**meta, "schema": schema()}
+    for change in adopt_all(lines, now, name, raw):
+        apply(lines, change)
+    return lines, meta
+
+
+def preview(
+    path: Path,
+    name: str,
+    present: Callable[[], Lines],
+    *,
+    now: datetime,
+    files: Files | None = None,
+) -> Preview:
+    """What restoring a snapshot would do; nothing is changed.
+
+    Args:
+        path: The journal.
+        name: The snapshot's name.
+        present: Gives the records as they are; may raise `CannotOpen`.
+        now: The time for records that have none.
+        files: The disk.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: The snapshot is not a whole journal.
+    """
+    tables, _ = read_backup(files or Files(), Place.at(path), name, now)
+    try:
+        before = present()
+    except CannotOpen as error:
+        return Preview(name, tables, records_in(tables), unreadable=str(error))
+    return Preview(
+        name,
+        tables,
+        records_in(tables),
+        compare(before, tables),
+        all(
+            before.get(table, {}) == tables.get(table, {})
+            for table in (before.keys() | tables.keys()) - {META}
+        ),
+    )
+
+
+def compare(before: Lines, after: Lines) -> tuple[Change, ...]:
+    """What happens to the records in use, table by table; those in the trash do not count."""
+    found = []
+    names = [*RECORDS, *sorted((before.keys() | after.keys()) - RECORDS.keys() - {META})]
+    for table in names:
+        old, new = _in_use(before.get(table, {})), _in_use(after.get(table, {}))
+        change = Change(
+            table,
+            back=len(new.keys() - old.keys()),
+            gone=len(old.keys() - new.keys()),
+            differ=sum(old[key] != new[key] for key in old.keys() & new.keys()),
+        )
+        if change != Change(table):
+            found.append(change)
+    return tuple(found)
+
+
+def _in_use(records: dict[str, bytes]) -> dict[str, bytes]:
+    return {key: line for key, line in records.items() if _DELETED not in line}
+
+
+def counted(table: str, count: int) -> str:
+    """So many records of a table: "2 people"."""
+    return plural(count, *TABLE_WORDS.get(table, (f"entry of “{table}”", f"entries of “{table}”")))
+
+
+def change_words(preview: Preview) -> list[str]:
+    """What restoring does, as sentences."""
+    if preview.unreadable:
+        return [f"{plural(preview.records, 'record')} come back; the journal cannot be read now."]
+    told = []
+    for verb, field in (("Come back", "back"), ("Go away", "gone"), ("Become other", "differ")):
+        counts = [(one.table, getattr(one, field)) for one in preview.changes]
+        words = [counted(table, count) for table, count in counts if count]
+        if words:
+            told.append(f"{verb}: {', '.join(words)}.")
+    if told or preview.same:
+        return told or ["Nothing: it is what the journal is now."]
+    return ["Only what lies in the trash becomes other."]

@@ -1,0 +1,179 @@
+"""Puts together all that is left of a damaged journal, without changing anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from mentorjournal.data import snapshots
+from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.backups import read_backup
+from mentorjournal.data.changelog import LogContents, read_log
+from mentorjournal.data.codec import fingerprint
+from mentorjournal.data.files import Files
+from mentorjournal.data.keys import new_uid
+from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.loading import apply, migrated
+from mentorjournal.data.merge import Key, Versions
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.place import Place
+from mentorjournal.data.salvage import Salvaged, salvage, text_of
+from mentorjournal.data.unmerged import settle, sides_of
+from mentorjournal.errors import CannotOpen, NotFound
+
+
+@dataclass
+class Found:
+    """What is left.
+
+    Attributes:
+        tables: Every record.
+        meta: The journal's own data.
+        log: The change log.
+        snapshot: The snapshot that fills the gaps; empty if none was needed or there is none.
+        salvaged: How many records the damaged file itself gave.
+        lost: Its lines that could not be read.
+        ends_early: Whether it ends in the middle.
+        doubtful: How many of its records may hold a wrong character.
+        conflicts: How many records both sides of a merge had changed.
+        theirs: The other side of a merge, where it is to be kept whole.
+    """
+
+    tables: Lines
+    meta: dict[str, Any]
+    log: LogContents
+    snapshot: str = ""
+    salvaged: int = 0
+    lost: tuple[int, ...] = ()
+    ends_early: bool = False
+    doubtful: int = 0
+    conflicts: int = 0
+    theirs: Lines = field(default_factory=dict)
+
+
+def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:
+    """Put together the whole records of the damaged file, a snapshot and the change log.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        now: The time for records that have none.
+        raw: The damaged file.
+
+    Raises:
+        NotFound: Nothing is left.
+        TooNew: A newer program wrote the journal.
+        OSError: The disk refuses.
+    """
+    name, base, meta = _newest_whole(files, place, now)
+    log = read_log(files, place)
+    found = Found({}, {}, log)
+    salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
+    if not salvaged.complete:
+        found.snapshot = name
+        _fill(salvaged, base)
+    found.tables = salvaged.tables
+    for entry in log.entries:
+        for change in entry.changes:
+            apply(found.tables, change)
+    if not (name or found.salvaged or log.entries):
+        raise NotFound(f"Nothing of “{place.path}” could be brought back; it was left as it is.")
+    found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
+    found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
+    return found
+
+
+def _from_file(
+    found: Found, raw: bytes, base: Lines, now: datetime, versions: Callable[[], Versions]
+) -> Salvaged:
+    """What the damaged file itself holds, both sides of a merge brought together."""
+    homes = {key: table for table, records in base.items() for key in records}
+    text, guessed = text_of(raw)
+    sides = sides_of(text)
+    salvaged = _today(salvage(sides.ours if sides else text, homes, now, guessed), now)
+    if sides:
+        theirs = _today(salvage(sides.theirs, homes, now, guessed), now)
+        began = _today(salvage(sides.base, homes, now, guessed), now)
+        settled = settle(salvaged.tables, theirs.tables, began.tables, versions(), now)
+        seq = max(salvaged.meta.get("seq", 0), theirs.meta.get("seq", 0))
+        salvaged.meta = {**theirs.meta, **salvaged.meta, "seq": seq}
+        salvaged.lost = tuple(sorted({*salvaged.lost, *theirs.lost}))
+        salvaged.doubtful |= theirs.doubtful
+        salvaged.ends_early = salvaged.ends_early or theirs.ends_early
+        salvaged.tables, found.conflicts = settled.tables, settled.conflicts
+        found.theirs = settled.theirs
+        if not (salvaged.meta.get("journal") and salvaged.meta.get("schema")):
+            salvaged.meta = {}
+    found.salvaged, found.lost = salvaged.count, salvaged.lost
+    found.ends_early, found.doubtful = salvaged.ends_early, len(salvaged.doubtful)
+    return salvaged
+
+
+def _today(salvaged: Salvaged, now: datetime) -> Salvaged:
+    """What was salvaged from an older journal in today's form."""
+    old = salvaged.meta.get("schema", schema())
+    if old < schema():
+        try:
+            salvaged.tables = migrated(salvaged.tables, old)
+            for change in adopt_all(salvaged.tables, now, "the journal", b""):
+                apply(salvaged.tables, change)
+        except (LookupError, TypeError, ValueError, AttributeError, CannotOpen):
+            return Salvaged(lost=salvaged.lost, ends_early=True)
+    return salvaged
+
+
+def _fill(salvaged: Salvaged, base: Lines) -> None:
+    """Fill the gaps from a snapshot; it also stands in for what is doubtful and not newer."""
+    for table, records in base.items():
+        if table == META:
+            continue
+        into = salvaged.tables.setdefault(table, {})
+        for key, line in records.items():
+            doubtful = (table, key) in salvaged.doubtful
+            if key not in into or (doubtful and _updated(into[key]) <= _updated(line)):
+                into[key] = line
+
+
+def _updated(line: bytes) -> str:
+    return str(msgspec.json.decode(line).get("updated", ""))
+
+
+def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
+    """The versions of every record that the snapshots hold."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for snapshot in snapshots.list_snapshots(place.path, files):
+        if snapshot.set_aside:
+            continue
+        with suppress(CannotOpen):
+            tables, _ = read_backup(files, place, snapshot.name, now)
+            for table, records in tables.items():
+                for key, line in records.items():
+                    found[table, key].add(fingerprint(line))
+    return found
+
+
+def _newest_whole(files: Files, place: Place, now: datetime) -> tuple[str, Lines, dict[str, Any]]:
+    """The newest snapshot that is a whole journal."""
+    for snapshot in snapshots.list_snapshots(place.path, files):
+        if snapshot.set_aside:
+            continue
+        with suppress(CannotOpen):
+            return snapshot.name, *read_backup(files, place, snapshot.name, now)
+    return "", {}, {}
+
+
+def _new_meta(now: datetime, log: LogContents) -> dict[str, Any]:
+    journal = min(log.journals) if log.journals else new_uid(now)
+    return {"schema": schema(), "journal": journal, "seq": 0}
+
+
+def purges_of(log: LogContents) -> set[Key]:
+    """What the log says was deleted for good."""
+    changes = [change for entry in log.entries for change in entry.changes]
+    return {(one.table, one.key) for one in changes if one.verb == "purge"}
