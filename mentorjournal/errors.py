@@ -71,13 +71,29 @@ class Damaged(CannotOpen):
         line: 1-based line of the damage, or 0.
         column: 1-based column, or 0.
         byte: 0-based offset, or -1.
+        table: The table of the record that is wrong, or empty.
+        record: Its uid, or its key where it has none.
+        field: The field that is wrong, or empty.
     """
 
-    def __init__(self, message: str, *, line: int = 0, column: int = 0, byte: int = -1) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        byte: int = -1,
+        table: str = "",
+        record: str = "",
+        field: str = "",
+    ) -> None:
         super().__init__(message)
         self.line = line
         self.column = column
         self.byte = byte
+        self.table = table
+        self.record = record
+        self.field = field
 
 
 class TooNew(CannotOpen):

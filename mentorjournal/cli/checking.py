@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
+from typing import Any
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.output import show
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.store import check
+from mentorjournal.data.backups import Backup
+from mentorjournal.data.checking import Examination, Finding, examine
+from mentorjournal.journal.journal import local_now
 
 _MARKS = {"ok": "", "note": "Note: ", "problem": "Problem: "}
 
@@ -19,12 +23,51 @@ def print_check(arguments: Namespace) -> int:
         0 when the file is whole, 1 when it is not.
     """
     path = path_of(arguments)
-    findings = check(path)
-    whole = all(finding.level != "problem" for finding in findings)
+    done = examine(path, local_now())
     if arguments.json:
-        listed = [{"level": finding.level, "text": finding.text} for finding in findings]
-        show_json({"journal": str(path), "whole": whole, "findings": listed})
+        show_json(_for_programs(path, done))
     else:
-        for finding in findings:
+        for finding in done.findings:
             show(f"{_MARKS[finding.level]}{finding.text}")
-    return 0 if whole else 1
+    return 0 if done.whole else 1
+
+
+def _for_programs(path: Path, done: Examination) -> dict[str, Any]:
+    return {
+        "journal": str(path),
+        "whole": done.whole,
+        "findings": [_finding(finding) for finding in done.findings],
+        "form": done.form,
+        "records": done.records,
+        "pending": done.pending,
+        "backups": [backup_as_json(backup) for backup in done.backups],
+        "leftovers": done.leftovers,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "level": finding.level,
+        "text": finding.text,
+        "kind": finding.kind,
+        "file": finding.file or None,
+        "line": finding.line or None,
+        "column": finding.column or None,
+        "byte": finding.byte if finding.byte >= 0 else None,
+        "table": finding.table or None,
+        "record": finding.record or None,
+        "field": finding.field or None,
+    }
+
+
+def backup_as_json(backup: Backup) -> dict[str, Any]:
+    """A snapshot as `check` and `backups` print it."""
+    snapshot = backup.snapshot
+    return {
+        "name": snapshot.name,
+        "day": snapshot.day.isoformat(),
+        "reason": snapshot.reason,
+        "size": snapshot.size,
+        "records": backup.records,
+        "set_aside": snapshot.set_aside,
+    }

@@ -13,7 +13,7 @@ from datetime import datetime
 import msgspec
 
 from mentorjournal.data.changelog import Change
-from mentorjournal.data.codec import encode, fingerprint, kind_of, unfit
+from mentorjournal.data.codec import encode, field_of, fingerprint, kind_of, unfit
 from mentorjournal.data.keys import could_be_key, is_uid, key_of, new_uid, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.parsing import place_of
@@ -35,7 +35,18 @@ def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Chang
     Raises:
         Damaged: A record does not fit; names line, table, record and field.
     """
+    changes, misfits = examine_all(tables, now, name, raw)
+    if misfits:
+        raise misfits[0]
+    return changes
+
+
+def examine_all(
+    tables: Lines, now: datetime, name: str, raw: bytes
+) -> tuple[list[Change], list[Damaged]]:
+    """As `adopt_all`, with an error for every record that does not fit."""
     changes: list[Change] = []
+    misfits: list[Damaged] = []
     for table, records in tables.items():
         kind = kind_of(table)
         if kind is None:
@@ -50,15 +61,22 @@ def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Chang
             try:
                 changes += adopt(table, key, line, records, now)
             except msgspec.DecodeError as error:
-                where, column, byte = place_of(raw, key)
-                spot = f", line {where}" if where else ""
-                raise Damaged(
-                    f"“{name}”{spot}: {unfit(table, key, error)} The file was left as it is.",
-                    line=where,
-                    column=column,
-                    byte=byte,
-                ) from None
-    return changes
+                misfits.append(_misfit(table, key, error, name, raw))
+    return changes, misfits
+
+
+def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, raw: bytes) -> Damaged:
+    line, column, byte = place_of(raw, key)
+    spot = f", line {line}" if line else ""
+    return Damaged(
+        f"“{name}”{spot}: {unfit(table, key, error)} The file was left as it is.",
+        line=line,
+        column=column,
+        byte=byte,
+        table=table,
+        record=uid_of_key(key) or key,
+        field=field_of(error),
+    )
 
 
 def adopt(

@@ -2,116 +2,274 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.adoption import examine_all
+from mentorjournal.data.backups import Backup, list_backups
 from mentorjournal.data.changelog import segment_paths
 from mentorjournal.data.files import Files
-from mentorjournal.data.loading import is_empty, load, read_lines, read_whole
+from mentorjournal.data.loading import Loaded, is_empty, load, read_lines, read_whole
+from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
+from mentorjournal.data.repair import ways_back
 from mentorjournal.data.savestate import why
-from mentorjournal.data.snapshots import list_snapshots
-from mentorjournal.errors import CannotOpen
+from mentorjournal.errors import CannotOpen, Damaged
 from mentorjournal.text import plural
+
+Level = Literal["ok", "note", "problem"]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: "ok", a "note" that calls for nothing, or a "problem"."""
+    """One thing found: "ok", a "note" that calls for nothing, or a "problem".
 
-    level: Literal["ok", "note", "problem"]
+    Attributes:
+        level: How bad it is.
+        text: The sentence.
+        kind: What it is about: "journal", "record", "log", "leftover", "backup", "permissions",
+            "link", "rescue".
+        file: The file it is about; empty for none.
+        line: The line of the damage, from 1; 0 if unknown.
+        column: The column, from 1; 0 if unknown.
+        byte: The offset, from 0; -1 if unknown.
+        table: The table of a record that does not fit, or empty.
+        record: Its uid, or its key where it has none.
+        field: The field that does not fit, or empty.
+    """
+
+    level: Level
     text: str
+    kind: str = "journal"
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    byte: int = -1
+    table: str = ""
+    record: str = ""
+    field: str = ""
+
+
+@dataclass
+class Examination:
+    """All that was found.
+
+    Attributes:
+        findings: What there is to say, what matters most first.
+        form: The form (schema) of the journal; None if it could not be read.
+        records: How many records each table holds, as far as the journal could be read.
+        pending: How many changes are in the log only.
+        backups: The snapshots, newest first.
+        leftovers: Names of unfinished files beside the journal.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    form: int | None = None
+    records: dict[str, int] = field(default_factory=dict)
+    pending: int = 0
+    backups: list[Backup] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is no problem."""
+        return all(finding.level != "problem" for finding in self.findings)
 
 
 def check(path: Path) -> list[Finding]:
+    """What `examine` has to say."""
+    return examine(path, datetime.now(UTC)).findings
+
+
+def examine(path: Path, now: datetime) -> Examination:
     """Examine a journal: whether it is whole, and what stands beside it.
 
     Every record is decoded and every snapshot read. Nothing is written.
     """
-    files = Files()
+    files, done = Files(), Examination()
     try:
         place = Place.at(path)
-        found = _file(files, place)
     except CannotOpen as error:
-        return [Finding("problem", str(error))]
+        done.findings.append(Finding("problem", str(error), file=str(path)))
+        return done
     try:
-        return [*found, *_beside(files, place), *_permissions(files, place)]
+        _file(done, files, place, now)
+    except CannotOpen as error:
+        done.findings += _problems(files, place, now, error)
+    try:
+        _beside(done, files, place, now)
+        _permissions(done, files, place)
     except OSError as error:
-        return [*found, Finding("problem", f"What stands beside it cannot be read: {why(error)}.")]
+        text = f"What stands beside it cannot be read: {why(error)}."
+        done.findings.append(Finding("problem", text, "permissions", str(place.folder)))
+    return done
 
 
-def _file(files: Files, place: Place) -> list[Finding]:
-    """The journal itself, with the log on top."""
-    now = datetime.now(UTC)
+def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
+    """The journal itself, with the log on top.
+
+    Raises:
+        CannotOpen: It is not whole.
+    """
     found = read_whole(files, place)
-    findings = []
+    strangers = False
     if found and not is_empty(found[0]):
         # A file known as our own is loaded unexamined; here it is examined all the same.
-        lines, _ = read_lines(found[0], str(place.path))
-        if adopt_all(lines, now, str(place.path), found[0]):
-            findings.append(
-                Finding("note", "Another program has added records; opening will adopt them.")
-            )
+        lines, meta = read_lines(found[0], str(place.path))
+        if meta["schema"] == schema():
+            changes, misfits = examine_all(lines, now, str(place.path), found[0])
+            strangers = bool(changes)
+            if misfits:
+                raise misfits[0]
     loaded = load(files, place, now)
+    name = str(place.path)
     if not loaded.meta:
-        return [Finding("note", f"There is no journal at “{place.path}” yet.")]
-    counts = {name: len(loaded.tables.get(name, {})) for name in RECORDS}
-    text = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
-    findings.insert(0, Finding("ok", f"“{place.path}” is whole: {text or 'no records yet'}."))
-    if loaded.replayed:
-        findings.append(
-            Finding(
-                "note",
-                f"{plural(len(loaded.replayed), 'change')} in the log will go into the file when "
-                "the journal is next open.",
-            )
-        )
+        done.findings.append(Finding("note", f"There is no journal at “{name}” yet.", file=name))
+        return
+    done.form = loaded.meta["schema"]
+    done.records = {table: len(loaded.tables.get(table, {})) for table in RECORDS}
+    text = ", ".join(f"{table} {count}" for table, count in done.records.items() if count)
+    done.findings.append(
+        Finding("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
+    )
+    if strangers:
+        text = "Another program has added records; opening will adopt them."
+        done.findings.append(Finding("note", text, file=name))
+    _log(done, loaded, name)
     if loaded.own is None and found:
-        findings.append(Finding("note", "The file was last written by another program."))
-    findings += [Finding("note", notice) for notice in loaded.notices]
-    return findings
+        text = "The file was last written by another program."
+        done.findings.append(Finding("note", text, file=name))
+    done.findings += [Finding("note", notice, file=name) for notice in loaded.notices]
 
 
-def _beside(files: Files, place: Place) -> list[Finding]:
+def _log(done: Examination, loaded: Loaded, name: str) -> None:
+    """What is only in the change log."""
+    done.pending = len(loaded.replayed)
+    if loaded.replayed:
+        text = (
+            f"{plural(done.pending, 'change')} in the log will go into the file when the journal "
+            "is next open."
+        )
+        done.findings.append(Finding("note", text, "log", name))
+    if loaded.purges:
+        text = "Something is not yet deleted for good everywhere; opening the journal finishes it."
+        done.findings.append(Finding("note", text, "log", name))
+
+
+def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> list[Finding]:
+    """Why it is not whole, every record that does not fit, and what can be done."""
+    name = str(place.path)
+    errors = [error]
+    if isinstance(error, Damaged) and error.record:
+        with suppress(CannotOpen, OSError):
+            raw = files.read(place.target)
+            errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
+    found = [_problem(each, name) for each in errors]
+    ways = ways_back(place.path, now=now, files=files)
+    if ways.repaired is not None:
+        one = ways.repaired
+        text = f"{plural(one.records, 'record')} can be brought back; {lost_words(one.lost)}"
+        found.append(Finding("note", text, "rescue", name))
+    if ways.newest is not None:
+        text = f"The newest whole backup is {ways.newest.name}."
+        found.append(Finding("note", text, "rescue", name))
+    if ways != type(ways)():
+        text = "Open the program in a terminal to choose, or see “mentorjournal backups”."
+        found.append(Finding("note", text, "rescue", name))
+    return found
+
+
+def _problem(error: CannotOpen, name: str) -> Finding:
+    if not isinstance(error, Damaged):
+        return Finding("problem", str(error), file=name)
+    return Finding(
+        "problem",
+        str(error),
+        "record" if error.record else "journal",
+        name,
+        error.line,
+        error.column,
+        error.byte,
+        error.table,
+        error.record,
+        error.field,
+    )
+
+
+def lost_words(lost: tuple[int, ...]) -> str:
+    """The lines of a damaged file that cannot be read, as the end of a sentence."""
+    if not lost:
+        return "no line of the file is lost."
+    spans: list[list[int]] = []
+    for number in lost:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
+    more = f" and {len(words) - 12} more places" if len(words) > 12 else ""
+    word = "line" if len(lost) == 1 else "lines"
+    verb = "is" if len(lost) == 1 else "are"
+    return f"{word} {', '.join(words[:12])}{more} of the file {verb} not whole."
+
+
+def _beside(done: Examination, files: Files, place: Place, now: datetime) -> None:
     """Leftovers and snapshots."""
-    findings = []
-    leftovers = [name for name in files.names(place.folder) if place.is_temporary(name)]
-    if leftovers:
-        text = f"{plural(len(leftovers), 'unfinished file')} beside it; opening removes them."
-        findings.append(Finding("note", text))
-    snapshots = list_snapshots(place.path, files)
-    for snapshot in snapshots:
-        try:
-            read_lines(files.read(place.backups / snapshot.name), snapshot.name)
-        except CannotOpen as error:
-            level: Literal["note", "problem"] = "note" if snapshot.set_aside else "problem"
-            findings.append(Finding(level, f"Backup {snapshot.name}: {error}"))
-    text = f"{plural(len(snapshots), 'backup')}" if snapshots else "No backups yet"
-    findings.append(Finding("ok" if snapshots else "note", f"{text}."))
-    return findings
+    done.leftovers = [name for name in files.names(place.folder) if place.is_temporary(name)]
+    if done.leftovers:
+        text = f"{plural(len(done.leftovers), 'unfinished file')} beside it; opening removes them."
+        done.findings.append(Finding("note", text, "leftover", str(place.folder)))
+    done.backups = list_backups(place.path, files)
+    for backup in done.backups:
+        snapshot = backup.snapshot
+        if backup.records is None:
+            level: Level = "note" if snapshot.set_aside else "problem"
+            text = f"Backup {snapshot.name} is not a whole journal."
+            file = place.backups / snapshot.name
+            done.findings.append(Finding(level, text, "backup", str(file)))
+    done.findings.append(_snapshot_words(done.backups, now, place))
 
 
-def _permissions(files: Files, place: Place) -> list[Finding]:
-    """Files that others may read, and a file with two names."""
-    paths = [place.target, place.lock, place.state, place.backups]
-    paths += segment_paths(files, place)
-    paths += [place.backups / name for name in files.names(place.backups)]
-    findings = []
-    if place.target.exists() and files.stat(place.target).st_nlink > 1:
+def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Finding:
+    """How many snapshots there are, and how old the newest is."""
+    good = [one.snapshot for one in backups if not one.snapshot.set_aside]
+    if not good:
+        return Finding("note", "No backups yet.", "backup", str(place.backups))
+    days = (now.date() - good[0].day).days
+    ages = {0: "today", 1: "yesterday"}
+    age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
+    text = f"{plural(len(good), 'backup')}, the newest of {age}."
+    return Finding("ok", text, "backup", str(place.backups))
+
+
+def _permissions(done: Examination, files: Files, place: Place) -> None:
+    """Files that others may read, and what stands in the way of writing."""
+    if not place.target.exists():
+        return
+    known = files.stat(place.target)
+    if place.path.is_symlink():
+        text = f"“{place.path}” is a link; the journal is “{place.target}”, and so stays the link."
+        done.findings.append(Finding("note", text, "link", str(place.path)))
+    if known.st_nlink > 1 and stat.S_ISREG(known.st_mode):
         text = (
             "The file has a second name on this disk (a hard link), which will keep the old state."
         )
-        findings.append(Finding("note", text))
+        done.findings.append(Finding("note", text, "link", str(place.target)))
+    for path, what in ((place.target, "The file"), (place.folder, "Its folder")):
+        if not files.allows_writing(path):
+            text = f"{what} is write-protected, so the journal can only be read."
+            done.findings.append(Finding("note", text, "permissions", str(path)))
+    paths = [place.target, place.lock, place.state, place.backups]
+    paths += segment_paths(files, place)
+    paths += [place.backups / name for name in files.names(place.backups)]
     for path in paths:
-        try:
+        with suppress(FileNotFoundError):
             mode = files.stat(path).st_mode
-        except FileNotFoundError:
-            continue
-        if mode & 0o077:
-            text = f"“{path}” can be read by other people; its mode is {mode & 0o777:04o}."
-            findings.append(Finding("problem", text))
-    return findings
+            if mode & 0o077:
+                text = f"“{path}” can be read by other people; its mode is {mode & 0o777:04o}."
+                done.findings.append(Finding("problem", text, "permissions", str(path)))

@@ -60,6 +60,11 @@ def unfit(table: str, key: str, error: msgspec.DecodeError) -> str:
     return f"The record {key} of table “{table}” does not fit, {where}: {reason}."
 
 
+def field_of(error: msgspec.DecodeError) -> str:
+    """The field that does not fit; empty where it is the record as a whole."""
+    return _field_and_reason(error)[0]
+
+
 def line_of(record: R) -> tuple[bytes, R]:
     """The line of a record, and the record as it will be read from it.
 
