@@ -28,8 +28,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """Rows of one line each, one of them highlighted. What they look like is the subclass's.
 
     A subclass gives `draw`, and `key_of`, by which the highlight stays on the same thing when
-    the rows are filled again. Nothing happens on enter here: that key belongs to the screen,
-    where a person may have changed it.
+    the rows are filled again; and `takes`, where some rows are headings. Nothing happens on
+    enter here: that key belongs to the screen, where a person may have changed it.
 
     Attributes:
         MARK_STAYS: Whether the highlight is marked while the cursor is elsewhere.
@@ -96,6 +96,10 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """What tells a row from the others, also after the list is filled again."""
         raise NotImplementedError
 
+    def takes(self, row: T) -> bool:
+        """Whether a row can be highlighted; a heading cannot."""
+        return True
+
     def prepare(self, width: int) -> None:
         """Work out columns for rows of that many cells; called before rows are drawn anew."""
 
@@ -118,8 +122,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._redraw()
         self.refresh(layout=True)
         if rows:
-            self.highlighted = min(here, len(rows) - 1)
-        elif at is not None:
+            self.highlighted = self._nearest(min(here, len(rows) - 1), 1)
+        if at is not None and self.highlighted is None:
             self.post_message(self.Highlighted(self))
 
     def highlight(self, key: str) -> None:
@@ -180,28 +184,47 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """Highlight the next row in a direction; past the end, tell."""
-        index = step + (-1 if self.highlighted is None else self.highlighted)
-        if 0 <= index < len(self.rows):
+        here = -1 if self.highlighted is None else self.highlighted
+        index = self._toward(here + step, step)
+        if index is not None:
             self.highlighted = index
-        else:
-            self.post_message(self.Passed(self, step))
+            return
+        # What stands above the first row may be a heading, and is to be seen again.
+        if step < 0:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.post_message(self.Passed(self, step))
 
     def action_page(self, pages: int) -> None:
         """Move by as many rows as are in sight."""
         if self.rows:
             step = pages * max(1, self.scrollable_content_region.height - 1)
-            self.highlighted = max(0, min((self.highlighted or 0) + step, len(self.rows) - 1))
+            index = max(0, min((self.highlighted or 0) + step, len(self.rows) - 1))
+            self.highlighted = self._nearest(index, 1 if pages > 0 else -1)
 
     def action_jump(self, index: int) -> None:
         """Highlight the first (0) or the last row (-1)."""
         if self.rows:
-            self.highlighted = range(len(self.rows))[index]
+            at = range(len(self.rows))[index]
+            self.highlighted = self._nearest(at, 1 if index == 0 else -1)
+
+    def _toward(self, index: int, step: int) -> int | None:
+        """The first row from an index on, in one direction, that can be highlighted."""
+        while 0 <= index < len(self.rows):
+            if self.takes(self.rows[index]):
+                return index
+            index += step
+        return None
+
+    def _nearest(self, index: int, step: int) -> int | None:
+        """As `_toward`, and where there is none in the other direction."""
+        found = self._toward(index, step)
+        return self._toward(index, -step) if found is None else found
 
     def on_click(self, event: Click) -> None:
         """Highlight the row clicked on; twice opens it."""
         offset = event.get_content_offset(self)
         index = -1 if offset is None else self.scroll_offset.y + offset.y
-        if 0 <= index < len(self.rows):
+        if 0 <= index < len(self.rows) and self.takes(self.rows[index]):
             self.highlighted = index
             if event.chain == 2:
                 self.post_message(self.Opened(self))
