@@ -21,6 +21,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.text import for_terminal
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
+from mentorjournal.widgets.sparse_compositor import SparseCompositor
 
 R = TypeVar("R", bound=Record)
 
@@ -87,6 +88,7 @@ class JournalScreen(Screen[None]):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
+        self._compositor = SparseCompositor()
         self.journal = journal
         self.uid = ""
         self.demo = False

@@ -15,13 +15,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 GUTTER = 2
+AHEAD = 8
 
 
 class Look(NamedTuple):
@@ -132,8 +133,29 @@ class SwiftTextArea(TextArea):
         return len(self.wrapped_document._offset_to_line_info)
 
     def _refresh_size(self) -> None:
-        self.virtual_size = Size(0, self._height())
+        height = self._height()
+        # Room behind the end, so that the screen need not scroll with each line typed there.
+        ahead = self._ahead() if height > self.scrollable_content_region.height else 0
+        self.virtual_size = Size(0, height + ahead)
         self._refresh_scrollbars()
+
+    def _ahead(self) -> int:
+        """How many rows below the cursor come into view when it leaves the screen."""
+        return min(AHEAD, self.scrollable_content_region.height // 3)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor, and a little further where it leaves the screen below."""
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        x, y = self._cursor_offset
+        if center or y < bottom:
+            return super().scroll_cursor_visible(center, animate)
+        return self.scroll_to_region(
+            Region(x, y, 3, 1 + self._ahead()),
+            spacing=Spacing(right=self.gutter_width),
+            animate=animate,
+            force=True,
+        )
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
