@@ -140,10 +140,47 @@ def settle(line: str, today: date) -> str:
     return _DUE.sub(rewrite, line)
 
 
+def redate(line: str, due: date | None) -> str:
+    """The line with another `due:` date, at the place of the former one or else at its end.
+
+    Args:
+        line: A line of notes.
+        due: The date; None takes every `due:` out.
+    """
+    found = list(_DUE.finditer(line))
+    if due is None:
+        return _without(line, [match.span() for match in found]) if found else line
+    word = f"due:{due.isoformat()}"
+    if not found:
+        return f"{line.rstrip()} {word}"
+    return line[: found[-1].start()] + word + line[found[-1].end() :]
+
+
+def hand(line: str, handle: str) -> str:
+    """The line with another owner, where the former one stands unless that is in a sentence.
+
+    Args:
+        line: An action without its mark.
+        handle: What shall stand behind `@`.
+    """
+    found = list(_WORD.finditer(line))
+    at_end = _at_end(line, found)
+    who = _owner(line, found, at_end)
+    if who and (who in at_end or not line[: who.start()].strip()):
+        return f"{line[: who.start()]}@{handle}{line[who.end() :]}"
+    return f"{line.rstrip()} @{handle}"
+
+
 def fold(handle: str) -> str:
     """A handle as it is compared: without sign, case and accents."""
     plain = unicodedata.normalize("NFKD", handle.removeprefix("@").casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def is_handle(word: str, known: Collection[str]) -> bool:
+    """Whether a word that is put behind `@` is read as somebody who answers to `known`."""
+    match = _WORD.fullmatch(f"@{word}")
+    return match is not None and fold(_handle(match)) in known
 
 
 def handles_of(name: str, handle: str = "") -> frozenset[str]:

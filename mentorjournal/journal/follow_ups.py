@@ -1,78 +1,26 @@
-"""Follow-ups: lines of notes and records as one list, ticked where they stand."""
+"""Follow-ups: lines of notes and records as one list, each changed where it stands."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from mentorjournal.data import marks
+from mentorjournal.data import mark_words, marks
 from mentorjournal.data.base import Owner
-from mentorjournal.data.follow_up_items import FollowUpItem, from_record, from_session
-from mentorjournal.data.models import FollowUp, FollowUpKind, Relationship
-from mentorjournal.errors import NotFound
-from mentorjournal.journal.desk import Desk
-from mentorjournal.journal.relationships import Relationships
-from mentorjournal.journal.sessions import Sessions
+from mentorjournal.data.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.models import FollowUp, FollowUpKind, Record, Relationship
+from mentorjournal.errors import BadInput
+from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
+from mentorjournal.journal.follow_up_shelf import FollowUpShelf
 from mentorjournal.text import LINE_LIMIT, required_line
 
 
-class FollowUps:
-    """What must come back, wherever it was written."""
+class FollowUps(FollowUpShelf):
+    """What must come back, wherever it was written.
 
-    def __init__(self, desk: Desk, relationships: Relationships, sessions: Sessions) -> None:
-        self._desk = desk
-        self._relationships = relationships
-        self._sessions = sessions
-        self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
-        self._grouped: dict[str | None, list[FollowUpItem]] = {}
-        self._grouped_at = -1
-
-    def of(self, relationship: Relationship) -> list[FollowUpItem]:
-        """Everything of a relationship, open or not, oldest first."""
-        person = self._relationships.person(relationship)
-        handles = marks.handles_of(person.name, person.handle)
-        items: list[FollowUpItem] = []
-        for session in self._sessions.of(relationship):
-            read = self._read.get(session.uid)
-            state = session.notes, session.on, relationship.my_role, handles
-            if read is None or read[0] != state:
-                read = state, from_session(session, relationship.my_role, handles)
-                self._read[session.uid] = read
-            items += read[1]
-        items += self._records(relationship.uid)
-        return sorted(items, key=lambda item: item.since)
-
-    def all(self) -> list[FollowUpItem]:
-        """Everything of the journal, open or not."""
-        items = list(self._records(None))
-        for relationship in self._relationships.all():
-            items += self.of(relationship)
-        return items
-
-    def open_actions(self, relationship: Relationship) -> list[FollowUpItem]:
-        """Open actions of both sides, mine first, then by due date."""
-        actions = [item for item in self.of(relationship) if item.kind == "action" and item.open]
-        return sorted(
-            actions, key=lambda item: (item.owner != "me", item.due or date.max, item.since)
-        )
-
-    def _records(self, relationship: str | None) -> list[FollowUpItem]:
-        """The records of a relationship; grouped once for each revision of the journal."""
-        revision = self._desk.store.revision
-        if revision != self._grouped_at:
-            self._grouped = {}
-            for record in self._desk.store.all(FollowUp):
-                self._grouped.setdefault(record.relationship, []).append(from_record(record))
-            self._grouped_at = revision
-        return self._grouped.get(relationship, [])
-
-    def get(self, uid: str) -> FollowUp:
-        """The follow-up record of that uid.
-
-        Raises:
-            NotFound: There is none.
-        """
-        return self._desk.store.get(FollowUp, uid)
+    Every change is about the follow-up as it was read. Where it is a line of notes, the line
+    is changed and nothing else of them; what a line cannot hold is kept beside it.
+    """
 
     def add(
         self,
@@ -106,28 +54,154 @@ class FollowUps:
             BadInput: The text is empty or too long.
         """
         record = self.get(uid)
-        if "text" in fields:
-            fields["text"] = required_line(
-                fields["text"], f"the {record.kind}", field="text", limit=LINE_LIMIT
-            )
+        fields = checked(record.kind, fields)
         return self._desk.change(record, "edited a follow-up", **fields)
 
+    def amend(self, *items: FollowUpItem, label: str = "edited a follow-up", **fields: Any) -> None:
+        """Change follow-ups that say the same, or just one, as one change.
+
+        Args:
+            items: As they were read.
+            label: What it is called where it can be undone.
+            fields: Of `text` (for a line all that stands behind its mark), `owner`, `due`,
+                `state`, `tried`, `result`, `reported`, `answer`, `handed_to` and
+                `to_find_out` those that change. Who reports or answers closes it; who opens
+                it again takes report or answer back.
+
+        Raises:
+            BadInput: A field cannot be used.
+            Conflict: The note has changed under one of them; nothing was changed.
+        """
+        today = self._desk.today()
+        changed: list[Record] = []
+        for item in items:
+            wanted = checked(item.kind, fields)
+            if item.record is not None:
+                record = self.get(item.record)
+                after = changed_record(record, from_record(record), wanted, today)
+                changed += [after] if after != record else []
+            else:
+                session = self._sessions.get(item.session or "")
+                wanted = self._with_handle(session.relationship, wanted)
+                now = changed_line(session, item, wanted, today, self._desk.new_uid)
+                changed += [now] if now != session else []
+        if changed:
+            self._desk.keep(label, *changed)
+
+    def _with_handle(self, relationship: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields with the owner as what stands behind `@` in a line."""
+        if fields.get("owner", "me") == "me":
+            return fields
+        bond = self._relationships.get(relationship)
+        person = self._relationships.person(bond)
+        known = marks.handles_of(person.name, person.handle)
+        role = "protege" if bond.my_role == "mentor" else "mentor"
+        first = (person.name.split() or [""])[0].casefold()
+        fits = (word for word in (person.handle, first) if mark_words.is_handle(word, known))
+        return fields | {"owner": next(fits, role)}
+
     def tick(self, item: FollowUpItem, done: bool) -> None:
-        """Mark an action as done or open again: its record, or its line and nothing else.
+        """Mark a follow-up as done or open again: an action of notes in its line.
 
         Raises:
             Conflict: The note has changed under it; nothing was changed.
-            NotFound: The item can only be answered, not ticked.
         """
         label = "ticked a follow-up" if done else "opened a follow-up again"
-        if item.record is not None:
-            closed = self._desk.today() if done else None
-            self._desk.change(
-                self.get(item.record), label, state="done" if done else "open", closed=closed
-            )
-            return
-        if item.kind != "action" or item.session is None or item.line is None:
-            raise NotFound("Only an action can be ticked in the notes.")
-        session = self._sessions.get(item.session)
-        notes = marks.tick(session.notes, item.line, item.expected_line, done)
-        self._desk.change(session, label, notes=notes)
+        self.amend(item, label=label, state="done" if done else "open")
+
+    def redate(self, item: FollowUpItem, due: date | None) -> None:
+        """Give an action another date, or none.
+
+        Raises:
+            BadInput: It is no action.
+            Conflict: The note has changed under it.
+        """
+        _only("action", item, "has a date")
+        self.amend(item, label="changed a date", due=due)
+
+    def hand_over(self, item: FollowUpItem, owner: Owner) -> None:
+        """Make an action mine or theirs.
+
+        Raises:
+            BadInput: It is no action.
+            Conflict: The note has changed under it.
+        """
+        _only("action", item, "has an owner")
+        self.amend(item, label="handed an action over", owner=owner)
+
+    def drop(self, item: FollowUpItem) -> None:
+        """Let go of it; its words stay where they are.
+
+        Raises:
+            Conflict: The note has changed under it.
+        """
+        self.amend(item, label="dropped a follow-up", state="dropped")
+
+    def take_up(self, item: FollowUpItem) -> None:
+        """Take up again what was done or dropped.
+
+        Raises:
+            Conflict: The note has changed under it.
+        """
+        self.amend(item, label="took a follow-up up again", state="open")
+
+    def answer(self, item: FollowUpItem, text: str) -> None:
+        """Answer a question, which closes it.
+
+        Raises:
+            BadInput: It is no question, or the answer is empty or too long.
+            Conflict: The note has changed under it.
+        """
+        _only("question", item, "has an answer")
+        text = required_line(text, "the answer", field="answer", limit=LINE_LIMIT)
+        self.amend(item, label="answered a question", answer=text)
+
+    def hand_on(self, item: FollowUpItem, whom: str) -> None:
+        """Say who is asked a question instead: "I don't know" is an answer. It stays open.
+
+        Raises:
+            BadInput: It is no question, or nobody is named.
+            Conflict: The note has changed under it.
+        """
+        _only("question", item, "can be handed on")
+        whom = required_line(whom, "a name", field="handed_to")
+        self.amend(item, label="handed a question on", handed_to=whom)
+
+    def keep_to_find_out(self, item: FollowUpItem) -> None:
+        """Keep a question as one to find out. It stays open.
+
+        Raises:
+            BadInput: It is no question.
+            Conflict: The note has changed under it.
+        """
+        _only("question", item, "can be kept to find out")
+        self.amend(item, label="kept a question to find out", to_find_out=True)
+
+    def try_out(self, item: FollowUpItem, tried: str, result: str = "") -> None:
+        """Say what was done with advice, and what came of it.
+
+        Raises:
+            BadInput: It is no advice, or a text is too long.
+            Conflict: The note has changed under it.
+        """
+        _only("advice", item, "can be tried")
+        self.amend(item, label="tried some advice", tried=tried, result=result or item.result)
+
+    def report(self, item: FollowUpItem, on: date | None = None) -> None:
+        """Say that who gave advice has heard what came of it, which closes it.
+
+        Args:
+            item: The advice.
+            on: The day; today if left out.
+
+        Raises:
+            BadInput: It is no advice.
+            Conflict: The note has changed under it.
+        """
+        _only("advice", item, "can be reported on")
+        self.amend(item, label="reported on advice", reported=on or self._desk.today())
+
+
+def _only(kind: str, item: FollowUpItem, what: str) -> None:
+    if item.kind != kind:
+        raise BadInput(f"Only {'an' if kind[0] == 'a' else 'a'} {kind} {what}.")

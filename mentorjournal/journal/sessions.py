@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from mentorjournal.data.base import Channel
+from mentorjournal.data.line_following import follow
 from mentorjournal.data.models import AgendaItem, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
@@ -25,11 +27,13 @@ class Sessions(SessionShelf):
 
     Attributes:
         versions: What the notes said earlier.
+        typed: How often notes were kept while somebody typed, by relationship.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.versions = NoteVersions(desk)
+        self.typed: Counter[str] = Counter()
 
     def start(
         self,
@@ -122,8 +126,10 @@ class Sessions(SessionShelf):
         if notes == session.notes:
             return session
         earlier = self.versions.before(session, notes)
-        self._desk.keep_quietly(replace(session, notes=notes), *earlier)
+        lines = follow(session.notes, notes, session.lines, self._desk.now())
+        self._desk.keep_quietly(replace(session, notes=notes, lines=lines), *earlier)
         self.versions.kept(earlier)
+        self.typed[session.relationship] += 1
         return self.get(uid)
 
     def end(
@@ -263,8 +269,9 @@ class Sessions(SessionShelf):
             channel=channel,
             agenda=session.agenda,
             notes=session.notes,
+            lines=session.lines,
         )
-        left = replace(session, state="moved", reason=reason, agenda=(), notes="")
+        left = replace(session, state="moved", reason=reason, agenda=(), notes="", lines=())
         self._desk.keep("moved a session", left, moved)
         return self.get(moved.uid)
 
@@ -287,6 +294,8 @@ class Sessions(SessionShelf):
             earlier = self.versions.before(session, fields["notes"])
             self._desk.keep_quietly(*earlier)
             self.versions.kept(earlier)
+            now = self._desk.now()
+            fields["lines"] = follow(session.notes, fields["notes"], session.lines, now)
         return self._desk.change(session, "edited a session", **fields)
 
     def take_back(self, version: str) -> Session:

@@ -12,7 +12,8 @@ from mentorjournal.mentoring.facts import FollowUpLike
 from mentorjournal.mentoring.roadmap import month_of, standard
 
 RECENT = 2
-"""From how many of the latest sessions advice and questions in the notes come back."""
+"""From how many of the latest sessions advice and questions in the notes come back that nobody
+took in hand since; what was tried, handed on or kept to find out always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def points(
     held = [session for session in sessions if session.state == "happened"]
     recent = {session.uid for session in held[-RECENT:]}
     pending = [item for item in follow_ups if item.open]
-    back = [item for item in pending if item.session is None or item.session in recent]
+    back = [
+        item for item in pending if item.session is None or item.session in recent or _in_hand(item)
+    ]
     found = list(_left_over(sessions, held[-1].on if held else None, today))
     found += [
         Point(_first_line(item.text), _action_source(item, today))
@@ -49,12 +52,15 @@ def points(
         if item.kind == "action" and item.owner == owner
     ]
     found += [
-        Point(_first_line(item.text), f"parked {show_date(item.since, today)}")
+        Point(_first_line(item.text), _question_source(item, today))
         for item in back
         if item.kind == "question"
     ]
     found += [
-        Point(f"Tried: {_first_line(item.text)}", f"advice of {show_date(item.since, today)}")
+        Point(
+            f"{'What came of' if item.tried else 'Tried'}: {_first_line(item.text)}",
+            f"advice of {show_date(item.since, today)}",
+        )
         for item in back
         if item.kind == "advice"
     ]
@@ -86,6 +92,18 @@ def _action_source(item: FollowUpLike, today: date) -> str:
     if item.due is not None and item.due < today:
         return f"{owner}, was due {show_date(item.due, today)}"
     return f"{owner}, from {ago(item.since, today)}"
+
+
+def _in_hand(item: FollowUpLike) -> bool:
+    """Whether somebody has begun with advice or a question."""
+    return bool(item.tried or item.handed_to or item.to_find_out)
+
+
+def _question_source(item: FollowUpLike, today: date) -> str:
+    parked = f"parked {show_date(item.since, today)}"
+    if item.handed_to:
+        return f"asked {item.handed_to}, {parked}"
+    return f"to find out, {parked}" if item.to_find_out else parked
 
 
 def _first_line(text: str) -> str:

@@ -38,6 +38,18 @@ class FollowUpLike(Protocol):
         """Whether it still has to come back."""
 
     @property
+    def tried(self) -> str:
+        """What was done with advice."""
+
+    @property
+    def handed_to(self) -> str:
+        """Who was asked a question instead."""
+
+    @property
+    def to_find_out(self) -> bool:
+        """Whether a question is kept as one to find out."""
+
+    @property
     def relationship(self) -> Uid | None:
         """The relationship's uid; None for something of mine alone."""
 
@@ -78,6 +90,16 @@ class Facts:
             return "Me"
         person = self.people.get(relationship.person)
         return person.name if person else "Somebody"
+
+    def open_actions(self) -> dict[Uid | None, tuple[int, int]]:
+        """How many actions are open, mine and the other side's, by relationship."""
+        counts: dict[Uid | None, tuple[int, int]] = {}
+        for item in self.follow_ups:
+            if item.kind == "action" and item.open:
+                mine, theirs = counts.get(item.relationship, (0, 0))
+                whose = (mine + 1, theirs) if item.owner == "me" else (mine, theirs + 1)
+                counts[item.relationship] = whose
+        return counts
 
     def year(self, relationship: Relationship) -> Year:
         """The records that the relationship's deliverables are read from."""

@@ -1,0 +1,119 @@
+"""Follow-ups as they are looked up: those of a relationship, all of them, advice by its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.data import marks
+from mentorjournal.data.follow_up_items import FollowUpItem, from_record, from_session
+from mentorjournal.data.models import FollowUp, Relationship
+from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.relationships import Relationships
+from mentorjournal.journal.sessions import Sessions
+from mentorjournal.mentoring.advice import Given, wording
+
+
+class FollowUpShelf:
+    """What must come back, wherever it was written, for reading.
+
+    Args:
+        desk: Where records are kept.
+        relationships: Whom it is about.
+        sessions: In whose notes some of it stands.
+    """
+
+    def __init__(self, desk: Desk, relationships: Relationships, sessions: Sessions) -> None:
+        self._desk = desk
+        self._relationships = relationships
+        self._sessions = sessions
+        self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
+        self._grouped: dict[str | None, list[FollowUpItem]] = {}
+        self._grouped_at = -1
+        self._advice: dict[str, Given] = {}
+        self._advice_at: tuple[object, ...] = ()
+
+    def of(self, relationship: Relationship) -> list[FollowUpItem]:
+        """Everything of a relationship, open or not, oldest first."""
+        person = self._relationships.person(relationship)
+        handles = marks.handles_of(person.name, person.handle)
+        items: list[FollowUpItem] = []
+        for session in self._sessions.of(relationship):
+            read = self._read.get(session.uid)
+            state = session.notes, session.lines, session.on, relationship.my_role, handles
+            if read is None or read[0] != state:
+                read = state, from_session(session, relationship.my_role, handles)
+                self._read[session.uid] = read
+            items += read[1]
+        items += self._records(relationship.uid)
+        return sorted(items, key=lambda item: item.since)
+
+    def all(self) -> list[FollowUpItem]:
+        """Everything of the journal, open or not."""
+        items = list(self._records(None))
+        for relationship in self._relationships.all():
+            items += self.of(relationship)
+        return items
+
+    def open_actions(self, relationship: Relationship) -> list[FollowUpItem]:
+        """Open actions of both sides, mine first, then by due date."""
+        actions = [item for item in self.of(relationship) if item.kind == "action" and item.open]
+        return sorted(
+            actions, key=lambda item: (item.owner != "me", item.due or date.max, item.since)
+        )
+
+    def _records(self, relationship: str | None) -> list[FollowUpItem]:
+        """The records of a relationship; grouped once for each revision of the journal."""
+        revision = self._desk.store.revision
+        if revision != self._grouped_at:
+            self._grouped = {}
+            for record in self._desk.store.all(FollowUp):
+                self._grouped.setdefault(record.relationship, []).append(from_record(record))
+            self._grouped_at = revision
+        return self._grouped.get(relationship, [])
+
+    def get(self, uid: str) -> FollowUp:
+        """The follow-up record of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._desk.store.get(FollowUp, uid)
+
+    def given_before(self, text: str, relationship: Relationship) -> Given | None:
+        """Who gave this advice in these words before, other than who gives it now.
+
+        Cheap enough to be asked while somebody types in the relationship's session.
+
+        Args:
+            text: The advice, without its mark.
+            relationship: In which it is given now: by me where I am the mentor.
+
+        Returns:
+            The mentor of mine who gave it first; None where none of them did.
+        """
+        words = wording(text)
+        return self._advice_known(relationship).get(words) if words else None
+
+    def _advice_known(self, relationship: Relationship) -> dict[str, Given]:
+        """The advice of my mentors, except of who gives it in a relationship, by its words.
+
+        Typing in that relationship changes nothing of it, so that it is not gathered again.
+        """
+        typed = self._sessions.typed[relationship.uid]
+        now = relationship.uid, self._desk.store.revision - typed
+        if now != self._advice_at:
+            giver = relationship.person if relationship.my_role == "protege" else ""
+            found: dict[str, Given] = {}
+            for bond in self._relationships.all():
+                if bond.my_role == "protege" and bond.person not in ("", giver):
+                    self._gather(bond, found)
+            self._advice, self._advice_at = found, now
+        return self._advice
+
+    def _gather(self, bond: Relationship, found: dict[str, Given]) -> None:
+        name = self._relationships.person(bond).name
+        for item in self.of(bond):
+            if item.kind == "advice" and (words := wording(item.text)):
+                known = found.get(words)
+                if known is None or item.since < known.on:
+                    found[words] = Given(name, item.since)

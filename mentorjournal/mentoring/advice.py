@@ -1,0 +1,27 @@
+"""Advice as it goes round: the same words from several people are one piece of advice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who gave a piece of advice, by name, and on which day."""
+
+    who: str
+    on: date
+
+
+def wording(text: str) -> str:
+    """What two pieces of advice have in common that say the same: their words, without case,
+    accents, signs and line breaks; empty where there is no word.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(letters))
