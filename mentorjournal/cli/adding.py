@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mentorjournal.cli.journals import ROLE_WORDS, relationship_of, typed_date, writing
+from mentorjournal.cli.journals import relationship_of, typed_date, writing
 from mentorjournal.cli.output import confirm
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Refused
+from mentorjournal.mentoring.words import ROLE_WORDS
 
 
 def add_person(arguments: Namespace) -> int:

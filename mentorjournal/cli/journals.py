@@ -14,8 +14,8 @@ from mentorjournal.data.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import ROLE_WORDS
 
-ROLE_WORDS = {"mentor": "mentor", "protege": "protégé"}
 _MINUTES_DIGITS = 6
 
 

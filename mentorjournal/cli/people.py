@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from mentorjournal.cli.as_json import show_json
-from mentorjournal.cli.journals import ROLE_WORDS, no_journal_yet, reading
+from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
 from mentorjournal.data.models import Person, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.cadence import rhythm, state_word
 from mentorjournal.mentoring.facts import Facts
-from mentorjournal.mentoring.roadmap import month_of, standard
+from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 
 _NONE = "–"
 _HEADS = ("Name", "I am", "Month", "Last contact", "Next", "State", "Open actions")
@@ -42,9 +41,9 @@ def _entries(journal: Journal) -> list[dict[str, Any]]:
     """Everybody as JSON has them."""
     facts = journal.facts()
     bonds: dict[str, list[dict[str, Any]]] = {}
-    mine, theirs = _open_actions(facts)
+    counts = facts.open_actions()
     for bond in facts.relationships:
-        open_actions = {"me": mine[bond.uid], "them": theirs[bond.uid]}
+        open_actions = dict(zip(("me", "them"), counts.get(bond.uid, (0, 0)), strict=True))
         entry = _relationship(facts, bond, journal.today())
         bonds.setdefault(bond.person, []).append(entry | {"open_actions": open_actions})
     return [_person(person, bonds.get(person.uid, [])) for person in journal.people.all()]
@@ -63,28 +62,18 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
     }
 
 
-def _open_actions(facts: Facts) -> tuple[Counter[str | None], Counter[str | None]]:
-    mine: Counter[str | None] = Counter()
-    theirs: Counter[str | None] = Counter()
-    for item in facts.follow_ups:
-        if item.kind == "action" and item.open:
-            (mine if item.owner == "me" else theirs)[item.relationship] += 1
-    return mine, theirs
-
-
 def _relationship(facts: Facts, bond: Relationship, today: date) -> dict[str, Any]:
     now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
-    running = bond.form == "recurring" and bond.stage != "completed"
-    month = month_of(bond.start, today) if running else None
+    month = month_now(bond, today)
     return {
         "id": bond.uid,
         "my_role": bond.my_role,
         "form": bond.form,
         "stage": bond.stage,
-        "state": now.state if bond.stage == "active" else bond.stage,
+        "state": state_word(bond, now),
         "start": bond.start.isoformat() if bond.start else None,
-        "month": month,
-        "theme": standard().month_for(bond, month).theme if month else None,
+        "month": month.number if month else None,
+        "theme": month.theme if month else None,
         "last_contact": _session(now.last),
         "next": _session(now.next),
     }

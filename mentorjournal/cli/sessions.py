@@ -10,8 +10,8 @@ from mentorjournal.cli.journals import relationship_of, typed_date, typed_minute
 from mentorjournal.cli.output import complain, confirm
 from mentorjournal.data.marks import parse, settle_dates
 from mentorjournal.dates import show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.errors import BadInput, JournalError
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import TEXT_LIMIT, clean
 
 # A character takes four bytes at most; one more shows that there are too many.

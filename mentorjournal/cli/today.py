@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import defaultdict
 from typing import Any
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import GAP, cells, cut, one_line, show, terminal_width
 from mentorjournal.data.models import Session
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 
 # Ranks of what is late or going quiet, marked as on the dashboard.
 _PRESSING = 2
@@ -46,15 +47,18 @@ def _booked(facts: Facts, journal: Journal) -> list[Session]:
     ]
 
 
-def _who(facts: Facts, relationship: str | None) -> str:
-    bonds = {bond.uid: bond for bond in facts.relationships}
-    return facts.who(bonds.get(relationship or ""))
+def _names(facts: Facts) -> defaultdict[str | None, str]:
+    """With whom each relationship is; "Me" for what belongs to none."""
+    names: defaultdict[str | None, str] = defaultdict(lambda: facts.who(None))
+    names.update({bond.uid: facts.who(bond) for bond in facts.relationships})
+    return names
 
 
 def _for_people(facts: Facts, booked: list[Session], steps: list[NextStep]) -> str:
     """Lines with the mark, the text and the detail."""
+    names = _names(facts)
     lines = [
-        ("-", f"{_who(facts, session.relationship)}: {CHANNEL_WORDS[session.channel]}", "today")
+        ("-", f"{names[session.relationship]}: {CHANNEL_WORDS[session.channel]}", "today")
         for session in booked
     ]
     lines += [("!" if step.rank <= _PRESSING else "-", step.text, step.detail) for step in steps]
@@ -79,11 +83,12 @@ def _aligned(lines: list[tuple[str, str, str]]) -> list[str]:
 def _for_programs(
     journal: Journal, facts: Facts, booked: list[Session], steps: list[NextStep]
 ) -> dict[str, Any]:
+    names = _names(facts)
     return {
         "today": journal.today().isoformat(),
         "booked": [
             {
-                "who": _who(facts, session.relationship),
+                "who": names[session.relationship],
                 "channel": session.channel,
                 "relationship": session.relationship,
                 "session": session.uid,
@@ -94,7 +99,7 @@ def _for_programs(
             {
                 "kind": step.kind,
                 "rank": step.rank,
-                "who": _who(facts, step.relationship),
+                "who": names[step.relationship],
                 "text": step.text,
                 "detail": step.detail,
                 # The latest date there is stands for none.

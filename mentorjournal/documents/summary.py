@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mentorjournal.data.base import Channel
 from mentorjournal.data.marks import Block as Marked
 from mentorjournal.data.marks import Shared, parse, shared_parts
 from mentorjournal.data.models import Session
@@ -24,14 +23,9 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
 
-CHANNEL_WORDS: dict[Channel, str] = {
-    "face-to-face": "face to face",
-    "call": "call",
-    "video": "video",
-    "message": "message",
-}
 _STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
 
 

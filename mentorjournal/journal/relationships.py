@@ -13,9 +13,8 @@ from mentorjournal.data.models import RECORDS, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.people import People
+from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import long_text, optional_line
-
-ROLE_WORDS: dict[MyRole, str] = {"mentor": "mentor", "protege": "protégé"}
 
 
 class Relationships:

@@ -119,6 +119,11 @@ def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date)
     )
 
 
+def state_word(relationship: Relationship, now: Rhythm) -> str:
+    """How it stands: the cadence's word while it is active, otherwise the stage."""
+    return now.state if relationship.stage == "active" else relationship.stage
+
+
 def check_date(
     relationship: Relationship, sessions: Iterable[Session], on: date, channel: Channel
 ) -> str:

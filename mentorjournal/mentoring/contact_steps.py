@@ -9,6 +9,7 @@ from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.cadence import Rhythm
 from mentorjournal.mentoring.steps import NextStep, step_for
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 
 
 def open_sessions(
@@ -89,5 +90,4 @@ def _on_its_way(now: Rhythm, today: date) -> bool:
 def _last(now: Rhythm, today: date) -> str:
     if now.last is None:
         return "no contact yet"
-    channel = now.last.channel.replace("-", " ")
-    return f"last {channel} {show_date(now.last.on, today)}"
+    return f"last {CHANNEL_WORDS[now.last.channel]} {show_date(now.last.on, today)}"

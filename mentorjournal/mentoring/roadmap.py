@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -150,6 +150,26 @@ def month_of(start: date | None, today: date) -> int | None:
         return None
     months = (today.year - start.year) * 12 + today.month - start.month
     return months + 1 if add_months(start, months) <= today else months
+
+
+class MonthNow(NamedTuple):
+    """Where a relationship is in its roadmap.
+
+    Attributes:
+        number: The month of the relationship: 13 and more after a year.
+        theme: As this relationship may see it.
+    """
+
+    number: int
+    theme: str
+
+
+def month_now(relationship: Relationship, today: date) -> MonthNow | None:
+    """The month of the roadmap it is in; None where it has none: one-off, completed, not begun."""
+    number = month_of(relationship.start, today)
+    if number is None or relationship.form == "one-off" or relationship.stage == "completed":
+        return None
+    return MonthNow(number, standard().month_for(relationship, number).theme)
 
 
 def month_start(start: date, number: int) -> date:

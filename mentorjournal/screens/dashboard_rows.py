@@ -7,14 +7,13 @@ from datetime import date
 
 from mentorjournal.data.models import Relationship
 from mentorjournal.dates import MONTHS, show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
-from mentorjournal.mentoring.cadence import Rhythm, rhythm
+from mentorjournal.mentoring.cadence import Rhythm, rhythm, state_word
 from mentorjournal.mentoring.facts import Facts
-from mentorjournal.mentoring.roadmap import month_of, standard
+from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.widgets.relationship_table import RelationshipRow
 from mentorjournal.widgets.year_bars import Year
 
-ROLES = {"mentor": "mentor", "protege": "protégé"}
 MONTHS_SHOWN = 12
 
 
@@ -26,13 +25,9 @@ def relationship_rows(facts: Facts, today: date, *, counted: bool) -> list[Relat
         today: The local day.
         counted: Whether the follow-ups are among the facts.
     """
-    mine: Counter[str | None] = Counter()
-    theirs: Counter[str | None] = Counter()
-    for item in facts.follow_ups:
-        if item.kind == "action" and item.open:
-            (mine if item.owner == "me" else theirs)[item.relationship] += 1
+    counts = facts.open_actions()
     return [
-        _row(facts, bond, today, (mine[bond.uid], theirs[bond.uid]) if counted else (None, None))
+        _row(facts, bond, today, counts.get(bond.uid, (0, 0)) if counted else (None, None))
         for bond in facts.relationships
     ]
 
@@ -45,7 +40,7 @@ def _row(
     return RelationshipRow(
         uid=bond.uid,
         name=facts.who(bond),
-        role=ROLES[bond.my_role],
+        role=ROLE_WORDS[bond.my_role],
         month=month,
         theme=theme,
         last=show_date(now.last.on, today) if now.last else "",
@@ -63,15 +58,7 @@ def month_words(bond: Relationship, today: date) -> tuple[int | None, str]:
     """The month of the roadmap and its theme; without one, the form or a dash."""
     if bond.form == "one-off":
         return None, "one-off"
-    number = month_of(bond.start, today)
-    if number is None or bond.stage == "completed":
-        return None, "–"
-    return number, standard().month_for(bond, number).theme
-
-
-def state_word(bond: Relationship, now: Rhythm) -> str:
-    """How it stands: the cadence's word while it is active, otherwise the stage."""
-    return now.state if bond.stage == "active" else bond.stage
+    return month_now(bond, today) or (None, "–")
 
 
 def year_of(facts: Facts, bond: Relationship, today: date) -> Year:

@@ -15,10 +15,10 @@ from textual.widgets import Static
 from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Audience, Kind
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.errors import BadInput, JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import FORMATS, KINDS, Format, Prepared, Wish
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.paths import export_folder
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item

@@ -7,11 +7,10 @@ from datetime import date
 
 from mentorjournal.data.models import Person, Relationship, Session
 from mentorjournal.dates import ago, show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
-from mentorjournal.mentoring.cadence import Rhythm, Window, rhythm
+from mentorjournal.mentoring.cadence import Rhythm, Window, rhythm, state_word
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
-from mentorjournal.screens.dashboard_rows import state_word
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
 from mentorjournal.widgets.fact_sheet import Fact, Section
 from mentorjournal.widgets.plain import Piece

@@ -12,9 +12,9 @@ from textual.events import Resize
 
 from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form, wrap_up_form

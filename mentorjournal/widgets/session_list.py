@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import cast, get_args
 
 from mentorjournal.data.base import Form, MyRole
 from mentorjournal.data.models import Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
+ROLES = tuple(ROLE_WORDS.items())
+FORMS = tuple((word, word) for word in get_args(Form))
 FIELDS = (
     Field("name", "Name", required=True, hint="As you call them."),
     Field(
         "my_role",
         "I am their",
         "choice",
-        options=(("mentor", "mentor"), ("protege", "protégé")),
+        options=ROLES,
         hint="A mentor helps; a protégé is helped. Left and right change it.",
     ),
     Field(
         "form",
         "It is",
         "choice",
-        options=(("recurring", "recurring"), ("one-off", "one-off")),
+        options=FORMS,
         hint="Recurring has a rhythm and a plan; one-off is one question and one talk.",
     ),
     Field("role", "Their role", hint="What they do: “product manager”."),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
+from mentorjournal.data.base import Stage
 from mentorjournal.data.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import DEFAULT
+from mentorjournal.screens.dialogs.begin import FORMS, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
     shown_date,
@@ -19,9 +21,7 @@ from mentorjournal.screens.dialogs.typed import (
     typed_words,
 )
 
-ROLES = (("mentor", "mentor"), ("protege", "protégé"))
-FORMS = (("recurring", "recurring"), ("one-off", "one-off"))
-STAGES = tuple((word, word) for word in ("prospect", "asked", "active", "paused", "completed"))
+STAGES = tuple((word, word) for word in get_args(Stage))
 LINES = (
     ("none", "none"),
     ("my-manager", "my manager"),

@@ -7,10 +7,10 @@ from typing import cast
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import parse_date
-from mentorjournal.documents.summary import CHANNEL_WORDS
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import check_date
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.text import plural
 
