@@ -66,6 +66,10 @@ def _path(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a file that is not there yet")
 
 
+def _name(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the backup's name, from “backups”")
+
+
 def _person(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the person's name")
     parser.add_argument(
@@ -211,6 +215,22 @@ COMMANDS: tuple[Command, ...] = (
         "Say whether the journal's file is whole: 0 it is, 1 it is not",
         "checking:print_check",
         _json,
+    ),
+    Command(
+        "backups",
+        "[--json]",
+        "List the backups, the newest first",
+        "backups:print_backups",
+        _json,
+    ),
+    Command(
+        "restore",
+        "NAME",
+        "Put a backup in the journal's place; it is asked first, and can be taken back",
+        "backups:restore_backup",
+        _name,
+        "What would change is printed first. The journal as it is now is kept among the backups,\n"
+        "and its name is said. Where nobody can be asked, giving the NAME is the answer.",
     ),
     Command("path", "", "Print where the journal is", "places:print_path", _nothing),
     Command(

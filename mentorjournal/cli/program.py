@@ -6,12 +6,16 @@ import gc
 import shutil
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.journals import reading
 from mentorjournal.cli.places import path_of
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import BadInput, CannotOpen
 from mentorjournal.journal import Journal
+
+_LEFT = 1
+"""The exit status where a damaged journal was left as it is."""
 
 
 def open_program(arguments: Namespace) -> int:
@@ -29,13 +33,30 @@ def open_program(arguments: Namespace) -> int:
     gc.disable()
     try:
         if not arguments.demo:
-            journal = Journal.open(path_of(arguments))
+            journal = _opened(path_of(arguments))
+            if journal is None:
+                return _LEFT
             status, wish = _run(journal)
             if wish != "demo":
                 return status
         return _run_demo()
     finally:
         gc.enable()
+
+
+def _opened(path: Path) -> Journal | None:
+    """The person's journal; None where it is damaged and was left as it is.
+
+    Raises:
+        CannotOpen: It cannot be used, and there is nothing to offer.
+    """
+    try:
+        return Journal.open(path)
+    except CannotOpen as error:
+        # Imported here: a journal that is whole needs none of it.
+        from mentorjournal.cli.damage import offer_ways_back
+
+        return Journal.open(path) if offer_ways_back(path, error) else None
 
 
 def _need_terminal(arguments: Namespace) -> None:

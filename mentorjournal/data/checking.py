@@ -173,7 +173,8 @@ def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> l
     ways = ways_back(place.path, now=now, files=files)
     if ways.repaired is not None:
         one = ways.repaired
-        text = f"{plural(one.records, 'record')} can be brought back; {lost_words(one.lost)}"
+        saved = plural(one.records, "record")
+        text = f"{saved} can be brought back; of the file, {lost_words(one.lost)}"
         found.append(Finding("note", text, "rescue", name))
     if ways.newest is not None:
         text = f"The newest whole backup is {ways.newest.name}."
@@ -204,7 +205,7 @@ def _problem(error: CannotOpen, name: str) -> Finding:
 def lost_words(lost: tuple[int, ...]) -> str:
     """The lines of a damaged file that cannot be read, as the end of a sentence."""
     if not lost:
-        return "no line of the file is lost."
+        return "no line is lost."
     spans: list[list[int]] = []
     for number in lost:
         if spans and number == spans[-1][1] + 1:
@@ -215,7 +216,7 @@ def lost_words(lost: tuple[int, ...]) -> str:
     more = f" and {len(words) - 12} more places" if len(words) > 12 else ""
     word = "line" if len(lost) == 1 else "lines"
     verb = "is" if len(lost) == 1 else "are"
-    return f"{word} {', '.join(words[:12])}{more} of the file {verb} not whole."
+    return f"{word} {', '.join(words[:12])}{more} {verb} not whole."
 
 
 def _beside(done: Examination, files: Files, place: Place, now: datetime) -> None:

@@ -1,0 +1,99 @@
+"""`mentorjournal backups` and `mentorjournal restore NAME`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.checking import backup_as_json
+from mentorjournal.cli.commands import PROGRAM
+from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
+from mentorjournal.cli.places import path_of
+from mentorjournal.data.backups import Backup, change_words, list_backups
+from mentorjournal.data.repair import preview_restore, restore
+from mentorjournal.dates import show_date
+from mentorjournal.errors import Refused
+from mentorjournal.journal.journal import local_now
+
+_HEADS = ("Name", "Day", "Why", "Size", "Records")
+_THOUSAND = 1000
+
+
+def print_backups(arguments: Namespace) -> int:
+    """Print the snapshots and what was set aside, the newest first.
+
+    Raises:
+        CannotOpen: The folder of backups cannot be read.
+    """
+    path = path_of(arguments)
+    backups = list_backups(path)
+    if arguments.json:
+        listed = [backup_as_json(backup) for backup in backups]
+        show_json({"journal": str(path), "backups": listed})
+    elif not backups:
+        show(f"There are no backups of “{path}” yet.")
+    else:
+        show(table([_HEADS, *(_row(backup) for backup in backups)]))
+    return 0
+
+
+def _row(backup: Backup) -> tuple[str, ...]:
+    snapshot = backup.snapshot
+    return (
+        snapshot.name,
+        show_date(snapshot.day, local_now().date()),
+        snapshot.reason,
+        size_words(snapshot.size),
+        "not whole" if backup.records is None else str(backup.records),
+    )
+
+
+def size_words(size: int) -> str:
+    """A size in bytes, as people say it."""
+    if size < _THOUSAND:
+        return f"{size} B"
+    if size < _THOUSAND**2:
+        return f"{size / _THOUSAND:.0f} kB"
+    return f"{size / _THOUSAND**2:.1f} MB"
+
+
+def restore_backup(arguments: Namespace) -> int:
+    """Put a snapshot in the journal's place, after a look at what changes and a question.
+
+    Where nobody can be asked, the name that was given is the answer.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: It is not a whole journal.
+        Conflict: Another program has the journal open.
+        Refused: The answer was no.
+        NotKept: It could not be written.
+    """
+    path, name = path_of(arguments), arguments.name.strip()
+    preview = preview_restore(path, name, now=local_now())
+    if preview.unreadable:
+        complain(preview.unreadable)
+    for sentence in change_words(preview):
+        complain(sentence)
+    if preview.same:
+        confirm("Nothing was changed.")
+        return 0
+    if can_ask() and not ask(f"Restore {name}?"):
+        raise Refused("Nothing was changed.")
+    confirm(restored_words(path, name))
+    return 0
+
+
+def restored_words(path: Path, name: str) -> str:
+    """Restore a snapshot and say under which name the journal as it was is kept.
+
+    Raises:
+        NotFound, CannotOpen, Conflict, NotKept: As `repair.restore`.
+    """
+    kept_as = restore(path, name, now=local_now())
+    if not kept_as:
+        return f"Restored {name}."
+    if kept_as.endswith("-set-aside.json") or "-set-aside-" in kept_as:
+        return f"Restored {name}. The damaged file is kept among the backups as {kept_as}."
+    return f"Restored {name}. The journal as it was is kept: {PROGRAM} restore {kept_as}"

@@ -1,0 +1,108 @@
+"""What a person is offered when the journal cannot be opened because it is damaged."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mentorjournal.cli.backups import restored_words
+from mentorjournal.cli.output import can_ask, complain
+from mentorjournal.data.checking import lost_words
+from mentorjournal.data.repair import Repaired, Ways, repair, ways_back
+from mentorjournal.dates import show_date
+from mentorjournal.errors import CannotOpen, TooNew
+from mentorjournal.journal.journal import local_now
+from mentorjournal.text import plural
+
+_BACKUP, _SALVAGE, _LEAVE = "b", "s", "l"
+_TRIES = 3
+
+
+def offer_ways_back(path: Path, error: CannotOpen) -> bool:
+    """Say what is wrong, and let the person choose what to do about it.
+
+    Args:
+        path: The journal.
+        error: Why it cannot be opened.
+
+    Returns:
+        Whether it was brought back and can be opened now. If not, the person chose to leave,
+        and everything has been said.
+
+    Raises:
+        CannotOpen: There is nothing to offer, or nobody to offer it to.
+        NotKept, Conflict: It could not be done; the file is as it was.
+    """
+    ways = (
+        ways_back(path, now=local_now()) if can_ask() and not isinstance(error, TooNew) else Ways()
+    )
+    if ways.newest is None and ways.repaired is None:
+        raise error
+    complain(f"{error}\n\nWhat can be done:\n")
+    for words in _offers(ways):
+        complain(words)
+    match _answer(ways):
+        case "b" if ways.newest is not None:
+            complain(restored_words(path, ways.newest.name))
+        case "s":
+            complain(_done(repair(path, now=local_now())))
+        case _:
+            complain("Nothing was changed.")
+            return False
+    return True
+
+
+def _offers(ways: Ways) -> list[str]:
+    found = []
+    if ways.newest is not None:
+        day = show_date(ways.newest.day, local_now().date())
+        found.append(
+            f"  {_BACKUP}  Restore the newest whole backup, of {day} ({ways.newest.name}).\n"
+            "     What was written since then is not in it."
+        )
+    if ways.repaired is not None:
+        found.append(f"  {_SALVAGE}  {_salvage_words(ways.repaired)}")
+    found.append(f"  {_LEAVE}  Leave everything as it is.\n")
+    found.append("The damaged file is kept among the backups either way.")
+    return found
+
+
+def _salvage_words(one: Repaired) -> str:
+    """What salvaging would save, and what it would lose."""
+    words = [f"Save what can be read: {plural(one.salvaged, 'record')} of the file"]
+    if one.replayed:
+        words.append(f", {plural(one.replayed, 'change')} of the change log")
+    if one.snapshot:
+        words.append(f", gaps filled from {one.snapshot}")
+    words.append(f"; {plural(one.records, 'record')} in all.\n     Of the file, ")
+    words.append(lost_words(one.lost))
+    if one.ends_early:
+        words.append(" It ends in the middle; what stood behind is not in it.")
+    if one.doubtful:
+        words.append(f" In {plural(one.doubtful, 'record')} a character may be wrong.")
+    if one.conflicts:
+        words.append(
+            f" {plural(one.conflicts, 'record')} changed on both sides of the merge: "
+            "both versions are kept."
+        )
+    return "".join(words)
+
+
+def _done(one: Repaired) -> str:
+    kept = f" The damaged file is kept among the backups as {one.kept_as}." if one.kept_as else ""
+    return f"Saved {plural(one.records, 'record')}.{kept}"
+
+
+def _answer(ways: Ways) -> str:
+    """The letter chosen; to leave where nothing sensible is typed."""
+    letters = [_BACKUP] * (ways.newest is not None) + [_SALVAGE] * (ways.repaired is not None)
+    letters.append(_LEAVE)
+    for _ in range(_TRIES):
+        sys.stderr.write(f"Which? [{'/'.join(letters)}] ")
+        sys.stderr.flush()
+        typed = sys.stdin.readline()
+        if typed.strip().casefold() in letters:
+            return typed.strip().casefold()
+        if not typed:
+            break
+    return _LEAVE
