@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -52,6 +53,8 @@ class Desk:
         self.clock = clock
         self.new_uid = new_uid
         self._done: deque[Change] = deque(maxlen=UNDO_LIMIT)
+        # A worker that deletes for good forgets while the screen's thread may remember.
+        self._turn = Lock()
 
     def now(self) -> datetime:
         """The present instant in UTC."""
@@ -82,7 +85,8 @@ class Desk:
         """
         before = tuple(old for record in records if (old := self._kept(record)) is not None)
         after = self.keep_quietly(*records)
-        self._done.append(Change(label, before, after))
+        with self._turn:
+            self._done.append(Change(label, before, after))
 
     def keep_quietly(self, *records: Record) -> tuple[Record, ...]:
         """Keep records without a place in the undo list, as typing does.
@@ -123,17 +127,32 @@ class Desk:
         Raises:
             NotFound: There is nothing to take back.
             Conflict: A record has changed since; nothing was taken back.
+            NotKept: The disk refused; it can still be taken back.
         """
         if not self._done:
             raise NotFound("There is nothing to undo.")
-        change = self._done.pop()
+        change = self._done[-1]
         if any(self._kept(record) != record for record in change.after):
+            self._done.pop()
             raise Conflict(f"It has changed since you {change.label}; nothing was undone.")
         known = {record.uid for record in change.before}
         created = [record for record in change.after if record.uid not in known]
         gone = tuple(replace(record, deleted=self.now()) for record in created)
         self.keep_quietly(*change.before, *gone)
+        self._done.pop()
         return change.label
+
+    def forget(self, uids: Set[str]) -> None:
+        """Forget changes to records that are deleted for good: nothing leads back to them."""
+        with self._turn:
+            self._done = deque(
+                (
+                    change
+                    for change in self._done
+                    if not any(one.uid in uids for one in (*change.before, *change.after))
+                ),
+                maxlen=UNDO_LIMIT,
+            )
 
     def _kept(self, record: Record) -> Record | None:
         try:
@@ -147,6 +166,8 @@ class Desk:
         Raises:
             NotFound: There is none.
         """
+        if table not in RECORDS:
+            raise NotFound("The journal has no such record.")
         return self.store.get(RECORDS[table], uid)
 
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.models import RECORDS, NoteVersion, Record, Relationship, Scrap, Session
-from mentorjournal.errors import Conflict
+from mentorjournal.data.models import NoteVersion, Record, Relationship, Scrap, Session
+from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -120,17 +120,64 @@ class Trash:
                 back.append(self._mended(record))
         self._desk.keep("restored from the trash", *back)
 
+    def purge(self, *thrown: Thrown) -> int:
+        """Delete for good what some deletions took away, and all that is kept of it alone.
+
+        It is gone from the journal, its change log, the backups and what was left over, and
+        cannot be undone. May take seconds; to be called from a worker thread.
+
+        Returns:
+            How many records are gone.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: It is not all gone yet; the next checkpoint goes on with it.
+        """
+        chosen = {record.uid: record for each in thrown for record in each.records}
+        lying = self._desk.store.trash()
+        for record in lying:
+            if getattr(record, "relationship", None) in chosen:
+                chosen[record.uid] = record
+        chosen |= {one.uid: one for uid in list(chosen) for one in self._kept_of(uid)}
+        for record in lying:
+            if getattr(record, "session", getattr(record, "owner", None)) in chosen:
+                chosen[record.uid] = record
+        scraps = [record for record in chosen.values() if isinstance(record, Scrap)]
+        parts = [uid for scrap in scraps if (uid := self._part_gone(scrap))]
+        self._desk.forget(chosen.keys())
+        self._desk.store.purge(*chosen.values(), parts=parts)
+        return len(chosen)
+
+    def _kept_of(self, uid: str) -> list[Record]:
+        """What is kept of a record alone: earlier wordings, parts that were once taken out."""
+        store = self._desk.store
+        wordings = [one for one in store.about(NoteVersion, uid) if one.session == uid]
+        return [*wordings, *(one for one in store.about(Scrap, uid) if one.owner == uid)]
+
+    def _part_gone(self, scrap: Scrap) -> str:
+        """The uid of a scrap's part; empty where its record has the part again."""
+        uid = scrap.content.get("uid", "")
+        try:
+            owner = self._desk.find_anywhere(scrap.owner_table, scrap.owner)
+        except NotFound:
+            return str(uid)
+        held = getattr(owner, scrap.field, ())
+        return "" if any(part.uid == uid for part in held) else str(uid)
+
     def _mended(self, scrap: Scrap) -> Record:
         """The owner of a scrap with the part back in its place."""
         owner = self._desk.find_anywhere(scrap.owner_table, scrap.owner)
         if owner.deleted is not None:
             raise Conflict("What this belonged to is in the trash too; restore that first.")
-        parts: list[Any] = list(getattr(owner, scrap.field))
-        whole = msgspec.to_builtins(owner)
-        content = [msgspec.to_builtins(part) for part in parts]
-        if all(part.uid != scrap.content.get("uid") for part in parts):
-            content.insert(scrap.index, scrap.content)
-        return msgspec.convert(whole | {scrap.field: content}, RECORDS[scrap.owner_table])
+        try:
+            parts = list(msgspec.to_builtins(getattr(owner, scrap.field)))
+            if all(part["uid"] != scrap.content["uid"] for part in parts):
+                parts.insert(scrap.index, scrap.content)
+            whole = msgspec.to_builtins(owner) | {scrap.field: parts}
+            return msgspec.convert(whole, type(owner))
+        except (AttributeError, KeyError, TypeError, msgspec.ValidationError):
+            # The content of a scrap is not checked when the journal is read.
+            raise Conflict("This does not fit what it belonged to; it stays here.") from None
 
 
 def _importance(record: Record) -> tuple[int, str]:

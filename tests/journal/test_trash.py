@@ -7,11 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.files import Files
+from mentorjournal.data.models import Relationship, Scrap
 from mentorjournal.data.negotiations import Alternative
 from mentorjournal.data.plans import Picture
-from mentorjournal.errors import Conflict, NotFound
+from mentorjournal.data.store import Store
+from mentorjournal.errors import Conflict, NotFound, NotKept
 from mentorjournal.journal import Journal
 from tests.journal.conftest import Clock
 
@@ -97,7 +100,7 @@ def test_undo_takes_back_the_last_change_whatever_it_was(
     journal.trash.throw(ana, "Ana Lima")
     assert journal.undo() == "deleted Ana Lima"
     assert everything(journal) == before
-    assert journal.undo() == "began “Pay talk”"
+    assert journal.undo() == "began a pay talk"
     assert journal.negotiations.of(ana) == []
     while journal.last_change():
         journal.undo()
@@ -142,3 +145,58 @@ def test_a_part_does_not_come_back_into_a_record_that_is_in_the_trash(
     with pytest.raises(Conflict):
         journal.trash.restore(scrap)
     assert journal.negotiations.of(ana) == []
+
+
+class FullDisk(Files):
+    """A disk that takes nothing any more once it is full."""
+
+    full = False
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        return super().write(descriptor, data)
+
+
+def test_what_could_not_be_undone_on_a_full_disk_can_be_undone_later(
+    path: Path, clock: Clock
+) -> None:
+    disk = FullDisk()
+    journal = Journal(Store.open(path, now=clock, files=disk), clock=clock)
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    disk.full = True
+    with pytest.raises(NotKept):
+        journal.undo()
+    assert journal.relationships.all() == [ana]
+    disk.full = False
+    assert journal.undo() == "added Ana Lima"
+    assert journal.relationships.all() == []
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"field": "title"},
+        {"field": "nothing"},
+        {"content": {}},
+        {"content": {"uid": "x", "value": "many"}},
+        {"owner_table": "nothing"},
+    ],
+)
+def test_a_part_that_fits_nowhere_stays_in_the_trash(
+    path: Path, clock: Clock, wrong: dict[str, object]
+) -> None:
+    store = Store.open(path, now=clock)
+    journal = Journal(store, clock=clock)
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    goal = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))
+    goal = journal.goals.add_reading(goal.uid, Decimal(32))
+    journal.goals.remove_reading(goal.uid, goal.readings[0].uid)
+    (scrap,) = store.trash()
+    assert isinstance(scrap, Scrap)
+    store.put(replace(scrap, **wrong))
+    with pytest.raises((Conflict, NotFound)):
+        journal.trash.restore(journal.trash.all()[0])
+    assert len(journal.trash.all()) == 1
+    journal.close()
