@@ -24,7 +24,7 @@ from typing import Any
 from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
 from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
-from mentorjournal.paths import settings_path, write_private
+from mentorjournal.paths import export_folder, settings_path, write_private
 
 THEMES = ("dark", "light")
 # Far more than anybody writes; a wrong file is not read into memory whole.
@@ -80,7 +80,7 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         problems.append('Settings: theme is "dark" or "light". It is dark now.')
         theme = "dark"
     folder = found.get("export_folder", "")
-    if not isinstance(folder, str) or "\0" in folder:
+    if not isinstance(folder, str) or not _is_place(folder):
         problems.append("Settings: export_folder is a path in quotes. The usual one is used.")
         folder = ""
     keys = found.get("keys", {})
@@ -93,6 +93,14 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         if name not in ("theme", "export_folder", "keys")
     ]
     return Settings(theme, _chosen_keys(keys, problems), folder, tuple(problems))
+
+
+def _is_place(folder: str) -> bool:
+    """Whether a folder can have that name, and there is a home behind its ~."""
+    try:
+        return "\0" not in folder and bool(export_folder(folder))
+    except RuntimeError:
+        return False
 
 
 def _chosen_keys(found: Mapping[str, Any], problems: list[str]) -> dict[str, str]:

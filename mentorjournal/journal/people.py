@@ -85,6 +85,9 @@ class People:
             BadInput: As `edit`.
         """
         checked = _checked_lines(dict(fields))
+        if "tags" in checked:
+            tags = (optional_line(tag, "a tag", field="tags") for tag in checked["tags"])
+            checked["tags"] = tuple(dict.fromkeys(tag for tag in tags if tag))
         if "notes" in checked:
             checked["notes"] = long_text(checked["notes"], "notes", field="notes")
         if "name" in checked:

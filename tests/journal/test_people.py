@@ -32,6 +32,14 @@ def test_control_characters_in_a_name_become_visible(journal: Journal) -> None:
     assert journal.relationships.person(bond).name == "A␛[31mna␇"
 
 
+def test_tags_are_lines_like_any_other(journal: Journal) -> None:
+    bond = journal.relationships.begin("Ana", "mentor")
+    kept = journal.people.edit(bond.person, tags=("a\x1bb", " pay  talks ", "", "pay talks"))
+    assert kept.tags == ("a␛b", "pay talks")
+    with pytest.raises(BadInput):
+        journal.people.edit(bond.person, tags=("x" * 5000,))
+
+
 @pytest.mark.parametrize("name", ["", "   ", "\n", "\u200b", "x" * 5000])
 def test_a_name_that_cannot_be_one_is_refused_and_nothing_is_kept(
     journal: Journal, name: str

@@ -30,13 +30,13 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     settings = written(
         tmp_path,
         'theme = "light"\nexport_folder = "~/talks"\n'
-        '[keys]\nsession.mark = "F6"\n"app.help" = ["f1", "question_mark"]\napp.find = "^n, /"\n',
+        '[keys]\nsession.mark = "F6"\n"app.help" = ["f1", "question_mark"]\napp.find = "^o, /"\n',
     )
 
     assert settings.problems == ()
     assert settings.theme == "light"
     assert settings.export_folder == "~/talks"
-    assert settings.keys == {"session.mark": "f6", "app.help": "f1,?", "app.find": "ctrl+n,/"}
+    assert settings.keys == {"session.mark": "f6", "app.help": "f1,?", "app.find": "ctrl+o,/"}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         ('theme = "pink"', 'theme is "dark" or "light"'),
         ("theme = 3", 'theme is "dark" or "light"'),
         ("export_folder = 7", "export_folder is a path"),
+        ('export_folder = "~nobody-of-this/x"', "export_folder is a path"),
         ('keys = "f1"', "keys is a table"),
         ('[keys]\nsession.fly = "f6"', "no command called “session.fly”"),
         ('[keys]\nsession.mark = "hyper+t"', "“hyper+t” is not a key"),
