@@ -20,6 +20,7 @@ from mentorjournal.crash import forbid_core_dumps
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
+from mentorjournal.journal.outside import sweep
 from mentorjournal.palette import Everything, Findable
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
@@ -86,6 +87,8 @@ class MentorJournalApp(SafeApp):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
+        if not self.journal.read_only:
+            sweep(self.journal.path)
         await self.action_app_dashboard()
         for problem in self.settings.problems:
             self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)

@@ -67,6 +67,13 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command(
+        "session.editor",
+        "alt+e",
+        "editor",
+        "Open the notes in your own editor, $VISUAL or $EDITOR",
+        ("session",),
+    ),
+    Command(
         "session.versions",
         "alt+v",
         "versions",

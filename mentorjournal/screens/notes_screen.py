@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
 from mentorjournal.data.models import Relationship, Session
-from mentorjournal.errors import JournalError, NotFound, ReadOnly
+from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.journal.outside import edit_outside, editor_command
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.base import JournalScreen
@@ -76,8 +78,10 @@ class NotesScreen(JournalScreen):
 
     def _load(self, notes: str) -> None:
         """Put notes of the journal into the editor."""
-        self.query_one(NotesEditor).load(notes)
-        self._loaded, self._kept, self._handed = self.uid, notes, notes
+        editor = self.query_one(NotesEditor)
+        editor.load(notes)
+        # The editor's line ends are all alike; as long as nothing is typed, the notes keep theirs.
+        self._loaded, self._kept, self._handed = self.uid, notes, editor.text
 
     # Keeping what is typed
 
@@ -181,4 +185,22 @@ class NotesScreen(JournalScreen):
             notes = self.journal.sessions.take_back(version).notes
             self.query_one(NotesEditor).replace_all(notes)
             self.flush()
+        self.tick()
+
+    def action_session_editor(self) -> None:
+        """Open the notes in the person's own editor, and take over what it leaves."""
+        editor, command = self.editor, editor_command()
+        editor.settle()
+        self.flush()
+        notes = editor.text
+        try:
+            with self.app.suspend():
+                edited = edit_outside(notes, command, self.journal.path)
+        except SuspendNotSupported:
+            raise Refused("An editor cannot be opened from this kind of terminal.") from None
+        if edited == notes:
+            self.say("The editor changed nothing.", calm=True)
+            return
+        editor.replace_all(edited)
+        self.flush()
         self.tick()

@@ -272,6 +272,10 @@ class NotesEditor(SwiftTextArea):
         self.history.checkpoint()
 
     async def _on_key(self, event: events.Key) -> None:
+        if event.key.startswith("alt+"):
+            # TextArea would type the letter, which a terminal sends along.
+            event.prevent_default()
+            return
         if self.read_only or not self.selection.is_empty or event.key not in ("enter", "space"):
             return
         row, column = self.cursor_location

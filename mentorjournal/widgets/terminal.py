@@ -84,8 +84,18 @@ class TolerantDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = _Output(self._file)  # type: ignore[assignment, arg-type]
+        self._make_waker()
+
+    def _make_waker(self) -> None:
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
+        self._closed = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, also after it was given to another program for a while."""
+        if self._closed:
+            self._make_waker()
+        super().start_application_mode()
 
     def _run_input_thread(self) -> None:
         try:
@@ -129,11 +139,14 @@ class TolerantDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop reading at once; the stock driver lets its thread sleep for up to 0.2 s."""
-        os.write(self._waker, b".")
+        if not self._closed:
+            os.write(self._waker, b".")
         super().disable_input()
 
     def close(self) -> None:
         """Let go of everything."""
         super().close()
-        os.close(self._woken)
-        os.close(self._waker)
+        if not self._closed:
+            self._closed = True
+            os.close(self._woken)
+            os.close(self._waker)

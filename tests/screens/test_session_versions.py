@@ -95,7 +95,7 @@ async def test_hostile_wordings_are_shown_letter_by_letter(tmp_path: Path, text:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.versions")
-        await see(pilot, "+ now", "common")
+        await see(pilot, "+ now")
         shown = screen_text(app)
         assert not any(
             (ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0 for char in shown

@@ -1,0 +1,160 @@
+"""Notes in an editor of the person's own: a private file, and nothing left of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.errors import BadInput, CannotOpen, NotFound
+from mentorjournal.journal.outside import edit_outside, editor_command, sweep
+from tests.shell.shell_help import HOSTILE
+
+LOOK = """
+import os, pathlib, sys
+path = pathlib.Path(sys.argv[-1])
+told = [oct(path.stat().st_mode & 0o777), oct(path.parent.stat().st_mode & 0o777), path.name]
+pathlib.Path(sys.argv[1]).write_text(" ".join([*told, str(path.parent.parent)]))
+"""
+
+
+def python(source: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-c", source, *arguments]
+
+
+def places(home: Path, journal: Path) -> list[Path]:
+    return [home / "run", Path("/dev/shm"), journal.parent]
+
+
+def left(home: Path, journal: Path) -> list[Path]:
+    return [p for place in places(home, journal) for p in place.glob("mentorjournal-edit-*")]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return tmp_path / "journal.json"
+
+
+def test_the_file_is_private_whatever_the_umask_and_gone_afterwards(
+    home: Path, journal: Path, tmp_path: Path
+) -> None:
+    before = os.umask(0)
+    try:
+        told = tmp_path / "told"
+        assert edit_outside("a\n% b", python(LOOK, str(told)), journal) == "a\n% b"
+    finally:
+        os.umask(before)
+    assert told.read_text() == f"0o600 0o700 notes.md {home / 'run'}"
+    assert left(home, journal) == []
+
+
+def test_without_a_runtime_folder_it_is_still_private(
+    home: Path, journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "gone"))
+    told = tmp_path / "told"
+    edit_outside("a", python(LOOK, str(told)), journal)
+    assert told.read_text().startswith("0o600 0o700 notes.md")
+    assert left(home, journal) == []
+
+
+WRITE = "import sys; open(sys.argv[-1], 'wb').write({!r})"
+
+
+@pytest.mark.parametrize(
+    ("notes", "written", "expected"),
+    [
+        ("a", b"a\nb\n", "a\nb"),
+        ("a\n", b"a\nb\n", "a\nb\n"),
+        ("a", b"a\r\nb", "a\nb"),
+        ("a", b"\x1b]52;c;aGk=\x07 \xff", "␛]52;c;aGk=␇ \ufffd"),
+        ("a", b"", ""),
+    ],
+)
+def test_what_comes_back_is_clean(journal: Path, notes: str, written: bytes, expected: str) -> None:
+    assert edit_outside(notes, python(WRITE.format(written)), journal) == expected
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_notes_go_through_unchanged(journal: Path, text: str) -> None:
+    notes = (
+        text.replace("\ud800", "\ufffd")
+        .replace("\x1b", "␛")
+        .replace("\x9b", "")
+        .replace("\x07", "␇")
+    )
+    assert edit_outside(notes, python(""), journal) == notes
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import sys; open(sys.argv[-1], 'w').write('half'); sys.exit(1)",
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        "import pathlib, sys; pathlib.Path(sys.argv[-1]).unlink()",
+    ],
+)
+def test_an_editor_that_fails_is_said_and_leaves_nothing(
+    home: Path, journal: Path, source: str
+) -> None:
+    with pytest.raises((CannotOpen, BadInput), match="as they were"):
+        edit_outside("a", python(source), journal)
+    assert left(home, journal) == []
+
+
+def test_an_interrupt_is_for_the_editor_alone(journal: Path) -> None:
+    source = """
+import os, signal, sys
+os.kill(os.getppid(), signal.SIGINT)
+assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+open(sys.argv[-1], "w").write("after")
+"""
+    assert edit_outside("a", python(source), journal) == "after"
+
+
+def test_no_shell_reads_the_command(
+    home: Path, journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "with space; touch $(id) `id`"
+    (tmp_path / "look.py").write_text(LOOK)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {tmp_path}/look.py '{told}'")
+    edit_outside("a", editor_command(), journal)
+    assert told.exists()
+
+
+@pytest.mark.parametrize(
+    ("visual", "editor", "said"),
+    [
+        ("", "", "No editor is set"),
+        ("  ", "no-such-editor -x", "was not found"),
+        ("'open quote", "vi", "not closed"),
+    ],
+)
+def test_a_missing_editor_is_said(
+    visual: str, editor: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", visual)
+    monkeypatch.setenv("EDITOR", editor)
+    with pytest.raises(NotFound, match=said):
+        editor_command()
+
+
+def test_what_a_killed_program_left_is_swept_and_nothing_else(home: Path, journal: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    living = os.getppid()
+    run = home / "run"
+    for name in (f"mentorjournal-edit-{ended.pid}-abc", f"mentorjournal-edit-{living}-abc", "my"):
+        (run / name).mkdir()
+        (run / name / "notes.md").write_text("x")
+    (run / f"mentorjournal-edit-{ended.pid}-link").symlink_to(run / "my")
+    journal.parent.joinpath(f"mentorjournal-edit-{ended.pid}-here").mkdir()
+    sweep(journal)
+    assert sorted(path.name for path in run.iterdir()) == sorted(
+        [f"mentorjournal-edit-{living}-abc", f"mentorjournal-edit-{ended.pid}-link", "my"]
+    )
+    assert (run / "my" / "notes.md").exists()
+    assert list(journal.parent.iterdir()) == []

@@ -1,0 +1,65 @@
+"""The person's own editor, opened from the real program in a real terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import Journal
+from tests.program.test_killed import PROGRAM, in_session, notes_in, with_ana
+from tests.shell.in_terminal import InTerminal
+
+EDITOR = """
+import sys
+path = sys.argv[1]
+text = open(path, encoding="utf-8").read()
+open(path, "w", encoding="utf-8").write(text + "\\n! from [/x] outside\\n")
+"""
+
+
+def test_notes_go_to_the_editor_and_come_back_as_one_step(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.json"
+    with_ana(path)
+    (tmp_path / "editor.py").write_text(EDITOR)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {tmp_path}/editor.py")
+    left = home / "run" / "mentorjournal-edit-99999999-old"
+    left.mkdir()
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        in_session(program)
+        assert not left.exists()
+        program.type(b"typed")
+        program.until(lambda: "typed" in program.shown)
+        program.type(b"\x1be")
+        program.until(lambda: "! from [/x] outside" in program.shown)
+        program.type(b"\x1a")
+        program.until(lambda: "outside" not in program.shown and "typed" in program.shown)
+        program.type(b"\x19")
+        program.until(lambda: "! from [/x] outside" in program.shown)
+        program.type(b"\x11")
+        assert program.ended() == 0
+    assert notes_in(path) == ["typed\n! from [/x] outside"]
+    assert list((home / "run").iterdir()) == []
+
+
+def test_a_failing_editor_is_said_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.json"
+    with_ana(path)
+    monkeypatch.setenv("VISUAL", "false")
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        in_session(program)
+        program.type(b"typed")
+        program.until(lambda: "typed" in program.shown)
+        program.type(b"\x1be")
+        program.until(lambda: "ended with an error" in program.shown)
+        program.type(b"\x11")
+        assert program.ended() == 0
+    assert notes_in(path) == ["typed"]
+    journal = Journal.open(path)
+    assert journal.notices == []
+    journal.close()
