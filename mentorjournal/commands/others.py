@@ -6,6 +6,22 @@ from mentorjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command("trash.restore", "enter", "restore", "Put the highlighted entry back", ("trash",), 1),
+    Command(
+        "trash.purge",
+        "d",
+        "for good",
+        "Delete the highlighted entry for good, out of the backups too",
+        ("trash",),
+        2,
+    ),
+    Command(
+        "trash.empty",
+        "D",
+        "empty",
+        "Delete everything in the trash for good, out of the backups too",
+        ("trash",),
+        3,
+    ),
     Command("export.save", "s", "save", "Write the file", ("export",), 1),
     Command("export.audience", "a", "audience", "Choose who it is for", ("export",), 2),
     Command("export.kind", "k", "document", "Choose the document", ("export",), 3),

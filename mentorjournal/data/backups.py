@@ -24,6 +24,7 @@ TABLE_WORDS = {
     "person": ("person", "people"),
     "relationship": ("relationship", "relationships"),
     "session": ("session", "sessions"),
+    "note-version": ("earlier wording", "earlier wordings"),
     "follow-up": ("follow-up", "follow-ups"),
     "plan": ("plan", "plans"),
     "goal": ("goal", "goals"),

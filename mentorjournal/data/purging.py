@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import Any
 
 from mentorjournal.data.adoption import uid_of_key
 from mentorjournal.data.codec import encode
@@ -13,6 +14,9 @@ from mentorjournal.data.merge import Key
 from mentorjournal.data.parsing import parse
 from mentorjournal.data.place import Place
 from mentorjournal.errors import CannotOpen
+
+OWNERS = {"note-version": "session", "scrap": "owner"}
+"""Tables whose records are kept of another one alone, and go with it; and who that is."""
 
 FEW_LINES = 4
 """A file of fewer lines does not have one record on each."""
@@ -53,13 +57,35 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
     return [f"Backups that could not be read were removed, to delete for good: {removed}."]
 
 
+def _belongs(table: str, record: object, uids: Set[str]) -> bool:
+    """Whether it is one of these records, or something kept of one of them alone."""
+    if not isinstance(record, dict):
+        return False
+    fields = ("uid", *([OWNERS[table]] if table in OWNERS else []))
+    return any(is_uid(record.get(field)) and record[field] in uids for field in fields)
+
+
+def _without_parts(value: Any, uids: Set[str]) -> Any:
+    """A record without the parts that have one of these uids, at any depth."""
+    if isinstance(value, dict):
+        return {name: _without_parts(inner, uids) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [
+            _without_parts(inner, uids)
+            for inner in value
+            if not (isinstance(inner, dict) and inner.get("uid") in uids)
+        ]
+    return value
+
+
 def _marks(purged: Set[Key]) -> list[bytes]:
     """What shows that a record is in a file: its key or its uid."""
     marks = []
     for _, key in purged:
         marks.append(b'"%s"' % key.encode())
         if uid := uid_of_key(key):
-            marks += [b'"uid": "%s"' % uid.encode(), b'"uid":"%s"' % uid.encode()]
+            for field in ("uid", *OWNERS.values()):
+                marks += [f'"{field}": "{uid}"'.encode(), f'"{field}":"{uid}"'.encode()]
     return marks
 
 
@@ -77,9 +103,10 @@ def _without(raw: bytes, purged: Set[Key], marks: list[bytes]) -> bytes | None:
     uids = {uid_of_key(key) for _, key in purged} - {""}
     for table, records in tables.items():
         for key, record in list(records.items()):
-            uid = record.get("uid") if isinstance(record, dict) else ""
-            if (table, key) in purged or (is_uid(uid) and uid in uids):
+            if (table, key) in purged or _belongs(table, record, uids):
                 del records[key]
+            elif isinstance(record, dict):
+                records[key] = _without_parts(record, uids)
     lines_of = {
         table: {key: encode(record) for key, record in records.items()}
         for table, records in tables.items()

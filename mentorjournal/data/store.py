@@ -6,7 +6,7 @@ Everything the program keeps passes through here. `put` belongs to the thread of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -264,27 +264,41 @@ class Store:
                 self._cache.get(table, {}).pop(key, None)
             self._storage.commit(changes)
 
-    def purge(self, *records: Record) -> None:
+    def purge(self, *records: Record, parts: Sequence[str] = ()) -> None:
         """Delete records for good: from the journal, its log, its snapshots and leftovers.
 
-        Takes as long as a checkpoint and the rewriting of all snapshots.
+        Takes as long as a checkpoint and the rewriting of all snapshots; may be called from a
+        worker thread.
+
+        Args:
+            records: The records.
+            parts: Uids of parts that records of snapshots still hold, to be taken out there.
 
         Raises:
             ReadOnly: The journal is open for reading only.
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
-        self._storage.take_in()
         self._storage.checkpoint()
+        self._storage.take_in()
+        target = self._opened.place.target
+        second_name = target.exists() and target.stat().st_nlink > 1
         changes = []
         for record in records:
             table, key = record.table, key_of(record.uid)
             was = fingerprint(self._storage.tables.get(table, {}).get(key))
             changes.append(Change("purge", table, key, was))
             self._plain.discard((table, key))
+        # No record has a part's uid; the log and what reads it need to know of no other verb.
+        changes += [Change("purge", "scrap", key_of(uid), "") for uid in parts]
         self._storage.commit(changes)
         for change in changes:
             self._cache.get(change.table, {}).pop(change.key, None)
         self._storage.checkpoint("before-purge")
+        if second_name:
+            self._storage.notices.append(
+                "The journal's file has a second name on this disk (a hard link), which still "
+                "holds what was deleted for good."
+            )
 
     def sync(self) -> SaveState:
         """Wait for the disk, so that what is kept becomes safe; never raises."""

@@ -139,7 +139,9 @@ class Desk:
         created = [record for record in change.after if record.uid not in known]
         gone = tuple(replace(record, deleted=self.now()) for record in created)
         self.keep_quietly(*change.before, *gone)
-        self._done.pop()
+        with self._turn:
+            if self._done and self._done[-1] is change:
+                self._done.pop()
         return change.label
 
     def forget(self, uids: Set[str]) -> None:

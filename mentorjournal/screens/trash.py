@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -14,9 +15,10 @@ from textual.widgets import Static
 
 from mentorjournal.data.models import Person, Record, Relationship, Scrap, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import JournalError, NotFound, ReadOnly
 from mentorjournal.journal.trash import Thrown
 from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -26,6 +28,11 @@ from mentorjournal.widgets.thrown_list import ThrownList, ThrownRow
 NOTHING = (
     "Nothing has been deleted. What you delete comes here first, with all that hangs on it, "
     "and can be put back."
+)
+FOR_GOOD = (
+    "It is taken out of the journal, its change log and every backup, and nobody can bring it "
+    "back: not with undo, nor from the trash, nor from a backup.\n\nWhat you exported or copied "
+    "yourself stays where it is; so does what a git repository remembers."
 )
 KINDS = {
     "person": ("person", "people"),
@@ -48,7 +55,7 @@ class TrashScreen(JournalScreen):
     WHERE: ClassVar[str] = "trash"
     HELP: ClassVar[str | None] = (
         "Everything that was deleted, the latest first. What was deleted together comes back "
-        "together."
+        "together. For good means out of every backup as well."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("trash")
 
@@ -136,8 +143,52 @@ class TrashScreen(JournalScreen):
         if row is None:
             raise NotFound("There is nothing to put back.")
         self.journal.trash.restore(row.thrown)
-        self.say(f"{row.title} is back.", calm=True)
+        self.say(f"The {row.kind} is back.", calm=True)
         self.tick()
+
+    def action_trash_purge(self) -> None:
+        """Delete the highlighted deletion for good, after a question."""
+        row = self.query_one(ThrownList).row
+        if row is None:
+            raise NotFound("There is nothing to delete for good.")
+        what = f"{row.title} ({row.kind}{f', {row.with_it}' if row.with_it else ''})"
+        self._ask_to_purge(f"Delete {what} for good?", [row.thrown])
+
+    def action_trash_empty(self) -> None:
+        """Delete everything in the trash for good, after a question."""
+        thrown = self.journal.trash.all()
+        if not thrown:
+            raise NotFound("There is nothing to delete for good.")
+        count = plural(len(thrown), "entry", "entries")
+        self._ask_to_purge(f"Delete everything in the trash, {count}, for good?", thrown)
+
+    def _ask_to_purge(self, question: str, thrown: Sequence[Thrown]) -> None:
+        if self.journal.read_only:
+            raise ReadOnly(self.journal.why_read_only)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.say("Deleting for good; this may take a moment.", calm=True)
+                self._purge(thrown)
+
+        dialog = ConfirmDialog(question, yes="delete for good", no="keep", detail=FOR_GOOD)
+        self.app.push_screen(dialog, answered)
+
+    @work(thread=True, group="purge")
+    def _purge(self, thrown: Sequence[Thrown]) -> None:
+        """Delete in a thread: every backup is written anew."""
+        try:
+            self.journal.trash.purge(*thrown)
+        except JournalError as error:
+            self._tell(error)
+        else:
+            self._tell("Deleted for good, out of the backups too.")
+
+    def _tell(self, message: str | JournalError) -> None:
+        """Say how it ended, unless the program has ended meanwhile; the store finishes it then."""
+        if self.app.is_running:
+            self.app.call_from_thread(self.say, message, calm=True)
+            self.app.call_from_thread(self.tick)
 
 
 def _kind(record: Record) -> str:

@@ -45,7 +45,7 @@ async def test_a_deleted_relationship_lies_there_with_all_that_went_with_it_and_
         said = "Ana Lima relationship, with 3 sessions, 1 follow-up Sun 22 Nov, 09:30"
         assert words == said.split()
         await press(pilot, "trash.restore")
-        assert messages(app)[-1] == "Ana Lima is back."
+        assert messages(app)[-1] == "The relationship is back."
         await see(pilot, "Nothing has been deleted.")
     assert len(journal.sessions.of(journal.relationships.get(ana.uid))) == 3
     assert [item.text for item in journal.follow_ups.of(ana)] == ["Send the deck"]
@@ -84,3 +84,36 @@ async def test_restoring_picks_the_highlighted_one(journal: Journal) -> None:
         await pilot.press("down")
         await press(pilot, "trash.restore")
     assert [person.name for person in journal.people.all()] == ["Ana Lima"]
+
+
+def _files_with(folder: Path, text: str) -> list[Path]:
+    return [one for one in folder.rglob("*") if one.is_file() and text.encode() in one.read_bytes()]
+
+
+async def test_for_good_means_gone_from_every_file_after_a_question(
+    journal: Journal, tmp_path: Path
+) -> None:
+    for name in ("canary-77aa", "Ben O'Neil"):
+        bond = journal.relationships.begin(name, "mentor")
+        journal.checkpoint()
+        journal.trash.throw(bond, name)
+    journal.checkpoint()
+    assert _files_with(tmp_path, "canary-77aa")
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "trash")
+        await pilot.press("down")
+        await press(pilot, "trash.purge")
+        await see(pilot, "Delete canary-77aa (relationship) for good?", "its change log and every")
+        await press(pilot, "confirm.no")
+        assert len(journal.trash.all()) == 2
+        await press(pilot, "trash.purge")
+        await press(pilot, "confirm.yes")
+        await until(pilot, lambda: "Deleted for good, out of the backups too." in messages(app))
+        await until(pilot, lambda: "canary" not in screen_text(app))
+        assert _files_with(tmp_path, "canary-77aa") == []
+        await press(pilot, "trash.empty")
+        await see(pilot, "Delete everything in the trash, 1 entry, for good?")
+        await press(pilot, "confirm.yes")
+        await see(pilot, "Nothing has been deleted.")
+    assert _files_with(tmp_path, "O'Neil") == []
