@@ -217,6 +217,7 @@ def _put_in_place(
     content = b"".join(join(tables, {**meta, "schema": schema()}))
     new = OwnFile(digest_of(content), meta["seq"])
     write_state(files, place, (*read_state(files, place), new))
+    files.sync_folder(place.folder)
     replace_file(files, place.target, [content])
     files.sync_folder(place.folder)
     if purges:
