@@ -81,6 +81,13 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command(
+        "session.find",
+        "alt+s",
+        "find text",
+        "Find words in these notes",
+        ("session",),
+    ),
+    Command(
         "session.details",
         "ctrl+r",
         "details",

@@ -18,10 +18,12 @@ from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form, wrap_up_form
-from mentorjournal.screens.notes_screen import NotesScreen
+from mentorjournal.screens.note_finding import NoteFinding
 from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.text import plural
 from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.find_line import FindLine
+from mentorjournal.widgets.line_hints import ROLES, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
 
@@ -33,7 +35,7 @@ PLACEHOLDER = (
 )
 
 
-class SessionScreen(NotesScreen):
+class SessionScreen(NoteFinding):
     """One session's notes. What is typed is kept while it is typed; leaving asks nothing."""
 
     WHERE = "session"
@@ -73,12 +75,21 @@ class SessionScreen(NotesScreen):
         with Container(id="desk"):
             yield NotesEditor(today=self.journal.today, id="notes", placeholder=PLACEHOLDER)
             yield SidePanel(id="panel", classes="-hidden")
+        yield FindLine(id="find")
 
     def read(self) -> None:
         """Show the session as the journal has it."""
         super().read()
         if self.uid:
+            self._offer_people()
             self._fill_panel()
+
+    def _offer_people(self) -> None:
+        """Let the editor offer the other person and the roles, then everybody else."""
+        other = self.journal.relationships.person(self.relationship)
+        others = (each for each in self.journal.people.all() if each.uid != other.uid)
+        everybody = handles([other, *others])
+        self.query_one(NotesEditor).people = (*handles([other]), *ROLES, *everybody)
 
     def crumb(self) -> str:
         """With whom, how, and when if it is over."""

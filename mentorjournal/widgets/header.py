@@ -14,7 +14,7 @@ KEPT = len(GAP) + len("kept")
 
 
 class _Word(Widget):
-    """ "kept" or "safe"."""
+    """One word: kept or safe."""
 
     DEFAULT_CSS = f"""
     _Word {{

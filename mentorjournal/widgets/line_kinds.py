@@ -54,7 +54,11 @@ class LineKinds:
         Returns:
             The span of lines that are something else now, those edited included.
         """
+        before = self._fenced
         self._fenced += _fences(lines[first : end + 1]) - _fences(old)
+        if before and not self._fenced:
+            changed = self.read_all(lines)
+            return range(min(first, changed.start), max(end + 1, changed.stop))
         if self._fenced:
             own = [kind_of(line) for line in lines[first : end + 1]]
             self._put(first, first + len(old), own)

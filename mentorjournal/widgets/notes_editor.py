@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from time import monotonic
 from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
 from mentorjournal.data.marks import (
-    MARKS,
     Kind,
     cycle_mark,
     kind_of,
@@ -25,8 +23,11 @@ from mentorjournal.data.marks import (
     toggle_private,
 )
 from mentorjournal.text import clean
+from mentorjournal.widgets.line_editing import LineEditing
+from mentorjournal.widgets.line_hints import due_hint, due_words, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
-from mentorjournal.widgets.swift_text_area import Look, SwiftTextArea
+from mentorjournal.widgets.plain import hiding, plain
+from mentorjournal.widgets.swift_text_area import Look
 
 SIGNS: dict[Kind, str] = {
     "action": "□",
@@ -39,14 +40,13 @@ SIGNS: dict[Kind, str] = {
 }
 """The sign at the edge of each line; a sign other than % says that the line is shared."""
 
-WAITING = frozenset(mark for mark in MARKS.values() if mark)
 EXACT_AFTER = 0.1
 EXACT_PER_COST = 8
 _ITEM = re.compile(r"(\s*)(- \[[ xX]\] |[-*+] |(\d{1,6})([.)]) )")
 _OTHER_MARK = re.compile(r"\s*(?:- \[ \] |[-*+] |\d{1,6}[.)] )([!>?=%-])")
 
 
-class NotesEditor(SwiftTextArea):
+class NotesEditor(LineEditing):
     """Notes being typed.
 
     What a line is shows at once; only what depends on a code fence is read again as soon as
@@ -54,7 +54,11 @@ class NotesEditor(SwiftTextArea):
 
     Args:
         today: Gives the day that words such as `due:fri` count from.
+        people: Handles to offer behind `@`, without the sign; the roles come after them.
         options: Passed to the text area.
+
+    Attributes:
+        people: As above; may be set at any time.
     """
 
     DEFAULT_CSS = """
@@ -67,20 +71,25 @@ class NotesEditor(SwiftTextArea):
         .notes--shared { color: $accent; }
         .notes--private { color: $muted; }
         .notes--done { color: $muted; text-style: strike; }
+        .notes--wrong { color: $warning; text-style: underline; }
+        .notes--hint { color: $muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"notes--shared", "notes--private", "notes--done"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
-        Binding("alt+down", "move_lines(1)", "Move line down", show=False),
-        Binding("alt+right", "indent(1)", "Indent", show=False),
-        Binding("alt+left", "indent(-1)", "Outdent", show=False),
-    ]
-
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "notes--shared",
+        "notes--private",
+        "notes--done",
+        "notes--wrong",
+        "notes--hint",
+    }
     edits: reactive[int] = reactive(0, repaint=False)
     """Goes up with each change by the person, at once: what watches it is never behind."""
 
-    def __init__(self, *, today: Callable[[], date], **options: Any) -> None:
+    def __init__(
+        self, *, today: Callable[[], date], people: Sequence[str] = (), **options: Any
+    ) -> None:
+        self.people = tuple(people)
+        self._offered: list[str] = []
         super().__init__(soft_wrap=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -89,12 +98,15 @@ class NotesEditor(SwiftTextArea):
         self._kinds = LineKinds(self.document.lines)
         self._exact: Timer | None = None
         self._pause = EXACT_AFTER
+        self._words = 0
+        self._words_at = -1
 
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
-        with self.prevent(SwiftTextArea.Changed):
+        with self.prevent(LineEditing.Changed):
             self.load_text(notes)
         self._kinds = LineKinds(self.document.lines)
+        self._words_at = -1
         self.refresh()
 
     def share_all(self, shared: bool) -> None:
@@ -102,6 +114,13 @@ class NotesEditor(SwiftTextArea):
         if shared != self.notes_shared:
             self.notes_shared = shared
             self.refresh()
+
+    def veils(self, line_index: int) -> bool:
+        """While the hide key is on, lines that are not shared show their shape only."""
+        if not hiding(self):
+            return False
+        kind = self._kinds[line_index] if line_index < len(self._kinds) else "plain"
+        return kind == "private" or (kind == "plain" and not self.notes_shared)
 
     def look_of(self, line_index: int) -> Look:
         """The sign and colour of a line's kind."""
@@ -117,6 +136,47 @@ class NotesEditor(SwiftTextArea):
         if kind == "action" and own and line[3:4] in "xX":
             return Look("■", self.get_component_rich_style("notes--done", partial=True))
         return Look(sign, self.get_component_rich_style("notes--shared", partial=True))
+
+    def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
+        """What was found, and `due:` words that are no date."""
+        line = self.document.get_line(line_index)
+        row, column = self.cursor_location
+        wrong = [
+            (word.begin, word.end, self.get_component_rich_style("notes--wrong", partial=True))
+            for word in due_words(line, self._today())
+            if word.day is None and (row, column) != (line_index, word.end)
+        ]
+        return [*wrong, *super().marks_on(line_index)]
+
+    def tail_of(self, line_index: int) -> tuple[str, Style]:
+        """Who may be meant, and which date is understood; a hint, no text."""
+        row, column = self.cursor_location
+        here = row == line_index and self.has_focus
+        line = self.document.get_line(line_index)
+        if here and self._offered:
+            first, *others = self._offered
+            who = "   ".join((f"tab @{first}", *(f"@{other}" for other in others)))
+            return plain(who).plain, self._hint("hint")
+        hint, wrong = due_hint(line, column if here else None, self._today())
+        return plain(hint).plain, self._hint("wrong" if wrong else "hint")
+
+    def _hint(self, name: str) -> Style:
+        return self.get_component_rich_style(f"notes--{name}", partial=True)
+
+    def update_suggestion(self) -> None:
+        """Offer whoever fits what is being typed behind `@`."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row) if row < self.document.line_count else ""
+        begun, self._offered = who_fits(line, column, self.people)
+        self.suggestion = self._offered[0][len(begun) :] if self._offered else ""
+
+    @property
+    def words(self) -> int:
+        """How many words there are."""
+        if self._words_at != self.edits:
+            self._words = sum(len(line.split()) for line in self.document.lines)
+            self._words_at = self.edits
+        return self._words
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and what its lines are."""
@@ -157,6 +217,7 @@ class NotesEditor(SwiftTextArea):
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
+        self.update_suggestion()
         left = previous_selection.end[0]
         if left != selection.end[0] and self.is_mounted and not self.read_only:
             self.call_later(self._settle_line, left)
@@ -176,38 +237,6 @@ class NotesEditor(SwiftTextArea):
         if (settled := settle_dates(line, self._today())) != line:
             self._put_lines(row, row, [settled])
 
-    def put_in(self, text: str) -> None:
-        """Put lines in at the cursor, below a line that says something; one step to undo.
-
-        The cursor goes to the first place that waits to be filled.
-
-        Args:
-            text: Whole lines; in empty notes they are all there is.
-        """
-        row = self.cursor_location[0]
-        if not self.text.strip():
-            first, start, end = 0, (0, 0), self.document.end
-        elif line := self.document.get_line(row):
-            first, text = row + 1, f"\n{text}"
-            start = end = (row, len(line))
-        else:
-            first, start, end = row, (row, 0), (row, 0)
-        self.history.checkpoint()
-        self.replace(text, start, end, maintain_selection_offset=False)
-        self.history.checkpoint()
-        added = text.removeprefix("\n").split("\n")
-        empty = (at for at, line in enumerate(added) if not line or line in WAITING)
-        at = next(empty, len(added) - 1)
-        self.move_cursor((first + at, len(added[at])))
-
-    def replace_all(self, text: str) -> None:
-        """Put another text in the place of all of it, as one step to undo."""
-        row = self.cursor_location[0]
-        self.history.checkpoint()
-        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-        self.history.checkpoint()
-        self.move_cursor((min(row, self.document.line_count - 1), 0))
-
     def cycle_mark(self) -> None:
         """Give the lines of the selection their next mark."""
         self._change_lines(cycle_mark)
@@ -216,64 +245,14 @@ class NotesEditor(SwiftTextArea):
         """Make the lines of the selection private for ever, or take that back."""
         self._change_lines(toggle_private)
 
-    def action_indent(self, step: int) -> None:
-        """Move the lines of the selection two columns in or out."""
-        if step > 0:
-            self._change_lines(lambda line: "  " + line if line else line)
-        else:
-            self._change_lines(lambda line: line.removeprefix(" ").removeprefix(" "))
-
-    def action_move_lines(self, step: int) -> None:
-        """Move the lines of the selection one up or down."""
-        first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
-        if step < 0 < first:
-            above = self.document.get_line(first - 1)
-            self._put_lines(first - 1, last, [*lines, above], shift=-1)
-        elif step > 0 and last + 1 < self.document.line_count:
-            below = self.document.get_line(last + 1)
-            self._put_lines(first, last + 1, [below, *lines], shift=1)
-
-    def _selected_rows(self) -> tuple[int, int]:
-        start, end = sorted(self.selection)
-        # A selection that ends before the first letter of a line does not mean that line.
-        last = end[0] - 1 if end[1] == 0 and end[0] > start[0] else end[0]
-        return start[0], last
-
-    def _change_lines(self, change: Callable[[str], str]) -> None:
-        first, last = self._selected_rows()
-        rows = range(first, last + 1)
-        self._put_lines(first, last, [change(self.document.get_line(row)) for row in rows])
-
-    def _put_lines(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
-        """Replace whole lines as one change; the cursor stays at the same letters.
-
-        Args:
-            first: The first line to replace.
-            last: The last one, included.
-            lines: What to put there.
-            shift: How many rows the selection moves.
-        """
-        if self.read_only:
-            return
-        old = [self.document.get_line(row) for row in range(first, last + 1)]
-        start, end = self.selection
-        self.history.checkpoint()
-        self.replace("\n".join(lines), (first, 0), (last, len(old[-1])))
-
-        def moved(row: int, column: int) -> tuple[int, int]:
-            if shift or not first <= row <= last:
-                return row + shift, column
-            new = lines[row - first]
-            grown = len(new) - len(old[row - first])
-            return row, max(0, min(column + grown, len(new)))
-
-        self.selection = Selection(moved(*start), moved(*end))
-        self.history.checkpoint()
-
     async def _on_key(self, event: events.Key) -> None:
         if event.key.startswith("alt+"):
             # TextArea would type the letter, which a terminal sends along.
+            event.prevent_default()
+            return
+        if event.key == "tab" and self._offered and not self.read_only:
+            self._take_offered()
+            event.stop()
             event.prevent_default()
             return
         if self.read_only or not self.selection.is_empty or event.key not in ("enter", "space"):
@@ -293,6 +272,20 @@ class NotesEditor(SwiftTextArea):
         event.stop()
         event.prevent_default()
 
+    def _take_offered(self) -> None:
+        """Put in the handle offered first, in its own spelling."""
+        row, column = self.cursor_location
+        at = self.document.get_line(row).rindex("@") + 1
+        self.replace(self._offered[0], (row, at), (row, column), maintain_selection_offset=False)
+        self.move_cursor((row, len(self.document.get_line(row))))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right; behind an `@` that is being typed, take the handle offered first."""
+        if self._offered and not select and self.selection.is_empty and not self.read_only:
+            self._take_offered()
+        else:
+            super().action_cursor_right(select)
+
     def _continue_list(self, row: int, column: int, line: str, item: re.Match[str]) -> None:
         """Begin the next item of a list, or end the list where the item is empty."""
         if not line[item.end() :].strip():
@@ -307,7 +300,8 @@ class NotesEditor(SwiftTextArea):
         self.replace(f"\n{indent}{mark}", (row, column), (row, column))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
+        # The text area ends lines at these too, and would lose one at the very end.
+        event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
         await super()._on_paste(event)
         event.prevent_default()
 

@@ -7,10 +7,12 @@ leans on private parts of `textual.widgets.TextArea` (8.2), named where they are
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.document._document import EditResult, Location, Selection
@@ -21,8 +23,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from mentorjournal.widgets.plain import veil
+
 GUTTER = 2
 AHEAD = 8
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Look(NamedTuple):
@@ -35,11 +40,25 @@ class Look(NamedTuple):
 class SwiftTextArea(TextArea):
     """Plain text with soft wrapping and a narrow gutter for a sign on each line."""
 
+    # Drawn as part of their lines, which are repainted as they change.
+    suggestion: reactive[str] = reactive("", repaint=False)
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
 
     def look_of(self, line_index: int) -> Look:
         """How the line is drawn. Made to be overridden."""
         return Look(" ", self.rich_style)
+
+    def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
+        """Spans of a line drawn in a style of their own: column, column behind, style."""
+        return []
+
+    def tail_of(self, line_index: int) -> tuple[str, Style]:
+        """What stands behind a line although it is not text. Made to be overridden."""
+        return "", Style.null()
+
+    def veils(self, line_index: int) -> bool:
+        """Whether only the shape of the line is shown. Made to be overridden."""
+        return False
 
     @property
     def gutter_width(self) -> int:
@@ -54,7 +73,7 @@ class SwiftTextArea(TextArea):
         """Draw one row of the widget."""
         width = self.scrollable_content_region.size.width
         base = self.rich_style
-        if self.document.line_count == 1 and not self.document.get_line(0):
+        if self._empty:
             return self._empty_row(y, width, base)
         rows = self.wrapped_document._offset_to_line_info
         row = y + self.scroll_offset.y
@@ -64,7 +83,15 @@ class SwiftTextArea(TextArea):
         look = self.look_of(line_index)
         style = base + look.style
         sign = look.sign if section == 0 else " "
-        segments = [Segment(f"{sign:<{GUTTER}}", style), *self._pieces(line_index, section, style)]
+        pieces = self._pieces(line_index, section, style)
+        veiled = self.veils(line_index)
+        if veiled:
+            pieces = [Segment(veil(piece.text), piece.style) for piece in pieces]
+        segments = [Segment(f"{sign:<{GUTTER}}", style), *pieces]
+        if not veiled and section == len(self.wrapped_document.get_offsets(line_index)):
+            tail, tail_style = self.tail_of(line_index)
+            if tail:
+                segments.append(Segment(f" {tail}", base + tail_style))
         strip = Strip(segments)
         return strip.extend_cell_length(width, base).crop(0, width)
 
@@ -101,6 +128,8 @@ class SwiftTextArea(TextArea):
             piece = text[left - start : right - start]
             if "\t" in piece:
                 piece = "".join(" " * next(tabs) if char == "\t" else char for char in piece)
+            # No width was counted for these, and a sign in their place would shift the row.
+            piece = _DIRECTIONS.sub("", piece)
             over = [extra for begin, stop, extra in overlays if begin <= left and right <= stop]
             segments.append(Segment(piece, Style.combine([style, *over]) if over else style))
         return segments
@@ -112,7 +141,7 @@ class SwiftTextArea(TextArea):
 
     def _overlays(self, line_index: int, length: int) -> list[tuple[int, int, Style]]:
         """Where selection and cursor lie on a line: first column, column behind, style."""
-        found = []
+        found = self.marks_on(line_index)
         first, last = sorted(self.selection)
         if first != last and first[0] <= line_index <= last[0]:
             begin = first[1] if line_index == first[0] else 0
@@ -121,12 +150,16 @@ class SwiftTextArea(TextArea):
         row, column = self.selection.end
         if row == line_index and self._draw_cursor:
             cursor = self.get_component_rich_style("text-area--cursor")
-            found.append((column, column + 1, cursor))
+            found.append((*_around(self.document.get_line(row), column), cursor))
         return found
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """No bracket is matched: to find that one has no match takes as long as the text is."""
         return None
+
+    @property
+    def _empty(self) -> bool:
+        return self.document.line_count == 1 and not self.document.get_line(0)
 
     def _height(self) -> int:
         """Rows of the wrapped document, which the document itself would count each time."""
@@ -160,7 +193,12 @@ class SwiftTextArea(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
         height = self._height()
+        empty = self._empty
         result = super().edit(edit)
+        if empty or self._empty:
+            # The placeholder comes or goes.
+            self.refresh()
+            return result
         top = self._row_of(edit.top[0])
         if self._height() != height:
             rows = self.scroll_offset.y + self.size.height - top
@@ -202,3 +240,13 @@ class SwiftTextArea(TextArea):
         """The first row of a line, in rows of the wrapped document."""
         rows = self.wrapped_document._line_index_to_offsets[line_index]
         return rows[0] if rows else 0
+
+
+def _around(line: str, column: int) -> tuple[int, int]:
+    """The letter at a column with all that is drawn in its cells, such as accents."""
+    begin, end = column, column + 1
+    while 0 < begin < len(line) and not cell_len(line[begin]) and line[begin] != "\t":
+        begin -= 1
+    while end < len(line) and not cell_len(line[end]) and line[end] != "\t":
+        end += 1
+    return begin, end

@@ -1,0 +1,112 @@
+"""A text area in which whole lines are changed, moved and put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.document._document import Selection
+
+from mentorjournal.data.marks import MARKS
+from mentorjournal.widgets.finding_area import FindingTextArea
+
+WAITING = frozenset(mark for mark in MARKS.values() if mark)
+
+
+class LineEditing(FindingTextArea):
+    """Each change of lines is one step to undo, and leaves the cursor at the same letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
+        Binding("alt+down", "move_lines(1)", "Move line down", show=False),
+        Binding("alt+right", "indent(1)", "Indent", show=False),
+        Binding("alt+left", "indent(-1)", "Outdent", show=False),
+    ]
+
+    def put_in(self, text: str) -> None:
+        """Put lines in at the cursor, below a line that says something; one step to undo.
+
+        The cursor goes to the first place that waits to be filled.
+
+        Args:
+            text: Whole lines; in empty notes they are all there is.
+        """
+        row = self.cursor_location[0]
+        if not self.text.strip():
+            first, start, end = 0, (0, 0), self.document.end
+        elif line := self.document.get_line(row):
+            first, text = row + 1, f"\n{text}"
+            start = end = (row, len(line))
+        else:
+            first, start, end = row, (row, 0), (row, 0)
+        self.history.checkpoint()
+        self.replace(text, start, end, maintain_selection_offset=False)
+        self.history.checkpoint()
+        added = text.removeprefix("\n").split("\n")
+        empty = (at for at, line in enumerate(added) if not line or line in WAITING)
+        at = next(empty, len(added) - 1)
+        self.move_cursor((first + at, len(added[at])))
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in the place of all of it, as one step to undo."""
+        row = self.cursor_location[0]
+        self.history.checkpoint()
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.move_cursor((min(row, self.document.line_count - 1), 0))
+
+    def action_indent(self, step: int) -> None:
+        """Move the lines of the selection two columns in or out."""
+        if step > 0:
+            self._change_lines(lambda line: "  " + line if line else line)
+        else:
+            self._change_lines(lambda line: line.removeprefix(" ").removeprefix(" "))
+
+    def action_move_lines(self, step: int) -> None:
+        """Move the lines of the selection one up or down."""
+        first, last = self._selected_rows()
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        if step < 0 < first:
+            above = self.document.get_line(first - 1)
+            self._put_lines(first - 1, last, [*lines, above], shift=-1)
+        elif step > 0 and last + 1 < self.document.line_count:
+            below = self.document.get_line(last + 1)
+            self._put_lines(first, last + 1, [below, *lines], shift=1)
+
+    def _selected_rows(self) -> tuple[int, int]:
+        start, end = sorted(self.selection)
+        # A selection that ends before the first letter of a line does not mean that line.
+        last = end[0] - 1 if end[1] == 0 and end[0] > start[0] else end[0]
+        return start[0], last
+
+    def _change_lines(self, change: Callable[[str], str]) -> None:
+        first, last = self._selected_rows()
+        rows = range(first, last + 1)
+        self._put_lines(first, last, [change(self.document.get_line(row)) for row in rows])
+
+    def _put_lines(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
+        """Replace whole lines as one change; the cursor stays at the same letters.
+
+        Args:
+            first: The first line to replace.
+            last: The last one, included.
+            lines: What to put there.
+            shift: How many rows the selection moves.
+        """
+        if self.read_only:
+            return
+        old = [self.document.get_line(row) for row in range(first, last + 1)]
+        start, end = self.selection
+        self.history.checkpoint()
+        self.replace("\n".join(lines), (first, 0), (last, len(old[-1])))
+
+        def moved(row: int, column: int) -> tuple[int, int]:
+            if shift or not first <= row <= last:
+                return row + shift, column
+            new = lines[row - first]
+            grown = len(new) - len(old[row - first])
+            return row, max(0, min(column + grown, len(new)))
+
+        self.selection = Selection(moved(*start), moved(*end))
+        self.history.checkpoint()

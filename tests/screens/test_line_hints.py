@@ -1,0 +1,130 @@
+"""What lines of notes are, and what they call for while they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.data.marks import parse, settle_dates
+from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
+from mentorjournal.widgets.line_hints import due_hint, due_words, handles, who_fits
+from mentorjournal.widgets.line_kinds import LineKinds
+from tests.examples import a_person
+
+SUNDAY = date(2026, 11, 22)
+LINES = [
+    "", " ", "plain", "! key", "> advice", ">", "- [ ] action", "- [x] done", "? question",
+    "= decision", "% private", "  % private", "  indented", "\tindented", "```", "  ```", "~~~ x",
+    "a ``` b",
+]  # fmt: skip
+line_lists = st.lists(st.sampled_from(LINES), min_size=1, max_size=12)
+
+
+def kinds_by_the_parser(lines: list[str]) -> list[str]:
+    """What each line is, read from the whole text; the empty last line is plain."""
+    kinds = ["plain"] * len(lines)
+    for block in parse("\n".join(lines)):
+        kinds[block.first : block.last + 1] = [block.kind] * (block.last - block.first + 1)
+    return kinds
+
+
+@settings(max_examples=150)
+@given(line_lists, st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), line_lists)))
+def test_kinds_stay_exact_through_any_edits(
+    lines: list[str], edits: list[tuple[int, int, list[str]]]
+) -> None:
+    kinds = LineKinds(lines)
+    for start, length, new in edits:
+        first = start % len(lines)
+        old = lines[first : first + 1 + length % 4]
+        before = [kinds[index] for index in range(len(lines))]
+        lines[first : first + len(old)] = new
+        changed = kinds.replaced(first, old, lines, first + len(new) - 1)
+        if kinds.fenced:
+            kinds.read_all(lines)
+        else:
+            # Only what is said to have changed is drawn anew.
+            shift = len(new) - len(old)
+            for index in range(len(lines)):
+                if index not in changed:
+                    was = index if index < first else index - shift
+                    assert before[was] == kinds[index]
+        assert [kinds[index] for index in range(len(kinds))] == kinds_by_the_parser(lines)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["due:fri", "due:31feb", "due: +2w", "Due:2026-12-01", "due:", "xdue:fri", "due:fri,"]
+        )
+    )
+)
+def test_a_word_has_a_date_exactly_when_leaving_the_line_would_write_one(words: list[str]) -> None:
+    line = "- [ ] " + " x ".join(words)
+    for word in due_words(line, SUNDAY):
+        alone = f"- [ ] {line[word.begin : word.end]}"
+        settled = settle_dates(alone, SUNDAY)
+        if word.day is None:
+            assert settled == alone
+        else:
+            assert word.day.isoformat() in settled
+
+
+def test_the_date_of_the_line_with_the_cursor_is_shown() -> None:
+    line = "- [ ] Send it due:fri"
+    assert due_hint(line, len(line), SUNDAY) == ("Fri 27 Nov", False)
+    assert due_hint(line, None, SUNDAY) == ("", False)
+    assert due_hint("Send it due:fri", 3, SUNDAY) == ("", False)
+
+
+def test_a_word_that_is_no_date_is_called_so_once_it_has_been_typed() -> None:
+    line = "- [ ] Send it due:31feb"
+    assert due_hint(line, len(line), SUNDAY) == ("", False)
+    assert due_hint(line, 3, SUNDAY) == ("due:31feb is no date", True)
+    assert due_hint(line, None, SUNDAY) == ("due:31feb is no date", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ("- [ ] it @", ["ana", "me", "mentor", "protege", "ben"]),
+        ("- [ ] it @M", ["me", "mentor"]),
+        ("- [ ] it @an", ["ana"]),
+        ("- [ ] it @ana", []),
+        ("- [ ] it @zoe", []),
+        ("- [ ] mail@", []),
+        ("it @", []),
+        ("! it @", []),
+    ],
+)
+def test_people_and_roles_are_offered_behind_the_sign_in_an_action(
+    line: str, fits: list[str]
+) -> None:
+    people = ("ana", "me", "mentor", "protege", "ben")
+    assert who_fits(line, len(line), people)[1] == fits
+    assert who_fits(line, len(line) - 1, people)[1] == []
+
+
+def test_each_person_is_offered_by_a_word_that_means_nobody_else() -> None:
+    people = [
+        a_person(name=name, handle=handle)
+        for name, handle in [("José Díaz", ""), ("Ana Lima", "al"), ("Jose B", ""), ("~", "")]
+    ]
+    assert handles(people) == ("jose", "al", "jose-b")
+
+
+def test_the_panel_follows_at_rest_and_not_for_ever_later() -> None:
+    pace = PanelPace()
+    assert pace.typed(10.0)
+    assert not pace.typed(10.1)
+    assert pace.wait(10.1) == pytest.approx(REST)
+    for tenth in range(2, 9):
+        pace.typed(10.0 + tenth / 10)
+    assert pace.wait(10.8) == pytest.approx(PATIENCE - 0.8)
+    pace.followed(0.1)
+    assert pace.typed(20.0)
+    assert pace.wait(20.0) > REST

@@ -1,0 +1,363 @@
+"""The editor of notes: its marks, hints, finding, and that what is painted is what is there."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pyte
+import pytest
+from rich.cells import cell_len
+from textual._compositor import Compositor, CompositorUpdate
+from textual.app import App
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from mentorjournal.data.marks import parse
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.find_line import FindLine
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.screens.driver import here, open_at, opened, press, screen_text, see, type_text, until
+
+SIZE = (100, 24)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    journal.people.call_me("Carla Diaz")
+    return journal.relationships.begin("Ana Lima", "mentor")
+
+
+@pytest.fixture
+def session(journal: Journal, ana: Relationship) -> Session:
+    return journal.sessions.start(ana)
+
+
+def editor(pilot: Pilot[Any]) -> NotesEditor:
+    return here(pilot.app).query_one(NotesEditor)
+
+
+def row_of(pilot: Pilot[Any], words: str) -> str:
+    """The row of the screen on which these words stand, without the panel."""
+    width = editor(pilot).size.width + 1
+    rows = [row[:width] for row in screen_text(pilot.app).split("\n")]
+    return next(row for row in rows if words in row).rstrip()
+
+
+async def test_tab_takes_the_person_offered_and_any_other_key_goes_on(
+    journal: Journal, session: Session
+) -> None:
+    journal.relationships.begin("Ben O'Neil", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "- [ ] Send it @")
+        await see(pilot, "tab @ana   @me   @mentor   @protege   @ben")
+        await type_text(pilot, "b")
+        await pilot.press("tab")
+        await type_text(pilot, " and @m")
+        await pilot.press("right")
+        await type_text(pilot, " and @x y\n@")
+        assert editor(pilot).text == "- [ ] Send it @ben and @me and @x y\n- [ ] @"
+        await pilot.press("escape")
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes.endswith("- [ ] @"))
+
+
+async def test_tab_leaves_the_notes_where_nobody_is_offered(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "private @a")
+        await pilot.press("tab")
+        assert not editor(pilot).has_focus
+        assert editor(pilot).text == "private @a"
+
+
+async def test_the_date_meant_is_shown_and_a_word_that_is_none_is_called_so(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "- [ ] one due:fri")
+        assert row_of(pilot, "one").endswith("due:fri  Fri 27 Nov")
+        await type_text(pilot, "\ntwo due:31feb")
+        assert row_of(pilot, "two").endswith("due:31feb")
+        await type_text(pilot, " ")
+        assert row_of(pilot, "two").endswith("due:31feb   due:31feb is no date")
+        assert row_of(pilot, "one").endswith("due:2026-11-27")
+        assert "no date" not in editor(pilot).text
+
+
+async def test_signs_say_what_is_shared_and_what_is_private_also_of_lines_that_belong_above(
+    journal: Journal, session: Session
+) -> None:
+    notes = "! key\n  more\nplain\n% never\n  nor this\n\n  nor that\n- [x] done\n> said"
+    journal.sessions.keep_notes(session.uid, notes)
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        signs = [row[1] for row in screen_text(app).split("\n")[1:10]]
+        assert signs == ["!", "│", " ", "%", "%", " ", "%", "■", "›"]
+
+
+async def test_a_selection_of_lines_is_marked_made_private_and_indented_as_one(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\ntwo\nthree\nfour")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor(pilot).move_cursor((0, 1))
+        await pilot.press("shift+down", "shift+down", "shift+home")
+        await press(pilot, "session.mark")
+        assert editor(pilot).text == "- [ ] one\n- [ ] two\nthree\nfour"
+        await press(pilot, "session.mark")
+        assert editor(pilot).text == "! one\n! two\nthree\nfour"
+        await press(pilot, "session.private")
+        assert editor(pilot).text == "% ! one\n% ! two\nthree\nfour"
+        await pilot.press("alt+right")
+        assert editor(pilot).text == "  % ! one\n  % ! two\nthree\nfour"
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert editor(pilot).text == "one\ntwo\nthree\nfour"
+
+
+async def test_the_words_are_counted(journal: Journal, session: Session) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        assert editor(pilot).words == 0
+        await type_text(pilot, "three little words\n\n! and two")
+        assert editor(pilot).words == 6
+
+
+async def test_words_are_found_without_case_and_escape_leaves_the_cursor_there(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "Pricing\nno\nher pricing talk\n[x] pri")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor(pilot).move_cursor((1, 0))
+        await press(pilot, "session.find")
+        await type_text(pilot, "pri")
+        await see(pilot, "2 of 3")
+        await pilot.press("enter", "down")
+        await see(pilot, "1 of 3")
+        await pilot.press("up", "up")
+        await see(pilot, "2 of 3")
+        await type_text(pilot, "cing")
+        await see(pilot, "2 of 2")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not here(app).query_one(FindLine).display
+        assert editor(pilot).cursor_location == (2, 11)
+        assert not editor(pilot).marks_on(2)
+        await type_text(pilot, "!")
+        assert editor(pilot).document.get_line(2) == "her pricing! talk"
+
+
+async def test_what_is_not_there_is_said_and_signs_are_found_as_they_are(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "a.b [x] a+b")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.find")
+        await type_text(pilot, "a?b")
+        await see(pilot, "not in these notes")
+        await pilot.press("backspace", "backspace", "backspace")
+        await type_text(pilot, "[x]")
+        await see(pilot, "1 of 1")
+        assert editor(pilot).matches == [(0, 4, 7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本語 wide",
+        "tab\tand\ttab",
+        "e\u0301 accents a\u0308",
+        "שלום right to left",
+        "bidi \u202egnp.exe\u202c and \u2066on\u2069",
+        "🎉 and 🙂",
+    ],
+)
+async def test_the_cursor_stands_on_its_letter(
+    journal: Journal, session: Session, text: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, f"{text}\nbelow")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        notes = editor(pilot)
+        cursor = notes.get_component_rich_style("text-area--cursor")
+        for column, letter in enumerate(text):
+            notes.move_cursor((0, column))
+            strip = notes.render_line(0)
+            assert strip.cell_length == cell_len(strip.text) == notes.scrollable_size.width
+            at, lit = 0, []
+            for segment in strip:
+                if segment.style is not None and segment.style.bgcolor == cursor.bgcolor:
+                    lit.append((at, segment.text))
+                at += cell_len(segment.text)
+            width = cell_len(text[:column].expandtabs(4)) if "\t" in text else None
+            before = cell_len(text[:column]) if width is None else width
+            if cell_len(letter) or letter == "\t":
+                assert [cell for cell, _ in lit] == [notes.gutter_width + before], column
+                assert lit[0][1].startswith(letter if letter != "\t" else " ")
+
+
+@pytest.mark.parametrize("text", ["one\u2028two", "one\u2029", "a\x0bb\x85c\x1cd", "x\r\ny\rz"])
+async def test_pasted_line_separators_end_lines_alike_for_the_eye_and_for_the_marks(
+    journal: Journal, session: Session, text: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        app.post_message(Paste(f"% {text}\n! end"))
+        await until(pilot, lambda: editor(pilot).text.endswith("! end"))
+        lines = editor(pilot).document.lines
+        assert "\n".join(lines).splitlines() == list(lines)
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes.endswith("! end"))
+        assert journal.sessions.get(session.uid).notes == "\n".join(lines)
+        assert (
+            len(lines)
+            == len(
+                text.replace("\r\n", "\n")
+                .replace("\r", "\n")
+                .translate({0x2028: "\n", 0x2029: "\n"})
+                .split("\n")
+            )
+            + 1
+        )
+
+
+async def test_notes_with_other_line_separators_stay_as_they_are_until_something_is_typed(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\u2028two")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "app.dashboard")
+        assert journal.sessions.get(session.uid).notes == "one\u2028two"
+
+
+async def test_without_colours_signs_and_the_cursor_are_still_there(
+    journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    journal.sessions.keep_notes(session.uid, "! key")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        strip = app.screen._compositor.render_strips()[1]
+        assert strip.text.startswith(" ! ! key")
+        lit = {segment.style for segment in strip if segment.style and segment.text == " "}
+        assert len({(style.bgcolor, style.reverse) for style in lit}) > 1
+
+
+class Painted:
+    """What a terminal shows that gets every update of the screen, and nothing else."""
+
+    def __init__(self, app: App[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.screen = pyte.Screen(*SIZE)
+        stream = pyte.Stream(self.screen)
+        usual = app._display
+
+        def display(screen: Any, update: Any) -> None:
+            if isinstance(update, CompositorUpdate):
+                stream.feed(update.render_segments(app.console))
+            usual(screen, update)
+
+        monkeypatch.setattr(app, "_display", display)
+
+    def cells(self) -> list[list[Any]]:
+        """Letters with their colours, row by row."""
+        width, height = SIZE
+        return [[self.screen.buffer[y][x] for x in range(width)] for y in range(height)]
+
+
+def anew(app: App[Any]) -> list[list[Any]]:
+    """The screen painted from nothing, by Textual's own compositor."""
+    for widget in app.screen.walk_children(with_self=True):
+        widget._styles_cache.clear()  # type: ignore[attr-defined]
+    screen = pyte.Screen(*SIZE)
+    compositor = app.screen._compositor
+    chops = Compositor._render_chops(compositor, compositor.size.region, lambda _y: True)
+    stream = pyte.Stream(screen)
+    for y, row in enumerate(chops):
+        stream.feed(f"\x1b[{y + 1};1H")
+        for strip in row.values():
+            stream.feed(strip.render(app.console))
+    width, height = SIZE
+    return [[screen.buffer[y][x] for x in range(width)] for y in range(height)]
+
+
+TYPED = [
+    *"ab !>?=%@[]`-", "space", "enter", "enter", "backspace", "backspace", "delete", "tab",
+    "up", "down", "left", "right", "home", "end", "shift+up", "shift+down", "shift+left",
+    "pageup", "pagedown", "alt+up", "alt+down", "alt+left", "alt+right", "ctrl+z", "ctrl+z",
+    "ctrl+y", "ctrl+k", "ctrl+x", "ctrl+t", "ctrl+l", "ctrl+w", "paste", "resting",
+]  # fmt: skip
+PASTED = [
+    "- [ ] do it @ana due:fri\n> said\n> more\n", "```\n! in a fence\n", "% x\n  y\n\n  z",
+    "日本語\tx", "long " * 40, "one line",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it(
+    journal: Journal, session: Session, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    notes = "\n".join(chance.choice(PASTED).strip() for _ in range(12))
+    journal.sessions.keep_notes(session.uid, notes)
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        painted = Painted(app, monkeypatch)
+        await open_at(pilot, "session", session.uid)
+        for _ in range(12):
+            steps = []
+            for _ in range(8):
+                steps.append(chance.choice(TYPED))
+                if steps[-1] == "paste":
+                    editor(pilot).post_message(Paste(chance.choice(PASTED)))
+                elif steps[-1] != "resting":
+                    await pilot.press(steps[-1])
+                here(app).set_focus(editor(pilot))
+            await until(pilot, lambda: settled(pilot, journal, session.uid))
+            await pilot.pause()
+            await pilot.pause()
+            assert lines_by_the_parser(editor(pilot)) == kinds(editor(pilot)), steps
+            was, now = painted.cells(), anew(app)
+            for y in range(SIZE[1]):
+                assert was[y] == now[y], (y, steps)
+
+
+def settled(pilot: Pilot[Any], journal: Journal, uid: str) -> bool:
+    """Whether everything typed has been read, kept and shown beside the notes."""
+    notes = editor(pilot)
+    screen: Any = here(pilot.app)
+    return (
+        notes.text == journal.sessions.get(uid).notes
+        and screen._pace._first is None
+        and lines_by_the_parser(notes) == kinds(notes)
+        and not screen._compositor._dirty_regions
+    )
+
+
+def kinds(notes: NotesEditor) -> list[str]:
+    return [notes._kinds[row] for row in range(len(notes._kinds))]
+
+
+def lines_by_the_parser(notes: NotesEditor) -> list[str]:
+    kinds = ["plain"] * notes.document.line_count
+    for block in parse(notes.text):
+        kinds[block.first : block.last + 1] = [block.kind] * (block.last - block.first + 1)
+    return kinds
