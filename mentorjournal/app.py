@@ -61,6 +61,8 @@ class MentorJournalApp(SafeApp):
         self._heartbeat = Heartbeat(journal)
         self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
+        self._told = 0
+        self._asked: set[str] = set()
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -199,6 +201,7 @@ class MentorJournalApp(SafeApp):
         if self._way and self._way[-1][0] == "welcome" and not self.journal.is_empty:
             # Another program has begun the journal.
             await self.open_place("dashboard")
+        self._tell_what_happened()
         if (here := self._current()) is not None:
             here.tick()
 
@@ -229,6 +232,38 @@ class MentorJournalApp(SafeApp):
     def action_help_quit(self) -> None:
         """Say how to leave, to those whose hands know another key."""
         self.notify("Ctrl+Q leaves the program.", markup=False)
+
+    async def action_app_conflicts(self) -> None:
+        """Go to what other programs did to the journal."""
+        await self.open_place("conflicts")
+
+    def _tell_what_happened(self) -> None:
+        """Say each notice once, and ask what has to be asked."""
+        notices = self.journal.notices
+        for notice in notices[self._told :]:
+            self.notify(notice, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+        self._told = len(notices)
+        if isinstance(self.screen, JournalScreen) and self.journal.conflicts.asks:
+            for question, words in self.journal.conflicts.questions():
+                if question not in self._asked:
+                    self._asked.add(question)
+                    self._ask(question, words)
+                    return
+
+    def _ask(self, question: str, words: str) -> None:
+        def answered(yes: bool | None) -> None:
+            try:
+                self.journal.conflicts.answer(question, bool(yes))
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+
+        dialog = ConfirmDialog(
+            "Take over what the other program changed?",
+            yes="take it over",
+            no="leave the journal as it is",
+            detail=f"{words} Where both changed something, both versions would be kept.",
+        )
+        self.push_screen(dialog, answered)
 
     def _offer_to_write(self) -> None:
         key = show_key(keys_of(BY_ID["app.take_over"], self.chosen_keys)[0])

@@ -48,6 +48,8 @@ class Heartbeat:
             with suppress(JournalError):
                 self._journal.take_in()
             with suppress(JournalError):
+                self._journal.watch()
+            with suppress(JournalError):
                 self._beat(monotonic() - changed)
 
     def _beat(self, idle: float) -> None:

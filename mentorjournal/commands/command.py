@@ -17,6 +17,7 @@ PLACES = (
     "negotiation",
     "export",
     "trash",
+    "conflicts",
 )
 
 

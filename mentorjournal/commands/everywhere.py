@@ -13,6 +13,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.help", "f1,?", "help", "Help for this screen", (APP,)),
     Command("app.theme", "f12", "theme", "Change between dark and light", (APP,)),
     Command(
+        "app.conflicts",
+        "C",
+        "conflicts",
+        "See what other programs did to the journal, and decide where both changed something",
+        (APP,),
+    ),
+    Command(
         "app.take_over",
         "ctrl+n",
         "write here",

@@ -25,12 +25,13 @@ from mentorjournal.data.changelog import (
 )
 from mentorjournal.data.codec import encode, fingerprint, kind_of
 from mentorjournal.data.files import Files, write_file
-from mentorjournal.data.keys import key_of, new_uid
+from mentorjournal.data.keys import key_of, new_uid, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import Key, Versions, marked_copy
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
 
+ASKED = ".asked"
 LEFTOVER_AFTER = 60.0
 """Seconds after which a request that is not finished never will be."""
 UNREADABLE = (
@@ -50,8 +51,16 @@ class Inbox:
         self._files = files
         self._folder = place.inbox
 
-    def hand_in(self, journal: str, changes: Iterable[Change], now: datetime) -> None:
+    def hand_in(
+        self, journal: str, changes: Iterable[Change], now: datetime, question: str = ""
+    ) -> None:
         """Keep changes for the program that writes; they survive a power cut from now on.
+
+        Args:
+            journal: The journal's uid.
+            changes: The changes, each with the version that it was made from.
+            now: The time.
+            question: What to ask the person before they are made, as a sentence; or empty.
 
         Raises:
             OSError: They could not be kept; nothing is left behind.
@@ -59,7 +68,9 @@ class Inbox:
         self._files.make_folder(self._folder)
         head = {"log": LOG_VERSION, "journal": journal, "schema": schema()}
         at = now.astimezone(UTC).isoformat(timespec="seconds")
-        path = self._folder / new_uid(now)
+        if question:
+            head["question"] = question
+        path = self._folder / (new_uid(now) + (ASKED if question else ""))
         unfinished = path.with_name(f"{path.name}.tmp")
         write_file(self._files, unfinished, [frame(encode(head)), frame_entry(1, at, changes)])
         try:
@@ -74,7 +85,38 @@ class Inbox:
     def waiting(self) -> list[Path]:
         """The requests, oldest first."""
         names = self._files.names(self._folder)
-        return [self._folder / name for name in names if not name.endswith(".tmp")]
+        return [self._folder / name for name in names if not name.endswith((".tmp", ASKED))]
+
+    def questions(self, journal: str) -> list[tuple[str, str]]:
+        """The name and the words of each request that is to be asked about."""
+        found = []
+        for name in self._files.names(self._folder):
+            if name.endswith(ASKED):
+                with suppress(OSError, ValueError):
+                    head, _ = read_segment(self._files.read(self._folder / name))
+                    if head.get("journal") == journal:
+                        found.append((name, str(head.get("question", ""))))
+        return found
+
+    def path_of(self, name: str) -> Path:
+        """The request of a name that `questions` has given."""
+        return self._folder / name
+
+    def forget(self, journal: str, purged: Set[Key]) -> None:
+        """Let go of questions about records that are deleted for good.
+
+        Raises:
+            OSError: One of them could not be removed.
+        """
+        uids = [uid_of(int(key)).encode() for _, key in purged if key.isdigit() and len(key) < 40]
+        for name, _ in self.questions(journal):
+            _, entries = read_segment(self._files.read(self._folder / name))
+            for change in (change for entry in entries for change in entry.changes):
+                line = change.line or b""
+                # A copy stands under a uid of its own, and names that of the record.
+                if (change.table, change.key) in purged or any(uid in line for uid in uids):
+                    self.remove(self._folder / name)
+                    break
 
     def sweep(self) -> None:
         """Remove what a command that was killed had not finished."""
@@ -99,7 +141,9 @@ class Inbox:
             changes = [change for entry in entries for change in entry.changes]
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise Unreadable from error
-        if ours != (LOG_VERSION, journal, schema()) or not all(_fits(one) for one in changes):
+        if ours != (LOG_VERSION, journal, schema()) or not (
+            "question" in head or all(_fits(one) for one in changes)
+        ):
             raise Unreadable
         return tuple(changes)
 

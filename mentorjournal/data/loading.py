@@ -49,6 +49,7 @@ class Loaded:
         known: Former versions of what was changed since the file was written.
         purges: What was deleted for good since then.
         adopted: Changes that make records of strangers our own, not yet applied.
+        asked: Changes made by others that are too many to be made without a question.
         settle: Why the file must be written anew at once, such as "before-merge"; or empty.
         dirty: Whether memory differs from the file.
         replayed: Commits that came from the log.
@@ -67,6 +68,7 @@ class Loaded:
     known: Known = field(default_factory=lambda: defaultdict(set))
     purges: set[Key] = field(default_factory=set)
     adopted: list[Change] = field(default_factory=list)
+    asked: list[Change] = field(default_factory=list)
     settle: str = ""
     dirty: bool = False
     replayed: list[Entry] = field(default_factory=list)
@@ -272,6 +274,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...], make_uid: Callable[[]
     loaded.replayed = list(entries)
     loaded.tables = ours
     taken = [] if merged.conflicts > CONFLICT_LIMIT else merged.changes
+    loaded.asked = [] if taken else merged.changes
     for change in taken:
         apply(ours, change)
     if taken or merged.conflicts:

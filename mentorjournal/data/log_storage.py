@@ -21,7 +21,7 @@ from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import Inbox
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
-from mentorjournal.data.merge import Key
+from mentorjournal.data.merge import Key, is_copy
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import SaveState, why
 from mentorjournal.data.view import Documents
@@ -41,6 +41,7 @@ class LogStorage(Storage):
         notices: Sentences for the person about what happened to the file.
         hands_over: Whether changes go to the program that writes, through its inbox.
         handed: Whether any has.
+        copies: Marked copies that nobody has looked at, once `find_copies` has been called.
         guard: Held while `tables` is read at length or changed.
     """
 
@@ -84,6 +85,8 @@ class LogStorage(Storage):
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
         self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
+        self.copies: set[Key] = set()
+        self._looked_for_copies = False
         self._log: LogWriter | None = None
         if loaded.meta and not self.read_only:
             self._log = LogWriter(
@@ -177,7 +180,29 @@ class LogStorage(Storage):
             note(self._known, self._purges, change)
             apply(self.tables, change)
             self.versions[change.table] += 1
+            self._note_copy(change)
         self.revision += 1
+
+    def _note_copy(self, change: Change) -> None:
+        spot = change.table, change.key
+        if is_copy(change.line):
+            self.copies.add(spot)
+        else:
+            self.copies.discard(spot)
+
+    def find_copies(self) -> None:
+        """Look, once, for marked copies among what was loaded; for the thread beside the screen."""
+        if not self._looked_for_copies:
+            with self.guard:
+                self._looked_for_copies = True
+                lines = [(table, [*records.items()]) for table, records in self.tables.items()]
+            found = {(table, key) for table, each in lines for key, line in each if is_copy(line)}
+            with self.guard:
+                self.copies |= {
+                    (table, key)
+                    for table, key in found
+                    if is_copy(self.tables.get(table, {}).get(key))
+                }
 
     def _append(self, changes: Sequence[Change]) -> None:
         assert self._log is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import encode, fingerprint, kind_of
@@ -19,6 +20,8 @@ from mentorjournal.text import plural
 CONFLICT_LIMIT = 10
 CHANGED = "The journal was changed by another program; its changes were taken over."
 MARK = "(copy: changed by another program)"
+COPY_OF = "copy_of"
+"""The field of a copy's line that names the record it is a copy of, until somebody has looked."""
 _MARKED = {
     "person": ("name", "{old} {mark}"),
     "relationship": ("aim", "{old} {mark}"),
@@ -101,10 +104,29 @@ def conflict_words(conflicts: int) -> str:
     return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
 
 
+def is_copy(line: bytes | None) -> bool:
+    """Whether a line is a marked copy that nobody has looked at yet."""
+    return line is not None and b'"copy_of": "' in line
+
+
+def unmarked(table: str, record: dict[str, Any]) -> dict[str, Any]:
+    """A copy as an ordinary record."""
+    plain = {name: value for name, value in record.items() if name != COPY_OF}
+    if table in _MARKED:
+        field_name, form = _MARKED[table]
+        before, after = form.format(old="\0", mark=MARK).split("\0")
+        text = str(plain.get(field_name, ""))
+        empty = form.format(old="", mark=MARK).strip()
+        plain[field_name] = "" if text == empty else text.removeprefix(before).removesuffix(after)
+    return plain
+
+
 def marked_copy(table: str, line: bytes, uid: str) -> Change:
     """Their version of a record under a uid of its own, marked as what it is."""
     record = json.loads(line)
     if isinstance(record, dict) and (kind_of(table) or "uid" in record):
+        if kind_of(table):
+            record[COPY_OF] = record["uid"]
         record["uid"] = uid
     if table in _MARKED:
         field_name, form = _MARKED[table]

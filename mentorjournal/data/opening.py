@@ -142,6 +142,8 @@ def open_journal(
             storage.notices.append(right.lock.notice)
         if not right.refused:
             storage.commit(loaded.adopted)
+            if loaded.asked:
+                storage.ask(loaded.notices[-1], loaded.asked)
             if loaded.settle:
                 storage.checkpoint(loaded.settle)
             # What cannot be taken over now stays where it is, for the next attempt.

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from mentorjournal.data import snapshots
+from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, keep_reserve
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import News
@@ -31,6 +32,8 @@ from mentorjournal.data.strangers import look_outside
 from mentorjournal.errors import CannotOpen, NotKept, TooNew
 
 LOG_LIMIT = 32 * 1024 * 1024
+STILL = 2
+"""For so many beats a strange file must stand still: some programs write it bit by bit."""
 
 
 class JournalStorage(LogStorage):
@@ -38,6 +41,7 @@ class JournalStorage(LogStorage):
 
     Attributes:
         notices: Sentences for the person about what happened to the file.
+        asks: Whether there may be questions.
     """
 
     def __init__(
@@ -58,6 +62,9 @@ class JournalStorage(LogStorage):
         self._checkpointer = Checkpointer(files, place)
         self._pace = Pace()
         self._taken: set[str] = set()
+        # Until somebody looks, there may be questions that an earlier run left.
+        self.asks = True
+        self._strange, self._still = self._stamp, 0
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -144,6 +151,7 @@ class JournalStorage(LogStorage):
             self._safe = max(self._safe, seq)
             self._note_state()
         if purges:
+            self._inbox.forget(self._meta["journal"], purges)
             self.notices += purge_backups(self._files, self._place, purges)
         with self.guard:
             self._log.forget(segments, seq)
@@ -152,6 +160,27 @@ class JournalStorage(LogStorage):
         with self.guard:
             self._purges -= purges
             self._dirty = self._seq != seq or bool(self._purges)
+
+    def watch(self) -> None:
+        """Notice what other programs have done to the file, once it stands still.
+
+        For the thread that syncs, at every beat.
+
+        Raises:
+            NotKept: What was found could not be settled now.
+        """
+        if self._log is None or self.read_only:
+            return
+        with self._work:
+            here = self._checkpointer.stamp()
+            if here == self._stamp:
+                self._strange, self._still = self._stamp, 0
+                return
+            self._still = self._still + 1 if here == self._strange else 0
+            self._strange = here
+            if self._still >= STILL and self._pace.due(0.0, urgent=True):
+                self._dirty = True
+                self.checkpoint()
 
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
@@ -162,12 +191,45 @@ class JournalStorage(LogStorage):
             self.revision += 1
             raise NotKept(str(error)) from error
         with self.guard:
-            merged, notice = outside.merge_into(self.tables, self._known, self._purges)
+            merged, notice, asked = outside.merge_into(self.tables, self._known, self._purges)
+            if asked:
+                self.ask(notice, asked)
             if merged:
                 self.commit(merged)
             self._stamp, self._own = outside.stamp, outside.own
             if notice:
                 self.notices.append(notice)
+
+    def ask(self, question: str, changes: list[Change]) -> None:
+        """Keep changes that are too many to be made without a question.
+
+        Raises:
+            OSError: They could not be kept.
+        """
+        self._inbox.hand_in(self._meta["journal"], changes, self._now(), question)
+        self.asks = True
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Id and words of what is to be asked, oldest first."""
+        found = self._inbox.questions(self._meta.get("journal", ""))
+        self.asks = bool(found)
+        return found
+
+    def answer(self, question: str, yes: bool) -> None:
+        """Make the changes that were asked about, or let go of them.
+
+        Raises:
+            NotKept: They could not be made; the question stays.
+        """
+        with self._work:
+            path = self._inbox.path_of(question)
+            if yes:
+                self.checkpoint("before-merge")
+                self._take_in(path)
+                if self.sync().word != "safe":
+                    raise NotKept(f"That could not be made safe yet. {self.state.reason}")
+            with suppress(OSError):
+                self._inbox.remove(path)
 
     def follow(self, news: News) -> None:
         """Take over what the writer has kept, while this program only reads."""
@@ -180,6 +242,7 @@ class JournalStorage(LogStorage):
                 changes = [change for entry in news.entries for change in entry.changes]
                 for change in changes:
                     apply(self.tables, change)
+                    self._note_copy(change)
                 changed = {change.table for change in changes}
                 self._seq = self._safe = self._seq + len(news.entries)
             self.versions.update(changed)

@@ -16,6 +16,7 @@ from mentorjournal.data import opening
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.checking import Finding, check
 from mentorjournal.data.codec import decode, fingerprint, kind_of, line_of, line_over
+from mentorjournal.data.copies import Copies
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import is_uid, key_of, new_uid
 from mentorjournal.data.merge import marked_copy
@@ -140,6 +141,42 @@ class Store:
     def why_read_only(self) -> str:
         """Why nothing may be changed, as a sentence; empty if it may."""
         return self._storage.read_only
+
+    @property
+    def copies(self) -> Copies:
+        """The records that were changed both here and elsewhere."""
+        return Copies(self._storage, self._now, self._learn)
+
+    def _learn(self, table: str, key: str) -> None:
+        """Take a version as read, so that it is no surprise when it is replaced."""
+        line, kind = self._storage.tables[table][key], RECORDS[table]
+        self._cache.setdefault(table, {})[key] = (line, decode(kind, key, line))
+
+    @property
+    def asks(self) -> bool:
+        """Whether there may be questions; cheap."""
+        return not self.read_only and self._storage.asks
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Id and words of changes by others that are too many to be made unasked."""
+        return [] if self.read_only else self._storage.questions()
+
+    def answer(self, question: str, yes: bool) -> None:
+        """Make the changes that were asked about, or let go of them.
+
+        Raises:
+            NotKept: They could not be made; the question stays.
+        """
+        self._storage.answer(question, yes)
+
+    def watch(self) -> None:
+        """Notice what other programs have done to the file; for the worker thread, at each beat.
+
+        Raises:
+            NotKept: What was found could not be settled now.
+        """
+        self._storage.find_copies()
+        self._storage.watch()
 
     @property
     def hands_over(self) -> bool:

@@ -44,22 +44,21 @@ class Outside:
 
     def merge_into(
         self, ours: Lines, known: Versions, purged: Set[Key]
-    ) -> tuple[list[Change], str]:
-        """The changes to make to ours, and a sentence for the person."""
+    ) -> tuple[list[Change], str, list[Change]]:
+        """The changes to make to ours, a sentence for the person, and changes to ask about."""
         if not self.theirs:
-            return [], self.notice
+            return [], self.notice, []
         merged = merge(ours, self.theirs, known, purged, lambda: new_uid(self.now))
         if merged.conflicts > CONFLICT_LIMIT:
-            return (
-                [],
-                f"The journal was changed by another program.{conflict_words(merged.conflicts)}",
-            )
+            words = f"The journal was changed by another program.{conflict_words(merged.conflicts)}"
+            return [], words, merged.changes
         if merged.lacks_half:
-            return [], (
+            words = (
                 "Another program removed more than half of the records from the journal. That was "
                 "not taken over; its file is kept among the backups."
             )
-        return merged.changes, CHANGED + conflict_words(merged.conflicts)
+            return [], words, merged.changes
+        return merged.changes, CHANGED + conflict_words(merged.conflicts), []
 
 
 def look_outside(files: Files, place: Place, now: datetime, journal: str) -> Outside:

@@ -12,6 +12,7 @@ from uuid_utils import uuid7
 from mentorjournal.data.models import AgendaItem, Record, Relationship
 from mentorjournal.data.store import SaveState, Store
 from mentorjournal.journal.achievements import Achievements
+from mentorjournal.journal.conflicts import Conflicts
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.exports import Exports
 from mentorjournal.journal.follow_ups import FollowUps
@@ -47,7 +48,7 @@ class Journal:
 
     Attributes:
         people, relationships, sessions, follow_ups, plans, goals, achievements,
-        negotiations, trash, exports: The chapters.
+        negotiations, trash, exports, conflicts: The chapters.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Journal:
         self.sessions = Sessions(desk)
         self.trash = Trash(desk, self.relationships.belongings)
         self.follow_ups = FollowUps(desk, self.relationships, self.sessions)
+        self.conflicts = Conflicts(desk)
         self.plans = Plans(desk)
         self.goals = Goals(desk, self.trash)
         self.achievements = Achievements(desk)
@@ -163,6 +165,14 @@ class Journal:
             NotKept: It cannot be kept here now; it stays where it is, safe.
         """
         self._store.take_in()
+
+    def watch(self) -> None:
+        """Notice what other programs have done to the file. May be called from a worker thread.
+
+        Raises:
+            NotKept: What was found could not be settled now.
+        """
+        self._store.watch()
 
     def take_over(self) -> bool:
         """Read everything again and begin to write; False where another program still does.

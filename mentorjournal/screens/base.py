@@ -18,7 +18,7 @@ from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, ke
 from mentorjournal.data.models import Record
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.text import for_terminal
+from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.sparse_compositor import SparseCompositor
@@ -177,12 +177,20 @@ class JournalScreen(Screen[None]):
         header.where = self.crumb()
         header.clock = self.clock()
         read_only = self._read_only_words()
-        header.notes = (*self.remarks(), *(("demo",) if self.demo else ()), *read_only)
+        conflicts = self._conflict_words()
+        header.notes = (*self.remarks(), *(("demo",) if self.demo else ()), *conflicts, *read_only)
         header.trouble = state.reason if state.word == "unsaved" else ""
         if read_only and self.typing():
             header.trouble = self.journal.why_read_only
         word = TYPING if self.typing() else state.word
         header.kept = "" if read_only or state.word == "unsaved" else word
+
+    def _conflict_words(self) -> tuple[str, ...]:
+        """How many records wait to be looked at, and the key that leads to them."""
+        count = self.journal.conflicts.count
+        if not count or self.WHERE == "conflicts":
+            return ()
+        return (f"{plural(count, 'conflict')}, {self.key('app.conflicts')}",)
 
     def _read_only_words(self) -> tuple[str, ...]:
         """That nothing may be changed here, who writes instead, and the key that changes it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.conflicts import ConflictsScreen
 from mentorjournal.screens.dashboard import DashboardScreen
 from mentorjournal.screens.export import ExportScreen
 from mentorjournal.screens.negotiation import NegotiationScreen
@@ -21,4 +22,5 @@ PLACES: dict[str, type[JournalScreen]] = {
     "plan": PlanScreen,
     "negotiation": NegotiationScreen,
     "trash": TrashScreen,
+    "conflicts": ConflictsScreen,
 }

@@ -1,0 +1,99 @@
+"""Conflicts: what was changed both here and by another program, and what is to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from mentorjournal.data.copies import Choice, Copied
+from mentorjournal.journal.desk import Desk
+
+UNSHOWN = ("uid", "created", "updated", "deleted")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which two versions differ.
+
+    Attributes:
+        name: The field, in words.
+        mine: What it holds here, as text; empty for nothing.
+        theirs: What it holds there.
+    """
+
+    name: str
+    mine: str
+    theirs: str
+
+
+class Conflicts:
+    """What other programs have done to the journal, and what the person decides about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def count(self) -> int:
+        """How many records wait to be looked at; cheap."""
+        return len(self._desk.store.copies)
+
+    def all(self) -> list[Copied]:
+        """The records that were changed in two places and not looked at, oldest first."""
+        return self._desk.store.copies.all()
+
+    def differences(self, copied: Copied) -> list[Difference]:
+        """In what two versions differ, field by field."""
+        mine = msgspec.to_builtins(copied.mine) if copied.mine is not None else {}
+        theirs = msgspec.to_builtins(copied.theirs)
+        names = [name for name in (*theirs, *mine) if name not in UNSHOWN]
+        return [
+            Difference(name.replace("_", " "), _text(mine.get(name)), _text(theirs.get(name)))
+            for name in dict.fromkeys(names)
+            if mine.get(name) != theirs.get(name)
+        ]
+
+    def settle(self, copied: Copied, keep: Choice) -> None:
+        """Keep mine, theirs, or both; what is not kept goes to the trash.
+
+        Raises:
+            Conflict: It has been decided already.
+            NotKept: Nothing was changed.
+        """
+        self._desk.store.copies.settle(copied.theirs, keep)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there may be questions; cheap."""
+        return self._desk.store.asks
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Id and words of changes by others that are too many to be made unasked."""
+        return self._desk.store.questions()
+
+    def answer(self, question: str, yes: bool) -> None:
+        """Make the changes that were asked about, or leave the journal as it is.
+
+        Raises:
+            NotKept: They could not be made; the question stays.
+        """
+        self._desk.store.answer(question, yes)
+
+
+def _text(value: Any) -> str:
+    """A value as somebody reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        parts = (
+            f"{name.replace('_', ' ')}: {_text(each)}"
+            for name, each in value.items()
+            if name != "uid" and each not in (None, "", [])
+        )
+        return ", ".join(parts)
+    if isinstance(value, list):
+        return "\n".join(_text(each) for each in value)
+    return str(value)

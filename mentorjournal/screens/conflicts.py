@@ -1,0 +1,131 @@
+"""What other programs did to the journal, and what was changed both here and there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from mentorjournal.data.copies import Choice, Copied
+from mentorjournal.data.models import Record, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.trash import KINDS
+from mentorjournal.widgets.conflict_pair import ConflictPair
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import fit, line, plain
+from mentorjournal.widgets.row_list import Row, RowList
+
+NOTHING = (
+    "Nothing waits for a decision. Where another program, such as one that copies files between "
+    "machines, changes a record that was changed here too, both versions are kept and shown here."
+)
+MOST_NOTICES = 4
+DONE = {
+    "mine": "Your version stays; theirs is in the trash.",
+    "theirs": "Their version has taken the place of yours, which is in the trash.",
+    "both": "Both versions stay.",
+}
+
+
+class ConflictsScreen(JournalScreen):
+    """The records that were changed in two places, and the two versions of one of them."""
+
+    WHERE: ClassVar[str] = "conflicts"
+    HELP: ClassVar[str | None] = (
+        "Each row was changed here and by another program. Below stands what differs. The "
+        "version that is not kept goes to the trash, so nothing is lost either way."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("conflicts")
+
+    DEFAULT_CSS = """
+    ConflictsScreen {
+        Vertical { padding: 1 1 0 1; height: 1fr; }
+        #notices { height: auto; color: $muted; padding: 0 0 1 0; }
+        #conflicts-heading { height: 1; }
+        RowList { height: auto; max-height: 8; margin: 0 0 1 0; }
+        #versions { height: 1fr; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-empty #conflicts-heading, &.-empty RowList, &.-empty #versions { display: none; }
+    }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._copied: dict[str, Copied] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """What happened, the list, the two versions."""
+        with Vertical():
+            yield Static(id="notices")
+            yield Static(line(("Changed in two places", "bold")), id="conflicts-heading")
+            yield RowList()
+            with VerticalScroll(id="versions", can_focus=False):
+                yield ConflictPair()
+            yield Empty(NOTHING)
+
+    def crumb(self) -> str:
+        """Where I am."""
+        return "conflicts"
+
+    def read(self) -> None:
+        """Fill the list."""
+        notices = self.journal.notices[-MOST_NOTICES:]
+        self.query_one("#notices", Static).update(plain("\n".join(notices)))
+        self.query_one("#notices").display = bool(notices)
+        self._copied = {each.theirs.uid: each for each in self.journal.conflicts.all()}
+        self.set_class(not self._copied, "-empty")
+        rows = self.query_one(RowList)
+        rows.fill([Row(uid, partial(self._row, each)) for uid, each in self._copied.items()])
+        rows.focus()
+        self._compare()
+
+    def _row(self, copied: Copied, width: int) -> Content:
+        kind = fit(KINDS[copied.theirs.table][0], 14) if copied.theirs.table in KINDS else ""
+        title = self._title(copied.mine or copied.theirs)
+        return line((kind, "$muted"), fit(title, max(width - len(kind), 1)))
+
+    def _title(self, record: Record) -> str:
+        """What the person knows it by."""
+        if isinstance(record, Session):
+            return show_date(record.on, self.journal.today())
+        for field in ("name", "title", "text", "aim"):
+            if found := getattr(record, field, ""):
+                return str(found)
+        return ""
+
+    @on(LineList.Highlighted)
+    def _compare(self) -> None:
+        copied = self._copied.get(self.query_one(RowList).chosen)
+        found = self.journal.conflicts.differences(copied) if copied else []
+        self.query_one(ConflictPair).rows = [(each.name, each.mine, each.theirs) for each in found]
+
+    def _settle(self, keep: Choice) -> None:
+        copied = self._copied.get(self.query_one(RowList).chosen)
+        if copied is None:
+            raise NotFound("Nothing waits for a decision.")
+        self.journal.conflicts.settle(copied, keep)
+        self.say(DONE[keep], calm=True)
+        self.tick()
+
+    def action_conflict_mine(self) -> None:
+        """Keep my version of the highlighted record."""
+        self._settle("mine")
+
+    def action_conflict_theirs(self) -> None:
+        """Keep their version."""
+        self._settle("theirs")
+
+    def action_conflict_both(self) -> None:
+        """Keep both."""
+        self._settle("both")

@@ -1,0 +1,85 @@
+"""What other programs did is said, asked about, and decided on one screen."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from tinydb import Query, TinyDB
+
+from mentorjournal.data.models import Person
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from tests.screens.driver import HOSTILE, messages, opened, press, screen_text, see, until
+
+
+def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
+    """People changed here and, meanwhile, in the file."""
+    for name in names:
+        journal.relationships.begin(name, "mentor")
+    journal.checkpoint()
+    with TinyDB(journal.path) as stock:
+        stock.table("person").update({"role": "theirs"}, Query().name.exists())
+    people = journal.people.all()
+    journal._store.put(*(replace(one, role="ours") for one in people))
+    return people
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        ("conflict.mine", ["ours"]),
+        ("conflict.theirs", ["theirs"]),
+        ("conflict.both", ["ours", "theirs"]),
+    ],
+)
+async def test_both_versions_are_shown_and_one_or_both_are_kept(
+    journal: Journal, command: str, kept: list[str]
+) -> None:
+    in_two_places(journal, ["Ana Lima"])
+    app = opened(journal)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: any("changed by another program" in m for m in messages(app)))
+        await see(pilot, "1 conflict, C")
+        await press(pilot, "app.conflicts")
+        await see(pilot, "Changed in two places", "role, mine", "ours", "theirs", "Ana Lima")
+        await press(pilot, command)
+        await see(pilot, "Nothing waits for a decision")
+        assert "conflict, C" not in screen_text(app)
+    assert sorted(one.role for one in journal.people.all()) == kept
+
+
+async def test_each_notice_is_said_once_and_stays_listed(journal: Journal) -> None:
+    in_two_places(journal, ["Ana Lima"])
+    app = opened(journal)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: messages(app))
+        said = list(messages(app))
+        await press(pilot, "app.conflicts")
+        await see(pilot, "Changed in two places", "its changes were taken over")
+        assert messages(app) == said
+        assert len(said) == 1
+
+
+@pytest.mark.parametrize(("key", "copies"), [("y", 11), ("n", 0)])
+async def test_more_than_ten_are_asked_about(journal: Journal, key: str, copies: int) -> None:
+    in_two_places(journal, [f"Number {number}" for number in range(11)])
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_active)
+        await pilot.pause()
+        await see(pilot, "Take over what the other program changed?", "11 records")
+        assert {one.role for one in journal.people.all()} == {"ours"}
+        await pilot.press(key)
+        await until(pilot, lambda: journal.conflicts.questions() == [])
+        await until(pilot, lambda: journal.conflicts.count == copies)
+
+
+async def test_hostile_text_is_shown_as_it_is(journal: Journal) -> None:
+    (person,) = in_two_places(journal, ["[/x] Ana"])
+    notes = "\n".join(text for text in HOSTILE if "\ud800" not in text)[:3000]
+    journal._store.put(replace(journal.record(Person, person.uid), notes=notes))
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await see(pilot, "1 conflict, C")
+        await press(pilot, "app.conflicts")
+        await see(pilot, "[/x] Ana", "[@click=app.quit]press me[/]")

@@ -1,0 +1,209 @@
+"""Both versions of what was changed in two places stay until the person has decided."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import Query, TinyDB
+
+from mentorjournal.data.copies import Choice
+from mentorjournal.data.merge import COPY_OF, MARK, is_copy, marked_copy, unmarked
+from mentorjournal.data.models import Person
+from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.store import Store
+from mentorjournal.errors import Conflict
+
+from .conftest import Makes, Stores
+
+
+def in_two_places(store: Store, makes: Makes, count: int = 1) -> list[Person]:
+    """Change people here and in the file."""
+    people = [makes.person(f"Number {number}") for number in range(count)]
+    store.put(*people)
+    store.checkpoint()
+    with TinyDB(store.path) as stock:
+        stock.table("person").update({"role": "theirs"}, Query().name.exists())
+    store.put(*(msgspec.structs.replace(one, role="ours") for one in people))
+    return people
+
+
+def beat(store: Store) -> None:
+    """As often as it takes for a file to be known to stand still."""
+    for _ in range(5):
+        store.watch()
+
+
+@pytest.mark.parametrize(
+    ("keep", "kept"),
+    [("mine", {"ours"}), ("theirs", {"theirs"}), ("both", {"ours", "theirs"})],
+)
+def test_what_is_not_kept_is_in_the_trash(
+    opens: Stores, makes: Makes, keep: Choice, kept: set[str]
+) -> None:
+    store = opens()
+    (ana,) = in_two_places(store, makes)
+    store.checkpoint()
+    (copied,) = store.copies.all()
+    assert copied.mine is not None
+    assert (copied.mine.uid, copied.mine.role, copied.theirs.role) == (ana.uid, "ours", "theirs")  # type: ignore[attr-defined]
+
+    store.copies.settle(copied.theirs, keep)
+
+    assert {one.role for one in store.all(Person)} == kept
+    assert {one.role for one in store.trash()} == {"ours", "theirs"} - kept  # type: ignore[attr-defined]
+    assert {one.name for one in store.all(Person)} == {"Number 0"}
+    assert ana.uid in {one.uid for one in store.all(Person)}
+    assert (len(store.copies), store.copies.all()) == (0, [])
+    with pytest.raises(Conflict):
+        store.copies.settle(copied.theirs, keep)
+    mine = store.get(Person, ana.uid)
+    store.put(msgspec.structs.replace(mine, role="later"))
+    assert len(store.copies) == 0
+    store.close()
+    assert COPY_OF not in store.path.read_text()
+
+
+def test_they_are_listed_again_after_a_restart_and_after_an_edit(
+    opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    in_two_places(store, makes)
+    store.checkpoint()
+    (copied,) = store.copies.all()
+    store.put(msgspec.structs.replace(store.get(Person, copied.theirs.uid), notes="seen"))
+    store.close()
+    again = opens()
+    beat(again)
+    assert len(again.copies) == 1
+    assert again.copies.all()[0].theirs.notes == "seen"  # type: ignore[attr-defined]
+
+
+def test_a_changed_file_is_noticed_though_nothing_is_typed(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    ana = makes.person("Ana")
+    store.put(ana)
+    store.checkpoint()
+    content = json.loads(path.read_text())
+    next(iter(content["person"].values()))["role"] = "VP"
+    other = path.with_name("other")
+    other.write_text(json.dumps(content))
+    other.rename(path)
+    beat(store)
+    assert store.get(Person, ana.uid).role == "VP"
+    assert "changed by another program" in store.notices[-1]
+    path.unlink()
+    beat(store)
+    assert json.loads(path.read_text())["person"]
+    assert "had been removed" in store.notices[-1]
+    before = path.read_bytes()
+    path.write_bytes(before[:100])
+    beat(store)
+    assert path.read_bytes() == before
+    assert before[:100] in [
+        (path.parent / "journal.json.backups" / each.name).read_bytes()
+        for each in list_snapshots(path)
+    ]
+    said = len(store.notices)
+    beat(store)
+    assert len(store.notices) == said
+
+
+def test_a_file_that_is_still_being_written_is_left_alone(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    for number in range(20):
+        os.utime(path, ns=(number, number))
+        path.write_bytes(path.read_bytes()[:-1] or b"{")
+        store.watch()
+        os.utime(path, ns=(number * 1000 + 1, number * 1000 + 1))
+    assert store.notices == []
+
+
+@pytest.mark.parametrize("where", ["while open", "after a crash"])
+@pytest.mark.parametrize("yes", [True, False])
+def test_more_than_ten_conflicts_are_asked_about_first(
+    path: Path, opens: Stores, makes: Makes, where: str, yes: bool
+) -> None:
+    store = opens()
+    in_two_places(store, makes, 11)
+    if where == "while open":
+        store.checkpoint()
+        # The question outlives the program.
+        store.close()
+    else:
+        store._storage.close()
+        store._opened.release()
+    store = opens()
+    assert {one.role for one in store.all(Person)} == {"ours"}
+    ((question, words),) = store.questions()
+    assert "11 records" in words
+    store.answer(question, yes)
+    assert store.questions() == []
+    assert len(store.copies.all()) == (11 if yes else 0)
+    assert sorted(one.role for one in store.all(Person)) == sorted(
+        ["ours"] * 11 + (["theirs"] * 11 if yes else [])
+    )
+    store.close()
+    assert list(path.with_name(".journal.json.inbox").iterdir()) == []
+    assert "theirs" in "".join(
+        (path.parent / "journal.json.backups" / each.name).read_text()
+        for each in list_snapshots(path)
+    )
+
+
+def test_half_of_everything_is_not_removed_unasked(path: Path, opens: Stores, makes: Makes) -> None:
+    store = opens()
+    store.put(*(makes.person(f"Number {number}") for number in range(6)))
+    store.checkpoint()
+    with TinyDB(path) as stock:
+        stock.table("person").remove(Query().name != "Number 0")
+    beat(store)
+    assert len(store.all(Person)) == 6
+    ((question, words),) = store.questions()
+    assert "more than half" in words
+    store.answer(question, True)
+    assert len(store.all(Person)) == 1
+
+
+def test_a_question_about_what_is_deleted_for_good_is_dropped(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    people = in_two_places(store, makes, 11)
+    store.checkpoint()
+    assert store.questions()
+    with_canary = store.get(Person, people[3].uid)
+    store.purge(with_canary)
+    assert store.questions() == []
+    assert "Number 3" not in "".join(
+        each.read_text() for each in path.with_name(".journal.json.inbox").iterdir()
+    )
+
+
+@given(st.text(max_size=30), st.sampled_from(["session", "person"]))
+def test_the_mark_comes_off_again(text: str, table: str) -> None:
+    record = {"uid": "01936d3e-0000-7000-8000-000000000001"}
+    field = "notes" if table == "session" else "name"
+    if text.strip():
+        record[field] = text.strip()
+    line = json.dumps(record).encode()
+    change = marked_copy(table, line, "01936d3e-0000-7000-8000-000000000002")
+    assert is_copy(change.line)
+    assert change.line is not None
+    raw = json.loads(change.line)
+    assert MARK in raw[field]
+    plain = unmarked(table, raw)
+    assert plain.get(field, "") == record.get(field, "")
+    assert COPY_OF not in plain
+    assert not is_copy(json.dumps({"notes": '"copy_of": "'}).encode())
