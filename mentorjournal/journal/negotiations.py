@@ -18,6 +18,7 @@ from mentorjournal.data.negotiations import (
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.desk import Desk, put_in
 from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.text import required_line
 
 Part = Alternative | MarketFigure | Trade | Objection | Rehearsal
@@ -57,7 +58,7 @@ class Negotiations:
         Raises:
             BadInput: The title is empty, or a field cannot be used.
         """
-        if relationship.reporting_line in ("my-manager", "my-report"):
+        if keeps_pay_out(relationship):
             raise BadInput(
                 "Pay and negotiation stay out of a relationship within the reporting line."
             )
@@ -67,7 +68,7 @@ class Negotiations:
             title=required_line(title, "a title", field="title"),
             **fields,
         )
-        self._desk.keep(f"began “{talk.title}”", talk)
+        self._desk.keep("began a pay talk", talk)
         return self.get(talk.uid)
 
     def edit(self, uid: str, **fields: Any) -> Negotiation:
@@ -79,7 +80,7 @@ class Negotiations:
         talk = self.get(uid)
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "a title", field="title")
-        return self._desk.change(talk, f"edited “{talk.title}”", **fields)
+        return self._desk.change(talk, "edited the pay talk", **fields)
 
     def set_now(self, uid: str, package: Package) -> Negotiation:
         """Set today's package."""

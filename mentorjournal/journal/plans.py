@@ -130,7 +130,7 @@ class Goals:
             due=_due(start, due),
             **_pointing(fields, baseline, target),
         )
-        self._desk.keep(f"set the goal “{goal.title}”", goal)
+        self._desk.keep("set a goal", goal)
         return goal
 
     def edit(
@@ -160,7 +160,7 @@ class Goals:
         if "target" in fields:
             fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
             fields = _pointing(fields, baseline, fields["target"])
-        return self._desk.change(goal, f"edited the goal “{goal.title}”", **fields)
+        return self._desk.change(goal, "edited the goal", **fields)
 
     def _baseline(
         self, old: Reading | None, value: Decimal | None, on: date, source: str | None
@@ -197,7 +197,7 @@ class Goals:
         readings = put_in(goal.readings, replace(reading, source=source))
         return self._desk.change(
             goal,
-            f"took a reading of “{goal.title}”",
+            "took a reading",
             readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
         )
 
@@ -210,12 +210,12 @@ class Goals:
         goal = self.get(uid)
         if all(taken.uid != reading for taken in goal.readings):
             raise NotFound("That reading is not there any more.")
-        return self._trash.take_out(goal, "readings", reading, f"a reading of “{goal.title}”")
+        return self._trash.take_out(goal, "readings", reading, "a reading")
 
     def put(self, uid: str, part: Step | Evidence) -> Goal:
         """Add a step or a piece of evidence, or replace the one of its uid."""
         goal, field = self.get(uid), _FIELDS[type(part)]
-        label = f"edited the {field} of “{goal.title}”"
+        label = f"edited the {field} of the goal"
         return self._desk.change(goal, label, **{field: put_in(getattr(goal, field), part)})
 
     def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:

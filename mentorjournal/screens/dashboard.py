@@ -93,10 +93,6 @@ class DashboardScreen(BondScreen):
             yield YearBars(classes="filled")
             yield Empty(NOBODY, "person.add", "adds a person")
 
-    def crumb(self) -> str:
-        """The program's name."""
-        return "mentorjournal"
-
     def clock(self) -> str:
         """The day."""
         today = self.journal.today()
@@ -137,7 +133,8 @@ class DashboardScreen(BondScreen):
     def _read_on(self) -> None:
         """Read notes for a moment; when all are read, fill the lists anew."""
         if self._reader.read_on():
-            self.read()
+            with self.telling():
+                self.read()
         else:
             self.set_timer(PAUSE, self._read_on)
 
@@ -246,7 +243,7 @@ class DashboardScreen(BondScreen):
         if not isinstance(item, FollowUpItem):
             raise NotFound("Highlight a promise under Next first; this key ticks it.")
         self.journal.follow_ups.tick(item, True)
-        self.say(f"Done: {item.text}. {self.key('app.undo')} takes it back.", calm=True)
+        self.say(f"Done. {self.key('app.undo')} takes it back.", calm=True)
         self.tick()
 
     def action_person_add(self) -> None:

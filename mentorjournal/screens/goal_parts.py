@@ -59,10 +59,10 @@ def delete_part(journal: Journal, goal: Goal, row: str) -> str:
             journal.goals.remove_reading(goal.uid, reading.uid)
             return "The reading is in the trash."
         case Step() as step:
-            journal.goals.remove(goal.uid, step, f"a step of “{goal.title}”")
+            journal.goals.remove(goal.uid, step, "a step of the goal")
             return "The step is in the trash."
         case Evidence() as evidence:
-            journal.goals.remove(goal.uid, evidence, f"evidence for “{goal.title}”")
+            journal.goals.remove(goal.uid, evidence, "evidence for the goal")
             return "The evidence is in the trash."
         case Confidence() as confidence:
             others = tuple(each for each in goal.confidence if each != confidence)

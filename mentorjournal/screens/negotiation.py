@@ -14,6 +14,7 @@ from mentorjournal.data.models import Negotiation, Relationship
 from mentorjournal.dates import full_date, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
@@ -26,7 +27,6 @@ from mentorjournal.widgets.sheet_checks import SheetChecks
 from mentorjournal.widgets.sheet_parts import SheetParts
 from mentorjournal.widgets.zopa_line import ZopaLine
 
-WITHIN_LINE = ("my-manager", "my-report")
 NONE_YET = (
     "A BATNA sheet prepares a pay talk: what you could do instead, what each of that is worth, "
     "and so the least to accept here. It is private: nobody sees it unless you share the "
@@ -101,7 +101,7 @@ class NegotiationScreen(JournalScreen):
     @property
     def refused(self) -> bool:
         """Whether pay has no place in this relationship."""
-        return self.bond.reporting_line in WITHIN_LINE
+        return keeps_pay_out(self.bond)
 
     def sheets(self) -> list[Negotiation]:
         """The sheets of the relationship, newest first."""
@@ -288,14 +288,14 @@ class NegotiationScreen(JournalScreen):
                 self._begin()
         elif chosen is not None:
             self._chosen[self.uid] = chosen
-            self.read()
+            with self.telling():
+                self.read()
             self.tick()
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet."""
-        talk = self.talk
-        self.journal.trash.throw(talk, f"“{talk.title}”")
-        self._gone(f"“{talk.title}” is in the trash.")
+        self.journal.trash.throw(self.talk, "the pay talk")
+        self._gone("The pay talk is in the trash.")
 
     def action_export_open(self) -> None:
         """Share the sheet, after a look at exactly what is shared."""

@@ -153,7 +153,8 @@ class PlanScreen(JournalScreen):
     def _follow(self, event: LineList.Highlighted) -> None:
         # The parts are filled anew for each goal, and tell of it too.
         if event.rows is self.query_one(GoalTable):
-            self._show_goal()
+            with self.telling():
+                self._show_goal()
 
     def _show_goal(self) -> None:
         uid = self.query_one(GoalTable).chosen
@@ -256,9 +257,8 @@ class PlanScreen(JournalScreen):
         elif self.part:
             said = delete_part(self.journal, self.goal, self.part)
         else:
-            goal = self.goal
-            self.journal.trash.throw(goal, f"the goal “{goal.title}”")
-            said = f"“{goal.title}” is in the trash."
+            self.journal.trash.throw(self.goal, "the goal")
+            said = "The goal is in the trash."
         self.tick()
         self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
 

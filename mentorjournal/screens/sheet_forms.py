@@ -23,6 +23,7 @@ from mentorjournal.widgets.alternative_table import STAYING
 SheetPart = Alternative | MarketFigure | Trade | Objection | Rehearsal
 
 NAMES: dict[type, str] = {
+    Alternative: "The alternative",
     MarketFigure: "The market figure",
     Trade: "The trade",
     Objection: "The objection",
@@ -98,9 +99,6 @@ def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
     """
     kind, _, which = row.partition(":")
     part = sheet_part(talk, row)
-    if isinstance(part, Alternative):
-        journal.negotiations.remove(talk.uid, part, f"“{part.title}”")
-        return f"“{part.title}” is in the trash."
     if part is not None:
         name = NAMES[type(part)]
         journal.negotiations.remove(talk.uid, part, name[0].lower() + name[1:])

@@ -151,7 +151,7 @@ async def test_an_alternative_is_edited_deleted_and_brought_back(
         await press(pilot, "alternative.delete")
         kept = journal.negotiations.get(talk.uid)
         assert [each.title for each in kept.alternatives] == ["Offer from B"]
-        assert messages(app)[-1] == "“Better offer” is in the trash. u brings it back."
+        assert messages(app)[-1] == "The alternative is in the trash. u brings it back."
         await press(pilot, "app.undo")
         kept = journal.negotiations.get(talk.uid)
         assert [each.title for each in kept.alternatives] == ["Better offer", "Offer from B"]

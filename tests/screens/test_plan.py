@@ -195,7 +195,7 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
         assert journal.goals.get(goal.uid).target == 45
         await press(pilot, "goal.delete")
         assert journal.goals.of(ana) == []
-        assert messages(app)[-1] == "“Better” is in the trash. u brings it back."
+        assert messages(app)[-1] == "The goal is in the trash. u brings it back."
         assert "a adds a goal" in screen_text(app)
         await press(pilot, "app.undo")
         await until(pilot, lambda: "› Better" in screen_text(app))
