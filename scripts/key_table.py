@@ -14,7 +14,12 @@ from mentorjournal.commands import APP, DIALOGS, PLACES, Command, commands_of
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: made by scripts/key_table.py -->"
 END = "<!-- end of keys -->"
-TITLES = {"app": "Everywhere", "negotiation": "Pay talk", "export": "Share"}
+TITLES = {
+    "app": "Everywhere",
+    "negotiation": "Pay talk",
+    "export": "Share",
+    "follow-ups": "Follow-ups",
+}
 
 
 def key_table() -> str:

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 from mentorjournal.commands import (
     everywhere,
+    follow_ups,
     negotiations,
     others,
     plans,
@@ -40,6 +41,7 @@ __all__ = [
 # Within a screen in the order of help: what is done most often stands first.
 COMMANDS: tuple[Command, ...] = (
     *relationships.COMMANDS,
+    *follow_ups.COMMANDS,
     *sessions.COMMANDS,
     *plans.COMMANDS,
     *negotiations.COMMANDS,

@@ -12,6 +12,7 @@ PLACES = (
     "welcome",
     "dashboard",
     "relationship",
+    "follow-ups",
     "session",
     "plan",
     "negotiation",

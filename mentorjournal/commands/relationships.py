@@ -51,14 +51,14 @@ COMMANDS: tuple[Command, ...] = (
         "a",
         "add",
         "Add an action, a piece of advice or a question",
-        ("relationship",),
+        ("relationship", "follow-ups"),
     ),
     Command(
         "follow_up.done",
         "x",
         "done",
         "Tick the highlighted follow-up as done, or open it again",
-        ("dashboard", "relationship"),
+        ("dashboard", "relationship", "follow-ups"),
         5,
     ),
     Command(

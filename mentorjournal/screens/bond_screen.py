@@ -18,6 +18,7 @@ from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.reporting_line import two_views
 from mentorjournal.screens.dialogs.typed import usual_channel
 from mentorjournal.screens.dialogs.what_became import what_became_form
+from mentorjournal.screens.follow_up_rows import EVERYBODY
 from mentorjournal.widgets.footer import chosen_keys, show_key
 
 
@@ -119,6 +120,10 @@ class BondScreen(JournalScreen):
                 f"reporting line; {self.key('relationship.edit')} changes that."
             )
         self.go("negotiation", bond.uid)
+
+    def action_follow_ups_open(self) -> None:
+        """Go to what must come back: of the relationship shown, or of everybody."""
+        self.go("follow-ups", self.uid or EVERYBODY)
 
     def action_trash_open(self) -> None:
         """Go to the trash."""

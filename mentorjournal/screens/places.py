@@ -6,6 +6,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.conflicts import ConflictsScreen
 from mentorjournal.screens.dashboard import DashboardScreen
 from mentorjournal.screens.export import ExportScreen
+from mentorjournal.screens.follow_ups import FollowUpsScreen
 from mentorjournal.screens.negotiation import NegotiationScreen
 from mentorjournal.screens.plan import PlanScreen
 from mentorjournal.screens.relationship import RelationshipScreen
@@ -19,6 +20,7 @@ PLACES: dict[str, type[JournalScreen]] = {
     "session": SessionScreen,
     "export": ExportScreen,
     "relationship": RelationshipScreen,
+    "follow-ups": FollowUpsScreen,
     "plan": PlanScreen,
     "negotiation": NegotiationScreen,
     "trash": TrashScreen,

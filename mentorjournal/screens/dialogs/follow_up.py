@@ -1,11 +1,14 @@
-"""The forms that add and change a follow-up that does not stand in a session's notes."""
+"""The forms that add a follow-up and change one, be it a record or a line of notes."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from mentorjournal.data.base import Owner
+from mentorjournal.data.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.marks import MARKS
 from mentorjournal.data.models import FollowUp, FollowUpKind, Relationship
+from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
@@ -13,6 +16,7 @@ from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 KINDS = (("action", "action"), ("advice", "advice"), ("question", "question"))
 STATES = (("open", "open"), ("done", "done"), ("dropped", "dropped"))
 DUE_HINT = "2026-12-01, fri, +2w; empty for no date. For actions."
+LINE_HINT = "The line of the notes behind its mark; it is changed there."
 
 
 def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDialog[FollowUp]:
@@ -44,45 +48,110 @@ def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDial
     return FormDialog("Add a follow-up", fields, add, draft=f"follow-up of {relationship.uid}")
 
 
-def edit_follow_up_form(journal: Journal, follow_up: FollowUp) -> FormDialog[FollowUp]:
-    """A form that ends with the changed follow-up; it asks what its kind can have."""
+def edit_follow_up_form(journal: Journal, follow_up: FollowUp) -> FormDialog[bool]:
+    """A form for a record; it asks what its kind can have, and ends with True once kept."""
+    return follow_up_form(journal, from_record(follow_up))
 
-    def save(values: dict[str, str]) -> FollowUp:
-        changed: dict[str, Any] = dict(values)
-        for day in {"due", "reported"} & values.keys():
+
+def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
+    """A form for a follow-up; it asks what its kind can have, and ends with True once kept.
+
+    Args:
+        journal: Where it is kept.
+        items: The follow-up; of advice that several people gave all of them, which then get
+            the same.
+    """
+    item = items[0]
+    fields = [*_words(items), *_fields_of_kind(item)]
+    fields.append(Field("state", "It is", "choice", item.state, options=STATES))
+
+    def save(values: dict[str, str]) -> bool:
+        changed: dict[str, Any] = {
+            field.id: values[field.id] for field in fields if values[field.id] != field.value
+        }
+        for day in {"due", "reported"} & changed.keys():
             changed[day] = typed_date(values, day, journal.today(), past=day == "reported")
-        if values["state"] != follow_up.state:
-            changed["closed"] = None if values["state"] == "open" else journal.today()
-        return journal.follow_ups.edit(follow_up.uid, **changed)
+        if "to_find_out" in changed:
+            changed["to_find_out"] = bool(changed["to_find_out"])
+        journal.follow_ups.amend(*items, **changed)
+        return True
 
+    day = show_date(item.since, journal.today())
     return FormDialog(
-        f"Edit this {follow_up.kind}",
-        [
-            Field("text", "What", value=follow_up.text, required=True),
-            *_fields_of_kind(follow_up),
-            Field("state", "It is", "choice", follow_up.state, options=STATES),
-        ],
+        f"Edit this {item.kind}",
+        fields,
         save,
-        draft=f"follow-up {follow_up.uid}",
+        intro=f"From the notes of {day}." if item.session else "",
+        draft=f"follow-up {item.key}",
     )
 
 
-def _fields_of_kind(follow_up: FollowUp) -> list[Field]:
-    if follow_up.kind == "action":
+def redate_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
+    """Asks for another date of an action."""
+    field = Field("due", "Due", value=shown_date(item.due), hint=DUE_HINT)
+
+    def save(values: dict[str, str]) -> bool:
+        journal.follow_ups.redate(item, typed_date(values, "due", journal.today()))
+        return True
+
+    return FormDialog(
+        "When is it due?", (field,), save, intro=_about(item), draft=f"due {item.key}"
+    )
+
+
+def hand_on_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
+    """Asks who is asked a question instead."""
+    field = Field("handed_to", "Whom", value=item.handed_to, required=True, hint="A name.")
+
+    def save(values: dict[str, str]) -> bool:
+        journal.follow_ups.hand_on(item, values["handed_to"])
+        return True
+
+    return FormDialog("Who may know?", (field,), save, intro=_about(item), draft=f"ask {item.key}")
+
+
+def _about(item: FollowUpItem) -> str:
+    return item.text.partition("\n")[0]
+
+
+def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:
+    """Its words, unless several people said them."""
+    item = items[0]
+    if len(items) > 1:
+        return []
+    if item.record is not None:
+        return [Field("text", "What", value=item.text, required=True)]
+    body = item.expected_line[len(MARKS[item.kind]) :]
+    return [Field("text", "What", value=body, required=True, hint=LINE_HINT)]
+
+
+def _fields_of_kind(item: FollowUpItem) -> list[Field]:
+    if item.kind == "action":
         owners = (("me", "mine"), ("them", "theirs"))
         return [
-            Field("owner", "Whose", "choice", follow_up.owner, options=owners),
-            Field("due", "Due", value=shown_date(follow_up.due), hint=DUE_HINT),
+            Field("owner", "Whose", "choice", item.owner, options=owners),
+            Field("due", "Due", value=shown_date(item.due), hint=DUE_HINT),
+            Field("result", "Outcome", value=item.result, hint="What came of it."),
         ]
-    if follow_up.kind == "question":
-        return [Field("answer", "Answer", value=follow_up.answer)]
+    if item.kind == "question":
+        return [
+            Field("answer", "Answer", value=item.answer, hint="An answer closes the question."),
+            Field("handed_to", "Handed to", value=item.handed_to, hint="Who is asked instead."),
+            Field(
+                "to_find_out",
+                "To find out",
+                "toggle",
+                "yes" if item.to_find_out else "",
+                hint="“I don't know” is an answer: it stays on the list until there is another.",
+            ),
+        ]
     return [
-        Field("tried", "Tried", value=follow_up.tried, hint="What was done with it."),
-        Field("result", "Result", value=follow_up.result, hint="What came of it."),
+        Field("tried", "Tried", value=item.tried, hint="What was done with it."),
+        Field("result", "Result", value=item.result, hint="What came of it."),
         Field(
             "reported",
             "Reported on",
-            value=shown_date(follow_up.reported),
-            hint="The day whoever gave the advice heard what came of it.",
+            value=shown_date(item.reported),
+            hint="The day whoever gave the advice heard what came of it. That closes it.",
         ),
     ]

@@ -1,0 +1,254 @@
+"""Everything that must come back: actions, advice and questions of all relationships."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.models import Relationship
+from mentorjournal.errors import NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.follow_up import (
+    add_follow_up_form,
+    follow_up_form,
+    hand_on_form,
+    redate_form,
+)
+from mentorjournal.screens.follow_up_rows import (
+    EVERYBODY,
+    KINDS,
+    STATES,
+    FollowUpRow,
+    Kind,
+    State,
+    rows_of,
+)
+from mentorjournal.text import plural
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.follow_up_board import FollowUpBoard
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.plain import line
+
+NOTHING = (
+    "Here stands everything that must come back: what was promised, advice until somebody has "
+    "told what came of it, questions until they have an answer. In a session's notes begin a "
+    "line with - [ ] , > or ? and it stands here too."
+)
+NOTHING_LIKE_THAT = "Nothing here is like that: w, k and s show others."
+ON_ROW = (
+    "follow_up_edit",
+    "follow_up_done",
+    "follow_up_redate",
+    "follow_up_hand",
+    "follow_up_report",
+    "follow_up_drop",
+    "follow_up_note",
+)
+
+
+class FollowUpsScreen(JournalScreen):
+    """One list of all follow-ups, late ones first; narrowed by person, kind and state."""
+
+    WHERE: ClassVar[str] = "follow-ups"
+    HELP: ClassVar[str | None] = (
+        "Late ones stand first, then what has a date, then the oldest. What is changed here is "
+        "changed where it was written: the line of the notes, or the record. What came of it is "
+        "kept beside the line. The same advice from several of your mentors stands once."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("follow-ups")
+
+    DEFAULT_CSS = """
+    FollowUpsScreen {
+        Vertical { padding: 1 1 0 1; height: 1fr; }
+        #chosen { height: 1; }
+        #none { color: $muted; padding: 1 2; display: none; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-none #none { display: block; }
+        &.-empty #chosen, &.-empty FollowUpBoard, &.-none FollowUpBoard { display: none; }
+    }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._kind: Kind = ""
+        self._state: State = "open"
+
+    def compose_body(self) -> ComposeResult:
+        """What is chosen, the list, or what would stand in it."""
+        with Vertical():
+            yield Static(id="chosen")
+            yield FollowUpBoard()
+            yield Static(line(NOTHING_LIKE_THAT), id="none")
+            yield Empty(NOTHING)
+
+    def crumb(self) -> str:
+        """Where I am."""
+        return "follow-ups"
+
+    @property
+    def bond(self) -> Relationship | None:
+        """The one whose follow-ups are shown; None for everybody's.
+
+        Raises:
+            NotFound: It is in the trash.
+        """
+        if self.uid in ("", EVERYBODY):
+            return None
+        return self.present(self.journal.relationships.get(self.uid))
+
+    @property
+    def _board(self) -> FollowUpBoard:
+        return self.query_one(FollowUpBoard)
+
+    def read(self) -> None:
+        """Fill the list."""
+        journal, today, bond = self.journal, self.journal.today(), self.bond
+        bonds = journal.relationships.all()
+        names: dict[str | None, str] = {b.uid: journal.relationships.person(b).name for b in bonds}
+        items = journal.follow_ups.all() if bond is None else journal.follow_ups.of(bond)
+        mentors = frozenset(b.uid for b in bonds if b.my_role == "protege")
+        rows = rows_of(
+            items, names | {None: "Me"}, mentors, today, kind=self._kind, state=self._state
+        )
+        self.set_class(not items and bond is None, "-empty")
+        self.set_class(not rows and (bool(items) or bond is not None), "-none")
+        chosen = (STATES[self._state], KINDS[self._kind], names[bond.uid] if bond else EVERYBODY)
+        self.query_one("#chosen", Static).update(
+            line(
+                ("Follow-ups", "bold"),
+                (f"   {plural(len(rows), 'line')}   {' · '.join(chosen)}", "$muted"),
+            )
+        )
+        board = self._board
+        board.today = today
+        board.fill(rows)
+        board.focus()
+        self.refresh_bindings()
+
+    # What keys are about
+
+    @property
+    def _row(self) -> FollowUpRow:
+        row = self._board.row
+        if not isinstance(row, FollowUpRow):
+            raise NotFound("Nothing is highlighted.")
+        return row
+
+    @property
+    def _item(self) -> FollowUpItem:
+        return self._row.item
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what needs a highlighted line where there is none."""
+        if self.is_mounted and action in ON_ROW and self._board.row is None:
+            return None
+        return True
+
+    def _ask(self, form: Any) -> None:
+        self.app.push_screen(form, lambda _made: self.tick())
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.action_follow_up_edit()
+
+    def action_follow_up_edit(self) -> None:
+        """Open the form of the highlighted one."""
+        self._ask(follow_up_form(self.journal, *self._row.items))
+
+    def action_follow_up_done(self) -> None:
+        """Tick it, or open it again."""
+        row = self._row
+        done = row.item.open
+        label = "ticked a follow-up" if done else "opened a follow-up again"
+        self.journal.follow_ups.amend(*row.items, label=label, state="done" if done else "open")
+        self._told("Done" if done else "Open again")
+
+    def action_follow_up_redate(self) -> None:
+        """Ask for another date."""
+        if self._item.kind != "action":
+            raise NotFound("Only an action has a date.")
+        self._ask(redate_form(self.journal, self._item))
+
+    def action_follow_up_hand(self) -> None:
+        """Hand an action over to the other side, a question on to somebody else."""
+        item = self._item
+        if item.kind == "question":
+            self._ask(hand_on_form(self.journal, item))
+            return
+        if item.relationship is None:
+            raise NotFound("This is yours alone.")
+        self.journal.follow_ups.hand_over(item, "them" if item.owner == "me" else "me")
+        self._told("Theirs now" if item.owner == "me" else "Yours now")
+
+    def action_follow_up_report(self) -> None:
+        """Say that who gave the advice has heard what came of it."""
+        if self._item.kind != "advice":
+            raise NotFound("Only advice can be reported on.")
+        label = "reported on advice"
+        today = self.journal.today()
+        self.journal.follow_ups.amend(*self._row.items, label=label, reported=today)
+        self._told("Reported")
+
+    def action_follow_up_drop(self) -> None:
+        """Let go of it, or take it up again."""
+        row = self._row
+        drop = row.item.open
+        label = "dropped a follow-up" if drop else "took a follow-up up again"
+        self.journal.follow_ups.amend(*row.items, label=label, state="dropped" if drop else "open")
+        self._told("Dropped" if drop else "Taken up again")
+
+    def _told(self, what: str) -> None:
+        self.say(f"{what}. {self.key('app.undo')} takes it back.", calm=True)
+        self.tick()
+
+    def action_follow_up_note(self) -> None:
+        """Open the notes in which it stands."""
+        if self._item.session is None:
+            raise NotFound("This was not written in a session's notes.")
+        self.go("session", self._item.session)
+
+    def action_follow_up_add(self) -> None:
+        """Add one, with whom the list or the highlighted one is about."""
+        row = self._board.row
+        bond = self.bond
+        if bond is None and isinstance(row, FollowUpRow) and row.item.relationship:
+            bond = self.journal.relationships.get(row.item.relationship)
+        if bond is None:
+            raise NotFound(f"With whom? {self.key('follow_ups.who')} chooses somebody first.")
+        self._ask(add_follow_up_form(self.journal, bond))
+
+    # What is shown
+
+    def action_follow_ups_who(self) -> None:
+        """Choose whose are shown."""
+        relationships = self.journal.relationships
+        people = [
+            Item(bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
+            for bond in relationships.all()
+        ]
+        items = [Item(EVERYBODY, EVERYBODY), *people]
+        dialog = ChooseDialog("Whose follow-ups?", items, highlighted=self.uid)
+        self.app.push_screen(dialog, lambda uid: self.show(uid) if uid else None)
+
+    def action_follow_ups_kind(self) -> None:
+        """Show the next kind."""
+        kinds = list(KINDS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self.read()
+
+    def action_follow_ups_state(self) -> None:
+        """Show what is open, closed, or both."""
+        states = list(STATES)
+        self._state = states[(states.index(self._state) + 1) % len(states)]
+        self.read()

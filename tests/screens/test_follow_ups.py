@@ -1,0 +1,288 @@
+"""All follow-ups by keyboard: found, narrowed, answered, re-dated, handed over, dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.follow_up_board import FollowUpBoard
+from tests.screens.board import highlight
+from tests.screens.driver import (
+    HOSTILE,
+    complaint,
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
+
+SMALL = (80, 24)
+NOTES = """private
+- [ ] Send the deck @me due:2026-11-20
+- [ ] Ask for the slot @ana
+> Lead with the number
+? Who owns pricing
+- [x] Book a room"""
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    """Mentored, with a note that holds everything."""
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes=NOTES)
+    return ana
+
+
+@pytest.fixture
+def ben(journal: Journal) -> Relationship:
+    """A mentor of mine, with two records."""
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 3, 1))
+    journal.follow_ups.add(ben, "Read the memo", due=date(2026, 12, 1))
+    journal.follow_ups.add(ben, "Speak last", kind="advice")
+    return ben
+
+
+def shown(app: Any) -> list[str]:
+    """The rows as they stand on the screen, without their marks."""
+    rows = screen_text(app).splitlines()
+    starts = ("□", "■", "?", ">")
+    return [" ".join(row.strip(" ›").split()) for row in rows if row.strip(" ›").startswith(starts)]
+
+
+async def to(pilot: Any, text: str) -> None:
+    """Move to the row that begins with these words."""
+    board = here(pilot.app).query_one(FollowUpBoard)
+    await pilot.press("home")
+    for _ in board.rows:
+        if board.row is not None and board.row.item.text.startswith(text):
+            await pilot.pause()
+            return
+        await pilot.press("down")
+    raise AssertionError(f"{text} is not in the list")
+
+
+def item(journal: Journal, text: str) -> FollowUpItem:
+    """The follow-up that begins with these words."""
+    (found,) = [each for each in journal.follow_ups.all() if each.text.startswith(text)]
+    return found
+
+
+async def test_late_ones_stand_first_then_dated_ones_then_the_oldest(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "follow_ups.open")
+        await see(pilot, "6 lines   open · all kinds · everybody")
+        assert shown(app) == [
+            "□ mine Ana Lima Send the deck late, Fri 20 Nov",
+            "□ mine Ben O'Neil Read the memo due Tue 1 Dec",
+            "□ theirs Ana Lima Ask for the slot since Mon 9 Nov",
+            "> advice Ana Lima Lead with the number since Mon 9 Nov",
+            "? question Ana Lima Who owns pricing since Mon 9 Nov",
+            "> advice Ben O'Neil Speak last since Sun 22 Nov",
+        ]
+
+
+async def test_the_list_is_narrowed_by_kind_state_and_person(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await press(pilot, "follow_ups.kind")
+        await see(pilot, "2 lines   open · my actions")
+        await press(pilot, "follow_ups.state")
+        await see(pilot, "1 line   closed · my actions")
+        assert shown(app) == ["■ mine Ana Lima Book a room done"]
+        await press(pilot, "follow_ups.state")
+        await see(pilot, "3 lines   open and closed · my actions")
+        await press(pilot, "follow_ups.who")
+        await pilot.press(*"ben", "enter")
+        await see(pilot, "1 line   open and closed · my actions · Ben O'Neil")
+        for _ in range(3):
+            await press(pilot, "follow_ups.kind")
+        await press(pilot, "follow_ups.who")
+        await pilot.press(*"every", "enter")
+        await see(pilot, "2 lines   open and closed · advice · everybody")
+
+
+async def test_from_a_relationship_only_its_own_are_shown(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "relationship", ben.uid)
+        await press(pilot, "follow_ups.open")
+        await see(pilot, "2 lines   open · all kinds · Ben O'Neil")
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ana Lima")
+        await press(pilot, "follow_ups.open")
+        await see(pilot, "6 lines   open · all kinds · everybody")
+
+
+async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Lead")
+        await press(pilot, "follow_up.edit")
+        await see(pilot, "Edit this advice", "From the notes of Mon 9 Nov.")
+        await fill_in(pilot, {"tried": "in the board talk", "result": "they listened"})
+        await press(pilot, "form.save")
+        await see(pilot, "tried, not told")
+        await press(pilot, "follow_up.report")
+        assert messages(app)[-1] == "Reported. u takes it back."
+        assert "Lead with the number" not in screen_text(app)
+        advice = item(journal, "Lead")
+        assert (advice.tried, advice.result) == ("in the board talk", "they listened")
+        assert advice.reported == journal.today()
+        await press(pilot, "app.undo")
+        await see(pilot, "Lead with the number")
+    assert journal.sessions.of(ana)[0].notes == NOTES
+
+
+async def test_a_question_is_handed_on_and_answered(journal: Journal, ana: Relationship) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Who owns")
+        await press(pilot, "follow_up.hand")
+        await fill_in(pilot, {"handed_to": "Ben"})
+        await press(pilot, "form.save")
+        await see(pilot, "asked Ben")
+        await press(pilot, "follow_up.edit")
+        await fill_in(pilot, {"answer": "Maya"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "Who owns" not in screen_text(app))
+        await press(pilot, "follow_ups.state")
+        await see(pilot, "answered")
+    question = item(journal, "Who owns")
+    assert (question.answer, question.handed_to, question.state) == ("Maya", "Ben", "done")
+
+
+async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_its_place(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Send")
+        await press(pilot, "follow_up.redate")
+        await fill_in(pilot, {"due": "soon"})
+        await press(pilot, "form.save")
+        assert "not a date" in complaint(app.screen.app, "due")
+        await fill_in(pilot, {"due": "+2w"})
+        await press(pilot, "form.save")
+        await see(pilot, "due Sun 6 Dec")
+        await press(pilot, "follow_up.hand")
+        await see(pilot, "theirs   Ana Lima  Send the deck")
+        await press(pilot, "follow_up.drop")
+        await until(pilot, lambda: "Send the deck" not in screen_text(app))
+        await press(pilot, "follow_ups.state")
+        await to(pilot, "Send")
+        await press(pilot, "follow_up.drop")
+        await press(pilot, "follow_ups.state")
+        await to(pilot, "Send")
+        await press(pilot, "follow_up.done")
+    line = "- [x] Send the deck @ana due:2026-12-06"
+    assert journal.sessions.of(ana)[0].notes.splitlines()[1] == line
+
+
+async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names(
+    journal: Journal, ben: Relationship
+) -> None:
+    maya = journal.relationships.begin("Maya Cruz", "protege")
+    journal.sessions.log(maya, on=date(2026, 11, 1), notes="> Speak last!")
+    app = opened(journal)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Speak")
+        assert [row for row in shown(app) if "Speak" in row] == [
+            "> advice Maya Cruz, Ben O'Neil Speak last! since Sun 1 Nov of Sun 1 Nov"
+        ]
+        await press(pilot, "follow_up.report")
+        await until(pilot, lambda: "Speak" not in screen_text(app))
+        assert [each.state for each in journal.follow_ups.all() if "Speak" in each.text] == [
+            "done",
+            "done",
+        ]
+        await press(pilot, "app.undo")
+        await see(pilot, "Speak last!")
+
+
+async def test_a_line_that_changed_meanwhile_is_left_alone_and_said(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Who owns")
+        await press(pilot, "follow_up.edit")
+        await fill_in(pilot, {"answer": "Maya"})
+        session = journal.sessions.of(ana)[0]
+        journal.sessions.keep_notes(session.uid, f"new\n{NOTES}")
+        await press(pilot, "form.save")
+        await see(pilot, "has changed meanwhile")
+    assert item(journal, "Who owns").open
+
+
+async def test_the_notes_are_one_key_away(journal: Journal, ana: Relationship) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await press(pilot, "follow_up.note")
+        await until(pilot, lambda: here(app).WHERE == "session")
+
+
+async def test_an_empty_list_says_what_it_is_for_and_a_narrowed_one_how_to_go_on(
+    journal: Journal,
+) -> None:
+    journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "everything that must come back")
+        journal.follow_ups.add(None, "Renew the passport")
+        await see(pilot, "Renew the passport")
+        await press(pilot, "follow_ups.state")
+        await see(pilot, "Nothing here is like that")
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+async def test_name_words_and_date_are_seen_at_every_width(
+    journal: Journal, ana: Relationship, ben: Relationship, width: int
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(width, 20)) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "late, Fri 20 Nov", "Ana Lima", "Send the deck", "Who owns pricing")
+        assert ("of Mon 9 Nov" in screen_text(app)) == (width == 160)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_text_from_people_is_shown_letter_by_letter(journal: Journal, text: str) -> None:
+    bond = journal.relationships.begin(text[:199], "mentor")
+    session = journal.sessions.log(bond, on=date(2026, 11, 9), notes=f"? {text}\n> {text}")
+    journal.follow_ups.hand_on(journal.follow_ups.of(bond)[0], text[:199])
+    app = opened(journal)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await open_at(pilot, "follow-ups")
+        assert len(here(app).query_one(FollowUpBoard).rows) == len(journal.follow_ups.of(bond))
+        assert "\x1b" not in screen_text(app)
+        await press(pilot, "follow_up.edit")
+        await pilot.pause()
+    assert journal.sessions.get(session.uid).notes
