@@ -14,6 +14,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import Mount, Ready, Unmount
+from textual.reactive import reactive
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.crash import forbid_core_dumps
@@ -52,6 +53,9 @@ class MentorJournalApp(SafeApp):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    hidden: reactive[bool] = reactive(False)
+    """Whether pay and private text are hidden, for people who look at a shared screen."""
 
     def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
         super().__init__()
@@ -291,6 +295,22 @@ class MentorJournalApp(SafeApp):
     def action_app_undo(self) -> None:
         """Take back the last change."""
         self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+
+    def action_app_hide(self) -> None:
+        """Hide pay and everything private, or show it again."""
+        self.hidden = not self.hidden
+
+    def watch_hidden(self) -> None:
+        """Let every screen follow, under dialogs too; messages may quote what is hidden."""
+        if not self.is_running or self._current() is None:
+            return
+        self.clear_notifications()
+        below, *above = self.screen_stack
+        for dialog in above:
+            private = any(getattr(each, "PRIVATE", False) for each in (below, dialog))
+            dialog.set_class(self.hidden and private, "-veiled")
+        for screen in self._screens_made.values():
+            screen.tick()
 
     def action_app_theme(self) -> None:
         """Change between dark and light, now and from now on."""

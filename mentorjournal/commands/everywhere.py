@@ -26,5 +26,12 @@ COMMANDS: tuple[Command, ...] = (
         "Write here, once the other program that has the journal open has ended",
         (APP,),
     ),
+    Command(
+        "app.hide",
+        "f11,alt+h",
+        "hide",
+        "Hide pay and everything private while others see your screen, or show it again",
+        (APP,),
+    ),
     Command("app.quit", "ctrl+q", "quit", "Leave the program", (APP,)),
 )

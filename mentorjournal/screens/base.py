@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
@@ -21,6 +21,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
+from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.sparse_compositor import SparseCompositor
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +38,7 @@ def bindings(where: str) -> list[BindingType]:
     """
     commands = list(commands_of(where))
     if where in DIALOGS and where != "help":
-        commands.append(BY_ID["app.help"])
+        commands += [BY_ID["app.help"], BY_ID["app.hide"]]
     return [_binding(command, where) for command in commands]
 
 
@@ -72,6 +73,14 @@ class JournalScreen(Screen[None]):
 
     WHERE: ClassVar[str] = ""
     HELP: ClassVar[str | None] = ""
+    PRIVATE: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    JournalScreen {
+        & > #veil { display: none; padding: 1 2; color: $muted; }
+        &.-veiled > * { display: none; }
+        &.-veiled > Header, &.-veiled > Footer, &.-veiled > #veil { display: block; }
+    }
+    """
 
     class GoTo(Message):
         """The person wants to be elsewhere; the app takes them there.
@@ -93,10 +102,12 @@ class JournalScreen(Screen[None]):
         self.uid = ""
         self.demo = False
         self._read_at: tuple[object, ...] = ()
+        self._hiding = False
 
     def compose(self) -> ComposeResult:
         """Header, the screen's own widgets, footer."""
         yield Header()
+        yield Static(id="veil")
         yield from self.compose_body()
         yield Footer(self.WHERE)
 
@@ -156,10 +167,13 @@ class JournalScreen(Screen[None]):
         # The app's clock may still tick while the program ends and screens are taken apart.
         if not (self.is_mounted and self.is_attached and self.app.is_running):
             return
-        now = (self.uid, self.journal.revision, self.journal.today())
+        now = self._state_read()
         if now != self._read_at:
             # Set first: what cannot be shown is said once, not at every tick.
             self._read_at = now
+            if self.hidden != self._hiding:
+                self._hiding = self.hidden
+                self.hide()
             try:
                 self.read()
             except JournalError as error:
@@ -168,17 +182,43 @@ class JournalScreen(Screen[None]):
                     self.uid = ""
                     self.post_message(self.GoTo("dashboard"))
                 return
-            self._read_at = (self.uid, self.journal.revision, self.journal.today())
+            self._read_at = self._state_read()
         self._fill_header()
+
+    def _state_read(self) -> tuple[object, ...]:
+        """What decides whether to read again."""
+        return self.uid, self.journal.revision, self.journal.today(), self.hidden
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what is private is hidden just now."""
+        return hiding(self)
+
+    def hide(self) -> None:
+        """Follow the hide key: a screen that is private as a whole shows nothing."""
+        self.set_class(self.hidden and self.PRIVATE, "-veiled")
+        words = f"This is private and hidden; {self.key('app.hide')} shows it."
+        self.query_one("#veil", Static).update(plain(words))
+        self.refresh_bindings()
+        for widget in self.query("*"):
+            widget.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a private screen is hidden, nothing of its own can be done blindly."""
+        if self.PRIVATE and self.is_attached and self.hidden:
+            own = {command.action for command in commands_of(self.WHERE)}
+            return None if action in own else super().check_action(action, parameters)
+        return super().check_action(action, parameters)
 
     def _fill_header(self) -> None:
         header = self.query_one(Header)
         state = self.journal.state
-        header.where = self.crumb()
+        header.where = "hidden" if self.hidden and self.PRIVATE else self.crumb()
         header.clock = self.clock()
         read_only = self._read_only_words()
-        conflicts = self._conflict_words()
-        header.notes = (*self.remarks(), *(("demo",) if self.demo else ()), *conflicts, *read_only)
+        hidden = ("private text hidden",) if self.hidden else ()
+        demo = ("demo",) if self.demo else ()
+        header.notes = (*hidden, *self.remarks(), *demo, *self._conflict_words(), *read_only)
         header.trouble = state.reason if state.word == "unsaved" else ""
         if read_only and self.typing():
             header.trouble = self.journal.why_read_only

@@ -105,6 +105,10 @@ class ExportScreen(JournalScreen):
             self._show(wish, "", (), "This is shown only after you have said yes.")
             self._ask(wish)
             return
+        if self.hidden and (wish.kind == "batna" or wish.audience == "me"):
+            key = self.key("app.hide")
+            self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
+            return
         self._show(wish, self._prepared.text, self._prepared.left_out, self._where_to())
 
     def _first_wish(self) -> Wish:

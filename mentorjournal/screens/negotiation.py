@@ -45,6 +45,7 @@ class NegotiationScreen(JournalScreen):
     """One sheet; the newest where a relationship has several."""
 
     WHERE: ClassVar[str] = "negotiation"
+    PRIVATE: ClassVar[bool] = True
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
         "The table compares what you could do: the first year beside an average one, and what "

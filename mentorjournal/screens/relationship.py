@@ -112,7 +112,10 @@ class RelationshipScreen(BondScreen):
             negotiations=journal.negotiations.of(bond),
         )
         person = journal.relationships.person(bond)
-        self.query_one(FactSheet).fill(overview(person, year, sessions, today))
+        sections = overview(person, year, sessions, today)
+        if self.hidden:
+            sections = [section for section in sections if section.beside != "private"]
+        self.query_one(FactSheet).fill(sections)
         self.query_one(EntryLists).fill(sessions[::-1], follow_ups, achievements[::-1], today)
         pending = sum(item.open for item in follow_ups)
         self._fill_tabs(len(sessions), pending, len(achievements))

@@ -176,6 +176,8 @@ class SessionScreen(NoteFinding):
             return "none before this one", ""
         last = held[-1]
         when = f"{show_date(last.on, self.journal.today())}, {CHANNEL_WORDS[last.channel]}"
+        if self.hidden and not last.summary.strip():
+            return when, "Private notes are hidden."
         return when, last.summary.strip() or last.notes.strip() or "Nothing was written down."
 
     @on(AgendaList.Ticked)

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.models import Person, Record, Relationship, Scrap, Session
+from mentorjournal.data.models import Negotiation, Person, Record, Relationship, Scrap, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound, ReadOnly
 from mentorjournal.journal.trash import Thrown
@@ -22,7 +22,7 @@ from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.plain import line, veil
 from mentorjournal.widgets.thrown_list import ThrownList, ThrownRow
 
 NOTHING = (
@@ -96,10 +96,12 @@ class TrashScreen(JournalScreen):
         names = {each.uid: each.name for each in thrown.records if isinstance(each, Person)}
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
         with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
+        title = self._title(chief, names)
+        about_pay = getattr(chief, "owner_table", chief.table) == Negotiation.table
         return ThrownRow(
             thrown=thrown,
             kind=_kind(chief),
-            title=self._title(chief, names),
+            title=veil(title) if self.hidden and about_pay else title,
             with_it=f"with {with_it}" if with_it else "",
             when=self._when(chief.deleted),
         )

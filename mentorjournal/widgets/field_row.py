@@ -32,6 +32,7 @@ class Field:
         hint: How to fill it in; shown while the person is there.
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
+        private: Whether it is hidden while the hide key is on.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Field:
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     required: bool = False
+    private: bool = False
 
 
 class FieldRow(Vertical):
@@ -56,6 +58,9 @@ class FieldRow(Vertical):
         height: auto;
         & > Horizontal { height: auto; }
         .label { width: 20; padding: 0 2 0 0; color: $muted; }
+        .veil { display: none; width: 1fr; color: $muted; }
+        &.-veiled .veil { display: block; }
+        &.-veiled LineInput, &.-veiled TextBox, &.-veiled Choice { display: none; }
         .wrong { display: none; padding: 0 0 0 20; color: $warning; height: auto; }
         &.-wrong .wrong { display: block; }
         &.-here .label { color: $accent; }
@@ -92,6 +97,7 @@ class FieldRow(Vertical):
             label = f"{self.field.label} *" if self.field.required else self.field.label
             yield Static(plain(label), classes="label")
             yield self._editor
+            yield Static(plain("hidden, and kept as it is"), classes="veil")
         yield Static(classes="wrong")
 
     @property
@@ -115,6 +121,14 @@ class FieldRow(Vertical):
         """Say what is wrong below the field; an empty message takes it away."""
         self.set_class(bool(message), "-wrong")
         self.query_one(".wrong", Static).update(plain(message))
+
+    def on_mount(self) -> None:
+        """Follow the hide key."""
+        if self.field.private and hasattr(self.app, "hidden"):
+            self.watch(self.app, "hidden", self._follow_hiding)
+
+    def _follow_hiding(self, hidden: bool) -> None:
+        self.set_class(hidden, "-veiled")
 
     def on_descendant_focus(self) -> None:
         """Let the label stand out."""

@@ -12,7 +12,7 @@ from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.mentoring.steps import RANKS, NextStep
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 PRESSING = RANKS["stale"]
 HINTS: Mapping[str, tuple[str, str]] = {
@@ -47,11 +47,12 @@ class NextList(LineList[NextStep]):
         hint = HINT_WIDTH if width >= LEAST_WITH_HINT else 0
         room = width - len("! ") - len("  ") - self._detail - hint
         pressing = row.rank <= PRESSING
+        show = veil if row.private and hiding(self) else str
         return line(
             ("! ", "bold $warning") if pressing else ("· ", "$muted"),
-            fit(row.text.partition("\n")[0], room),
+            fit(show(row.text.partition("\n")[0]), room),
             "  ",
-            (fit(row.detail, self._detail), "$warning" if pressing else "$muted"),
+            (fit(show(row.detail), self._detail), "$warning" if pressing else "$muted"),
             self._hint(row) if hint else "",
         )
 

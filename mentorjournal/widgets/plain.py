@@ -9,9 +9,11 @@ from __future__ import annotations
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.content import Content
+from textual.message_pump import MessagePump
 
 from mentorjournal.text import for_terminal
 
+VEIL = "▒"
 Piece = str | Content | tuple[str, str]
 
 
@@ -44,6 +46,18 @@ def _piece(piece: Piece) -> Content:
     if isinstance(piece, Content):
         return piece
     return plain(*piece) if isinstance(piece, tuple) else plain(piece)
+
+
+def veil(text: str) -> str:
+    """The shape of a text and none of its letters, as wide as the text itself."""
+    return "".join(
+        char if char.isspace() else VEIL * cell_len(char) for char in for_terminal(text)
+    )
+
+
+def hiding(widget: MessagePump) -> bool:
+    """Whether what is private is hidden just now, for people who look at a shared screen."""
+    return bool(getattr(widget.app, "hidden", False))
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -10,7 +10,7 @@ from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 DAY_WIDTH = 15
 CHANNEL_WIDTH = 12
@@ -37,8 +37,12 @@ class SessionList(LineList[Session]):
         roomy = width >= 56
         length = f"{row.length} min" if row.length is not None and row.state == "happened" else ""
         state, style = STATES.get(row.state, ("", ""))
-        words = f"{state}: {row.reason}" if state and row.reason else state
+        hide = hiding(self)
+        reason = veil(row.reason) if hide else row.reason
+        words = f"{state}: {reason}" if state and reason else state
         opening = _first_line(row)
+        if hide and not row.summary.strip():
+            opening = veil(opening)
         return line(
             (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
             (f" {fit(CHANNEL_WORDS[row.channel], CHANNEL_WIDTH)}", "$muted"),

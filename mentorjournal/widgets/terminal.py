@@ -95,7 +95,7 @@ class TolerantDriver(LinuxDriver):
         """Take the terminal, also after it was given to another program for a while."""
         if self._closed:
             self._make_waker()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _run_input_thread(self) -> None:
         try:

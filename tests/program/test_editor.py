@@ -56,7 +56,7 @@ def test_a_failing_editor_is_said_and_changes_nothing(
         program.type(b"typed")
         program.until(lambda: "typed" in program.shown)
         program.type(b"\x1be")
-        program.until(lambda: "ended with an error" in program.shown)
+        program.until(lambda: "The editor ended" in program.shown)
         program.type(b"\x11")
         assert program.ended() == 0
     assert notes_in(path) == ["typed"]

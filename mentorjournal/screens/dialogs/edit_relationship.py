@@ -66,7 +66,7 @@ def _person_fields(person: Person) -> list[Field]:
         Field("phone", "Phone", value=person.phone, hint="Never exported to anybody."),
         Field("handle", "Handle", value=person.handle, hint="What stands behind @ in notes."),
         Field("tags", "Tags", value=", ".join(person.tags), hint="Words, parted by commas."),
-        Field("person_notes", "About them", "text", person.notes, hint="Private."),
+        Field("person_notes", "About them", "text", person.notes, hint="Private.", private=True),
     ]
 
 
@@ -100,7 +100,14 @@ def _bond_fields(bond: Relationship) -> list[Field]:
             value=shown_date(bond.manager_agreed),
             hint="With my manager's manager: the day my manager said yes; empty until then.",
         ),
-        Field("notes", "Notes", "text", bond.notes, hint="About the mentoring; private."),
+        Field(
+            "notes",
+            "Notes",
+            "text",
+            bond.notes,
+            hint="About the mentoring; private.",
+            private=True,
+        ),
     ]
 
 

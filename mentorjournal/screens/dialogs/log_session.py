@@ -67,6 +67,7 @@ class LogDialog(FormDialog[Session]):
                 "text",
                 hint="Private, but for lines that begin with a mark: ! key point, > advice, "
                 "- [ ] action, ? question, = decision.",
+                private=True,
             ),
         )
 

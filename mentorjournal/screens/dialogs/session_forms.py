@@ -53,6 +53,7 @@ def wrap_up_form(journal: Journal, session: Session, relationship: Relationship)
             "text",
             session.reflection,
             hint="Private for ever: what went well, what would you do otherwise?",
+            private=True,
         ),
     )
 

@@ -29,7 +29,7 @@ def what_became_form(journal: Journal, session: Session) -> FormDialog[Session]:
         ),
         Field("on", "New day", hint="Where it moves: 2026-12-01, fri, +2w."),
         Field("channel", "Channel", "choice", session.channel, options=CHANNELS),
-        Field("reason", "Why", hint="Where it was missed or moves; private."),
+        Field("reason", "Why", hint="Where it was missed or moves; private.", private=True),
     )
 
     def settle(values: dict[str, str]) -> Session:

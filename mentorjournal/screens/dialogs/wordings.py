@@ -38,6 +38,7 @@ class WordingsDialog(ModalScreen[str | None]):
     """
 
     WHERE: ClassVar[str] = "wordings"
+    PRIVATE: ClassVar[bool] = True
     HELP: ClassVar[str | None] = (
         "Up and down go through the earlier wordings. On the left stands the earlier text, on "
         "the right the present one; a minus and a plus mark what differs. Nothing is lost by "
