@@ -18,6 +18,7 @@ PLACES = (
     "negotiation",
     "export",
     "trash",
+    "backups",
     "conflicts",
 )
 

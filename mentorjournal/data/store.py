@@ -12,13 +12,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from mentorjournal.data import opening
+from mentorjournal.data import becoming, opening
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.checking import Finding, check
 from mentorjournal.data.codec import decode, fingerprint, kind_of, line_of, line_over
 from mentorjournal.data.copies import Copies
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import is_uid, key_of, new_uid
+from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import marked_copy
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.savestate import SaveState
@@ -315,8 +316,8 @@ class Store:
             ReadOnly: The journal is open for reading only.
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
-        self._storage.checkpoint()
         self._storage.take_in()
+        self._storage.checkpoint()
         target = self._opened.place.target
         second_name = target.exists() and target.stat().st_nlink > 1
         changes = []
@@ -336,6 +337,22 @@ class Store:
                 "The journal's file has a second name on this disk (a hard link), which still "
                 "holds what was deleted for good."
             )
+
+    def present(self) -> Lines:
+        """The records as they are, for a comparison."""
+        return becoming.present(self._storage)
+
+    def become(self, tables: Lines) -> Lines:
+        """Make the records what these are, in one commit; returns them as they were.
+
+        Raises:
+            ReadOnly, NotKept: As `put`.
+        """
+        before = becoming.become(self._storage, tables)
+        # Records handed out so far are not those of the journal any more.
+        self._cache.clear()
+        self._plain.clear()
+        return before
 
     def sync(self) -> SaveState:
         """Wait for the disk, so that what is kept becomes safe; never raises."""

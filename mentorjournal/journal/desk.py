@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from mentorjournal.data.layout import Lines
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.store import Store
 from mentorjournal.dates import utc
@@ -30,11 +31,15 @@ class Change:
         label: What it was, for the undo message: "deleted Ana Lima".
         before: The records as they were; what the change created is not among them.
         after: The records as they became.
+        whole: Where everything was changed at once: the whole journal as it was.
+        revision: The journal's revision after such a change.
     """
 
     label: str
     before: tuple[Record, ...]
     after: tuple[Record, ...]
+    whole: Lines | None = None
+    revision: int = 0
 
 
 class Desk:
@@ -132,6 +137,8 @@ class Desk:
         if not self._done:
             raise NotFound("There is nothing to undo.")
         change = self._done[-1]
+        if change.whole is not None:
+            return self._undo_whole(change, change.whole)
         if any(self._kept(record) != record for record in change.after):
             self._done.pop()
             raise Conflict(f"It has changed since you {change.label}; nothing was undone.")
@@ -144,14 +151,39 @@ class Desk:
                 self._done.pop()
         return change.label
 
+    def remember_whole(self, label: str, before: Lines) -> None:
+        """Remember that everything was changed at once.
+
+        Args:
+            label: What it was.
+            before: The records as they were.
+        """
+        with self._turn:
+            self._done.append(Change(label, (), (), before, self.store.revision))
+
+    def _undo_whole(self, change: Change, before: Lines) -> str:
+        if self.store.revision != change.revision:
+            raise Conflict(
+                f"Something has changed since you {change.label}. To go back all the same, "
+                "restore the backup that was made before it."
+            )
+        self.store.become(before)
+        with self._turn:
+            self._done = deque((one for one in self._done if one is not change), UNDO_LIMIT)
+        return change.label
+
     def forget(self, uids: Set[str]) -> None:
-        """Forget changes to records that are deleted for good: nothing leads back to them."""
+        """Forget changes to records that are deleted for good: nothing leads back to them.
+
+        Changes of everything at once are forgotten too, since they hold every record.
+        """
         with self._turn:
             self._done = deque(
                 (
                     change
                     for change in self._done
-                    if not any(one.uid in uids for one in (*change.before, *change.after))
+                    if change.whole is None
+                    and not any(one.uid in uids for one in (*change.before, *change.after))
                 ),
                 maxlen=UNDO_LIMIT,
             )

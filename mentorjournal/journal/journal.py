@@ -12,6 +12,7 @@ from uuid_utils import uuid7
 from mentorjournal.data.models import AgendaItem, Record, Relationship
 from mentorjournal.data.store import SaveState, Store
 from mentorjournal.journal.achievements import Achievements
+from mentorjournal.journal.backups import Backups
 from mentorjournal.journal.conflicts import Conflicts
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.exports import Exports
@@ -48,7 +49,7 @@ class Journal:
 
     Attributes:
         people, relationships, sessions, follow_ups, plans, goals, achievements,
-        negotiations, trash, exports, conflicts: The chapters.
+        negotiations, trash, backups, exports, conflicts: The chapters.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Journal:
         self.people = People(desk)
         self.relationships = Relationships(desk, self.people)
         self.sessions = Sessions(desk)
+        self.backups = Backups(desk)
         self.trash = Trash(desk, self.relationships.belongings)
         self.follow_ups = FollowUps(desk, self.relationships, self.sessions)
         self.conflicts = Conflicts(desk)

@@ -129,6 +129,10 @@ class BondScreen(JournalScreen):
         """Go to the trash."""
         self.go("trash")
 
+    def action_backups_open(self) -> None:
+        """Go to the backups."""
+        self.go("backups")
+
     def action_relationship_edit(self) -> None:
         """Edit person and relationship; a new reporting line brings up two views on it."""
         before = self.bond

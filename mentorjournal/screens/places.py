@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorjournal.screens.backups import BackupsScreen
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.conflicts import ConflictsScreen
 from mentorjournal.screens.dashboard import DashboardScreen
@@ -24,5 +25,6 @@ PLACES: dict[str, type[JournalScreen]] = {
     "plan": PlanScreen,
     "negotiation": NegotiationScreen,
     "trash": TrashScreen,
+    "backups": BackupsScreen,
     "conflicts": ConflictsScreen,
 }

@@ -148,6 +148,10 @@ class TrashScreen(JournalScreen):
         self.say(f"The {row.kind} is back.", calm=True)
         self.tick()
 
+    def action_backups_open(self) -> None:
+        """Go to the backups."""
+        self.go("backups")
+
     def action_trash_purge(self) -> None:
         """Delete the highlighted deletion for good, after a question."""
         row = self.query_one(ThrownList).row

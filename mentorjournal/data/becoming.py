@@ -1,0 +1,37 @@
+"""Makes an open journal what a snapshot is, in one commit."""
+
+from __future__ import annotations
+
+from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.storage import JournalStorage
+
+
+def present(storage: JournalStorage) -> Lines:
+    """The records as they are, for a comparison; lines are shared, not copied."""
+    with storage.guard:
+        return {table: records.copy() for table, records in storage.tables.items()}
+
+
+def become(storage: JournalStorage, tables: Lines) -> Lines:
+    """Make the records what these are; only those that differ are written.
+
+    Returns:
+        The records as they were.
+
+    Raises:
+        ReadOnly: The journal is open for reading only.
+        NotKept: It could not be written; nothing was changed.
+    """
+    with storage.guard:
+        before = present(storage)
+        changes = []
+        for table in [*before, *(name for name in tables if name not in before)]:
+            old, new = before.get(table, {}), tables.get(table, {})
+            if table != META:
+                changes += [
+                    storage.change(table, key, new.get(key))
+                    for key in {**old, **new}
+                    if old.get(key) != new.get(key)
+                ]
+        storage.commit(changes)
+    return before

@@ -1,0 +1,49 @@
+"""The backups of the open journal: what is in them, and going back to one."""
+
+from __future__ import annotations
+
+from mentorjournal.data.backups import Backup, Preview, list_backups, preview
+from mentorjournal.journal.desk import Desk
+
+
+class Backups:
+    """Lists snapshots and goes back to one.
+
+    All of it reads whole files and takes as long; to be called from a worker thread.
+
+    Args:
+        desk: Where records are kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> list[Backup]:
+        """The snapshots and what was set aside, newest first.
+
+        Raises:
+            CannotOpen: Their folder cannot be read.
+        """
+        return list_backups(self._desk.store.path)
+
+    def preview(self, name: str) -> Preview:
+        """What going back to a snapshot would change.
+
+        Raises:
+            NotFound: There is no such snapshot.
+            CannotOpen: It is not a whole journal.
+        """
+        store = self._desk.store
+        return preview(store.path, name, store.present, now=self._desk.now())
+
+    def restore(self, chosen: Preview) -> None:
+        """Go back to a snapshot; a snapshot of the present is kept first, and undo takes it back.
+
+        Raises:
+            ReadOnly: The journal is open for reading only.
+            NotKept: It could not be written; nothing was changed.
+        """
+        store = self._desk.store
+        store.snapshot("before-restore")
+        before = store.become(chosen.tables)
+        self._desk.remember_whole(f"went back to the backup {chosen.name}", before)

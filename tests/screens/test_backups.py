@@ -1,0 +1,117 @@
+"""The backups by keyboard: what is there, what going back would change, and taking that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.journal import Journal
+from tests.screens.driver import here, messages, open_at, opened, press, screen_text, see, until
+
+SMALL = (80, 24)
+
+
+def with_a_backup(journal: Journal) -> str:
+    """Ana in a backup, Ben beside her since; the backup's name."""
+    journal.relationships.begin("Ana Lima", "mentor")
+    journal.checkpoint()
+    journal._store.snapshot("before-import")
+    journal.relationships.begin("Ben O'Neil", "mentor")
+    (snapshot,) = list_snapshots(journal.path)
+    return snapshot.name
+
+
+def people(journal: Journal) -> list[str]:
+    return sorted(person.name for person in journal.people.all())
+
+
+async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Journal) -> None:
+    name = with_a_backup(journal)
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "backups.open")
+        await until(pilot, lambda: here(app).WHERE == "backups")
+        await see(pilot, "before import", "2 records")
+        await press(pilot, "backups.restore")
+        await see(pilot, f"Go back to {name}?", "Go away: 1 person, 1 relationship.")
+        await press(pilot, "confirm.no")
+        assert people(journal) == ["Ana Lima", "Ben O'Neil"]
+        await press(pilot, "backups.restore")
+        await see(pilot, "Go back to")
+        await press(pilot, "confirm.yes")
+        await until(pilot, lambda: people(journal) == ["Ana Lima"])
+        await see(pilot, "before restore")
+        await press(pilot, "app.undo")
+        assert people(journal) == ["Ana Lima", "Ben O'Neil"]
+        assert "Taken back: went back to the backup" in messages(app)[-1]
+
+
+async def test_undo_refuses_where_something_was_written_since(journal: Journal) -> None:
+    name = with_a_backup(journal)
+    journal.backups.restore(journal.backups.preview(name))
+    journal.relationships.begin("Chidi Okafor", "mentor")
+    journal.undo()
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: messages(app))
+        assert "restore the backup that was made before it" in messages(app)[-1]
+    assert people(journal) == ["Ana Lima"]
+    kept = [one.name for one in list_snapshots(journal.path) if one.reason == "before restore"]
+    journal.backups.restore(journal.backups.preview(kept[0]))
+    assert people(journal) == ["Ana Lima", "Ben O'Neil"]
+
+
+async def test_a_record_in_hand_is_kept_without_a_copy_after_going_back(journal: Journal) -> None:
+    name = with_a_backup(journal)
+    ana = next(one for one in journal.people.all() if one.name == "Ana Lima")
+    journal._desk.change(ana, "edited", role="newer")
+    journal.backups.restore(journal.backups.preview(name))
+    ana = next(one for one in journal.people.all() if one.name == "Ana Lima")
+    assert ana.role == ""
+    journal._desk.change(ana, "edited", role="newest")
+    assert people(journal) == ["Ana Lima"]
+
+
+async def test_without_backups_it_says_what_they_are(journal: Journal) -> None:
+    journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "backups")
+        await see(pilot, "There are no backups yet.")
+
+
+async def test_a_damaged_backup_is_listed_and_refused_in_words(
+    journal: Journal, tmp_path: Path
+) -> None:
+    name = with_a_backup(journal)
+    path = tmp_path / "journal.json.backups" / name
+    path.write_bytes(path.read_bytes()[:-20])
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "backups")
+        await see(pilot, "not whole")
+        await press(pilot, "backups.restore")
+        await until(pilot, lambda: any("line" in each for each in messages(app)))
+        assert "Go back to" not in screen_text(app)
+    assert people(journal) == ["Ana Lima", "Ben O'Neil"]
+
+
+def test_deleting_for_good_forgets_the_way_back_to_it(journal: Journal, tmp_path: Path) -> None:
+    name = with_a_backup(journal)
+    ben = next(
+        b
+        for b in journal.relationships.all()
+        if journal.relationships.person(b).name == "Ben O'Neil"
+    )
+    journal.trash.throw(ben, "Ben")
+    journal.backups.restore(journal.backups.preview(name))
+    journal.undo()
+    journal.trash.purge(*journal.trash.all())
+    while journal.last_change():
+        journal.undo()
+    journal.checkpoint()
+    files = [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert not [one for one in files if b"O'Neil" in one.read_bytes()]
