@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import datetime
+from hashlib import blake2b
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
@@ -31,8 +32,17 @@ def uid_of(number: int) -> str:
 
 def new_uid(now: datetime) -> str:
     """A new UUIDv7 of that moment, for a record that came without one."""
-    chance = int.from_bytes(os.urandom(10))
-    millis = int(now.timestamp() * 1000) & (1 << 48) - 1
+    return _version_7(int(now.timestamp() * 1000), os.urandom(10))
+
+
+def uid_made_of(content: bytes, number: int) -> str:
+    """A UUIDv7 made of some content: the same for the same, with the time of another's number."""
+    return _version_7(number >> 80, blake2b(content, digest_size=10).digest())
+
+
+def _version_7(millis: int, ten_bytes: bytes) -> str:
+    chance = int.from_bytes(ten_bytes)
+    millis &= (1 << 48) - 1
     number = (
         millis << 80 | 7 << 76 | (chance >> 62 & 0xFFF) << 64 | 2 << 62 | chance & (1 << 62) - 1
     )

@@ -9,7 +9,6 @@ import json
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,6 @@ from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
-from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, split
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
 from mentorjournal.data.migrations import meta_of, migrate, schema
@@ -255,13 +253,13 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
     loaded.dirty = True
     _check_log(loaded, log, name)
     if log.entries:
-        _merge_log(loaded, log.entries, lambda: new_uid(now))
+        _merge_log(loaded, log.entries)
     if loaded.meta["schema"] < schema():
         _migrate(loaded)
     loaded.adopted = adopt_all(loaded.tables, now, name, raw)
 
 
-def _merge_log(loaded: Loaded, entries: tuple[Entry, ...], make_uid: Callable[[], str]) -> None:
+def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     """Changes in the log whose file was replaced by somebody: merge them record by record."""
     theirs = {table: dict(records) for table, records in loaded.tables.items()}
     ours = {table: dict(records) for table, records in theirs.items()}
@@ -269,7 +267,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...], make_uid: Callable[[]
         for change in entry.changes:
             note(loaded.known, loaded.purges, change)
             apply(ours, change)
-    merged = merge(ours, theirs, loaded.known, loaded.purges, make_uid)
+    merged = merge(ours, theirs, loaded.known, loaded.purges)
     loaded.seq = max(loaded.seq, entries[-1].seq)
     loaded.replayed = list(entries)
     loaded.tables = ours

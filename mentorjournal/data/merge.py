@@ -7,13 +7,13 @@ marked copy. An edit beats a deletion, but what was deleted for good stays so.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import encode, fingerprint, kind_of
-from mentorjournal.data.keys import key_of
+from mentorjournal.data.keys import key_of, uid_made_of
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.text import plural
 
@@ -58,16 +58,14 @@ def merge(
     theirs: Lines,
     known: Versions,
     purged: Set[Key],
-    new_uid: Callable[[], str],
 ) -> Merged:
-    """Merge their tables into ours.
+    """Merge their tables into ours; meeting the same tables once more changes nothing.
 
     Args:
         ours: Our tables.
         theirs: Theirs, each record valid.
         known: For each record that we changed since both were the same, its former versions.
         purged: What we deleted for good since then.
-        new_uid: Makes uids for copies.
     """
     result = Merged()
     gone = 0
@@ -85,11 +83,18 @@ def merge(
                     result.changes.append(replacing(table, key, old, new))
                     gone += new is None
             elif new is not None and fingerprint(new) not in versions:
-                result.conflicts += 1
-                result.changes.append(marked_copy(table, new, new_uid()))
+                copy = marked_copy(table, new, _copy_uid(key, new))
+                if copy.key not in mine:
+                    result.conflicts += 1
+                    result.changes.append(copy)
     total = sum(len(records) for table, records in ours.items() if table != META)
     result.lacks_half = gone > 2 and gone * 2 > total
     return result
+
+
+def _copy_uid(key: str, line: bytes) -> str:
+    """The uid of the copy of one version: made of it, so that a version is copied only once."""
+    return uid_made_of(b"%s %s" % (key.encode(), line), int(key) if key.isdigit() else 0)
 
 
 def conflict_words(conflicts: int) -> str:

@@ -10,7 +10,6 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.files import Files
-from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.loading import (
     Stamp,
@@ -48,7 +47,7 @@ class Outside:
         """The changes to make to ours, a sentence for the person, and changes to ask about."""
         if not self.theirs:
             return [], self.notice, []
-        merged = merge(ours, self.theirs, known, purged, lambda: new_uid(self.now))
+        merged = merge(ours, self.theirs, known, purged)
         if merged.conflicts > CONFLICT_LIMIT:
             words = f"The journal was changed by another program.{conflict_words(merged.conflicts)}"
             return [], words, merged.changes

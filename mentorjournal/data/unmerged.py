@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorjournal.data.codec import fingerprint
-from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.data.loading import apply
 from mentorjournal.data.merge import CONFLICT_LIMIT, Key, Versions, merge
@@ -81,7 +80,7 @@ def settle(ours: Lines, theirs: Lines, base: Lines, older: Versions, now: dateti
             if line != began or other is None or fingerprint(other) in versions:
                 # Ours stands, against a version that we had before without a copy of it.
                 known[table, key] = {*versions, *([fingerprint(began)] if began else [])}
-    merged = merge(ours, theirs, known, frozenset(), lambda: new_uid(now))
+    merged = merge(ours, theirs, known, frozenset())
     tables = {table: dict(records) for table, records in ours.items()}
     if merged.conflicts <= CONFLICT_LIMIT:
         for change in merged.changes:
