@@ -12,11 +12,11 @@ from mentorjournal.screens.dialogs.answers import (
     Answers,
     made,
     written,
-    written_day,
     written_share,
 )
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.package_fields import package_fields, read_package
+from mentorjournal.screens.dialogs.typed import shown_date
 
 
 def alternative_form(
@@ -78,7 +78,7 @@ def _own_fields(old: Alternative | None) -> tuple[Field, ...]:
             hint="What pursuing it costs, once.",
         ),
         Field("next_step", "Next step", value=old.next_step if old else ""),
-        Field("expires", "Ends on", value=written_day(old.expires) if old else "", hint=HINT),
+        Field("expires", "Ends on", value=shown_date(old.expires) if old else "", hint=HINT),
         Field(
             "depends",
             "Needs their yes",

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.money import parse_number, parse_percent, show_number
+from mentorjournal.screens.dialogs.typed import typed_count, typed_date
 from mentorjournal.text import LINE_LIMIT, long_text, optional_line, required_line
 
 T = TypeVar("T")
@@ -66,19 +66,11 @@ class Answers:
 
     def count(self, field: str, low: int, high: int, usual: int) -> int:
         """A whole number from `low` to `high`; `usual` for an empty field."""
-        typed = self.typed(field)
-        if not typed:
-            return usual
-        if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
-            raise BadInput(f"“{typed[:40]}” is not a whole number.", field)
-        if not low <= int(typed) <= high:
-            raise BadInput(f"It must lie between {low} and {high:,}.", field)
-        return int(typed)
+        return typed_count(self._values, field, low, high, usual)
 
     def day(self, field: str, *, past: bool = False) -> date | None:
         """A date; None for an empty field. With `past` weekdays look back."""
-        typed = self.typed(field)
-        return parse_date(typed, self._today, past=past, field=field) if typed else None
+        return typed_date(self._values, field, self._today, past=past)
 
     def rising(self, *fields: str) -> None:
         """See to it that the amounts in these fields rise, where they are filled in.
@@ -116,8 +108,3 @@ def written(number: Decimal | int | None) -> str:
 def written_share(fraction: Decimal) -> str:
     """A fraction as the percentage a form holds, exactly."""
     return show_number(fraction * 100)
-
-
-def written_day(day: date | None) -> str:
-    """A date as a form holds it; empty for None."""
-    return day.isoformat() if day else ""

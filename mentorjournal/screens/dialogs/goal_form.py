@@ -8,8 +8,9 @@ from mentorjournal.data.models import Goal, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, written, written_day
+from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 STATES = (
     ("draft", "draft"),
@@ -93,8 +94,8 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             value=written(old.target) if old else "",
             hint="Where it shall stand on the last day; lower than the baseline is fine.",
         ),
-        Field("start", "From", value=written_day(old.start) if old else "today", hint=HINT),
-        Field("due", "Due", value=written_day(old.due) if old else "", hint=HINT),
+        Field("start", "From", value=shown_date(old.start) if old else "today", hint=HINT),
+        Field("due", "Due", value=shown_date(old.due) if old else "", hint=HINT),
         Field(
             "serves",
             "Serves the picture",

@@ -12,10 +12,10 @@ from mentorjournal.screens.dialogs.answers import (
     Answers,
     made,
     written,
-    written_day,
     written_share,
 )
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 POINTS = ("p25", "p50", "p75", "p90")
 
@@ -45,7 +45,7 @@ def market_form(
             Field(
                 "on",
                 "Of",
-                value=written_day(old.on if old else today),
+                value=shown_date(old.on if old else today),
                 required=True,
                 hint="The day it holds for; it is aged to today by whole months.",
             ),

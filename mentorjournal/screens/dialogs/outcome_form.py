@@ -7,8 +7,9 @@ from mentorjournal.data.negotiations import Outcome, Package
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, made, written, written_day
+from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 KINDS_OF_NO = (
     ("", "no no"),
@@ -60,7 +61,7 @@ def _package(old: Outcome | None, offer: object) -> Package | None:
 
 def _fields(old: Outcome | None) -> tuple[Field, ...]:
     return (
-        Field("on", "Day", value=written_day(old.on) if old else "today", hint=HINT),
+        Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
         Field(
             "offer",
             "Base offered",
@@ -86,7 +87,7 @@ def _fields(old: Outcome | None) -> tuple[Field, ...]:
         Field(
             "wait_until",
             "Wait until",
-            value=written_day(old.wait_until) if old else "",
+            value=shown_date(old.wait_until) if old else "",
             hint=f"Only if you decide to wait. {HINT}",
         ),
         Field("lesson", "What I learned", "text", old.lesson if old else ""),

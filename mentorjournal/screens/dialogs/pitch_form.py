@@ -6,8 +6,9 @@ from mentorjournal.data.models import Goal
 from mentorjournal.data.plans import Pitch
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, written_day
+from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 ADOPTED = (("", "open"), ("yes", "yes"), ("no", "no"))
 
@@ -50,7 +51,7 @@ def _fields(old: Pitch) -> tuple[Field, ...]:
         Field(
             "smallest_yes", "Smallest yes", value=old.smallest_yes, hint="That is still worth it."
         ),
-        Field("pitched", "Pitched on", value=written_day(old.pitched), hint=HINT),
+        Field("pitched", "Pitched on", value=shown_date(old.pitched), hint=HINT),
         Field("to", "To", value=old.to),
         Field("answer", "They said", "text", old.answer),
         Field("adopted", "Adopted", "choice", adopted, options=ADOPTED),

@@ -6,8 +6,9 @@ from mentorjournal.data.models import Goal
 from mentorjournal.data.plans import Confidence, Evidence, Step
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, written_day
+from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 LEVELS = (
     ("1", "1 hardly"),
@@ -41,7 +42,7 @@ def step_form(journal: Journal, goal: Goal, old: Step | None = None) -> FormDial
                 value=str(old.weight) if old else "1",
                 hint="Beside the other steps, 1 to 100.",
             ),
-            Field("done", "Done on", value=written_day(old.done) if old else "", hint=HINT),
+            Field("done", "Done on", value=shown_date(old.done) if old else "", hint=HINT),
         ),
         submit,
         intro=goal.title,
@@ -67,7 +68,7 @@ def evidence_form(journal: Journal, goal: Goal, old: Evidence | None = None) -> 
         (
             Field("text", "It shows", value=old.text if old else "", required=True),
             Field("link", "Where", value=old.link if old else "", hint="A link, or a place."),
-            Field("on", "Of", value=written_day(old.on) if old else "today", hint=HINT),
+            Field("on", "Of", value=shown_date(old.on) if old else "today", hint=HINT),
         ),
         submit,
         intro=goal.title,

@@ -7,8 +7,9 @@ from mentorjournal.data.plans import Reading
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, written, written_day
+from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 
 def reading_form(journal: Journal, goal: Goal, old: Reading | None = None) -> FormDialog[Goal]:
@@ -38,7 +39,7 @@ def reading_form(journal: Journal, goal: Goal, old: Reading | None = None) -> Fo
                 required=True,
                 hint=f"In digits.{unit}",
             ),
-            Field("on", "On", value=written_day(old.on) if old else "today", hint=HINT),
+            Field("on", "On", value=shown_date(old.on) if old else "today", hint=HINT),
             Field(
                 "source",
                 "Read where",

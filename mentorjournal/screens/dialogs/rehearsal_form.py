@@ -7,8 +7,9 @@ from mentorjournal.data.negotiations import Rehearsal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, made, written, written_day
+from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 
 def rehearsal_form(
@@ -35,7 +36,7 @@ def rehearsal_form(
     return FormDialog(
         "Edit the rehearsal" if old else "Write down a rehearsal",
         (
-            Field("on", "Day", value=written_day(old.on) if old else "today", hint=HINT),
+            Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
             Field(
                 "scene",
                 "Scene",

@@ -9,8 +9,9 @@ from mentorjournal.data.negotiations import ZERO
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.answers import Answers, written, written_day
+from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
 
 PRIVATE = "A BATNA sheet is private: it leaves this journal only if you share the sheet itself."
 
@@ -65,13 +66,13 @@ def _fields(talk: Negotiation | None) -> tuple[Field, ...]:
         Field(
             "decide_by",
             "Decide by",
-            value=written_day(talk.decide_by) if talk else "",
+            value=shown_date(talk.decide_by) if talk else "",
             hint=HINT,
         ),
         Field(
             "budget_closes",
             "Budget closes",
-            value=written_day(talk.budget_closes) if talk else "",
+            value=shown_date(talk.budget_closes) if talk else "",
             hint=f"Budgets close before reviews. {HINT}",
         ),
         Field(
