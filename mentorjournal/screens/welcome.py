@@ -9,12 +9,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.models import Relationship
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.begin import begin_form
-from mentorjournal.widgets.footer import chosen_keys, show_key
-from mentorjournal.widgets.plain import Piece, fit, line, plain
+from mentorjournal.widgets.plain import fit, line, plain
 
 WHAT = (
     "Notes while you talk, what was promised, where the plan stands, and a summary "
@@ -54,9 +52,7 @@ class WelcomeScreen(JournalScreen):
         """Show the text with the keys that are in force."""
         rows = [plain(WHAT), plain("")]
         for command, does in BEGIN:
-            key = show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
-            pieces: list[Piece] = [(fit(key, 5), "bold $accent"), does]
-            rows.append(line(*pieces))
+            rows.append(line((fit(self.key(command), 5), "bold $accent"), does))
         self.query_one("#welcome", Static).update(plain("\n").join(rows))
 
     def action_person_add(self) -> None:
