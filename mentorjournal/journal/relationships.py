@@ -41,8 +41,13 @@ class Relationships:
         return self._desk.store.get(Relationship, uid)
 
     def person(self, relationship: Relationship) -> Person:
-        """The other person in it."""
-        return self._people.get(relationship.person)
+        """The other person in it; "Somebody" where the file has lost the record."""
+        try:
+            return self._people.get(relationship.person)
+        except NotFound:
+            # Other programs write the file too; all that is left must still open.
+            known = relationship.created
+            return Person(uid=relationship.person, created=known, updated=known, name="Somebody")
 
     def of(self, person: Person) -> list[Relationship]:
         """All relationships with that person."""

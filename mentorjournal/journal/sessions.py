@@ -160,7 +160,8 @@ class Sessions(SessionShelf):
             "reflection": long_text(reflection, "a reflection", field="reflection"),
         }
         if session.state == "running":
-            fields["ended"] = self._desk.now()
+            # A clock that was set back meanwhile must not keep a session from ending.
+            fields["ended"] = max(self._desk.now(), session.started or session.created)
         changed = [replace(session, **fields)]
         if next_on is not None:
             changed = self._with_next(changed[0], next_on, next_channel)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +112,18 @@ def test_active_relationships_stand_first_then_by_name(journal: Journal) -> None
     ana = journal.relationships.begin("Ana", "mentor", stage="completed")
     ben = journal.relationships.begin("Ben", "mentor")
     assert [bond.uid for bond in journal.relationships.all()] == [ben.uid, zoe.uid, ana.uid]
+
+
+def test_a_relationship_whose_person_the_file_has_lost_can_still_be_read(
+    journal: Journal, path: Path
+) -> None:
+    bond = journal.relationships.begin("Ana", "mentor")
+    journal.close()
+    kept = json.loads(path.read_text())
+    path.write_text(json.dumps(kept | {"person": {}}))
+    with_hole = Journal.open(path)
+    assert with_hole.relationships.all() == [bond]
+    assert with_hole.relationships.person(bond).name == "Somebody"
+    with_hole.relationships.edit(bond.uid, details={"name": "Ana"})
+    assert [person.name for person in with_hole.people.all()] == ["Ana"]
+    with_hole.close()

@@ -230,3 +230,12 @@ def test_a_planned_session_is_started_early_with_what_was_prepared(
     assert running.agenda[0].text == "The reorg"
     with pytest.raises(Conflict):
         journal.sessions.begin(booked.uid)
+
+
+def test_a_session_ends_though_the_clock_was_set_back(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    session = journal.sessions.start(ana)
+    clock.move(hours=-1)
+    ended = journal.sessions.end(session.uid, summary="Said")
+    assert (ended.state, ended.length) == ("happened", 0)
