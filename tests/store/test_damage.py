@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.checking import check
 from mentorjournal.data.models import Person
-from mentorjournal.data.store import Store, check
+from mentorjournal.data.store import Store
 from mentorjournal.errors import CannotOpen, Damaged, TooNew
 
 from .conftest import Clock, Makes, Stores

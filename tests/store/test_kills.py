@@ -22,8 +22,9 @@ import pytest
 from tinydb import TinyDB
 
 import mentorjournal.data.migrations as migrations
+from mentorjournal.data.checking import check
 from mentorjournal.data.models import Person
-from mentorjournal.data.store import Store, check
+from mentorjournal.data.store import Store
 
 from .conftest import TORTURE, Clock, FaultyFiles, Tally
 from .scenes import form, uid

@@ -18,11 +18,12 @@ import msgspec
 import pytest
 
 import mentorjournal.data.files as files_module
+from mentorjournal.data.checking import check
 from mentorjournal.data.files import Files, write_file, write_new_private
 from mentorjournal.data.models import Person
 from mentorjournal.data.repair import restore
 from mentorjournal.data.snapshots import list_snapshots
-from mentorjournal.data.store import Store, check
+from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Tally

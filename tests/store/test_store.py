@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from mentorjournal.data.checking import check
 from mentorjournal.data.models import FollowUp, Person, Session
-from mentorjournal.data.store import Store, check
+from mentorjournal.data.store import Store
 from mentorjournal.errors import BadInput, NotFound, ReadOnly
 
 from .conftest import Clock, Makes, Stores
