@@ -31,7 +31,7 @@ COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --uni
 	--no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test torture lint wheel lock clean
+.PHONY: help demo run test torture bench lint wheel lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest
 
 torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (about half an hour); ends with a table
 	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(BIN)/python -m pytest -m proof $(ARGS)
+
+bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for one)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/.dev  ## check style, format, types and the direction of imports
 	@$(BIN)/ruff check .

@@ -22,6 +22,7 @@ _NOT_TEXT = {code: picture for code, picture in _CONTROLS.items() if code not in
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 _ON_SCREEN = _NOT_TEXT | _BIDI
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -30,6 +31,9 @@ def clean(text: str) -> str:
     Bidirectional marks, emoji and everything printable stay exactly as typed; lone
     surrogates, which no encoding can hold, become U+FFFD.
     """
+    if not _UNCLEAN.search(text):
+        # What is typed comes through here again with every few keys; nearly always it is clean.
+        return text
     text = _SURROGATE.sub("\ufffd", text)
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
 

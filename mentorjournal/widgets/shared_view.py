@@ -31,7 +31,7 @@ class SharedView(ScrollView, can_focus=False):
     """
 
     DEFAULT_CSS = """
-    SharedView { padding: 0; background: $background; }
+    SharedView { padding: 0; background: $background; scrollbar-gutter: stable; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word

@@ -1,0 +1,30 @@
+"""Runs the benchmarks: all of them, or those named."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks import autosave, keys, starting
+from benchmarks.journals import Journals
+
+PARTS = {"keys": keys.compare, "starting": starting.compare, "autosave": autosave.compare}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"{', '.join(PARTS)}; all if left out")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, in about a minute")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        journals = Journals(Path(folder))
+        for name in options.parts or PARTS:
+            PARTS[name](journals, quick=options.quick)
+
+
+if __name__ == "__main__":
+    main()
