@@ -81,6 +81,11 @@ class InTerminal:
         """What stands on the screen."""
         return "\n".join(self._pyte.display)
 
+    def look(self) -> str:
+        """What stands on the screen once nothing more comes for an instant."""
+        self._read()
+        return self.shown
+
     @property
     def modes(self) -> object:
         """The modes the terminal is in."""

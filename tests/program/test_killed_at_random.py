@@ -1,0 +1,69 @@
+"""P1: whatever the real program's screen called kept is there after kill -9 at any moment."""
+
+from __future__ import annotations
+
+import random
+import signal
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from mentorjournal.data.models import Session
+from mentorjournal.data.store import Store
+from mentorjournal.journal import Journal
+from mentorjournal.journal.journal import local_now
+from tests.shell.in_terminal import InTerminal
+from tests.tally import TORTURE, Tally, tally
+
+from .test_killed import PROGRAM, says
+
+__all__ = ["tally"]
+
+KILLS = 20 * TORTURE
+CTRL_END = b"\x1b[1;5F"
+
+
+def promised_on(program: InTerminal, typed: list[str]) -> set[str]:
+    """The words on the screen at a moment at which it says that what was typed is kept."""
+    shown = program.look().split()
+    return set(typed) & set(shown) if says(program) in ("kept", "safe") else set()
+
+
+def live_and_die(path: Path, chance: random.Random, life: int) -> set[str]:
+    """Type words, and kill the program somewhere. Returns the words that were called kept."""
+    typed: list[str] = []
+    promised: set[str] = set()
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        program.until(lambda: "Ana Lima" in program.shown)
+        program.type(b"n")
+        program.until(lambda: "Will be shared" in program.shown)
+        program.type(CTRL_END + b"\r")
+        for count in range(chance.randint(1, 12)):
+            typed.append(f"w{life}x{count}")
+            program.type(f"{typed[-1]} ".encode())
+            for _ in range(chance.randint(0, 9)):
+                promised |= promised_on(program, typed)
+        program.signal(signal.SIGKILL)
+        assert program.ended() == -signal.SIGKILL
+    return promised
+
+
+@pytest.mark.proof("P1", "kill -9 of the program in a terminal")
+def test_what_the_screen_called_kept_is_there_after_a_kill(tmp_path: Path, tally: Tally) -> None:
+    path = tmp_path / "journal.json"
+    journal = Journal.open(path)
+    journal.relationships.begin("Ana Lima", "mentor")
+    journal.close()
+    chance = random.Random(20261122)
+    promised: set[str] = set()
+    for life in range(KILLS):
+        promised |= live_and_die(path, chance, life)
+        with TinyDB(path) as stock:
+            stock.table("session").all()
+        store = Store.open(path, now=local_now, read_only=True)
+        kept = {word for session in store.all(Session) for word in session.notes.split()}
+        assert promised <= kept, f"life {life}"
+        store.close()
+        tally.count += 1
+    assert len(promised) > KILLS, "the program was mostly killed before it had kept anything"
