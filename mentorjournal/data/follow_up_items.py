@@ -85,6 +85,11 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         return self.state == "open"
 
     @property
+    def in_hand(self) -> bool:
+        """Whether somebody has begun with it, so that it comes back until it is closed."""
+        return bool(self.tried or self.handed_to or self.to_find_out)
+
+    @property
     def key(self) -> str:
         """What tells it from the others, also after its words have changed."""
         return self.record or self.history or f"{self.session} {self.line}"

@@ -42,7 +42,7 @@ def points(
     recent = {session.uid for session in held[-RECENT:]}
     pending = [item for item in follow_ups if item.open]
     back = [
-        item for item in pending if item.session is None or item.session in recent or _in_hand(item)
+        item for item in pending if item.session is None or item.session in recent or item.in_hand
     ]
     found = list(_left_over(sessions, held[-1].on if held else None, today))
     found += [
@@ -94,15 +94,11 @@ def _action_source(item: FollowUpLike, today: date) -> str:
     return f"{owner}, from {ago(item.since, today)}"
 
 
-def _in_hand(item: FollowUpLike) -> bool:
-    """Whether somebody has begun with advice or a question."""
-    return bool(item.tried or item.handed_to or item.to_find_out)
-
-
 def _question_source(item: FollowUpLike, today: date) -> str:
     parked = f"parked {show_date(item.since, today)}"
     if item.handed_to:
-        return f"asked {item.handed_to}, {parked}"
+        # Without the name: an agenda is shown to people who need not know it.
+        return f"handed on, {parked}"
     return f"to find out, {parked}" if item.to_find_out else parked
 
 

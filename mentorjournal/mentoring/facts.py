@@ -42,6 +42,10 @@ class FollowUpLike(Protocol):
         """What was done with advice."""
 
     @property
+    def in_hand(self) -> bool:
+        """Whether somebody has begun with it."""
+
+    @property
     def handed_to(self) -> str:
         """Who was asked a question instead."""
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line
 
 ROOMY, WIDE = 68, 96
 MOST_NAME, USUAL_NAME, LEAST_NAME = 28, 18, 10
@@ -59,6 +59,7 @@ class FollowUpBoard(LineList[Row]):
         since = SINCE + 2 if width >= WIDE else 0
         text = width - 2 - len(whose) - self._who_width - STANDING - since - 4
         late = item.open and item.due is not None and item.due < self.today
+        how = standing(item, self.today, hidden=hiding(self))
         quiet = "" if item.open else "$muted"
         return line(
             (_mark(item), "$accent" if item.open else "$muted"),
@@ -67,7 +68,7 @@ class FollowUpBoard(LineList[Row]):
             "  ",
             (fit(item.text.partition("\n")[0], text), quiet),
             "  ",
-            (fit(standing(item, self.today), STANDING), "$warning" if late else "$muted"),
+            (fit(how, STANDING), "$warning" if late else "$muted"),
             (f"  {fit(self._since(item), SINCE)}" if since else "", "$muted"),
         )
 
@@ -86,8 +87,14 @@ def _whose(item: FollowUpItem, *, short: bool) -> str:
     return f"{word:<6} " if short else f"{word:<8} "
 
 
-def standing(item: FollowUpItem, today: date) -> str:
-    """How a follow-up stands, in a few words: when it is due, or what became of it."""
+def standing(item: FollowUpItem, today: date, *, hidden: bool = False) -> str:
+    """How a follow-up stands, in a few words: when it is due, or what became of it.
+
+    Args:
+        item: The follow-up.
+        today: The local day.
+        hidden: Whether what is private is hidden, as the name of who was asked.
+    """
     if item.state == "dropped":
         return "dropped"
     if not item.open:
@@ -97,9 +104,9 @@ def standing(item: FollowUpItem, today: date) -> str:
     if item.due is not None:
         return ("late, " if item.due < today else "due ") + show_date(item.due, today)
     if item.handed_to:
-        return f"asked {item.handed_to}"
+        return "handed on" if hidden else f"asked {item.handed_to}"
     if item.to_find_out:
         return "to find out"
-    if item.tried or item.result:
+    if item.kind == "advice" and (item.tried or item.result):
         return "tried, not told"
     return f"since {show_date(item.since, today)}"

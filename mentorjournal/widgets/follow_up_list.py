@@ -8,8 +8,9 @@ from textual.content import Content
 
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
+from mentorjournal.widgets.follow_up_board import standing
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line
 
 WHOSE_WIDTH = 8
 DUE_WIDTH = 19
@@ -23,8 +24,8 @@ class FollowUpList(LineList[FollowUpItem]):
     today = date.min
 
     def key_of(self, row: FollowUpItem) -> str:
-        """Its record, or its line in the session's notes."""
-        return row.record or f"{row.session} {row.line}"
+        """Its record, what is kept beside its line, or the line."""
+        return row.key
 
     def draw(self, row: FollowUpItem, width: int) -> Content:
         """A follow-up in a line: box, whose it is or what, the words, when it is due."""
@@ -43,11 +44,9 @@ class FollowUpList(LineList[FollowUpItem]):
         )
 
     def _tail(self, row: FollowUpItem) -> str:
-        if row.kind != "action" or row.due is None:
+        if row.open and row.due is None and not row.in_hand:
             return f"of {show_date(row.since, self.today)}"
-        if not row.open:
-            return "done"
-        return ("late, " if row.due < self.today else "due ") + show_date(row.due, self.today)
+        return standing(row, self.today, hidden=hiding(self))
 
 
 def _mark(row: FollowUpItem) -> str:

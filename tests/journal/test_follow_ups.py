@@ -309,3 +309,12 @@ def test_advice_is_recognised_at_once_after_it_was_typed_elsewhere(
     assert journal.follow_ups.given_before(ADVICE[2:], ana) is None
     journal.sessions.keep_notes(session.uid, ADVICE)
     assert journal.follow_ups.given_before(ADVICE[2:], ana) == Given("Ben O'Neil", session.on)
+
+
+def test_the_agenda_says_that_a_question_was_handed_on_but_not_to_whom(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes=QUESTION)
+    journal.follow_ups.hand_on(one(journal, ana, "question"), "Ben O'Neil")
+    (source,) = [p.source for p in journal.agenda_for(ana) if p.text == QUESTION[2:]]
+    assert source == "handed on, parked Mon 9 Nov"

@@ -131,12 +131,24 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
         return [
             Field("owner", "Whose", "choice", item.owner, options=owners),
             Field("due", "Due", value=shown_date(item.due), hint=DUE_HINT),
-            Field("result", "Outcome", value=item.result, hint="What came of it."),
+            Field("result", "Outcome", value=item.result, hint="What came of it.", private=True),
         ]
     if item.kind == "question":
         return [
-            Field("answer", "Answer", value=item.answer, hint="An answer closes the question."),
-            Field("handed_to", "Handed to", value=item.handed_to, hint="Who is asked instead."),
+            Field(
+                "answer",
+                "Answer",
+                value=item.answer,
+                hint="An answer closes the question.",
+                private=True,
+            ),
+            Field(
+                "handed_to",
+                "Handed to",
+                value=item.handed_to,
+                hint="Who is asked instead.",
+                private=True,
+            ),
             Field(
                 "to_find_out",
                 "To find out",
@@ -146,8 +158,8 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
             ),
         ]
     return [
-        Field("tried", "Tried", value=item.tried, hint="What was done with it."),
-        Field("result", "Result", value=item.result, hint="What came of it."),
+        Field("tried", "Tried", value=item.tried, hint="What was done with it.", private=True),
+        Field("result", "Result", value=item.result, hint="What came of it.", private=True),
         Field(
             "reported",
             "Reported on",
