@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from mentorjournal.data.base import Channel
 from mentorjournal.data.line_following import follow
+from mentorjournal.data.marks import set_line
 from mentorjournal.data.models import AgendaItem, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
@@ -17,6 +18,20 @@ from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.note_versions import NoteVersions
 from mentorjournal.journal.session_shelf import SessionShelf
 from mentorjournal.text import clean, long_text, one_line, optional_line
+
+
+class Reworded(NamedTuple):
+    """A line of notes that shall read otherwise.
+
+    Attributes:
+        index: Which line, from 0.
+        expected: How it read when the change was asked for.
+        new: What it shall read.
+    """
+
+    index: int
+    expected: str
+    new: str
 
 
 class Sessions(SessionShelf):
@@ -140,6 +155,7 @@ class Sessions(SessionShelf):
         reflection: str = "",
         next_on: date | None = None,
         next_channel: Channel = "call",
+        lines: Sequence[Reworded] = (),
     ) -> Session:
         """End a running session, with its summary and the next date.
 
@@ -149,9 +165,11 @@ class Sessions(SessionShelf):
             reflection: Private for ever.
             next_on: The day of the next session; a planned one is made for it.
             next_channel: How that will be held.
+            lines: Actions of its notes that were worded anew.
 
         Raises:
             BadInput: The next date is before this session.
+            Conflict: A line no longer reads as it did; nothing was changed.
         """
         session = self.get(uid)
         fields: dict[str, Any] = {
@@ -165,6 +183,13 @@ class Sessions(SessionShelf):
         changed = [replace(session, **fields)]
         if next_on is not None:
             changed = self._with_next(changed[0], next_on, next_channel)
+        if lines:
+            notes = session.notes
+            for line in lines:
+                notes = set_line(notes, line.index, line.expected, line.new)
+            # As if it had been typed: what is kept beside lines follows, and undo leaves it.
+            now = self.keep_notes(uid, notes)
+            changed[0] = replace(changed[0], notes=now.notes, lines=now.lines)
         self._desk.keep("ended a session", *changed)
         return self.get(uid)
 

@@ -146,6 +146,10 @@ class JournalScreen(Screen[None]):
         """What the header shows of time; nothing, unless the screen has something."""
         return ""
 
+    def aside(self) -> str:
+        """A figure for the header that nobody has to look at."""
+        return ""
+
     def typing(self) -> bool:
         """Whether something was typed that the journal does not hold yet."""
         return False
@@ -215,6 +219,7 @@ class JournalScreen(Screen[None]):
         state = self.journal.state
         header.where = "hidden" if self.hidden and self.PRIVATE else self.crumb()
         header.clock = self.clock()
+        header.quiet = self.aside()
         read_only = self._read_only_words()
         hidden = ("private text hidden",) if self.hidden else ()
         demo = ("demo",) if self.demo else ()

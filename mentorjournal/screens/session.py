@@ -17,7 +17,8 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.running import running_dialog
-from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form, wrap_up_form
+from mentorjournal.screens.dialogs.session_forms import agenda_form, details_form
+from mentorjournal.screens.dialogs.wrap_up import WrapUpDialog
 from mentorjournal.screens.note_finding import NoteFinding
 from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.text import plural
@@ -68,6 +69,7 @@ class SessionScreen(NoteFinding):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._panel_wanted: bool | None = None
+        self._counted, self._counted_at = "", ""
         self._pace = PanelPace()
 
     def compose_body(self) -> ComposeResult:
@@ -128,6 +130,15 @@ class SessionScreen(NoteFinding):
             self.set_timer(wait, self._follow)
         else:
             self._fill_shared()
+
+    def aside(self) -> str:
+        """How many words the notes have, told when the clock moves or typing rests."""
+        clock = self.clock()
+        if self.is_mounted and (clock != self._counted_at or not self.typing()):
+            count = self.query_one(NotesEditor).words
+            self._counted_at = clock
+            self._counted = plural(count, "word") if count else ""
+        return self._counted
 
     # The panel
 
@@ -261,7 +272,7 @@ class SessionScreen(NoteFinding):
         """End the session, then look at what can be shared."""
         self.query_one(NotesEditor).settle()
         self.flush()
-        dialog = wrap_up_form(self.journal, self.session, self.relationship)
+        dialog = WrapUpDialog(self.journal, self.session, self.relationship)
         self.app.push_screen(dialog, self._wrapped_up)
 
     def _wrapped_up(self, warning: str | None) -> None:

@@ -40,6 +40,7 @@ class Header(Widget):
 
     Attributes:
         where: "Ana Lima · call".
+        quiet: A figure nobody has to look at, before the clock: "212 words".
         clock: How long the session has run, or the date; may be empty.
         notes: Words that hold for as long as they stand there: "demo", "read only".
         kept: "kept" or "safe"; empty where nothing has been typed yet.
@@ -57,6 +58,7 @@ class Header(Widget):
     """
 
     where: reactive[str] = reactive("")
+    quiet: reactive[str] = reactive("")
     clock: reactive[str] = reactive("")
     notes: reactive[tuple[str, ...]] = reactive(())
     kept: reactive[str] = reactive("", repaint=False)
@@ -100,6 +102,8 @@ class Header(Widget):
 
     def _right(self) -> Content:
         pieces: list[Piece] = []
+        if self.quiet:
+            pieces.append((self.quiet, "$muted"))
         if self.clock:
             pieces.append(plain(self.clock))
         pieces += [(note, "$accent") for note in self.notes]

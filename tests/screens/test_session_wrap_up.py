@@ -1,0 +1,129 @@
+"""Wrapping up: actions confirmed in place, the next date judged while it is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.field_row import FieldRow
+from tests.screens.driver import (
+    HOSTILE,
+    complaint,
+    here,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+@pytest.fixture
+def session(journal: Journal, ana: Relationship) -> Session:
+    return journal.sessions.start(ana)
+
+
+async def test_actions_are_worded_anew_in_their_lines_and_nowhere_else(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(
+        session.uid, "private\n- [ ] Send the deck @me\n- [x] Done\n- [ ] Ask Priya @ana\n  more"
+    )
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await see(pilot, "Send the deck @me", "Ask Priya @ana", "Next date", "Reflection")
+        await pilot.press("tab")
+        await see(pilot, "Yours, without a date")
+        await type_text(pilot, " due:fri")
+        await see(pilot, "Yours, by Fri 27 Nov")
+        await pilot.press("tab")
+        await see(pilot, "Ana Lima's, without a date")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    ended = journal.sessions.get(session.uid)
+    assert ended.state == "happened"
+    assert ended.notes == (
+        "private\n- [ ] Send the deck @me due:2026-11-27\n- [x] Done\n- [ ] Ask Priya @ana\n  more"
+    )
+
+
+@pytest.mark.parametrize(("typed", "said"), [(" due:31feb", "not a date"), ("", "is to be done")])
+async def test_an_action_that_makes_no_sense_is_refused_in_its_place(
+    journal: Journal, session: Session, typed: str, said: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, "- [ ] Send")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab")
+        if not typed:
+            await pilot.press("end", "ctrl+u")
+        await type_text(pilot, typed)
+        await press(pilot, "form.save")
+        action = next(
+            row.field.id for row in app.screen.query(FieldRow) if row.field.id.startswith("action-")
+        )
+        await until(pilot, lambda: said in complaint(app, action))
+    assert journal.sessions.get(session.uid).state == "running"
+    assert journal.sessions.get(session.uid).notes == "- [ ] Send"
+
+
+async def test_a_next_date_that_is_too_soon_is_said_below_it_and_not_forbidden(
+    journal: Journal, ana: Relationship, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab")
+        await type_text(pilot, "2026-11-2")
+        assert complaint(app, "next_on") == ""
+        await type_text(pilot, "4")
+        await until(pilot, lambda: complaint(app, "next_on"))
+        await see(pilot, "Tue 24 Nov, in 2 days")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    following = journal.sessions.next_of(journal.sessions.get(session.uid))
+    assert following is not None
+    assert following.on == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_actions_are_confirmed_letter_by_letter(
+    journal: Journal, session: Session, text: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, f"- [ ] {' '.join(text.split())[:200]}")
+    notes = journal.sessions.get(session.uid).notes
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "\x1b" not in screen_text(app)
+        await press(pilot, "form.save")
+        await until(pilot, lambda: journal.sessions.get(session.uid).state == "happened")
+    assert journal.sessions.get(session.uid).notes == notes
+
+
+async def test_the_header_counts_words_quietly(journal: Journal, session: Session) -> None:
+    journal.sessions.keep_notes(session.uid, "one two")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "2 words")
+        await type_text(pilot, " three")
+        await see(pilot, "3 words")
