@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from mentorjournal.data import snapshots
-from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.adoption import examine_all, uid_of_key
 from mentorjournal.data.backups import read_backup
 from mentorjournal.data.changelog import LogContents, read_log
 from mentorjournal.data.codec import fingerprint
@@ -121,10 +121,16 @@ def _today(salvaged: Salvaged, now: datetime) -> Salvaged:
     if old < schema():
         try:
             salvaged.tables = migrated(salvaged.tables, old)
-            for change in adopt_all(salvaged.tables, now, "the journal", b""):
-                apply(salvaged.tables, change)
-        except (LookupError, TypeError, ValueError, AttributeError, CannotOpen):
+        except (LookupError, TypeError, ValueError, AttributeError):
+            # A step met something that no whole journal of that form holds.
             return Salvaged(lost=salvaged.lost, ends_early=True)
+        changes, misfits = examine_all(salvaged.tables, now, "the journal", b"")
+        for misfit in misfits:
+            records = salvaged.tables[misfit.table]
+            for key in [one for one in records if misfit.record in (one, uid_of_key(one))]:
+                del records[key]
+        for change in changes:
+            apply(salvaged.tables, change)
     return salvaged
 
 

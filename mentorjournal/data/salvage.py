@@ -23,7 +23,7 @@ from mentorjournal.data.keys import is_uid, key_of, new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines
 from mentorjournal.data.loading import apply
 from mentorjournal.data.merge import marked_copy
-from mentorjournal.data.migrations import meta_of
+from mentorjournal.data.migrations import meta_of, schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.parsing import value_at
 from mentorjournal.errors import Damaged
@@ -193,6 +193,10 @@ class _Reading:
 
     def _keep(self, key: str, value: dict[str, Any], doubt: bool) -> bool:
         """Put a record into its table; False if it fits none."""
+        if self._found.meta.get("schema", schema()) < schema() and self._table in RECORDS:
+            # Today's types know nothing of it; whoever brings it up to date checks it.
+            self._found.tables.setdefault(self._table, {})[key] = encode(value)
+            return True
         table = self._home(key, value)
         if not table:
             return False

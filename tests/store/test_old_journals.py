@@ -1,0 +1,106 @@
+"""Journals of every form there has been are opened, for ever.
+
+`tests/fixtures/journals/schema-1.json` is a journal as the first form was written. It is never
+edited: where this program no longer reads it, a migration is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mentorjournal.data.migrations as migrations
+from mentorjournal.data.checking import examine
+from mentorjournal.data.models import RECORDS, Person
+from mentorjournal.data.repair import repair, restore
+from mentorjournal.data.snapshots import list_snapshots
+
+from .conftest import Makes, Stores
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "journals"
+FORMS = sorted(FIXTURES.glob("schema-*.json"))
+
+
+@pytest.mark.parametrize("old", FORMS, ids=lambda path: path.stem)
+def test_every_record_of_an_old_journal_is_read_and_kept(
+    path: Path, opens: Stores, makes: Makes, old: Path
+) -> None:
+    shutil.copy(old, path)
+    path.chmod(0o600)
+    before = json.loads(old.read_bytes())
+    assert set(before) >= {*RECORDS, "meta"} - {"note-version"}
+    store = opens()
+    for table, kind in RECORDS.items():
+        found = [*store.all(kind), *(one for one in store.trash() if one.table == table)]
+        assert len(found) == len(before.get(table, {}))
+    store.put(makes.person("Somebody new"))
+    store.close()
+    assert examine(path, makes.clock()).whole
+    if before["meta"]["1"]["schema"] == migrations.schema():
+        after = json.loads(path.read_bytes())
+        for table in RECORDS:
+            kept = {key: after[table][key] for key in before.get(table, {})}
+            assert kept == before.get(table, {}), f"{table} was not kept as it was"
+
+
+def test_there_is_an_old_journal_of_every_form() -> None:
+    forms = [json.loads(path.read_bytes())["meta"]["1"]["schema"] for path in FORMS]
+    assert forms == list(range(1, migrations.schema() + 1))
+
+
+def shout(tables: dict[str, dict[str, Any]]) -> None:
+    """A step that could come: a field has moved, so that today's type refuses the old form."""
+    for person in tables["person"].values():
+        person["name"] = person.pop("label").upper()
+
+
+@pytest.fixture
+def older(
+    path: Path, opens: Stores, makes: Makes, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Any]:
+    """A journal of a form before today's, which this program can only read through a step."""
+    store = opens()
+    store.put(makes.person("Ana"), makes.person("Ben"))
+    store.close()
+    tables: dict[str, Any] = json.loads(path.read_bytes())
+    for person in tables["person"].values():
+        person["label"] = person.pop("name")
+    path.write_text(json.dumps(tables))
+    path.with_name(".journal.json.state").unlink()
+    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    return tables
+
+
+def test_a_backup_of_an_older_form_is_restored_through_the_steps(
+    path: Path, opens: Stores, makes: Makes, older: dict[str, Any]
+) -> None:
+    content = path.read_bytes()
+    store = opens()
+    assert [one.name for one in store.all(Person)] == ["ANA", "BEN"]
+    (snapshot,) = list_snapshots(path)
+    assert snapshot.reason == "before form 2"
+    assert (path.with_name("journal.json.backups") / snapshot.name).read_bytes() == content
+    store.put(makes.person("Chidi"))
+    store.close()
+
+    kept_as = restore(path, snapshot.name, now=makes.clock())
+
+    assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
+    assert "before-restore" in kept_as
+    assert json.loads(path.read_bytes())["meta"]["1"]["schema"] == 2
+
+
+def test_a_damaged_journal_of_an_older_form_is_saved_through_the_steps(
+    path: Path, opens: Stores, makes: Makes, older: dict[str, Any]
+) -> None:
+    lines = json.dumps(older, indent=0)
+    path.write_text(lines[:-3])
+
+    done = repair(path, now=makes.clock())
+
+    assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
+    assert done.salvaged == 2
