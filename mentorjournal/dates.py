@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -16,16 +17,22 @@ LATEST = date(2200, 12, 31)
 
 _ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _STEP = re.compile(r"([+-])(\d{1,4})([dwmy])", re.ASCII)
+_WRITTEN = re.compile(
+    r"(?:[a-z]{2,9},? )?(\d{1,2})\.? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:,? (\d{4}))?",
+    re.ASCII,
+)
 _DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-HINT = "Write it as 2026-12-01, today, tomorrow, yesterday, fri or +2w."
+HINT = "Write it as 2026-12-01, 1 Dec, today, tomorrow, yesterday, fri or +2w."
 
 
 def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") -> date:
     """The date a person means.
 
-    Understands ISO dates, `today`, `tomorrow`, `yesterday`, a weekday (the next one, today
-    excluded; with `past` the last one, today included) and steps: `+2w`, `-3d`, `+1m`, `+1y`.
+    Understands ISO dates, `12 May 2026`, `12 May` (the next one; with `past` the last one),
+    `today`, `tomorrow`, `yesterday`, a weekday (the next one, today excluded; with `past` the
+    last one, today included) and steps: `+2w`, `-3d`, `+1m`, `+1y`.
 
     Args:
         typed: What was typed.
@@ -40,6 +47,8 @@ def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") 
     found = _word_date(word, today, past=past)
     if found is None and (match := _ISO.fullmatch(word)):
         found = _iso_date(match, typed.strip(), field)
+    if found is None and (match := _WRITTEN.fullmatch(word)):
+        found = _written_date(match, typed.strip(), today, past=past, field=field)
     if found is None:
         raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}", field)
     if not EARLIEST <= found <= LATEST:
@@ -74,6 +83,21 @@ def _iso_date(match: re.Match[str], typed: str, field: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise BadInput(f"There is no such day as {typed}. {HINT}", field) from None
+
+
+def _written_date(match: re.Match[str], typed: str, today: date, *, past: bool, field: str) -> date:
+    day = int(match[1])
+    month = [name.lower() for name in MONTHS].index(match[2]) + 1
+    years = [int(match[3])] if match[3] else list(range(today.year - 8, today.year + 9))
+    days = []
+    for year in years:
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    if not match[3]:
+        days = [d for d in days if d <= today][-1:] if past else [d for d in days if d >= today]
+    if not days:
+        raise BadInput(f"There is no such day as {typed}. {HINT}", field)
+    return days[0]
 
 
 def add_months(day: date, months: int) -> date:

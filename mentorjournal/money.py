@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from mentorjournal.errors import BadInput
 
 LIMIT = Decimal(10) ** 12
-_GROUPED = re.compile(r"-?\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+(?:\.\d{1,6})?", re.ASCII)
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+(?:\.\d{1,6})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
 
 
 def parse_number(
