@@ -155,11 +155,15 @@ def check_date(
 
 
 def _real(known: list[Session], today: date) -> list[Session]:
-    """The sessions that took place, oldest first; one dated after today has not yet."""
+    """The sessions that took place, oldest first; one dated after today has not yet.
+
+    One that is running and in which nothing was written down may have been begun by accident.
+    """
     return [
         session
         for session in known
-        if session.state in ("happened", "running") and session.on <= today
+        if session.on <= today
+        and (session.state == "happened" or (session.state == "running" and session.notes.strip()))
     ]
 
 

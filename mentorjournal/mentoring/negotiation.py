@@ -110,8 +110,11 @@ def reserve(negotiation: Negotiation, batna: Option) -> Reservation:
 
 
 def find_zone(least: Decimal, limit: Limit) -> Zone:
-    """How my least and their limit overlap."""
-    if least <= limit.low:
+    """How my least and their limit overlap.
+
+    A limit of one number alone is a guess, which makes nothing certain.
+    """
+    if least <= limit.low < limit.high:
         return Zone("certain", least, limit)
     return Zone("possible" if least <= limit.high else "none", least, limit)
 

@@ -87,14 +87,14 @@ def _talk(talk: Negotiation, today: date) -> Iterator[Row]:
     if talk.budget_closes:
         words.append(f"budget closes {show_date(talk.budget_closes, today)}")
     if talk.decider:
-        words.append(f"decides: {talk.decider}")
+        words.append(talk.decider)
     yield _row("talk", "When and who", "; ".join(words) or "not known yet", quiet=not words)
     numbers = []
     if talk.first_offer is not None:
         numbers.append(f"first offer {show_money(talk.first_offer)}")
     if limit := talk.limit:
-        three = "–".join(show_money(each) for each in (limit.low, limit.likely, limit.high))
-        numbers.append(f"their limit {three}")
+        known = dict.fromkeys(show_money(each) for each in (limit.low, limit.likely, limit.high))
+        numbers.append(f"their limit {'–'.join(known)}")
     if talk.cap is not None:
         numbers.append(f"ask at most {show_money(talk.cap)}")
     text = "; ".join(numbers) or "no first offer and no limit of theirs yet"

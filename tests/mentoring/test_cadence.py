@@ -172,9 +172,15 @@ def test_of_two_sessions_on_one_day_the_one_entered_last_is_the_last() -> None:
 
 
 def test_a_session_that_is_running_is_a_contact() -> None:
-    running = a_session(date(2026, 6, 1), "face-to-face", state="running")
+    running = a_session(date(2026, 6, 1), "face-to-face", state="running", notes="Talking")
 
     assert state_on(date(2026, 6, 1), a_session(JAN_15, "face-to-face"), running) == "fresh"
+
+
+def test_a_session_begun_by_accident_is_no_contact() -> None:
+    running = a_session(date(2026, 6, 1), "face-to-face", state="running", notes=" \n")
+
+    assert state_on(date(2026, 6, 1), a_session(JAN_15, "face-to-face"), running) == "stale"
 
 
 def test_a_session_logged_for_a_later_day_is_no_contact_yet() -> None:
