@@ -52,6 +52,15 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
 )
 
 
+_WHY: Mapping[str, str] = MappingProxyType(
+    {
+        "pay": "it says what you earn and what you would settle for.",
+        "meeting": "what was said in a session is between the two of you.",
+        "goals": "goals are for you, the other person and your manager.",
+    }
+)
+
+
 def _row(other: Answer, manager: Answer, anyone: Answer) -> Mapping[Audience, Answer]:
     return MappingProxyType({"other": other, "manager": manager, "anyone": anyone})
 
@@ -122,7 +131,10 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
         Refused: It may not; nothing of the document may be built or shown.
     """
     if not may(SUBJECTS.get(document, ""), audience, chosen=True):
-        raise Refused(f"The {TITLES[document]} cannot be made for {WORDS[audience]}.")
+        raise Refused(
+            f"The {TITLES[document]} cannot be made for {WORDS[audience]}: "
+            f"{_WHY.get(SUBJECTS.get(document, ''), 'it is for you alone.')}"
+        )
     if document == "batna" and audience == "other" and not _outside_the_line(relationship):
         raise Refused(
             "A BATNA sheet is never made for somebody in your reporting line. "

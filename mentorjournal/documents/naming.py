@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mentorjournal.documents.audience import Kind
+from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
 _WORDS: dict[Kind, str] = {
@@ -21,10 +21,20 @@ _WORDS: dict[Kind, str] = {
     "calendar": "calendar",
     "journal": "journal",
 }
+
+
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+_READERS: dict[Audience, str] = {
+    "me": "for-me",
+    "other": "",
+    "manager": "for-my-manager",
+    "anyone": "for-anyone",
+}
 
 
-def file_name(document: Kind, person_name: str, on: date, extension: str) -> str:
+def file_name(
+    document: Kind, person_name: str, on: date, extension: str, audience: Audience = "other"
+) -> str:
     """A name such as "2026-11-24-ana-lima-session-summary.md".
 
     Letters, digits, hyphens and one dot, under 100 characters: it names a file in whatever
@@ -36,6 +46,8 @@ def file_name(document: Kind, person_name: str, on: date, extension: str) -> str
         person_name: Whom it is about; empty where it is about nobody.
         on: The day it is of.
         extension: What the name ends with, without the dot.
+        audience: Who will read it: what is not for the other person says so, so that two
+            versions of a document are not taken for each other.
 
     Raises:
         ValueError: The extension is not a short word.
@@ -43,4 +55,5 @@ def file_name(document: Kind, person_name: str, on: date, extension: str) -> str
     if not _EXTENSION.fullmatch(extension):
         raise ValueError(f"not an extension: {extension!r}")
     about = [slug(person_name)] if person_name.strip() else []
-    return "-".join([f"{on:%Y-%m-%d}", *about, _WORDS[document]]) + f".{extension}"
+    parts = [f"{on:%Y-%m-%d}", *about, _WORDS[document], _READERS[audience]]
+    return "-".join(part for part in parts if part) + f".{extension}"

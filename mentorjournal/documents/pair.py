@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorjournal.data.base import MyRole, Owner
+from mentorjournal.data.mark_words import fold
 from mentorjournal.data.marks import Block, handles_of, owner_of
 from mentorjournal.data.models import Person, Relationship
 
@@ -49,6 +50,13 @@ class Pair:
         name, other = (mine, theirs) if owner == "me" else (theirs, mine)
         first = (name.split() or [name])[0]
         return name if first == (other.split() or [other])[0] else first
+
+    def knows(self, handle: str) -> bool:
+        """Whether a handle in our notes means one of the two, or nobody at all."""
+        ours = {"", "me", "mentor", "protege"}
+        if self.me:
+            ours |= handles_of(self.me.name, self.me.handle)
+        return fold(handle) in ours | handles_of(self.person.name, self.person.handle)
 
     def owner(self, block: Block) -> Owner:
         """Whose an action of our notes is."""

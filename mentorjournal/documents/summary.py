@@ -101,7 +101,7 @@ def _nothing_written(shared: Shared) -> str:
 
 def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
     tasks = (
-        action(block.text, pair.name(pair.owner(block)), block.due, done=block.done)
+        action(_said(block, pair), pair.name(pair.owner(block)), block.due, done=block.done)
         for block in shared.actions
     )
     yield from section("Decisions", bullets(*_points(shared.decisions)))
@@ -109,6 +109,11 @@ def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
     yield from section("Advice", bullets(*_points(shared.advice)))
     yield from section("Actions", bullets(*tasks))
     yield from section("For next time", bullets(*_points(shared.questions)))
+
+
+def _said(block: Marked, pair: Pair) -> str:
+    """What an action says; somebody named in it who is neither of the two stays named."""
+    return block.text if pair.knows(block.who) else f"{block.text} @{block.who}"
 
 
 def _points(blocks: Iterable[Marked]) -> Iterable[Item]:

@@ -164,7 +164,7 @@ class Exports:
         return Prepared(
             text=_written(built.document, wish.format),
             left_out=built.left_out,
-            name=file_name(wish.kind, person.name, on, wish.format),
+            name=file_name(wish.kind, person.name, on, wish.format, wish.audience),
             asks=needs_asking(wish.kind, wish.audience),
         )
 
