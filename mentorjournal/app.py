@@ -217,7 +217,11 @@ class MentorJournalApp(SafeApp):
         """Go back to where the person came from."""
         if len(self._way) > 1:
             self._way.pop()
-            await self.open_place(*self._way.pop())
+            place, uid = self._way.pop()
+            if place == "welcome":
+                await self.action_app_dashboard()
+            else:
+                await self.open_place(place, uid)
 
     # Commands that work everywhere
 
@@ -315,7 +319,8 @@ class MentorJournalApp(SafeApp):
     def action_app_theme(self) -> None:
         """Change between dark and light, now and from now on."""
         self.theme = "light" if self.theme == "dark" else "dark"
-        keep_setting("theme", self.theme)
+        if not self.demo:
+            keep_setting("theme", self.theme)
 
 
 def run(journal: Journal, settings: Settings, *, demo: bool = False) -> tuple[int, str | None]:

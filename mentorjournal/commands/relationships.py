@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
         ("welcome", "dashboard"),
         4,
     ),
+    Command("me.edit", "i", "my name", "Say your own name, as exports show it", ("dashboard",)),
     Command(
         "demo.open",
         "d",

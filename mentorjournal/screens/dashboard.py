@@ -22,7 +22,7 @@ from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.screens.base import bindings
 from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
-from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.screens.dialogs.begin import begin_form, name_form
 from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
 from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.text import plural
@@ -249,6 +249,10 @@ class DashboardScreen(BondScreen):
     def action_person_add(self) -> None:
         """Add a person."""
         self.app.push_screen(begin_form(self.journal), self._added)
+
+    def action_me_edit(self) -> None:
+        """Ask for the name that exports show."""
+        self.app.push_screen(name_form(self.journal))
 
     def _added(self, bond: Relationship | None) -> None:
         self.tick()

@@ -13,7 +13,9 @@ from mentorjournal.text import one_line
 
 
 class LineInput(Input):
-    """An input without frame that loses nothing of what is pasted.
+    """An input without frame that loses nothing of what is pasted or typed.
+
+    What it holds is selected when the cursor comes to it, so that typing replaces it.
 
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
@@ -26,7 +28,7 @@ class LineInput(Input):
     """
 
     def __init__(self, value: str = "", **options: Any) -> None:
-        super().__init__(value, compact=True, select_on_focus=False, **options)
+        super().__init__(value, compact=True, **options)
         self.cursor_blink = False
 
     def on_focus(self) -> None:

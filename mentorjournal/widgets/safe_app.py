@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 
@@ -40,6 +42,16 @@ class SafeApp(App[str]):
             What could not be kept and why, as a sentence; empty if all was.
         """
         raise NotImplementedError
+
+    async def on_event(self, event: Event) -> None:
+        """Let joiners and other signs without a shape of their own be typed, not only pasted.
+
+        Textual's fields pass over every key whose character is not printable, and 👩‍🚀 comes from
+        a keyboard as three of them.
+        """
+        if isinstance(event, Key) and unicodedata.category(event.character or " ") == "Cf":
+            event = Paste(event.character or "")
+        await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:
         """Our driver in a terminal; whatever the environment asks for elsewhere."""

@@ -99,3 +99,15 @@ def test_letters_typed_in_the_same_breath_as_the_key_that_leaves_are_kept(tmp_pa
         program.type(NOTES.encode() + b"\x11")
         assert program.ended() == 0
     assert notes_in(path) == [KEPT]
+
+
+def test_an_emoji_made_of_several_signs_can_be_typed(tmp_path: Path) -> None:
+    path = tmp_path / "journal.json"
+    with_ana(path)
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        in_session(program)
+        program.type("👩‍🚀!".encode())
+        program.until(lambda: "1 word" in program.shown)
+        program.type(b"\x11")
+        assert program.ended() == 0
+    assert notes_in(path) == ["👩‍🚀!"]

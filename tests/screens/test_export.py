@@ -87,12 +87,10 @@ async def test_a_file_that_is_there_is_not_replaced_without_a_word(
         await open_at(pilot, "export", session.uid)
         await press(pilot, "export.save")
         assert (folder / NAME).read_text(encoding="utf-8") == "mine"
+        await type_text(pilot, NAME)
         await press(pilot, "form.save")
         assert (folder / NAME).read_text(encoding="utf-8") == "mine"
-        await pilot.press("end")
-        for _ in range(3):
-            await pilot.press("backspace")
-        await type_text(pilot, "-2.md")
+        await press(pilot, "form.reset")
         await press(pilot, "form.save")
         await until(pilot, lambda: "Written:" in screen_text(app))
     assert (folder / NAME).read_text(encoding="utf-8") == "mine"

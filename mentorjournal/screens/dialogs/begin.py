@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast, get_args
 
 from mentorjournal.data.base import Form, MyRole
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.models import Person, Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.text import NAME_LIMIT, optional_line
 
 ROLES = tuple(ROLE_WORDS.items())
 FORMS = tuple((word, word) for word in get_args(Form))
@@ -38,14 +40,29 @@ FIELDS = (
 )
 
 
+MY_NAME = Field("my_name", "Your own name", hint="As exports show it; empty for “Mentor” or so.")
+
+
+def name_form(journal: Journal) -> FormDialog[Person]:
+    """A form for the name of whoever keeps the journal."""
+    me = journal.people.me()
+    field = replace(MY_NAME, value=me.name if me else "", required=True)
+    return FormDialog(
+        "Your name", (field,), lambda values: journal.people.call_me(values["my_name"])
+    )
+
+
 def begin_form(journal: Journal) -> FormDialog[Relationship]:
     """A form that ends with the new relationship."""
 
     def begin(values: dict[str, str]) -> Relationship:
         today = journal.today()
         start = parse_date(values["start"] or "today", today, past=True, field="start")
+        my_name = optional_line(
+            values.get("my_name", ""), "your name", field="my_name", limit=NAME_LIMIT
+        )
         details = {key: values[key] for key in ("role", "organisation", "how_met")}
-        return journal.relationships.begin(
+        bond = journal.relationships.begin(
             values["name"],
             cast(MyRole, values["my_role"]),
             form=cast(Form, values["form"]),
@@ -54,5 +71,9 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
             aim=values["aim"],
             focus=(values["focus"],),
         )
+        if my_name:
+            journal.people.call_me(my_name)
+        return bond
 
-    return FormDialog("Add a person", FIELDS, begin)
+    asked = FIELDS if journal.people.me() else (*FIELDS, MY_NAME)
+    return FormDialog("Add a person", asked, begin)

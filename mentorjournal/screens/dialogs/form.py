@@ -14,11 +14,13 @@ from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Static
+from textual.widgets.input import Selection
 
 from mentorjournal.errors import BadInput, JournalError
 from mentorjournal.screens.base import bindings
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import Footer
+from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
 
 __all__ = ["Field", "FormDialog"]
@@ -189,6 +191,10 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         if row is None:
             self._foot(str(error), wrong=True)
             return
+        if isinstance(row.editor, LineInput):
+            # What was refused is to be mended, not to be typed anew.
+            row.editor.select_on_focus = False
+            row.editor.selection = Selection.cursor(len(row.editor.value))
         row.editor.focus()
         row.complain(str(error))
         self.call_after_refresh(row.scroll_visible, animate=False)

@@ -30,10 +30,18 @@ def save_as_form(journal: Journal, prepared: Prepared, path: Path) -> FormDialog
     return FormDialog(
         "Save under another name",
         (
-            Field("path", "File", value=str(path), required=True),
+            Field("path", "File", value=_free(path).name, required=True, hint=f"In {path.parent}"),
             Field("overwrite", "Replace it", "toggle", hint="What is in that file is lost then."),
         ),
         save,
-        intro="A file of that name is there already. It was left as it is.",
+        intro=f"{path.name} is there already. It was left as it is.",
         draft=f"export {path}",
     )
+
+
+def _free(path: Path) -> Path:
+    """The path with the first number behind it at which nothing is yet."""
+    number = 2
+    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
+        number += 1
+    return free
