@@ -95,5 +95,12 @@ COMMANDS: tuple[Command, ...] = (
         ("session",),
     ),
     Command("agenda.tick", "x", "tick", "Tick the highlighted point of the agenda", ("session",)),
+    Command(
+        "agenda.remove",
+        "d",
+        "remove",
+        "Take the highlighted point off the agenda",
+        ("session",),
+    ),
     Command("agenda.add", "ctrl+g", "agenda", "Add a point to the agenda", ("session",)),
 )

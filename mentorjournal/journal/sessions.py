@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,12 +25,12 @@ class Reworded(NamedTuple):
     """A line of notes that shall read otherwise.
 
     Attributes:
-        index: Which line, from 0.
+        row: Which line, from 0.
         expected: How it read when the change was asked for.
         new: What it shall read.
     """
 
-    index: int
+    row: int
     expected: str
     new: str
 
@@ -186,7 +187,7 @@ class Sessions(SessionShelf):
         if lines:
             notes = session.notes
             for line in lines:
-                notes = set_line(notes, line.index, line.expected, line.new)
+                notes = set_line(notes, line.row, line.expected, line.new)
             # As if it had been typed: what is kept beside lines follows, and undo leaves it.
             now = self.keep_notes(uid, notes)
             changed[0] = replace(changed[0], notes=now.notes, lines=now.lines)
@@ -349,6 +350,12 @@ class Sessions(SessionShelf):
         session = self.get(uid)
         item = AgendaItem(uid=self._desk.new_uid(), text=text)
         return self._desk.change(session, "added to the agenda", agenda=(*session.agenda, item))
+
+    def drop_point(self, uid: str, point: str) -> Session:
+        """Take a point off a session's agenda."""
+        session = self.get(uid)
+        agenda = tuple(item for item in session.agenda if item.uid != point)
+        return self._desk.change(session, "took a point off the agenda", agenda=agenda)
 
     def tick_point(self, uid: str, point: str, done: bool) -> Session:
         """Mark a point of the agenda as discussed or not."""

@@ -234,6 +234,14 @@ class SessionScreen(NoteFinding):
         if agenda.has_focus:
             agenda.tick()
 
+    def action_agenda_remove(self) -> None:
+        """Take the highlighted point off the agenda."""
+        agenda = self.query_one(AgendaList)
+        if agenda.has_focus and (point := agenda.chosen) is not None:
+            self.journal.sessions.drop_point(self.uid, point.uid)
+            self.say(f"Off the agenda. {self.key('app.undo')} brings it back.", calm=True)
+            self.tick()
+
     def action_agenda_add(self) -> None:
         """Add a point to the agenda."""
         self.app.push_screen(agenda_form(self.journal, self.uid))

@@ -12,9 +12,12 @@ from textual.widgets.option_list import Option
 from mentorjournal.data.models import AgendaItem
 from mentorjournal.widgets.plain import line
 
+HANGING = 2
+LEAST = 12
+
 
 class AgendaList(OptionList):
-    """Points to discuss; enter or space ticks the highlighted one."""
+    """Points to discuss, wrapped behind their boxes; enter or space ticks the highlighted one."""
 
     DEFAULT_CSS = """
     AgendaList {
@@ -40,22 +43,40 @@ class AgendaList(OptionList):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._agenda: tuple[AgendaItem, ...] = ()
+        self._drawn_for = 0
+
+    @property
+    def chosen(self) -> AgendaItem | None:
+        """The highlighted point."""
+        at = self.highlighted
+        return self._agenda[at] if at is not None and at < len(self._agenda) else None
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        if self._room() != self._drawn_for:
+            self._draw()
+
+    def _room(self) -> int:
+        return self.scrollable_content_region.width
 
     def show(self, agenda: Sequence[AgendaItem]) -> None:
         """Show these points; the highlight stays where it is."""
         if tuple(agenda) == self._agenda:
             return
-        at = self.highlighted
         self._agenda = tuple(agenda)
+        self._draw()
+
+    def _draw(self) -> None:
+        at, self._drawn_for = self.highlighted, self._room()
         self.clear_options()
-        self.add_options([Option(_point(item), id=item.uid) for item in agenda])
-        if at is not None and agenda:
-            self.highlighted = min(at, len(agenda) - 1)
+        width = max(self._drawn_for, LEAST)
+        self.add_options([Option(_point(item, width), id=item.uid) for item in self._agenda])
+        if at is not None and self._agenda:
+            self.highlighted = min(at, len(self._agenda) - 1)
 
     def tick(self) -> None:
         """Tick the highlighted point, or take the tick back."""
-        if self.highlighted is not None:
-            item = self._agenda[self.highlighted]
+        if (item := self.chosen) is not None:
             self.post_message(self.Ticked(item.uid, not item.done))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -64,10 +85,12 @@ class AgendaList(OptionList):
         self.tick()
 
 
-def _point(item: AgendaItem) -> Content:
-    style = "$muted" if item.done else ""
-    return line(
-        ("■ " if item.done else "□ ", "$muted" if item.done else "$accent"),
-        (item.text, style),
+def _point(item: AgendaItem, width: int) -> Content:
+    """A point with its source; every further row begins where the text does."""
+    box = ("■ " if item.done else "□ ", "$muted" if item.done else "$accent")
+    text = line(
+        (item.text, "$muted" if item.done else ""),
         (f"  {item.source}" if item.source else "", "$muted"),
     )
+    first, *more = text.wrap(width - HANGING)
+    return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])

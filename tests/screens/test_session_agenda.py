@@ -1,0 +1,69 @@
+"""The agenda in the panel: wrapped, added to, taken from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Session
+from mentorjournal.journal import Journal
+from tests.screens.driver import HOSTILE, open_at, opened, press, screen_text, see, type_text, until
+
+
+@pytest.fixture
+def session(journal: Journal) -> Session:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    return journal.sessions.start(ana)
+
+
+async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Session) -> None:
+    journal.sessions.add_point(session.uid, "word " * 20 + "end")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "□ word", "end")
+        rows = [row for row in screen_text(app).split("\n") if "word" in row]
+        column = rows[0].index("word")
+        assert len(rows) > 1
+        assert {row.index("word") for row in rows} == {column}
+        await pilot.resize_terminal(100, 30)
+        await until(
+            pilot,
+            lambda: (
+                next(
+                    (row.count("word") for row in screen_text(app).split("\n") if "word" in row), 99
+                )
+                < rows[0].count("word")
+            ),
+        )
+
+
+async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: Session) -> None:
+    journal.sessions.add_point(session.uid, "First")
+    journal.sessions.add_point(session.uid, "Second")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "d")
+        await pilot.press("tab", "down", "down")
+        await press(pilot, "agenda.remove")
+        await until(pilot, lambda: len(journal.sessions.get(session.uid).agenda) == 1)
+        assert journal.sessions.get(session.uid).agenda[0].text == "First"
+        assert journal.sessions.get(session.uid).notes == "d"
+        await press(pilot, "app.undo")
+        await see(pilot, "□ Second")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_points_are_shown_letter_by_letter(
+    journal: Journal, session: Session, text: str
+) -> None:
+    journal.sessions.add_point(session.uid, " ".join(text.split())[:300])
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "□")
+        shown = screen_text(app)
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
