@@ -124,7 +124,9 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
         NotKept: It could not be written; the journal is as it was.
     """
     files, place = files or Files(), Place.at(path)
-    if name not in [snapshot.name for snapshot in snapshots.list_snapshots(path, files)]:
+    with _in_words(place):
+        known = [snapshot.name for snapshot in snapshots.list_snapshots(path, files)]
+    if name not in known:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
     with _alone(files, place):
         tables, meta = read_backup(files, place, name, now)
@@ -188,9 +190,18 @@ def _raw(files: Files, place: Place) -> bytes:
 
 
 @contextmanager
+def _in_words(place: Place) -> Iterator[None]:
+    """Turn failures of the disk into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise NotKept(f"“{place.path}” could not be restored: {why(error)}.") from error
+
+
+@contextmanager
 def _alone(files: Files, place: Place) -> Iterator[None]:
     """Hold the right to write; failures of the disk become sentences."""
-    try:
+    with _in_words(place):
         if place.target.exists() and not files.allows_writing(place.target):
             raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
         lock = Lock.take(files, place)
@@ -200,8 +211,6 @@ def _alone(files: Files, place: Place) -> Iterator[None]:
             yield
         finally:
             lock.release()
-    except OSError as error:
-        raise NotKept(f"“{place.path}” could not be restored: {why(error)}.") from error
 
 
 def _put_in_place(
