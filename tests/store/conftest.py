@@ -101,6 +101,50 @@ for _name in METHODS:
     setattr(FaultyFiles, _name, _counted(_name))
 
 
+class Killed(BaseException):
+    """The program was killed: not an error that anybody could catch and mend."""
+
+
+class MortalFiles(FaultyFiles):
+    """The disk of a program that is killed at call `fail_at`; from then on it calls nothing.
+
+    With `torn`, the write at which it dies has written half. What it held open is closed by
+    `buried`, as the system does.
+    """
+
+    def __init__(self, fail_at: int = 0, *, torn: bool = False) -> None:
+        super().__init__(fail_at, torn=torn)
+        self._held: set[int] = set()
+        self.dead = False
+
+    def step(self, name: str, *args: Any) -> None:
+        self.calls.append(name)
+        if self.dead or len(self.calls) == self.fail_at:
+            if self.torn and name == "write" and not self.dead:
+                os.write(args[0], args[1][: len(args[1]) // 2])
+            self.dead = True
+            raise Killed
+
+    def open(self, path: Path) -> int:
+        return self._hold(super().open(path))
+
+    def create(self, path: Path) -> int:
+        return self._hold(super().create(path))
+
+    def _hold(self, descriptor: int) -> int:
+        self._held.add(descriptor)
+        return descriptor
+
+    def close(self, descriptor: int) -> None:
+        super().close(descriptor)
+        self._held.discard(descriptor)
+
+    def buried(self) -> None:
+        """Close what it held open, its lock too."""
+        while self._held:
+            os.close(self._held.pop())
+
+
 @dataclass
 class Stores:
     """Opens stores and closes them when the test ends."""

@@ -15,7 +15,7 @@ from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, NotKept
 
-from .conftest import Clock, FaultyFiles, Makes
+from .conftest import Clock, FaultyFiles, Makes, Tally
 
 
 class Life(NamedTuple):
@@ -94,6 +94,7 @@ def count_of_calls(path: Path) -> int:
     return len(files.calls)
 
 
+@pytest.mark.proof("P5", "the k-th call fails in a short life, for every k")
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize(
     ("code", "torn"),
@@ -105,7 +106,7 @@ def count_of_calls(path: Path) -> int:
     ids=["full disk, torn write", "input/output error", "forbidden"],
 )
 def test_the_failure_of_any_call_damages_nothing(
-    tmp_path: Path, code: int, torn: bool, for_good: bool
+    tmp_path: Path, tally: Tally, code: int, torn: bool, for_good: bool
 ) -> None:
     calls = count_of_calls(tmp_path / "counted" / "journal.json")
     assert calls > 60
@@ -118,6 +119,7 @@ def test_the_failure_of_any_call_damages_nothing(
         except BaseException as error:
             error.add_note(f"when call {k} fails")
             raise
+        tally.count += 1
 
 
 class ShortFiles(FaultyFiles):

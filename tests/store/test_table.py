@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 from tinydb import TinyDB, operations, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
@@ -18,12 +24,14 @@ from tinydb.table import Document
 from mentorjournal.data.store import Store
 from mentorjournal.errors import BadInput
 
-from .conftest import Clock, FaultyFiles, Makes, Stores
+from .conftest import TORTURE, Clock, Killed, Makes, MortalFiles, Stores, Tally
 
 names = st.sampled_from(["a", "b", "c"])
 numbers = st.integers(1, 6)
 values = st.one_of(st.integers(), st.text(max_size=5), st.none(), st.lists(st.booleans()))
 documents = st.dictionaries(names, values, max_size=3)
+
+KILLED = Tally()
 
 
 class TwoTables(RuleBasedStateMachine):
@@ -37,9 +45,45 @@ class TwoTables(RuleBasedStateMachine):
         self.stock = TinyDB(storage=MemoryStorage)
 
     def opened(self) -> Store:
-        return Store.open(self.path, now=Clock(), files=FaultyFiles())
+        self.files = MortalFiles()
+        return Store.open(self.path, now=Clock(), files=self.files)
+
+    @rule(after=st.integers(1, 30), torn=st.booleans())
+    def kill_later(self, after: int, torn: bool) -> None:
+        """The program will be killed at one of its next calls, whatever it does then."""
+        self.files.fail_at, self.files.torn = len(self.files.calls) + after, torn
+
+    @rule(torn=st.booleans())
+    def kill_at_the_next_call(self, torn: bool) -> None:
+        self.kill_later(1, torn)
+
+    @rule(after=st.integers(1, 4), torn=st.booleans())
+    def kill_soon(self, after: int, torn: bool) -> None:
+        self.kill_later(after, torn)
+
+    def survive(self, before: dict[int, Any], act: Callable[[Any], Any]) -> None:
+        """Open again after a kill: what was under way is done or not, and nothing else."""
+        self.files.buried()
+        KILLED.count += 1
+        self.store = self.opened()
+        found = self.held_by(self.store.db)
+        if found != before:
+            with suppress(ValueError, KeyError, RuntimeError, TypeError):
+                act(self.stock.table("t"))
+        assert found == self.held_by(self.stock)
+        self.stock._tables.clear()
+
+    def held_by(self, db: TinyDB) -> dict[int, Any]:
+        return {one.doc_id: one for one in db.table("t")}
 
     def both(self, act: Callable[[Any], Any]) -> None:
+        before = self.held_by(self.stock)
+        try:
+            self.both_do(act)
+        except Killed:
+            self.survive(before, act)
+
+    def both_do(self, act: Callable[[Any], Any]) -> None:
         results: list[Any] = []
         for db in (self.store.db, self.stock):
             try:
@@ -95,16 +139,21 @@ class TwoTables(RuleBasedStateMachine):
 
     @rule()
     def drop(self) -> None:
-        self.store.db.drop_table("t")
-        self.stock.drop_table("t")
+        before = self.held_by(self.stock)
+        try:
+            self.store.db.drop_table("t")
+        except Killed:
+            self.survive(before, lambda table: table.truncate())
+        else:
+            self.stock.drop_table("t")
 
     @rule(checkpoint=st.booleans())
     def close_and_open(self, checkpoint: bool) -> None:
-        if checkpoint:
-            self.store.close()
-        else:
-            self.store._storage.close()
-            self.store._opened.release()
+        try:
+            self.store.close(checkpoint=checkpoint)
+        except Killed:
+            self.files.buried()
+            KILLED.count += 1
         self.store = self.opened()
         # Counting starts anew with a new table object, as it does in stock TinyDB.
         self.stock._tables.clear()
@@ -123,13 +172,35 @@ class TwoTables(RuleBasedStateMachine):
             assert ours.get(doc_id=number) == stock.get(doc_id=number)
             assert ours.contains(doc_id=number) == stock.contains(doc_id=number)
 
+    @rule()
+    def bring_up_to_date(self) -> None:
+        before = self.held_by(self.stock)
+        try:
+            self.store.sync()
+            self.store.checkpoint()
+        except Killed:
+            self.survive(before, lambda table: None)
+
     def teardown(self) -> None:
-        self.store.close()
+        self.files.fail_at = 0
+        with suppress(Killed):
+            self.store.close()
+        self.files.buried()
         self.folder.cleanup()
 
 
-TwoTables.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
-TestTwoTables = TwoTables.TestCase
+@pytest.mark.proof("P3", "operations beside stock TinyDB in memory, and kills among them")
+def test_whatever_is_done_both_hold_the_same(tally: Tally) -> None:
+    KILLED.count = 0
+    steps = settings(
+        max_examples=80 * TORTURE,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(TwoTables, settings=steps)
+    assert KILLED.count > 20
+    tally.count += KILLED.count
 
 
 def test_an_updater_that_fails_changes_nothing(opens: Stores) -> None:
