@@ -14,8 +14,8 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.book_session import BookDialog, warning_for
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.screens.dialogs.log_session import LogDialog
-from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.reporting_line import two_views
+from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.typed import usual_channel
 from mentorjournal.screens.dialogs.what_became import what_became_form
 from mentorjournal.screens.follow_up_rows import EVERYBODY
