@@ -58,7 +58,7 @@ lint: $(VENV)/.dev  ## check style, format, types and the direction of imports
 	@$(BIN)/lint-imports
 
 wheel: $(VENV)/.dev  ## build into dist/ and try the wheel in an empty environment
-	@$(BIN)/python scripts/check_wheel.py
+	@$(BIN)/python -m scripts.check_wheel
 
 lock: build/lock/.made  ## write requirements/*.txt anew; ARGS=--upgrade takes newer versions
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt

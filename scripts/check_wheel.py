@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from terminal import Terminal
+from scripts.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "mentorjournal"

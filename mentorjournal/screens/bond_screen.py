@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import show_date
@@ -19,7 +18,6 @@ from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.typed import usual_channel
 from mentorjournal.screens.dialogs.what_became import what_became_form
 from mentorjournal.screens.follow_up_rows import EVERYBODY
-from mentorjournal.widgets.footer import chosen_keys, show_key
 
 
 class BondScreen(JournalScreen):
@@ -33,10 +31,6 @@ class BondScreen(JournalScreen):
         Raises:
             NotFound: There is none.
         """
-
-    def key(self, command: str) -> str:
-        """The key in force for a command, as it is shown."""
-        return show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
 
     def name_of(self, bond: Relationship) -> str:
         """The other person's name."""

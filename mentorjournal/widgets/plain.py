@@ -50,9 +50,7 @@ def _piece(piece: Piece) -> Content:
 
 def veil(text: str) -> str:
     """The shape of a text and none of its letters, as wide as the text itself."""
-    return "".join(
-        char if char.isspace() else VEIL * cell_len(char) for char in for_terminal(text)
-    )
+    return "".join(char if char.isspace() else VEIL * cell_len(char) for char in for_terminal(text))
 
 
 def hiding(widget: MessagePump) -> bool:
