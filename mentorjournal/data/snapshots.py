@@ -54,7 +54,8 @@ def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
                 size = files.stat(backups / name).st_size
                 reason = (match[3] or "daily").replace("-", " ")
                 found.append(Snapshot(name, date.fromisoformat(match[1]), reason, size))
-    return sorted(found, key=lambda snapshot: snapshot.name, reverse=True)
+    # Without the ending, "…-2" comes behind the one it was made after within a second.
+    return sorted(found, key=lambda one: one.name.removesuffix(".json"), reverse=True)
 
 
 def daily_name(now: datetime) -> str:

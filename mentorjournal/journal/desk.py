@@ -16,7 +16,7 @@ from mentorjournal.data.layout import Lines
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.store import Store
 from mentorjournal.dates import utc
-from mentorjournal.errors import BadInput, Conflict, NotFound
+from mentorjournal.errors import BadInput, Conflict, NotFound, NotKept
 
 UNDO_LIMIT = 100
 
@@ -162,14 +162,19 @@ class Desk:
             self._done.append(Change(label, (), (), before, self.store.revision))
 
     def _undo_whole(self, change: Change, before: Lines) -> str:
+        with self._turn:
+            self._done = deque((one for one in self._done if one is not change), UNDO_LIMIT)
         if self.store.revision != change.revision:
             raise Conflict(
                 f"Something has changed since you {change.label}. To go back all the same, "
                 "restore the backup that was made before it."
             )
-        self.store.become(before)
-        with self._turn:
-            self._done = deque((one for one in self._done if one is not change), UNDO_LIMIT)
+        try:
+            self.store.become(before)
+        except NotKept:
+            with self._turn:
+                self._done.append(change)
+            raise
         return change.label
 
     def forget(self, uids: Set[str]) -> None:
