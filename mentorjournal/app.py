@@ -195,6 +195,8 @@ class MentorJournalApp(SafeApp):
         await self.open_place(event.place, event.uid)
 
     async def _bring_up_to_date(self) -> None:
+        if self._heartbeat.failure is not None:
+            raise self._heartbeat.failure
         could = self.journal.may_take_over
         try:
             self.journal.follow()

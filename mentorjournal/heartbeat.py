@@ -16,14 +16,19 @@ BEAT = 0.2
 class Heartbeat:
     """Syncs the journal while it has changes that are only kept.
 
-    What goes wrong is not raised here: the journal's state says it, and the screens show that.
+    What goes wrong with the disk is not raised here: the journal's state says it, and the
+    screens show that.
 
     Args:
         journal: What is kept safe.
+
+    Attributes:
+        failure: A defect that ended the thread; whoever started it raises it.
     """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self.failure: Exception | None = None
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="mentorjournal-heartbeat", daemon=True)
 
@@ -38,6 +43,12 @@ class Heartbeat:
             self._thread.join()
 
     def _run(self) -> None:
+        try:
+            self._beat_on()
+        except Exception as error:
+            self.failure = error
+
+    def _beat_on(self) -> None:
         revision = self._journal.revision
         changed = monotonic()
         while not self._stopped.wait(BEAT):
