@@ -57,7 +57,7 @@ def writing(arguments: Namespace) -> Iterator[Journal]:
         if state.word == "unsaved":
             raise NotKept(f"This could not be kept: {state.reason}")
     finally:
-        journal.close()
+        journal.close(quick=True)
 
 
 def no_journal_yet(journal: Journal) -> str:

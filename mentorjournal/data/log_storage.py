@@ -15,7 +15,13 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from mentorjournal.data.changelog import Change, LogWriter, frame_entry, replacing
+from mentorjournal.data.changelog import (
+    Change,
+    LogWriter,
+    frame_entry,
+    replacing,
+    segment_paths,
+)
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import Inbox
@@ -28,6 +34,8 @@ from mentorjournal.data.view import Documents
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+LARGE, SHORT = 1 << 20, 16
+"""A file of a megabyte is large; a log is short up to a sixteenth of it."""
 
 
 class LogStorage(Storage):
@@ -102,6 +110,18 @@ class LogStorage(Storage):
     def known_as(self) -> tuple[int, Stamp | None, str]:
         """The last commit known, the file's stamp, and the journal's uid; empty for a new one."""
         return self._seq, self._stamp, self._meta.get("journal", "")
+
+    @property
+    def log_may_wait(self) -> bool:
+        """Whether the log is so short beside a large file that the file may be written later."""
+        size = self._stamp[1] if self._stamp else 0
+        if size < LARGE or self._purges:
+            return False
+        try:
+            paths = segment_paths(self._files, self._place)
+            return sum(self._files.stat(path).st_size for path in paths) * SHORT < size
+        except OSError:
+            return False
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables as TinyDB wants them; documents are decoded when they are asked for."""

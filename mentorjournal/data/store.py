@@ -336,6 +336,11 @@ class Store(Reader):
         self._storage.checkpoint()
         self._storage.checkpoint(reason)
 
+    @property
+    def log_may_wait(self) -> bool:
+        """Whether the log is so short beside a large file that the file may be written later."""
+        return self._storage.log_may_wait
+
     def close(self, *, checkpoint: bool = True) -> None:
         """Bring the file up to date and give up the right to write; more calls do nothing.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from uuid_utils import uuid7
 
@@ -15,7 +16,6 @@ from mentorjournal.journal.achievements import Achievements
 from mentorjournal.journal.backups import Backups
 from mentorjournal.journal.conflicts import Conflicts
 from mentorjournal.journal.desk import Desk
-from mentorjournal.journal.exports import Exports
 from mentorjournal.journal.follow_ups import FollowUps
 from mentorjournal.journal.negotiations import Negotiations
 from mentorjournal.journal.people import People
@@ -25,6 +25,9 @@ from mentorjournal.journal.sessions import Sessions
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.agenda import points
 from mentorjournal.mentoring.facts import Facts
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.exports import Exports
 
 R = TypeVar("R", bound=Record)
 
@@ -72,16 +75,6 @@ class Journal:
         self.goals = Goals(desk, self.trash)
         self.achievements = Achievements(desk)
         self.negotiations = Negotiations(desk, self.trash)
-        self.exports = Exports(
-            desk,
-            self.people,
-            self.relationships,
-            self.sessions,
-            self.follow_ups,
-            self.plans,
-            self.goals,
-            self.negotiations,
-        )
 
     @classmethod
     def open(
@@ -102,6 +95,23 @@ class Journal:
         """
         store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over)
         return cls(store, clock=clock, ids=ids)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """The chapter of documents."""
+        # Kept off the start path: whoever only adds a line needs none of the writers.
+        from mentorjournal.journal.exports import Exports
+
+        return Exports(
+            self._desk,
+            self.people,
+            self.relationships,
+            self.sessions,
+            self.follow_ups,
+            self.plans,
+            self.goals,
+            self.negotiations,
+        )
 
     @property
     def path(self) -> Path:
@@ -272,6 +282,11 @@ class Journal:
         """Write the whole file. May be called from a worker thread."""
         self._store.checkpoint()
 
-    def close(self) -> None:
-        """Write the whole file and let go of it."""
-        self._store.close()
+    def close(self, *, quick: bool = False) -> None:
+        """Write the whole file and let go of it.
+
+        Args:
+            quick: Whether a short log beside a large file may be left, safe, to the next who
+                opens the journal; for a command that adds one line.
+        """
+        self._store.close(checkpoint=not (quick and self._store.log_may_wait))
