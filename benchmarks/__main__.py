@@ -6,10 +6,16 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import autosave, keys, starting
+from benchmarks import autosave, command_line, keys, starting, store
 from benchmarks.journals import Journals
 
-PARTS = {"keys": keys.compare, "starting": starting.compare, "autosave": autosave.compare}
+PARTS = {
+    "keys": keys.compare,
+    "starting": starting.compare,
+    "autosave": autosave.compare,
+    "store": store.compare,
+    "commands": command_line.compare,
+}
 
 
 def main() -> None:
