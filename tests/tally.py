@@ -1,6 +1,7 @@
 """Counts what the proofs of the eleven promises have tried, for the table of `make torture`.
 
-A proof is a test marked `proof("P1", "what it does")`; it adds to `tally.count`.
+A proof is a test marked `proof("P1", "what it does")`; it adds to `tally.count`, or counts as
+one.
 `MENTORJOURNAL_TORTURE` says how many times as long as usual the proofs shall go on; only then
 is the table printed.
 """
@@ -69,6 +70,9 @@ class Plugin:
         found = proof_of(item)
         if found is not None and report.failed:  # type: ignore[attr-defined]
             found.failures += 1
+        elif found is not None and report.when == "call" and report.passed:  # type: ignore[attr-defined]
+            # A proof that does not count what it has tried has tried itself.
+            found.count += "tally" not in getattr(item, "fixturenames", ())
         return report
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

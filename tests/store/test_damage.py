@@ -15,6 +15,8 @@ from mentorjournal.errors import CannotOpen, Damaged, TooNew
 
 from .conftest import Clock, Makes, Stores
 
+pytestmark = pytest.mark.proof("P8", "damage of every kind is named, the file left as it is")
+
 SECRET = "zanzibar"
 
 

@@ -17,6 +17,8 @@ from mentorjournal.errors import ReadOnly
 
 from .conftest import Makes, Stores
 
+pytestmark = pytest.mark.proof("P6", "two programs on one journal")
+
 HOLDER = """
 import sys
 from datetime import UTC, datetime

@@ -23,6 +23,8 @@ from mentorjournal.data.store import Store
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
+pytestmark = pytest.mark.proof("P7", "another program edits, replaces, empties, deletes the file")
+
 
 def crash(store: Store) -> None:
     """End without a checkpoint, as when killed."""

@@ -16,6 +16,8 @@ from mentorjournal.errors import CannotOpen
 
 from .conftest import FaultyFiles, Makes, Stores
 
+pytestmark = pytest.mark.proof("P9", "migrations, each with a snapshot first")
+
 
 def shout(tables: dict[str, dict[str, Any]]) -> None:
     """A step: names in capitals; a field has another name."""

@@ -16,6 +16,8 @@ from mentorjournal.data.store import Store
 
 from .conftest import METHODS, Clock, Makes
 
+pytestmark = pytest.mark.proof("P10", "every file looked at after every call, under three umasks")
+
 
 class Watching(Files):
     """The disk; after each call every file and folder is looked at."""

@@ -15,6 +15,8 @@ from mentorjournal.errors import JournalError, NotFound
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
+pytestmark = pytest.mark.proof("P11", "a canary looked for in every file")
+
 CANARY = "canary-7f3a"
 
 

@@ -14,6 +14,8 @@ from mentorjournal.errors import CannotOpen, Conflict, NotFound
 
 from .conftest import Makes, Stores
 
+pytestmark = pytest.mark.proof("P8", "repairs and restores")
+
 
 @pytest.fixture
 def people(path: Path, opens: Stores, makes: Makes) -> list[Person]:

@@ -7,6 +7,7 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from mentorjournal.data.models import Person
 from mentorjournal.data.snapshots import list_snapshots
 
 from .conftest import FaultyFiles, Makes, Stores
+
+pytestmark = pytest.mark.proof("P9", "snapshots by day and by reason")
 
 
 def test_the_first_checkpoint_of_a_day_keeps_what_was_there_before(

@@ -18,6 +18,8 @@ from mentorjournal.errors import Damaged
 
 from .conftest import Clock, Makes, Stores
 
+pytestmark = pytest.mark.proof("P3", "stock TinyDB under UTF-8, ASCII and cp1252")
+
 READER = """
 import json, locale, sys
 from tinydb import TinyDB
