@@ -18,6 +18,7 @@ from textual.reactive import reactive
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.crash import forbid_core_dumps
+from mentorjournal.data.models import Record
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
@@ -26,6 +27,7 @@ from mentorjournal.palette import Everything, Findable
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.save_copy import save_copy_form
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.places import PLACES
 from mentorjournal.settings import Settings, keep_setting
@@ -66,6 +68,7 @@ class MentorJournalApp(SafeApp):
         self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
         self._told = 0
+        self._in_trouble = False
         self._asked: set[str] = set()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -148,12 +151,33 @@ class MentorJournalApp(SafeApp):
         if leave:
             self.exit()
 
+    @property
+    def trouble(self) -> str:
+        """Why what was typed on some screen could not be kept; empty if all was."""
+        return next((each.trouble for each in self._screens_made.values() if each.trouble), "")
+
+    def action_app_save_copy(self) -> None:
+        """Save a copy of the journal elsewhere, with what could not be kept here."""
+
+        def unsaved() -> list[Record]:
+            return [record for each in self._screens_made.values() for record in each.unsaved()]
+
+        def saved(path: str | None) -> None:
+            if path:
+                self.notify(f"A copy of everything is in {path}.", markup=False)
+
+        self.push_screen(save_copy_form(self.journal, unsaved), saved)
+
     def _before_leaving(self) -> tuple[str, str]:
         """What to ask before leaving, and why; empty when nothing would be lost."""
         trouble = self.hand_over()
         state = self.journal.state
         if trouble or state.word == "unsaved":
-            return "Leave although not everything is saved?", trouble or state.reason
+            key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
+            return (
+                "Leave although not everything is saved?",
+                f"{trouble or state.reason} {key} saves a copy of everything elsewhere.",
+            )
         if any(isinstance(each, FormDialog) and each.changed for each in self.screen_stack):
             return "Leave although the form is not saved?", "What you typed in it would be lost."
         return "", ""
@@ -208,6 +232,7 @@ class MentorJournalApp(SafeApp):
             # Another program has begun the journal.
             await self.open_place("dashboard")
         self._tell_what_happened()
+        self._offer_a_copy()
         if (here := self._current()) is not None:
             here.tick()
 
@@ -246,6 +271,19 @@ class MentorJournalApp(SafeApp):
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
         await self.open_place("conflicts")
+
+    def _offer_a_copy(self) -> None:
+        """Say once, whenever saving begins to fail, what can be done."""
+        state = self.journal.state
+        trouble = state.reason if state.word == "unsaved" else self.trouble
+        if trouble and not self._in_trouble:
+            key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
+            self.notify(
+                f"{trouble} It is tried again. {key} saves a copy of everything elsewhere.",
+                severity="warning",
+                timeout=PROBLEM_SECONDS,
+            )
+        self._in_trouble = bool(trouble)
 
     def _tell_what_happened(self) -> None:
         """Say each notice once, and ask what has to be asked."""

@@ -20,6 +20,13 @@ COMMANDS: tuple[Command, ...] = (
         (APP,),
     ),
     Command(
+        "app.save_copy",
+        "alt+c",
+        "save copy",
+        "Save a copy of the journal elsewhere, with what could not be kept here",
+        (APP,),
+    ),
+    Command(
         "app.take_over",
         "ctrl+n",
         "write here",

@@ -9,6 +9,7 @@ records. A segment ends at its first line that is not whole: there the program w
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -241,6 +242,24 @@ class LogWriter:
         self._open = _Segment(path, descriptor, len(head))
         self._unsynced.append(self._open)
         return self._open
+
+    def missing(self) -> bool:
+        """Whether the segment in use has been taken away, as with a stick or by another program.
+
+        What is written to it then goes nowhere, though the system does not say so.
+        """
+        if self._open is None:
+            return False
+        try:
+            found = self._files.stat(self._open.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        return found.st_ino != os.fstat(self._open.descriptor).st_ino
+
+    def abandon(self) -> None:
+        """Let go of segments that are missing; what was in them has to be written elsewhere."""
+        self._frames, self._inherited, self._doubtful = [], False, False
+        self.close()
 
     def seal(self) -> list[Path]:
         """End the segment; what comes next goes to a new one. Returns all segments so far."""

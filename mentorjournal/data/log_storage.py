@@ -25,7 +25,7 @@ from mentorjournal.data.changelog import (
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import Inbox
-from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
 from mentorjournal.data.place import Place
@@ -93,6 +93,7 @@ class LogStorage(Storage):
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
         self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
+        self._gone = ""
         self.copies: set[Key] = set()
         self._looked_for_copies = False
         self._log: LogWriter | None = None
@@ -142,6 +143,15 @@ class LogStorage(Storage):
             self.commit([change for change in changes if fingerprint(change.line) != change.was])
             for name in set(self.tables) - set(data) - {META}:
                 del self.tables[name]
+
+    def content(self, changes: Sequence[Change] = ()) -> bytes:
+        """The journal as a file's content, with changes that are not kept."""
+        with self.guard:
+            tables = {name: lines.copy() for name, lines in self.tables.items()}
+            meta = {**self._meta, "seq": self._seq}
+        for change in changes:
+            apply(tables, change)
+        return b"".join(join(tables, meta))
 
     def change(self, table: str, key: str, line: bytes | None) -> Change:
         """The change to a line, or its deletion."""
@@ -245,8 +255,8 @@ class LogStorage(Storage):
 
     def _note_state(self) -> None:
         with self.guard:
-            if self._failed:
-                new = SaveState("unsaved", self._failed)
+            if self._failed or self._gone:
+                new = SaveState("unsaved", self._failed or self._gone)
             elif self._safe >= self._seq:
                 new = SaveState("safe")
             else:

@@ -19,7 +19,7 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, keep_reserve
 from mentorjournal.data.files import Files
-from mentorjournal.data.following import News
+from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.loading import Loaded, apply
@@ -110,10 +110,12 @@ class JournalStorage(LogStorage):
                 with self._pace:
                     self._try_checkpoint(reason)
             except (OSError, CannotOpen) as error:
-                raise NotKept(
-                    f"“{self._place.path}” could not be brought up to date: {why(error)}. "
-                    "Nothing is lost: your changes are kept in the change log beside it."
-                ) from error
+                words = f"“{self._place.path}” could not be brought up to date: {why(error)}."
+                if not self._gone:
+                    words += " Nothing is lost: your changes are kept in the change log beside it."
+                    if words not in self.notices:
+                        self.notices.append(words)
+                raise NotKept(words) from error
             keep_reserve(self._files, self._place)
 
     def _try_checkpoint(self, reason: str) -> None:
@@ -172,7 +174,8 @@ class JournalStorage(LogStorage):
         if self._log is None or self.read_only:
             return
         with self._work:
-            here = self._checkpointer.stamp()
+            self._look_at_log()
+            here = stamp_now(self._files, self._place)
             if here == self._stamp:
                 self._strange, self._still = self._stamp, 0
                 return
@@ -181,6 +184,35 @@ class JournalStorage(LogStorage):
             if self._still >= STILL and self._pace.due(0.0, urgent=True):
                 self._dirty = True
                 self.checkpoint()
+
+    def _look_at_log(self) -> None:
+        """See that the log is still there; if not, write everything into the file anew.
+
+        Raises:
+            NotKept: Its place is gone too. What is kept is in memory only, and the state says so.
+        """
+        assert self._log is not None
+        try:
+            missing = self._log.missing()
+        except OSError as error:
+            raise NotKept(f"The change log cannot be seen: {why(error)}.") from error
+        if missing:
+            with self.guard:
+                self._log.abandon()
+                self._gone = "Not saved, because the files beside the journal were taken away."
+                self._dirty = True
+                self._note_state()
+        if not self._gone:
+            return
+        there = self._files.names(self._place.folder.parent)
+        if self._place.folder.name not in there and self._place.folder.name:
+            self._pace = Pace()
+            raise NotKept(self._gone)
+        if self._pace.due(0.0, urgent=True):
+            self.checkpoint()
+            with self.guard:
+                self._gone = ""
+                self._note_state()
 
     def _meet(self) -> None:
         """Take over what another program has done to the file."""

@@ -16,6 +16,7 @@ from mentorjournal.data import becoming, opening
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import decode, fingerprint
 from mentorjournal.data.copies import Copies
+from mentorjournal.data.elsewhere import write_copy
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import key_of, new_uid
 from mentorjournal.data.layout import Lines
@@ -307,6 +308,23 @@ class Store(Reader):
         self._cache.clear()
         self._plain.clear()
         return before
+
+    def save_copy(self, path: Path, *unsaved: Record) -> None:
+        """Write a copy of everything to a new file, see `Journal.save_copy`.
+
+        Raises:
+            BadInput: There is such a file, or no such folder.
+            NotKept: The disk refuses; nothing is left behind.
+        """
+        changes = []
+        with self._storage.guard:
+            for record in unsaved:
+                key = key_of(record.uid)
+                old = self._storage.tables.get(record.table, {}).get(key)
+                line, _ = self._encoded(record.table, key, record, old)
+                changes.append(replacing(record.table, key, old, line))
+            content = self._storage.content(changes)
+        write_copy(path, content)
 
     def sync(self) -> SaveState:
         """Wait for the disk, so that what is kept becomes safe; never raises."""

@@ -178,6 +178,19 @@ class Journal:
         """
         self._store.take_in()
 
+    def save_copy(self, path: Path, *unsaved: Record) -> None:
+        """Write a copy of the journal to a new file, whole or not at all, for its owner only.
+
+        Args:
+            path: The file; it must not exist, its folder must.
+            unsaved: Records to put into the copy as they stand on the screen.
+
+        Raises:
+            BadInput: There is such a file, or no such folder.
+            NotKept: The disk there refuses too; nothing is left behind.
+        """
+        self._store.save_copy(path, *unsaved)
+
     def watch(self) -> None:
         """Notice what other programs have done to the file. May be called from a worker thread.
 

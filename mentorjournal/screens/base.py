@@ -69,6 +69,7 @@ class JournalScreen(Screen[None]):
         journal: The journal.
         uid: The record shown; empty where the screen is not about one.
         demo: Whether this is the made-up journal.
+        trouble: Why what was typed here could not be kept; empty if all was.
     """
 
     WHERE: ClassVar[str] = ""
@@ -101,6 +102,7 @@ class JournalScreen(Screen[None]):
         self.journal = journal
         self.uid = ""
         self.demo = False
+        self.trouble = ""
         self._read_at: tuple[object, ...] = ()
         self._hiding = False
 
@@ -160,6 +162,10 @@ class JournalScreen(Screen[None]):
         Raises:
             JournalError: It could not be kept.
         """
+
+    def unsaved(self) -> tuple[Record, ...]:
+        """What was typed and could not be kept, as records for a copy elsewhere."""
+        return ()
 
     def show(self, uid: str = "") -> None:
         """Show a certain record from now on."""
@@ -224,11 +230,20 @@ class JournalScreen(Screen[None]):
         hidden = ("private text hidden",) if self.hidden else ()
         demo = ("demo",) if self.demo else ()
         header.notes = (*hidden, *self.remarks(), *demo, *self._conflict_words(), *read_only)
-        header.trouble = state.reason if state.word == "unsaved" else ""
-        if read_only and self.typing():
-            header.trouble = self.journal.why_read_only
+        trouble = self._all_trouble()
+        header.trouble = trouble.removeprefix("Not saved, because ")
         word = TYPING if self.typing() else state.word
-        header.kept = "" if read_only or state.word == "unsaved" else word
+        header.kept = "" if read_only or trouble else word
+
+    def _all_trouble(self) -> str:
+        """Why something is not saved, here or on another screen; empty if all is."""
+        state = self.journal.state
+        if self.journal.read_only and self.typing():
+            return self.journal.why_read_only
+        if state.word == "unsaved":
+            return state.reason
+        # A later change may have been kept while what was typed elsewhere still waits.
+        return self.trouble or str(getattr(self.app, "trouble", ""))
 
     def _conflict_words(self) -> tuple[str, ...]:
         """How many records wait to be looked at, and the key that leads to them."""

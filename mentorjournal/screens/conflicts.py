@@ -41,6 +41,7 @@ class ConflictsScreen(JournalScreen):
     """The records that were changed in two places, and the two versions of one of them."""
 
     WHERE: ClassVar[str] = "conflicts"
+    PRIVATE: ClassVar[bool] = True
     HELP: ClassVar[str | None] = (
         "Each row was changed here and by another program. Below stands what differs. The "
         "version that is not kept goes to the trash, so nothing is lost either way."

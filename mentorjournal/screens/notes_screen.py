@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from msgspec.structs import replace
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import edit_outside, editor_command
@@ -16,6 +19,7 @@ from mentorjournal.paths import template_folder
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
+from mentorjournal.text import clean
 from mentorjournal.widgets.notes_editor import NotesEditor
 
 KEEP_AFTER = 0.2
@@ -51,10 +55,16 @@ class NotesScreen(JournalScreen):
         return self.journal.relationships.get(self.session.relationship)
 
     def show(self, uid: str = "") -> None:
-        """Show a certain session from now on; what was typed in another is kept first."""
+        """Show a certain session from now on; what was typed in another is kept first.
+
+        Where it cannot be kept, it stays on the screen and the other session waits.
+        """
         if uid != self.uid:
-            with self.telling():
+            try:
                 self.flush()
+            except JournalError as error:
+                self.say(error)
+                return
         super().show(uid)
 
     def read(self) -> None:
@@ -104,10 +114,9 @@ class NotesScreen(JournalScreen):
 
     def _keep(self) -> None:
         """Hand the notes to the journal; the header says it if that fails, and it is retried."""
-        try:
+        self._keeping = None
+        with suppress(JournalError):
             self.flush()
-        except JournalError:
-            self._keeping = self.set_timer(RETRY_AFTER, self._keep)
         self.tick()
 
     def flush(self) -> None:
@@ -116,6 +125,22 @@ class NotesScreen(JournalScreen):
         Raises:
             NotKept: It could not be kept; it stays on the screen.
         """
+        try:
+            self._hand_over()
+        except JournalError as error:
+            self.trouble = str(error)
+            if self._keeping is None:
+                self._keeping = self.set_timer(RETRY_AFTER, self._keep)
+            raise
+        self.trouble = ""
+
+    def unsaved(self) -> tuple[Record, ...]:
+        """The session with the notes as they stand on the screen, where the journal lacks them."""
+        if not self._loaded or (notes := self.query_one(NotesEditor).text) == self._handed:
+            return ()
+        return (replace(self.journal.sessions.get(self._loaded), notes=clean(notes)),)
+
+    def _hand_over(self) -> None:
         if not self._loaded:
             return
         notes = self.query_one(NotesEditor).text

@@ -1,0 +1,83 @@
+"""P5: where the journal's place is taken away it is said, and all is written once it is back."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import msgspec
+import pytest
+from tinydb import TinyDB
+
+from mentorjournal.data.models import Person
+from mentorjournal.errors import BadInput, NotKept
+
+from .conftest import Makes, Stores
+
+
+def test_a_log_that_was_removed_is_written_into_the_file_at_once(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    store.put(makes.person("Ben"))
+    for segment in path.parent.glob(".journal.json.log.*"):
+        segment.unlink()
+    store.watch()
+    assert store.state.word == "safe"
+    with TinyDB(path) as stock:
+        assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben"}
+    store.put(makes.person("Chidi"))
+    assert store.sync().word == "safe"
+
+
+def test_a_place_that_is_gone_is_not_called_safe_and_is_written_when_it_is_back(
+    tmp_path: Path, opens: Stores, makes: Makes
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    store = opens(stick / "journal.json")
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    store.put(makes.person("Ben"))
+    store.sync()
+    stick.rename(away)
+    with pytest.raises(NotKept):
+        store.watch()
+    assert store.state.word == "unsaved"
+    with pytest.raises(NotKept, match="its folder is gone"):
+        store.put(makes.person("Chidi"))
+    assert store.sync().word == "unsaved"
+    away.rename(stick)
+    store.watch()
+    store.put(makes.person("Chidi"))
+    assert store.sync().word == "safe"
+    store.close()
+    with TinyDB(stick / "journal.json") as stock:
+        assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben", "Chidi"}
+
+
+def test_a_copy_elsewhere_holds_everything_and_what_could_not_be_kept(
+    tmp_path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    ana = makes.person("Ana")
+    store.put(ana)
+    copy = tmp_path / "elsewhere.json"
+    store.save_copy(copy, msgspec.structs.replace(ana, notes="typed"), makes.person("Ben"))
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert store.get(Person, ana.uid).notes == ""
+    assert [(one.name, one.notes) for one in opens(copy).all(Person)] == [
+        ("Ana", "typed"),
+        ("Ben", ""),
+    ]
+    before = copy.read_bytes()
+    with pytest.raises(BadInput, match="left as it is"):
+        store.save_copy(copy)
+    with pytest.raises(BadInput, match="no folder"):
+        store.save_copy(tmp_path / "none" / "x.json")
+    assert copy.read_bytes() == before
+    assert json.loads(before)["meta"]
+    assert not [one for one in tmp_path.iterdir() if one.name.endswith(".tmp")]
