@@ -22,8 +22,9 @@ BARE = Path(__file__).with_name("bare.py")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LINE = 40
 RATE = 30
-SIZES = (4_000, 50_000, 200_000)
-SESSIONS = (100, 10_000)
+KINDS = ((4_000, 100), (50_000, 100), (200_000, 100), (4_000, 10_000), (200_000, 10_000))
+"""Length of the notes, and sessions in the journal."""
+QUICK = ((4_000, 100), (200_000, 10_000))
 
 
 @dataclass
@@ -39,15 +40,9 @@ class Round:
 
 def compare(journals: Journals, *, quick: bool) -> None:
     """Measure all sizes beside the bare app and print a table."""
-    sizes = (SIZES[0], SIZES[-1]) if quick else SIZES
-    kinds = [
-        (size, sessions)
-        for size in sizes
-        for sessions in SESSIONS
-        if not quick or (size, sessions) != (4_000, 10_000)
-    ]
+    kinds = QUICK if quick else KINDS
     every: dict[tuple[int, int] | None, list[Round]] = {kind: [] for kind in (None, *kinds)}
-    for number in range(1 if quick else 3):
+    for number in range(1 if quick else 2):
         order = list(every)
         order = order[number % len(order) :] + order[: number % len(order)]
         for kind in order:
@@ -72,7 +67,7 @@ def _opened(journals: Journals, kind: tuple[int, int] | None) -> Iterator[Termin
             terminal.until(b"Relationships")
             terminal.type(b"n")
             terminal.until(b"Will be shared")
-            terminal.until_quiet(0.9)
+            terminal.until_quiet(0.4)
             yield terminal
 
 
@@ -80,7 +75,7 @@ def _typed(terminal: Terminal, *, seed: int, count: int) -> Round:
     """Type at the end of the notes: first like a person, then 30 keys a second."""
     chance = random.Random(seed)
     terminal.type(b"\r")
-    terminal.until_quiet(0.7)
+    terminal.until_quiet(0.4)
     result = Round()
     sent = sum(len(data) for _at, data in terminal.chunks)
     cpu = terminal.cpu()

@@ -128,8 +128,8 @@ class Terminal:
         raise TimeoutError(f"{words!r} was never sent; the last bytes: {self.chunks[-1:]!r}")
 
     def until_quiet(self, seconds: float) -> None:
-        """Listen until nothing has come for so many seconds; give up after ten."""
-        end = time.perf_counter() + 10
+        """Listen until nothing has come for so many seconds, three at most: a clock may tick."""
+        end = time.perf_counter() + 3
         while self.listen(seconds) and time.perf_counter() < end:
             pass
 
