@@ -126,6 +126,9 @@ class SessionScreen(NoteFinding):
 
     def _follow(self) -> None:
         """Show what will be shared, or wait on while somebody types."""
+        # The timer may still fire while the program ends and the screen is taken apart.
+        if not (self.is_attached and self.app.is_running):
+            return
         if (wait := self._pace.wait(monotonic())) > 0:
             self.set_timer(wait, self._follow)
         else:
