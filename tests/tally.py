@@ -20,10 +20,11 @@ TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
 
 @dataclass
 class Tally:
-    """How much one proof has tried, and how many of its tests have failed."""
+    """How much one proof has tried, how many of its tests have failed, and what it was told."""
 
     count: int = 0
     failures: int = 0
+    acknowledged: int = 0
 
 
 PROOFS: dict[tuple[str, str], Tally] = {}
@@ -80,6 +81,8 @@ class Plugin:
             terminalreporter.section("promises")
             for row in table():
                 terminalreporter.write_line(row)
+            told = sum(one.acknowledged for one in PROOFS.values())
+            terminalreporter.write_line(f"{told:,} acknowledged before a kill were compared")
 
 
 def register(config: pytest.Config) -> None:

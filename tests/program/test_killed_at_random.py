@@ -20,7 +20,7 @@ from .test_killed import PROGRAM, says
 
 __all__ = ["tally"]
 
-KILLS = 20 * TORTURE
+KILLS = 20 * min(TORTURE, 5)
 CTRL_END = b"\x1b[1;5F"
 
 
@@ -66,4 +66,5 @@ def test_what_the_screen_called_kept_is_there_after_a_kill(tmp_path: Path, tally
         assert promised <= kept, f"life {life}"
         store.close()
         tally.count += 1
+    tally.acknowledged += len(promised)
     assert len(promised) > KILLS, "the program was mostly killed before it had kept anything"

@@ -170,6 +170,7 @@ SCENES = (typing, checkpoint, opening, migration, merge, restoring, purging)
 
 def live(scene: str, path: Path, life: int) -> None:
     """One life, to its end."""
+    say(f"born {os.getpid()}")
     try:
         if scene == "migration":
             migrations.STEPS = tuple(_step(number) for number in range(2, life + 3))
@@ -196,7 +197,6 @@ def main() -> None:
         child = os.fork()
         if not child:
             live(scene, Path(path), int(life))
-        say(f"born {child}")
         os.waitpid(child, 0)
         say("dead")
 
