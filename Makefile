@@ -34,7 +34,7 @@ COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --uni
 .PHONY: help demo run test torture bench lint wheel lock clean
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run  ## open the program on a made-up journal, in a temporary file
 	@$(BIN)/mentorjournal --demo $(ARGS)
@@ -45,7 +45,7 @@ run: $(VENV)/.run  ## open your own journal; ARGS="…" goes to the program
 test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest
 	@$(BIN)/python -m pytest $(ARGS)
 
-torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (about half an hour); ends with a table
+torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (some 20 minutes); ends with a table
 	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(BIN)/python -m pytest -m proof $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for one)
