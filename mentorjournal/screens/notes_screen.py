@@ -224,12 +224,20 @@ class NotesScreen(JournalScreen):
         editor, command = self.editor, editor_command()
         editor.settle()
         self.flush()
-        notes = editor.text
+        notes = edited = editor.text
+        trouble: JournalError | None = None
         try:
             with self.app.suspend():
-                edited = edit_outside(notes, command, self.journal.path)
+                # An exception in here would leave the terminal suspended: Textual resumes it
+                # only behind a block that ends well.
+                try:
+                    edited = edit_outside(notes, command, self.journal.path)
+                except JournalError as error:
+                    trouble = error
         except SuspendNotSupported:
             raise Refused("An editor cannot be opened from this kind of terminal.") from None
+        if trouble is not None:
+            raise trouble
         if edited == notes:
             self.say("The editor changed nothing.", calm=True)
             return
