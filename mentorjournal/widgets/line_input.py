@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rich.cells import cell_len
@@ -11,11 +12,14 @@ from textual.widgets import Input
 
 from mentorjournal.text import one_line
 
+_DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
+
 
 class LineInput(Input):
     """An input without frame that loses nothing of what is pasted or typed.
 
-    What it holds is selected when the cursor comes to it, so that typing replaces it.
+    A day is typed anew rather than edited, so one that stands there is selected when the cursor
+    comes to it; any other text goes on at its end.
 
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
@@ -28,7 +32,8 @@ class LineInput(Input):
     """
 
     def __init__(self, value: str = "", **options: Any) -> None:
-        super().__init__(value, compact=True, **options)
+        day = _DAY.fullmatch(value) is not None
+        super().__init__(value, compact=True, select_on_focus=day, **options)
         self.cursor_blink = False
 
     def on_focus(self) -> None:

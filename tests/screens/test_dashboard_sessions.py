@@ -57,7 +57,7 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
         await open_at(pilot, "dashboard")
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
-        await see(pilot, "The session with Ben O'Neil is still running.")
+        await see(pilot, "The session with Ben O'Neil is still running, since 09:30.")
         await press(pilot, "confirm.yes")
         await until(pilot, lambda: here(app).WHERE == "session")
         assert here(app).uid == running.uid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from msgspec.structs import replace
 from textual import on
 from textual.events import DescendantFocus
 from textual.widgets import Input
@@ -77,5 +78,9 @@ class BookDialog(FormDialog[Session]):
 
 def warning_for(journal: Journal, relationship: Relationship, day: date, channel: Channel) -> str:
     """What speaks against a day for the next session; empty if nothing does."""
-    others = [s for s in journal.sessions.of(relationship) if s.state != "planned"]
-    return check_date(relationship, others, day, channel)
+    # What runs now will have happened, also where nothing was written down in it yet.
+    held = [
+        replace(s, state="happened") if s.state == "running" else s
+        for s in journal.sessions.of(relationship)
+    ]
+    return check_date(relationship, held, day, channel)
