@@ -39,7 +39,7 @@ class SharedView(ScrollView, can_focus=False):
         self._rows: list[Content] = []
         self._strips: list[Strip] = []
         self._drawn: dict[Hashable, list[Strip]] = {}
-        self._width = 0
+        self._drawn_width = 0
 
     def show(self, document: Document) -> None:
         """Show what the document says, without its title and head."""
@@ -68,8 +68,8 @@ class SharedView(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         if not width or not self.is_attached:
             return
-        before = self._drawn if self._width == width else {}
-        self._drawn, self._width = {}, width
+        before = self._drawn if self._drawn_width == width else {}
+        self._drawn, self._drawn_width = {}, width
         strips: list[Strip] = []
         for row in self._rows:
             key = (row.plain, *row.spans)

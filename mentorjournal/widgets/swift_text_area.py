@@ -161,12 +161,12 @@ class SwiftTextArea(TextArea):
     def _empty(self) -> bool:
         return self.document.line_count == 1 and not self.document.get_line(0)
 
-    def _height(self) -> int:
+    def _rows_in_all(self) -> int:
         """Rows of the wrapped document, which the document itself would count each time."""
         return len(self.wrapped_document._offset_to_line_info)
 
     def _refresh_size(self) -> None:
-        height = self._height()
+        height = self._rows_in_all()
         # Room behind the end, so that the screen need not scroll with each line typed there.
         ahead = self._ahead() if height > self.scrollable_content_region.height else 0
         self.virtual_size = Size(0, height + ahead)
@@ -192,7 +192,7 @@ class SwiftTextArea(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
-        height = self._height()
+        height = self._rows_in_all()
         empty = self._empty
         result = super().edit(edit)
         if empty or self._empty:
@@ -200,7 +200,7 @@ class SwiftTextArea(TextArea):
             self.refresh()
             return result
         top = self._row_of(edit.top[0])
-        if self._height() != height:
+        if self._rows_in_all() != height:
             rows = self.scroll_offset.y + self.size.height - top
         else:
             below = result.end_location[0] + 1

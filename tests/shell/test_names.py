@@ -25,6 +25,10 @@ ON_PURPOSE = {
     ("TextBox", "_on_paste"),
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
     *(("NotesEditor", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
+    ("FindingTextArea", "_undo_batch"),
+    ("FindingTextArea", "_redo_batch"),
+    ("SwiftTextArea", "_refresh_size"),
+    ("JournalScreen", "_compositor"),
     ("NotesEditor", "_on_paste"),
     ("NotesEditor", "_on_key"),
 }
