@@ -327,9 +327,12 @@ async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it
                 steps.append(chance.choice(TYPED))
                 if steps[-1] == "paste":
                     editor(pilot).post_message(Paste(chance.choice(PASTED)))
+                    # Without this the rest could go on before the paste has arrived.
+                    await pilot.press()
                 elif steps[-1] != "resting":
                     await pilot.press(steps[-1])
                 here(app).set_focus(editor(pilot))
+            await pilot.press()
             await until(pilot, lambda: settled(pilot, journal, session.uid))
             await pilot.pause()
             await pilot.pause()
