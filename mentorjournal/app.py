@@ -219,6 +219,9 @@ class MentorJournalApp(SafeApp):
         await self.open_place(event.place, event.uid)
 
     async def _bring_up_to_date(self) -> None:
+        if not self.is_running:
+            # While the program ends its screens go one by one, and a last tick may still come.
+            return
         if self._heartbeat.failure is not None:
             raise self._heartbeat.failure
         could = self.journal.may_take_over

@@ -124,10 +124,10 @@ class SafeApp(App[str]):
         try:
             trouble = self.hand_over()
         except Exception:
-            trouble = "what was typed last may be missing"
+            trouble = "what was typed last may be missing."
         kept = f" Not everything is kept: {trouble}" if trouble else " What you had typed is kept."
         report = write_report(error) if error is not None else None
-        where = f" Where it failed is written, without any of your text, in {report}"
+        where = f" Where it failed is written, without any of your text, in {report}."
         self._farewell += kept + (where if report else "")
 
     def _print_error_renderables(self) -> None:

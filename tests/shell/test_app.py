@@ -357,3 +357,11 @@ async def test_leaving_hands_over_what_was_typed(journal: Journal) -> None:
         await until(pilot, lambda: not app.is_running)
 
     assert journal.relationships.get(bond.uid).notes == "typed"
+
+
+async def test_a_last_tick_while_the_program_ends_does_no_harm(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test():
+        pass
+    assert not app.screen_stack
+    await app._bring_up_to_date()
