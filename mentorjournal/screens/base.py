@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, ScreenResume
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
@@ -22,7 +21,7 @@ from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.plain import hiding, plain
-from mentorjournal.widgets.sparse_compositor import SparseCompositor
+from mentorjournal.widgets.swift_screen import SwiftScreen
 
 R = TypeVar("R", bound=Record)
 
@@ -55,7 +54,7 @@ def _binding(command: Command, where: str) -> Binding:
     )
 
 
-class JournalScreen(Screen[None]):
+class JournalScreen(SwiftScreen[None]):
     """A screen that shows something of the journal.
 
     A subclass sets `WHERE` and `BINDINGS = bindings(WHERE)`, composes its widgets in
@@ -98,7 +97,6 @@ class JournalScreen(Screen[None]):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
-        self._compositor = SparseCompositor()
         self.journal = journal
         self.uid = ""
         self.demo = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 
 import pyte
@@ -266,12 +267,14 @@ class Painted:
 
     def __init__(self, app: App[Any], monkeypatch: pytest.MonkeyPatch) -> None:
         self.screen = pyte.Screen(*SIZE)
+        self.last = ""
         stream = pyte.Stream(self.screen)
         usual = app._display
 
         def display(screen: Any, update: Any) -> None:
             if isinstance(update, CompositorUpdate):
-                stream.feed(update.render_segments(app.console))
+                self.last = update.render_segments(app.console)
+                stream.feed(self.last)
             usual(screen, update)
 
         monkeypatch.setattr(app, "_display", display)
@@ -341,6 +344,23 @@ async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it
             # The header tells the state of the moment, which another thread may just have changed.
             for y in range(1, SIZE[1]):
                 assert was[y] == now[y], (y, steps)
+
+
+async def test_a_letter_is_sent_by_itself_and_not_with_its_row(
+    journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.sessions.keep_notes(session.uid, f"{'x' * 40}\n{'word ' * 12}")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        painted = Painted(app, monkeypatch)
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("a")
+        await until(pilot, lambda: settled(pilot, journal, session.uid))
+        await pilot.press("b")
+        await until(pilot, lambda: "b" in painted.last)
+        sent = re.sub(r"\x1b\[[0-9;]*[a-zA-Z]", "", painted.last)
+        assert "word" not in sent
+        assert "xx" not in sent
 
 
 def settled(pilot: Pilot[Any], journal: Journal, uid: str) -> bool:
