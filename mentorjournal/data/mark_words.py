@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mentorjournal import dates
 from mentorjournal.data.base import MyRole, Owner
@@ -183,6 +184,7 @@ def is_handle(word: str, known: Collection[str]) -> bool:
     return match is not None and fold(_handle(match)) in known
 
 
+@lru_cache(maxsize=64)
 def handles_of(name: str, handle: str = "") -> frozenset[str]:
     """What may stand behind `@` for a person: the handle, the first name, the whole name.
 

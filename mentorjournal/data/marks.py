@@ -85,7 +85,7 @@ def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
         if block.kind != "plain" and not block.text.strip():
             continue
         groups[block.kind].append(block)
-        lines = sum(1 for line in block.source.splitlines() if line.strip())
+        lines = _lines_said(block)
         if block.kind in SHARED_KINDS or (block.kind == "plain" and notes_shared):
             shared += lines
         else:
@@ -102,6 +102,12 @@ def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
         shared_lines=shared,
         private_lines=private,
     )
+
+
+def _lines_said(block: Block) -> int:
+    if block.first == block.last:
+        return 1 if block.source.strip() else 0
+    return sum(1 for line in block.source.splitlines() if line.strip())
 
 
 def owner_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Owner:

@@ -6,7 +6,7 @@ REST = 0.15
 """Seconds without a key after which it follows."""
 PATIENCE = 0.5
 """Seconds after which it follows although the keys go on."""
-REST_PER_COST = 8
+REST_PER_COST = 12
 PATIENCE_PER_COST = 40
 
 
