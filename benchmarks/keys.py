@@ -47,7 +47,7 @@ def compare(journals: Journals, *, quick: bool) -> None:
         order = order[number % len(order) :] + order[: number % len(order)]
         for kind in order:
             with _opened(journals, kind) as terminal:
-                every[kind].append(_typed(terminal, seed=number, count=30 if quick else 60))
+                every[kind].append(_typed(terminal, seed=number, count=60 if quick else 100))
     _print(every)
 
 
@@ -83,7 +83,7 @@ def _typed(terminal: Terminal, *, seed: int, count: int) -> Round:
         human = pace is result.human
         keys: list[tuple[str, float]] = []
         since = len(terminal.chunks)
-        for letter in chance.choices(LETTERS, k=count // 2 if human else count):
+        for letter in chance.choices(LETTERS, k=count):
             if keys and len(keys) % LINE == 0:
                 terminal.type(b"\r")
                 terminal.listen(1 / RATE)
