@@ -22,8 +22,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "mentorjournal"
 NEEDED = {"app.tcss", "py.typed", ".toml"}
 """Names and suffixes of which the wheel must hold at least one each."""
-START_SECONDS = 60.0
-QUIT_SECONDS = 30.0
 
 
 class Wrong(Exception):
@@ -172,13 +170,15 @@ def check_program(environment: Path, outside: Path) -> None:
     """Open the demo on a terminal, wait until it shows the journal, and quit."""
     command = [str(environment / "bin" / PACKAGE), "--demo"]
     with Terminal(command, cwd=outside, environment=stranger(outside)) as terminal:
-        if not terminal.wait_for_text(lines=8, seconds=START_SECONDS):
-            raise Wrong(f"the program shows nothing:\n{terminal.text()}")
-        shown = terminal.text()
-        terminal.send("\x11")
-        status = terminal.wait(seconds=QUIT_SECONDS)
+        try:
+            terminal.until("Relationships")
+            shown = terminal.shown
+            terminal.type("\x11")
+            status = terminal.ended()
+        except (TimeoutError, EOFError) as error:
+            raise Wrong(f"the program does not do its work:\n{error}") from error
     if "Traceback" in shown or status != 0:
-        raise Wrong(f"the program ended with {status} after showing:\n{shown}\n{terminal.text()}")
+        raise Wrong(f"the program ended with {status} after showing:\n{shown}\n{terminal.shown}")
 
 
 if __name__ == "__main__":

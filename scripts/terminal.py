@@ -1,52 +1,92 @@
-"""A pseudo-terminal with a program in it, and the screen as a person would see it."""
+"""A program in a real pseudo-terminal: keys in, bytes out, and the screen as a person sees it.
+
+What checks the wheel and what tests the program share it. The benchmarks have a terminal of
+their own: it stamps every byte when it arrives and works out what is shown only afterwards.
+"""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
+import re
 import select
-import struct
+import signal
 import subprocess
+import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyte
 
-COLUMNS, ROWS = 100, 30
+PATIENCE = 60.0
 PIECE = 65_536
 """How much is read at once, in bytes."""
 
+# A program is asked to send what belongs together between a begin and an end.
+_ASKED, _YES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
+# Keyboard protocols and queries, which pyte would show as text.
+_UNSHOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[>[0-9]*q")
+
+_OWN = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Makes the terminal the program's own, so that it is hung up on when the terminal goes."""
+
 
 class Terminal:
-    """Runs a program on a terminal of 100 × 30 characters until the block ends.
+    """Runs a program in a terminal until the block ends, then kills it if it still runs.
+
+    As a terminal of today does, it shows a frame when it has all of it: nothing that looks at
+    the screen sees half of one.
 
     Args:
         command: The program and its arguments.
-        cwd: The folder it runs in.
-        environment: Its whole environment.
+        size: Columns and rows.
+        cwd: The folder it runs in; this process's if left out.
+        environment: Its whole environment; this process's if left out.
+
+    Attributes:
+        sent: Every byte it sent, scrolled away or not.
+        usual_modes: The modes the terminal was in before the program came.
+        on_frame: Called whenever something new stands on the screen.
     """
 
-    def __init__(self, command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> None:
-        self._screen = pyte.Screen(COLUMNS, ROWS)
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        size: tuple[int, int] = (100, 30),
+        cwd: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.sent = b""
+        self.on_frame: Callable[[], None] = lambda: None
+        self._held = b""
+        self._shown: str | None = None
+        self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        self._process = subprocess.Popen(
-            command,
+        self._master, self._slave = pty.openpty()
+        termios.tcsetwinsize(self._slave, size[::-1])
+        self.usual_modes: object = termios.tcgetattr(self._slave)
+        self._program = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _OWN, *command],
             cwd=cwd,
             env=environment,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
+            stdin=self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
             start_new_session=True,
         )
-        os.close(slave)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -55,48 +95,113 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        os.close(self._master)
+        if self._program.poll() is None:
+            self._program.kill()
+        self._program.wait()
+        self.vanish()
 
-    def text(self) -> str:
-        """The screen's lines, without what is blank at their ends."""
-        return "\n".join(line.rstrip() for line in self._screen.display).strip("\n")
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._program.pid
 
-    def send(self, keys: str) -> None:
-        """Press keys."""
-        os.write(self._master, keys.encode())
+    @property
+    def status(self) -> int | None:
+        """Its exit status; negative for a signal; None while it runs."""
+        return self._program.poll()
 
-    def wait_for_text(self, lines: int, seconds: float) -> bool:
-        """Read until that many lines hold text and the program pauses; False if they never do."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            written = sum(bool(line.strip()) for line in self._screen.display)
-            if not self._read(0.3) and written >= lines:
-                return True
-            if self._process.poll() is not None:
-                return False
-        return False
+    @property
+    def shown(self) -> str:
+        """What stands on the screen, without what is blank at the ends of lines."""
+        if self._shown is None:
+            self._shown = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._shown
 
-    def wait(self, seconds: float) -> int | None:
-        """Read until the program ends; its exit status, or None if it goes on."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self._read(0.1)
-            if self._process.poll() is not None:
-                self._read(0)
-                break
-        return self._process.poll()
+    @property
+    def modes(self) -> object:
+        """The modes the terminal is in."""
+        return termios.tcgetattr(self._slave)
 
-    def _read(self, seconds: float) -> bool:
-        """Take what the program has written, waiting so long for it at most."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
+    def type(self, keys: str | bytes) -> None:
+        """Send keys as they come from a keyboard or a paste."""
+        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self._program.send_signal(number)
+
+    def vanish(self) -> None:
+        """Take the terminal away, as a closed window does."""
+        for handle in (self._slave, self._master):
+            with suppress(OSError):
+                os.close(handle)
+        self._slave = self._master = -1
+
+    def look(self) -> str:
+        """What stands on the screen once nothing more comes for an instant."""
+        while self._read():
+            pass
+        return self.shown
+
+    def until(self, condition: str | Callable[[], object]) -> None:
+        """Read what it sends until certain words stand on the screen, or something comes true.
+
+        Raises:
+            TimeoutError: They did not within a minute.
+            EOFError: The program ended, and they still did not.
+        """
+        words = condition if isinstance(condition, str) else ""
+        holds = (lambda: words in self.shown) if isinstance(condition, str) else condition
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            running = self.status is None
+            read = self._read()
+            if not running and not read and not holds():
+                raise EOFError(f"The program ended with {self.status}. {words}\n{self.shown}")
+            if time.monotonic() > end:
+                raise TimeoutError(f"It was waited for in vain. {words}\n{self.shown}")
+
+    def ended(self) -> int:
+        """Read to the end; the exit status."""
+        self.until(lambda: self.status is not None)
+        while self._read():
+            pass
+        # A frame that was begun and never ended stands there, but nobody has sent it as one.
+        self._feed(self._held)
+        return self._program.returncode
+
+    def _read(self) -> bool:
+        """Take what the program has sent, waiting a moment for it; whether there was anything."""
+        if self._master < 0:
+            # The terminal was taken away; there is nothing to read any more.
+            with suppress(subprocess.TimeoutExpired):
+                self._program.wait(0.02)
             return False
-        try:
-            piece = os.read(self._master, PIECE)
-        except OSError:  # Linux says EIO once the other side is closed
+        if not select.select([self._master], [], [], 0.02)[0]:
             return False
-        self._stream.feed(piece)
-        return bool(piece)
+        piece = os.read(self._master, PIECE)
+        self.sent += piece
+        if _ASKED in self.sent[1 - len(piece) - len(_ASKED) :]:
+            self.type(_YES)
+        *frames, rest = (self._held + piece).split(_END)
+        for frame in frames:
+            self._show(frame)
+        begun = rest.find(_BEGIN)
+        at = begun if begun >= 0 else len(rest) - _cut_short(rest)
+        self._held = rest[at:]
+        if rest[:at]:
+            self._show(rest[:at])
+        return True
+
+    def _show(self, data: bytes) -> None:
+        self._feed(data)
+        self.on_frame()
+
+    def _feed(self, data: bytes) -> None:
+        self._stream.feed(_UNSHOWN.sub(b"", data))
+        self._shown = None
+
+
+def _cut_short(data: bytes) -> int:
+    """How many bytes at the end may be the first ones of the begin of a frame."""
+    return max(n for n in range(len(_BEGIN)) if data.endswith(_BEGIN[:n]))

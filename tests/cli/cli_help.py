@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-import pyte
 import pytest
 
 from mentorjournal.cli import main
+from scripts.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "mentorjournal"]
 ROOT = Path(__file__).parents[2]
@@ -70,76 +67,12 @@ def in_python(*words: str, **options: Any) -> subprocess.CompletedProcess[bytes]
     )
 
 
-class OnTerminal:
-    """The program on a terminal of 100 × 30 characters, until the block ends.
-
-    Attributes:
-        sent: Everything it has sent to the terminal, scrolled away or not.
-    """
+class OnTerminal(Terminal):
+    """The program on a terminal of 100 × 30 characters, until the block ends."""
 
     def __init__(self, *words: str) -> None:
-        self._screen = pyte.Screen(100, 30)
-        self.sent = b""
-        self._stream = pyte.ByteStream(self._screen)
-        self._master, slave = pty.openpty()
-        # The size in the environment: a terminal that is not told one has none.
-        environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-        self._process = subprocess.Popen(
-            [*PROGRAM, *words],
-            cwd=ROOT,
-            env=environment,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-        )
-        os.close(slave)
-
-    def __enter__(self) -> OnTerminal:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-        os.close(self._master)
-
-    @property
-    def text(self) -> str:
-        """The screen as a person sees it."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
-
-    def send(self, keys: str) -> None:
-        """Press keys."""
-        os.write(self._master, keys.encode())
-
-    def until(self, words: str) -> None:
-        """Read until the words are on the screen."""
-        while words not in self.text:
-            assert self._read(), f"ended without {words!r}:\n{self.text}"
-
-    def ended(self) -> int:
-        """Read to the end; the exit status."""
-        while self._read():
-            pass
-        return self._process.wait(LONGEST_WAIT)
-
-    def _read(self) -> bool:
-        """Take what is there; False at the end."""
-        ready, _, _ = select.select([self._master], [], [], LONGEST_WAIT)
-        assert ready, f"nothing more came:\n{self.text}"
-        try:
-            piece = os.read(self._master, 65_536)
-        except OSError:  # Linux says EIO once the other side is closed.
-            return False
-        self.sent += piece
-        self._stream.feed(piece)
-        return bool(piece)
+        surroundings = os.environ | {"TERM": "xterm-256color"}
+        super().__init__([*PROGRAM, *words], cwd=ROOT, environment=surroundings)
 
 
 def paths_of(value: Any, at: str = "") -> set[str]:

@@ -106,13 +106,13 @@ def test_on_a_terminal_it_asks_and_no_means_no(backed_up: CommandLine) -> None:
     before = everything(backed_up.journal.parent)
     with OnTerminal("--journal", str(backed_up.journal), "restore", FIRST) as terminal:
         terminal.until("[y/N]")
-        assert "Go away: 1 person, 1 relationship." in terminal.text
-        terminal.send("\n")
+        assert "Go away: 1 person, 1 relationship." in terminal.shown
+        terminal.type("\n")
         assert terminal.ended() == 1
     assert everything(backed_up.journal.parent) == before
     with OnTerminal("--journal", str(backed_up.journal), "restore", FIRST) as terminal:
         terminal.until("[y/N]")
-        terminal.send("y\n")
+        terminal.type("y\n")
         assert terminal.ended() == 0
     assert names(backed_up) == ["Ana Lima"]
 
@@ -157,13 +157,13 @@ def test_the_program_offers_ways_back_and_opens_on_the_one_chosen(
     damaged = damage(backed_up)
     with OnTerminal("--journal", str(backed_up.journal)) as terminal:
         terminal.until("Which? [b/s/l]")
-        assert "Traceback" not in terminal.text
-        assert "3 records of the file" in terminal.text.replace("\n", "")
-        terminal.send("x\n")
+        assert "Traceback" not in terminal.shown
+        assert "3 records of the file" in terminal.shown.replace("\n", "")
+        terminal.type("x\n")
         terminal.until("Which? [b/s/l] x")
-        terminal.send(f"{key}\n")
+        terminal.type(f"{key}\n")
         terminal.until("Relationships")
-        terminal.send("\x11")
+        terminal.type("\x11")
         assert terminal.ended() == 0
     assert names(backed_up) == people
     backups = backed_up.journal.with_name("mine.json.backups")
@@ -176,9 +176,9 @@ def test_leaving_changes_nothing(backed_up: CommandLine, typed: str) -> None:
     before = everything(backed_up.journal.parent)
     with OnTerminal("--journal", str(backed_up.journal)) as terminal:
         terminal.until("Which?")
-        terminal.send(typed)
+        terminal.type(typed)
         assert terminal.ended() == 1
-        assert "Nothing was changed." in terminal.text
+        assert "Nothing was changed." in terminal.shown
     assert everything(backed_up.journal.parent) == before
 
 
@@ -196,10 +196,10 @@ def test_a_merge_that_git_could_not_finish_is_brought_together_by_the_program(
     )
     with OnTerminal("--journal", str(backed_up.journal)) as terminal:
         terminal.until("Which?")
-        assert "unfinished merge" in terminal.text.replace("\n", "")
-        terminal.send("s\n")
+        assert "unfinished merge" in terminal.shown.replace("\n", "")
+        terminal.type("s\n")
         terminal.until("Relationships")
-        terminal.send("\x11")
+        terminal.type("\x11")
         assert terminal.ended() == 0
     found = names(backed_up)
     assert found[0] == "Ana Lima"

@@ -129,10 +129,10 @@ def test_the_program_does_not_open_on_a_damaged_journal(demo: CommandLine, how: 
 
     with OnTerminal("--journal", str(demo.journal)) as terminal:
         # Where there is something to choose, leave.
-        terminal.send("l\n")
+        terminal.type("l\n")
         assert terminal.ended() == 1
-        assert "Traceback" not in terminal.text
-        assert "demo.json" in terminal.text.replace("\n", "")
+        assert "Traceback" not in terminal.shown
+        assert "demo.json" in terminal.shown.replace("\n", "")
     ended = own_process("--journal", str(demo.journal))
 
     assert (ended.returncode, ended.stdout) == (1, b"")

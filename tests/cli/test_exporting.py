@@ -161,7 +161,7 @@ def test_a_batna_sheet_for_the_other_person_is_asked_for_each_time(demo: Command
         with OnTerminal(*words) as terminal:
             terminal.until("[y/N]")
             assert b"112,000" not in terminal.sent
-            terminal.send(answer)
+            terminal.type(answer)
             assert terminal.ended() == status
             assert (b"112,000" in terminal.sent) == (status == 0)
             assert (b"Nothing was made." in terminal.sent) == (status == 1)

@@ -125,7 +125,7 @@ def test_the_program_opens_a_protected_journal_for_reading_and_says_so(place: Pa
     with OnTerminal("--journal", str(place / "journal.json")) as terminal:
         terminal.until("Ana")
         terminal.until("read only")
-        terminal.send("\x11")
+        terminal.type("\x11")
         assert terminal.ended() == 0
     assert (place / "journal.json").stat().st_mode & 0o777 == 0o400
 

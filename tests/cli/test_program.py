@@ -23,7 +23,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_opens_on_the_journal_that_is_named_and_ends_with_0(demo: CommandLine) -> None:
     with OnTerminal("--journal", str(demo.journal)) as terminal:
         terminal.until("Chidi Okafor")
-        terminal.send(QUIT)
+        terminal.type(QUIT)
         assert terminal.ended() == 0
 
 
@@ -33,7 +33,7 @@ def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, tempora
         assert [path.name for path in temporary.glob("mentorjournal-demo-*/journal.json")] == [
             "journal.json"
         ]
-        terminal.send(QUIT)
+        terminal.type(QUIT)
         assert terminal.ended() == 0
 
     assert list(temporary.glob("mentorjournal-demo-*")) == []
@@ -43,9 +43,9 @@ def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, tempora
 def test_the_welcome_leads_to_the_demo_and_leaves_no_journal(home: Path, temporary: Path) -> None:
     with OnTerminal() as terminal:
         terminal.until("made-up journal")
-        terminal.send("d")
+        terminal.type("d")
         terminal.until("Chidi Okafor")
-        terminal.send(QUIT)
+        terminal.type(QUIT)
         assert terminal.ended() == 0
 
     assert list(temporary.glob("mentorjournal-demo-*")) == []
