@@ -6,7 +6,7 @@ Everything the program keeps passes through here. `put` belongs to the thread of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -215,8 +215,13 @@ class Store(Reader):
         """How well the last change is kept."""
         return self._storage.state
 
-    def put(self, *records: Record) -> None:
+    def put(self, *records: Record, unread: Collection[str] = ()) -> None:
         """Keep records in one commit, each in the place of its former version.
+
+        Args:
+            records: The records.
+            unread: Uids of those that were made without knowing their former version, which
+                another program has brought in; it is kept as a marked copy.
 
         Raises:
             ReadOnly: The journal is open for reading only.
@@ -231,8 +236,9 @@ class Store(Reader):
                 old = self._storage.tables.get(table, {}).get(key)
                 line, kept = self._encoded(table, key, record, old)
                 seen = self._cache.get(table, {}).get(key)
-                if old is not None and seen is not None and seen[0] is not old:
-                    # Another program's version was merged in since this record was last read.
+                # Another program's version may have been merged in since this one was last read.
+                strange = seen is not None and seen[0] is not old
+                if old is not None and (strange or record.uid in unread):
                     changes.append(marked_copy(table, old, new_uid(self._now())))
                 changes.append(replacing(table, key, old, line))
                 fresh.append((table, key, line, kept))

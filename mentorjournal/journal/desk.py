@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -93,15 +93,19 @@ class Desk:
         with self._turn:
             self._done.append(Change(label, before, after))
 
-    def keep_quietly(self, *records: Record) -> tuple[Record, ...]:
+    def keep_quietly(self, *records: Record, unread: Collection[str] = ()) -> tuple[Record, ...]:
         """Keep records without a place in the undo list, as typing does.
+
+        Args:
+            records: The records.
+            unread: As `Store.put`.
 
         Raises:
             BadInput, NotKept: As `keep`.
         """
         now = self.now()
         stamped = tuple(_checked(replace(record, updated=now)) for record in records)
-        self.store.put(*stamped)
+        self.store.put(*stamped, unread=unread)
         return stamped
 
     def change(self, record: R, label: str, **fields: Any) -> R:

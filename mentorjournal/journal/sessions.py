@@ -131,8 +131,14 @@ class Sessions(SessionShelf):
         ]
         return planned[-1] if planned else None
 
-    def keep_notes(self, uid: str, notes: str) -> Session:
+    def keep_notes(self, uid: str, notes: str, *, over: str | None = None) -> Session:
         """Keep what is in the editor. Called while typing; is not in the undo list.
+
+        Args:
+            uid: The session.
+            notes: What its notes say from now on.
+            over: What they said when these were typed over them. If another program has changed
+                them since, its version is kept too, as a marked copy.
 
         Raises:
             NotKept: The disk refused; the store still has the notes before.
@@ -143,7 +149,9 @@ class Sessions(SessionShelf):
             return session
         earlier = self.versions.before(session, notes)
         lines = follow(session.notes, notes, session.lines, self._desk.now())
-        self._desk.keep_quietly(replace(session, notes=notes, lines=lines), *earlier)
+        unread = () if over in (None, session.notes) else (uid,)
+        changed = replace(session, notes=notes, lines=lines)
+        self._desk.keep_quietly(changed, *earlier, unread=unread)
         self.versions.kept(earlier)
         self.typed[session.relationship] += 1
         return self.get(uid)

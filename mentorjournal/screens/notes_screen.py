@@ -146,7 +146,8 @@ class NotesScreen(JournalScreen):
         notes = self.query_one(NotesEditor).text
         if notes != self._handed:
             before = self.journal.revision
-            self._kept = self.journal.sessions.keep_notes(self._loaded, notes).notes
+            sessions = self.journal.sessions
+            self._kept = sessions.keep_notes(self._loaded, notes, over=self._kept).notes
             self._handed = notes
             if self._read_at[1:2] == (before,) and self.journal.revision == before + 1:
                 # What has changed stands on the screen; there is nothing to be read again.

@@ -1,0 +1,39 @@
+"""Another program changes the notes that are being typed into."""
+
+from __future__ import annotations
+
+import json
+
+from mentorjournal.data.models import Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.screens.driver import here, open_at, opened, screen_text, until
+
+
+async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
+    journal: Journal,
+) -> None:
+    session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+    journal.sessions.keep_notes(session.uid, "first")
+    journal.checkpoint()
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor = here(app).query_one(NotesEditor)
+        assert editor.text == "first"
+
+        # Nothing is waited for in here, so that what was typed cannot be kept meanwhile.
+        editor.insert(" words")
+        content = json.loads(journal.path.read_text())
+        for record in content["session"].values():
+            record["notes"] = "second thoughts"
+        journal.path.write_text(json.dumps(content))
+        while journal.sessions.get(session.uid).notes != "second thoughts":
+            journal.watch()
+
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "first words")
+        assert editor.text == "first words"
+        (copied,) = journal.conflicts.all()
+        assert isinstance(copied.theirs, Session)
+        assert copied.theirs.notes == "second thoughts"
+        await until(pilot, lambda: "1 conflict" in screen_text(app))
