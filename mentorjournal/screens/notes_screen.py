@@ -82,7 +82,10 @@ class NotesScreen(JournalScreen):
             if ahead:
                 editor.insert(ahead)
         elif session.notes != self._kept and editor.text == self._handed:
+            cursor, end = editor.cursor_location, editor.document.end
             self._load(session.notes)
+            # Whoever types goes on where they were, above all behind the last word.
+            editor.move_cursor(editor.document.end if cursor == end else cursor)
         editor.share_all(session.notes_shared)
         editor.read_only = self.journal.read_only
 

@@ -7,7 +7,7 @@ import json
 from mentorjournal.data.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
-from tests.screens.driver import here, open_at, opened, screen_text, until
+from tests.screens.driver import here, open_at, opened, screen_text, type_text, until
 
 
 async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
@@ -37,3 +37,24 @@ async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
         assert isinstance(copied.theirs, Session)
         assert copied.theirs.notes == "second thoughts"
         await until(pilot, lambda: "1 conflict" in screen_text(app))
+
+
+async def test_whoever_types_goes_on_where_they_were_when_notes_come_in_from_elsewhere(
+    journal: Journal,
+) -> None:
+    session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+    journal.sessions.keep_notes(session.uid, "first\nsecond")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor = here(app).query_one(NotesEditor)
+        journal.sessions.keep_notes(session.uid, "zero\nfirst\nsecond")
+        await until(pilot, lambda: editor.text == "zero\nfirst\nsecond")
+        await type_text(pilot, " third")
+        assert editor.text == "zero\nfirst\nsecond third"
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == editor.text)
+        editor.move_cursor((1, 5))
+        journal.sessions.keep_notes(session.uid, "zero\nfirst\nsecond")
+        await until(pilot, lambda: editor.text == "zero\nfirst\nsecond")
+        await type_text(pilot, "!")
+        assert editor.text == "zero\nfirst!\nsecond"
