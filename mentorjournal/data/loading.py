@@ -248,7 +248,8 @@ def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
 
 def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: datetime) -> None:
     """A file that somebody else has written, or an older version of ours."""
-    loaded.tables, loaded.meta = read_lines(raw, name)
+    lines, loaded.meta = read_lines(raw, name)
+    loaded.tables, form = lines, loaded.meta["schema"]
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
     _check_log(loaded, log, name)
@@ -256,7 +257,13 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
         _merge_log(loaded, log.entries)
     if loaded.meta["schema"] < schema():
         _migrate(loaded)
-    loaded.adopted = adopt_all(loaded.tables, now, name, raw)
+    try:
+        loaded.adopted = adopt_all(loaded.tables, now, name, raw)
+    except Damaged as error:
+        if not error.line and form == schema():
+            # The merge has given it a key of its own; in the file it has another.
+            adopt_all(lines, now, name, raw)
+        raise
 
 
 def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:

@@ -21,16 +21,21 @@ DEPTH_LIMIT = 60
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MERGE_MARKS = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)", re.MULTILINE)
 _HALF = re.compile(r"[\ud800-\udfff]")
+_TOKEN = re.compile(r'(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?|[][{}]', re.DOTALL)
 
 
 class _Refused(ValueError):
     """Something that `json` would accept and we do not."""
 
 
+class _Twice(_Refused):
+    """A key that stands twice."""
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Refused("the same key stands twice in one place")
+        raise _Twice("the same key stands twice in one place")
     return found
 
 
@@ -109,11 +114,13 @@ def parse(raw: bytes, name: str) -> Any:
             what = "ends in the middle; the rest is missing"
         raise _damaged(name, what, text, error.pos) from None
     except RecursionError:
-        raise _on_line(name, "is nested too deeply", text) from None
+        raise _damaged(name, "is nested too deeply", text, _too_deep(text)) from None
+    except _Twice as error:
+        raise _damaged(name, f"cannot be used: {error}", text, _twice(text)) from None
     except _Refused as error:
         raise _on_line(name, f"cannot be used: {error}", text) from None
     if text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(value) > DEPTH_LIMIT:
-        raise _on_line(name, "is nested too deeply", text)
+        raise _damaged(name, "is nested too deeply", text, _too_deep(text))
     if "\\ud" in text or "\\uD" in text:
         _refuse_halves(value, name, text)
     return value
@@ -188,8 +195,8 @@ def _on_line(name: str, what: str, text: str) -> Damaged:
     for line in text.split("\n"):
         piece = line.strip().rstrip(",")
         try:
-            value = _STRICT.decode(piece if piece.startswith("{") else f"{{{piece}}}")
-            at_fault = _depth(value) > DEPTH_LIMIT
+            _STRICT.decode(piece if piece.startswith("{") else f"{{{piece}}}")
+            at_fault = False
         except json.JSONDecodeError:
             at_fault = False
         except (ValueError, RecursionError):
@@ -198,6 +205,35 @@ def _on_line(name: str, what: str, text: str) -> Damaged:
             return _damaged(name, what, text, start)
         start += len(line) + 1
     return Damaged(f"“{name}” {what}. It was left as it is.")
+
+
+def _too_deep(text: str) -> int:
+    """The place of the bracket that goes too deep."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        if match["text"] is None:
+            depth += 1 if match[0] in "[{" else -1
+        if depth > DEPTH_LIMIT:
+            return match.start()
+    return 0
+
+
+def _twice(text: str) -> int:
+    """The place of the first key that has stood before in the same brackets."""
+    keys: list[set[str]] = []
+    for match in _TOKEN.finditer(text):
+        if match["key"] and keys:
+            key = (
+                json.loads(match["text"], strict=False) if "\\" in match[0] else match["text"][1:-1]
+            )
+            if key in keys[-1]:
+                return match.start()
+            keys[-1].add(key)
+        elif match[0] in "[{":
+            keys.append(set())
+        elif match[0] in "]}" and keys:
+            keys.pop()
+    return 0
 
 
 def _depth(value: Any) -> int:

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mentorjournal.data.checking import check
@@ -116,6 +117,50 @@ def test_bad_json_is_named_with_its_line(
         == path.read_bytes().splitlines(keepends=True)[: line - 1]
     )
     assert error.byte >= sum(map(len, whole.splitlines(keepends=True)[: line - 1]))
+
+
+def test_a_record_that_stands_twice_is_named_where_it_stands_again(
+    path: Path, whole: bytes
+) -> None:
+    lines = whole.splitlines(keepends=True)
+    number = next(n for n, text in enumerate(lines) if b"zanzibar 3" in text)
+    path.write_bytes(b"".join([*lines[: number + 2], lines[number], *lines[number + 2 :]]))
+    error = refusal(path)
+    assert isinstance(error, Damaged)
+    assert (error.line, error.column) == (number + 3, 1)
+    assert error.byte == sum(map(len, lines[: number + 2]))
+
+
+def test_brackets_that_go_too_deep_over_many_lines_are_named(path: Path, whole: bytes) -> None:
+    tables = json.loads(whole)
+    deep: list[object] = []
+    for _ in range(70):
+        deep = [deep]
+    next(iter(tables["person"].values()))["x"] = deep
+    path.write_text(json.dumps(tables, indent=1))
+    error = refusal(path)
+    assert isinstance(error, Damaged)
+    # Three brackets stand around it; the sixty-first is the fifty-eighth of its own.
+    first = next(n for n, line in enumerate(path.read_text().split("\n"), 1) if '"x": [' in line)
+    assert error.line == first + 57
+
+
+def test_a_record_that_does_not_fit_is_named_where_it_stands_although_the_log_has_changed_it(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    person = makes.person("Ana", role="one")
+    store.put(person)
+    store.checkpoint()
+    store.put(msgspec.structs.replace(person, role="two"))
+    store._storage.close()
+    store._opened.release()
+    path.write_bytes(path.read_bytes().replace(b'"created": "2', b'"created": "x2'))
+    error = refusal(path)
+    assert isinstance(error, Damaged)
+    assert (error.record, error.field) == (person.uid, "created")
+    lines = path.read_bytes().split(b"\n")
+    assert b'"created": "x2' in lines[error.line - 1]
 
 
 @pytest.mark.parametrize(
