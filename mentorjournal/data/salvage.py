@@ -170,13 +170,20 @@ class _Reading:
             except ValueError:
                 return 0
             doubt = True
-        if any(name.isdigit() and isinstance(inner, dict) for name, inner in value.items()):
-            # Its closing bracket is missing, and so it seems to hold those that follow.
+        if _holds_records(value) or any(
+            _holds_records(inner) for inner in value.values() if isinstance(inner, dict)
+        ):
+            # Its closing bracket is missing, and so it seems to hold those that follow, or
+            # the tables that do.
             return 0
-        spoilt = json.dumps(value, ensure_ascii=False)
-        if doubt or _HALF.search(spoilt):
+        # Halves of characters can only stand there written out, as \ud800.
+        written_out = "\\ud" in self._text[place:end].lower()
+        if doubt or (written_out and _HALF.search(json.dumps(value, ensure_ascii=False))):
             value, doubt = _cleaned(value), True
         first, last = self._line(place), self._line(end)
+        if "\0" in self._text[place:end]:
+            # A hole within a text may reach over many records, of which this seems to be one.
+            self._lost.add(first)
         doubt = doubt or not self._doubtful_lines.isdisjoint(range(first, last + 1))
         if not self._is_meta(value) and not self._keep(key, value, doubt):
             self._lost.add(first)
@@ -240,6 +247,10 @@ class _Reading:
             if value.keys() <= set(kind.__struct_fields__) and _fits(table, key, value, self._now)
         ]
         return fitting[0] if len(fitting) == 1 else ""
+
+
+def _holds_records(value: dict[str, Any]) -> bool:
+    return any(name.isdigit() and isinstance(inner, dict) for name, inner in value.items())
 
 
 def _fits(table: str, key: str, value: dict[str, Any], now: datetime) -> bool:

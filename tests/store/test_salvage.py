@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import shutil
@@ -23,8 +22,9 @@ from mentorjournal.errors import CannotOpen, Conflict, NotFound, TooNew
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
-# Set it to 10000 for the long form.
-DAMAGED_FILES = int(os.environ.get("MENTORJOURNAL_DAMAGED_FILES", "150"))
+pytestmark = pytest.mark.proof("P8", "repairs and restores")
+
+DAMAGED_FILES = 150
 RECORD = re.compile(r'^"(\d+)": (\{.*\}),?$')
 
 
@@ -191,6 +191,31 @@ def test_a_table_whose_name_is_lost_is_told_by_its_records(path: Path, lonely: b
         assert len(done.lost) == 1
         placed = json.loads(path.read_bytes())
         assert placed[table.decode()] == json.loads(lonely)[table.decode()]
+
+
+@pytest.mark.parametrize("hole", ["zeros", "a piece that stands twice"])
+def test_a_record_that_seems_to_reach_over_others_does_not_cost_them(
+    path: Path, opens: Stores, makes: Makes, hole: str
+) -> None:
+    store = opens()
+    people = [makes.person(f"{number}", notes="some words" * 9) for number in range(6)]
+    store.put(*people)
+    store.snapshot("before-import")
+    store.put(makes.session("words" * 9))
+    store.close()
+    whole = path.read_bytes()
+    if hole == "zeros":
+        # It begins within the notes of one and ends within those of another.
+        start, end = (whole.index(b'"name": "%d"' % n) + 30 for n in (1, 4))
+        damaged = whole[:start] + bytes(end - start) + whole[end:]
+        assert whole.count(b"\n", start, end) == 3
+    else:
+        # The first record is open when the table begins again, and so holds all the others.
+        start, end = whole.index(b'"person": {'), whole.index(b'"updated"')
+        damaged = whole[:end] + whole[start:]
+    done, found = mended(path, damaged)
+    assert found == records_of(whole)
+    assert done.lost
 
 
 def spoiled(whole: bytes, chance: random.Random) -> bytes:
