@@ -24,6 +24,7 @@ from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.loading import Loaded, apply
 from mentorjournal.data.log_storage import LogStorage
+from mentorjournal.data.ownstate import OwnFile
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
@@ -62,6 +63,8 @@ class JournalStorage(LogStorage):
         self._checkpointer = Checkpointer(files, place)
         self._pace = Pace()
         self._taken: set[str] = set()
+        # What the file held before, as far as we have read or written it, by its hash.
+        self._former: dict[str, OwnFile] = {}
         # Until somebody looks, there may be questions that an earlier run left.
         self.asks = True
         self._strange, self._still = self._stamp, 0
@@ -148,6 +151,9 @@ class JournalStorage(LogStorage):
                     self._known[key] |= versions
             raise
         with self.guard:
+            for own in (self._own, written.own):
+                if own:
+                    self._former[own.digest] = own
             self._own, self._stamp = written.own, written.stamp
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -217,7 +223,9 @@ class JournalStorage(LogStorage):
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
         try:
-            outside = look_outside(self._files, self._place, self._now(), self._meta["journal"])
+            outside = look_outside(
+                self._files, self._place, self._now(), self._meta["journal"], self._former
+            )
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -60,8 +60,17 @@ class Outside:
         return merged.changes, CHANGED + conflict_words(merged.conflicts), []
 
 
-def look_outside(files: Files, place: Place, now: datetime, journal: str) -> Outside:
+def look_outside(
+    files: Files, place: Place, now: datetime, journal: str, former: Mapping[str, OwnFile]
+) -> Outside:
     """See what is in the file, and keep a copy of it if it is not ours.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        now: The time, for the name of a copy.
+        journal: The journal's uid.
+        former: Contents, by their hash, that ours has grown out of: there is nothing new in them.
 
     Raises:
         TooNew: A newer program has written it.
@@ -75,6 +84,8 @@ def look_outside(files: Files, place: Place, now: datetime, journal: str) -> Out
     for own in read_state(files, place):
         if own.digest == digest:
             return Outside(now, stamp, own)
+    if digest in former:
+        return _set_aside(files, place, now, raw, stamp, "is an older state of it", former[digest])
     try:
         theirs, meta = read_lines(raw, str(place.path))
         if meta["journal"] != journal or meta["schema"] != schema():
@@ -90,13 +101,20 @@ def look_outside(files: Files, place: Place, now: datetime, journal: str) -> Out
 
 
 def _set_aside(
-    files: Files, place: Place, now: datetime, raw: bytes, stamp: Stamp, what: str
+    files: Files,
+    place: Place,
+    now: datetime,
+    raw: bytes,
+    stamp: Stamp,
+    what: str,
+    own: OwnFile | None = None,
 ) -> Outside:
     if raw:
         snapshots.keep_copy(files, place, now, "set-aside", raw)
     return Outside(
         now,
         stamp,
+        own,
         notice=(
             f"Another program put a file in the journal's place that {what}. Your journal is "
             "back; the other file is kept among the backups."

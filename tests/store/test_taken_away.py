@@ -59,6 +59,29 @@ def test_a_place_that_is_gone_is_not_called_safe_and_is_written_when_it_is_back(
         assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben", "Chidi"}
 
 
+def test_an_older_state_of_the_file_that_comes_back_takes_nothing_away(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    ana = makes.person("Ana", notes="first")
+    store.put(ana)
+    store.checkpoint()
+    older = path.read_bytes()
+    store.put(msgspec.structs.replace(ana, notes="second"), makes.person("Ben"))
+    store.checkpoint()
+    other = path.with_name("other")
+    other.write_bytes(older)
+    other.replace(path)
+    for _ in range(5):
+        store.watch()
+    assert [one.notes for one in store.all(Person)] == ["second", ""]
+    with TinyDB(path) as stock:
+        assert [one["name"] for one in stock.table("person").all()] == ["Ana", "Ben"]
+    assert "an older state of it" in store.notices[-1]
+    (aside,) = path.with_name("journal.json.backups").glob("*-set-aside.json")
+    assert aside.read_bytes() == older
+
+
 def test_a_copy_elsewhere_holds_everything_and_what_could_not_be_kept(
     tmp_path: Path, opens: Stores, makes: Makes
 ) -> None:
