@@ -172,10 +172,11 @@ class MentorJournalApp(SafeApp):
         """What to ask before leaving, and why; empty when nothing would be lost."""
         trouble = self.hand_over()
         state = self.journal.state
-        if trouble or state.word == "unsaved":
+        if trouble or state.reason:
             key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
+            saved = "saved" if trouble or state.word == "unsaved" else "safe"
             return (
-                "Leave although not everything is saved?",
+                f"Leave although not everything is {saved}?",
                 f"{trouble or state.reason} {key} saves a copy of everything elsewhere.",
             )
         if any(isinstance(each, FormDialog) and each.changed for each in self.screen_stack):
@@ -278,7 +279,7 @@ class MentorJournalApp(SafeApp):
     def _offer_a_copy(self) -> None:
         """Say once, whenever saving begins to fail, what can be done."""
         state = self.journal.state
-        trouble = state.reason if state.word == "unsaved" else self.trouble
+        trouble = state.reason or self.trouble
         if trouble and not self._in_trouble:
             key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
             self.notify(

@@ -27,6 +27,10 @@ _WHY = {
 }
 
 
+NOT_SAFE = "Kept, but not yet safe from a power cut: "
+"""How the reason begins where changes are kept but the disk does not confirm them."""
+
+
 @dataclass(frozen=True)
 class SaveState:
     """How well the last change is kept.

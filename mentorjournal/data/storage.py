@@ -28,7 +28,7 @@ from mentorjournal.data.ownstate import OwnFile
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
-from mentorjournal.data.savestate import SaveState, why
+from mentorjournal.data.savestate import NOT_SAFE, SaveState, why
 from mentorjournal.data.strangers import look_outside
 from mentorjournal.errors import CannotOpen, NotKept, TooNew
 
@@ -80,7 +80,7 @@ class JournalStorage(LogStorage):
                         segments, last = self._log.dirty()
                     self._log.sync_now(segments)
                 except OSError as error:
-                    self._doubt = f"Kept, but not yet safe from a power cut: {why(error)}."
+                    self._doubt = f"{NOT_SAFE}{why(error)}."
                     continue
                 with self.guard:
                     self._log.synced(segments, last)

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
+from mentorjournal.data.savestate import NOT_SAFE
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import for_terminal, plural
@@ -229,19 +230,20 @@ class JournalScreen(SwiftScreen[None]):
         demo = ("demo",) if self.demo else ()
         header.notes = (*hidden, *self.remarks(), *demo, *self._conflict_words(), *read_only)
         trouble = self._all_trouble()
-        header.trouble = trouble.removeprefix("Not saved, because ")
+        header.amiss = "not safe" if trouble.startswith(NOT_SAFE) else "not saved"
+        header.trouble = trouble.removeprefix("Not saved, because ").removeprefix(NOT_SAFE)
         word = TYPING if self.typing() else state.word
         header.kept = "" if read_only or trouble else word
 
     def _all_trouble(self) -> str:
-        """Why something is not saved, here or on another screen; empty if all is."""
+        """Why something is not saved or not safe, here or elsewhere; empty if all is well."""
         state = self.journal.state
         if self.journal.read_only and self.typing():
             return self.journal.why_read_only
         if state.word == "unsaved":
             return state.reason
         # A later change may have been kept while what was typed elsewhere still waits.
-        return self.trouble or str(getattr(self.app, "trouble", ""))
+        return self.trouble or str(getattr(self.app, "trouble", "")) or state.reason
 
     def _conflict_words(self) -> tuple[str, ...]:
         """How many records wait to be looked at, and the key that leads to them."""

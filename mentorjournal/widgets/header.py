@@ -44,7 +44,8 @@ class Header(Widget):
         clock: How long the session has run, or the date; may be empty.
         notes: Words that hold for as long as they stand there: "demo", "read only".
         kept: "kept" or "safe"; empty where nothing has been typed yet.
-        trouble: Why something is not saved; empty if all is well.
+        trouble: Why something is not saved or not safe; empty if all is well.
+        amiss: Which of the two: "not saved" or "not safe".
     """
 
     DEFAULT_CSS = """
@@ -63,6 +64,7 @@ class Header(Widget):
     notes: reactive[tuple[str, ...]] = reactive(())
     kept: reactive[str] = reactive("", repaint=False)
     trouble: reactive[str] = reactive("")
+    amiss: reactive[str] = reactive("not saved")
 
     def compose(self) -> ComposeResult:
         """The one word that changes with every key, so that it alone is sent then."""
@@ -108,5 +110,5 @@ class Header(Widget):
             pieces.append(plain(self.clock))
         pieces += [(note, "$accent") for note in self.notes]
         if self.trouble:
-            pieces.append((f"not saved: {self.trouble}", "bold $warning"))
+            pieces.append((f"{self.amiss}: {self.trouble}", "bold $warning"))
         return plain(GAP).join(line(piece) for piece in pieces)
