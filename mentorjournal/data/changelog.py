@@ -166,12 +166,17 @@ def _entry(payload: dict[str, Any]) -> Entry:
 
 @dataclass
 class _Segment:
-    """A segment written by this program. `named` says whether its name is on the disk."""
+    """A segment written by this program.
+
+    `named` says whether its name is on the disk, `again` whether it began with what an earlier
+    one holds too.
+    """
 
     path: Path
     descriptor: int
     length: int = 0
     named: bool = False
+    again: bool = False
 
 
 class LogWriter:
@@ -284,8 +289,16 @@ class LogWriter:
             old = list(self._unsynced)
             self._open = None
             self._write(b"".join(data for _, data in self._frames))
+            if self._open is not None:
+                self._open.again = True
             self._drop(old)
             self._doubtful = False
+            for segment in old:
+                if segment.again and not segment.named:
+                    # All of it stands in the new one. A disk that never confirms anything
+                    # would be filled with copies else.
+                    with suppress(OSError):
+                        self._files.remove(segment.path)
         return list(self._unsynced), self._frames[-1][0] if self._frames else 0
 
     def sync_now(self, segments: list[_Segment]) -> None:

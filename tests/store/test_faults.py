@@ -214,6 +214,30 @@ def test_a_failed_sync_is_not_believed_later(path: Path, clock: Clock, makes: Ma
     assert len(Store.open(path, now=clock, read_only=True).all(Person)) == 3
 
 
+def test_a_disk_that_never_confirms_anything_is_not_filled_with_copies(
+    path: Path, clock: Clock, makes: Makes
+) -> None:
+    class Unconfirming(FaultyFiles):
+        failing = False
+
+        def sync(self, descriptor: int) -> None:
+            if self.failing:
+                raise OSError(errno.EIO, "Input/output error")
+
+    files = Unconfirming()
+    store = Store.open(path, now=clock, files=files)
+    people = [makes.person(f"{number}") for number in range(30)]
+    store.put(people[0])
+    files.failing = True
+    for person in people[1:]:
+        store.put(person)
+        assert store.sync().word == "kept"
+        assert len(list(path.parent.glob(".journal.json.log.*"))) <= 3
+        assert Store.open(path, now=clock, read_only=True).all(Person)[-1] == person
+    store._storage.close()
+    assert Store.open(path, now=clock, read_only=True).all(Person) == people
+
+
 def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
     path: Path, clock: Clock, makes: Makes
 ) -> None:
