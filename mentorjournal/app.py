@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import Mount, Ready, Unmount
@@ -304,18 +304,25 @@ class MentorJournalApp(SafeApp):
 
     def _ask(self, question: str, words: str) -> None:
         def answered(yes: bool | None) -> None:
-            try:
-                self.journal.conflicts.answer(question, bool(yes))
-            except JournalError as error:
-                self.notify(str(error), severity="warning", markup=False)
+            self._answer(question, bool(yes))
 
+        gone = self.journal.conflicts.is_about_losses(question)
+        both = " Where both changed something, both versions would be kept."
         dialog = ConfirmDialog(
             "Take over what the other program changed?",
             yes="take it over",
-            no="leave the journal as it is",
-            detail=f"{words} Where both changed something, both versions would be kept.",
+            no="bring back what is gone" if gone else "leave the journal as it is",
+            detail=words + ("" if gone else both),
         )
         self.push_screen(dialog, answered)
+
+    @work(thread=True, group="answer")
+    def _answer(self, question: str, yes: bool) -> None:
+        """Answer in a thread: much may have to be read and written."""
+        try:
+            self.journal.conflicts.answer(question, yes)
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def _offer_to_write(self) -> None:
         key = show_key(keys_of(BY_ID["app.take_over"], self.chosen_keys)[0])

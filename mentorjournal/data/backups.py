@@ -10,7 +10,7 @@ from typing import Any
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files
-from mentorjournal.data.layout import META, Lines
+from mentorjournal.data.layout import META, Lines, records_in
 from mentorjournal.data.loading import apply, migrated, read_lines
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
@@ -108,11 +108,6 @@ def _count(files: Files, place: Place, name: str) -> int | None:
         return records_in(read_lines(files.read(place.backups / name), name)[0])
     except (OSError, CannotOpen):
         return None
-
-
-def records_in(tables: Lines) -> int:
-    """How many records there are, in the trash too."""
-    return sum(len(records) for table, records in tables.items() if table != META)
 
 
 def read_backup(

@@ -13,6 +13,7 @@ from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
 from mentorjournal.data.changelog import segment_paths
 from mentorjournal.data.files import Files
+from mentorjournal.data.halved import look_for_losses
 from mentorjournal.data.loading import Loaded, is_empty, load, read_lines, read_whole
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
@@ -145,6 +146,10 @@ def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
         text = "The file was last written by another program."
         done.findings.append(Finding("note", text, file=name))
     done.findings += [Finding("note", notice, file=name) for notice in loaded.notices]
+    if halved := look_for_losses(files, place, loaded, now):
+        way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
+        level: Level = "problem" if halved.backup else "note"
+        done.findings.append(Finding(level, halved.words + way, file=name))
 
 
 def _log(done: Examination, loaded: Loaded, name: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.files import Files, temporary_beside, write_file
-from mentorjournal.data.layout import Lines, join
+from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import Stamp, stamp_of
 from mentorjournal.data.ownstate import OwnFile, write_state
 from mentorjournal.data.place import Place
@@ -75,7 +75,7 @@ class Checkpointer:
         digest = sha256()
         write_file(files, temporary, _hashed(join(tables, meta), digest))
         try:
-            new = OwnFile(digest.hexdigest(), meta["seq"])
+            new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))
             write_state(files, self._place, (*([before] if before else []), new))
             files.sync_folder(self._place.folder)
             if stamp and stamp[1] and not (before and before.seq == 0):

@@ -59,6 +59,11 @@ def _quoted(key: str) -> bytes:
     return json.dumps(key).encode("ascii") + b": "
 
 
+def records_in(tables: Lines) -> int:
+    """How many records there are, in the trash too."""
+    return sum(len(records) for table, records in tables.items() if table != META)
+
+
 def split(raw: bytes) -> Lines:
     """The lines of a file that `join` has written; nothing is checked, each byte copied once."""
     tables: Lines = {}

@@ -18,7 +18,7 @@ from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
-from mentorjournal.data.layout import META, META_KEY, Lines, split
+from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
 from mentorjournal.data.migrations import meta_of, migrate, schema
 from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
@@ -44,6 +44,7 @@ class Loaded:
         seq: The number of the last commit.
         stamp: What tells that the file has been changed; None where there is no file.
         own: The file's content, if we wrote it.
+        in_file: How many records somebody else has left in the file; None if we wrote it.
         known: Former versions of what was changed since the file was written.
         purges: What was deleted for good since then.
         adopted: Changes that make records of strangers our own, not yet applied.
@@ -63,6 +64,7 @@ class Loaded:
     seq: int = 0
     stamp: Stamp | None = None
     own: OwnFile | None = None
+    in_file: int | None = None
     known: Known = field(default_factory=lambda: defaultdict(set))
     purges: set[Key] = field(default_factory=set)
     adopted: list[Change] = field(default_factory=list)
@@ -250,6 +252,7 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
     """A file that somebody else has written, or an older version of ours."""
     lines, loaded.meta = read_lines(raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
+    loaded.in_file = records_in(loaded.tables)
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
     _check_log(loaded, log, name)

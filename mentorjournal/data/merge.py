@@ -45,7 +45,7 @@ class Merged:
     Attributes:
         changes: To be applied to ours.
         conflicts: How many records both sides had changed.
-        lacks_half: Whether they have removed more than half of all records.
+        lacks_half: Whether they have removed half of all records or more.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -88,7 +88,7 @@ def merge(
                     result.conflicts += 1
                     result.changes.append(copy)
     total = sum(len(records) for table, records in ours.items() if table != META)
-    result.lacks_half = gone > 2 and gone * 2 > total
+    result.lacks_half = gone > 2 and gone * 2 >= total
     return result
 
 

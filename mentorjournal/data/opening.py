@@ -14,6 +14,7 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.following import Follower, News
+from mentorjournal.data.halved import to_be_asked
 from mentorjournal.data.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
@@ -125,6 +126,9 @@ def open_journal(
         if not read_only and not (missing and place.lock.name not in files.names(place.folder)):
             _take(files, place, right)
         loaded = _load(files, place, now(), patient=bool(right.refused))
+        halved = to_be_asked(files, place, loaded, now()) if right.lock else None
+        if halved and hand_over:
+            raise CannotOpen(halved.refusal)
         if right.lock is not None:
             _sweep(files, place, loaded, now())
         if right.refused:
@@ -138,13 +142,14 @@ def open_journal(
             read_only=right.refused,
             hand_over=hand_over and bool(right.writer),
         )
+        storage.halved = halved
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
         if not right.refused:
             storage.commit(loaded.adopted)
             if loaded.asked:
                 storage.ask(loaded.notices[-1], loaded.asked)
-            if loaded.settle:
+            if loaded.settle and not halved:
                 storage.checkpoint(loaded.settle)
             # What cannot be taken over now stays where it is, for the next attempt.
             with suppress(NotKept):

@@ -19,10 +19,11 @@ from mentorjournal.data.place import Place
 
 @dataclass(frozen=True)
 class OwnFile:
-    """A content of our own: its hash, and the number of the last commit in it."""
+    """A content of our own: its hash, the number of the last commit in it, and of its records."""
 
     digest: str
     seq: int
+    records: int = 0
 
 
 def digest_of(data: bytes) -> str:
@@ -36,9 +37,20 @@ def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
         state = json.loads(files.read(place.state))
         if (state["version"], state["schema"]) != (__version__, schema()):
             return ()
-        return tuple(OwnFile(str(one["hash"]), int(one["seq"])) for one in state["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return tuple(
+            OwnFile(str(one["hash"]), int(one["seq"]), int(one.get("records", 0)))
+            for one in state["files"]
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ()
+
+
+def noted_records(files: Files, place: Place) -> int:
+    """How many records the file had when it was last written here, by any version; 0 if unknown."""
+    try:
+        return int(json.loads(files.read(place.state))["files"][-1]["records"])
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return 0
 
 
 def is_own(files: Files, place: Place, data: bytes) -> bool:
@@ -56,6 +68,6 @@ def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
     state = {
         "version": __version__,
         "schema": schema(),
-        "files": [{"hash": one.digest, "seq": one.seq} for one in own],
+        "files": [{"hash": one.digest, "seq": one.seq, "records": one.records} for one in own],
     }
     replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])

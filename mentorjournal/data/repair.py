@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from mentorjournal.data import snapshots
-from mentorjournal.data.backups import Preview, preview, read_backup, records_in
+from mentorjournal.data.backups import Preview, preview, read_backup
 from mentorjournal.data.changelog import read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
-from mentorjournal.data.layout import Lines, join
+from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.merge import Key
@@ -224,7 +224,7 @@ def _put_in_place(
     for table, key in purges:
         tables.get(table, {}).pop(key, None)
     content = b"".join(join(tables, {**meta, "schema": schema()}))
-    new = OwnFile(digest_of(content), meta["seq"])
+    new = OwnFile(digest_of(content), meta["seq"], records_in(tables))
     write_state(files, place, (*read_state(files, place), new))
     files.sync_folder(place.folder)
     replace_file(files, place.target, [content])

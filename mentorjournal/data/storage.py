@@ -16,14 +16,13 @@ from functools import partial
 from pathlib import Path
 
 from mentorjournal.data import snapshots
-from mentorjournal.data.changelog import Change
+from mentorjournal.data.asking import AskingStorage
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, keep_reserve
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.loading import Loaded, apply
-from mentorjournal.data.log_storage import LogStorage
 from mentorjournal.data.ownstate import OwnFile
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.place import Place
@@ -37,12 +36,11 @@ STILL = 2
 """For so many beats a strange file must stand still: some programs write it bit by bit."""
 
 
-class JournalStorage(LogStorage):
+class JournalStorage(AskingStorage):
     """The journal in memory, in the log, and in the file.
 
     Attributes:
         notices: Sentences for the person about what happened to the file.
-        asks: Whether there may be questions.
     """
 
     def __init__(
@@ -65,8 +63,6 @@ class JournalStorage(LogStorage):
         self._taken: set[str] = set()
         # What the file held before, as far as we have read or written it, by its hash.
         self._former: dict[str, OwnFile] = {}
-        # Until somebody looks, there may be questions that an earlier run left.
-        self.asks = True
         self._strange, self._still = self._stamp, 0
 
     def sync(self) -> SaveState:
@@ -91,7 +87,7 @@ class JournalStorage(LogStorage):
 
     def checkpoint_due(self, idle_seconds: float) -> bool:
         """Whether a checkpoint is worth its while after so long without a change."""
-        if self._log is None or not self._dirty:
+        if self._log is None or not self._dirty or self.halved:
             return False
         return self._pace.due(idle_seconds, urgent=bool(self._purges) or self._log.size > LOG_LIMIT)
 
@@ -109,6 +105,8 @@ class JournalStorage(LogStorage):
         with self._work:
             if self._log is None or self.read_only or not (self._dirty or reason):
                 return
+            if self.halved:
+                raise NotKept(f"{self.halved.words} Choose first what shall become of that.")
             try:
                 with self._pace:
                     self._try_checkpoint(reason)
@@ -181,6 +179,8 @@ class JournalStorage(LogStorage):
             return
         with self._work:
             self._look_at_log()
+            if self.halved:
+                return
             here = stamp_now(self._files, self._place)
             if here == self._stamp:
                 self._strange, self._still = self._stamp, 0
@@ -240,21 +240,6 @@ class JournalStorage(LogStorage):
             if notice:
                 self.notices.append(notice)
 
-    def ask(self, question: str, changes: list[Change]) -> None:
-        """Keep changes that are too many to be made without a question.
-
-        Raises:
-            OSError: They could not be kept.
-        """
-        self._inbox.hand_in(self._meta["journal"], changes, self._now(), question)
-        self.asks = True
-
-    def questions(self) -> list[tuple[str, str]]:
-        """Id and words of what is to be asked, oldest first."""
-        found = self._inbox.questions(self._meta.get("journal", ""))
-        self.asks = bool(found)
-        return found
-
     def answer(self, question: str, yes: bool) -> None:
         """Make the changes that were asked about, or let go of them.
 
@@ -270,6 +255,13 @@ class JournalStorage(LogStorage):
                     raise NotKept(f"That could not be made safe yet. {self.state.reason}")
             with suppress(OSError):
                 self._inbox.remove(path)
+
+    def settle_halved(self) -> None:
+        """Write the file again; the person has chosen."""
+        self.halved, self._dirty = None, True
+        # What cannot be written now is kept in the log, and tried again.
+        with suppress(NotKept):
+            self.checkpoint()
 
     def follow(self, news: News) -> None:
         """Take over what the writer has kept, while this program only reads."""

@@ -18,6 +18,7 @@ from mentorjournal.data.codec import decode, fingerprint
 from mentorjournal.data.copies import Copies
 from mentorjournal.data.elsewhere import write_copy
 from mentorjournal.data.files import Files
+from mentorjournal.data.halved import QUESTION
 from mentorjournal.data.keys import key_of, new_uid
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import marked_copy
@@ -70,7 +71,8 @@ class Store(Reader):
             now: The clock; aware datetimes.
             files: The disk.
             read_only: Whether to leave everything as it is, and the right to write to others.
-            hand_over: Whether changes may go through the program that has the journal open.
+            hand_over: For a command, which nobody can be asked about: changes may go through the
+                program that has the journal open, and a journal that lost half is refused.
 
         Raises:
             CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
@@ -160,13 +162,25 @@ class Store(Reader):
         """Id and words of changes by others that are too many to be made unasked."""
         return [] if self.read_only else self._storage.questions()
 
-    def answer(self, question: str, yes: bool) -> None:
-        """Make the changes that were asked about, or let go of them.
+    def answer(self, question: str, yes: bool) -> Lines | None:
+        """Make the changes that were asked about, or let go of them; takes as long as a checkpoint.
+
+        Returns:
+            The records as they were, where what was gone has been brought back.
 
         Raises:
             NotKept: They could not be made; the question stays.
         """
-        self._storage.answer(question, yes)
+        if question != QUESTION:
+            self._storage.answer(question, yes)
+            return None
+        if self._storage.halved is None:
+            return None
+        whole = None if yes else self._storage.before_loss()
+        self._storage.keep_as_found()
+        before = None if whole is None else self.become(whole)
+        self._storage.settle_halved()
+        return before
 
     def watch(self) -> None:
         """Notice what other programs have done to the file; for the worker thread, at each beat.

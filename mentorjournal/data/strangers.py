@@ -53,7 +53,7 @@ class Outside:
             return [], words, merged.changes
         if merged.lacks_half:
             words = (
-                "Another program removed more than half of the records from the journal. That was "
+                "Another program removed at least half of the records from the journal. That was "
                 "not taken over; its file is kept among the backups."
             )
             return [], words, merged.changes

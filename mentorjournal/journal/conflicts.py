@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mentorjournal.data.copies import Choice, Copied
+from mentorjournal.data.halved import QUESTION
 from mentorjournal.journal.desk import Desk
 
 UNSHOWN = ("uid", "created", "updated", "deleted")
@@ -73,12 +74,20 @@ class Conflicts:
         return self._desk.store.questions()
 
     def answer(self, question: str, yes: bool) -> None:
-        """Make the changes that were asked about, or leave the journal as it is.
+        """Make the changes that were asked about, or leave the journal as it was.
+
+        Takes as long as writing the file; may be called from a worker thread.
 
         Raises:
             NotKept: They could not be made; the question stays.
         """
-        self._desk.store.answer(question, yes)
+        before = self._desk.store.answer(question, yes)
+        if before is not None:
+            self._desk.remember_whole("brought back what another program had removed", before)
+
+    def is_about_losses(self, question: str) -> bool:
+        """Whether it asks about records that were gone when the journal was opened."""
+        return question == QUESTION
 
 
 def _text(value: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 from tinydb import Query, TinyDB
@@ -10,6 +12,7 @@ from mentorjournal.data.models import Person
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.screens.driver import HOSTILE, messages, opened, press, screen_text, see, until
+from tests.shell.shell_help import open_journal
 
 
 def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
@@ -72,6 +75,42 @@ async def test_more_than_ten_are_asked_about(journal: Journal, key: str, copies:
         await pilot.press(key)
         await until(pilot, lambda: journal.conflicts.questions() == [])
         await until(pilot, lambda: journal.conflicts.count == copies)
+
+
+@pytest.mark.parametrize(("key", "people"), [("y", 1), ("escape", 5)])
+async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
+    tmp_path: Path, key: str, people: int
+) -> None:
+    first = open_journal(tmp_path)
+    for number in range(5):
+        first.relationships.begin(f"Number {number}", "mentor")
+    first._store.snapshot("before-import")
+    first.close()
+    with TinyDB(first.path) as stock:
+        for table in ("person", "relationship"):
+            every = stock.table(table)
+            every.remove(doc_ids=[one.doc_id for one in every.all()[1:]])
+    smaller = first.path.read_bytes()
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_active)
+        await pilot.pause()
+        await see(pilot, "Take over what the other program changed?", "8 of its 10 records")
+        await see(pilot, "bring back what is gone")
+        assert len(journal.people.all()) == 1
+        assert journal.path.read_bytes() == smaller
+        await pilot.press(key)
+        await until(pilot, lambda: journal.conflicts.questions() == [])
+        await until(pilot, lambda: journal.path.read_bytes() != smaller)
+        assert len(journal.people.all()) == people
+        if people > 1:
+            assert "brought back" in journal.last_change()
+            await press(pilot, "app.undo")
+            await until(pilot, lambda: len(journal.people.all()) == 1)
+    journal.close()
+    kept = list((tmp_path / "journal.json.backups").glob("*fewer-records*"))
+    assert [one.read_bytes() for one in kept] == [smaller]
 
 
 async def test_hostile_text_is_shown_as_it_is(journal: Journal) -> None:

@@ -171,7 +171,7 @@ def test_half_of_everything_is_not_removed_unasked(path: Path, opens: Stores, ma
     beat(store)
     assert len(store.all(Person)) == 6
     ((question, words),) = store.questions()
-    assert "more than half" in words
+    assert "at least half" in words
     store.answer(question, True)
     assert len(store.all(Person)) == 1
 

@@ -194,7 +194,7 @@ def test_a_file_that_lost_most_records_is_not_followed(
     store.put(makes.person("new"))
     store.close()
     assert len(opens().all(Person)) == 11
-    assert "more than half" in store.notices[0]
+    assert "at least half" in store.notices[0]
 
 
 def test_a_newer_programs_file_is_never_overwritten(

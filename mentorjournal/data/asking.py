@@ -1,0 +1,77 @@
+"""What is to be asked of the person before it is done to the journal."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from mentorjournal.data import halved, snapshots
+from mentorjournal.data.backups import read_backup
+from mentorjournal.data.changelog import Change
+from mentorjournal.data.halved import Halved
+from mentorjournal.data.layout import Lines
+from mentorjournal.data.log_storage import LogStorage
+from mentorjournal.data.savestate import why
+from mentorjournal.errors import CannotOpen, NotFound, NotKept
+
+
+class AskingStorage(LogStorage):
+    """A storage that keeps questions; what is answered is done by `JournalStorage`.
+
+    Attributes:
+        asks: Whether there may be questions.
+        halved: What another program removed before the journal was opened, until the person has
+            chosen; the file is left as it is so long.
+    """
+
+    def __init__(self, *found: Any, **more: Any) -> None:
+        """See `LogStorage`."""
+        super().__init__(*found, **more)
+        # Until somebody looks, there may be questions that an earlier run left.
+        self.asks = True
+        self.halved: Halved | None = None
+
+    def ask(self, question: str, changes: list[Change]) -> None:
+        """Keep changes that are too many to be made without a question.
+
+        Raises:
+            OSError: They could not be kept.
+        """
+        self._inbox.hand_in(self._meta["journal"], changes, self._now(), question)
+        self.asks = True
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Id and words of what is to be asked, oldest first."""
+        found: list[tuple[str, str]] = []
+        with suppress(OSError):
+            found = self._inbox.questions(self._meta.get("journal", ""))
+        if self.halved:
+            found.insert(0, (halved.QUESTION, self.halved.question))
+        self.asks = bool(found)
+        return found
+
+    def before_loss(self) -> Lines:
+        """The journal with what is gone brought back from the snapshot.
+
+        Raises:
+            NotKept: The snapshot cannot be read any more.
+        """
+        assert self.halved is not None
+        try:
+            found = read_backup(self._files, self._place, self.halved.backup, self._now())
+        except (CannotOpen, NotFound) as error:
+            raise NotKept(f"Nothing was changed. {error}") from error
+        with self.guard:
+            return halved.brought_back(found[0], self.tables, {*self._known, *self._purges})
+
+    def keep_as_found(self) -> None:
+        """Keep the file from which records are gone among the backups.
+
+        Raises:
+            NotKept: It could not be kept.
+        """
+        try:
+            raw = self._files.read(self._place.target)
+            snapshots.keep_copy(self._files, self._place, self._now(), halved.REASON, raw)
+        except OSError as error:
+            raise NotKept(f"Nothing was changed, because {why(error)}.") from error
