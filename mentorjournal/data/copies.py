@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
 
-from mentorjournal.data.changelog import Change, replacing
+from mentorjournal.data.changelog import replacing
 from mentorjournal.data.codec import decode, encode, kind_of
 from mentorjournal.data.keys import is_uid, key_of
 from mentorjournal.data.merge import COPY_OF, is_copy, unmarked
@@ -32,6 +32,16 @@ class Copied:
 
     mine: Record | None
     theirs: Record
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A record's line that took the place of another, when a copy was decided about."""
+
+    table: str
+    key: str
+    before: bytes
+    after: bytes
 
 
 class Copies:
@@ -74,12 +84,15 @@ class Copies:
                 found.append(Copied(mine or None, theirs))
         return found
 
-    def settle(self, copy: Record, keep: Choice) -> None:
+    def settle(self, copy: Record, keep: Choice) -> tuple[Swap, ...]:
         """Decide about a copy. What is not kept goes to the trash.
 
         Args:
             copy: Theirs.
             keep: Which version stays in use; "theirs" takes the place of mine.
+
+        Returns:
+            What was done, for `unsettle`.
 
         Raises:
             Conflict: It has been decided already.
@@ -96,30 +109,49 @@ class Copies:
             theirs = unmarked(table, raw)
             now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
             if keep == "both" or original is None:
-                changes = [self._put(table, key, line, theirs)]
+                swaps = [_swap(table, key, line, theirs)]
             elif keep == "mine":
-                changes = [self._put(table, key, line, {**theirs, "deleted": now})]
+                swaps = [_swap(table, key, line, {**theirs, "deleted": now})]
             else:
                 mine = json.loads(original)
                 own = {"uid": mine["uid"], "created": mine["created"], "updated": now}
                 old = {**mine, "uid": theirs["uid"], "deleted": now}
-                changes = [
-                    self._put(table, original_key, original, {**theirs, **own}),
-                    self._put(table, key, line, old),
+                swaps = [
+                    _swap(table, original_key, original, {**theirs, **own}),
+                    _swap(table, key, line, old),
                 ]
-            self._storage.commit(changes)
-        for change in changes:
-            self._learn(change.table, change.key)
+            self._exchange(swaps)
+        return tuple(swaps)
+
+    def unsettle(self, swaps: Sequence[Swap]) -> None:
+        """Take a decision back, so that both versions wait to be looked at again.
+
+        Raises:
+            Conflict: One of them has changed since; nothing was changed.
+            ReadOnly, NotKept: Nothing was changed.
+        """
+        with self._storage.guard:
+            if any(self._line(one.table, one.key) != one.after for one in swaps):
+                raise Conflict("One of the versions has changed since; nothing was undone.")
+            self._exchange([Swap(one.table, one.key, one.after, one.before) for one in swaps])
+
+    def _exchange(self, swaps: Sequence[Swap]) -> None:
+        self._storage.commit(
+            [replacing(one.table, one.key, one.before, one.after) for one in swaps]
+        )
+        for one in swaps:
+            self._learn(one.table, one.key)
 
     def _line(self, table: str, key: str) -> bytes | None:
         return self._storage.tables.get(table, {}).get(key)
 
-    def _put(self, table: str, key: str, old: bytes, raw: dict[str, Any]) -> Change:
-        line = encode(raw)
-        kind = kind_of(table)
-        assert kind is not None
-        decode(kind, key, line)
-        return replacing(table, key, old, line)
+
+def _swap(table: str, key: str, old: bytes, raw: dict[str, Any]) -> Swap:
+    line = encode(raw)
+    kind = kind_of(table)
+    assert kind is not None
+    decode(kind, key, line)
+    return Swap(table, key, old, line)
 
 
 def _key_of_original(raw: dict[str, Any]) -> str:

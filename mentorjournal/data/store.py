@@ -151,6 +151,7 @@ class Store(Reader):
     def _learn(self, table: str, key: str) -> None:
         """Take a version as read, so that it is no surprise when it is replaced."""
         line, kind = self._storage.tables[table][key], RECORDS[table]
+        self._plain.discard((table, key))
         self._cache.setdefault(table, {})[key] = (line, decode(kind, key, line))
 
     @property

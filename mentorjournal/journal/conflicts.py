@@ -11,6 +11,11 @@ from mentorjournal.data.copies import Choice, Copied
 from mentorjournal.data.halved import QUESTION
 from mentorjournal.journal.desk import Desk
 
+DECIDED: dict[Choice, str] = {
+    "mine": "kept your own version",
+    "theirs": "kept the other program's version",
+    "both": "kept both versions",
+}
 UNSHOWN = ("uid", "created", "updated", "deleted")
 
 
@@ -56,13 +61,14 @@ class Conflicts:
         ]
 
     def settle(self, copied: Copied, keep: Choice) -> None:
-        """Keep mine, theirs, or both; what is not kept goes to the trash.
+        """Keep mine, theirs, or both; what is not kept goes to the trash. Undo takes it back.
 
         Raises:
             Conflict: It has been decided already.
             NotKept: Nothing was changed.
         """
-        self._desk.store.copies.settle(copied.theirs, keep)
+        swaps = self._desk.store.copies.settle(copied.theirs, keep)
+        self._desk.remember_swaps(DECIDED[keep], swaps)
 
     @property
     def asks(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from mentorjournal.data.copies import Swap
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.store import Store
@@ -31,6 +32,7 @@ class Change:
         label: What it was, for the undo message: "deleted Ana Lima".
         before: The records as they were; what the change created is not among them.
         after: The records as they became.
+        swaps: Where it was decided between two versions: the lines that changed.
         whole: Where everything was changed at once: the whole journal as it was.
         revision: The journal's revision after such a change.
     """
@@ -38,6 +40,7 @@ class Change:
     label: str
     before: tuple[Record, ...]
     after: tuple[Record, ...]
+    swaps: tuple[Swap, ...] = ()
     whole: Lines | None = None
     revision: int = 0
 
@@ -143,17 +146,31 @@ class Desk:
         change = self._done[-1]
         if change.whole is not None:
             return self._undo_whole(change, change.whole)
-        if any(self._kept(record) != record for record in change.after):
+        try:
+            self._undo_part(change)
+        except Conflict:
             self._done.pop()
+            raise
+        with self._turn:
+            if self._done and self._done[-1] is change:
+                self._done.pop()
+        return change.label
+
+    def _undo_part(self, change: Change) -> None:
+        if change.swaps:
+            self.store.copies.unsettle(change.swaps)
+            return
+        if any(self._kept(record) != record for record in change.after):
             raise Conflict(f"It has changed since you {change.label}; nothing was undone.")
         known = {record.uid for record in change.before}
         created = [record for record in change.after if record.uid not in known]
         gone = tuple(replace(record, deleted=self.now()) for record in created)
         self.keep_quietly(*change.before, *gone)
+
+    def remember_swaps(self, label: str, swaps: tuple[Swap, ...]) -> None:
+        """Remember a decision between two versions."""
         with self._turn:
-            if self._done and self._done[-1] is change:
-                self._done.pop()
-        return change.label
+            self._done.append(Change(label, (), (), swaps))
 
     def remember_whole(self, label: str, before: Lines) -> None:
         """Remember that everything was changed at once.
@@ -163,7 +180,8 @@ class Desk:
             before: The records as they were.
         """
         with self._turn:
-            self._done.append(Change(label, (), (), before, self.store.revision))
+            revision = self.store.revision
+            self._done.append(Change(label, (), (), whole=before, revision=revision))
 
     def _undo_whole(self, change: Change, before: Lines) -> str:
         with self._turn:
@@ -193,6 +211,12 @@ class Desk:
                     for change in self._done
                     if change.whole is None
                     and not any(one.uid in uids for one in (*change.before, *change.after))
+                    and not any(
+                        uid.encode() in line
+                        for uid in uids
+                        for one in change.swaps
+                        for line in (one.before, one.after)
+                    )
                 ),
                 maxlen=UNDO_LIMIT,
             )

@@ -116,7 +116,7 @@ class ConflictsScreen(JournalScreen):
         if copied is None:
             raise NotFound("Nothing waits for a decision.")
         self.journal.conflicts.settle(copied, keep)
-        self.say(DONE[keep], calm=True)
+        self.say(f"{DONE[keep]} {self.key('app.undo')} takes that back.", calm=True)
         self.tick()
 
     def action_conflict_mine(self) -> None:
