@@ -14,8 +14,7 @@ from typing import TypeVar
 
 from mentorjournal.data import becoming, opening
 from mentorjournal.data.changelog import Change, replacing
-from mentorjournal.data.codec import decode, fingerprint
-from mentorjournal.data.copies import Copies
+from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.elsewhere import write_copy
 from mentorjournal.data.files import Files
 from mentorjournal.data.halved import QUESTION
@@ -23,8 +22,8 @@ from mentorjournal.data.keys import key_of, new_uid
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import marked_copy
 from mentorjournal.data.models import RECORDS, Record
-from mentorjournal.data.reader import Reader
 from mentorjournal.data.savestate import SaveState
+from mentorjournal.data.sharing import Sharing
 from mentorjournal.data.table import JournalDB
 from mentorjournal.errors import JournalError
 
@@ -33,7 +32,7 @@ __all__ = ["SaveState", "Store"]
 R = TypeVar("R", bound=Record)
 
 
-class Store(Reader):
+class Store(Sharing):
     """An open journal.
 
     Attributes:
@@ -123,46 +122,6 @@ class Store(Reader):
             self._open_again()
         opened.news = None
 
-    @property
-    def writer(self) -> str:
-        """Who else writes it, "process 4711 on thishost"; empty if nobody does."""
-        return self._opened.writer
-
-    @property
-    def free(self) -> bool:
-        """Whether the program that was writing is gone; `refresh` then takes over."""
-        return self._opened.free
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing may be changed; `why_read_only` says why."""
-        return bool(self._storage.read_only)
-
-    @property
-    def why_read_only(self) -> str:
-        """Why nothing may be changed, as a sentence; empty if it may."""
-        return self._storage.read_only
-
-    @property
-    def copies(self) -> Copies:
-        """The records that were changed both here and elsewhere."""
-        return Copies(self._storage, self._now, self._learn)
-
-    def _learn(self, table: str, key: str) -> None:
-        """Take a version as read, so that it is no surprise when it is replaced."""
-        line, kind = self._storage.tables[table][key], RECORDS[table]
-        self._plain.discard((table, key))
-        self._cache.setdefault(table, {})[key] = (line, decode(kind, key, line))
-
-    @property
-    def asks(self) -> bool:
-        """Whether there may be questions; cheap."""
-        return not self.read_only and self._storage.asks
-
-    def questions(self) -> list[tuple[str, str]]:
-        """Id and words of changes by others that are too many to be made unasked."""
-        return [] if self.read_only else self._storage.questions()
-
     def answer(self, question: str, yes: bool) -> Lines | None:
         """Make the changes that were asked about, or let go of them; takes as long as a checkpoint.
 
@@ -182,38 +141,6 @@ class Store(Reader):
         before = None if whole is None else self.become(whole)
         self._storage.settle_halved()
         return before
-
-    def watch(self) -> None:
-        """Notice what other programs have done to the file; for the worker thread, at each beat.
-
-        Raises:
-            NotKept: What was found could not be settled now.
-        """
-        self._storage.find_copies()
-        self._storage.watch()
-
-    @property
-    def hands_over(self) -> bool:
-        """Whether another program writes and changes are handed to it."""
-        return self.read_only and self._storage.hands_over
-
-    @property
-    def handed(self) -> bool:
-        """Whether a change was handed to the program that writes; it is safe on the disk."""
-        return self._storage.handed
-
-    def take_in(self) -> None:
-        """Take over what commands have handed in; for the worker thread.
-
-        Raises:
-            NotKept: It cannot be kept here now; it stays where it is, safe.
-        """
-        self._storage.take_in()
-
-    @property
-    def notices(self) -> list[str]:
-        """What happened to the file that the person should know, as sentences, oldest first."""
-        return self._storage.notices
 
     @property
     def is_new(self) -> bool:
