@@ -29,6 +29,10 @@ class ChangedUnderUs(Exception):
     """Another program has changed the journal's file since we last looked."""
 
 
+class WriteProtected(Exception):
+    """The journal's file may not be written to, so nobody's rename shall replace it either."""
+
+
 @dataclass(frozen=True)
 class Written:
     """The file after a checkpoint."""
@@ -67,10 +71,12 @@ class Checkpointer:
 
         Raises:
             ChangedUnderUs: Somebody else has written the file; nothing was changed.
+            WriteProtected: It may not be written to; nothing was changed.
             OSError: It cannot be written; nothing was changed.
         """
         files, target = self._files, self._place.target
         temporary = temporary_beside(target)
+        self._look_at(stamp)
         files.remove(temporary)
         digest = sha256()
         write_file(files, temporary, _hashed(join(tables, meta), digest))
@@ -81,8 +87,7 @@ class Checkpointer:
             if stamp and stamp[1] and not (before and before.seq == 0):
                 self._snapshot(now, reason)
             written = stamp_of(files.stat(temporary))
-            if self.stamp() != stamp:
-                raise ChangedUnderUs
+            self._look_at(stamp)
             if stamp is not None and files.exchange(temporary, target):
                 self._look_at_displaced(temporary, stamp, written, now)
                 files.remove(temporary)
@@ -94,6 +99,24 @@ class Checkpointer:
             raise
         files.sync_folder(self._place.folder)
         return Written(new, written)
+
+    def _look_at(self, stamp: Stamp | None) -> None:
+        """See that the file is the one we know, and that it may be written to.
+
+        Raises:
+            ChangedUnderUs, WriteProtected: It is not.
+        """
+        if self.stamp() != stamp:
+            raise ChangedUnderUs
+        if stamp is not None and not self.may_be_written():
+            raise WriteProtected
+
+    def may_be_written(self) -> bool:
+        """Whether its permissions allow writing the file; one that is gone may be made."""
+        try:
+            return self._files.allows_writing(self._place.target)
+        except FileNotFoundError:
+            return True
 
     def _look_at_displaced(
         self, temporary: Path, stamp: Stamp, written: Stamp, now: datetime

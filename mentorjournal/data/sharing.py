@@ -39,6 +39,11 @@ class Sharing(Reader):
         return self._storage.read_only
 
     @property
+    def protected(self) -> bool:
+        """Whether kept changes do not go into the file because it may not be written to."""
+        return self._storage.protected
+
+    @property
     def copies(self) -> Copies:
         """The records that were changed both here and elsewhere."""
         return Copies(self._storage, self._now, self._learn)

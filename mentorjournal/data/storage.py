@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
-from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, keep_reserve
+from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
@@ -32,6 +32,10 @@ from mentorjournal.data.strangers import look_outside
 from mentorjournal.errors import CannotOpen, NotKept, TooNew
 
 LOG_LIMIT = 32 * 1024 * 1024
+PROTECTED = (
+    "The journal's file was made write-protected, so it is left as it is. Nothing is lost: your "
+    "changes are kept in the change log beside it, and go into the file once it may be written."
+)
 STILL = 2
 """For so many beats a strange file must stand still: some programs write it bit by bit."""
 
@@ -41,6 +45,7 @@ class JournalStorage(AskingStorage):
 
     Attributes:
         notices: Sentences for the person about what happened to the file.
+        protected: Whether the file is not brought up to date because it may not be written to.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class JournalStorage(AskingStorage):
         )
         self._checkpointer = Checkpointer(files, place)
         self._pace = Pace()
+        self.protected = False
         self._taken: set[str] = set()
         # What the file held before, as far as we have read or written it, by its hash.
         self._former: dict[str, OwnFile] = {}
@@ -110,6 +116,11 @@ class JournalStorage(AskingStorage):
             try:
                 with self._pace:
                     self._try_checkpoint(reason)
+            except WriteProtected:
+                if not self.protected:
+                    self.protected = True
+                    self.notices.append(PROTECTED)
+                raise NotKept(PROTECTED) from None
             except (OSError, CannotOpen) as error:
                 words = f"“{self._place.path}” could not be brought up to date: {why(error)}."
                 if not self._gone:
@@ -117,6 +128,7 @@ class JournalStorage(AskingStorage):
                     if words not in self.notices:
                         self.notices.append(words)
                 raise NotKept(words) from error
+            self.protected = False
             keep_reserve(self._files, self._place)
 
     def _try_checkpoint(self, reason: str) -> None:
@@ -181,7 +193,13 @@ class JournalStorage(AskingStorage):
             self._look_at_log()
             if self.halved:
                 return
-            here = stamp_now(self._files, self._place)
+            try:
+                if self.protected and self._checkpointer.may_be_written():
+                    # No need to wait for the end of a pause.
+                    self.protected, self._pace = False, Pace()
+                here = stamp_now(self._files, self._place)
+            except OSError as error:
+                raise NotKept(f"“{self._place.path}” cannot be seen: {why(error)}.") from error
             if here == self._stamp:
                 self._strange, self._still = self._stamp, 0
                 return

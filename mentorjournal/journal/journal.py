@@ -148,6 +148,11 @@ class Journal:
         """Whether the program that was writing has ended, so that `take_over` will do."""
         return self._store.free
 
+    @property
+    def protected(self) -> bool:
+        """Whether kept changes do not go into the file because it was made write-protected."""
+        return self._store.protected
+
     def look(self) -> None:
         """See what another program has written. May be called from a worker thread."""
         self._store.look()

@@ -228,7 +228,9 @@ class JournalScreen(SwiftScreen[None]):
         read_only = self._read_only_words()
         hidden = ("private text hidden",) if self.hidden else ()
         demo = ("demo",) if self.demo else ()
-        header.notes = (*hidden, *self.remarks(), *demo, *self._conflict_words(), *read_only)
+        held = ("not in the file: write-protected",) if self.journal.protected else ()
+        conflicts = self._conflict_words()
+        header.notes = (*hidden, *self.remarks(), *demo, *held, *conflicts, *read_only)
         trouble = self._all_trouble()
         header.amiss = "not safe" if trouble.startswith(NOT_SAFE) else "not saved"
         header.trouble = trouble.removeprefix("Not saved, because ").removeprefix(NOT_SAFE)

@@ -164,9 +164,7 @@ def test_a_file_made_useless_while_open_is_set_aside_and_ours_is_back(
     assert "Your journal is back" in store.notices[0]
     store.close()
     assert [one.name for one in opens().all(Person)] == ["Ana", "Ben"]
-    aside = [
-        one for one in path.with_name("journal.json.backups").iterdir() if "set-aside" in one.name
-    ]
+    aside = list(path.with_name("journal.json.backups").glob("*set-aside*"))
     assert [one.read_bytes() for one in aside] == ([content] if content else [])
 
 
