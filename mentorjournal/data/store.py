@@ -219,10 +219,11 @@ class Store(Sharing):
             ReadOnly: The journal is open for reading only.
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
-        self._storage.take_in()
-        self._storage.checkpoint()
+        # Looked for first: a checkpoint gives our name a new file and leaves the other the old one.
         target = self._opened.place.target
         second_name = target.exists() and target.stat().st_nlink > 1
+        self._storage.take_in()
+        self._storage.checkpoint()
         changes = []
         for record in records:
             table, key = record.table, key_of(record.uid)

@@ -69,6 +69,34 @@ def test_what_is_purged_is_gone_from_every_file(path: Path, opens: Stores, makes
     assert files_with_the_canary(path) == []
 
 
+@pytest.mark.parametrize("dirty", [False, True])
+def test_a_second_name_of_the_file_is_said_and_ours_is_clean(
+    path: Path, tmp_path: Path, opens: Stores, makes: Makes, dirty: bool
+) -> None:
+    store, secret = full_of_canaries(path, opens, makes)
+    store.checkpoint()
+    second = tmp_path / "elsewhere" / "second.json"
+    second.parent.mkdir()
+    second.hardlink_to(path)
+    held = second.read_bytes()
+    if dirty:
+        store.put(makes.person("Since then"))
+    store.purge(store.get(Person, secret.uid))
+    assert [one for one in store.notices if "hard link" in one] == store.notices[-1:]
+    assert "still holds what was deleted for good" in store.notices[-1]
+    assert files_with_the_canary(path) == [second], "as it was said, and nowhere else"
+    assert second.read_bytes() == held
+    assert path.stat().st_nlink == 1
+    store.close()
+    assert files_with_the_canary(path) == [second]
+
+
+def test_without_a_second_name_none_is_spoken_of(path: Path, opens: Stores, makes: Makes) -> None:
+    store, secret = full_of_canaries(path, opens, makes)
+    store.purge(store.get(Person, secret.uid))
+    assert not any("hard link" in one for one in store.notices)
+
+
 def test_a_purge_that_is_interrupted_is_finished_later(
     tmp_path: Path, makes: Makes, clock: Clock
 ) -> None:
