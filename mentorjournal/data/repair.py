@@ -204,6 +204,8 @@ def _alone(files: Files, place: Place) -> Iterator[None]:
     with _in_words(place):
         if place.target.exists() and not files.allows_writing(place.target):
             raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
+        if not files.allows_writing(place.folder):
+            raise NotKept(f"The folder of “{place.path}” is write-protected; nothing was changed.")
         lock = Lock.take(files, place)
         if not isinstance(lock, Lock):
             raise Conflict(f"“{place.path}” is open in {lock}. Close it there first.")

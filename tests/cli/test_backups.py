@@ -128,6 +128,20 @@ def test_it_refuses_while_another_program_has_the_journal_open(backed_up: Comman
     store.close()
 
 
+def test_write_protection_holds_for_the_administrator_too(backed_up: CommandLine) -> None:
+    journal = backed_up.journal
+    journal.chmod(0o444)
+    before, inode = everything(journal.parent), journal.stat().st_ino
+    ran = backed_up("restore", FIRST)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.endswith(f"“{journal}” is write-protected, so it was left as it is.\n")
+    assert everything(journal.parent) == before
+    assert (journal.stat().st_mode & 0o777, journal.stat().st_ino) == (0o444, inode)
+    journal.chmod(0o600)
+    assert backed_up("restore", FIRST).status == 0
+    assert names(backed_up) == ["Ana Lima"]
+
+
 def test_a_damaged_journal_is_restored_and_the_damaged_file_kept(backed_up: CommandLine) -> None:
     damaged = backed_up.journal.read_bytes()[:-50]
     backed_up.journal.write_bytes(damaged)

@@ -20,6 +20,7 @@ from tests.cli.cli_help import ROOT, OnTerminal
 
 NOBODY = 65534
 IS_ROOT = os.geteuid() == 0
+BACKUP = "2026-01-02.json"
 ADD = ["add", "achievement", "Spoke at the sales day"]
 
 
@@ -73,6 +74,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def states(folder: Path) -> dict[str, tuple[bytes, int, int, int]]:
+    """Of each file its bytes, mode, inode and the time it was written."""
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.endswith(".lock"):
+            known = path.stat()
+            state = (path.read_bytes(), known.st_mode, known.st_ino, known.st_mtime_ns)
+            found[str(path.relative_to(folder))] = state
+    return found
+
+
 def test_a_link_stays_a_link_and_shares_everything_with_its_file(place: Path) -> None:
     (place / "elsewhere").mkdir()
     shutil.chown(place / "elsewhere", NOBODY, NOBODY) if IS_ROOT else None
@@ -104,20 +116,51 @@ def test_write_protection_is_respected_and_said(place: Path, what: str) -> None:
     before = contents(place)
 
     refused = run(place / "journal.json", *ADD)
-    restored = run(place / "journal.json", "restore", "2026-01-01.json")
     read = run(place / "journal.json", "people")
     checked = run(place / "journal.json", "check")
 
     assert (refused.returncode, refused.stdout) == (1, b"")
     assert b"write-protected" in refused.stderr or b"no permission" in refused.stderr
-    assert restored.returncode == 1
     assert (read.returncode, read.stderr) == (0, b"")
     assert b"Ana" in read.stdout
     assert checked.returncode == 0
     assert b"write-protected" in checked.stdout
-    for ended in (refused, restored, read, checked):
+    for ended in (refused, read, checked):
         assert b"Traceback" not in ended.stderr
     assert contents(place) == before
+
+
+@pytest.mark.parametrize(
+    ("what", "mode", "words"),
+    [
+        ("journal.json", 0o400, "“{}” is write-protected, so it was left as it is."),
+        (".", 0o500, "The folder of “{}” is write-protected; nothing was changed."),
+    ],
+    ids=["file", "folder"],
+)
+def test_a_backup_is_not_restored_over_a_protected_journal(
+    place: Path, what: str, mode: int, words: str
+) -> None:
+    journal, backups = place / "journal.json", place / "journal.json.backups"
+    backups.mkdir(exist_ok=True)
+    shutil.copy(journal, backups / BACKUP)
+    for path in (backups, backups / BACKUP):
+        shutil.chown(path, NOBODY, NOBODY) if IS_ROOT else None
+    assert run(journal, "add", "person", "Ben", "--role", "mentor").returncode == 0
+    (place / what).chmod(mode)
+    before = states(place)
+
+    refused = run(journal, "restore", BACKUP)
+
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    changes, *said = refused.stderr.decode().splitlines()
+    assert changes == "Go away: 1 person, 1 relationship."
+    assert said == [words.format(journal)]
+    assert states(place) == before
+
+    (place / what).chmod(0o700)
+    assert run(journal, "restore", BACKUP).returncode == 0
+    assert b"Ben" not in run(journal, "people").stdout
 
 
 def test_the_program_opens_a_protected_journal_for_reading_and_says_so(place: Path) -> None:
