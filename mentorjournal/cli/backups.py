@@ -42,7 +42,7 @@ def _row(backup: Backup) -> tuple[str, ...]:
     snapshot = backup.snapshot
     return (
         snapshot.name,
-        show_date(snapshot.day, local_now().date()),
+        f"{show_date(snapshot.day, local_now().date())} {snapshot.time}".strip(),
         snapshot.reason,
         size_words(snapshot.size),
         "not whole" if backup.records is None else str(backup.records),

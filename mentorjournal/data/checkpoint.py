@@ -21,6 +21,7 @@ from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import Stamp, stamp_of
 from mentorjournal.data.ownstate import OwnFile, write_state
 from mentorjournal.data.place import Place
+from mentorjournal.data.routine import Routine
 
 RESERVE = 256 * 1024
 
@@ -47,7 +48,7 @@ class Checkpointer:
     def __init__(self, files: Files, place: Place) -> None:
         self._files = files
         self._place = place
-        self._today = ""
+        self._routine = Routine(files, place)
 
     def write(
         self,
@@ -142,21 +143,21 @@ class Checkpointer:
             return None
 
     def _snapshot(self, now: datetime, reason: str) -> None:
-        """Keep the file that is about to be replaced: for a reason, or as the day's first."""
+        """Keep the file that is about to be replaced: for a reason, or as time goes by."""
         if reason:
             taken = self._files.names(self._place.backups)
             name = snapshots.reason_name(now, reason, taken)
             snapshots.keep_link(self._files, self._place, name)
             return
-        name = snapshots.daily_name(now)
-        if name == self._today:
-            return
-        # Without the day's snapshot the journal is still whole; a full disk must not stop it.
+        # Without it the journal is still whole; a full disk must not stop it.
         with suppress(OSError):
-            if name not in self._files.names(self._place.backups):
-                snapshots.keep_link(self._files, self._place, name)
-                snapshots.thin(self._files, self._place)
-            self._today = name
+            self._routine.before(now)
+
+    def leave(self, stamp: Stamp, now: datetime) -> None:
+        """Keep a copy of the file, if it is the one we know and the last snapshot is old."""
+        with suppress(OSError):
+            if self.stamp() == stamp:
+                self._routine.leaving(now)
 
 
 def keep_reserve(files: Files, place: Place) -> None:

@@ -1,8 +1,8 @@
 """Snapshots: earlier states of the journal, in a folder beside it.
 
-`2026-11-22.json` is the day's; `2026-11-22T181500-before-merge.json` was made before a change
-to everything. Damaged and foreign files that were set aside stand here too, under the same
-kind of name.
+`2026-11-22T181500.json` was made as time went by, as was `2026-11-22.json` by earlier versions;
+`2026-11-22T181500-before-merge.json` was made before a change to everything. Damaged and foreign
+files that were set aside stand here too, under the same kind of name.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.place import Place
 
-DAYS, WEEKS, MONTHS, OTHERS = 14, 8, 12, 20
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})-([a-z0-9-]+))?\.json", re.ASCII)
+HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-([a-z0-9-]+))?)?\.json", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,16 @@ class Snapshot:
     Attributes:
         name: Its file name, by which it is restored.
         day: The day it was made on.
-        reason: Why it was made, in words; "daily" for the day's.
+        reason: Why it was made, in words; "hourly" or "daily" for those made as time went by.
         size: In bytes.
+        time: The time of day, as "18:15"; empty if it is not known.
     """
 
     name: str
     day: date
     reason: str
     size: int
+    time: str = ""
 
     @property
     def set_aside(self) -> bool:
@@ -52,20 +54,40 @@ def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
         if match := _NAME.fullmatch(name):
             with suppress(OSError, ValueError):
                 size = files.stat(backups / name).st_size
-                reason = (match[3] or "daily").replace("-", " ")
-                found.append(Snapshot(name, date.fromisoformat(match[1]), reason, size))
+                day, clock = date.fromisoformat(match[1]), match[2]
+                reason = match[3] or ("hourly" if clock else "daily")
+                time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
+                found.append(Snapshot(name, day, reason.replace("-", " "), size, time))
     # Without the ending, "…-2" comes behind the one it was made after within a second.
     return sorted(found, key=lambda one: one.name.removesuffix(".json"), reverse=True)
 
 
-def daily_name(now: datetime) -> str:
-    """The name of the day's snapshot."""
-    return f"{now.date().isoformat()}.json"
+def regular_name(now: datetime) -> str:
+    """The name of a snapshot that is made as time goes by."""
+    return f"{now.date().isoformat()}T{now:%H%M%S}.json"
+
+
+def regular_names(files: Files, place: Place) -> list[str]:
+    """The names of those, newest first."""
+    found = [(moment_of(name), name) for name in files.names(place.backups)]
+    return [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
+
+
+def moment_of(name: str) -> datetime | None:
+    """When a snapshot was made that was made as time went by; None for any other name."""
+    match = _NAME.fullmatch(name)
+    if match is None or match[3]:
+        return None
+    clock = match[2] or "000000"
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{clock[:2]}:{clock[2:4]}:{clock[4:]}")
+    except ValueError:
+        return None
 
 
 def reason_name(now: datetime, reason: str, taken: Iterable[str]) -> str:
     """A free name for a snapshot made for a reason such as "before-merge"."""
-    stem = f"{now.date().isoformat()}T{now:%H%M%S}-{reason}"
+    stem = regular_name(now).removesuffix(".json") + (f"-{reason}" if reason else "")
     name, count = f"{stem}.json", 1
     while name in taken:
         count += 1
@@ -103,28 +125,31 @@ def keep_copy(files: Files, place: Place, now: datetime, reason: str, data: byte
     return name
 
 
-def thin(files: Files, place: Place) -> None:
-    """Remove snapshots that are too many: fourteen days, eight weeks and twelve months stay.
+def thin(files: Files, place: Place, now: datetime) -> None:
+    """Remove snapshots that are too many.
 
-    Of those made for a reason the newest twenty stay.
+    Of those made as time went by there stay all of the last day, one a day for fourteen days,
+    one a week for a quarter, one a month for two years; of those made for a reason the newest
+    twenty. `now` is the time without its zone, as the names have it.
     """
-    names = [name for name in files.names(place.backups) if _NAME.fullmatch(name)]
-    daily = sorted((name for name in names if "T" not in name), reverse=True)
-    others = sorted((name for name in names if "T" in name), reverse=True)
-    stay = set(daily[:DAYS]) | set(others[:OTHERS])
-    stay |= _newest_of_each(daily, WEEKS, lambda day: tuple(day.isocalendar())[:2])
-    stay |= _newest_of_each(daily, MONTHS, lambda day: (day.year, day.month))
-    for name in names:
+    regular = regular_names(files, place)
+    moments = {name: moment for name in regular if (moment := moment_of(name))}
+    names = [name for name in files.names(place.backups) if (m := _NAME.fullmatch(name)) and m[3]]
+    stay = set(sorted(names, reverse=True)[:OTHERS])
+    stay |= {name for name, at in moments.items() if abs(now - at) < timedelta(hours=HOURS)}
+    stay |= _newest_of_each(moments, DAYS, lambda at: (at.year, at.month, at.day))
+    stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
+    stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
+    for name in (*regular, *names):
         if name not in stay:
             files.remove(place.backups / name)
 
 
 def _newest_of_each(
-    daily: list[str], limit: int, period: Callable[[date], tuple[int, ...]]
+    moments: dict[str, datetime], limit: int, period: Callable[[datetime], tuple[int, ...]]
 ) -> set[str]:
-    """The newest name of each of the last so many periods."""
+    """The newest name of each of the last so many periods; `moments` has the newest first."""
     newest: dict[tuple[int, ...], str] = {}
-    for name in daily:
-        with suppress(ValueError):
-            newest.setdefault(period(date.fromisoformat(name[:10])), name)
+    for name, moment in moments.items():
+        newest.setdefault(period(moment), name)
     return set(list(newest.values())[:limit])

@@ -339,6 +339,13 @@ class JournalStorage(AskingStorage):
             make_uid = partial(new_uid, self._now())
             self.commit([*settled(changes, self.tables, self._known, self._purges, make_uid)])
 
+    def leave(self) -> None:
+        """Keep a snapshot of the file as it is, where it is new and the last one is old."""
+        with self._work:
+            written = self._own is not None and self._own.seq > 0 and not self._dirty
+            if self._log is not None and not self.read_only and written and self._stamp:
+                self._checkpointer.leave(self._stamp, self._now())
+
     def close(self) -> None:
         """Close the log; nothing is written."""
         with self._work, self.guard:

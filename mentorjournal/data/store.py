@@ -322,6 +322,7 @@ class Store(Sharing):
         if checkpoint:
             with suppress(JournalError):
                 self._storage.checkpoint()
+            self._storage.leave()
         self._storage.sync()
         self._storage.close()
         self._opened.release()

@@ -23,8 +23,8 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import line
 
 NOTHING = (
-    "There are no backups yet. The first change of a day keeps the journal as it was before it, "
-    "and so does everything that changes much at once."
+    "There are no backups yet. One is kept every hour while the journal changes, one when you "
+    "leave, and one before everything that changes much at once."
 )
 FIRST = "\n\nThe journal as it is now is kept as a backup first, and undo takes it back."
 
@@ -34,8 +34,9 @@ class BackupsScreen(JournalScreen):
 
     WHERE: ClassVar[str] = "backups"
     HELP: ClassVar[str | None] = (
-        "Every state of the journal that was kept: one a day, and one before every large change. "
-        "What was set aside is no state of this journal, but a damaged or foreign file."
+        "Every state of the journal that was kept: one an hour, fewer the older they are, and one "
+        "before every large change. What was set aside is no state of this journal, but a damaged "
+        "or foreign file."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("backups")
 
@@ -85,7 +86,7 @@ class BackupsScreen(JournalScreen):
         snapshot = backup.snapshot
         return BackupRow(
             snapshot.name,
-            show_date(snapshot.day, self.journal.today()),
+            f"{show_date(snapshot.day, self.journal.today())} {snapshot.time}".strip(),
             snapshot.reason,
             "not whole" if backup.records is None else plural(backup.records, "record"),
         )

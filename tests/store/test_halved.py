@@ -21,17 +21,15 @@ from .test_merge import crash
 
 pytestmark = pytest.mark.proof("P7", "half of the journal is gone between two runs")
 
-BACKUP = "2026-11-21.json"
+BACKUP = "2026-11-22T093000.json"
 
 
 def left_by_another(path: Path, opens: Stores, makes: Makes, *, had: int, has: int) -> bytes:
     """A journal with a backup of all, of which another program left so many; the file's bytes."""
     store = opens()
     store.put(*(makes.person(f"Number {number}") for number in range(had)))
+    # The program that leaves keeps a snapshot of it all.
     store.close()
-    backups = path.with_name("journal.json.backups")
-    backups.mkdir(exist_ok=True, mode=0o700)
-    (backups / BACKUP).write_bytes(path.read_bytes())
     with TinyDB(path) as stock:
         table = stock.table("person")
         table.remove(doc_ids=[one.doc_id for one in table.all()[has:]])

@@ -212,7 +212,7 @@ class Story:
 
     def back_again(self) -> None:
         """What was only in the log is kept when a snapshot is restored."""
-        name = next(one.name for one in list_snapshots(self.path) if one.reason == "daily")
+        name = next(one.name for one in list_snapshots(self.path) if one.reason == "hourly")
         snapshot = json.loads((self.path.with_name("journal.json.backups") / name).read_bytes())
         self.cuts.restored = {
             one["uid"]: int(one["notes"])

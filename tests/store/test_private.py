@@ -79,7 +79,11 @@ def test_nothing_is_ever_readable_by_others(
         store.purge(store.all(Person)[-1])
         store.close()
     assert {"journal.json", ".journal.json.lock", ".journal.json.state"} <= files.seen
-    assert {"journal.json.backups", "2026-11-23.json", ".journal.json.log.0001"} <= files.seen
+    assert {
+        "journal.json.backups",
+        "2026-11-23T093000.json",
+        ".journal.json.log.0001",
+    } <= files.seen
 
 
 def test_an_export_is_private_whole_and_never_over_another_file(tmp_path: Path, umask: int) -> None:

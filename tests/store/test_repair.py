@@ -77,7 +77,7 @@ def test_a_snapshot_is_restored_and_the_present_kept(
     path: Path, opens: Stores, people: list[Person]
 ) -> None:
     (snapshot,) = list_snapshots(path)
-    assert snapshot.reason == "daily"
+    assert snapshot.reason == "hourly"
     kept_as = restore(path, snapshot.name, now=opens.clock())
     store = opens()
     assert [one.name for one in store.all(Person)] == [str(number) for number in range(6)]

@@ -1,66 +1,134 @@
-"""P9: snapshots by day, and which of them stay."""
+"""P9: snapshots as time goes by, and which of them stay."""
 
 from __future__ import annotations
 
 import json
 import os
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.data.files import Files
 from mentorjournal.data.layout import Lines, join, split
 from mentorjournal.data.models import Person
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.place import Place
+from mentorjournal.data.snapshots import (
+    list_snapshots,
+    moment_of,
+    regular_name,
+    regular_names,
+    thin,
+)
 
 from .conftest import FaultyFiles, Makes, Stores
 
-pytestmark = pytest.mark.proof("P9", "snapshots by day and by reason")
+pytestmark = pytest.mark.proof("P9", "snapshots by the hour and by reason")
 
 
-def test_the_first_checkpoint_of_a_day_keeps_what_was_there_before(
+def contents(path: Path) -> list[bytes]:
+    """What the snapshots hold, newest first."""
+    backups = path.with_name("journal.json.backups")
+    return [(backups / one.name).read_bytes() for one in list_snapshots(path)]
+
+
+def test_once_an_hour_a_checkpoint_keeps_what_was_there_before(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    store.put(makes.person("first day"))
+    store.put(makes.person("first"))
     store.checkpoint()
     assert list_snapshots(path) == [], "an empty journal is not worth a snapshot"
-    for day in range(2):
-        makes.clock.forward(days=1)
+    for hour in range(3):
+        makes.clock.forward(minutes=20)
         content = path.read_bytes()
-        for count in range(3):
-            store.put(makes.person(f"{day} {count}"))
+        for count in range(4):
+            store.put(makes.person(f"{hour} {count}"))
             store.checkpoint()
+            makes.clock.forward(minutes=14)
         snapshot = list_snapshots(path)[0]
-        assert snapshot.day == makes.clock().date()
-        assert snapshot.reason == "daily"
-        assert (path.with_name("journal.json.backups") / snapshot.name).read_bytes() == content
+        assert snapshot.reason == "hourly"
+        assert contents(path)[0] == content
         assert path.stat().st_nlink == 1
-    assert len(list_snapshots(path)) == 2
+        assert len(list_snapshots(path)) == hour + 1
+    assert [one.time for one in list_snapshots(path)] == ["12:22", "11:06", "09:50"]
+    assert [one.name for one in list_snapshots(path)][2] == "2026-11-22T095000.json"
 
 
-def test_fourteen_days_eight_weeks_and_twelve_months_stay(
+def test_leaving_keeps_the_journal_as_it_is_left(path: Path, opens: Stores, makes: Makes) -> None:
+    def life(*names: str) -> None:
+        store = opens()
+        store.put(*(makes.person(name) for name in names))
+        store.close()
+
+    life("first")
+    assert contents(path) == [path.read_bytes()]
+    assert path.stat().st_nlink == 1, "a copy: who writes in place does not write into it"
+    makes.clock.forward(minutes=59)
+    life("soon after")
+    assert len(contents(path)) == 1
+    makes.clock.forward(minutes=2)
+    life()
+    assert contents(path)[0] == path.read_bytes(), "what was left out before is kept now"
+    makes.clock.forward(hours=3)
+    life()
+    assert len(contents(path)) == 2, "nothing has changed since the last one"
+    life("hours later")
+    assert len(contents(path)) == 3
+    assert contents(path)[0] == path.read_bytes()
+    assert b"hours later" not in contents(path)[1]
+
+
+def test_what_reads_or_leaves_changes_in_the_log_keeps_no_snapshot(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    store.put(makes.person())
-    store.checkpoint()
-    first = makes.clock().date()
-    for _ in range(500):
-        makes.clock.forward(days=1)
-        store.put(makes.person())
+    store.put(makes.person("Ana"))
+    store.close(checkpoint=False)
+    opens(read_only=True).close()
+    assert list_snapshots(path) == []
+
+
+def test_a_clock_that_was_wrong_does_not_end_the_snapshots(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("first"))
+    store.close()
+    backups = path.with_name("journal.json.backups")
+    (backups / "2099-01-01T000000.json").write_bytes(b"{}")
+    store = opens()
+    for count in range(3):
+        makes.clock.forward(minutes=50)
+        store.put(makes.person(f"{count}"))
         store.checkpoint()
-    last = first + timedelta(days=500)
-    days = [snapshot.day for snapshot in list_snapshots(path)]
-    assert days[:14] == [last - timedelta(days=count) for count in range(14)]
-    sundays = [day for day in days if day.weekday() == 6]
-    assert len(sundays) >= 7
-    months = {(day.year, day.month) for day in days}
-    assert len(months) == 12
-    assert date(2027, 10, 31) in days
-    assert len(days) <= 14 + 8 + 12
+    made = [one.time for one in list_snapshots(path) if one.day.year == 2026]
+    assert made == ["12:00", "10:20", "09:30"]
+
+
+def test_they_thin_out_with_age(path: Path) -> None:
+    files, place = Files(), Place.at(path)
+    files.make_folder(place.backups)
+    first = moment = datetime(2024, 1, 1, 9, 0)
+    (place.backups / "2023-12-30.json").touch()
+    (place.backups / "2023-12-31.json").touch()
+    while moment < first + timedelta(days=900):
+        moment += timedelta(hours=3 if moment > first + timedelta(days=897) else 24)
+        (place.backups / regular_name(moment)).touch()
+        thin(files, place, moment)
+    kept = [moment_of(name) for name in regular_names(files, place)]
+    stay = [one for one in kept if one is not None]
+    ages = [moment - one for one in stay]
+    assert ages[:8] == [timedelta(hours=3 * count) for count in range(8)]
+    days = sorted({one.date() for one in stay}, reverse=True)
+    assert days[:14] == [moment.date() - timedelta(days=count) for count in range(14)]
+    for weeks in range(2, 12):
+        assert len([age for age in ages if weeks <= age / timedelta(weeks=1) < weeks + 1]) in (1, 2)
+    assert len({(one.year, one.month) for one in stay}) == 24
+    assert stay[-1] == datetime(2024, 7, 31, 9, 0), "the last one of its month"
+    assert len(stay) <= 8 + 14 + 13 + 24
 
 
 def test_of_snapshots_made_for_a_reason_the_newest_stay(
@@ -110,7 +178,7 @@ def test_where_the_disk_knows_no_links_a_snapshot_is_a_copy(
     assert (path.with_name("journal.json.backups") / snapshot.name).read_bytes() == content
 
 
-def test_a_day_whose_snapshot_cannot_be_made_is_saved_all_the_same(
+def test_an_hour_whose_snapshot_cannot_be_made_is_saved_all_the_same(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store = opens()
