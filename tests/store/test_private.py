@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import TinyDB
 
+import mentorjournal.data.migrations as migrations
 from mentorjournal.data.files import Files, write_new_private
 from mentorjournal.data.models import Person
+from mentorjournal.data.repair import repair, restore
+from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
+from mentorjournal.errors import Damaged
 
 from .conftest import METHODS, Clock, Makes
 
@@ -84,6 +89,49 @@ def test_nothing_is_ever_readable_by_others(
         "2026-11-23T093000.json",
         ".journal.json.log.0001",
     } <= files.seen
+
+
+def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, umask: int, clock: Clock, makes: Makes
+) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    root.chmod(0o700)
+    files, path = Watching(root), root / "journal.json"
+    store = Store.open(path, now=clock, files=files)
+    store.put(makes.person("canary"), makes.person("canary too"))
+    store.snapshot("before-import")
+    store.put(makes.person("canary three"))
+    store.save_copy(root / "copy.json", makes.person("canary four"))
+    edit(path, lambda text: text.replace("canary too", "canary theirs"))
+    store.checkpoint()
+    store.close()
+    monkeypatch.setattr(migrations, "STEPS", (lambda tables: None,))
+    Store.open(path, now=clock, files=files).close()
+    restore(path, list_snapshots(path)[-1].name, now=clock(), files=files)
+    edit(path, lambda text: text[:-3])
+    with pytest.raises(Damaged) as caught:
+        Store.open(path, now=clock, files=files)
+    assert "canary" not in str(caught.value)
+    repair(path, now=clock(), files=files)
+    store = Store.open(path, now=clock, files=files)
+    store.put(makes.person("canary five"))
+    visitor = Store.open(path, now=clock, files=files, hand_over=True)
+    visitor.put(makes.person("canary six"))
+    store.take_in()
+    visitor.close()
+    store.close()
+    reasons = {one.reason for one in list_snapshots(path)}
+    assert {"before import", "before merge", "before form 2", "before restore"} <= reasons
+    assert any(one.set_aside for one in list_snapshots(path))
+    assert b"canary" not in path.with_name(".journal.json.state").read_bytes()
+    with TinyDB(path) as stock:
+        assert "canary six" in {one["name"] for one in stock.table("person").all()}
+
+
+def edit(path: Path, change: Callable[[str], str]) -> None:
+    """Another program changes the text of the file, which stays its owner's alone."""
+    path.write_text(change(path.read_text()))
 
 
 def test_an_export_is_private_whole_and_never_over_another_file(tmp_path: Path, umask: int) -> None:
