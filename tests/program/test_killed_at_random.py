@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+import mentorjournal.data.migrations as migrations
 from mentorjournal.data.models import Session
 from mentorjournal.data.store import Store
 from mentorjournal.journal import Journal
@@ -22,6 +24,8 @@ __all__ = ["tally"]
 
 KILLS = 20 * min(TORTURE, 5)
 CTRL_END = b"\x1b[1;5F"
+CTRL_Q = b"\x11"
+WITH_STEPS = "import mentorjournal.data.migrations as m; m.STEPS = (lambda tables: None,) * {}\n"
 
 
 def promised_on(program: InTerminal, typed: list[str]) -> set[str]:
@@ -30,11 +34,42 @@ def promised_on(program: InTerminal, typed: list[str]) -> set[str]:
     return set(typed) & set(shown) if says(program) in ("kept", "safe") else set()
 
 
-def live_and_die(path: Path, chance: random.Random, life: int) -> set[str]:
-    """Type words, and kill the program somewhere. Returns the words that were called kept."""
+def steps(count: int) -> tuple[migrations.Step, ...]:
+    """So many steps from one form of the journal to the next."""
+    return (lambda tables: None,) * count
+
+
+def edit_outside(path: Path, life: int) -> None:
+    """Another program adds somebody to the file, which it replaces whole."""
+    with TinyDB(path) as stock:
+        tables = stock.storage.read() or {}
+    tables["person"][str(life + 1)] = {"name": f"Visitor {life}"}
+    other = path.with_name("other")
+    other.write_text(json.dumps(tables))
+    other.chmod(0o600)
+    other.replace(path)
+
+
+def die_while_opening(path: Path, chance: random.Random, forms: int) -> None:
+    """Begin, with a newer form of the journal to be made, and be killed before or after it."""
+    with InTerminal(WITH_STEPS.format(forms) + PROGRAM, ["--journal", str(path)]) as program:
+        if chance.random() < 0.5:
+            program.until(lambda: "Ana Lima" in program.shown)
+        for _ in range(chance.randint(0, 40)):
+            program.look()
+        program.signal(signal.SIGKILL)
+        program.ended()
+
+
+def live_and_die(path: Path, chance: random.Random, life: int, forms: int) -> set[str]:
+    """Type words, and kill the program somewhere. Returns the words that were called kept.
+
+    In every third life another program changes the file meanwhile, and every third is killed
+    while it ends.
+    """
     typed: list[str] = []
     promised: set[str] = set()
-    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+    with InTerminal(WITH_STEPS.format(forms) + PROGRAM, ["--journal", str(path)]) as program:
         program.until(lambda: "Ana Lima" in program.shown)
         program.type(b"n")
         program.until(lambda: "Will be shared" in program.shown)
@@ -44,13 +79,21 @@ def live_and_die(path: Path, chance: random.Random, life: int) -> set[str]:
             program.type(f"{typed[-1]} ".encode())
             for _ in range(chance.randint(0, 9)):
                 promised |= promised_on(program, typed)
+            if life % 3 == 1 and chance.random() < 0.5:
+                edit_outside(path, life)
+        if life % 3 == 2:
+            program.type(CTRL_Q)
+            for _ in range(chance.randint(0, 6)):
+                program.look()
         program.signal(signal.SIGKILL)
-        assert program.ended() == -signal.SIGKILL
+        assert program.ended() == -signal.SIGKILL or life % 3 == 2
     return promised
 
 
 @pytest.mark.proof("P1", "kill -9 of the program in a terminal")
-def test_what_the_screen_called_kept_is_there_after_a_kill(tmp_path: Path, tally: Tally) -> None:
+def test_what_the_screen_called_kept_is_there_after_a_kill(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tally: Tally
+) -> None:
     path = tmp_path / "journal.json"
     journal = Journal.open(path)
     journal.relationships.begin("Ana Lima", "mentor")
@@ -58,7 +101,13 @@ def test_what_the_screen_called_kept_is_there_after_a_kill(tmp_path: Path, tally
     chance = random.Random(20261122)
     promised: set[str] = set()
     for life in range(KILLS):
-        promised |= live_and_die(path, chance, life)
+        forms = life // 4
+        if life % 4 == 3:
+            die_while_opening(path, chance, forms + 1)
+            tally.count += 1
+            forms += 1
+        promised |= live_and_die(path, chance, life, forms)
+        monkeypatch.setattr(migrations, "STEPS", steps(forms))
         with TinyDB(path) as stock:
             stock.table("session").all()
         store = Store.open(path, now=local_now, read_only=True)
