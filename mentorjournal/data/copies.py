@@ -65,6 +65,10 @@ class Copies:
         """How many wait to be looked at; 0 until `find` has been called."""
         return len(self._storage.copies)
 
+    def holds(self, record: Record) -> bool:
+        """Whether a record is one of them; cheap."""
+        return is_copy(self._line(record.table, key_of(record.uid)))
+
     def find(self) -> None:
         """Look for them once, which takes as long as reading the journal; for a worker thread."""
         self._storage.find_copies()

@@ -46,9 +46,13 @@ class SessionShelf:
         return sorted(self._desk.store.all(Session), key=_when)
 
     def running(self) -> Session | None:
-        """The session that is going on, if one is."""
+        """The session that is going on, if one is.
+
+        What another program made of it is a copy that waits to be looked at, and no session.
+        """
+        copies = self._desk.store.copies
         going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
-        return next(going_on, None)
+        return next((session for session in going_on if not copies.holds(session)), None)
 
     def last(self, relationship: Relationship) -> Session | None:
         """The latest session that happened or is running."""

@@ -239,3 +239,21 @@ def test_a_session_ends_though_the_clock_was_set_back(
     clock.move(hours=-1)
     ended = journal.sessions.end(session.uid, summary="Said")
     assert (ended.state, ended.length) == ("happened", 0)
+
+
+def test_what_another_program_made_of_a_running_session_does_not_run_beside_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.keep_notes(session.uid, "theirs")
+    journal.sessions.keep_notes(session.uid, "mine", over="")
+    assert [each.state for each in journal.sessions.all()] == ["running", "running"]
+    assert journal.sessions.running() == journal.sessions.get(session.uid)
+    journal.sessions.end(session.uid)
+    assert journal.sessions.running() is None
+
+    (copied,) = journal.conflicts.all()
+    journal.conflicts.settle(copied, "both")
+    other = journal.sessions.running()
+    assert other is not None
+    assert other.notes == "theirs"
