@@ -59,19 +59,6 @@ def test_notes_typed_two_seconds_before_a_kill_are_there_again(tmp_path: Path) -
     assert notes_in(path) == [KEPT]
 
 
-def test_a_closed_terminal_and_a_polite_end_keep_every_key(tmp_path: Path) -> None:
-    for number, how in enumerate((signal.SIGHUP, signal.SIGTERM)):
-        path = tmp_path / f"journal{number}.json"
-        with_ana(path)
-        with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
-            in_session(program)
-            program.type(NOTES.encode())
-            program.until(lambda: "never this" in program.shown)
-            program.signal(how)
-            program.ended()
-        assert notes_in(path) == [KEPT]
-
-
 def test_a_person_added_by_keyboard_alone_stands_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
