@@ -28,6 +28,7 @@ from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.save_copy import save_copy_form
+from mentorjournal.screens.dialogs.take_over import take_over_dialog
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.places import PLACES
 from mentorjournal.settings import Settings, keep_setting
@@ -307,14 +308,7 @@ class MentorJournalApp(SafeApp):
             self._answer(question, bool(yes))
 
         gone = self.journal.conflicts.is_about_losses(question)
-        both = " Where both changed something, both versions would be kept."
-        dialog = ConfirmDialog(
-            "Take over what the other program changed?",
-            yes="take it over",
-            no="bring back what is gone" if gone else "leave the journal as it is",
-            detail=words + ("" if gone else both),
-        )
-        self.push_screen(dialog, answered)
+        self.push_screen(take_over_dialog(words, gone=gone), answered)
 
     @work(thread=True, group="answer")
     def _answer(self, question: str, yes: bool) -> None:
@@ -349,7 +343,17 @@ class MentorJournalApp(SafeApp):
 
     def action_app_undo(self) -> None:
         """Take back the last change."""
-        self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+        if self.journal.undo_takes_long:
+            self._undo_in_a_thread()
+        else:
+            self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+
+    @work(thread=True, group="undo")
+    def _undo_in_a_thread(self) -> None:
+        try:
+            self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+        except JournalError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def action_app_hide(self) -> None:
         """Hide pay and everything private, or show it again."""

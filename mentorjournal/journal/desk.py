@@ -130,6 +130,11 @@ class Desk:
         """What `undo` would take back, in words; empty when there is nothing."""
         return self._done[-1].label if self._done else ""
 
+    @property
+    def last_is_whole(self) -> bool:
+        """Whether `undo` would take back a change of everything at once."""
+        return bool(self._done) and self._done[-1].whole is not None
+
     def undo(self) -> str:
         """Take back the last change.
 

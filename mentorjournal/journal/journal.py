@@ -279,6 +279,11 @@ class Journal:
         """What `undo` would take back, in words; empty when there is nothing."""
         return self._desk.last_change()
 
+    @property
+    def undo_takes_long(self) -> bool:
+        """Whether `undo` would change everything at once, and belongs in a worker thread."""
+        return self._desk.last_is_whole
+
     def undo(self) -> str:
         """Take back the last change and return what it was, in words.
 
