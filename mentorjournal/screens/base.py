@@ -16,7 +16,7 @@ from textual.widgets import Static, TextArea
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
 from mentorjournal.data.savestate import NOT_SAFE
-from mentorjournal.errors import JournalError, NotFound
+from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
@@ -202,6 +202,16 @@ class JournalScreen(SwiftScreen[None]):
     def hidden(self) -> bool:
         """Whether what is private is hidden just now."""
         return hiding(self)
+
+    def nothing_hidden(self) -> None:
+        """Make sure that what is private may be shown.
+
+        Raises:
+            Refused: The hide key is on.
+        """
+        if self.hidden:
+            key = self.key("app.hide")
+            raise Refused(f"That would show what is hidden just now; {key} shows it again.")
 
     def hide(self) -> None:
         """Follow the hide key: a screen that is private as a whole shows nothing."""

@@ -66,7 +66,9 @@ class BondScreen(JournalScreen):
     def _booked(self, bond: Relationship, session: Session | None) -> None:
         if session is None:
             return
-        warning = warning_for(self.journal, bond, session.on, session.channel)
+        # What speaks against a day is never shared, and so not shown to others either.
+        talk = session.on, session.channel
+        warning = "" if self.hidden else warning_for(self.journal, bond, *talk)
         day = show_date(session.on, self.journal.today())
         self.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
         self.tick()

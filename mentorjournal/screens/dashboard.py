@@ -118,7 +118,9 @@ class DashboardScreen(BondScreen):
         self._steps.display = bool(steps)
         self._table.display = bool(facts.relationships)
         self._steps.fill(steps)
-        self._table.fill(relationship_rows(facts, today, counted=self._reader.complete))
+        self._table.fill(
+            relationship_rows(facts, today, counted=self._reader.complete, hide=self.hidden)
+        )
         self.query_one("#next-heading", Static).update(
             line(("Next", "bold"), (f"   {self._how_many(steps)}", "$muted"))
         )

@@ -9,7 +9,7 @@ from mentorjournal.data.models import Relationship
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.mentoring.cadence import Rhythm, rhythm, state_word
 from mentorjournal.mentoring.facts import Facts
-from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.roadmap import month_now, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.widgets.relationship_table import RelationshipRow
 from mentorjournal.widgets.year_bars import Year
@@ -17,26 +17,33 @@ from mentorjournal.widgets.year_bars import Year
 MONTHS_SHOWN = 12
 
 
-def relationship_rows(facts: Facts, today: date, *, counted: bool) -> list[RelationshipRow]:
+def relationship_rows(
+    facts: Facts, today: date, *, counted: bool, hide: bool = False
+) -> list[RelationshipRow]:
     """A row for each relationship, in the order of the facts.
 
     Args:
         facts: What is known.
         today: The local day.
         counted: Whether the follow-ups are among the facts.
+        hide: Whether themes about pay are worded without it, while others see the screen.
     """
     counts = facts.open_actions()
     return [
-        _row(facts, bond, today, counts.get(bond.uid, (0, 0)) if counted else (None, None))
+        _row(facts, bond, today, counts.get(bond.uid, (0, 0)) if counted else (None, None), hide)
         for bond in facts.relationships
     ]
 
 
 def _row(
-    facts: Facts, bond: Relationship, today: date, pending: tuple[int | None, int | None]
+    facts: Facts,
+    bond: Relationship,
+    today: date,
+    pending: tuple[int | None, int | None],
+    hide: bool,
 ) -> RelationshipRow:
     now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
-    month, theme = month_words(bond, today)
+    month, theme = month_words(bond, today, hide=hide)
     return RelationshipRow(
         uid=bond.uid,
         name=facts.who(bond),
@@ -54,11 +61,14 @@ def _row(
     )
 
 
-def month_words(bond: Relationship, today: date) -> tuple[int | None, str]:
+def month_words(bond: Relationship, today: date, *, hide: bool = False) -> tuple[int | None, str]:
     """The month of the roadmap and its theme; without one, the form or a dash."""
     if bond.form == "one-off":
         return None, "one-off"
-    return month_now(bond, today) or (None, "–")
+    now = month_now(bond, today)
+    if now is None:
+        return None, "–"
+    return now.number, standard().month(now.number).without_pay().theme if hide else now.theme
 
 
 def year_of(facts: Facts, bond: Relationship, today: date) -> Year:

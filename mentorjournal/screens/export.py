@@ -25,6 +25,7 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.settings import read_settings
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 
@@ -101,15 +102,21 @@ class ExportScreen(JournalScreen):
             self._prepared = None
             self._show(wish, "", (), str(error))
             return
+        if self.hidden and self._private(wish, self._prepared.text):
+            key = self.key("app.hide")
+            self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
+            return
         if self._prepared.asks and not self._agreed:
             self._show(wish, "", (), "This is shown only after you have said yes.")
             self._ask(wish)
             return
-        if self.hidden and (wish.kind == "batna" or wish.audience == "me"):
-            key = self.key("app.hide")
-            self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
-            return
         self._show(wish, self._prepared.text, self._prepared.left_out, self._where_to())
+
+    def _private(self, wish: Wish, text: str) -> bool:
+        """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
+        if wish.kind in ("batna", "agenda") or wish.audience == "me":
+            return True
+        return speaks_of_pay(text)
 
     def _first_wish(self) -> Wish:
         """What is most likely wanted of the record this screen was opened with."""
@@ -160,7 +167,9 @@ class ExportScreen(JournalScreen):
             area.load_text(text)
         left = ", ".join(left_out) if left_out else "nothing"
         self.query_one("#left-out", Static).update(line(f"Left out: {left}") if text else "")
-        self.query_one("#outcome", Static).update(line(self._outcome or outcome))
+        self.query_one("#outcome", Static).update(
+            line(self._outcome if text and self._outcome else outcome)
+        )
 
     def _reader(self, wish: Wish) -> str:
         if wish.audience == "other":

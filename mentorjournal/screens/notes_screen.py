@@ -196,7 +196,7 @@ class NotesScreen(JournalScreen):
 
     def action_session_versions(self) -> None:
         """See what the notes said earlier."""
-        self._nothing_hidden()
+        self.nothing_hidden()
         self.flush()
         session = self.session
         versions = self.journal.sessions.versions.of(session)
@@ -217,14 +217,9 @@ class NotesScreen(JournalScreen):
             self.flush()
         self.tick()
 
-    def _nothing_hidden(self) -> None:
-        if self.hidden:
-            key = self.key("app.hide")
-            raise Refused(f"That would show what is hidden just now; {key} shows it again.")
-
     def action_session_editor(self) -> None:
         """Open the notes in the person's own editor, and take over what it leaves."""
-        self._nothing_hidden()
+        self.nothing_hidden()
         editor, command = self.editor, editor_command()
         editor.settle()
         self.flush()

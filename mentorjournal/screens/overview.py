@@ -12,8 +12,9 @@ from mentorjournal.mentoring.deliverables import Year, deliverables
 from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.fact_sheet import Fact, Section
-from mentorjournal.widgets.plain import Piece
+from mentorjournal.widgets.plain import Piece, veil
 from mentorjournal.widgets.relationship_table import WARNED
 
 LEADS = {"mentor": "the mentor leads", "protege": "the protégé leads", "both": "both lead"}
@@ -24,7 +25,9 @@ LINES = {
 }
 
 
-def overview(person: Person, year: Year, sessions: list[Session], today: date) -> list[Section]:
+def overview(
+    person: Person, year: Year, sessions: list[Session], today: date, *, hide: bool = False
+) -> list[Section]:
     """The sections of the overview.
 
     Args:
@@ -32,12 +35,15 @@ def overview(person: Person, year: Year, sessions: list[Session], today: date) -
         year: The relationship and the records its deliverables are read from.
         sessions: Its sessions.
         today: The local day.
+        hide: Whether pay and what is private are left out, while others see the screen.
     """
     bond = year.relationship
-    sections = [_who(person, bond, today), _rhythm(bond, sessions, today)]
+    sections = [_who(person, bond, today, hide), _rhythm(bond, sessions, today)]
     number = month_of(bond.start, today)
     if number is not None and bond.form == "recurring" and bond.stage in ("active", "paused"):
-        sections.append(_month(year, number, today))
+        sections.append(_month(year, number, today, hide))
+    if hide:
+        return sections
     known = [*_contact(person)]
     if known:
         sections.append(Section("In touch", known))
@@ -48,15 +54,19 @@ def overview(person: Person, year: Year, sessions: list[Session], today: date) -
     return sections
 
 
-def _who(person: Person, bond: Relationship, today: date) -> Section:
+def _who(person: Person, bond: Relationship, today: date, hide: bool) -> Section:
     verb = f"I mentor {person.name}" if bond.my_role == "mentor" else f"{person.name} mentors me"
     since = f"since {show_date(bond.start, today)}" if bond.start else ""
+
+    def shown(text: str) -> str:
+        return veil(text) if hide and speaks_of_pay(text) else text
+
     beside = ", ".join(part for part in (bond.form, bond.stage, since) if part)
     facts = [
         Fact("Role", ", ".join(part for part in (person.role, person.organisation) if part)),
-        Fact("Question" if bond.form == "one-off" else "Aim", bond.aim),
-        Fact("Focus", ", ".join(bond.focus)),
-        Fact("Why", bond.stage_reason),
+        Fact("Question" if bond.form == "one-off" else "Aim", shown(bond.aim)),
+        Fact("Focus", shown(", ".join(bond.focus))),
+        Fact("Why", "" if hide else bond.stage_reason),
         Fact("At work", LINES.get(bond.reporting_line, "")),
         Fact("", _agreed(bond, today)),
     ]
@@ -118,10 +128,12 @@ def _span(window: Window, today: date) -> str:
     return f"from {opens}, last good day {show_date(window.last_good, today)}"
 
 
-def _month(year: Year, number: int, today: date) -> Section:
+def _month(year: Year, number: int, today: date, hide: bool) -> Section:
     """The month's deliverables, told by their records, and what to ask."""
-    month = standard().month_for(year.relationship, number)
-    asked = deliverables(number, year, today)
+    whole = standard().month_for(year.relationship, number)
+    month = whole.without_pay() if hide else whole
+    kept = {each.text for each in month.deliverables}
+    asked = [each for each in deliverables(number, year, today) if each.text in kept]
     tracked = [each for each in asked if each.met is not None]
     facts = [
         Fact("To do" if index == 0 else "", _asked(each.text, each.met))

@@ -27,7 +27,7 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_detail import GoalDetail
 from mentorjournal.widgets.goal_entries import GoalEntries
-from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.goal_table import GoalTable, about_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.picture_columns import PictureColumns
 
@@ -194,6 +194,9 @@ class PlanScreen(JournalScreen):
         return super().check_action(action, parameters)
 
     def _open(self, form: FormDialog[Any]) -> None:
+        chosen = self.query_one(GoalTable).chosen
+        if chosen and about_pay(self.journal.goals.get(chosen)):
+            form.cover()
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_picture_edit(self) -> None:

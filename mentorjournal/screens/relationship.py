@@ -112,9 +112,7 @@ class RelationshipScreen(BondScreen):
             negotiations=journal.negotiations.of(bond),
         )
         person = journal.relationships.person(bond)
-        sections = overview(person, year, sessions, today)
-        if self.hidden:
-            sections = [section for section in sections if section.beside != "private"]
+        sections = overview(person, year, sessions, today, hide=self.hidden)
         self.query_one(FactSheet).fill(sections)
         self.query_one(EntryLists).fill(sessions[::-1], follow_ups, achievements[::-1], today)
         pending = sum(item.open for item in follow_ups)

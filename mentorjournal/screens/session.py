@@ -23,6 +23,7 @@ from mentorjournal.screens.note_finding import NoteFinding
 from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.text import plural
 from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.line_hints import ROLES, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
@@ -192,7 +193,8 @@ class SessionScreen(NoteFinding):
         when = f"{show_date(last.on, self.journal.today())}, {CHANNEL_WORDS[last.channel]}"
         if self.hidden and not last.summary.strip():
             return when, "Private notes are hidden."
-        return when, last.summary.strip() or last.notes.strip() or "Nothing was written down."
+        said = last.summary.strip() or last.notes.strip() or "Nothing was written down."
+        return when, "\n".join(discreet(self, row) for row in said.split("\n"))
 
     @on(AgendaList.Ticked)
     def _agenda_ticked(self, event: AgendaList.Ticked) -> None:

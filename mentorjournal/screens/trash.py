@@ -13,16 +13,26 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.models import Negotiation, Person, Record, Relationship, Scrap, Session
+from mentorjournal.data.models import (
+    Goal,
+    Negotiation,
+    Person,
+    Record,
+    Relationship,
+    Scrap,
+    Session,
+)
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound, ReadOnly
 from mentorjournal.journal.trash import Thrown
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.text import plural
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import line, veil
+from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.thrown_list import ThrownList, ThrownRow
 
 NOTHING = (
@@ -97,14 +107,24 @@ class TrashScreen(JournalScreen):
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
         with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
         title = self._title(chief, names)
-        about_pay = getattr(chief, "owner_table", chief.table) == Negotiation.table
+        of_sheet = getattr(chief, "owner_table", chief.table) == Negotiation.table
         return ThrownRow(
             thrown=thrown,
             kind=_kind(chief),
-            title=veil(title) if self.hidden and about_pay else title,
+            title=title,
             with_it=f"with {with_it}" if with_it else "",
             when=self._when(chief.deleted),
+            private=of_sheet or speaks_of_pay(title) or self._of_pay_goal(chief),
         )
+
+    def _of_pay_goal(self, record: Record) -> bool:
+        """Whether it is a part of a goal whose figures say what somebody earns."""
+        if not isinstance(record, Scrap) or record.owner_table != Goal.table:
+            return False
+        try:
+            return about_pay(self.journal.record(Goal, record.owner))
+        except NotFound:
+            return True
 
     def _title(self, record: Record, names: dict[str, str]) -> str:
         """What the person knows it by."""
@@ -158,7 +178,8 @@ class TrashScreen(JournalScreen):
         if row is None:
             raise NotFound("There is nothing to delete for good.")
         what = f"{row.title} ({row.kind}{f', {row.with_it}' if row.with_it else ''})"
-        self._ask_to_purge(f"Delete {what} for good?", [row.thrown])
+        covered = f"Delete this {row.kind} for good?" if row.private else ""
+        self._ask_to_purge(f"Delete {what} for good?", [row.thrown], covered)
 
     def action_trash_empty(self) -> None:
         """Delete everything in the trash for good, after a question."""
@@ -168,7 +189,7 @@ class TrashScreen(JournalScreen):
         count = plural(len(thrown), "entry", "entries")
         self._ask_to_purge(f"Delete everything in the trash, {count}, for good?", thrown)
 
-    def _ask_to_purge(self, question: str, thrown: Sequence[Thrown]) -> None:
+    def _ask_to_purge(self, question: str, thrown: Sequence[Thrown], covered: str = "") -> None:
         if self.journal.read_only:
             raise ReadOnly(self.journal.why_read_only)
 
@@ -177,7 +198,9 @@ class TrashScreen(JournalScreen):
                 self.say("Deleting for good; this may take a moment.", calm=True)
                 self._purge(thrown)
 
-        dialog = ConfirmDialog(question, yes="delete for good", no="keep", detail=FOR_GOOD)
+        dialog = ConfirmDialog(
+            question, yes="delete for good", no="keep", detail=FOR_GOOD, covered=covered
+        )
         self.app.push_screen(dialog, answered)
 
     @work(thread=True, group="purge")

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mentorjournal.data.models import Achievement
 from mentorjournal.dates import show_date
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line
 
@@ -30,6 +31,6 @@ class AchievementList(LineList[Achievement]):
         return line(
             fit(show_date(row.on, self.today), DAY_WIDTH),
             " ",
-            row.text,
-            (f"  {more}" if more else "", "$muted"),
+            discreet(self, row.text),
+            (f"  {discreet(self, more)}" if more else "", "$muted"),
         ).truncate(width, ellipsis=True)

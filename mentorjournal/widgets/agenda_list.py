@@ -10,7 +10,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorjournal.data.models import AgendaItem
-from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.discreet import discreet
+from mentorjournal.widgets.plain import hiding, line, veil
 
 HANGING = 2
 LEAST = 12
@@ -44,6 +45,7 @@ class AgendaList(OptionList):
         super().__init__(id=id)
         self._agenda: tuple[AgendaItem, ...] = ()
         self._drawn_for = 0
+        self._drawn_hiding = False
 
     @property
     def chosen(self) -> AgendaItem | None:
@@ -61,18 +63,32 @@ class AgendaList(OptionList):
 
     def show(self, agenda: Sequence[AgendaItem]) -> None:
         """Show these points; the highlight stays where it is."""
-        if tuple(agenda) == self._agenda:
+        if tuple(agenda) == self._agenda and hiding(self) == self._drawn_hiding:
             return
         self._agenda = tuple(agenda)
         self._draw()
 
     def _draw(self) -> None:
         at, self._drawn_for = self.highlighted, self._room()
+        self._drawn_hiding = hiding(self)
         self.clear_options()
         width = max(self._drawn_for, LEAST)
-        self.add_options([Option(_point(item, width), id=item.uid) for item in self._agenda])
+        self.add_options([Option(self._point(item, width), id=item.uid) for item in self._agenda])
         if at is not None and self._agenda:
             self.highlighted = min(at, len(self._agenda) - 1)
+
+    def _point(self, item: AgendaItem, width: int) -> Content:
+        """A point with its source; every further row begins where the text does."""
+        box = ("■ " if item.done else "□ ", "$muted" if item.done else "$accent")
+        # A point without a source was written down beforehand, for nobody else yet.
+        private = not item.source and hiding(self)
+        shown = veil(item.text) if private else discreet(self, item.text)
+        text = line(
+            (shown, "$muted" if item.done else ""),
+            (f"  {item.source}" if item.source else "", "$muted"),
+        )
+        first, *more = text.wrap(width - HANGING)
+        return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])
 
     def tick(self) -> None:
         """Tick the highlighted point, or take the tick back."""
@@ -83,14 +99,3 @@ class AgendaList(OptionList):
         """Tick on enter, space and click."""
         event.stop()
         self.tick()
-
-
-def _point(item: AgendaItem, width: int) -> Content:
-    """A point with its source; every further row begins where the text does."""
-    box = ("■ " if item.done else "□ ", "$muted" if item.done else "$accent")
-    text = line(
-        (item.text, "$muted" if item.done else ""),
-        (f"  {item.source}" if item.source else "", "$muted"),
-    )
-    first, *more = text.wrap(width - HANGING)
-    return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])

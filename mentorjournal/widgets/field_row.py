@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from mentorjournal.widgets.choice import Choice
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.text_box import TextBox
@@ -124,11 +125,14 @@ class FieldRow(Vertical):
 
     def on_mount(self) -> None:
         """Follow the hide key."""
-        if self.field.private and hasattr(self.app, "hidden"):
+        if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._follow_hiding)
 
     def _follow_hiding(self, hidden: bool) -> None:
-        self.set_class(hidden, "-veiled")
+        """Cover what is private, and what speaks of pay at this moment."""
+        written = self.field.kind in ("line", "text")
+        private = self.field.private or (written and speaks_of_pay(self.value))
+        self.set_class(hidden and private, "-veiled")
 
     def on_descendant_focus(self) -> None:
         """Let the label stand out."""

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line
 
@@ -66,7 +67,7 @@ class FollowUpBoard(LineList[Row]):
             (whose, "$muted"),
             (fit(row.names, self._who_width), quiet),
             "  ",
-            (fit(item.text.partition("\n")[0], text), quiet),
+            (fit(discreet(self, item.text.partition("\n")[0]), text), quiet),
             "  ",
             (fit(how, STANDING), "$warning" if late else "$muted"),
             (f"  {fit(self._since(item), SINCE)}" if since else "", "$muted"),

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.follow_up_board import standing
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line
@@ -31,12 +32,13 @@ class FollowUpList(LineList[FollowUpItem]):
         """A follow-up in a line: box, whose it is or what, the words, when it is due."""
         late = row.open and row.due is not None and row.due < self.today
         tail = self._tail(row)
+        text = discreet(self, row.text.partition("\n")[0])
         return line(
             (_mark(row), "$accent" if row.open else "$muted"),
             (fit(_whose(row), WHOSE_WIDTH), "$muted"),
             " ",
             (
-                fit(row.text.partition("\n")[0], width - WHOSE_WIDTH - DUE_WIDTH - 5),
+                fit(text, width - WHOSE_WIDTH - DUE_WIDTH - 5),
                 "" if row.open else "$muted",
             ),
             "  ",

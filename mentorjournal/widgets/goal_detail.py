@@ -13,7 +13,8 @@ from textual.widgets import Static
 from mentorjournal.data.plans import Goal
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.widgets.goal_entries import GoalEntries
-from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.goal_table import about_pay
+from mentorjournal.widgets.plain import hiding, line, veil
 from mentorjournal.widgets.reading_chart import ReadingChart, points
 
 NOTHING = "Nothing written down yet beyond its name."
@@ -37,6 +38,7 @@ class GoalDetail(Vertical):
         &.-uncounted ReadingChart { display: none; }
         &.-uncounted GoalEntries { width: 1fr; }
         &.-bare GoalEntries { display: none; }
+        &.-veiled Horizontal { display: none; }
     }
     """
 
@@ -49,7 +51,10 @@ class GoalDetail(Vertical):
 
     def show(self, goal: Goal, today: date) -> None:
         """Show this goal as it stands today."""
-        self.query_one("#words", Static).update(_words(goal, today))
+        covered = hiding(self) and about_pay(goal)
+        self.set_class(covered, "-veiled")
+        words = _words(goal, today)
+        self.query_one("#words", Static).update(line(veil(words.plain)) if covered else words)
         chart = self.query_one(ReadingChart)
         chart.goal, chart.today = goal, today
         entries = self.query_one(GoalEntries)

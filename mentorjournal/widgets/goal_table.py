@@ -14,6 +14,7 @@ from mentorjournal.data.plans import Goal
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.goals import Standing, standing
 from mentorjournal.money import show_number
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.row_list import Row, RowList
@@ -65,8 +66,15 @@ class GoalTable(RowList):
         """Show these goals as they stand today."""
         lines = sorted((_line(goal, today) for goal in goals), key=lambda each: each.over)
         rows = [Row("", partial(_heading, lines))]
-        rows += [Row(each.goal.uid, partial(_row, lines, each)) for each in lines]
+        rows += [
+            Row(each.goal.uid, partial(_row, lines, each), about_pay(each.goal)) for each in lines
+        ]
         self.fill(rows if lines else [])
+
+
+def about_pay(goal: Goal) -> bool:
+    """Whether its figures say what somebody earns, so that they follow the hide key."""
+    return speaks_of_pay(goal.title, goal.metric, goal.unit)
 
 
 def status_of(goal: Goal, today: date) -> str:

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.mentoring.steps import RANKS, NextStep
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
@@ -47,7 +48,8 @@ class NextList(LineList[NextStep]):
         hint = HINT_WIDTH if width >= LEAST_WITH_HINT else 0
         room = width - len("! ") - len("  ") - self._detail - hint
         pressing = row.rank <= PRESSING
-        show = veil if row.private and hiding(self) else str
+        private = row.private or speaks_of_pay(row.text.partition("\n")[0])
+        show = veil if private and hiding(self) else str
         return line(
             ("! ", "bold $warning") if pressing else ("· ", "$muted"),
             fit(show(row.text.partition("\n")[0]), room),

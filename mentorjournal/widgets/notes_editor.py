@@ -23,6 +23,7 @@ from mentorjournal.data.marks import (
     toggle_private,
 )
 from mentorjournal.text import clean
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_editing import LineEditing
 from mentorjournal.widgets.line_hints import due_hint, due_words, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
@@ -116,11 +117,13 @@ class NotesEditor(LineEditing):
             self.refresh()
 
     def veils(self, line_index: int) -> bool:
-        """While the hide key is on, lines that are not shared show their shape only."""
+        """While the hide key is on, lines not shared or about pay show their shape only."""
         if not hiding(self):
             return False
         kind = self._kinds[line_index] if line_index < len(self._kinds) else "plain"
-        return kind == "private" or (kind == "plain" and not self.notes_shared)
+        if kind == "private" or (kind == "plain" and not self.notes_shared):
+            return True
+        return speaks_of_pay(self.document.get_line(line_index))
 
     def look_of(self, line_index: int) -> Look:
         """The sign and colour of a line's kind."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import zip_longest
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from textual.widget import Widget
 from mentorjournal.data.base import HORIZONS, Horizon
 from mentorjournal.data.plans import Picture, PlanVersion
 from mentorjournal.text import plural
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import line, plain
 
 GAP = 4
@@ -134,24 +136,24 @@ class PictureColumns(Widget, can_focus=True):
 
     def _body(self, horizon: Horizon, width: int) -> list[Content]:
         picture = self.version.picture(horizon) if self.version else Picture(horizon=horizon)
-        return picture_lines(picture, width)
+        return picture_lines(self, picture, width)
 
 
-def picture_lines(picture: Picture, width: int) -> list[Content]:
-    """A picture in lines of at most `width` cells."""
-    parts = list(_parts(picture)) or [plain("Not drawn yet.", "$muted")]
+def picture_lines(widget: Widget, picture: Picture, width: int) -> list[Content]:
+    """A picture in lines of at most `width` cells; what speaks of pay follows the hide key."""
+    parts = list(_parts(picture, partial(discreet, widget))) or [plain("Not drawn yet.", "$muted")]
     return [wrapped.rstrip() for part in parts for wrapped in part.wrap(width)]
 
 
-def _parts(picture: Picture) -> Iterator[Content]:
+def _parts(picture: Picture, shown: Callable[[str], str]) -> Iterator[Content]:
     """The picture in paragraphs: title, the picture itself, its details."""
     if picture.title.strip():
-        yield plain(picture.title.strip(), "bold")
+        yield plain(shown(picture.title.strip()), "bold")
     if picture.text.strip():
-        yield plain(picture.text.strip())
+        yield plain(shown(picture.text.strip()))
     for field, label in DETAILS:
         if text := getattr(picture, field).strip():
-            yield line((f"{label}: ", "$muted"), text)
+            yield line((f"{label}: ", "$muted"), shown(text))
 
 
 def _cut(lines: list[Content], most: int, width: int) -> list[Content]:

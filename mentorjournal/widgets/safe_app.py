@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,7 +20,10 @@ from textual.notifications import SeverityLevel
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
+from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.terminal import SafeLines, TolerantDriver
+
+QUOTED = re.compile("“([^”]*)”")
 
 
 class SafeApp(App[str]):
@@ -88,9 +92,15 @@ class SafeApp(App[str]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a message for a few seconds, letter by letter; it is never read as markup."""
+        """Show a message for a few seconds, letter by letter; it is never read as markup.
+
+        What it quotes follows the hide key.
+        """
+        message = for_terminal(message)
+        if hiding(self):
+            message = QUOTED.sub(lambda found: f"“{veil(found[1])}”", message)
         super().notify(
-            for_terminal(message),
+            message,
             title=for_terminal(title),
             severity=severity,
             timeout=timeout,

@@ -9,6 +9,7 @@ from textual.content import Content
 from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
@@ -43,6 +44,7 @@ class SessionList(LineList[Session]):
         opening = _first_line(row)
         if hide and not row.summary.strip():
             opening = veil(opening)
+        opening = discreet(self, opening)
         return line(
             (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
             (f" {fit(CHANNEL_WORDS[row.channel], CHANNEL_WIDTH)}", "$muted"),

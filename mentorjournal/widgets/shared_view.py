@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from mentorjournal.documents.document import Block, Bullets, Document, Heading, Item, Written
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import Piece, line
 
 MOST_LINES = 300
@@ -43,11 +44,15 @@ class SharedView(ScrollView, can_focus=False):
 
     def show(self, document: Document) -> None:
         """Show what the document says, without its title and head."""
-        rows = list(islice(_rows(document), MOST_LINES + 1))
+        rows = [self._discreet(row) for row in islice(_rows(document), MOST_LINES + 1)]
         if len(rows) > MOST_LINES:
             rows[-1] = _MORE
         self._rows = rows or list(_NOTHING_YET)
         self._draw()
+
+    def _discreet(self, row: Content) -> Content:
+        covered = discreet(self, row.plain)
+        return row if covered == row.plain else line(covered)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class ThrownRow:
         title: What the person knows it by.
         with_it: What went with it; may be empty.
         when: The day and hour, as shown.
+        private: Whether the title follows the hide key.
     """
 
     thrown: Any
@@ -29,6 +30,7 @@ class ThrownRow:
     title: str
     with_it: str
     when: str
+    private: bool = False
 
 
 class ThrownList(LineList[ThrownRow]):
@@ -48,7 +50,8 @@ class ThrownList(LineList[ThrownRow]):
         """A deletion in a line."""
         room = max(8, width - self._when - 2)
         about = f"  {row.kind}{f', {row.with_it}' if row.with_it else ''}"
-        title = line(row.title, (about, "$muted")).truncate(room, ellipsis=True)
+        words = veil(row.title) if row.private and hiding(self) else row.title
+        title = line(words, (about, "$muted")).truncate(room, ellipsis=True)
         return line(
             title,
             " " * (room - title.cell_length + 2),

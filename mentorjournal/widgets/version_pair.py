@@ -56,7 +56,7 @@ class VersionPair(Widget):
         each = max((width - GAP) // 2, 10)
         columns: list[list[Content]] = [[], []]
         for horizon in HORIZONS:
-            bodies = [picture_lines(version.picture(horizon), each) for version in self.pair]
+            bodies = [picture_lines(self, version.picture(horizon), each) for version in self.pair]
             changed = self.pair[0].picture(horizon) != self.pair[1].picture(horizon)
             height = max(len(body) for body in bodies)
             for column, version, body in zip(columns, self.pair, bodies, strict=True):

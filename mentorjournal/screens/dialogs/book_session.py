@@ -20,6 +20,7 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.dialogs.typed import needed_date, typed_channel, usual_channel
 from mentorjournal.widgets.choice import Choice
+from mentorjournal.widgets.plain import hiding
 
 ON_HINT = "2026-12-01, fri, tomorrow, +2w."
 
@@ -68,12 +69,13 @@ class BookDialog(FormDialog[Session]):
             self._foot(ON_HINT)
             return
         channel = cast(Channel, values["channel"])
-        warning = warning_for(self._journal, self._bond, day, channel)
         today = self._journal.today()
-        self._foot(
-            warning or f"{show_date(day, today)}, {ago(day, today)}: in good time.",
-            wrong=bool(warning),
-        )
+        shown = f"{show_date(day, today)}, {ago(day, today)}"
+        if hiding(self):
+            self._foot(f"{shown}.")
+            return
+        warning = warning_for(self._journal, self._bond, day, channel)
+        self._foot(warning or f"{shown}: in good time.", wrong=bool(warning))
 
 
 def warning_for(journal: Journal, relationship: Relationship, day: date, channel: Channel) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.screens.base import bindings
+from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
 
@@ -26,6 +27,7 @@ class ConfirmDialog(ModalScreen[bool]):
         yes: What yes does: "leave".
         no: What no does: "stay".
         detail: More to know, below the question.
+        covered: The question while the hide key is on, where it quotes what is private.
     """
 
     WHERE: ClassVar[str] = "confirm"
@@ -50,17 +52,24 @@ class ConfirmDialog(ModalScreen[bool]):
     """
 
     def __init__(
-        self, question: str, *, yes: str = "yes", no: str = "no", detail: str = ""
+        self,
+        question: str,
+        *,
+        yes: str = "yes",
+        no: str = "no",
+        detail: str = "",
+        covered: str = "",
     ) -> None:
         super().__init__()
         self._question = question
         self._words = {"confirm.yes": yes, "confirm.no": no}
         self._detail = detail
+        self._covered = covered
 
     def compose(self) -> ComposeResult:
         """Question, detail, the two answers with their keys."""
         with Vertical(id="panel"):
-            yield Static(plain(self._question), id="question")
+            yield Discreet(self._question, id="question", covered=self._covered)
             if self._detail:
                 yield Static(plain(self._detail), id="detail")
             yield Static(line(*self._answers()), id="answers")

@@ -29,6 +29,7 @@ LINES = (
     ("managers-manager", "my manager's manager"),
 )
 PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone")
+NEVER = "Never exported to anybody."
 AREAS = (
     "strategic thinking, executive relationships, career planning, negotiation, "
     "management skills, executive presence"
@@ -61,9 +62,9 @@ def _person_fields(person: Person) -> list[Field]:
         Field("name", "Name", value=person.name, required=True, hint="As you call them."),
         Field("role", "Their role", value=person.role, hint="What they do."),
         Field("organisation", "Organisation", value=person.organisation),
-        Field("how_met", "How we met", value=person.how_met),
-        Field("email", "E-mail", value=person.email, hint="Never exported to anybody."),
-        Field("phone", "Phone", value=person.phone, hint="Never exported to anybody."),
+        Field("how_met", "How we met", value=person.how_met, private=True),
+        Field("email", "E-mail", value=person.email, hint=NEVER, private=True),
+        Field("phone", "Phone", value=person.phone, hint=NEVER, private=True),
         Field("handle", "Handle", value=person.handle, hint="What stands behind @ in notes."),
         Field("tags", "Tags", value=", ".join(person.tags), hint="Words, parted by commas."),
         Field("person_notes", "About them", "text", person.notes, hint="Private.", private=True),
@@ -82,7 +83,13 @@ def _bond_fields(bond: Relationship) -> list[Field]:
             options=FORMS,
         ),
         Field("stage", "Stage", "choice", bond.stage, options=STAGES),
-        Field("stage_reason", "Why", value=bond.stage_reason, hint="Why it rests or ended."),
+        Field(
+            "stage_reason",
+            "Why",
+            value=bond.stage_reason,
+            hint="Why it rests or ended.",
+            private=True,
+        ),
         Field("start", "Since", value=shown_date(bond.start), hint=f"Month 1 begins here. {HINT}"),
         Field("aim", "What it is for", value=bond.aim, hint="In a line."),
         Field("focus", "Focus areas", value=", ".join(bond.focus), hint=f"Such as {AREAS}."),

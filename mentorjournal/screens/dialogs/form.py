@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -18,6 +19,7 @@ from textual.widgets.input import Selection
 
 from mentorjournal.errors import BadInput, JournalError
 from mentorjournal.screens.base import bindings
+from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_input import LineInput
@@ -93,14 +95,18 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._intro = intro
         self._draft_name = draft or title
 
+    def cover(self) -> None:
+        """Let every field follow the hide key, not only those that always do."""
+        self._fields = tuple(replace(field, private=True) for field in self._fields)
+
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
         draft = self._drafts().get(self._draft_name, {})
         intro = CONTINUED if draft else self._intro
         with Vertical(id="panel"):
-            yield Static(plain(self._heading), id="heading")
+            yield Discreet(self._heading, id="heading")
             if intro:
-                yield Static(plain(intro), id="intro")
+                yield Discreet(intro, id="intro")
             with VerticalScroll(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))

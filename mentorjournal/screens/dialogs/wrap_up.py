@@ -26,6 +26,7 @@ from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.text import one_line
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.plain import hiding
 
 ACTION = "action-"
 OPEN = MARKS["action"]
@@ -128,7 +129,9 @@ class WrapUpDialog(FormDialog[str]):
         except BadInput:
             return f"{ON_HINT} Empty for none yet.", ""
         channel = cast(Channel, values["next_channel"])
-        warning = warning_for(self._journal, self._bond, day, channel)
+        # What speaks against a day is never shared, and so not shown to others either.
+        hide = hiding(self)
+        warning = "" if hide else warning_for(self._journal, self._bond, day, channel)
         return f"{show_date(day, today)}, {ago(day, today)}.", warning
 
     def _end(self, values: dict[str, str]) -> str:
