@@ -30,6 +30,13 @@ COMMANDS: tuple[Command, ...] = (
         3,
     ),
     Command(
+        "session.read_panel",
+        "alt+p",
+        "read panel",
+        "Go into the panel to scroll it, on through its parts, and back to the notes",
+        ("session",),
+    ),
+    Command(
         "session.wrap_up",
         "f8",
         "wrap up",

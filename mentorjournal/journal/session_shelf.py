@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.desk import Desk
+from mentorjournal.text import optional_line
 
 
 class SessionShelf:
@@ -83,7 +87,30 @@ class SessionShelf:
             following = self.get(session.next_session)
         except NotFound:
             return None
+        if following.state == "moved":
+            later = (s for s in self._planned(session.relationship) if s.on >= session.on)
+            return next(later, None)
         return following if following.deleted is None else None
+
+    def _moved(
+        self, session: Session, on: date, channel: Channel, reason: str = ""
+    ) -> list[Session]:
+        """A planned session as it stays behind, moved, and the one on the new day."""
+        reason = optional_line(reason, "a reason", field="reason")
+        moved = self._desk.make(
+            Session,
+            relationship=session.relationship,
+            on=on,
+            state="planned",
+            channel=channel,
+            agenda=session.agenda,
+            notes=session.notes,
+            lines=session.lines,
+        )
+        return [
+            replace(session, state="moved", reason=reason, agenda=(), notes="", lines=()),
+            moved,
+        ]
 
     def _planned(self, relationship: str) -> list[Session]:
         every = self._desk.store.all(Session)

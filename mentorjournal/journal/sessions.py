@@ -211,9 +211,12 @@ class Sessions(SessionShelf):
             planned = self._desk.make(
                 Session, relationship=session.relationship, on=on, state="planned", channel=channel
             )
+            changed = [planned]
+        elif planned.on == on:
+            changed = [replace(planned, channel=channel)]
         else:
-            planned = replace(planned, on=on, channel=channel)
-        return [replace(session, next_session=planned.uid), planned]
+            changed = self._moved(planned, on, channel)
+        return [replace(session, next_session=changed[-1].uid), *changed]
 
     def log(
         self,
@@ -244,8 +247,16 @@ class Sessions(SessionShelf):
         self._desk.keep("logged a session", session)
         return session
 
-    def plan(self, relationship: Relationship, on: date, channel: Channel = "call") -> Session:
+    def plan(
+        self, relationship: Relationship, on: date, channel: Channel = "call", reason: str = ""
+    ) -> Session:
         """Book the next session; an earlier booking that has not passed is moved to that day.
+
+        Args:
+            relationship: With whom.
+            on: The day.
+            channel: How it will be held.
+            reason: Why an earlier booking moves.
 
         Raises:
             BadInput: The day is over.
@@ -254,8 +265,10 @@ class Sessions(SessionShelf):
         if on < today:
             raise BadInput("That day is over; log the session instead.", "on")
         booked = next((s for s in self._planned(relationship.uid) if s.on >= today), None)
+        if booked is not None and booked.on != on:
+            return self.move(booked.uid, on, channel, reason)
         if booked is not None:
-            return self._desk.change(booked, "moved a session", on=on, channel=channel)
+            return self._desk.change(booked, "edited a session", channel=channel)
         session = self._desk.make(
             Session, relationship=relationship.uid, on=on, state="planned", channel=channel
         )
@@ -295,18 +308,7 @@ class Sessions(SessionShelf):
             raise Conflict("Only a planned session can be moved.")
         if on < self._desk.today() or on == session.on:
             raise BadInput("Please give another day, today or later.", "on")
-        reason = optional_line(reason, "a reason", field="reason")
-        moved = self._desk.make(
-            Session,
-            relationship=session.relationship,
-            on=on,
-            state="planned",
-            channel=channel,
-            agenda=session.agenda,
-            notes=session.notes,
-            lines=session.lines,
-        )
-        left = replace(session, state="moved", reason=reason, agenda=(), notes="", lines=())
+        left, moved = self._moved(session, on, channel, reason)
         self._desk.keep("moved a session", left, moved)
         return self.get(moved.uid)
 

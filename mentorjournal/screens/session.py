@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from time import monotonic
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.css.query import NoMatches
 from textual.events import Resize
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.models import AgendaItem, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import bindings
@@ -30,6 +31,8 @@ from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
 
 WIDE = 100
+PREPARED = "prepared "
+"""Begins the id of a point that is not on the agenda before the session starts."""
 
 PLACEHOLDER = (
     "Type away: a line is private unless it begins with a mark.\n"
@@ -48,7 +51,8 @@ class SessionScreen(NoteFinding):
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
         "@mentor, @protege or a name, and due: with a date, fri, tomorrow or +2w. Alt with "
-        "the arrows moves and indents lines; tab goes to the agenda."
+        "the arrows moves and indents lines; tab goes to the agenda, "
+        "alt+p into all of the panel, where the arrows scroll."
     )
     DEFAULT_CSS = """
     SessionScreen {
@@ -58,10 +62,13 @@ class SessionScreen(NoteFinding):
         &.-narrow SidePanel {
             width: 100%;
             max-width: 100%;
-            height: 45%;
+            height: 50%;
             border-left: none;
             border-top: solid $panel;
+            & > .heading.-below { margin: 0; }
             & > #last-heading, & > #last-part { display: none; }
+            &:focus-within { height: 80%; }
+            &:focus-within > #last-heading, &:focus-within > #last-part { display: block; }
         }
         SidePanel.-hidden { display: none; }
     }
@@ -161,7 +168,7 @@ class SessionScreen(NoteFinding):
     def _fill_panel(self) -> None:
         if (panel := self._fill_shared()) is not None:
             session = self.session
-            panel.show_agenda(session.agenda)
+            panel.show_agenda((*session.agenda, *self._prepared(session)))
             panel.show_last(*self._last_time(session))
 
     def _fill_shared(self) -> SidePanel | None:
@@ -179,6 +186,16 @@ class SessionScreen(NoteFinding):
         panel.show_shared(live.document, live.shared_lines, live.lines)
         self._pace.followed(monotonic() - begun)
         return panel
+
+    def _prepared(self, session: Session) -> list[AgendaItem]:
+        """What a planned session will come back to by itself, once it starts."""
+        if session.state != "planned":
+            return []
+        own = {point.text.casefold() for point in session.agenda}
+        found = self.journal.agenda_for(self.relationship)
+        new = [point for point in found if point.text.casefold() not in own]
+        # The same ids each time, so that the highlight stays.
+        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]
 
     def _last_time(self, session: Session) -> tuple[str, str]:
         """When the session before this one was, and what its summary or notes say."""
@@ -199,6 +216,7 @@ class SessionScreen(NoteFinding):
     @on(AgendaList.Ticked)
     def _agenda_ticked(self, event: AgendaList.Ticked) -> None:
         with self.telling():
+            _not_prepared(event.point)
             self.journal.sessions.tick_point(self.uid, event.point, event.done)
         self.tick()
 
@@ -219,6 +237,15 @@ class SessionScreen(NoteFinding):
         if panel.has_focus_within and not self._panel_wanted:
             self.query_one(NotesEditor).focus()
         self._place_panel()
+
+    def action_session_read_panel(self) -> None:
+        """Go into the panel, on through its parts, and back to the notes."""
+        panel = self.query_one(SidePanel)
+        if panel.has_class("-hidden"):
+            self._panel_wanted = True
+            self._place_panel()
+        if not panel.go_on():
+            self.query_one(NotesEditor).focus()
 
     def action_session_share_notes(self) -> None:
         """Share unmarked lines too, or keep them private."""
@@ -243,6 +270,7 @@ class SessionScreen(NoteFinding):
         """Take the highlighted point off the agenda."""
         agenda = self.query_one(AgendaList)
         if agenda.has_focus and (point := agenda.chosen) is not None:
+            _not_prepared(point.uid)
             self.journal.sessions.drop_point(self.uid, point.uid)
             self.say(f"Off the agenda. {self.key('app.undo')} brings it back.", calm=True)
             self.tick()
@@ -301,3 +329,13 @@ class SessionScreen(NoteFinding):
         self.query_one(NotesEditor).settle()
         self.flush()
         self.go("export", self.uid)
+
+
+def _not_prepared(point: str) -> None:
+    """Leave alone what is only looked at beforehand.
+
+    Raises:
+        Refused: The point is not on the agenda yet.
+    """
+    if point.startswith(PREPARED):
+        raise Refused("This point comes onto the agenda by itself when the session starts.")

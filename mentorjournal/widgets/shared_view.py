@@ -14,6 +14,7 @@ from textual.visual import Visual
 from mentorjournal.documents.document import Block, Bullets, Document, Heading, Item, Written
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import Piece, line
+from mentorjournal.widgets.readable import Readable
 
 MOST_LINES = 300
 """How many lines are shown; the export shows all of them."""
@@ -24,7 +25,7 @@ _NOTHING_YET = (
 _MORE = line(("and more: see the export", "$muted"))
 
 
-class SharedView(ScrollView, can_focus=False):
+class SharedView(Readable, ScrollView, can_focus=False):
     """The sections of a session's summary, in a narrow column.
 
     It changes with every few keys, so it draws rows itself, wraps only those that are new and
@@ -32,7 +33,13 @@ class SharedView(ScrollView, can_focus=False):
     """
 
     DEFAULT_CSS = """
-    SharedView { padding: 0; background: $background; scrollbar-gutter: stable; }
+    SharedView {
+        padding: 0;
+        overflow-x: hidden;
+        background: $background;
+        scrollbar-gutter: stable;
+        &:focus { background: $surface; }
+    }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
@@ -58,6 +65,16 @@ class SharedView(ScrollView, can_focus=False):
     def text(self) -> str:
         """What is shown, wrapped as it is on the screen."""
         return "\n".join(strip.text.rstrip() for strip in self._strips)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether there is more than is seen; Textual asks for a scrollbar, which comes late."""
+        return self.max_scroll_y > 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw what comes into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew."""

@@ -12,7 +12,12 @@ from mentorjournal.data.models import AgendaItem
 from mentorjournal.documents.document import Document
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.readable import Readable
 from mentorjournal.widgets.shared_view import SharedView
+
+
+class LastTime(Readable, VerticalScroll, can_focus=False):
+    """What was said last time."""
 
 
 class SidePanel(Vertical):
@@ -29,6 +34,7 @@ class SidePanel(Vertical):
         & > #shared { height: 2fr; scrollbar-size-vertical: 1; }
         & > #agenda { height: 2fr; scrollbar-size-vertical: 1; }
         & > #last-part { height: 1fr; scrollbar-size-vertical: 1; }
+        & > #last-part:focus { background: $surface; }
         #last { height: auto; }
     }
     """
@@ -44,8 +50,22 @@ class SidePanel(Vertical):
         yield Static(id="agenda-heading", classes="heading -below")
         yield AgendaList(id="agenda")
         yield Static(id="last-heading", classes="heading -below")
-        with VerticalScroll(id="last-part", can_focus=False):
+        with LastTime(id="last-part"):
             yield Static(id="last")
+
+    def go_on(self) -> bool:
+        """Put the cursor into the next part of the panel; False behind the last one."""
+        agenda = self.query_one(AgendaList)
+        parts = [self.query_one(SharedView), agenda, self.query_one(LastTime)]
+        here = next((at for at, part in enumerate(parts) if part.has_focus), -1)
+        for part in parts[here + 1 :]:
+            if isinstance(part, Readable):
+                part.take_keys()
+                return True
+            if agenda.option_count:
+                agenda.focus()
+                return True
+        return False
 
     def show_shared(self, document: Document, shared: int, lines: int) -> None:
         """Show what the summary says now.

@@ -69,9 +69,13 @@ def test_ending_again_moves_the_booking_instead_of_making_a_second(
 ) -> None:
     session = journal.sessions.start(ana)
     journal.sessions.end(session.uid, next_on=date(2026, 12, 10))
+    (booked,) = (each for each in journal.sessions.of(ana) if each.state == "planned")
+    journal.sessions.add_point(booked.uid, "Pricing")
     journal.sessions.end(session.uid, summary="Later", next_on=date(2026, 12, 17))
     planned = [each for each in journal.sessions.of(ana) if each.state == "planned"]
-    assert [each.on for each in planned] == [date(2026, 12, 17)]
+    assert [(each.on, each.agenda[0].text) for each in planned] == [(date(2026, 12, 17), "Pricing")]
+    assert journal.sessions.get(booked.uid).state == "moved"
+    assert journal.sessions.get(session.uid).next_session == planned[0].uid
 
 
 def test_a_next_date_before_the_session_is_refused_and_it_goes_on_running(
@@ -115,8 +119,14 @@ def test_what_is_booked_lies_ahead_and_is_moved_rather_than_doubled(
     with pytest.raises(BadInput):
         journal.sessions.plan(ana, date(2026, 11, 21))
     first = journal.sessions.plan(ana, date(2026, 12, 1))
-    second = journal.sessions.plan(ana, date(2026, 12, 8))
-    assert first.uid == second.uid
+    journal.sessions.add_point(first.uid, "Pricing")
+    second = journal.sessions.plan(ana, date(2026, 12, 8), "video", "She is ill")
+    left = journal.sessions.get(first.uid)
+    assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "She is ill")
+    assert (second.state, second.channel) == ("planned", "video")
+    assert [item.text for item in second.agenda] == ["Pricing"]
+    assert journal.sessions.plan(ana, date(2026, 12, 8), "call").uid == second.uid
+    assert len(journal.sessions.of(ana)) == 2
 
 
 def test_a_missed_session_keeps_its_agenda(journal: Journal, ana: Relationship) -> None:
@@ -173,7 +183,10 @@ def test_a_moved_session_stays_as_moved_and_its_agenda_goes_along(
     booked = journal.sessions.plan(ana, date(2026, 12, 1))
     journal.sessions.add_point(booked.uid, "Pricing [/x]")
     journal.sessions.keep_notes(booked.uid, "beforehand")
+    held = journal.sessions.start(ana)
+    held = journal.sessions.end(held.uid, next_on=booked.on)
     moved = journal.sessions.move(booked.uid, date(2026, 12, 8), "video", " Ill \x1b ")
+    assert journal.sessions.next_of(held) == moved
     left = journal.sessions.get(booked.uid)
     assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "Ill ␛")
     assert (moved.state, moved.on, moved.channel) == ("planned", date(2026, 12, 8), "video")

@@ -23,6 +23,7 @@ from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.plain import hiding
 
 ON_HINT = "2026-12-01, fri, tomorrow, +2w."
+WHY = "Why it moves; private. The agenda goes along, and the old day stays in the list."
 
 
 class BookDialog(FormDialog[Session]):
@@ -39,7 +40,7 @@ class BookDialog(FormDialog[Session]):
         sessions = journal.sessions.of(relationship)
         booked = rhythm(relationship, sessions, journal.today()).next
         channel = booked.channel if booked else usual_channel(sessions)
-        fields = (
+        fields = [
             Field(
                 "on",
                 "Day",
@@ -48,20 +49,26 @@ class BookDialog(FormDialog[Session]):
                 required=True,
             ),
             Field("channel", "Channel", "choice", channel, options=CHANNELS),
-        )
+        ]
+        if booked:
+            fields.append(Field("reason", "Why", hint=WHY, private=True))
         name = journal.relationships.person(relationship).name
         title = f"Move the session with {name}" if booked else f"Book a session with {name}"
         super().__init__(title, fields, self._book, draft=f"book {relationship.uid}")
 
     def _book(self, values: dict[str, str]) -> Session:
         day = needed_date(values, "on", self._journal.today())
-        return self._journal.sessions.plan(self._bond, day, typed_channel(values))
+        reason = values.get("reason", "")
+        return self._journal.sessions.plan(self._bond, day, typed_channel(values), reason)
 
     @on(Input.Changed)
     @on(Choice.Changed)
     @on(DescendantFocus)
     def _judge(self) -> None:
         """Say which day was typed and what speaks against it, as soon as it is one."""
+        last = self._rows()[-1]
+        if last.field.id == "reason" and last.editor.has_focus:
+            return
         values = self.values
         try:
             day = parse_date(values["on"], self._journal.today())

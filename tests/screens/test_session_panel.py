@@ -1,0 +1,78 @@
+"""The panel by keyboard: gone into, scrolled, left; what a planned session will come back to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.shared_view import SharedView
+from mentorjournal.widgets.side_panel import LastTime
+from tests.screens.driver import (
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
+    journal: Journal, ana: Relationship, size: tuple[int, int]
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 9), summary="What was said then")
+    session = journal.sessions.start(ana)
+    journal.sessions.add_point(session.uid, "Pricing")
+    points = "\n".join(f"! point {number}." for number in range(60))
+    journal.sessions.keep_notes(session.uid, points)
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.read_panel")
+        await see(pilot, "· point 0.")
+        await pilot.press("end")
+        await until(pilot, lambda: "· point 59." in screen_text(app))
+        await see(pilot, "What was said then")
+        seen = [type(app.focused)]
+        for _ in range(3):
+            await press(pilot, "session.read_panel")
+            seen.append(type(app.focused))
+        assert seen == [SharedView, AgendaList, LastTime, NotesEditor]
+        await type_text(pilot, "x")
+        assert here(app).query_one(NotesEditor).text == f"{points}x"
+        # What is only read is passed over by tab.
+        await pilot.press("tab")
+        assert isinstance(app.focused, AgendaList)
+
+
+async def test_a_planned_session_shows_what_it_will_come_back_to(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.follow_ups.add(ana, "Send the deck")
+    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", planned.uid)
+        await see(pilot, "□ Send the deck", "month 7")
+        await pilot.press("tab", "home", "x")
+        await until(pilot, lambda: "by itself when the session starts" in messages(app)[-1])
+        await press(pilot, "agenda.remove")
+        assert journal.sessions.get(planned.uid).agenda == ()
+        await press(pilot, "session.begin")
+        await until(pilot, lambda: journal.sessions.get(planned.uid).state == "running")
+        await see(pilot, "□ Send the deck")
+    assert journal.sessions.get(planned.uid).agenda[0].text == "Send the deck"
