@@ -103,11 +103,14 @@ def segment_number(name: str) -> int:
 def read_log(files: Files, place: Place) -> LogContents:
     """Read all segments, as far as they are whole.
 
+    Where two of them hold a commit of one number, the later one counts: a write that was answered
+    with an error, and could not be cut off again, may stand in the earlier one all the same.
+
     Raises:
         OSError: One of them cannot be read.
         TooNew: A newer program wrote one of them.
     """
-    entries: list[Entry] = []
+    entries: dict[int, Entry] = {}
     journals: set[str] = set()
     broken = []
     paths = segment_paths(files, place)
@@ -119,9 +122,10 @@ def read_log(files: Files, place: Place) -> LogContents:
             if "changes" not in payload:
                 _check_version(payload, path)
                 journals.add(str(payload.get("journal", "")))
-            elif not entries or payload["seq"] > entries[-1].seq:
-                entries.append(_entry(payload))
-    return LogContents(tuple(entries), frozenset(journals), tuple(paths), tuple(broken))
+            else:
+                entries[payload["seq"]] = _entry(payload)
+    in_order = tuple(entries[seq] for seq in sorted(entries))
+    return LogContents(in_order, frozenset(journals), tuple(paths), tuple(broken))
 
 
 def read_segment(raw: bytes) -> tuple[dict[str, Any], tuple[Entry, ...]]:
