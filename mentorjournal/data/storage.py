@@ -40,6 +40,10 @@ STILL = 2
 """For so many beats a strange file must stand still: some programs write it bit by bit."""
 
 
+class _CannotSetAside(NotKept):
+    """A request that cannot be read, and that cannot be kept elsewhere now."""
+
+
 class JournalStorage(AskingStorage):
     """The journal in memory, in the log, and in the file.
 
@@ -314,13 +318,21 @@ class JournalStorage(AskingStorage):
                 waiting = self._inbox.waiting()
             except OSError as error:
                 raise NotKept(f"What was handed in cannot be read: {why(error)}.") from error
+            trouble = None
             for path in waiting:
                 if path.name not in self._taken:
-                    self._take_in(path)
+                    try:
+                        self._take_in(path)
+                    except _CannotSetAside as error:
+                        # It says nothing that those behind it could build on.
+                        trouble = error
+                        continue
                     self._taken.add(path.name)
                 if self.sync().word == "safe":
                     with suppress(OSError):
                         self._inbox.remove(path)
+            if trouble is not None:
+                raise trouble
 
     def _take_in(self, path: Path) -> None:
         try:
@@ -330,10 +342,13 @@ class JournalStorage(AskingStorage):
         except OSError as error:
             raise NotKept(f"What was handed in cannot be read: {why(error)}.") from error
         except Unreadable:
-            with suppress(OSError):
+            try:
                 raw = self._files.read(path)
                 snapshots.keep_copy(self._files, self._place, self._now(), "unread-log", raw)
-                self.notices.append(UNREADABLE)
+            except OSError as error:
+                words = f"What was handed in cannot be set aside: {why(error)}."
+                raise _CannotSetAside(words) from error
+            self.notices.append(UNREADABLE)
             return
         with self.guard:
             make_uid = partial(new_uid, self._now())

@@ -160,6 +160,35 @@ def test_one_that_cannot_be_read_is_set_aside_and_said(
     ]
 
 
+def test_one_that_can_neither_be_read_nor_set_aside_stays(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    class NoRoom(FaultyFiles):
+        full = True
+
+        def create(self, path: Path) -> int:
+            if self.full and "backups" in str(path):
+                raise OSError(errno.ENOSPC, "no space")
+            return super().create(path)
+
+    files = NoRoom()
+    writer = opens(files=files)
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Ben"))
+    (request,) = inbox(path).iterdir()
+    request.write_bytes(request.read_bytes()[:-9])
+    hand_in(opens, makes.person("Chidi"))
+    with pytest.raises(NotKept, match="the disk is full"):
+        writer.take_in()
+    assert list(inbox(path).iterdir()) == [request]
+    assert names(writer) == ["Ana", "Chidi"]
+    assert writer.notices == []
+    files.full = False
+    writer.take_in()
+    assert list(inbox(path).iterdir()) == []
+    assert "handed in from the command line" in writer.notices[-1]
+
+
 def test_a_full_disk_is_said_and_leaves_nothing_behind(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
