@@ -91,8 +91,13 @@ def segment_paths(files: Files, place: Place) -> list[Path]:
     """The segments there are, in their order."""
     stem = place.segment_stem
     found = [name for name in files.names(place.folder) if name.startswith(stem)]
-    numbered = [name for name in found if name.removeprefix(stem).isdigit()]
+    numbered = [name for name in found if _is_number(name.removeprefix(stem))]
     return [place.folder / name for name in sorted(numbered, key=lambda name: segment_number(name))]
+
+
+def _is_number(ending: str) -> bool:
+    """Whether it is written in plain digits; “²” is a digit too, and no number."""
+    return ending.isascii() and ending.isdigit()
 
 
 def segment_number(name: str) -> int:
@@ -257,13 +262,15 @@ class LogWriter:
 
         What is written to it then goes nowhere, though the system does not say so.
         """
-        if self._open is None:
+        # The thread of the screen may end the segment meanwhile.
+        segment = self._open
+        if segment is None:
             return False
         try:
-            found = self._files.stat(self._open.path)
+            found = self._files.stat(segment.path)
         except (FileNotFoundError, NotADirectoryError):
             return True
-        return found.st_ino != os.fstat(self._open.descriptor).st_ino
+        return found.st_ino != os.fstat(segment.descriptor).st_ino
 
     def abandon(self) -> None:
         """Let go of segments that are missing; what was in them has to be written elsewhere."""

@@ -79,7 +79,7 @@ class Copies:
         found = []
         for table, key in sorted(self._storage.copies, key=lambda spot: int(spot[1])):
             line = self._storage.tables.get(table, {}).get(key)
-            if is_copy(line):
+            if is_copy(table, line):
                 assert line is not None
                 raw = json.loads(line)
                 theirs = _record(table, key, unmarked(table, raw))
@@ -105,7 +105,7 @@ class Copies:
         table, key = copy.table, key_of(copy.uid)
         with self._storage.guard:
             line = self._line(table, key)
-            if line is None or not is_copy(line):
+            if line is None or not is_copy(table, line):
                 raise Conflict("That has been decided already.")
             raw = json.loads(line)
             original_key = _key_of_original(raw)

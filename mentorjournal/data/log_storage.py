@@ -215,7 +215,7 @@ class LogStorage(Storage):
 
     def _note_copy(self, change: Change) -> None:
         spot = change.table, change.key
-        if is_copy(change.line):
+        if is_copy(change.table, change.line):
             self.copies.add(spot)
         else:
             self.copies.discard(spot)
@@ -226,12 +226,14 @@ class LogStorage(Storage):
             with self.guard:
                 self._looked_for_copies = True
                 lines = [(table, [*records.items()]) for table, records in self.tables.items()]
-            found = {(table, key) for table, each in lines for key, line in each if is_copy(line)}
+            found = {
+                (table, key) for table, each in lines for key, line in each if is_copy(table, line)
+            }
             with self.guard:
                 self.copies |= {
                     (table, key)
                     for table, key in found
-                    if is_copy(self.tables.get(table, {}).get(key))
+                    if is_copy(table, self.tables.get(table, {}).get(key))
                 }
 
     def _append(self, changes: Sequence[Change]) -> None:

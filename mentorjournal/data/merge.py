@@ -109,9 +109,12 @@ def conflict_words(conflicts: int) -> str:
     return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
 
 
-def is_copy(line: bytes | None) -> bool:
-    """Whether a line is a marked copy that nobody has looked at yet."""
-    return line is not None and b'"copy_of": "' in line
+def is_copy(table: str, line: bytes | None) -> bool:
+    """Whether a line is a marked copy that nobody has looked at yet.
+
+    In a table that is not ours the field is somebody else's.
+    """
+    return line is not None and b'"copy_of": "' in line and kind_of(table) is not None
 
 
 def unmarked(table: str, record: dict[str, Any]) -> dict[str, Any]:

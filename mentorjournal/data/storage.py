@@ -129,8 +129,7 @@ class JournalStorage(AskingStorage):
                 words = f"“{self._place.path}” could not be brought up to date: {why(error)}."
                 if not self._gone:
                     words += " Nothing is lost: your changes are kept in the change log beside it."
-                    if words not in self.notices:
-                        self.notices.append(words)
+                    self._say_once(words)
                 raise NotKept(words) from error
             self.protected = False
             keep_reserve(self._files, self._place)
@@ -194,24 +193,33 @@ class JournalStorage(AskingStorage):
         if self._log is None or self.read_only:
             return
         with self._work:
-            self._look_at_log()
-            if self.halved:
-                return
             try:
-                if self.protected and self._checkpointer.may_be_written():
-                    # No need to wait for the end of a pause.
-                    self.protected, self._pace = False, Pace()
-                here = stamp_now(self._files, self._place)
+                self._look_around()
             except OSError as error:
-                raise NotKept(f"“{self._place.path}” cannot be seen: {why(error)}.") from error
-            if here == self._stamp:
-                self._strange, self._still = self._stamp, 0
-                return
-            self._still = self._still + 1 if here == self._strange else 0
-            self._strange = here
-            if self._still >= STILL and self._pace.due(0.0, urgent=True):
-                self._dirty = True
-                self.checkpoint()
+                words = f"“{self._place.path}” cannot be looked at: {why(error)}."
+                self._say_once(words)
+                raise NotKept(words) from error
+
+    def _look_around(self) -> None:
+        self._look_at_log()
+        if self.halved:
+            return
+        if self.protected and self._checkpointer.may_be_written():
+            # No need to wait for the end of a pause.
+            self.protected, self._pace = False, Pace()
+        here = stamp_now(self._files, self._place)
+        if here == self._stamp:
+            self._strange, self._still = self._stamp, 0
+            return
+        self._still = self._still + 1 if here == self._strange else 0
+        self._strange = here
+        if self._still >= STILL and self._pace.due(0.0, urgent=True):
+            self._dirty = True
+            self.checkpoint()
+
+    def _say_once(self, words: str) -> None:
+        if words not in self.notices:
+            self.notices.append(words)
 
     def _look_at_log(self) -> None:
         """See that the log is still there; if not, write everything into the file anew.
@@ -220,11 +228,7 @@ class JournalStorage(AskingStorage):
             NotKept: Its place is gone too. What is kept is in memory only, and the state says so.
         """
         assert self._log is not None
-        try:
-            missing = self._log.missing()
-        except OSError as error:
-            raise NotKept(f"The change log cannot be seen: {why(error)}.") from error
-        if missing:
+        if self._log.missing():
             with self.guard:
                 self._log.abandon()
                 self._gone = "Not saved, because the files beside the journal were taken away."

@@ -199,11 +199,11 @@ def test_the_mark_comes_off_again(text: str, table: str) -> None:
         record[field] = text.strip()
     line = json.dumps(record).encode()
     change = marked_copy(table, line, "01936d3e-0000-7000-8000-000000000002")
-    assert is_copy(change.line)
+    assert is_copy(table, change.line)
     assert change.line is not None
     raw = json.loads(change.line)
     assert MARK in raw[field]
     plain = unmarked(table, raw)
     assert plain.get(field, "") == record.get(field, "")
     assert COPY_OF not in plain
-    assert not is_copy(json.dumps({"notes": '"copy_of": "'}).encode())
+    assert not is_copy(table, json.dumps({"notes": '"copy_of": "'}).encode())

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from mentorjournal.data.keys import key_of
 from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import NotKept
@@ -57,3 +62,129 @@ def test_what_was_refused_does_not_come_back_in_the_place_of_what_was_kept(
     again = opens()
     assert [(one.name, one.notes) for one in again.all(Person)] == [("Ana", "kept"), ("Ben", "")]
     assert again.notices == []
+
+
+class Refusing(FaultyFiles):
+    """A disk that refuses one method for one path."""
+
+    method = ""
+    where = Path()
+
+    def step(self, name: str, *args: Any) -> None:
+        super().step(name, *args)
+        if name == self.method and args[0] == self.where:
+            raise OSError(self.code, "no")
+
+
+def test_a_network_disk_that_loses_the_file_is_said_once_and_met_again(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    files = Refusing()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    files.method, files.where, files.code = "stat", path, errno.ESTALE
+    for _ in range(2):
+        with pytest.raises(NotKept, match="the network disk has lost the file"):
+            store.watch()
+    assert len(store.notices) == 1
+    files.method = ""
+    store.watch()
+    store.put(makes.person("Ben"))
+    store.checkpoint()
+
+
+def test_a_link_that_leads_to_itself_does_not_end_the_program(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    path.unlink()
+    path.symlink_to(path.name)
+    with pytest.raises(NotKept):
+        store.watch()
+    store.put(makes.person("Ben"))
+    assert store.sync().word == "safe"
+
+
+def test_a_folder_that_may_not_be_listed_does_not_end_the_program(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    files = Refusing()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+    files.method, files.where, files.code = "names", path.parent.parent, errno.EACCES
+    for segment in path.parent.glob(".journal.json.log.*"):
+        segment.unlink()
+    with pytest.raises(NotKept, match="permission"):
+        store.watch()
+    assert store.state.reason
+    files.method = ""
+    store.watch()
+    assert (store.state.word, store.state.reason) == ("safe", "")
+
+
+def test_questions_that_cannot_be_read_are_asked_later(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    files = Refusing()
+    store = opens(files=files)
+    ana = makes.person("Ana")
+    store.put(ana)
+    store._storage.ask("May it?", [store._storage.change("person", key_of(ana.uid), None)])
+    files.method, files.where = "names", path.with_name(".journal.json.inbox")
+    for _ in range(2):
+        assert store.questions() == []
+    assert len(store.notices) == 1
+    assert store.asks
+    files.method = ""
+    assert [words for _, words in store.questions()] == ["May it?"]
+
+
+def test_a_segment_may_end_while_it_is_looked_for(opens: Stores, makes: Makes) -> None:
+    class Meanwhile(Doubtful):
+        meanwhile: Callable[[], None] | None = None
+
+        def stat(self, path: Path) -> os.stat_result:
+            if self.meanwhile and ".log." in path.name:
+                meanwhile, self.meanwhile = self.meanwhile, None
+                meanwhile()
+            return super().stat(path)
+
+    files = Meanwhile()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+
+    def put() -> None:
+        files.bad = True
+        with pytest.raises(NotKept):
+            store.put(makes.person("Ben"))
+        files.bad = False
+
+    files.meanwhile = put
+    store.watch()
+    assert files.meanwhile is None
+    store.put(makes.person("Chidi"))
+    assert [one.name for one in store.all(Person)] == ["Ana", "Chidi"]
+
+
+def test_a_name_with_a_digit_that_is_no_number_is_no_segment(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.close()
+    path.with_name(".journal.json.log.²").write_text("")
+    assert [one.name for one in opens().all(Person)] == ["Ana"]
+
+
+def test_a_strangers_record_that_looks_like_a_copy_is_none(opens: Stores, makes: Makes) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.db.table("extra").insert({"copy_of": "something"})
+    assert (len(store.copies), store.copies.all()) == (0, [])
+    store.close()
+    again = opens()
+    again.watch()
+    assert (len(again.copies), again.copies.all()) == (0, [])
