@@ -280,6 +280,7 @@ def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:
         right.lock = taken
     loaded = _load(files, place, now, patient=False)
     if loaded.seq or len(loaded.tables) > 1:
+        right.release()
         raise ReadOnly("This journal has just been made by another program. Please open it again.")
     meta = {"schema": schema(), "journal": new_uid(now), "seq": 0}
     loaded.meta = meta

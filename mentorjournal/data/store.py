@@ -96,6 +96,8 @@ class Store(Sharing):
         return not self.read_only
 
     def _open_again(self) -> None:
+        # A right that is held here already would look like another program's.
+        self._opened.release()
         opened = self._reopen()
         opened.storage.revision = self.revision + 1
         opened.storage.notices[:0] = self.notices

@@ -116,6 +116,37 @@ def test_a_journal_that_was_begun_meanwhile_is_not_overwritten(
     assert opens().all(Person) == [ana]
 
 
+def test_who_came_too_late_to_begin_a_journal_can_take_it_over(opens: Stores, makes: Makes) -> None:
+    early, other = opens(), opens()
+    other.put(makes.person("Ana"))
+    other.close()
+    with pytest.raises(ReadOnly):
+        early.put(makes.person("Ben"))
+    assert not opens().read_only, "the right to write is free for others"
+    opens.opened[-1].close()
+    assert early.refresh() is True
+    early.put(makes.person("Ben"))
+    assert [person.name for person in early.all(Person)] == ["Ana", "Ben"]
+
+
+def test_a_journal_that_arrives_while_its_place_is_held_is_opened_for_writing(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.close()
+    content = path.read_bytes()
+    for one in path.parent.iterdir():
+        if one.is_file() and one.name != ".journal.json.lock":
+            one.unlink()
+    waiting = opens()
+    path.write_bytes(content)
+    waiting.look()
+    waiting.follow()
+    assert (waiting.read_only, waiting.why_read_only) == (False, "")
+    assert [person.name for person in waiting.all(Person)] == ["Ana"]
+
+
 def test_a_reader_leaves_the_right_to_write_to_others(opens: Stores, makes: Makes) -> None:
     first = opens()
     first.put(makes.person())
