@@ -6,7 +6,9 @@ their owner only (0600, folders 0700), whatever the umask.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -109,6 +111,20 @@ class Files:
     def remove(self, path: Path) -> None:
         """Remove a file; one that is gone already is no error."""
         path.unlink(missing_ok=True)
+
+
+def is_file(files: Files, path: Path) -> bool:
+    """Whether there is a file that can be read whole: no folder, no link that leads nowhere.
+
+    Raises:
+        OSError: It cannot be told.
+    """
+    try:
+        return stat.S_ISREG(files.stat(path).st_mode)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise
 
 
 def write_all(files: Files, descriptor: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
-from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.files import Files, is_file, replace_file
 from mentorjournal.data.following import Follower, News
 from mentorjournal.data.halved import to_be_asked
 from mentorjournal.data.inbox import Inbox, Unreadable, settled
@@ -230,7 +230,8 @@ def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
     with suppress(OSError):
         for folder in (place.folder, place.backups):
             for name in files.names(folder):
-                if place.is_temporary(name) or (folder == place.backups and name.endswith(".tmp")):
+                ours = folder == place.backups and name.endswith(".tmp")
+                if (ours or place.is_temporary(name)) and is_file(files, folder / name):
                     files.remove(folder / name)
         for path in loaded.stale:
             files.remove(path)
@@ -255,9 +256,10 @@ def _read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> No
 def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
     """Keep what another program wrote, where we were killed right after swapping it out."""
     for name in files.names(place.folder):
-        if loaded.own is None or not place.is_temporary(name):
+        path = place.folder / name
+        if loaded.own is None or not place.is_temporary(name) or not is_file(files, path):
             continue
-        raw = files.read(place.folder / name)
+        raw = files.read(path)
         with suppress(CannotOpen):
             _, meta = read_lines(raw, name)
             if meta["seq"] <= loaded.own.seq and not is_own(files, place, raw):

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorjournal.data.adoption import uid_of_key
 from mentorjournal.data.codec import encode
-from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.files import Files, is_file, replace_file
 from mentorjournal.data.keys import is_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.merge import Key
@@ -35,12 +35,14 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
         OSError: One of the files could not be rewritten.
     """
     for name in files.names(place.folder):
-        if place.is_temporary(name):
+        if place.is_temporary(name) and is_file(files, place.folder / name):
             files.remove(place.folder / name)
     marks = _marks(purged)
     removed = 0
     for name in files.names(place.backups):
         path = place.backups / name
+        if not is_file(files, path):
+            continue
         raw = files.read(path)
         if not any(mark in raw for mark in marks):
             continue

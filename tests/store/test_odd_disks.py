@@ -188,3 +188,45 @@ def test_a_strangers_record_that_looks_like_a_copy_is_none(opens: Stores, makes:
     again = opens()
     again.watch()
     assert (len(again.copies), again.copies.all()) == (0, [])
+
+
+def strange_names(path: Path) -> None:
+    """What other programs leave beside a journal and among its backups."""
+    backups = path.with_name("journal.json.backups")
+    backups.mkdir(exist_ok=True)
+    (backups / "@eaDir").mkdir()
+    (backups / "away.json").symlink_to("nowhere")
+    (backups / "round.json").symlink_to("round.json")
+    (backups / ".thumbs.tmp").mkdir()
+    path.with_name(".journal.json.x.tmp").mkdir()
+
+
+def test_folders_and_loose_links_do_not_keep_anything_from_being_purged(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    ana = makes.person("Ana")
+    store.put(ana)
+    store.checkpoint()
+    store.put(makes.person("Ben"))
+    store.checkpoint()
+    strange_names(path)
+    store.purge(ana)
+    held = [one for one in path.parent.rglob("*") if one.is_file()]
+    assert held
+    assert not [one for one in held if ana.uid.encode() in one.read_bytes()]
+
+
+def test_folders_with_the_names_of_temporaries_do_not_keep_a_journal_shut(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.close()
+    strange_names(path)
+    leftover = path.with_name(".journal.json.z.tmp")
+    leftover.write_text("{")
+    again = opens()
+    assert [one.name for one in again.all(Person)] == ["Ana"]
+    assert not again.read_only
+    assert not leftover.exists()
