@@ -67,7 +67,7 @@ class Copies:
 
     def holds(self, record: Record) -> bool:
         """Whether a record is one of them; cheap."""
-        return is_copy(self._line(record.table, key_of(record.uid)))
+        return is_copy(record.table, self._line(record.table, key_of(record.uid)))
 
     def find(self) -> None:
         """Look for them once, which takes as long as reading the journal; for a worker thread."""
