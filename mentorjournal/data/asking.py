@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from mentorjournal.data import halved, snapshots
@@ -42,13 +41,20 @@ class AskingStorage(LogStorage):
 
     def questions(self) -> list[tuple[str, str]]:
         """Id and words of what is to be asked, oldest first."""
-        found: list[tuple[str, str]] = []
-        with suppress(OSError):
+        try:
             found = self._inbox.questions(self._meta.get("journal", ""))
+        except OSError as error:
+            # The questions stay where they are, and are asked once they can be read.
+            self._say_once(f"What there is to ask about cannot be read: {why(error)}.")
+            found = []
         if self.halved:
             found.insert(0, (halved.QUESTION, self.halved.question))
         self.asks = bool(found)
         return found
+
+    def _say_once(self, words: str) -> None:
+        if words not in self.notices:
+            self.notices.append(words)
 
     def before_loss(self) -> Lines:
         """The journal with what is gone brought back from the snapshot.

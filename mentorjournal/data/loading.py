@@ -31,6 +31,10 @@ Stamp = tuple[int, int, int]
 Known = dict[Key, set[str]]
 
 EMPTY = (b"", b"null", b"{}")
+OLDER = (
+    "The journal's file was made from an older state than the one that was last open here, so what "
+    "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
+)
 EDITED = "The journal was changed by another program since it was last open here."
 
 
@@ -138,6 +142,8 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
             _read_strange(loaded, raw, log, str(place.path), now)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
+        if _is_older(loaded, log, own):
+            loaded.notices = [one for one in loaded.notices if one != EDITED] + [OLDER]
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
     loaded.broken = log.broken
     if loaded.own and not loaded.dirty:
@@ -147,6 +153,13 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
             "A part of the change log could not be read; everything else in it was kept."
         )
     return loaded
+
+
+def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> bool:
+    """Whether the file, with the log, does not reach up to what we wrote last."""
+    newest, held = max((one.seq for one in own), default=0), loaded.meta["seq"]
+    continued = bool(log.entries) and log.entries[0].seq <= held + 1
+    return held < newest and not (continued and loaded.seq >= newest)
 
 
 def _without_file(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
+from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import News, stamp_now
@@ -25,10 +26,11 @@ from mentorjournal.data.keys import new_uid
 from mentorjournal.data.loading import Loaded, apply
 from mentorjournal.data.ownstate import OwnFile
 from mentorjournal.data.pace import Pace
+from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.savestate import NOT_SAFE, SaveState, why
-from mentorjournal.data.strangers import look_outside
+from mentorjournal.data.strangers import Outside, look_outside
 from mentorjournal.errors import CannotOpen, NotKept, TooNew
 
 LOG_LIMIT = 32 * 1024 * 1024
@@ -71,6 +73,7 @@ class JournalStorage(AskingStorage):
         self._pace = Pace()
         self.protected = False
         self._taken: set[str] = set()
+        self._past = Past(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
         # What the file held before, as far as we have read or written it, by its hash.
         self._former: dict[str, OwnFile] = {}
         self._strange, self._still = self._stamp, 0
@@ -168,6 +171,7 @@ class JournalStorage(AskingStorage):
                 if own:
                     self._former[own.digest] = own
             self._own, self._stamp = written.own, written.stamp
+            self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
             self._note_state()
@@ -180,6 +184,7 @@ class JournalStorage(AskingStorage):
             self._files.remove(path)
         with self.guard:
             self._purges -= purges
+            self._past.purged |= purges
             self._dirty = self._seq != seq or bool(self._purges)
 
     def watch(self) -> None:
@@ -217,10 +222,6 @@ class JournalStorage(AskingStorage):
             self._dirty = True
             self.checkpoint()
 
-    def _say_once(self, words: str) -> None:
-        if words not in self.notices:
-            self.notices.append(words)
-
     def _look_at_log(self) -> None:
         """See that the log is still there; if not, write everything into the file anew.
 
@@ -256,15 +257,32 @@ class JournalStorage(AskingStorage):
             self.read_only = str(error)
             self.revision += 1
             raise NotKept(str(error)) from error
+        merged, *_ = self._merged(outside)
+        if merged:
+            copy = self.content()
+            snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
         with self.guard:
-            merged, notice, asked = outside.merge_into(self.tables, self._known, self._purges)
+            merged, notice, asked = self._merged(outside)
             if asked:
                 self.ask(notice, asked)
+            self._count_from(outside.seq)
             if merged:
                 self.commit(merged)
             self._stamp, self._own = outside.stamp, outside.own
+            self._past.seq = max(self._past.seq, outside.seq)
             if notice:
                 self.notices.append(notice)
+
+    def _count_from(self, seq: int) -> None:
+        """Count commits on from theirs, so that nobody takes what is made of both for older."""
+        if seq > self._seq:
+            if self._safe >= self._seq:
+                self._safe = seq
+            self._seq = seq
+
+    def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
+        with self.guard:
+            return outside.merge_into(self.tables, self._known, self._purges, self._past)
 
     def answer(self, question: str, yes: bool) -> None:
         """Make the changes that were asked about, or let go of them.
@@ -356,7 +374,8 @@ class JournalStorage(AskingStorage):
             return
         with self.guard:
             make_uid = partial(new_uid, self._now())
-            self.commit([*settled(changes, self.tables, self._known, self._purges, make_uid)])
+            purged = self._purges | self._past.purged
+            self.commit([*settled(changes, self.tables, self._known, purged, make_uid)])
 
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""

@@ -20,8 +20,16 @@ from mentorjournal.data.loading import (
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, Versions, conflict_words, merge
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
+from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
 from mentorjournal.errors import CannotOpen, TooNew
+from mentorjournal.text import plural
+
+OLDER = (
+    "Another program put a file in the journal's place that was made from an older state of it. "
+    "Your journal is back; the other file is kept among the backups."
+)
+KEPT = " The journal as it was before is kept among the backups."
 
 
 @dataclass
@@ -32,6 +40,7 @@ class Outside:
         stamp: Its stamp; None if it is gone.
         own: Its content, if we wrote it after all.
         theirs: Its records, if they can be merged.
+        seq: The number of the last commit that it says to hold.
         notice: What to say if they cannot.
     """
 
@@ -39,14 +48,31 @@ class Outside:
     stamp: Stamp | None
     own: OwnFile | None = None
     theirs: Lines = field(default_factory=dict)
+    seq: int = 0
     notice: str = ""
 
     def merge_into(
-        self, ours: Lines, known: Versions, purged: Set[Key]
+        self, ours: Lines, known: Versions, purged: Set[Key], past: Past
     ) -> tuple[list[Change], str, list[Change]]:
-        """The changes to make to ours, a sentence for the person, and changes to ask about."""
+        """The changes to make to ours, a sentence for the person, and changes to ask about.
+
+        A file that holds fewer commits than the one in whose place it stands was not made from
+        that one: what it lacks, and what we had before, are no changes of anybody's. One that
+        holds more comes from elsewhere; there, too, nobody has put back what we had before.
+
+        Args:
+            ours: Our records.
+            known: For each record that we changed since we wrote the file, its former versions.
+            purged: What we deleted for good since then.
+            past: What stood in the file before.
+        """
         if not self.theirs:
             return [], self.notice, []
+        purged = purged | past.purged
+        if self.seq < past.seq:
+            return self._older(ours, past.of_all(ours, known), purged)
+        if self.seq > past.seq:
+            known = past.put_back(self.theirs, known)
         merged = merge(ours, self.theirs, known, purged)
         if merged.conflicts > CONFLICT_LIMIT:
             words = f"The journal was changed by another program.{conflict_words(merged.conflicts)}"
@@ -57,7 +83,29 @@ class Outside:
                 "not taken over; its file is kept among the backups."
             )
             return [], words, merged.changes
-        return merged.changes, CHANGED + conflict_words(merged.conflicts), []
+        kept = KEPT if merged.changes else ""
+        return merged.changes, CHANGED + kept + conflict_words(merged.conflicts), []
+
+    def _older(
+        self, ours: Lines, had: Versions, purged: Set[Key]
+    ) -> tuple[list[Change], str, list[Change]]:
+        """The same for an older copy: ours stands, and what is only in it is added."""
+        merged = merge(ours, self.theirs, had, purged)
+        new = len(merged.changes) - merged.conflicts
+        if merged.conflicts > CONFLICT_LIMIT:
+            return [], OLDER + older_words(0, merged.conflicts, asked=True), merged.changes
+        return merged.changes, OLDER + older_words(new, merged.conflicts), []
+
+
+def older_words(new: int, differ: int, *, asked: bool = False) -> str:
+    """What became of the records of an older copy, as sentences to append."""
+    words = ""
+    if new:
+        words += f" What was only in it was taken over: {plural(new, 'record')}."
+    if differ:
+        words += f" {plural(differ, 'record')} in it read in a way not known here: "
+        words += "yours stand." if asked else "both versions are kept."
+    return words
 
 
 def look_outside(
@@ -96,8 +144,8 @@ def look_outside(
         raise
     except CannotOpen:
         return _set_aside(files, place, now, raw, stamp, "is not a whole journal")
-    snapshots.keep_copy(files, place, now, "before-merge", raw)
-    return Outside(now, stamp, theirs=theirs)
+    snapshots.keep_copy(files, place, now, "from-elsewhere", raw)
+    return Outside(now, stamp, theirs=theirs, seq=meta["seq"])
 
 
 def _set_aside(

@@ -1,0 +1,182 @@
+"""P7: what stands in the file is not always made from what was written there last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from tinydb import Query, TinyDB
+
+from mentorjournal.data.keys import key_of
+from mentorjournal.data.merge import MARK
+from mentorjournal.data.models import Person
+from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.store import Store
+
+from .conftest import Makes, Stores
+
+pytestmark = pytest.mark.proof("P7", "another program edits, replaces, empties, deletes the file")
+
+
+def put_there(path: Path, content: bytes) -> None:
+    """Another program puts a file in the journal's place, as a sync tool does."""
+    other = path.with_name("other")
+    other.write_bytes(content)
+    other.replace(path)
+
+
+def edited(content: bytes, edit: Callable[[dict[str, Any]], None]) -> bytes:
+    tables = json.loads(content)
+    edit(tables)
+    return json.dumps(tables).encode()
+
+
+def look(store: Store) -> None:
+    """As many beats as a strange file must stand still for."""
+    for _ in range(4):
+        store.watch()
+
+
+def people(store: Store) -> list[tuple[str, str]]:
+    return [(one.name, one.notes) for one in store.all(Person)]
+
+
+def in_backups(path: Path, words: str) -> list[str]:
+    backups = path.with_name("journal.json.backups")
+    return [
+        one.reason
+        for one in list_snapshots(path)
+        if words.encode() in (backups / one.name).read_bytes()
+    ]
+
+
+def grown(opens: Stores, makes: Makes, path: Path) -> tuple[Store, list[Person], bytes]:
+    """A journal with its file as it was, an edit, and somebody new since; all in the file."""
+    store = opens()
+    first = [makes.person(f"P{number}") for number in range(6)]
+    store.put(*first)
+    store.checkpoint()
+    older = path.read_bytes()
+    store.put(msgspec.structs.replace(first[0], notes="today"), makes.person("new"))
+    store.checkpoint()
+    return store, first, older
+
+
+OURS = [("P0", "today"), *((f"P{number}", "") for number in range(1, 6)), ("new", "")]
+
+
+def test_an_older_copy_that_somebody_has_added_to_takes_nothing_back(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, first, older = grown(opens, makes, path)
+    other = makes.person("other")
+
+    def edit(tables: dict[str, Any]) -> None:
+        tables["person"][key_of(other.uid)] = msgspec.to_builtins(other)
+        tables["person"][key_of(first[1].uid)]["notes"] = "theirs"
+        del tables["person"][key_of(first[2].uid)]
+
+    put_there(path, edited(older, edit))
+    look(store)
+    assert people(store) == [*OURS, ("other", ""), (f"P1 {MARK}", "theirs")]
+    (notice,) = store.notices
+    assert "made from an older state" in notice
+    assert "taken over: 1 record." in notice
+    assert "1 record in it read in a way not known here: both versions are kept." in notice
+    store.close()
+    with TinyDB(path) as stock:
+        assert len(stock.table("person")) == 9
+
+
+def test_an_older_copy_of_an_earlier_run_takes_nothing_back(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, _, older = grown(opens, makes, path)
+    store.close()
+    store = opens()
+    look(store)
+    put_there(path, older)
+    look(store)
+    assert [one for one in people(store) if MARK not in one[0]] == OURS
+    assert [one for one in people(store) if MARK in one[0]] == [(f"P0 {MARK}", "")]
+    assert "made from an older state" in store.notices[0]
+
+
+def test_an_older_copy_that_differs_in_much_is_asked_about(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    first = [makes.person(f"P{number}") for number in range(12)]
+    store.put(*first)
+    store.checkpoint()
+    older = path.read_bytes()
+    store.put(*(msgspec.structs.replace(one, notes="today") for one in first))
+    store.close()
+    store = opens()
+    put_there(path, older)
+    look(store)
+    assert [notes for _, notes in people(store)] == ["today"] * 12
+    ((question, words),) = store.questions()
+    assert "12 records in it read in a way not known here: yours stand." in words
+    store.answer(question, yes=True)
+    assert sorted(notes for _, notes in people(store)) == [""] * 12 + ["today"] * 12
+
+
+def test_a_file_from_another_machine_does_not_put_back_what_was_written_here(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, first, older = grown(opens, makes, path)
+
+    def edit(tables: dict[str, Any]) -> None:
+        tables["meta"]["1"]["seq"] = 99
+        tables["person"][key_of(first[1].uid)]["notes"] = "theirs"
+
+    put_there(path, edited(older, edit))
+    look(store)
+    assert people(store) == [OURS[0], ("P1", "theirs"), *OURS[2:]]
+    store.close()
+    assert json.loads(path.read_bytes())["meta"]["1"]["seq"] > 99
+    assert [notice for notice in opens().notices if "could not be read" in notice] == []
+
+
+def test_before_a_merge_the_journal_as_it_was_is_kept(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, *_ = grown(opens, makes, path)
+    with TinyDB(path) as stock:
+        stock.table("person").remove(Query().name == "P0")
+        stock.table("person").update({"notes": "theirs"}, Query().name == "P1")
+    look(store)
+    assert people(store) == [("P1", "theirs"), *OURS[2:]]
+    assert in_backups(path, "today") == ["before merge"]
+    assert "The journal as it was before is kept among the backups." in store.notices[0]
+
+
+def test_what_was_deleted_for_good_does_not_come_back_with_an_older_copy(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, first, older = grown(opens, makes, path)
+    store.purge(first[1])
+    other = makes.person("other")
+
+    def edit(tables: dict[str, Any]) -> None:
+        tables["person"][key_of(other.uid)] = msgspec.to_builtins(other)
+
+    put_there(path, edited(older, edit))
+    look(store)
+    assert people(store) == [OURS[0], *OURS[2:], ("other", "")]
+
+
+def test_an_older_copy_put_there_while_nobody_looked_is_said(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, _, older = grown(opens, makes, path)
+    store.close()
+    put_there(path, older)
+    (notice,) = opens().notices
+    assert "made from an older state" in notice
+    assert "may be missing" in notice
