@@ -19,9 +19,19 @@ Tables = dict[str, dict[str, Any]]
 DIGITS_LIMIT = 1000
 DEPTH_LIMIT = 60
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_MERGE_MARKS = re.compile(r"^(?:<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)", re.MULTILINE)
+_MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _TOKEN = re.compile(r'(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?|[][{}]', re.DOTALL)
+_PERHAPS_HALF = re.compile(
+    # The first half of a character without a second one behind it.
+    r"\\u(?:[dD][89abAB]..(?!\\u[dD][c-fC-F])"
+    # A second one without a first one before it.
+    r"|(?<!\\u[dD][89abAB]..\\u)[dD][c-fC-F]"
+    # Behind another backslash it may be an escape or plain text.
+    r"|(?<=\\\\u)[dD][89a-fA-F])"
+)
+_WINDOW, _BEYOND = 1 << 18, 16
+"""So much text is searched at once, for nobody else can work meanwhile; and seen beyond it."""
 
 
 class _Refused(ValueError):
@@ -104,8 +114,8 @@ def parse(raw: bytes, name: str) -> Any:
         Damaged: It is not strict JSON in UTF-8; with line, column and byte where known.
     """
     text = _text(raw, name)
-    if mark := _MERGE_MARKS.search(text):
-        raise _damaged(name, "holds the marks of an unfinished merge", text, mark.start())
+    if (mark := _merge_mark(text)) >= 0:
+        raise _damaged(name, "holds the marks of an unfinished merge", text, mark)
     try:
         value = _STRICT.decode(text)
     except json.JSONDecodeError as error:
@@ -119,9 +129,9 @@ def parse(raw: bytes, name: str) -> Any:
         raise _damaged(name, f"cannot be used: {error}", text, _twice(text)) from None
     except _Refused as error:
         raise _on_line(name, f"cannot be used: {error}", text) from None
-    if text.count("{") + text.count("[") > DEPTH_LIMIT and _depth(value) > DEPTH_LIMIT:
+    if _depth(value) > DEPTH_LIMIT:
         raise _damaged(name, "is nested too deeply", text, _too_deep(text))
-    if "\\ud" in text or "\\uD" in text:
+    if _may_hold_halves(text):
         _refuse_halves(value, name, text)
     return value
 
@@ -234,6 +244,26 @@ def _twice(text: str) -> int:
         elif match[0] in "]}" and keys:
             keys.pop()
     return 0
+
+
+def _merge_mark(text: str) -> int:
+    """Where the first line begins with a mark that git left of a merge; -1 if none does."""
+    start = 0
+    while not text.startswith(_MERGE_MARKS, start):
+        start = text.find("\n", start) + 1
+        if not start:
+            return -1
+    return start
+
+
+def _may_hold_halves(text: str) -> bool:
+    """Whether it may hold an escape for half a character; told without reading it all."""
+    for start in range(0, len(text), _WINDOW):
+        stop = start + _WINDOW
+        found = _PERHAPS_HALF.search(text, start, stop + _BEYOND)
+        if found and found.start() < stop:
+            return True
+    return False
 
 
 def _depth(value: Any) -> int:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mentorjournal.data.checking import check
 from mentorjournal.data.models import Person
+from mentorjournal.data.parsing import parse
 from mentorjournal.data.store import Store
 from mentorjournal.errors import CannotOpen, Damaged, TooNew
 
@@ -161,6 +164,33 @@ def test_a_record_that_does_not_fit_is_named_where_it_stands_although_the_log_ha
     assert (error.record, error.field) == (person.uid, "created")
     lines = path.read_bytes().split(b"\n")
     assert b'"created": "x2' in lines[error.line - 1]
+
+
+HALVES = ["\ud83d", "\ude00", "\U0001f600", "\\", "\\u", "ud83d", "ude00", "\n", "ж", "a"]
+
+
+def is_read(text: str) -> bool:
+    try:
+        parse(json.dumps({"a": {"1": text}}).encode(), "it")
+    except Damaged:
+        return False
+    return True
+
+
+@given(st.lists(st.sampled_from(HALVES), max_size=8))
+@example(["\\", "ud83d", "\ude00"])
+def test_half_a_character_is_told_from_a_whole_one(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    # Two halves side by side are one character when they are read.
+    read = json.loads(json.dumps(text))
+    assert is_read(text) == (not any("\ud800" <= one <= "\udfff" for one in read))
+
+
+def test_half_a_character_is_found_wherever_it_stands() -> None:
+    # A file is searched in windows of so many characters.
+    for back in range(28):
+        for piece in ("\ud83d", "\ude00", "\ude00\ud83d"):
+            assert not is_read("x" * ((1 << 18) - back) + piece)
 
 
 @pytest.mark.parametrize(
