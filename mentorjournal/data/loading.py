@@ -252,7 +252,7 @@ def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
     Raises:
         CannotOpen: And its kinds: it is not a whole journal.
     """
-    tables = tables_of(parse(raw, name), name)
+    tables = tables_of(parse(raw, name), name, raw)
     meta = meta_of(tables, name)
     lines = {
         table: {key: encode(record) for key, record in records.items()}

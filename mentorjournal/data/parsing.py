@@ -136,8 +136,13 @@ def parse(raw: bytes, name: str) -> Any:
     return value
 
 
-def tables_of(value: Any, name: str) -> Tables:
+def tables_of(value: Any, name: str, raw: bytes) -> Tables:
     """The tables of a journal.
+
+    Args:
+        value: The JSON value.
+        name: The file's path, for the message.
+        raw: The file's content, to find the line of what is wrong.
 
     Raises:
         CannotOpen: It is JSON, but not a journal's.
@@ -155,15 +160,24 @@ def tables_of(value: Any, name: str) -> Tables:
             continue
         for key, record in records.items():
             if not key.isascii() or not key.isdigit() or not isinstance(record, dict):
+                # A key that is none of ours may be anything, the journal's own text too.
+                line, column, byte = place_of(raw, key)
+                spot = f" on line {line}" if line else ""
                 raise Damaged(
-                    f"“{name}” is damaged: in its table “{table}” “{key[:40]}” is not a record."
+                    f"“{name}” is damaged: in its table “{table}” something{spot} is not a record.",
+                    line=line,
+                    column=column,
+                    byte=byte,
                 )
     return value
 
 
 def place_of(raw: bytes, key: str) -> tuple[int, int, int]:
     """Line, column and byte at which a record begins in the file; (0, 0, -1) if unknown."""
-    byte = raw.find(b'"%s":' % key.encode())
+    escaped, plain = (json.dumps(key, ensure_ascii=one).encode() for one in (True, False))
+    byte = raw.find(b"%s:" % escaped)
+    if byte < 0 and plain != escaped:
+        byte = raw.find(b"%s:" % plain)
     if byte < 0:
         return 0, 0, -1
     start = raw.rfind(b"\n", 0, byte) + 1

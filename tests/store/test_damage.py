@@ -245,6 +245,19 @@ def test_what_is_no_journal_is_refused(path: Path, content: bytes, says: str) ->
     assert says in str(refusal(path))
 
 
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_key_that_may_be_text_is_named_by_its_line_only(
+    path: Path, whole: bytes, ascii_only: bool
+) -> None:
+    key = json.dumps(f"{SECRET} has é cold", ensure_ascii=ascii_only)
+    path.write_bytes(whole.replace(b'"person": {\n', f'"person": {{\n{key}: {{}},\n'.encode()))
+    error = refusal(path)
+    assert isinstance(error, Damaged)
+    line = next(n for n, text in enumerate(path.read_bytes().splitlines(), 1) if b"cold" in text)
+    assert error.line == line
+    assert f"line {line}" in str(error)
+
+
 def test_a_zeroed_block_is_noticed(path: Path, whole: bytes) -> None:
     for start in range(0, len(whole), 97):
         path.write_bytes(whole[:start] + bytes(min(512, len(whole) - start)) + whole[start + 512 :])
