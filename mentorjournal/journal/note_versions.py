@@ -11,8 +11,8 @@ from mentorjournal.journal.desk import Desk
 
 EVERY = timedelta(hours=1)
 """The least time between two versions of the same notes."""
-ALL_FOR = timedelta(days=1)
-DAILY_FOR = timedelta(days=31)
+ALL_FOR, DAILY_FOR = 3, 31
+"""On how many days with versions all of them stay, and on how many more the last of the day."""
 MUCH = 200
 """Characters; a change that halves notes at least so long is not waited an hour for."""
 
@@ -56,11 +56,12 @@ class NoteVersions:
             # Notes that have just begun are no version; an hour later they are.
             self._begun[session.uid] = now
             return ()
-        last = self._last_of(session)
+        last = self._last_of(session, now)
         if last is not None and now - last < EVERY:
             return ()
         begun = self._begun.get(session.uid) or session.ended or session.started
-        long_ago = now - (last or begun or session.created) >= EVERY
+        # A clock that is set back must not put off the next version by as much.
+        long_ago = abs(now - (last or begun or session.created)) >= EVERY
         lost = len(session.notes) >= MUCH and len(notes) < len(session.notes) / 2
         return (self._version(session),) if long_ago or lost else ()
 
@@ -88,30 +89,37 @@ class NoteVersions:
             notes=session.notes,
         )
 
-    def _last_of(self, session: Session) -> datetime | None:
-        if session.uid not in self._last:
-            moments = [version.created for version in self.of(session)]
-            self._last[session.uid] = max(moments, default=None)
-        return self._last[session.uid]
+    def _last_of(self, session: Session, now: datetime) -> datetime | None:
+        """When the last version was kept; one of a time to come tells of a wrong clock only."""
+        last = self._last.get(session.uid)
+        if session.uid not in self._last or (last and last > now):
+            moments = [version.created for version in self.of(session) if version.created <= now]
+            last = self._last[session.uid] = max(moments, default=None)
+        return last
 
 
 def superfluous(versions: Iterable[NoteVersion], now: datetime) -> list[NoteVersion]:
-    """Versions that are dropped: of those older than a day all but the last of each day, of
-    those older than a month all but the last of each calendar month.
+    """Versions that are dropped: of all but the last few days on which there are any, all but
+    the last of each day; of days still longer ago all but the last of each calendar month.
+
+    Days are counted and not measured against the clock, and those to come are left out: a clock
+    that is wrong for a while must not cost any wording.
 
     Args:
         versions: Those of one session.
         now: The present instant.
     """
     seen: set[tuple[int, ...]] = set()
+    days: set[tuple[int, ...]] = set()
     dropped = []
-    for version in sorted(versions, key=lambda each: each.created, reverse=True):
+    past = [version for version in versions if version.created <= now]
+    for version in sorted(past, key=lambda each: each.created, reverse=True):
         moment = version.created
-        age = now - moment
-        if age <= ALL_FOR:
-            continue
         day = (moment.year, moment.month, moment.day)
-        period = day if age <= DAILY_FOR else day[:2]
+        days.add(day)
+        if len(days) <= ALL_FOR:
+            continue
+        period = day if len(days) <= ALL_FOR + DAILY_FOR else day[:2]
         if period in seen:
             dropped.append(version)
         seen.add(period)

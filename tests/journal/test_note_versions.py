@@ -136,15 +136,42 @@ def test_dropped_versions_are_not_in_the_trash_and_stay_away_after_a_reopening(
     for number in range(10):
         journal.sessions.keep_notes(session.uid, f"wording {number}")
         clock.move(hours=1)
-    clock.move(days=2)
-    journal.sessions.keep_notes(session.uid, "last")
+    for number in range(3):
+        clock.move(days=2)
+        journal.sessions.keep_notes(session.uid, f"later {number}")
     expected = wordings(journal, session)
-    assert expected == ["wording 9", "wording 8"]
+    assert expected == ["later 1", "later 0", "wording 9", "wording 8"]
     assert journal.trash.all() == []
     journal.close()
     again = Journal.open(path, clock=clock)
     assert wordings(again, session) == expected
     again.close()
+
+
+@pytest.mark.parametrize("ahead", [{"days": 190}, {"days": 3000}, {"days": -190}])
+@pytest.mark.parametrize("reopened", [False, True])
+def test_a_clock_that_was_wrong_for_a_while_costs_no_wording(
+    journal: Journal, session: Session, clock: Clock, path: Path, ahead: Any, reopened: bool
+) -> None:
+    now = journal
+    for number in range(6):
+        now.sessions.keep_notes(session.uid, f"wording {number}")
+        clock.move(hours=2)
+    right = clock.moment
+    clock.move(**ahead)
+    for number in range(3):
+        now.sessions.keep_notes(session.uid, f"wrong {number}")
+        clock.move(hours=2)
+    clock.moment = right
+    if reopened:
+        now.close()
+        now = Journal.open(path, clock=clock)
+    for number in range(3):
+        now.sessions.keep_notes(session.uid, f"right {number}")
+        clock.move(hours=2)
+    expected = [f"{word} {n}" for word, last in (("wording", 6), ("wrong", 3)) for n in range(last)]
+    assert set(wordings(now, session)) == {*expected, "right 0", "right 1"}
+    now.close()
 
 
 def version_of(hours: int) -> NoteVersion:
@@ -156,23 +183,20 @@ def version_of(hours: int) -> NoteVersion:
 
 
 @given(st.sets(st.integers(0, 24 * 400), max_size=60))
-def test_thinning_keeps_the_day_then_one_a_day_then_one_a_month(hours: set[int]) -> None:
+def test_thinning_keeps_all_of_three_days_then_one_a_day_then_one_a_month(hours: set[int]) -> None:
     versions = [version_of(each) for each in hours]
     dropped = {version.uid for version in superfluous(versions, NOW)}
     left = [version for version in versions if version.uid not in dropped]
-    old: dict[Any, int] = {}
-    for version in left:
-        age = NOW - version.created
-        if age > timedelta(days=31):
-            month = version.created.year, version.created.month
-            old[month] = old.get(month, 0) + 1
-        elif age > timedelta(days=1):
-            old[version.created.date()] = old.get(version.created.date(), 0) + 1
-    assert all(count == 1 for count in old.values())
-    assert all(NOW - each.created > timedelta(days=1) for each in versions if each.uid in dropped)
-    days = {each.created.date() for each in versions if NOW - each.created <= timedelta(days=31)}
-    assert days <= {each.created.date() for each in left}
-    assert {(d.created.year, d.created.month) for d in versions} == {
-        (d.created.year, d.created.month) for d in left
+    days = sorted({each.created.date() for each in versions}, reverse=True)
+    whole, daily, monthly = days[:3], days[3:34], days[34:]
+
+    def last_of(of: list[date]) -> set[datetime]:
+        return {max(v.created for v in versions if v.created.date() == day) for day in of}
+
+    months = {(day.year, day.month): day for day in reversed(monthly)}
+    assert {each.created for each in left} == {
+        *(each.created for each in versions if each.created.date() in whole),
+        *last_of(daily),
+        *last_of([*months.values()]),
     }
     assert superfluous(left, NOW) == []
