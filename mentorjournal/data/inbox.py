@@ -25,7 +25,7 @@ from mentorjournal.data.changelog import (
 )
 from mentorjournal.data.codec import encode, fingerprint, kind_of
 from mentorjournal.data.files import Files, write_file
-from mentorjournal.data.keys import key_of, new_uid, uid_of
+from mentorjournal.data.keys import UID_LENGTH, is_uid, key_of, uid_after, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import Key, Versions, marked_copy
 from mentorjournal.data.migrations import schema
@@ -70,7 +70,7 @@ class Inbox:
         at = now.astimezone(UTC).isoformat(timespec="seconds")
         if question:
             head["question"] = question
-        path = self._folder / (new_uid(now) + (ASKED if question else ""))
+        path = self._folder / (self._next(now) + (ASKED if question else ""))
         unfinished = path.with_name(f"{path.name}.tmp")
         write_file(self._files, unfinished, [frame(encode(head)), frame_entry(1, at, changes)])
         try:
@@ -81,6 +81,14 @@ class Inbox:
                 with suppress(OSError):
                     self._files.remove(one)
             raise
+
+    def _next(self, now: datetime) -> str:
+        """A name behind all that are there: the order of names is that in which they are made.
+
+        Neither two of one instant nor a clock that was set back may turn two requests round.
+        """
+        taken = (name[:UID_LENGTH] for name in self._files.names(self._folder))
+        return uid_after(now, filter(is_uid, taken))
 
     def waiting(self) -> list[Path]:
         """The requests, oldest first."""
@@ -142,7 +150,7 @@ class Inbox:
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise Unreadable from error
         if ours != (LOG_VERSION, journal, schema()) or not (
-            "question" in head or all(_fits(one) for one in changes)
+            "question" in head or all(fits(one) for one in changes)
         ):
             raise Unreadable
         return tuple(changes)
@@ -157,13 +165,16 @@ class Inbox:
         self._files.sync_folder(self._folder)
 
 
-def _fits(change: Change) -> bool:
-    """Whether a change puts a valid record where it belongs."""
+def fits(change: Change) -> bool:
+    """Whether a change can be handed in: it puts a valid record where it belongs, or takes one
+    out. Deleting for good is for the one who writes alone.
+    """
     kind = kind_of(change.table)
-    if kind is None or change.line is None or change.verb != "put":
+    if kind is None or (change.line is None) != (change.verb == "del") or change.verb == "purge":
         return False
     try:
-        return key_of(msgspec.json.decode(change.line, type=kind).uid) == change.key
+        decoder = msgspec.json.Decoder(kind)
+        return change.line is None or key_of(decoder.decode(change.line).uid) == change.key
     except msgspec.DecodeError:
         return False
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
 
+UID_LENGTH = 36
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
@@ -33,6 +35,12 @@ def uid_of(number: int) -> str:
 def new_uid(now: datetime) -> str:
     """A new UUIDv7 of that moment, for a record that came without one."""
     return _version_7(int(now.timestamp() * 1000), os.urandom(10))
+
+
+def uid_after(now: datetime, others: Iterable[str]) -> str:
+    """A new UUIDv7 of that moment, or of the first one after all the others."""
+    latest = max((int(other[:13].replace("-", ""), 16) for other in others), default=-1)
+    return _version_7(max(int(now.timestamp() * 1000), latest + 1), os.urandom(10))
 
 
 def uid_made_of(content: bytes, number: int) -> str:

@@ -24,7 +24,7 @@ from mentorjournal.data.changelog import (
 )
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files
-from mentorjournal.data.inbox import Inbox
+from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
@@ -191,11 +191,11 @@ class LogStorage(Storage):
         """Keep changes for the program that writes, and show them as made.
 
         Raises:
-            ReadOnly: There is no such program.
+            ReadOnly: There is no such program, or it would not make such changes.
             NotKept: They could not be kept.
         """
         _, _, journal = self.known_as
-        if not (self.hands_over and journal):
+        if not (self.hands_over and journal and all(fits(change) for change in changes)):
             raise ReadOnly(self.read_only)
         try:
             self._inbox.hand_in(journal, changes, self._now())

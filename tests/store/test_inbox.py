@@ -223,6 +223,59 @@ def test_only_commands_hand_over(opens: Stores, makes: Makes, path: Path) -> Non
         opens(hand_over=True).put(makes.person("Ben"))
 
 
+@pytest.mark.parametrize("seconds", [0.0, -2.0, -1e7, 2.0])
+def test_requests_are_taken_over_in_the_order_they_were_made_whatever_the_clock_says(
+    path: Path, opens: Stores, makes: Makes, seconds: float
+) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana)
+    for number in range(12):
+        command = opens(hand_over=True)
+        mine = command.get(Person, ana.uid)
+        command.put(msgspec.structs.replace(mine, notes=f"{number}"))
+        command.close()
+        makes.clock.forward(seconds=seconds)
+    assert len(list(inbox(path).iterdir())) == 12
+    writer.take_in()
+    assert [(one.name, one.notes) for one in writer.all(Person)] == [("Ana", "11")]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_record_can_be_dropped_through_it_unless_it_was_changed_meanwhile(
+    path: Path, opens: Stores, makes: Makes, changed: bool
+) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana, makes.person("Ben"))
+    command = opens(hand_over=True)
+    command.drop(command.get(Person, ana.uid))
+    assert command.handed
+    assert names(command) == ["Ben"]
+    if changed:
+        writer.put(msgspec.structs.replace(ana, role="VP"))
+    writer.take_in()
+    assert names(writer) == (["Ana", "Ben"] if changed else ["Ben"])
+    assert writer.notices == []
+    assert list(inbox(path).iterdir()) == []
+
+
+def test_what_the_writer_would_not_make_is_refused_at_once(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer = opens()
+    ana = makes.person("Ana")
+    writer.put(ana)
+    command = opens(hand_over=True)
+    with pytest.raises(ReadOnly):
+        command.purge(command.get(Person, ana.uid))
+    with pytest.raises(ReadOnly):
+        command.db.table("of another program").insert({"text": "x"})
+    assert not command.handed
+    assert names(command) == ["Ana"]
+    assert not inbox(path).exists()
+
+
 STEPS = st.lists(
     st.sampled_from(["add", "edit", "ours", "take", "checkpoint", "crash", "again"]), max_size=25
 )
