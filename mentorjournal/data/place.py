@@ -76,5 +76,26 @@ class Place:
         """Whether a file of that name is something we had not finished writing."""
         return name.startswith(f".{self.target.name}.") and name.endswith(".tmp")
 
+    def is_own(self, path: Path) -> bool:
+        """Whether a path leads to the journal, to what stands beside it, or into its folders.
+
+        Raises:
+            OSError: That cannot be seen.
+        """
+        wanted = path.resolve()
+        # On some disks capitals make no difference.
+        if wanted.name.casefold().startswith(f".{self.target.name}.".casefold()):
+            return True
+        own = (self.target, self.backups, self.inbox)
+        return any(_same(one, each) for one in (wanted, *wanted.parents) for each in own)
+
     def _beside(self, ending: str) -> Path:
         return self.target.with_name(f".{self.target.name}.{ending}")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, under whatever names."""
+    try:
+        return one == other or one.samefile(other)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

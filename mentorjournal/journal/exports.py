@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.files import write_new_private
 from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import Negotiation, Relationship, Session
+from mentorjournal.data.place import Place
 from mentorjournal.documents import agenda, batna, goals, summary
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Document
@@ -208,8 +209,7 @@ class Exports:
         """
         if target.exists() and not target.is_file():
             raise Refused(f"“{target}” is not an ordinary file.")
-        own, wanted = self._desk.store.path.resolve(), target.resolve()
-        if wanted == own or wanted.name.startswith(f".{own.name}."):
+        if Place.at(self._desk.store.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
     def live_summary(self, session: Session, notes: str) -> Live:

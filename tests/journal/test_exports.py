@@ -1,0 +1,64 @@
+"""Exports to files: nothing that belongs to the journal is ever written over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.errors import CannotOpen, Refused
+from mentorjournal.journal import Journal
+from mentorjournal.journal.exports import Prepared
+from tests.journal.conftest import Clock
+
+PREPARED = Prepared("an export", (), "summary.md", False)
+
+
+@pytest.fixture
+def lived_in(journal: Journal, path: Path, clock: Clock) -> dict[Path, bytes]:
+    """A journal with a snapshot, a request and a second name; everything beside it."""
+    journal.relationships.begin("Ana Lima", "mentor")
+    journal.checkpoint()
+    clock.move(days=1)
+    journal.relationships.begin("Ben Moss", "mentor")
+    journal.checkpoint()
+    command = Journal.open(path, clock=clock, hand_over=True)
+    command.relationships.begin("Zoe Quist", "mentor")
+    command.close()
+    os.link(path, path.with_name("second name.json"))
+    path.with_name("link.json").symlink_to(path)
+    return {one: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_no_file_of_the_journal_is_ever_replaced(
+    journal: Journal, lived_in: dict[Path, bytes], overwrite: bool
+) -> None:
+    assert len(lived_in) >= 8
+    for own in lived_in:
+        with pytest.raises(Refused):
+            journal.exports.save(PREPARED, own, overwrite=overwrite)
+    assert {one: one.read_bytes() for one in lived_in} == lived_in
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["journal.json.backups", "journal.json.backups/new.md", ".journal.json.inbox", "way in/new.md"],
+)
+def test_nothing_new_is_put_among_its_backups_and_requests(
+    journal: Journal, path: Path, lived_in: dict[Path, bytes], name: str
+) -> None:
+    path.with_name("way in").symlink_to(path.with_name("journal.json.backups"))
+    before = {*path.parent.rglob("*")}
+    with pytest.raises(Refused):
+        journal.exports.save(PREPARED, path.parent / name)
+    assert {*path.parent.rglob("*")} == before
+
+
+def test_anything_else_beside_the_journal_is_free(journal: Journal, path: Path) -> None:
+    target = journal.exports.save(PREPARED, path.parent)
+    assert target.read_text() == "an export"
+    journal.exports.save(PREPARED, target, overwrite=True)
+    with pytest.raises(CannotOpen):
+        journal.exports.save(PREPARED, target / "below a file.md")
