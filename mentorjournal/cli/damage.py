@@ -72,6 +72,8 @@ def _salvage_words(one: Repaired) -> str:
     words = [f"Save what can be read: {plural(one.salvaged, 'record')} of the file"]
     if one.replayed:
         words.append(f", {plural(one.replayed, 'change')} of the change log")
+    if one.other_log:
+        words.append(", without the change log beside it, which belongs to another journal")
     if one.snapshot:
         words.append(f", gaps filled from {one.snapshot}")
     words.append(f"; {plural(one.records, 'record')} in all.\n     Of the file, ")

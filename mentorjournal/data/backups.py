@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +13,9 @@ from typing import Any
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files
-from mentorjournal.data.layout import META, Lines, records_in
+from mentorjournal.data.layout import META, META_KEY, Lines, records_in
 from mentorjournal.data.loading import apply, migrated, read_lines
-from mentorjournal.data.migrations import schema
+from mentorjournal.data.migrations import meta_of, schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
@@ -32,6 +35,7 @@ TABLE_WORDS = {
     "negotiation": ("pay talk", "pay talks"),
     "scrap": ("part", "parts"),
 }
+_HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
 _DELETED = b'"deleted": "'
 
 
@@ -108,6 +112,34 @@ def _count(files: Files, place: Place, name: str) -> int | None:
         return records_in(read_lines(files.read(place.backups / name), name)[0])
     except (OSError, CannotOpen):
         return None
+
+
+def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
+    """The snapshots that may be whole journals, newest first, those of the given journals before
+    all others.
+
+    Newer is what has the later last commit; the day in a name is only what a clock said.
+    """
+    found = []
+    for snapshot in list_snapshots(place.path, files):
+        if not snapshot.set_aside:
+            with suppress(OSError, CannotOpen):
+                meta = _meta_of(files.read(place.backups / snapshot.name), snapshot.name)
+                found.append((meta["journal"] in journals, meta["seq"], snapshot))
+    # Names of one commit stay in their order.
+    return [snapshot for *_, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def _meta_of(raw: bytes, name: str) -> dict[str, Any]:
+    """A journal's own data, from its head where it is laid out as TinyDB and we do.
+
+    Raises:
+        CannotOpen: It is not a whole journal.
+    """
+    if head := _HEAD.match(raw):
+        with suppress(ValueError):
+            return meta_of({META: {META_KEY: json.loads(head[1])}}, name)
+    return read_lines(raw, name)[1]
 
 
 def read_backup(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorjournal.data import snapshots
-from mentorjournal.data.backups import Preview, preview, read_backup
+from mentorjournal.data.backups import Preview, newest_first, preview, read_backup
 from mentorjournal.data.changelog import read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
@@ -45,6 +45,7 @@ class Repaired:
         ends_early: Whether the damaged file ends in the middle.
         doubtful: How many records may hold a wrong character.
         conflicts: How many records both sides of an unfinished merge had changed.
+        other_log: Whether the change log belongs to another journal and is left out.
     """
 
     snapshot: str
@@ -56,6 +57,7 @@ class Repaired:
     ends_early: bool = False
     doubtful: int = 0
     conflicts: int = 0
+    other_log: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,9 @@ def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
     newest = None
     with suppress(CannotOpen, OSError):
         place = Place.at(path)
-        for snapshot in snapshots.list_snapshots(path, files):
+        for snapshot in newest_first(files, place):
             with suppress(CannotOpen):
-                if not snapshot.set_aside and read_backup(files, place, snapshot.name, now)[0]:
+                if read_backup(files, place, snapshot.name, now)[0]:
                     newest = snapshot
                     break
         try:
@@ -165,13 +167,14 @@ def _told(found: Found) -> Repaired:
     return Repaired(
         found.snapshot,
         found.salvaged,
-        len(found.log.entries),
+        len(found.replayed),
         "",
         records=records_in(found.tables),
         lost=found.lost,
         ends_early=found.ends_early,
         doubtful=found.doubtful,
         conflicts=found.conflicts,
+        other_log=len(found.replayed) < len(found.log.entries),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,8 +13,8 @@ import msgspec
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import examine_all, uid_of_key
-from mentorjournal.data.backups import read_backup
-from mentorjournal.data.changelog import LogContents, read_log
+from mentorjournal.data.backups import newest_first, read_backup
+from mentorjournal.data.changelog import Entry, LogContents, read_log
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import new_uid
@@ -36,6 +36,7 @@ class Found:
         tables: Every record.
         meta: The journal's own data.
         log: The change log.
+        replayed: Its commits, if it belongs to this journal.
         snapshot: The snapshot that fills the gaps; empty if none was needed or there is none.
         salvaged: How many records the damaged file itself gave.
         lost: Its lines that could not be read.
@@ -48,6 +49,7 @@ class Found:
     tables: Lines
     meta: dict[str, Any]
     log: LogContents
+    replayed: tuple[Entry, ...] = ()
     snapshot: str = ""
     salvaged: int = 0
     lost: tuple[int, ...] = ()
@@ -71,20 +73,27 @@ def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:
         TooNew: A newer program wrote the journal.
         OSError: The disk refuses.
     """
-    name, base, meta = _newest_whole(files, place, now)
     log = read_log(files, place)
+    name, base, meta = _newest_whole(files, place, now, log.journals)
     found = Found({}, {}, log)
     salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
+    journal = salvaged.meta.get("journal", "")
+    if journal and journal != meta.get("journal"):
+        name, base, meta = _newest_whole(files, place, now, {journal})
+        if journal != meta.get("journal"):
+            name, base, meta = "", {}, {}
     if not salvaged.complete:
         found.snapshot = name
         _fill(salvaged, base)
     found.tables = salvaged.tables
-    for entry in log.entries:
+    found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
+    if log.journals <= {found.meta["journal"]}:
+        found.replayed = log.entries
+    for entry in found.replayed:
         for change in entry.changes:
             apply(found.tables, change)
-    if not (name or found.salvaged or log.entries):
+    if not (name or found.salvaged or found.replayed):
         raise NotFound(f"Nothing of “{place.path}” could be brought back; it was left as it is.")
-    found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
     found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
     return found
 
@@ -164,11 +173,11 @@ def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
     return found
 
 
-def _newest_whole(files: Files, place: Place, now: datetime) -> tuple[str, Lines, dict[str, Any]]:
-    """The newest snapshot that is a whole journal."""
-    for snapshot in snapshots.list_snapshots(place.path, files):
-        if snapshot.set_aside:
-            continue
+def _newest_whole(
+    files: Files, place: Place, now: datetime, journals: Set[str]
+) -> tuple[str, Lines, dict[str, Any]]:
+    """The newest snapshot that is a whole journal, best one of these."""
+    for snapshot in newest_first(files, place, journals):
         with suppress(CannotOpen):
             return snapshot.name, *read_backup(files, place, snapshot.name, now)
     return "", {}, {}

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair, restore
+from mentorjournal.data.repair import repair, restore, ways_back
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, Conflict, NotFound
 
@@ -107,3 +107,64 @@ def test_nothing_is_restored_under_an_open_journal(
     with pytest.raises(Conflict, match="open in process"):
         restore(path, snapshot.name, now=opens.clock())
     assert store.all(Person) == people
+
+
+def test_the_newest_backup_is_that_of_the_last_commit_and_not_of_a_clock_that_was_wrong(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    right = makes.clock()
+    makes.clock.forward(days=1500)
+    store = opens()
+    for name in ("old", "old too"):
+        store.put(makes.person(name))
+        store.checkpoint()
+    store.close()
+    makes.clock.moment = right
+    for day in range(3):
+        store = opens()
+        store.put(makes.person(f"day {day}"))
+        store.close()
+        makes.clock.forward(days=1)
+    path.write_bytes(bytes(100))
+    newest = "2026-11-24.json"
+    assert newest in [one.name for one in list_snapshots(path)[1:]]
+    ways = ways_back(path, now=makes.clock())
+    assert ways.newest is not None
+    assert ways.newest.name == newest
+    assert repair(path, now=makes.clock()).snapshot == newest
+    names = [one.name for one in opens().all(Person)]
+    assert names == ["old", "old too", "day 0", "day 1"]
+
+
+@pytest.mark.parametrize("cut", [0, 40])
+def test_two_journals_are_never_mixed(
+    tmp_path: Path, path: Path, opens: Stores, people: list[Person], makes: Makes, cut: int
+) -> None:
+    log = path.with_name(".journal.json.log.0003").read_bytes()
+    other = opens(tmp_path / "other" / "journal.json")
+    other.put(makes.person("theirs 1"), makes.person("theirs 2"))
+    other.close()
+    content = other.path.read_bytes()
+    path.write_bytes(content[: len(content) - cut])
+    with pytest.raises(CannotOpen):
+        opens()
+    ways = ways_back(path, now=makes.clock())
+    assert ways.repaired is not None
+    assert ways.repaired.other_log
+    repaired = repair(path, now=makes.clock())
+    assert (repaired.replayed, repaired.snapshot, repaired.other_log) == (0, "", True)
+    store = opens()
+    assert [one.name for one in store.all(Person)] == ["theirs 1", "theirs 2"][: 2 - bool(cut)]
+    store.close()
+    kept = [path.with_name("journal.json.backups") / one.name for one in list_snapshots(path)]
+    assert log in [one.read_bytes() for one in kept], "their changes are still there"
+
+
+def test_a_log_that_belongs_to_the_newest_backup_is_still_used(
+    path: Path, opens: Stores, people: list[Person], makes: Makes
+) -> None:
+    path.write_bytes(b"")
+    repaired = repair(path, now=makes.clock())
+    assert repaired.replayed == 1
+    assert not repaired.other_log
+    assert "edited since" in [one.role for one in opens().all(Person)]
