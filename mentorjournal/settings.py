@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
 from mentorjournal.errors import NotKept
@@ -31,8 +32,7 @@ THEMES = ("dark", "light")
 SIZE_LIMIT = 256 * 1024
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the person chose.
 
     Attributes:
@@ -43,7 +43,7 @@ class Settings:
     """
 
     theme: str = "dark"
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     export_folder: str = ""
     problems: tuple[str, ...] = ()
 

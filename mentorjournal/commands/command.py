@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 FOOTER_LIMIT = 5
 APP = "app"
@@ -23,8 +23,7 @@ PLACES = (
 )
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a person can do.
 
     Attributes:

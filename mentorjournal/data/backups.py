@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Callable, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files
@@ -39,8 +40,7 @@ _HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
 _DELETED = b'"deleted": "'
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A snapshot and what is in it.
 
     Attributes:
@@ -52,8 +52,7 @@ class Backup:
     records: int | None
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happens to the records of one table that are in use.
 
     Attributes:
@@ -69,8 +68,7 @@ class Change:
     differ: int = 0
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What restoring a snapshot would do.
 
     Attributes:

@@ -13,9 +13,10 @@ import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files, write_all
@@ -26,8 +27,7 @@ LOG_VERSION = 1
 Verb = Literal["put", "del", "purge"]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record put, deleted, or deleted for good.
 
     Attributes:
@@ -47,16 +47,14 @@ def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Cha
     return Change("del" if new is None else "put", table, key, fingerprint(old), new)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One commit. `seq` counts the commits of a journal from 1."""
 
     seq: int
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
-class LogContents:
+class LogContents(Struct, frozen=True):
     """What the segments hold.
 
     Attributes:
@@ -173,8 +171,7 @@ def _entry(payload: dict[str, Any]) -> Entry:
     return Entry(payload["seq"], tuple(changes))
 
 
-@dataclass
-class _Segment:
+class _Segment(Struct):
     """A segment written by this program.
 
     `named` says whether its name is on the disk, `again` whether it began with what an earlier

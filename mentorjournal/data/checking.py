@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
@@ -26,8 +27,7 @@ from mentorjournal.text import plural
 Level = Literal["ok", "note", "problem"]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found: "ok", a "note" that calls for nothing, or a "problem".
 
     Attributes:
@@ -56,8 +56,7 @@ class Finding:
     field: str = ""
 
 
-@dataclass
-class Examination:
+class Examination(Struct):
     """All that was found.
 
     Attributes:
@@ -69,12 +68,12 @@ class Examination:
         leftovers: Names of unfinished files beside the journal.
     """
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = []
     form: int | None = None
-    records: dict[str, int] = field(default_factory=dict)
+    records: dict[str, int] = {}
     pending: int = 0
-    backups: list[Backup] = field(default_factory=list)
-    leftovers: list[str] = field(default_factory=list)
+    backups: list[Backup] = []
+    leftovers: list[str] = []
 
     @property
     def whole(self) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.files import Files, temporary_beside, write_file
@@ -34,8 +35,7 @@ class WriteProtected(Exception):
     """The journal's file may not be written to, so nobody's rename shall replace it either."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """The file after a checkpoint."""
 
     own: OwnFile

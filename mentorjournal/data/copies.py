@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from mentorjournal.data.changelog import replacing
 from mentorjournal.data.codec import decode, encode, kind_of
@@ -21,8 +21,7 @@ from mentorjournal.errors import Conflict
 Choice = Literal["mine", "theirs", "both"]
 
 
-@dataclass(frozen=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A record that was changed in two places.
 
     Attributes:
@@ -34,8 +33,7 @@ class Copied:
     theirs: Record
 
 
-@dataclass(frozen=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """A record's line that took the place of another, when a copy was decided about."""
 
     table: str

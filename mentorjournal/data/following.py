@@ -7,8 +7,9 @@ has merged from elsewhere; the whole file is read only where the log no longer r
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from mentorjournal.data.changelog import Entry, read_log, segment_paths
 from mentorjournal.data.files import Files
@@ -21,8 +22,7 @@ from mentorjournal.errors import CannotOpen
 Signature = tuple[object, ...]
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     """What has happened since the last look.
 
     Attributes:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from mentorjournal.data.backups import read_backup
 from mentorjournal.data.files import Files
@@ -34,8 +34,7 @@ _NOT_OURS = ("before merge", "before restore", REASON.replace("-", " "))
 """Snapshots of what another program left, or of what the person went back from."""
 
 
-@dataclass(frozen=True)
-class Halved:
+class Halved(Struct, frozen=True):
     """What is gone.
 
     Attributes:

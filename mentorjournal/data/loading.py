@@ -9,10 +9,11 @@ import json
 import os
 import stat
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
@@ -38,8 +39,7 @@ OLDER = (
 EDITED = "The journal was changed by another program since it was last open here."
 
 
-@dataclass
-class Loaded:
+class Loaded(Struct):
     """A journal in memory.
 
     Attributes:
@@ -63,24 +63,24 @@ class Loaded:
         notices: Sentences for the person.
     """
 
-    tables: Lines = field(default_factory=dict)
-    meta: dict[str, Any] = field(default_factory=dict)
+    tables: Lines = {}
+    meta: dict[str, Any] = {}
     seq: int = 0
     stamp: Stamp | None = None
     own: OwnFile | None = None
     in_file: int | None = None
     known: Known = field(default_factory=lambda: defaultdict(set))
-    purges: set[Key] = field(default_factory=set)
-    adopted: list[Change] = field(default_factory=list)
-    asked: list[Change] = field(default_factory=list)
+    purges: set[Key] = set()
+    adopted: list[Change] = []
+    asked: list[Change] = []
     settle: str = ""
     dirty: bool = False
-    replayed: list[Entry] = field(default_factory=list)
+    replayed: list[Entry] = []
     gap: bool = False
     broken: tuple[Path, ...] = ()
     stale: tuple[Path, ...] = ()
     last_segment: int = 0
-    notices: list[str] = field(default_factory=list)
+    notices: list[str] = []
 
 
 def is_empty(raw: bytes) -> bool:

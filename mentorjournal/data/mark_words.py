@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from mentorjournal import dates
 from mentorjournal.data.base import MyRole, Owner
@@ -25,8 +26,7 @@ _DUE = re.compile(r"(?<!\S)(due:)[ \t]?([^\s,;@#][^\s,;]*)", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What an action's first line says about itself, and the line without it."""
 
     text: str

@@ -7,9 +7,10 @@ else; what works on whole notes first makes sure that the line is still the one 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from mentorjournal.data import mark_words
 from mentorjournal.data.base import MyRole, Owner
@@ -48,8 +49,7 @@ _CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "dec
 _BULLETS = ("- ", "* ", "+ ")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What of a session's notes goes into its summary, in the order it was typed.
 
     Attributes:

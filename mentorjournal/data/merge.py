@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import encode, fingerprint, kind_of
@@ -38,8 +39,7 @@ Versions = Mapping[Key, Set[str]]
 """Table and key → fingerprints of every version of a record that we had before ours."""
 
 
-@dataclass
-class Merged:
+class Merged(Struct):
     """What to do to our side.
 
     Attributes:
@@ -48,7 +48,7 @@ class Merged:
         lacks_half: Whether they have removed half of all records or more.
     """
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Change] = []
     conflicts: int = 0
     lacks_half: bool = False
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
@@ -33,8 +34,7 @@ GONE = (
 )
 
 
-@dataclass
-class _Right:
+class _Right(Struct):
     """The right to write.
 
     Attributes:
@@ -56,8 +56,7 @@ class _Right:
             self.lock = None
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     """An open journal, for the store."""
 
     place: Place

@@ -8,8 +8,9 @@ noted before the file takes its place, so that a crash in between leaves no doub
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from mentorjournal import __version__
 from mentorjournal.data.files import Files, replace_file
@@ -17,8 +18,7 @@ from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
 
 
-@dataclass(frozen=True)
-class OwnFile:
+class OwnFile(Struct, frozen=True):
     """A content of our own: its hash, the number of the last commit in it, and of its records."""
 
     digest: str

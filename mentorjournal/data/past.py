@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.layout import Lines
@@ -12,8 +13,7 @@ from mentorjournal.data.merge import Key, Versions
 _NONE: Set[str] = frozenset()
 
 
-@dataclass
-class Past:
+class Past(Struct):
     """What this program knows of the file's past.
 
     Attributes:
@@ -24,8 +24,8 @@ class Past:
     """
 
     seq: int
-    versions: dict[Key, set[str]] = field(default_factory=dict)
-    purged: set[Key] = field(default_factory=set)
+    versions: dict[Key, set[str]] = {}
+    purged: set[Key] = set()
 
     def written(self, seq: int, known: Versions, tables: Lines) -> None:
         """Note that the file was written.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mentorjournal.errors import CannotOpen
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """The journal's path and the names of what stands beside it.
 
     Attributes:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.backups import Preview, newest_first, preview, read_backup
@@ -31,8 +33,7 @@ from mentorjournal.data.savestate import why
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
 
 
-@dataclass(frozen=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What a repair has found, or would find.
 
     Attributes:
@@ -60,8 +61,7 @@ class Repaired:
     other_log: bool = False
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """What can be done about a journal that cannot be opened.
 
     Attributes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import examine_all, uid_of_key
@@ -28,8 +28,7 @@ from mentorjournal.data.unmerged import settle, sides_of
 from mentorjournal.errors import CannotOpen, NotFound
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """What is left.
 
     Attributes:
@@ -56,7 +55,7 @@ class Found:
     ends_early: bool = False
     doubtful: int = 0
     conflicts: int = 0
-    theirs: Lines = field(default_factory=dict)
+    theirs: Lines = {}
 
 
 def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:

@@ -11,11 +11,11 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from mentorjournal.data.adoption import adopt, uid_of_key
 from mentorjournal.data.codec import encode, kind_of
@@ -46,8 +46,7 @@ _CODES = (
 )
 
 
-@dataclass
-class Salvaged:
+class Salvaged(Struct):
     """What could be read.
 
     Attributes:
@@ -58,10 +57,10 @@ class Salvaged:
         ends_early: Whether the file ends in the middle.
     """
 
-    tables: Lines = field(default_factory=dict)
-    meta: dict[str, Any] = field(default_factory=dict)
+    tables: Lines = {}
+    meta: dict[str, Any] = {}
     lost: tuple[int, ...] = ()
-    doubtful: set[tuple[str, str]] = field(default_factory=set)
+    doubtful: set[tuple[str, str]] = set()
     ends_early: bool = False
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.errors import CannotOpen
 
@@ -31,8 +32,7 @@ NOT_SAFE = "Kept, but not yet safe from a power cut: "
 """How the reason begins where changes are kept but the disk does not confirm them."""
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """How well the last change is kept.
 
     Attributes:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.place import Place
@@ -21,8 +22,7 @@ HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-([a-z0-9-]+))?)?\.json", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """One snapshot, or something damaged or foreign that was set aside.
 
     Attributes:

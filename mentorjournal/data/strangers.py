@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import adopt_all
@@ -32,8 +33,7 @@ OLDER = (
 KEPT = " The journal as it was before is kept among the backups."
 
 
-@dataclass
-class Outside:
+class Outside(Struct):
     """The file as it is now.
 
     Attributes:
@@ -47,7 +47,7 @@ class Outside:
     now: datetime
     stamp: Stamp | None
     own: OwnFile | None = None
-    theirs: Lines = field(default_factory=dict)
+    theirs: Lines = {}
     seq: int = 0
     notice: str = ""
 

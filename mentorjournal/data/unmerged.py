@@ -6,8 +6,9 @@ Each side keeps the line numbers of the file: lines of the other side become emp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
 
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.layout import META, Lines
@@ -17,8 +18,7 @@ from mentorjournal.data.merge import CONFLICT_LIMIT, Key, Versions, merge
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The file as each side has it.
 
     Attributes:
@@ -30,8 +30,7 @@ class Sides:
     base: str = ""
 
 
-@dataclass
-class Settled:
+class Settled(Struct):
     """Both sides in one.
 
     Attributes:
@@ -42,7 +41,7 @@ class Settled:
 
     tables: Lines
     conflicts: int = 0
-    theirs: Lines = field(default_factory=dict)
+    theirs: Lines = {}
 
 
 def sides_of(text: str) -> Sides | None:

@@ -7,9 +7,10 @@ Text may hold days in braces: `{iso +8}` becomes 2026-11-30 and `{month 20}` bec
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.dates import add_months
 
@@ -33,8 +34,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Where the days of the demo journal fall, for one today."""
 
     today: date

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from mentorjournal.data.models import Relationship
 from mentorjournal.demo.calendar import Calendar, Spec
@@ -19,8 +20,7 @@ Content = dict[str, Any]
 Bond = Callable[[], Relationship]
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One demo journal in the making.
 
     Attributes:

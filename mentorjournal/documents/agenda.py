@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.data.models import AgendaItem
@@ -23,8 +24,7 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.summary import action, day
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaFacts:
+class AgendaFacts(Struct, frozen=True):
     """What an agenda is made from.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from mentorjournal.data.negotiations import Decision, KindOfNo, Negotiation, Outcome
 from mentorjournal.dates import full_date
@@ -48,8 +49,7 @@ _ZONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BatnaFacts:
+class BatnaFacts(Struct, frozen=True):
     """What a BATNA sheet is made from: the two people and the sheet as worked out."""
 
     pair: Pair

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from mentorjournal.data.base import HORIZONS
 from mentorjournal.data.plans import Goal, Picture, Pitch, PlanVersion
@@ -33,8 +34,7 @@ BAR = 10
 _ADOPTED = {True: "adopted", False: "not adopted", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFacts:
+class GoalFacts(Struct, frozen=True):
     """What a goal review is made from.
 
     Attributes:

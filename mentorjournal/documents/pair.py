@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mentorjournal.data.base import MyRole, Owner
 from mentorjournal.data.mark_words import fold
@@ -12,8 +12,7 @@ from mentorjournal.data.models import Person, Relationship
 ROLE_WORDS: dict[MyRole, str] = {"mentor": "Mentor", "protege": "Protégé"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Me and the other person.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mentorjournal.data.marks import Block as Marked
 from mentorjournal.data.marks import Shared, parse, shared_parts
@@ -29,8 +30,7 @@ from mentorjournal.text import plural
 _STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryFacts:
+class SummaryFacts(Struct, frozen=True):
     """What a session summary is made from.
 
     Attributes:

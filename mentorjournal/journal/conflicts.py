@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from mentorjournal.data.copies import Choice, Copied
 from mentorjournal.data.halved import QUESTION
@@ -19,8 +19,7 @@ DECIDED: dict[Choice, str] = {
 UNSHOWN = ("uid", "created", "updated", "deleted")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A field in which two versions differ.
 
     Attributes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.copies import Swap
@@ -24,8 +24,7 @@ UNDO_LIMIT = 100
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing the person did.
 
     Attributes:

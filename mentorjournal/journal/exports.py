@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.files import write_new_private
@@ -43,8 +43,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What somebody wants to export.
 
     Attributes:
@@ -64,8 +63,7 @@ class Wish:
     negotiation: Negotiation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """An export as it would be written.
 
     Attributes:
@@ -81,8 +79,7 @@ class Prepared:
     asks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """What the summary of a session would say at this moment.
 
     Attributes:

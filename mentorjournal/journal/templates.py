@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mentorjournal.errors import BadInput
 from mentorjournal.mentoring.templates import SIZE_LIMIT, SUFFIX, Template, read_template, standard
@@ -12,8 +13,7 @@ MOST = 100
 """How many of the person's own are offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found.
 
     Attributes:

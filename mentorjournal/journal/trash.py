@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.models import NoteVersion, Record, Relationship, Scrap, Session
@@ -16,8 +16,7 @@ from mentorjournal.journal.desk import Desk
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Thrown:
+class Thrown(Struct, frozen=True):
     """What one deletion took away.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
@@ -16,8 +17,7 @@ RECENT = 2
 took in hand since; what was tried, handed on or kept to find out always does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point to discuss, and where it comes from, in words."""
 
     text: str

@@ -19,9 +19,10 @@ call does not serve the meeting clock.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Cadence, Relationship, Session
@@ -37,8 +38,7 @@ DAY = timedelta(days=1)
 _WORST_FIRST: tuple[State, ...] = ("stale", "due soon", "too soon", "booked", "open", "fresh")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days in which the next contact is welcome.
 
     Attributes:
@@ -69,8 +69,7 @@ class Window:
         return "due soon" if today >= self.due_soon else "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """How a relationship stands today.
 
     Attributes:

@@ -5,14 +5,14 @@ TC = base(1 + bonus·payout + match) + flat bonus + equity a year + sign-on/H + 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from mentorjournal.data.negotiations import ZERO, Package
 
 
-@dataclass(frozen=True, slots=True)
-class Compensation:
+class Compensation(Struct, frozen=True):
     """What a package pays, before tax.
 
     Attributes:

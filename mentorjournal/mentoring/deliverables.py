@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mentorjournal.data.base import HORIZONS
 from mentorjournal.data.models import Achievement, Relationship
@@ -19,8 +20,7 @@ ENOUGH_ACHIEVEMENTS = 3
 ENOUGH_FIGURES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(Struct, frozen=True):
     """What a month leaves behind.
 
     Attributes:
@@ -33,8 +33,7 @@ class Deliverable:
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The records of one relationship that deliverables are read from.
 
     Attributes:

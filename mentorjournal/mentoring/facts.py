@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from mentorjournal.data.base import Uid
 from mentorjournal.data.models import Achievement, Person, Relationship, Session
@@ -70,8 +71,7 @@ class FollowUpLike(Protocol):
         """The follow-up's uid, where it is a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The journal's records, without the trash; those of mappings by relationship uid.
 
     Attributes:
@@ -81,12 +81,12 @@ class Facts:
 
     people: Mapping[Uid, Person]
     relationships: Sequence[Relationship]
-    sessions: Mapping[Uid, Sequence[Session]] = field(default_factory=dict)
+    sessions: Mapping[Uid, Sequence[Session]] = {}
     follow_ups: Sequence[FollowUpLike] = ()
-    goals: Mapping[Uid, Sequence[Goal]] = field(default_factory=dict)
-    plans: Mapping[Uid, Plan] = field(default_factory=dict)
+    goals: Mapping[Uid, Sequence[Goal]] = {}
+    plans: Mapping[Uid, Plan] = {}
     negotiations: Sequence[Negotiation] = ()
-    achievements: Mapping[Uid, Sequence[Achievement]] = field(default_factory=dict)
+    achievements: Mapping[Uid, Sequence[Achievement]] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.plans import Goal, Reading
 
@@ -28,8 +29,7 @@ NEARLY = Decimal("0.7")
 PARTLY = Decimal("0.4")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a goal stands on a day, whatever its state.
 
     Attributes:

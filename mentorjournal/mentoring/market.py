@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec import Struct
+
 from mentorjournal.data.negotiations import ZERO, MarketFigure
 
 
-@dataclass(frozen=True, slots=True)
-class Market:
+class Market(Struct, frozen=True):
     """Base pay in the market on a day; a percentile that no source gives is None."""
 
     p25: Decimal | None = None

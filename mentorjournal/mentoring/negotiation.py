@@ -9,11 +9,11 @@ today's terms is always one of the alternatives. All of it is an estimate, not a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 import msgspec
+from msgspec.structs import replace
 
 from mentorjournal.data.negotiations import ZERO, Limit, Negotiation
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts

@@ -5,18 +5,18 @@ All amounts are in the sheet's currency, a year and before tax.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.negotiations import Alternative, Limit, Negotiation
 from mentorjournal.mentoring.compensation import Compensation
 from mentorjournal.mentoring.market import Market
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A course of action with what it is worth in an average year.
 
     Attributes:
@@ -45,8 +45,7 @@ class Option:
         return self.alternative.uid if self.alternative else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reservation:
+class Reservation(Struct, frozen=True):
     """The least to accept here.
 
     Attributes:
@@ -60,8 +59,7 @@ class Reservation:
     base: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """The zone of possible agreement in base: from my least to what they can pay at most.
 
     Attributes:
@@ -87,8 +85,7 @@ class Zone:
         return (base - self.least) / (self.limit.likely - self.least)
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """Whether an offer is worth accepting.
 
     Attributes:
@@ -105,8 +102,7 @@ class Acceptance:
         return self.worth >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A negotiation with everything that follows from it.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from mentorjournal.data.base import Uid
 from mentorjournal.data.models import Relationship
@@ -42,8 +43,7 @@ RANKS: dict[Kind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """One thing to do.
 
     Attributes:

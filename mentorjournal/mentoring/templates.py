@@ -8,10 +8,11 @@ program lie in `template_files` beside this module.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput
@@ -25,8 +26,7 @@ TITLE_LIMIT = 80
 _PLACE = re.compile(r"\{(name|date)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Text to begin notes with.
 
     Attributes:

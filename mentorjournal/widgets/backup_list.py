@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -11,8 +10,7 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line
 
 
-@dataclass(frozen=True)
-class BackupRow:
+class BackupRow(Struct, frozen=True):
     """One backup.
 
     Attributes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Column(Generic[T]):
+class Column(Struct, Generic[T], frozen=True):
     """One column in one of its forms.
 
     Attributes:
@@ -32,16 +31,14 @@ class Column(Generic[T]):
         return max([cell_len(self.heading), *(cell_len(self.text(row)) for row in rows)])
 
 
-@dataclass(frozen=True)
-class Layout(Generic[T]):
+class Layout(Struct, Generic[T], frozen=True):
     """Columns side by side, `gap` cells apart."""
 
     columns: tuple[Column[T], ...]
     gap: int = 2
 
 
-@dataclass(frozen=True)
-class Fitted(Generic[T]):
+class Fitted(Struct, Generic[T], frozen=True):
     """A layout with the width of each of its columns."""
 
     layout: Layout[T]

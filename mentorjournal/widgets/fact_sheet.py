@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
@@ -15,16 +15,14 @@ LABEL_WIDTH = 10
 LEAST_BESIDE = 24
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and what is to be said; an empty label continues the one above."""
 
     label: str
     said: Piece
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """Facts under a heading.
 
     Attributes:

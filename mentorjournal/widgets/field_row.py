@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -21,8 +21,7 @@ Kind = Literal["line", "text", "choice", "toggle"]
 YES_NO = (("", "no"), ("yes", "yes"))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """Something a form asks for.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -25,8 +25,7 @@ GAP = "  "
 LEAST_TITLE = 22
 
 
-@dataclass(frozen=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """How wide the columns are, in cells; 0 for one that is left out."""
 
     title: int
@@ -38,8 +37,7 @@ class Widths:
     status: int
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A goal with what its row says."""
 
     goal: Goal

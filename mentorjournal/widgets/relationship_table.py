@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -20,8 +21,7 @@ COUNTING = "…"
 SHORT_CHANNELS = {"face to face": "in person"}
 
 
-@dataclass(frozen=True)
-class RelationshipRow:
+class RelationshipRow(Struct, frozen=True):
     """What the dashboard says of one relationship.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -12,8 +12,7 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import hiding, line, veil
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row.
 
     Attributes:

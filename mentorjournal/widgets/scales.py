@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 # Rows are few, so that a less round step is better than one that leaves half of them empty.
@@ -26,8 +27,7 @@ def round_steps(least: Decimal, leading: Sequence[Decimal] = ROUND_STEPS) -> Ite
         exponent += 1
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of numbers laid over a number of cells.
 
     Attributes:

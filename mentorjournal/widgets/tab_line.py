@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -16,8 +16,7 @@ from mentorjournal.widgets.plain import line
 GAP = "   "
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """One tab.
 
     Attributes:

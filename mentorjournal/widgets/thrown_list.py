@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -12,8 +12,7 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 
-@dataclass(frozen=True)
-class ThrownRow:
+class ThrownRow(Struct, frozen=True):
     """One deletion.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -19,8 +19,7 @@ NARROW = 68
 GAP = "   "
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """How often two people talked.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,8 +25,7 @@ from mentorjournal.widgets.plain import line, plain
 MOVES = ("up", "down", "pageup", "pagedown")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something that can be chosen.
 
     Attributes:
