@@ -1,7 +1,5 @@
 """Runs the program as `python -m mentorjournal`."""
 
-import sys
+from mentorjournal.cli import run
 
-from mentorjournal.cli import main
-
-sys.exit(main())
+run()
