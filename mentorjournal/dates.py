@@ -6,8 +6,6 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from mentorjournal.errors import BadInput
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -69,6 +67,9 @@ def _word_date(word: str, today: date, *, past: bool) -> date | None:
         count = int(match[1] + match[2])
         unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[match[3]]
         try:
+            # Kept off the start path, here and below: most days are counted without.
+            from dateutil.relativedelta import relativedelta
+
             return today + relativedelta(**{unit: count})  # type: ignore[arg-type]
         except (ValueError, OverflowError):
             return None
@@ -102,6 +103,8 @@ def _written_date(match: re.Match[str], typed: str, today: date, *, past: bool, 
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day: 31 Jan + 1 = 28 Feb."""
+    from dateutil.relativedelta import relativedelta
+
     return day + relativedelta(months=months)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import PlatformDirs
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 JOURNAL_VARIABLE = "MENTORJOURNAL_FILE"
 
@@ -14,6 +15,9 @@ _NAME = "mentorjournal"
 
 
 def _folders() -> PlatformDirs:
+    # Imported here: whoever names the journal needs none of the folders.
+    from platformdirs import PlatformDirs
+
     # Asked anew each time: the environment decides, and tests have a home of their own.
     return PlatformDirs(_NAME, appauthor=False)
 
@@ -80,6 +84,8 @@ def write_private(path: Path, text: str) -> None:
     Raises:
         OSError: It could not be written; what was there before is still there.
     """
+    import tempfile  # Kept off the start path: nothing is written there.
+
     target = path.resolve()
     folder = private_folder(target.parent)
     # mkstemp creates with 0600.

@@ -119,6 +119,12 @@ def terminal_width() -> int | None:
         return None
 
 
+def columns() -> int:
+    """Cells in a line of help: what `$COLUMNS` says, else as many as the terminal has, or 80."""
+    told = os.environ.get("COLUMNS", "")
+    return (int(told) if told.isdecimal() else 0) or terminal_width() or 80
+
+
 def one_line(text: str) -> str:
     """Text as it fits into a table: cleaned, without line ends."""
     return for_terminal(" ".join(text.split()))

@@ -29,6 +29,17 @@ _SHIELD = "\0"
 _STEP_BACK = re.compile(r"-\d{1,4}[dwmy]", re.ASCII)
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as it was written, as wide as the terminal.
+
+    Told the width: argparse would load shutil, and with it all sorts of archives, to ask for it
+    as soon as an argument is added.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=output.columns() - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises `BadInput` with a sentence, and prints through `output`.
 
@@ -46,7 +57,7 @@ class Parser(argparse.ArgumentParser):
             description=about,
             epilog=notes,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
         )
 
     def error(self, message: str) -> NoReturn:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import Stamp, stamp_of
-from mentorjournal.data.ownstate import OwnFile, write_state
+from mentorjournal.data.ownstate import OwnFile, new_digest, write_state
 from mentorjournal.data.place import Place
 from mentorjournal.data.routine import Routine
 
@@ -79,7 +78,7 @@ class Checkpointer:
         temporary = temporary_beside(target)
         self._look_at(stamp)
         files.remove(temporary)
-        digest = sha256()
+        digest = new_digest()
         write_file(files, temporary, _hashed(join(tables, meta), digest))
         try:
             new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))

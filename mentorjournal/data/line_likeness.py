@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 ALIKE = 0.6
@@ -59,6 +58,8 @@ def likeness(before: str, after: str) -> float:
         return _GROWN
     if len(new) >= _FEWEST_LEFT and _within(new, old):
         return _SHRUNK
+    from difflib import SequenceMatcher  # Kept off the start path: only edits compare.
+
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.quick_ratio() < ALIKE or (ratio := matcher.ratio()) < ALIKE:
         return 0.0

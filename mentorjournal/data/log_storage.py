@@ -13,8 +13,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tinydb.storages import Storage
-
 from mentorjournal.data.changelog import (
     Change,
     LogWriter,
@@ -38,8 +36,10 @@ LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
 
 
-class LogStorage(Storage):
+class LogStorage:
     """The journal in memory and in the log.
+
+    TinyDB takes it for a storage; its module is not loaded for commands that need no TinyDB.
 
     Attributes:
         tables: Table → key → line. Changed by `commit` only.

@@ -8,7 +8,7 @@ noted before the file takes its place, so that a crash in between leaves no doub
 from __future__ import annotations
 
 import json
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ from mentorjournal import __version__
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
+
+if TYPE_CHECKING:
+    import hashlib
 
 
 class OwnFile(Struct, frozen=True):
@@ -26,9 +29,18 @@ class OwnFile(Struct, frozen=True):
     records: int = 0
 
 
+def new_digest() -> hashlib._Hash:
+    """What hashes a file's content piece by piece."""
+    import hashlib  # Kept off the start path: OpenSSL comes with it.
+
+    return hashlib.sha256()
+
+
 def digest_of(data: bytes) -> str:
     """The hash of a file's content."""
-    return sha256(data).hexdigest()
+    digest = new_digest()
+    digest.update(data)
+    return digest.hexdigest()
 
 
 def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorjournal.data import becoming, opening
 from mentorjournal.data.changelog import Change, replacing
@@ -24,8 +24,11 @@ from mentorjournal.data.merge import marked_copy
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.savestate import SaveState
 from mentorjournal.data.sharing import Sharing
-from mentorjournal.data.table import JournalDB
 from mentorjournal.errors import JournalError
+from mentorjournal.later import Part
+
+if TYPE_CHECKING:
+    from mentorjournal.data.table import JournalDB
 
 __all__ = ["SaveState", "Store"]
 
@@ -40,6 +43,8 @@ class Store(Sharing):
         db: The TinyDB object, whose whole API works.
     """
 
+    db: Part[JournalDB] = Part("mentorjournal.data.table:JournalDB", "_storage")
+
     def __init__(self, reopen: Callable[[], opening.Opened], now: Callable[[], datetime]) -> None:
         """Use `Store.open`."""
         self._now = now
@@ -50,7 +55,7 @@ class Store(Sharing):
     def _use(self, opened: opening.Opened) -> None:
         self.path = opened.place.path
         self._opened = opened
-        self.db = JournalDB(storage=lambda: opened.storage)
+        self.__dict__.pop("db", None)
         self._read_from(opened.storage)
 
     @classmethod

@@ -84,7 +84,8 @@ class JournalTable(Table):
     ) -> None:
         self._journal = storage
         self._seen = storage.revision
-        super().__init__(storage, name, cache_size, persist_empty)
+        # It is used as a storage and never looked at as one.
+        super().__init__(storage, name, cache_size, persist_empty)  # type: ignore[arg-type]
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document, a record under the key of its uid."""
@@ -150,5 +151,8 @@ class JournalTable(Table):
 
 class JournalDB(TinyDB):
     """TinyDB on the journal's storage and tables."""
+
+    def __init__(self, storage: JournalStorage) -> None:
+        super().__init__(storage=lambda: storage)
 
     table_class = JournalTable  # type: ignore[assignment]

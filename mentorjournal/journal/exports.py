@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,27 +13,27 @@ from mentorjournal.data.files import write_new_private
 from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import Negotiation, Relationship, Session
 from mentorjournal.data.place import Place
-from mentorjournal.documents import agenda, batna, goals, summary
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Document
-from mentorjournal.documents.html import to_html
-from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.naming import file_name
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.plain_text import to_text
+from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal.desk import Desk
-from mentorjournal.journal.follow_ups import FollowUps
-from mentorjournal.journal.negotiations import Negotiations
-from mentorjournal.journal.people import People
-from mentorjournal.journal.plans import Goals, Plans
-from mentorjournal.journal.relationships import Relationships
-from mentorjournal.journal.sessions import Sessions
-from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.later import Part, named
 from mentorjournal.paths import private_folder
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.drafts import Drafts
+    from mentorjournal.journal.journal import Journal
 
 Format = Literal["md", "txt", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_WRITERS: dict[Format, str] = {
+    "md": "markdown:to_markdown",
+    "txt": "plain_text:to_text",
+    "html": "html:to_html",
+}
 DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "summary": "other",
     "agenda": "other",
@@ -94,27 +94,17 @@ class Live(Struct, frozen=True):
 
 
 class Exports:
-    """Makes documents for somebody and writes them."""
+    """Makes documents for somebody and writes them.
 
-    def __init__(
-        self,
-        desk: Desk,
-        people: People,
-        relationships: Relationships,
-        sessions: Sessions,
-        follow_ups: FollowUps,
-        plans: Plans,
-        goals: Goals,
-        negotiations: Negotiations,
-    ) -> None:
-        self._desk = desk
-        self._people = people
-        self._relationships = relationships
-        self._sessions = sessions
-        self._follow_ups = follow_ups
-        self._plans = plans
-        self._goals = goals
-        self._negotiations = negotiations
+    Args:
+        desk: Where records are kept.
+        journal: Whose chapters they are made from.
+    """
+
+    _drafts: Part[Drafts] = Part("mentorjournal.journal.drafts:Drafts", "_journal")
+
+    def __init__(self, desk: Desk, journal: Journal) -> None:
+        self._desk, self._journal = desk, journal
 
     def wish(
         self,
@@ -137,7 +127,7 @@ class Exports:
         Raises:
             NotFound: There is no such session, or no BATNA sheet.
         """
-        talks = self._negotiations.of(relationship) if kind == "batna" else []
+        talks = self._journal.negotiations.of(relationship) if kind == "batna" else []
         if kind == "batna" and not talks:
             raise NotFound("There is no BATNA sheet in this relationship yet.")
         return Wish(
@@ -145,7 +135,9 @@ class Exports:
             relationship=relationship,
             audience=audience or DEFAULT_AUDIENCE[kind],
             format=format,
-            session=self._sessions.named(relationship, session) if kind == "summary" else None,
+            session=self._journal.sessions.named(relationship, session)
+            if kind == "summary"
+            else None,
             negotiation=talks[-1] if talks else None,
         )
 
@@ -157,7 +149,7 @@ class Exports:
         """
         allowed(wish.kind, wish.audience, wish.relationship)
         built = self._builders()[wish.kind](wish)
-        person = self._relationships.person(wish.relationship)
+        person = self._journal.relationships.person(wish.relationship)
         on = wish.session.on if wish.session else self._desk.today()
         return Prepared(
             text=_written(built.document, wish.format),
@@ -221,51 +213,23 @@ class Exports:
     def _builders(self) -> dict[Kind, Callable[[Wish], Built]]:
         return {
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
-            "agenda": self._agenda,
-            "goals": self._goal_review,
-            "batna": self._sheet,
+            "agenda": lambda wish: self._drafts.agenda(wish.relationship, wish.audience),
+            "goals": lambda wish: self._drafts.goals(wish.relationship, wish.audience),
+            "batna": lambda wish: self._drafts.sheet(
+                wish.relationship, wish.negotiation, wish.audience
+            ),
         }
 
-    def _pair(self, relationship: Relationship) -> Pair:
-        person = self._relationships.person(relationship)
-        return Pair(relationship, person, self._people.me())
-
     def _summary(self, session: Session, audience: Audience) -> Built:
-        following = self._sessions.next_of(session)
-        pair = self._pair(self._relationships.get(session.relationship))
+        following = self._journal.sessions.next_of(session)
+        pair = pair_of(self._journal, self._journal.relationships.get(session.relationship))
         next_on = following.on if following else None
-        return summary.build(summary.SummaryFacts(session, pair, next_on), audience)
+        return build(SummaryFacts(session, pair, next_on), audience)
 
-    def _agenda(self, wish: Wish) -> Built:
-        bond = wish.relationship
-        today = self._desk.today()
-        booked = next(
-            (s for s in self._sessions.of(bond) if s.state == "planned" and s.on >= today), None
-        )
-        facts = agenda.AgendaFacts(
-            pair=self._pair(bond),
-            on=booked.on if booked else None,
-            points=booked.agenda if booked else (),
-            items=tuple(item for item in self._follow_ups.of(bond) if item.open),
-        )
-        return agenda.build(facts, wish.audience)
 
-    def _goal_review(self, wish: Wish) -> Built:
-        bond = wish.relationship
-        plan = self._plans.of(bond)
-        facts = goals.GoalFacts(
-            pair=self._pair(bond),
-            goals=tuple(self._goals.of(bond)),
-            today=self._desk.today(),
-            plan=plan.current if plan else None,
-        )
-        return goals.build(facts, wish.audience)
-
-    def _sheet(self, wish: Wish) -> Built:
-        if wish.negotiation is None:
-            raise NotFound("There is no BATNA sheet in this relationship yet.")
-        sheet = work_out(wish.negotiation, self._desk.today())
-        return batna.build(batna.BatnaFacts(self._pair(wish.relationship), sheet), wish.audience)
+def pair_of(journal: Journal, relationship: Relationship) -> Pair:
+    """The two whom a document is about."""
+    return Pair(relationship, journal.relationships.person(relationship), journal.people.me())
 
 
 def _chosen(session: Session | None) -> Session:
@@ -275,8 +239,5 @@ def _chosen(session: Session | None) -> Session:
 
 
 def _written(document: Document, form: Format) -> str:
-    if form == "txt":
-        return to_text(document)
-    if form == "html":
-        return to_html(document)
-    return to_markdown(document)
+    written: str = named(f"mentorjournal.documents.{_WRITERS[form]}")(document)
+    return written

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from uuid_utils import uuid7
 
 from mentorjournal.data.models import AgendaItem, Record, Relationship
 from mentorjournal.data.store import SaveState, Store
-from mentorjournal.journal.achievements import Achievements
-from mentorjournal.journal.backups import Backups
-from mentorjournal.journal.conflicts import Conflicts
 from mentorjournal.journal.desk import Desk
-from mentorjournal.journal.follow_ups import FollowUps
-from mentorjournal.journal.negotiations import Negotiations
-from mentorjournal.journal.people import People
-from mentorjournal.journal.plans import Goals, Plans
-from mentorjournal.journal.relationships import Relationships
-from mentorjournal.journal.sessions import Sessions
-from mentorjournal.journal.trash import Trash
-from mentorjournal.mentoring.agenda import points
-from mentorjournal.mentoring.facts import Facts
+from mentorjournal.later import Part
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.achievements import Achievements
+    from mentorjournal.journal.backups import Backups
+    from mentorjournal.journal.conflicts import Conflicts
     from mentorjournal.journal.exports import Exports
+    from mentorjournal.journal.follow_ups import FollowUps
+    from mentorjournal.journal.negotiations import Negotiations
+    from mentorjournal.journal.overview import Overview
+    from mentorjournal.journal.people import People
+    from mentorjournal.journal.plans import Goals, Plans
+    from mentorjournal.journal.relationships import Relationships
+    from mentorjournal.journal.sessions import Sessions
+    from mentorjournal.journal.trash import Trash
+    from mentorjournal.mentoring.facts import Facts
 
 R = TypeVar("R", bound=Record)
 
@@ -42,6 +42,11 @@ def new_uid() -> str:
     return str(uuid7())
 
 
+def _chapter(where: str, *needs: str) -> Any:
+    """A chapter, which works at the desk; `needs` are what else it is made with."""
+    return Part(f"mentorjournal.journal.{where}", "_desk", *needs)
+
+
 class Journal:
     """What a person can do with a journal, chapter by chapter.
 
@@ -50,10 +55,22 @@ class Journal:
         clock: Gives the present moment, aware, in the person's own zone.
         ids: Gives new UUIDv7s as text.
 
-    Attributes:
-        people, relationships, sessions, follow_ups, plans, goals, achievements,
-        negotiations, trash, backups, exports, conflicts: The chapters.
+    Its chapters are loaded when they are first opened: a command needs two or three of them.
     """
+
+    people: Part[People] = _chapter("people:People")
+    relationships: Part[Relationships] = _chapter("relationships:Relationships", "people")
+    sessions: Part[Sessions] = _chapter("sessions:Sessions")
+    follow_ups: Part[FollowUps] = _chapter("follow_ups:FollowUps", "relationships", "sessions")
+    plans: Part[Plans] = _chapter("plans:Plans")
+    goals: Part[Goals] = _chapter("plans:Goals", "trash")
+    achievements: Part[Achievements] = _chapter("achievements:Achievements")
+    negotiations: Part[Negotiations] = _chapter("negotiations:Negotiations", "trash")
+    trash: Part[Trash] = _chapter("trash:Trash", "relationships")
+    backups: Part[Backups] = _chapter("backups:Backups")
+    conflicts: Part[Conflicts] = _chapter("conflicts:Conflicts")
+    exports: Part[Exports] = _chapter("exports:Exports", "_itself")
+    _overview: Part[Overview] = _chapter("overview:Overview", "_itself")
 
     def __init__(
         self,
@@ -63,18 +80,7 @@ class Journal:
         ids: Callable[[], str] = new_uid,
     ) -> None:
         self._store = store
-        self._desk = desk = Desk(store, clock, ids)
-        self.people = People(desk)
-        self.relationships = Relationships(desk, self.people)
-        self.sessions = Sessions(desk)
-        self.backups = Backups(desk)
-        self.trash = Trash(desk, self.relationships.belongings)
-        self.follow_ups = FollowUps(desk, self.relationships, self.sessions)
-        self.conflicts = Conflicts(desk)
-        self.plans = Plans(desk)
-        self.goals = Goals(desk, self.trash)
-        self.achievements = Achievements(desk)
-        self.negotiations = Negotiations(desk, self.trash)
+        self._desk = Desk(store, clock, ids)
 
     @classmethod
     def open(
@@ -96,22 +102,9 @@ class Journal:
         store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over)
         return cls(store, clock=clock, ids=ids)
 
-    @cached_property
-    def exports(self) -> Exports:
-        """The chapter of documents."""
-        # Kept off the start path: whoever only adds a line needs none of the writers.
-        from mentorjournal.journal.exports import Exports
-
-        return Exports(
-            self._desk,
-            self.people,
-            self.relationships,
-            self.sessions,
-            self.follow_ups,
-            self.plans,
-            self.goals,
-            self.negotiations,
-        )
+    @property
+    def _itself(self) -> Journal:
+        return self
 
     @property
     def path(self) -> Path:
@@ -244,16 +237,7 @@ class Journal:
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """What a session with them today should come back to; not kept yet."""
-        found = points(
-            relationship,
-            self.sessions.of(relationship),
-            self.follow_ups.of(relationship),
-            self.today(),
-        )
-        return tuple(
-            AgendaItem(uid=self._desk.new_uid(), text=point.text, source=point.source)
-            for point in found
-        )
+        return self._overview.agenda_for(relationship)
 
     def facts(self, *, follow_ups: bool = True) -> Facts:
         """What the list of next steps and the roadmap's deliverables are read from.
@@ -262,18 +246,7 @@ class Journal:
             follow_ups: Whether to read them too. The first time that means reading the notes
                 of all sessions, the only part that takes long in a large journal.
         """
-        bonds = self.relationships.all()
-        plans = {bond.uid: plan for bond in bonds if (plan := self.plans.of(bond)) is not None}
-        return Facts(
-            people={bond.person: self.relationships.person(bond) for bond in bonds},
-            relationships=bonds,
-            sessions={bond.uid: self.sessions.of(bond) for bond in bonds},
-            follow_ups=self.follow_ups.all() if follow_ups else (),
-            goals={bond.uid: self.goals.of(bond) for bond in bonds},
-            plans=plans,
-            negotiations=[talk for bond in bonds for talk in self.negotiations.of(bond)],
-            achievements={bond.uid: self.achievements.all(bond) for bond in bonds},
-        )
+        return self._overview.facts(follow_ups=follow_ups)
 
     def last_change(self) -> str:
         """What `undo` would take back, in words; empty when there is nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.models import NoteVersion, Record, Relationship, Scrap, Session
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.relationships import Relationships
 
 R = TypeVar("R", bound=Record)
 
@@ -36,12 +36,12 @@ class Trash:
 
     Args:
         desk: Where records are kept.
-        belongings: Gives what hangs on a relationship.
+        relationships: Who knows what hangs on one.
     """
 
-    def __init__(self, desk: Desk, belongings: Callable[[Relationship], list[Record]]) -> None:
+    def __init__(self, desk: Desk, relationships: Relationships) -> None:
         self._desk = desk
-        self._belongings = belongings
+        self._relationships = relationships
 
     def throw(self, record: Record, label: str) -> None:
         """Delete a record. A relationship takes along all that hangs on it, a session its wordings.
@@ -54,7 +54,7 @@ class Trash:
         """
         gone = [record]
         if isinstance(record, Relationship):
-            gone += self._belongings(record)
+            gone += self._relationships.belongings(record)
             gone += self._left_alone(record)
         elif isinstance(record, Session):
             gone += self._desk.store.about(NoteVersion, record.uid)

@@ -39,7 +39,8 @@ def place(home: Path) -> Iterator[Path]:
 
 AS_NOBODY = f"""
 import importlib, os, pkgutil, sys
-import mentorjournal.cli, mentorjournal.data, mentorjournal.demo, encodings.idna
+import mentorjournal.cli, mentorjournal.data, mentorjournal.demo, mentorjournal.crash
+import encodings.idna, dateutil.relativedelta, difflib, hashlib, platformdirs.unix, tempfile
 for package in (mentorjournal.cli, mentorjournal.data, mentorjournal.journal):
     for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
         importlib.import_module(module.name)

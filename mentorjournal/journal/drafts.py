@@ -1,0 +1,64 @@
+"""Documents other than the summary, made from the chapters they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.documents import agenda, batna, goals
+from mentorjournal.documents.audience import Audience
+from mentorjournal.documents.document import Built
+from mentorjournal.errors import NotFound
+from mentorjournal.journal.exports import pair_of
+from mentorjournal.mentoring.negotiation import work_out
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+
+class Drafts:
+    """Makes documents that are asked for less often.
+
+    Args:
+        journal: Whose chapters they are made from.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def agenda(self, bond: Relationship, audience: Audience) -> Built:
+        """Points and open follow-ups for the next session."""
+        today = self._journal.today()
+        booked = next(
+            (s for s in self._journal.sessions.of(bond) if s.state == "planned" and s.on >= today),
+            None,
+        )
+        facts = agenda.AgendaFacts(
+            pair=pair_of(self._journal, bond),
+            on=booked.on if booked else None,
+            points=booked.agenda if booked else (),
+            items=tuple(item for item in self._journal.follow_ups.of(bond) if item.open),
+        )
+        return agenda.build(facts, audience)
+
+    def goals(self, bond: Relationship, audience: Audience) -> Built:
+        """The goals, for a review."""
+        plan = self._journal.plans.of(bond)
+        facts = goals.GoalFacts(
+            pair=pair_of(self._journal, bond),
+            goals=tuple(self._journal.goals.of(bond)),
+            today=self._journal.today(),
+            plan=plan.current if plan else None,
+        )
+        return goals.build(facts, audience)
+
+    def sheet(self, bond: Relationship, talk: Negotiation | None, audience: Audience) -> Built:
+        """The BATNA sheet.
+
+        Raises:
+            NotFound: There is none.
+        """
+        if talk is None:
+            raise NotFound("There is no BATNA sheet in this relationship yet.")
+        sheet = work_out(talk, self._journal.today())
+        return batna.build(batna.BatnaFacts(pair_of(self._journal, bond), sheet), audience)

@@ -1,0 +1,43 @@
+"""What is loaded when it is first asked for, named as "package.module:name"."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Generic, TypeVar, overload
+
+T = TypeVar("T")
+
+
+def named(where: str) -> Any:
+    """What stands under a name such as "mentorjournal.journal.people:People"."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
+
+
+class Part(Generic[T]):
+    """An attribute that is made when it is first read, by a class that is loaded only then.
+
+    Args:
+        where: The class, as `named` takes it.
+        needs: Attributes of the owner that it is made with, by their names.
+    """
+
+    def __init__(self, where: str, *needs: str) -> None:
+        self._where, self._needs = where, needs
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Part[T]: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> Part[T] | T:
+        if instance is None:
+            return self
+        made: T = named(self._where)(*(getattr(instance, need) for need in self._needs))
+        # From now on the attribute itself is found first.
+        instance.__dict__[self._name] = made
+        return made
