@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import autosave, command_line, keys, starting, store
+from benchmarks.children import obey_ends
 from benchmarks.journals import Journals
 
 PARTS = {
@@ -26,6 +27,7 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}")
+    obey_ends()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         journals = Journals(Path(folder))
         for name in options.parts or PARTS:

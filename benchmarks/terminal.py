@@ -9,7 +9,6 @@ import os
 import pty
 import re
 import select
-import subprocess
 import tempfile
 import termios
 import time
@@ -18,6 +17,8 @@ from contextlib import suppress
 from types import TracebackType
 
 import pyte
+
+from benchmarks.children import end, start
 
 WIDTH, HEIGHT = 120, 40
 PATIENCE = 60.0
@@ -46,12 +47,11 @@ class Terminal:
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (HEIGHT, WIDTH))
         self.begun = time.perf_counter()
-        self._child = subprocess.Popen(
-            list(command),
+        self._child = start(
+            command,
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            start_new_session=True,
             env=self._environment(),
         )
         os.close(slave)
@@ -79,8 +79,7 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.kill()
-        self._child.wait()
+        end(self._child)
         os.close(self._master)
         self._home.cleanup()
 
