@@ -23,14 +23,10 @@ from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import sweep
-from mentorjournal.palette import Everything, Findable
+from mentorjournal.later import named
+from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen, bindings
-from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from mentorjournal.screens.dialogs.form import FormDialog
-from mentorjournal.screens.dialogs.save_copy import save_copy_form
-from mentorjournal.screens.dialogs.take_over import take_over_dialog
-from mentorjournal.screens.help import HelpScreen
-from mentorjournal.screens.places import PLACES
+from mentorjournal.screens.places import PLACES, load_next
 from mentorjournal.settings import Settings, keep_setting
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
@@ -39,6 +35,7 @@ from mentorjournal.widgets.themes import THEMES
 TICK = 0.25
 PROBLEM_SECONDS = 15
 ARRIVAL = 1.0
+BREATH = 0.1
 
 
 class MentorJournalApp(SafeApp):
@@ -74,9 +71,10 @@ class MentorJournalApp(SafeApp):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = settings.theme
+        self.stylesheet.set_variables(self.get_css_variables())  # before any rule is read
         self.set_keymap(settings.keys)
-        for place, screen in PLACES.items():
-            self.add_mode(place, partial(self._make_screen, place, screen))
+        for place in PLACES:
+            self.add_mode(place, partial(self._make_screen, place))
 
     @property
     def chosen_keys(self) -> Mapping[str, str]:
@@ -104,9 +102,15 @@ class MentorJournalApp(SafeApp):
             self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
 
     @on(Ready)
+    def _started(self) -> None:
+        self.set_timer(BREATH, self._settle)
+
     def _settle(self) -> None:
-        # Collection is off while the program starts; what is loaded by now stays loaded.
-        if not gc.isenabled():
+        """Load the other places while nobody is waiting, one after the other."""
+        if load_next():
+            self.set_timer(BREATH, self._settle)
+        elif not gc.isenabled():
+            # Collection is off while the program starts; what is loaded by now stays loaded.
             gc.freeze()
             gc.enable()
 
@@ -138,12 +142,12 @@ class MentorJournalApp(SafeApp):
 
     async def action_app_quit(self) -> None:
         """Leave, after a question where that would lose something."""
-        if isinstance(self.screen, ConfirmDialog):
+        if isinstance(self.screen, dialogs.confirm.ConfirmDialog):
             return
         await self._typed_out()
         question, detail = self._before_leaving()
         if question:
-            dialog = ConfirmDialog(question, yes="leave", no="stay", detail=detail)
+            dialog = dialogs.confirm.ConfirmDialog(question, yes="leave", no="stay", detail=detail)
             self.push_screen(dialog, self._leave_if)
         else:
             self.exit()
@@ -167,7 +171,7 @@ class MentorJournalApp(SafeApp):
             if path:
                 self.notify(f"A copy of everything is in {path}.", markup=False)
 
-        self.push_screen(save_copy_form(self.journal, unsaved), saved)
+        self.push_screen(dialogs.save_copy.save_copy_form(self.journal, unsaved), saved)
 
     def _before_leaving(self) -> tuple[str, str]:
         """What to ask before leaving, and why; empty when nothing would be lost."""
@@ -180,14 +184,16 @@ class MentorJournalApp(SafeApp):
                 f"Leave although not everything is {saved}?",
                 f"{trouble or state.reason} {key} saves a copy of everything elsewhere.",
             )
-        if any(isinstance(each, FormDialog) and each.changed for each in self.screen_stack):
+        forms = [each for each in self.screen_stack if isinstance(each, dialogs.form.FormDialog)]
+        if any(form.changed for form in forms):
             return "Leave although the form is not saved?", "What you typed in it would be lost."
         return "", ""
 
     # Places
 
-    def _make_screen(self, place: str, screen: type[JournalScreen]) -> JournalScreen:
-        made = self._screens_made[place] = screen(self.journal)
+    def _make_screen(self, place: str) -> JournalScreen:
+        made: JournalScreen = named(PLACES[place])(self.journal)
+        self._screens_made[place] = made
         made.demo = self.demo
         made.uid = self._way[-1][1]
         return made
@@ -259,15 +265,19 @@ class MentorJournalApp(SafeApp):
 
     def action_app_palette(self) -> None:
         """Show everything that can be done here."""
-        self.push_screen(CommandPalette([Everything], placeholder="What would you like to do?"))
+        self._look_for("Everything", "What would you like to do?")
 
     def action_app_find(self) -> None:
         """Look for a person or a session."""
-        self.push_screen(CommandPalette([Findable], placeholder="A name, or the day of a session"))
+        self._look_for("Findable", "A name, or the day of a session")
+
+    def _look_for(self, what: str, hint: str) -> None:
+        self.push_screen(CommandPalette([named(f"mentorjournal.palette:{what}")], placeholder=hint))
 
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""
-        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
+        help_screen = named("mentorjournal.screens.help:HelpScreen")
+        self.push_screen(help_screen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those whose hands know another key."""
@@ -308,7 +318,7 @@ class MentorJournalApp(SafeApp):
             self._answer(question, bool(yes))
 
         gone = self.journal.conflicts.is_about_losses(question)
-        self.push_screen(take_over_dialog(words, gone=gone), answered)
+        self.push_screen(dialogs.take_over.take_over_dialog(words, gone=gone), answered)
 
     @work(thread=True, group="answer")
     def _answer(self, question: str, yes: bool) -> None:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
+
+
+def module_of(where: str) -> str:
+    """The module's part of such a name."""
+    return where.partition(":")[0]
 
 
 def named(where: str) -> Any:
     """What stands under a name such as "mentorjournal.journal.people:People"."""
     module, _, name = where.partition(":")
     return getattr(import_module(module), name)
+
+
+def modules_of(package: str) -> Callable[[str], ModuleType]:
+    """The `__getattr__` of a package whose modules are loaded when they are asked for."""
+
+    def module(name: str) -> ModuleType:
+        where = f"{package}.{name}"
+        try:
+            return import_module(where)
+        except ModuleNotFoundError as error:
+            if error.name != where:
+                raise
+            raise AttributeError(f"there is no {where}") from None
+
+    return module
 
 
 class Part(Generic[T]):

@@ -15,7 +15,6 @@ from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import Prepared, Wish
 from mentorjournal.paths import export_folder
-from mentorjournal.settings import read_settings
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PRINTED = "-"
@@ -114,6 +113,9 @@ def _save(journal: Journal, prepared: Prepared, arguments: Namespace) -> Path:
 def _target(name: str, typed: str | None) -> Path:
     """The file to write: under its own name where a folder is named or nothing."""
     if typed is None:
+        # Imported here: who names the file needs no settings.
+        from mentorjournal.settings import read_settings
+
         settings = read_settings()
         for problem in settings.problems:
             complain(problem)

@@ -9,14 +9,8 @@ from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dialogs.book_session import BookDialog, warning_for
-from mentorjournal.screens.dialogs.edit_relationship import edit_form
-from mentorjournal.screens.dialogs.log_session import LogDialog
-from mentorjournal.screens.dialogs.reporting_line import two_views
-from mentorjournal.screens.dialogs.running import running_dialog
-from mentorjournal.screens.dialogs.typed import usual_channel
-from mentorjournal.screens.dialogs.what_became import what_became_form
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
 
@@ -51,31 +45,37 @@ class BondScreen(JournalScreen):
 
     def _channel(self, bond: Relationship) -> Channel:
         """How the session is probably held: typing goes with a call, so meeting is not guessed."""
-        usual = usual_channel(self.journal.sessions.of(bond))
+        usual = dialogs.typed.usual_channel(self.journal.sessions.of(bond))
         return "call" if usual == "face-to-face" else usual
 
     def _offer(self, running: Session) -> None:
-        dialog = running_dialog(self.journal, running)
+        dialog = dialogs.running.running_dialog(self.journal, running)
         self.app.push_screen(dialog, lambda yes: self.go("session", running.uid) if yes else None)
 
     def action_session_book(self) -> None:
         """Book the next session."""
         bond = self.bond
-        self.app.push_screen(BookDialog(self.journal, bond), lambda made: self._booked(bond, made))
+        self.app.push_screen(
+            dialogs.book_session.BookDialog(self.journal, bond),
+            lambda made: self._booked(bond, made),
+        )
 
     def _booked(self, bond: Relationship, session: Session | None) -> None:
         if session is None:
             return
         # What speaks against a day is never shared, and so not shown to others either.
         talk = session.on, session.channel
-        warning = "" if self.hidden else warning_for(self.journal, bond, *talk)
+        warn = dialogs.book_session.warning_for
+        warning = "" if self.hidden else warn(self.journal, bond, *talk)
         day = show_date(session.on, self.journal.today())
         self.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
         self.tick()
 
     def action_session_log(self) -> None:
         """Write down a session that has happened."""
-        self.app.push_screen(LogDialog(self.journal, self.bond), lambda _made: self.tick())
+        self.app.push_screen(
+            dialogs.log_session.LogDialog(self.journal, self.bond), lambda _made: self.tick()
+        )
 
     def action_session_miss(self) -> None:
         """Say what became of a booked session."""
@@ -101,7 +101,7 @@ class BondScreen(JournalScreen):
                 self.go("session", now.uid)
             self.tick()
 
-        self.app.push_screen(what_became_form(self.journal, session), settled)
+        self.app.push_screen(dialogs.what_became.what_became_form(self.journal, session), settled)
 
     def action_plan_open(self) -> None:
         """Go to the plan."""
@@ -135,11 +135,15 @@ class BondScreen(JournalScreen):
 
         def edited(after: Relationship | None) -> None:
             self.tick()
-            question = two_views(before, after, self.name_of(after)) if after else None
+            question = (
+                dialogs.reporting_line.two_views(before, after, self.name_of(after))
+                if after
+                else None
+            )
             if question is not None:
                 self.app.push_screen(question, lambda keep: self._set_back(before, keep))
 
-        self.app.push_screen(edit_form(self.journal, before), edited)
+        self.app.push_screen(dialogs.edit_relationship.edit_form(self.journal, before), edited)
 
     def _set_back(self, before: Relationship, keep: bool | None) -> None:
         if keep is False:

@@ -19,11 +19,10 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
+from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import bindings
 from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
-from mentorjournal.screens.dialogs.begin import begin_form, name_form
-from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
 from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
@@ -232,7 +231,9 @@ class DashboardScreen(BondScreen):
         elif item is None and step.target in self._sessions_known(step):
             self.go("session", step.target or "")
         elif record is not None:
-            form = edit_follow_up_form(self.journal, self.journal.follow_ups.get(record))
+            form = dialogs.follow_up.edit_follow_up_form(
+                self.journal, self.journal.follow_ups.get(record)
+            )
             self.app.push_screen(form, lambda _done: self.tick())
 
     def _sessions_known(self, step: NextStep) -> set[str]:
@@ -250,11 +251,11 @@ class DashboardScreen(BondScreen):
 
     def action_person_add(self) -> None:
         """Add a person."""
-        self.app.push_screen(begin_form(self.journal), self._added)
+        self.app.push_screen(dialogs.begin.begin_form(self.journal), self._added)
 
     def action_me_edit(self) -> None:
         """Ask for the name that exports show."""
-        self.app.push_screen(name_form(self.journal))
+        self.app.push_screen(dialogs.begin.name_form(self.journal))
 
     def _added(self, bond: Relationship | None) -> None:
         self.tick()

@@ -1,30 +1,40 @@
-"""Which screen shows which place; the app makes its modes from this."""
+"""Which screen shows which place; the app makes its modes from this.
+
+They are named, not imported: only the place that is opened first is loaded before the program
+takes keys.
+"""
 
 from __future__ import annotations
 
-from mentorjournal.screens.backups import BackupsScreen
-from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.conflicts import ConflictsScreen
-from mentorjournal.screens.dashboard import DashboardScreen
-from mentorjournal.screens.export import ExportScreen
-from mentorjournal.screens.follow_ups import FollowUpsScreen
-from mentorjournal.screens.negotiation import NegotiationScreen
-from mentorjournal.screens.plan import PlanScreen
-from mentorjournal.screens.relationship import RelationshipScreen
-from mentorjournal.screens.session import SessionScreen
-from mentorjournal.screens.trash import TrashScreen
-from mentorjournal.screens.welcome import WelcomeScreen
+import sys
+from importlib import import_module
 
-PLACES: dict[str, type[JournalScreen]] = {
-    "welcome": WelcomeScreen,
-    "dashboard": DashboardScreen,
-    "session": SessionScreen,
-    "export": ExportScreen,
-    "relationship": RelationshipScreen,
-    "follow-ups": FollowUpsScreen,
-    "plan": PlanScreen,
-    "negotiation": NegotiationScreen,
-    "trash": TrashScreen,
-    "backups": BackupsScreen,
-    "conflicts": ConflictsScreen,
+from mentorjournal.later import module_of
+
+PLACES: dict[str, str] = {
+    "welcome": "mentorjournal.screens.welcome:WelcomeScreen",
+    "dashboard": "mentorjournal.screens.dashboard:DashboardScreen",
+    "session": "mentorjournal.screens.session:SessionScreen",
+    "export": "mentorjournal.screens.export:ExportScreen",
+    "relationship": "mentorjournal.screens.relationship:RelationshipScreen",
+    "follow-ups": "mentorjournal.screens.follow_ups:FollowUpsScreen",
+    "plan": "mentorjournal.screens.plan:PlanScreen",
+    "negotiation": "mentorjournal.screens.negotiation:NegotiationScreen",
+    "trash": "mentorjournal.screens.trash:TrashScreen",
+    "backups": "mentorjournal.screens.backups:BackupsScreen",
+    "conflicts": "mentorjournal.screens.conflicts:ConflictsScreen",
 }
+
+
+def later_modules() -> list[str]:
+    """The modules of all places, and of what opens over them most often."""
+    above = ("mentorjournal.palette", "mentorjournal.screens.help")
+    return [*map(module_of, PLACES.values()), *above]
+
+
+def load_next() -> bool:
+    """Load one of these modules; whether there was one that was not loaded yet."""
+    module = next((name for name in later_modules() if name not in sys.modules), "")
+    if module:
+        import_module(module)
+    return bool(module)

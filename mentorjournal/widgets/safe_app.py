@@ -20,6 +20,7 @@ from textual.notifications import SeverityLevel
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
+from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.terminal import SafeLines, TolerantDriver
 
@@ -36,6 +37,7 @@ class SafeApp(App[str]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptRules(variables=self.get_css_variables())
         self._safe_lines = SafeLines()
         self._farewell = ""
 

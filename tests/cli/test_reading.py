@@ -173,22 +173,54 @@ def test_hostile_names_of_files_do_not_reach_the_terminal(mine: CommandLine) -> 
         assert not re.search("[\x1b\u202e]", ran.out + ran.err)
 
 
-def test_reading_loads_neither_textual_nor_what_it_does_not_need(demo: CommandLine) -> None:
-    def loaded(*words: str) -> set[str]:
-        arguments = ["--journal", str(demo.journal), *words]
-        code = (
-            "import sys; from mentorjournal.cli import main; "
-            f"status = main({arguments!r}); "
-            "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
-        )
-        ended = in_python("-c", code)
-        assert ended.returncode == 0, ended.stderr
-        return set(ended.stderr.decode().split())
+TEXTUAL = {"textual", "rich"}
+NEVER_TO_ADD = {
+    *TEXTUAL,
+    *("tinydb", "typing_extensions", "inspect", "dataclasses", "hashlib", "shutil", "tempfile"),
+    *("dateutil", "platformdirs", "tomllib", "tomlkit", "markdown_it", "difflib", "asyncio"),
+    *("mentorjournal.documents", "mentorjournal.mentoring.facts", "mentorjournal.commands"),
+    *("mentorjournal.journal.plans", "mentorjournal.journal.trash", "mentorjournal.data.table"),
+}
+"""What a command that adds a line to a large journal does without, each a part of its time."""
+NEVER_TO_EXPORT = {
+    *TEXTUAL,
+    *("tinydb", "tomllib", "platformdirs", "mentorjournal.settings"),
+    *("mentorjournal.documents.html", "mentorjournal.documents.batna", "mentorjournal.commands"),
+    *("mentorjournal.journal.plans", "mentorjournal.journal.trash", "mentorjournal.data.table"),
+}
 
+
+def loaded(journal: Path, *words: str) -> set[str]:
+    """The modules a command has loaded when it ends."""
+    code = (
+        "import sys; from mentorjournal.cli import main; "
+        f"status = main({['--journal', str(journal), *words]!r}); "
+        "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
+    )
+    ended = in_python("-c", code)
+    assert ended.returncode == 0, ended.stderr
+    return set(ended.stderr.decode().split())
+
+
+def test_reading_loads_neither_textual_nor_what_it_does_not_need(demo: CommandLine) -> None:
     for words in (["today"], ["people"], ["check"], ["export", "batna", "-o", "-"]):
-        assert not {"textual", "rich"} & loaded(*words)
+        assert not TEXTUAL & loaded(demo.journal, *words)
     for words in (["path"], ["--help"]):
-        assert not {"tinydb", "msgspec", "mentorjournal.data", "textual"} & loaded(*words)
+        never = {"tinydb", "msgspec", "mentorjournal.data", "textual", "shutil"}
+        assert not never & loaded(demo.journal, *words)
+    summary = loaded(demo.journal, "export", "summary", "--who", "Ana Lima", "-o", "-")
+    assert not NEVER_TO_EXPORT & summary
+
+
+def test_adding_to_a_large_journal_loads_only_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "journal.json"
+    journal = Journal.open(path)
+    bond = journal.relationships.begin("Ana Lima", "mentor")
+    journal.sessions.log(bond, on=journal.today(), notes="x" * 2_000_000)
+    journal.close()
+
+    for words in (["add", "action", "Ana", "Write"], ["add", "achievement", "Shipped it"]):
+        assert not NEVER_TO_ADD & loaded(path, *words)
 
 
 def test_check_says_that_the_demo_is_whole(demo: CommandLine) -> None:
