@@ -45,6 +45,7 @@ PLACE_OF = {
     "goals behind": "plan",
     "pay date": "negotiation",
     "deliverables": "relationship",
+    "advice": "follow-ups",
 }
 
 

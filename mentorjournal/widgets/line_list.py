@@ -20,6 +20,8 @@ from mentorjournal.widgets.plain import line
 T = TypeVar("T")
 
 MARK = "› "
+QUIET_MARK = "· "
+"""Where the list would go on, while the cursor is elsewhere."""
 ROW = "line-list--row"
 HERE = "line-list--here"
 
@@ -176,7 +178,9 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if index >= len(self.rows):
             return Strip.blank(width, style.rich_style)
         marked = here and (self.has_focus or self.MARK_STAYS)
-        mark = MARK if marked else " " * len(MARK)
+        mark = " " * len(MARK)
+        if marked:
+            mark = MARK if self.has_focus else QUIET_MARK
         shown = self.draw(self.rows[index], self._room)
         content = line((mark, "bold $accent" if self.has_focus else "$muted"), shown)
         strips = Visual.to_strips(self, content, width, 1, style, pad=True)

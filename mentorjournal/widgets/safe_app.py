@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.actions import ActionParseResult
@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, Notify, SeverityLevel
 
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
@@ -24,6 +24,8 @@ from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.terminal import SafeLines, TolerantDriver
 
+MOST_MESSAGES = 2
+CALM: SeverityLevel = "information"
 QUOTED = re.compile("“([^”]*)”")
 
 
@@ -35,11 +37,14 @@ class SafeApp(App[str]):
     variables, messages of exceptions or lines of source.
     """
 
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 3.5
+
     def __init__(self) -> None:
         super().__init__()
         self.stylesheet = KeptRules(variables=self.get_css_variables())
         self._safe_lines = SafeLines()
         self._farewell = ""
+        self._waiting: list[Notification] = []
 
     def hand_over(self) -> str:
         """Hand everything typed to the journal.
@@ -113,6 +118,35 @@ class SafeApp(App[str]):
         """End, with everything typed handed over first."""
         self.hand_over()
         super().exit(result, return_code, message)
+
+    def on_notify(self, event: Notify) -> None:
+        """Show few messages at a time, none twice, and none over the line being typed.
+
+        The latest are shown; a warning that gives way comes back when there is room.
+        """
+        event.prevent_default()
+        new = event.notification
+        shown = [each for each in self._notifications if each.message != new.message]
+        self._waiting = [each for each in self._waiting if each.message != new.message]
+        self._waiting += [each for each in shown[: 1 - MOST_MESSAGES] if each.severity != CALM]
+        self._notifications.clear()
+        for each in (*shown[1 - MOST_MESSAGES :], new):
+            self._notifications.add(each)
+        cursor = getattr(self.focused, "cursor_screen_offset", None)
+        typed_low = cursor is not None and cursor.y >= self.size.height // 2
+        self.screen.set_class(typed_low, "-typed-low")
+        self._refresh_notifications()
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        if self._waiting and len(self._notifications) < MOST_MESSAGES:
+            again = self._waiting.pop(0)
+            self.notify(again.message, severity=again.severity, timeout=again.timeout)
+
+    def clear_notifications(self) -> None:
+        """Forget all messages, those that wait too."""
+        self._waiting.clear()
+        super().clear_notifications()
 
     def _handle_exception(self, error: Exception) -> None:
         self._fail(error)

@@ -266,3 +266,18 @@ async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwh
         await see(pilot, "Ana Lima: Send the deck")
         assert row_of(app, "Ana Lima").split()[-1] == "1·1"
         assert "reading" not in screen_text(app)
+
+
+async def test_advice_not_reported_on_opens_where_it_can_be(
+    journal: Journal, ben: Relationship
+) -> None:
+    journal.sessions.log(ben, on=date(2026, 10, 1), notes="> Lead with the number")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "dashboard")
+        await to_the_steps(pilot)
+        await see(pilot, "not reported on: Lead with the number")
+        await pilot.press("end")
+        await press(pilot, "relationship.open")
+        await see(pilot, "Follow-ups", "› > advice", "Lead with the number")
+        assert here(app).uid == ben.uid

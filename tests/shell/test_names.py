@@ -21,6 +21,7 @@ ON_PURPOSE = {
     ("SafeApp", "_fatal_error"),
     ("SafeApp", "_print_error_renderables"),
     ("SafeApp", "_return_code"),
+    ("SafeApp", "_unnotify"),
     ("LineInput", "_on_paste"),
     ("TextBox", "_on_paste"),
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),

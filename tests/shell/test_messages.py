@@ -1,0 +1,51 @@
+"""Messages: two at a time, none twice, none over the line being typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets._toast import Toast
+
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from tests.shell.shell_help import messages, open_journal, opened, until
+
+
+async def test_two_messages_are_shown_the_latest_ones_and_none_twice(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for words in ("first", "second", "third", "second"):
+            app.notify(words, severity="information")
+        await until(pilot, lambda: messages(app) == ["third", "second"])
+        await until(pilot, lambda: len(app.screen.query(Toast)) == 2)
+    journal.close()
+
+
+async def test_a_warning_that_gave_way_comes_back(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for words, seconds in (("first", 600), ("second", 600), ("third", 0.2)):
+            app.notify(words, severity="warning", timeout=seconds)
+        await until(pilot, lambda: messages(app) == ["second", "first"])
+    journal.close()
+
+
+@pytest.mark.parametrize("fields", [1, 16])
+async def test_a_message_keeps_away_from_the_line_being_typed(tmp_path: Path, fields: int) -> None:
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        form = FormDialog("Form", [Field(str(at), "Field") for at in range(fields)], dict)
+        await app.push_screen(form)
+        await pilot.pause()
+        await pilot.press(*["tab"] * (fields - 1))
+        app.notify("a message")
+        await until(pilot, lambda: app.screen.query(Toast) and app.screen.query_one(Toast).size)
+        await pilot.pause()
+        assert app.focused is not None
+        typed, toast = app.focused.region, app.screen.query_one(Toast).region
+        assert not typed.overlaps(toast)
+        assert (toast.y < 12) == (typed.y >= 12)
+    journal.close()
