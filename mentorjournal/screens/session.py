@@ -28,6 +28,7 @@ from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.line_hints import ROLES, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.side_panel import SidePanel
 
 WIDE = 100
@@ -83,7 +84,7 @@ class SessionScreen(NoteFinding):
     def compose_body(self) -> ComposeResult:
         """The notes, and the panel beside or below them."""
         with Container(id="desk"):
-            yield NotesEditor(today=self.journal.today, id="notes", placeholder=PLACEHOLDER)
+            yield SessionNotes(today=self.journal.today, id="notes", placeholder=PLACEHOLDER)
             yield SidePanel(id="panel", classes="-hidden")
         yield FindLine(id="find")
 
@@ -91,6 +92,7 @@ class SessionScreen(NoteFinding):
         """Show the session as the journal has it."""
         super().read()
         if self.uid:
+            self.query_one(SessionNotes).given_before = self._given_before
             self._offer_people()
             self._fill_panel()
 
@@ -100,6 +102,13 @@ class SessionScreen(NoteFinding):
         others = (each for each in self.journal.people.all() if each.uid != other.uid)
         everybody = handles([other, *others])
         self.query_one(NotesEditor).people = (*handles([other]), *ROLES, *everybody)
+
+    def _given_before(self, text: str) -> str:
+        """Who gave this advice before, in words; empty where nobody else did."""
+        given = self.journal.follow_ups.given_before(text, self.relationship)
+        if given is None:
+            return ""
+        return f"given before: {given.who}, {show_date(given.on, self.journal.today())}"
 
     def crumb(self) -> str:
         """With whom, how, and when if it is over."""

@@ -138,6 +138,7 @@ class SafeApp(App[str]):
         self._refresh_notifications()
 
     def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        # Textual calls this, and nothing public, when a message has had its time.
         super()._unnotify(notification, refresh)
         if self._waiting and len(self._notifications) < MOST_MESSAGES:
             again = self._waiting.pop(0)

@@ -1,4 +1,4 @@
-"""The panel by keyboard: gone into, scrolled, left; what a planned session will come back to."""
+"""The panel by keyboard; what a planned session comes back to; advice that was given before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.agenda_list import AgendaList
-from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.shared_view import SharedView
 from mentorjournal.widgets.side_panel import LastTime
 from tests.screens.driver import (
@@ -51,9 +51,9 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
         for _ in range(3):
             await press(pilot, "session.read_panel")
             seen.append(type(app.focused))
-        assert seen == [SharedView, AgendaList, LastTime, NotesEditor]
+        assert seen == [SharedView, AgendaList, LastTime, SessionNotes]
         await type_text(pilot, "x")
-        assert here(app).query_one(NotesEditor).text == f"{points}x"
+        assert here(app).query_one(SessionNotes).text == f"{points}x"
         # What is only read is passed over by tab.
         await pilot.press("tab")
         assert isinstance(app.focused, AgendaList)
@@ -76,3 +76,22 @@ async def test_a_planned_session_shows_what_it_will_come_back_to(
         await until(pilot, lambda: journal.sessions.get(planned.uid).state == "running")
         await see(pilot, "□ Send the deck")
     assert journal.sessions.get(planned.uid).agenda[0].text == "Send the deck"
+
+
+async def test_advice_given_before_by_somebody_else_says_so_once_its_line_is_left(
+    journal: Journal,
+) -> None:
+    ben = journal.relationships.begin("Ben [/x]", "protege", start=date(2026, 5, 12))
+    journal.sessions.log(ben, on=date(2026, 11, 2), notes="> Lead with the number")
+    zoe = journal.relationships.begin("Zoë", "protege", start=date(2026, 5, 12))
+    session = journal.sessions.start(zoe)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "> lead with the number")
+        assert "given before" not in screen_text(app)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "given before: Ben [/x], Mon 2 Nov" in screen_text(app))
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Ben [/x]" not in screen_text(app))
+        assert journal.sessions.get(session.uid).notes.count("given") == 0
