@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 # Not by way of hashlib, which loads OpenSSL: a command that adds a line needs none of it.
-from _blake2 import blake2b
-from functools import cache
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec

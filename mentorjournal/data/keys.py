@@ -10,12 +10,7 @@ import os
 import re
 from collections.abc import Iterable
 from datetime import datetime
-
-try:
-    # Not by way of hashlib, which loads OpenSSL: a command that adds a line needs none of it.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from hashlib import blake2b
 
 UID_LENGTH = 36
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)

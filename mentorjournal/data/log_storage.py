@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tinydb.storages import Storage
+
 from mentorjournal.data.changelog import (
     Change,
     LogWriter,
@@ -36,10 +38,8 @@ LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
 
 
-class LogStorage:
+class LogStorage(Storage):
     """The journal in memory and in the log.
-
-    TinyDB takes it for a storage; its module is not loaded for commands that need no TinyDB.
 
     Attributes:
         tables: Table → key → line. Changed by `commit` only.

@@ -7,8 +7,8 @@ noted before the file takes its place, so that a crash in between leaves no doub
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,9 +16,6 @@ from mentorjournal import __version__
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
-
-if TYPE_CHECKING:
-    import hashlib
 
 
 class OwnFile(Struct, frozen=True):
@@ -31,8 +28,6 @@ class OwnFile(Struct, frozen=True):
 
 def new_digest() -> hashlib._Hash:
     """What hashes a file's content piece by piece."""
-    import hashlib  # Kept off the start path: OpenSSL comes with it.
-
     return hashlib.sha256()
 
 

@@ -84,8 +84,7 @@ class JournalTable(Table):
     ) -> None:
         self._journal = storage
         self._seen = storage.revision
-        # It is used as a storage and never looked at as one.
-        super().__init__(storage, name, cache_size, persist_empty)  # type: ignore[arg-type]
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document, a record under the key of its uid."""

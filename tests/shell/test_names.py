@@ -29,7 +29,8 @@ ON_PURPOSE = {
     ("FindingTextArea", "_undo_batch"),
     ("FindingTextArea", "_redo_batch"),
     ("SwiftTextArea", "_refresh_size"),
-    ("JournalScreen", "_compositor"),
+    ("SwiftScreen", "_compositor"),
+    ("SwiftScreen", "_on_idle"),
     ("NotesEditor", "_on_paste"),
     ("NotesEditor", "_on_key"),
 }
