@@ -15,7 +15,7 @@ from .shell_help import opened, until
 
 FIRST = ("welcome", "dashboard")
 NEVER_BEFORE_KEYS = {
-    *("tinydb", "tomlkit", "markdown_it", "textual.widgets._markdown"),
+    *("tomlkit", "markdown_it", "textual.widgets._markdown"),
     *("mentorjournal.palette", "mentorjournal.screens.help", "mentorjournal.demo"),
     *("mentorjournal.widgets.notes_editor", "mentorjournal.widgets.field_row"),
     *("mentorjournal.documents.document", "mentorjournal.journal.exports"),
