@@ -177,7 +177,9 @@ class MentorJournalApp(SafeApp):
         """What to ask before leaving, and why; empty when nothing would be lost."""
         trouble = self.hand_over()
         state = self.journal.state
-        if trouble or state.reason:
+        # A refused change with nothing of it left on the screen is nothing that could be lost.
+        refused = state.word == "unsaved" and not state.at_stake
+        if trouble or (state.reason and not refused):
             key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
             saved = "saved" if trouble or state.word == "unsaved" else "safe"
             return (

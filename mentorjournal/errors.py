@@ -52,7 +52,7 @@ class Conflict(JournalError):
 
 
 class NotKept(JournalError):
-    """A change could not be written to the disk; it is still on the screen."""
+    """A change could not be written to the disk; nothing was changed."""
 
 
 class ReadOnly(NotKept):

@@ -81,6 +81,7 @@ class LogStorage(Storage):
         self.hands_over = hand_over
         self.handed = False
         self._failed = self._doubt = ""
+        self._refused = 0
         self._state = SaveState("safe")
         self._start_from(loaded)
 
@@ -180,7 +181,7 @@ class LogStorage(Storage):
             except (OSError, CannotOpen) as error:
                 self._failed = f"Not saved, because {why(error)}."
                 self._note_state()
-                raise NotKept(f"{self._failed} It is still on the screen.") from error
+                raise NotKept(self._failed) from error
             self._apply(changes)
             self._seq += 1
             self._dirty = True
@@ -240,6 +241,7 @@ class LogStorage(Storage):
         assert self._log is not None
         at = self._now().astimezone(UTC).isoformat(timespec="seconds")
         data = frame_entry(self._seq + 1, at, changes)
+        self._refused = len(data)
         try:
             self._log.append(self._seq + 1, data)
         except OSError as error:
@@ -258,10 +260,11 @@ class LogStorage(Storage):
     def _note_state(self) -> None:
         with self.guard:
             if self._failed or self._gone:
-                new = SaveState("unsaved", self._failed or self._gone)
+                new = SaveState("unsaved", self._failed or self._gone, at_stake=bool(self._gone))
             elif self._safe >= self._seq:
                 new = SaveState("safe")
             else:
                 new = SaveState("kept", self._doubt)
-            if (new.word, new.reason) != (self._state.word, self._state.reason):
-                self._state = SaveState(new.word, new.reason, self._now())
+            old = self._state
+            if (new.word, new.reason, new.at_stake) != (old.word, old.reason, old.at_stake):
+                self._state = SaveState(new.word, new.reason, self._now(), new.at_stake)

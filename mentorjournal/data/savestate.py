@@ -39,11 +39,13 @@ class SaveState(Struct, frozen=True):
         word: "kept" survives a crash of the program, "safe" a power cut too; "unsaved" does not.
         reason: A sentence for the person: why it is not saved, or why kept is not safe yet.
         since: When it became so; None before the first change.
+        at_stake: Whether the journal holds changes that are on no disk any more.
     """
 
     word: Literal["kept", "safe", "unsaved"]
     reason: str = ""
     since: datetime | None = None
+    at_stake: bool = False
 
 
 def why(error: OSError | CannotOpen) -> str:

@@ -214,7 +214,7 @@ def test_a_file_that_may_not_grow_is_said_and_nothing_is_lost(path: Path, tally:
     kept = int(refused.split()[0])
     assert kept > 10
     assert "may not grow any further" in refused
-    assert "Nothing is lost" in checkpoint
+    assert "What was called kept or safe is in the change log" in checkpoint
     with TinyDB(path) as stock:
         stock.table("person").all()
     store = Store.open(path, now=Clock(), files=FaultyFiles())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,9 +13,29 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.models import Person
+from mentorjournal.data.storage import PROBE
+from mentorjournal.data.store import Store
 from mentorjournal.errors import BadInput, NotKept
 
-from .conftest import Makes, Stores
+from .conftest import FaultyFiles, Makes, Stores
+
+
+class FullDisk(FaultyFiles):
+    """A disk that takes no byte more while it is `full`."""
+
+    full = False
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(descriptor, data)
+
+
+def _word_after_a_while(store: Store) -> str:
+    for _ in range(PROBE):
+        with suppress(NotKept):
+            store.watch()
+    return store.state.word
 
 
 def test_a_log_that_was_removed_is_written_into_the_file_at_once(
@@ -104,3 +126,53 @@ def test_a_copy_elsewhere_holds_everything_and_what_could_not_be_kept(
     assert copy.read_bytes() == before
     assert json.loads(before)["meta"]
     assert not [one for one in tmp_path.iterdir() if one.name.endswith(".tmp")]
+
+
+def test_what_is_said_of_a_file_left_behind_holds_where_the_log_took_no_more(
+    opens: Stores, makes: Makes
+) -> None:
+    files = FullDisk()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+    files.full = True
+    with pytest.raises(NotKept, match="the disk is full"):
+        store.put(makes.person("Ben"))
+    with pytest.raises(NotKept) as refused:
+        store.checkpoint()
+    # Ben is nowhere: nothing may say that all changes are kept.
+    assert str(refused.value).endswith(
+        "What was called kept or safe is in the change log beside it."
+    )
+    assert store.state.word == "unsaved"
+
+
+def test_a_folder_that_is_gone_has_nothing_beside_the_file(
+    tmp_path: Path, opens: Stores, makes: Makes
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    store = opens(stick / "journal.json")
+    store.put(makes.person("Ana"))
+    stick.rename(tmp_path / "away")
+    with pytest.raises(NotKept) as refused:
+        store.checkpoint()
+    assert "beside" not in str(refused.value)
+    assert not store.notices
+
+
+def test_a_refused_change_is_unsaved_until_the_disk_takes_as_much_again(
+    tmp_path: Path, opens: Stores, makes: Makes
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    store = opens(stick / "journal.json")
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    stick.rename(away)
+    with pytest.raises(NotKept, match="its folder is gone"):
+        store.put(makes.person("Ben"))
+    assert _word_after_a_while(store) == "unsaved"
+    assert not store.state.at_stake
+    away.rename(stick)
+    assert _word_after_a_while(store) == "safe"
+    assert not [one for one in stick.iterdir() if one.name.endswith(".tmp")]

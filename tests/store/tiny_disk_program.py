@@ -170,7 +170,7 @@ def checkpoint(disk: Disk, room: int) -> None:
     try:
         store.checkpoint()
     except NotKept as error:
-        told(error, "Nothing is lost")
+        told(error, "What was called kept or safe is in the change log")
         disk.refused(error)
     disk.goes_on(store)
 

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.input import Selection
 
-from mentorjournal.errors import BadInput, JournalError
+from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.base import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import Field, FieldRow
@@ -180,6 +180,8 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             result = self._submit(self.values)
         except BadInput as error:
             self._complain(error)
+        except NotKept as error:
+            self._foot(f"{error} What you typed is still here.", wrong=True)
         except JournalError as error:
             self._foot(str(error), wrong=True)
         else:
