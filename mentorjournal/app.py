@@ -67,6 +67,7 @@ class MentorJournalApp(SafeApp):
         self._way: list[tuple[str, str]] = []
         self._told = 0
         self._in_trouble = False
+        self._could = False
         self._asked: set[str] = set()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -234,12 +235,12 @@ class MentorJournalApp(SafeApp):
             return
         if self._heartbeat.failure is not None:
             raise self._heartbeat.failure
-        could = self.journal.may_take_over
         try:
             self.journal.follow()
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
-        if self.journal.may_take_over and not could:
+        could, self._could = self._could, self.journal.may_take_over
+        if self._could and not could:
             self._offer_to_write()
         if self._way and self._way[-1][0] == "welcome" and not self.journal.is_empty:
             # Another program has begun the journal.
@@ -333,7 +334,7 @@ class MentorJournalApp(SafeApp):
     def _offer_to_write(self) -> None:
         key = show_key(keys_of(BY_ID["app.take_over"], self.chosen_keys)[0])
         self.notify(
-            f"The other program has ended. {key} lets you write here.",
+            f"What kept this program from writing the journal is gone. {key} lets you write here.",
             timeout=PROBLEM_SECONDS,
             markup=False,
         )

@@ -7,7 +7,7 @@ from msgspec import Struct
 FOOTER_LIMIT = 5
 APP = "app"
 
-DIALOGS = ("form", "choose", "versions", "wordings", "confirm", "help")
+DIALOGS = ("form", "choose", "versions", "wordings", "waiting", "confirm", "help")
 PLACES = (
     "welcome",
     "dashboard",
@@ -33,6 +33,7 @@ class Command(Struct, frozen=True):
         help: What it does, as a sentence without a full stop.
         where: The screens it belongs to; `app` means everywhere but in dialogs.
         footer: Its place in the footer, 1 to 5; 0 for not shown there.
+        writes: Whether it changes the journal, so that it waits where that may only be read.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Command(Struct, frozen=True):
     help: str
     where: tuple[str, ...]
     footer: int = 0
+    writes: bool = False
 
     @property
     def action(self) -> str:

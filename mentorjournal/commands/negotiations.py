@@ -5,8 +5,16 @@ from __future__ import annotations
 from mentorjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    Command("alternative.add", "a", "add", "Add an alternative", ("negotiation",), 1),
-    Command("alternative.edit", "enter", "edit", "Edit the highlighted row", ("negotiation",), 2),
+    Command("alternative.add", "a", "add", "Add an alternative", ("negotiation",), 1, writes=True),
+    Command(
+        "alternative.edit",
+        "enter",
+        "edit",
+        "Edit the highlighted row",
+        ("negotiation",),
+        2,
+        writes=True,
+    ),
     Command(
         "target.edit",
         "t",
@@ -14,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
         "Set the target, their limit and the first offer you expect",
         ("negotiation",),
         3,
+        writes=True,
     ),
     Command(
         "outcome.edit",
@@ -22,15 +31,19 @@ COMMANDS: tuple[Command, ...] = (
         "Write down the offer, what kind of no it was, and your decision",
         ("negotiation",),
         5,
+        writes=True,
     ),
-    Command("package.edit", "n", "now", "Edit what today's position pays", ("negotiation",)),
-    Command("market.add", "m", "market", "Add a market figure", ("negotiation",)),
+    Command(
+        "package.edit", "n", "now", "Edit what today's position pays", ("negotiation",), writes=True
+    ),
+    Command("market.add", "m", "market", "Add a market figure", ("negotiation",), writes=True),
     Command(
         "negotiation.edit",
         "e",
         "talk",
         "Edit the talk itself: title, who decides, dates, currency",
         ("negotiation",),
+        writes=True,
     ),
     Command(
         "alternative.delete",
@@ -38,18 +51,29 @@ COMMANDS: tuple[Command, ...] = (
         "delete",
         "Delete what is highlighted",
         ("negotiation",),
+        writes=True,
     ),
-    Command("trade.add", "g", "trade", "Add something to give or to get", ("negotiation",)),
     Command(
-        "objection.add", "b", "objection", "Add what they may say, and the reply", ("negotiation",)
+        "trade.add", "g", "trade", "Add something to give or to get", ("negotiation",), writes=True
     ),
-    Command("rehearsal.add", "r", "rehearsal", "Write down a rehearsal", ("negotiation",)),
+    Command(
+        "objection.add",
+        "b",
+        "objection",
+        "Add what they may say, and the reply",
+        ("negotiation",),
+        writes=True,
+    ),
+    Command(
+        "rehearsal.add", "r", "rehearsal", "Write down a rehearsal", ("negotiation",), writes=True
+    ),
     Command(
         "words.edit",
         "i",
         "interests",
         "Edit interests, options, criteria and evidence",
         ("negotiation",),
+        writes=True,
     ),
     Command(
         "negotiation.choose",
@@ -64,5 +88,6 @@ COMMANDS: tuple[Command, ...] = (
         "delete sheet",
         "Move the whole sheet to the trash",
         ("negotiation",),
+        writes=True,
     ),
 )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from mentorjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    Command("trash.restore", "enter", "restore", "Put the highlighted entry back", ("trash",), 1),
+    Command(
+        "trash.restore",
+        "enter",
+        "restore",
+        "Put the highlighted entry back",
+        ("trash",),
+        1,
+        writes=True,
+    ),
     Command(
         "trash.purge",
         "d",
@@ -13,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
         "Delete the highlighted entry for good, out of the backups too",
         ("trash",),
         2,
+        writes=True,
     ),
     Command(
         "trash.empty",
@@ -21,10 +30,11 @@ COMMANDS: tuple[Command, ...] = (
         "Delete everything in the trash for good, out of the backups too",
         ("trash",),
         3,
+        writes=True,
     ),
-    Command("conflict.mine", "m", "mine", "Keep my version", ("conflicts",), 1),
-    Command("conflict.theirs", "t", "theirs", "Keep their version", ("conflicts",), 2),
-    Command("conflict.both", "b", "both", "Keep both versions", ("conflicts",), 3),
+    Command("conflict.mine", "m", "mine", "Keep my version", ("conflicts",), 1, writes=True),
+    Command("conflict.theirs", "t", "theirs", "Keep their version", ("conflicts",), 2, writes=True),
+    Command("conflict.both", "b", "both", "Keep both versions", ("conflicts",), 3, writes=True),
     Command(
         "backups.open",
         "B",
@@ -39,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
         "See what going back to the highlighted backup would change, and do it",
         ("backups",),
         1,
+        writes=True,
     ),
     Command("export.save", "s", "save", "Write the file", ("export",), 1),
     Command("export.audience", "a", "audience", "Choose who it is for", ("export",), 2),
@@ -78,6 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("wordings.up", "b", "up", "Scroll the texts up", ("wordings",), 2),
     Command("wordings.down", "space", "down", "Scroll the texts down", ("wordings",), 3),
     Command("wordings.leave", "escape", "close", "Close", ("wordings",), 4),
+    Command(
+        "waiting.leave",
+        "escape",
+        "leave",
+        "Leave without a session; what you typed is asked about first",
+        ("waiting",),
+        1,
+    ),
     Command("confirm.yes", "y", "yes", "Yes", ("confirm",)),
     Command("confirm.no", "n,escape", "no", "No", ("confirm",)),
     Command("help.leave", "escape,f1,q", "close", "Close the help", ("help",), 1),

@@ -5,26 +5,69 @@ from __future__ import annotations
 from mentorjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    Command("picture.edit", "enter", "edit", "Edit the highlighted picture or goal", ("plan",), 1),
-    Command("goal.add", "a", "goal", "Add a measurable goal", ("plan",), 2),
     Command(
-        "goal.reading", "r", "reading", "Write down where the highlighted goal stands", ("plan",), 3
+        "picture.edit",
+        "enter",
+        "edit",
+        "Edit the highlighted picture or goal",
+        ("plan",),
+        1,
+        writes=True,
     ),
-    Command("goal.edit", "e", "edit goal", "Edit the highlighted goal", ("plan",)),
+    Command("goal.add", "a", "goal", "Add a measurable goal", ("plan",), 2, writes=True),
+    Command(
+        "goal.reading",
+        "r",
+        "reading",
+        "Write down where the highlighted goal stands",
+        ("plan",),
+        3,
+        writes=True,
+    ),
+    Command("goal.edit", "e", "edit goal", "Edit the highlighted goal", ("plan",), writes=True),
     Command(
         "goal.delete",
         "d",
         "delete",
         "Delete the highlighted goal, part of a goal, or picture",
         ("plan",),
+        writes=True,
     ),
-    Command("goal.pitch", "p", "pitch", "Write how the goal is put to management", ("plan",)),
     Command(
-        "goal.confidence", "c", "confidence", "Write down how sure you are of the goal", ("plan",)
+        "goal.pitch",
+        "p",
+        "pitch",
+        "Write how the goal is put to management",
+        ("plan",),
+        writes=True,
     ),
-    Command("goal.step", "m", "step", "Add a step, for a goal that cannot be counted", ("plan",)),
-    Command("goal.tick", "x", "tick", "Tick the highlighted step of a goal", ("plan",)),
-    Command("goal.evidence", "i", "evidence", "Add something that shows progress", ("plan",)),
+    Command(
+        "goal.confidence",
+        "c",
+        "confidence",
+        "Write down how sure you are of the goal",
+        ("plan",),
+        writes=True,
+    ),
+    Command(
+        "goal.step",
+        "m",
+        "step",
+        "Add a step, for a goal that cannot be counted",
+        ("plan",),
+        writes=True,
+    ),
+    Command(
+        "goal.tick", "x", "tick", "Tick the highlighted step of a goal", ("plan",), writes=True
+    ),
+    Command(
+        "goal.evidence",
+        "i",
+        "evidence",
+        "Add something that shows progress",
+        ("plan",),
+        writes=True,
+    ),
     Command(
         "plan.versions",
         "v",

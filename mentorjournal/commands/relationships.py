@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
         "Start a session now; the clock runs and the notes are open",
         ("dashboard", "relationship"),
         1,
+        writes=True,
     ),
     Command(
         "relationship.open",
@@ -29,7 +30,15 @@ COMMANDS: tuple[Command, ...] = (
         ("relationship",),
         2,
     ),
-    Command("session.book", "b", "book", "Book the next session", ("dashboard", "relationship"), 3),
+    Command(
+        "session.book",
+        "b",
+        "book",
+        "Book the next session",
+        ("dashboard", "relationship"),
+        3,
+        writes=True,
+    ),
     Command(
         "person.add",
         "a",
@@ -37,8 +46,16 @@ COMMANDS: tuple[Command, ...] = (
         "Add a person you mentor or who mentors you",
         ("welcome", "dashboard"),
         4,
+        writes=True,
     ),
-    Command("me.edit", "i", "my name", "Say your own name, as exports show it", ("dashboard",)),
+    Command(
+        "me.edit",
+        "i",
+        "my name",
+        "Say your own name, as exports show it",
+        ("dashboard",),
+        writes=True,
+    ),
     Command(
         "demo.open",
         "d",
@@ -53,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         "add",
         "Add an action, a piece of advice or a question",
         ("relationship", "follow-ups"),
+        writes=True,
     ),
     Command(
         "follow_up.done",
@@ -61,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         "Tick the highlighted follow-up as done, or open it again",
         ("dashboard", "relationship", "follow-ups"),
         5,
+        writes=True,
     ),
     Command(
         "session.log",
@@ -68,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "log",
         "Write down a session that has happened already",
         ("dashboard", "relationship"),
+        writes=True,
     ),
     Command(
         "session.miss",
@@ -75,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         "missed",
         "Say what became of a booked session: missed, moved to another day, or held",
         ("dashboard", "relationship"),
+        writes=True,
     ),
     Command(
         "achievement.add",
@@ -82,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         "achieved",
         "Write down something that was achieved",
         ("relationship",),
+        writes=True,
     ),
     Command(
         "plan.open",
@@ -111,6 +133,7 @@ COMMANDS: tuple[Command, ...] = (
         "edit",
         "Edit the person and the relationship",
         ("dashboard", "relationship"),
+        writes=True,
     ),
     Command(
         "relationship.delete",
@@ -118,9 +141,15 @@ COMMANDS: tuple[Command, ...] = (
         "delete",
         "Move the highlighted relationship and all that belongs to it to the trash",
         ("dashboard",),
+        writes=True,
     ),
     Command(
-        "entry.delete", "d", "delete", "Move what is highlighted to the trash", ("relationship",)
+        "entry.delete",
+        "d",
+        "delete",
+        "Move what is highlighted to the trash",
+        ("relationship",),
+        writes=True,
     ),
     Command("trash.open", "t", "trash", "See what was deleted", ("dashboard", "relationship")),
     Command("tab.next", "],right", "next tab", "Go to the next tab", ("relationship",)),

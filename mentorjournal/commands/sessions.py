@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
         "Give the line its next mark: action, key point, advice, question, decision, none",
         ("session",),
         1,
+        writes=True,
     ),
     Command(
         "session.private",
@@ -20,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
         "Make the line private for ever, or take that back",
         ("session",),
         2,
+        writes=True,
     ),
     Command(
         "session.panel",
@@ -43,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "End the session: summary, actions, next date, private reflection",
         ("session",),
         4,
+        writes=True,
     ),
     Command(
         "session.export",
@@ -58,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         "share notes",
         "Let unmarked lines of this session be shared too, or keep them private",
         ("session",),
+        writes=True,
     ),
     Command(
         "session.begin",
@@ -65,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
         "start",
         "Start this planned session now; its agenda and notes stay",
         ("session",),
+        writes=True,
     ),
     Command(
         "session.template",
@@ -72,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         "template",
         "Put a template into the notes: first meeting, GROW, mid-point, role play, closing",
         ("session",),
+        writes=True,
     ),
     Command(
         "session.editor",
@@ -79,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
         "editor",
         "Open the notes in your own editor, $VISUAL or $EDITOR",
         ("session",),
+        writes=True,
     ),
     Command(
         "session.versions",
@@ -100,14 +107,25 @@ COMMANDS: tuple[Command, ...] = (
         "details",
         "Change the day, the channel and how long it took",
         ("session",),
+        writes=True,
     ),
-    Command("agenda.tick", "x", "tick", "Tick the highlighted point of the agenda", ("session",)),
+    Command(
+        "agenda.tick",
+        "x",
+        "tick",
+        "Tick the highlighted point of the agenda",
+        ("session",),
+        writes=True,
+    ),
     Command(
         "agenda.remove",
         "d",
         "remove",
         "Take the highlighted point off the agenda",
         ("session",),
+        writes=True,
     ),
-    Command("agenda.add", "ctrl+g", "agenda", "Add a point to the agenda", ("session",)),
+    Command(
+        "agenda.add", "ctrl+g", "agenda", "Add a point to the agenda", ("session",), writes=True
+    ),
 )

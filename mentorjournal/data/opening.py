@@ -28,9 +28,9 @@ from mentorjournal.data.savestate import why
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
-GONE = (
-    "The journal is open for reading only; the program that was writing it has ended, and this "
-    "one may take over."
+FREE = (
+    "The journal is open for reading only; what kept this program from writing it is gone, so "
+    "that it may take over."
 )
 
 
@@ -41,13 +41,17 @@ class _Right(Struct):
         lock: The lock, once it is held.
         writer: Who else holds it.
         refused: Why it cannot be had, as a sentence.
-        freed: Whether who held it has let go since.
+        freed: Whether who held it has let go since, or the protection is gone.
+        protection: What forbids writing where nobody holds it: "the file is write-protected".
+        permitted: Whether permissions allow writing.
     """
 
     lock: Lock | None = None
     writer: str = ""
     refused: str = ""
     freed: bool = False
+    protection: str = ""
+    permitted: bool = True
 
     def release(self) -> None:
         """Give it up; more calls do nothing."""
@@ -59,6 +63,7 @@ class _Right(Struct):
 class Opened(Struct):
     """An open journal, for the store."""
 
+    files: Files
     place: Place
     storage: JournalStorage
     right: _Right
@@ -80,6 +85,9 @@ class Opened(Struct):
 
         What is found waits in `news` for the thread of the screen.
         """
+        right = self.right
+        if not (right.permitted or _protection(self.files, self.place)):
+            right.permitted, right.freed, self.storage.read_only = True, True, FREE
         if self.news is None and (self._follows() or self._begun_elsewhere()):
             self.news = self.follower.look(*self.storage.known_as)
 
@@ -96,7 +104,7 @@ class Opened(Struct):
     def follow(self, news: News) -> None:
         """Take over what `look` has found, while this program reads."""
         self.right.writer, self.right.freed = news.writer, not news.writer
-        self.storage.read_only = reading_because(news.writer) if news.writer else GONE
+        self.storage.read_only = reading_because(news.writer) if news.writer else FREE
         self.storage.follow(news)
 
     def release(self) -> None:
@@ -162,7 +170,7 @@ def open_journal(
     except BaseException:
         right.release()
         raise
-    return Opened(place, storage, right, Follower(files, place, now))
+    return Opened(files, place, storage, right, Follower(files, place, now))
 
 
 def _check_place(files: Files, place: Place) -> bool:
@@ -193,19 +201,33 @@ def _check_place(files: Files, place: Place) -> bool:
 
 def _take(files: Files, place: Place, right: _Right) -> None:
     """Take the right to write, or note why it cannot be had."""
-    try:
-        if os.path.lexists(place.target) and not files.allows_writing(place.target):
-            right.refused = "The journal's file is write-protected, so nothing can be changed."
-            return
-        lock = Lock.take(files, place)
-    except OSError as error:
-        right.refused = f"The journal is open for reading only, because {why(error)}."
+    right.protection = _protection(files, place)
+    right.permitted = not right.protection
+    if right.permitted:
+        try:
+            lock = Lock.take(files, place)
+        except OSError as error:
+            right.protection = why(error)
+    if right.protection:
+        right.refused = f"The journal is open for reading only, because {right.protection}."
         return
     if isinstance(lock, Lock):
         right.lock = lock
     else:
         right.writer = lock
         right.refused = reading_because(lock)
+
+
+def _protection(files: Files, place: Place) -> str:
+    """What forbids writing the file or beside it, going by permissions; empty if nothing does."""
+    try:
+        if os.path.lexists(place.target) and not files.allows_writing(place.target):
+            return "the file is write-protected"
+        if not files.allows_writing(place.folder):
+            return "its folder is write-protected"
+    except OSError as error:
+        return why(error)
+    return ""
 
 
 def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded:

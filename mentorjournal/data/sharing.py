@@ -39,6 +39,11 @@ class Sharing(Reader):
         return self._storage.read_only
 
     @property
+    def read_only_because(self) -> str:
+        """What forbids writing, in a few words, where that is no other program; or empty."""
+        return self._opened.right.protection
+
+    @property
     def protected(self) -> bool:
         """Whether kept changes do not go into the file because it may not be written to."""
         return self._storage.protected

@@ -132,6 +132,11 @@ class Journal:
         return self._store.why_read_only
 
     @property
+    def read_only_because(self) -> str:
+        """What forbids writing, in a few words: "the file is write-protected"; or empty."""
+        return self._store.read_only_because
+
+    @property
     def writer(self) -> str:
         """Who else writes the journal, "process 4711 on thishost"; empty if nobody does."""
         return self._store.writer

@@ -81,6 +81,16 @@ class Sessions(SessionShelf):
         self._desk.keep("started a session", session)
         return self.get(session.uid)
 
+    def as_held(self, relationship: Relationship, channel: Channel, notes: str) -> Session:
+        """A session of today with these notes, for a copy elsewhere; it is not kept."""
+        return self._desk.make(
+            Session,
+            relationship=relationship.uid,
+            on=self._desk.today(),
+            channel=channel,
+            notes=clean(notes),
+        )
+
     def begin(self, uid: str, agenda: tuple[AgendaItem, ...] = ()) -> Session:
         """Start a planned session now, whatever day it was planned for.
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.backups import Backup, Preview, change_words
 from mentorjournal.dates import show_date
-from mentorjournal.errors import JournalError, NotFound, ReadOnly
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.text import plural
@@ -101,8 +101,7 @@ class BackupsScreen(JournalScreen):
         row = self.query_one(BackupList).row
         if row is None:
             raise NotFound("There is no backup to go back to.")
-        if self.journal.read_only:
-            raise ReadOnly(self.journal.why_read_only)
+        self.need_to_write()
         self._look(row.name)
 
     @work(thread=True, group="restore", exclusive=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -16,7 +17,7 @@ from textual.widgets import Static, TextArea
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
 from mentorjournal.data.savestate import NOT_SAFE
-from mentorjournal.errors import JournalError, NotFound, Refused
+from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
@@ -26,19 +27,26 @@ from mentorjournal.widgets.swift_screen import SwiftScreen
 
 R = TypeVar("R", bound=Record)
 
+
+@cache
+def _writing(where: str) -> frozenset[str]:
+    """The actions of a screen that change the journal."""
+    return frozenset(command.action for command in commands_of(where) if command.writes)
+
+
 TYPING = "…"
 """In the place of "kept" while something typed is on its way to the journal."""
 
 
-def bindings(where: str) -> list[BindingType]:
-    """The bindings of a screen, made from the command table.
+def bindings(where: str, *more: str) -> list[BindingType]:
+    """The bindings of a screen, made from the command table; in a dialog, those of `more` too.
 
     Each carries its command's id, through which the settings file gives it other keys. In
     dialogs, which the app's own bindings do not reach, help is bound too.
     """
     commands = list(commands_of(where))
     if where in DIALOGS and where != "help":
-        commands += [BY_ID["app.help"], BY_ID["app.hide"]]
+        commands += [BY_ID[each] for each in ("app.help", "app.hide", *more)]
     return [_binding(command, where) for command in commands]
 
 
@@ -223,11 +231,39 @@ class JournalScreen(SwiftScreen[None]):
             widget.refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a private screen is hidden, nothing of its own can be done blindly."""
+        """Mute what changes the journal where it may only be read, and, while a private screen
+        is hidden, everything of its own: nothing is done blindly.
+        """
+        if self.waits(action):
+            return None
         if self.PRIVATE and self.is_attached and self.hidden:
             own = {command.action for command in commands_of(self.WHERE)}
             return None if action in own else super().check_action(action, parameters)
         return super().check_action(action, parameters)
+
+    def waits(self, action: str) -> bool:
+        """Whether a command of this screen changes the journal, which may only be read."""
+        return self.journal.read_only and action in _writing(self.WHERE)
+
+    def need_to_write(self) -> None:
+        """See that the journal may be changed, before something is opened to change it.
+
+        Raises:
+            ReadOnly: It may not.
+        """
+        if self.journal.read_only:
+            raise ReadOnly(self.reading_words())
+
+    def reading_words(self) -> str:
+        """Why the journal may only be read, and which key changes that when."""
+        key = self.key("app.take_over")
+        if self.journal.may_take_over:
+            words = f"{key} lets you write here."
+        elif self.journal.writer:
+            words = f"Once that has ended, {key} lets you write here."
+        else:
+            words = f"Once that is mended, {key} lets you write here."
+        return f"{self.journal.why_read_only} {words}"
 
     def _fill_header(self) -> None:
         header = self.query_one(Header)
@@ -270,12 +306,27 @@ class JournalScreen(SwiftScreen[None]):
             return ()
         if self.journal.may_take_over:
             return "read only", f"{self.key('app.take_over')} to write here"
-        return ("read only", *([f"{writer} writes"] if (writer := self.journal.writer) else []))
+        writer = self.journal.writer
+        cause = f"{writer} writes" if writer else self.journal.read_only_because
+        return ("read only", *([cause] if cause else []))
 
     def on_key(self, event: Key) -> None:
-        """Say why, where somebody types into something that takes no typing now."""
-        if event.is_printable and self.journal.read_only and isinstance(self.focused, TextArea):
-            self.say(self.journal.why_read_only)
+        """Say why, where a key or typing changes nothing because the journal is only read."""
+        if not self.journal.read_only:
+            return
+        chosen = chosen_keys(self.app)
+        for command in commands_of(self.WHERE):
+            if command.writes and event.key in keys_of(command, chosen):
+                event.stop()
+                with self.telling():
+                    self.refuse(command)
+                return
+        if event.is_printable and isinstance(self.focused, TextArea):
+            self.say(self.reading_words())
+
+    def refuse(self, command: Command) -> None:
+        """Say why a command cannot be run while the journal may only be read."""
+        self.need_to_write()
 
     @on(ScreenResume)
     def _resumed(self) -> None:

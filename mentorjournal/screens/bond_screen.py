@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
+from mentorjournal.commands import Command
 from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound, Refused
+from mentorjournal.errors import JournalError, NotFound, NotKept, Refused
+from mentorjournal.journal import Journal
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.text import clean
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.dialogs.waiting import WaitingDialog
 
 
 class BondScreen(JournalScreen):
     """A screen on which one relationship is the one that keys are about."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._waiting: WaitingDialog | None = None
+        self._waited_for: Relationship | None = None
+        self._handed = ""
 
     @property
     @abstractmethod
@@ -34,14 +47,79 @@ class BondScreen(JournalScreen):
         """Start a session now, or offer the one that is running."""
         bond, running = self.bond, self.journal.sessions.running()
         if running is None:
-            session = self.journal.sessions.start(
-                bond, self._channel(bond), agenda=self.journal.agenda_for(bond)
-            )
-            self.go("session", session.uid)
+            try:
+                session = self.journal.sessions.start(
+                    bond, self._channel(bond), agenda=self.journal.agenda_for(bond)
+                )
+            except NotKept as error:
+                self._note_down(bond, str(error))
+            else:
+                self.go("session", session.uid)
         elif running.relationship == bond.uid:
             self.go("session", running.uid)
         else:
             self._offer(running)
+
+    def refuse(self, command: Command) -> None:
+        """Say why; somebody whose call begins gets a place to type in all the same."""
+        if command.id != "session.start":
+            super().refuse(command)
+            return
+        bond, running = self.bond, self.journal.sessions.running()
+        if running is not None and running.relationship == bond.uid:
+            self.go("session", running.uid)
+        else:
+            self._note_down(bond, self.reading_words())
+
+    def _note_down(self, bond: Relationship, why: str) -> None:
+        """Take notes for a session that cannot be begun, and begin it once that can be."""
+
+        def begin(notes: str) -> None:
+            self.need_to_write()
+            sessions, running = self.journal.sessions, self.journal.sessions.running()
+            if running is None or running.relationship != bond.uid:
+                agenda = self.journal.agenda_for(bond)
+                running = sessions.start(bond, self._channel(bond), agenda=agenda)
+            before = running.notes.removesuffix(self._handed)
+            gap = "\n" if before and not before.endswith("\n") else ""
+            self._handed = clean(notes)
+            sessions.keep_notes(running.uid, f"{before}{gap}{notes}")
+            if not waiting.begun:
+                self.go("session", running.uid)
+
+        def over(_: None) -> None:
+            self._waiting, self._handed, self.trouble = None, "", ""
+
+        self._handed = ""
+        waiting = dialogs.waiting.WaitingDialog(self.name_of(bond), why, begin)
+        self._waiting, self._waited_for = waiting, bond
+        self.app.push_screen(waiting, over)
+
+    def flush(self) -> None:
+        """Hand over what was typed for a session that could not be begun.
+
+        Raises:
+            JournalError: It still cannot be.
+        """
+        super().flush()
+        waiting = self._waiting
+        if waiting is not None and waiting.notes.strip():
+            try:
+                if waiting.begun:
+                    # The last letters before its screen opens; from then on they are typed there.
+                    self._waiting = None
+                waiting.keep()
+            except JournalError as error:
+                self.trouble = str(error)
+                raise
+            self.trouble = ""
+
+    def unsaved(self) -> tuple[Record, ...]:
+        """The session that could not be begun, as one that has happened."""
+        waiting, bond = self._waiting, self._waited_for
+        if waiting is None or bond is None or waiting.begun or not waiting.notes.strip():
+            return super().unsaved()
+        return (self.journal.sessions.as_held(bond, self._channel(bond), waiting.notes),)
 
     def _channel(self, bond: Relationship) -> Channel:
         """How the session is probably held: typing goes with a call, so meeting is not guessed."""
@@ -95,6 +173,7 @@ class BondScreen(JournalScreen):
 
     def settle(self, session: Session) -> None:
         """Ask what became of a booked session; one that was held is opened for its notes."""
+        self.need_to_write()
 
         def settled(now: Session | None) -> None:
             if now is not None and now.state == "happened":

@@ -232,6 +232,7 @@ class DashboardScreen(BondScreen):
         elif item is None and step.target in self._sessions_known(step):
             self.go("session", step.target or "")
         elif record is not None:
+            self.need_to_write()
             form = dialogs.follow_up.edit_follow_up_form(
                 self.journal, self.journal.follow_ups.get(record)
             )

@@ -150,11 +150,14 @@ class FollowUpsScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
+        if self.waits(action):
+            return None
         if self.is_mounted and action in ON_ROW and self._board.row is None:
             return None
         return True
 
     def _ask(self, form: Any) -> None:
+        self.need_to_write()
         self.app.push_screen(form, lambda _made: self.tick())
 
     @on(LineList.Opened)

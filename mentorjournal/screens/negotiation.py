@@ -205,6 +205,7 @@ class NegotiationScreen(JournalScreen):
         return chosen if chosen == STAYING else f"alternative:{chosen}"
 
     def _open_row(self, row: str) -> None:
+        self.need_to_write()
         form = sheet_form(self.journal, self.bond, self.talk, row)
         self.app.push_screen(form, lambda _made: self.tick())
 
@@ -264,6 +265,8 @@ class NegotiationScreen(JournalScreen):
             self._begin()
 
     def _begin(self) -> None:
+        self.need_to_write()
+
         def begun(talk: Negotiation | None) -> None:
             if talk is not None:
                 self._chosen[self.uid] = talk.uid

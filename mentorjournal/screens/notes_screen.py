@@ -11,7 +11,7 @@ from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
 from mentorjournal.data.models import Record, Relationship, Session
-from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
+from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import edit_outside, editor_command
 from mentorjournal.journal.templates import find_templates
@@ -175,8 +175,7 @@ class NotesScreen(JournalScreen):
         Raises:
             ReadOnly: They may not.
         """
-        if self.journal.read_only:
-            raise ReadOnly(self.journal.why_read_only)
+        self.need_to_write()
         return self.query_one(NotesEditor)
 
     def action_session_template(self) -> None:

@@ -194,6 +194,7 @@ class PlanScreen(JournalScreen):
         return super().check_action(action, parameters)
 
     def _open(self, form: FormDialog[Any]) -> None:
+        self.need_to_write()
         chosen = self.query_one(GoalTable).chosen
         if chosen and about_pay(self.journal.goals.get(chosen)):
             form.cover()

@@ -200,6 +200,8 @@ class RelationshipScreen(BondScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
+        if self.waits(action):
+            return None
         if not self.is_mounted or not self.uid:
             return True
         rows = self.rows
@@ -230,6 +232,7 @@ class RelationshipScreen(BondScreen):
             self._ask(achievement_form(self.journal, self.bond, rows.row))
 
     def _ask(self, form: Any) -> None:
+        self.need_to_write()
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_entry_delete(self) -> None:

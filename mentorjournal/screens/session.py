@@ -290,6 +290,8 @@ class SessionScreen(NoteFinding):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A planned session can be started, one that is not planned can be wrapped up."""
+        if self.waits(action):
+            return None
         if action in ("session_begin", "session_wrap_up") and self.uid:
             try:
                 planned = self.session.state == "planned"

@@ -23,7 +23,7 @@ from mentorjournal.data.models import (
     Session,
 )
 from mentorjournal.dates import show_date
-from mentorjournal.errors import JournalError, NotFound, ReadOnly
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal.trash import Thrown
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
@@ -190,8 +190,7 @@ class TrashScreen(JournalScreen):
         self._ask_to_purge(f"Delete everything in the trash, {count}, for good?", thrown)
 
     def _ask_to_purge(self, question: str, thrown: Sequence[Thrown], covered: str = "") -> None:
-        if self.journal.read_only:
-            raise ReadOnly(self.journal.why_read_only)
+        self.need_to_write()
 
         def answered(yes: bool | None) -> None:
             if yes:

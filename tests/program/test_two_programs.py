@@ -43,6 +43,13 @@ def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
             second.type(b"mine")
             second.until(lambda: "open for reading only" in second.shown)
             assert "mine" not in second.shown
+            second.type(b"\x1b")
+            second.until(lambda: "sessions" in second.shown and "n session" in second.shown)
+            second.type(b"a")
+            second.until(lambda: "Once that has ended" in second.shown)
+            assert "Add a follow-up" not in second.shown
+            second.type(b"n")
+            second.until(lambda: "the slot on Friday" in second.shown)
             second.type(b"\x11")
             assert second.ended() == 0
         first.type(b"\x11")

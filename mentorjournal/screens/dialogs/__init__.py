@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorjournal.screens.dialogs import save_copy as save_copy
     from mentorjournal.screens.dialogs import take_over as take_over
     from mentorjournal.screens.dialogs import typed as typed
+    from mentorjournal.screens.dialogs import waiting as waiting
     from mentorjournal.screens.dialogs import what_became as what_became
 else:
     __getattr__ = modules_of(__name__)
