@@ -14,7 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.theme", "f12", "theme", "Change between dark and light", (APP,)),
     Command(
         "app.conflicts",
-        "C",
+        "C,alt+k",
         "conflicts",
         "See what other programs did to the journal, and decide where both changed something",
         (APP,),

@@ -109,6 +109,9 @@ class Copies:
             original_key = _key_of_original(raw)
             original = self._line(table, original_key)
             theirs = unmarked(table, raw)
+            if keep == "both" and theirs.get("state") == "running":
+                # One session runs at a time, and that is mine, or neither.
+                theirs = {**theirs, "state": "happened", "ended": theirs["updated"]}
             now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
             if keep == "both" or original is None:
                 swaps = [_swap(table, key, line, theirs)]

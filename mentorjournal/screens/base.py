@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, ScreenResume
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
@@ -294,11 +294,16 @@ class JournalScreen(SwiftScreen[None]):
         return self.trouble or str(getattr(self.app, "trouble", "")) or state.reason
 
     def _conflict_words(self) -> tuple[str, ...]:
-        """How many records wait to be looked at, and the key that leads to them."""
+        """How many records wait to be looked at, and a key that leads to them from here."""
         count = self.journal.conflicts.count
         if not count or self.WHERE == "conflicts":
             return ()
-        return (f"{plural(count, 'conflict')}, {self.key('app.conflicts')}",)
+        keys = keys_of(BY_ID["app.conflicts"], chosen_keys(self.app))
+        if isinstance(self.focused, TextArea | Input):
+            # What is one letter is typed there; the palette is left to those who chose one.
+            free = (key for key in keys if len(key) > 1)
+            keys = (next(free, keys_of(BY_ID["app.palette"], chosen_keys(self.app))[0]),)
+        return (f"{plural(count, 'conflict')}, {show_key(keys[0])}",)
 
     def _read_only_words(self) -> tuple[str, ...]:
         """That nothing may be changed here, who writes instead, and the key that changes it."""

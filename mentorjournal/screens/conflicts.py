@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.data.copies import Choice, Copied
-from mentorjournal.data.models import Record, Session
+from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
@@ -87,19 +88,50 @@ class ConflictsScreen(JournalScreen):
         self._copied = {each.theirs.uid: each for each in self.journal.conflicts.all()}
         self.set_class(not self._copied, "-empty")
         rows = self.query_one(RowList)
-        rows.fill([Row(uid, partial(self._row, each)) for uid, each in self._copied.items()])
+        titles = self._titles()
+        rows.fill(
+            [Row(uid, partial(self._row, each, titles[uid])) for uid, each in self._copied.items()]
+        )
         rows.focus()
         self._compare()
 
-    def _row(self, copied: Copied, width: int) -> Content:
+    def _row(self, copied: Copied, title: str, width: int) -> Content:
         kind = fit(KINDS[copied.theirs.table][0], 14) if copied.theirs.table in KINDS else ""
-        title = self._title(copied.mine or copied.theirs)
         return line((kind, "$muted"), fit(title, max(width - len(kind), 1)))
+
+    def _titles(self) -> dict[str, str]:
+        """What the person knows each by; where two are alike, with the time it began."""
+        records = {uid: each.mine or each.theirs for uid, each in self._copied.items()}
+        titles = {uid: self._title(record) for uid, record in records.items()}
+        often = Counter(titles.values())
+        return {
+            uid: f"{title}, {self._time(records[uid])}" if often[title] > 1 else title
+            for uid, title in titles.items()
+        }
+
+    def _time(self, record: Record) -> str:
+        """When it began, or was written down."""
+        now = self.journal.now()
+        began = (getattr(record, "started", None) or record.created).astimezone(now.tzinfo)
+        if isinstance(record, Session) and began.date() == record.on:
+            return f"{began:%H:%M}"
+        return f"{show_date(began.date(), now.date())}, {began:%H:%M}"
+
+    def _name_of(self, uid: str) -> str:
+        """With whom a relationship is; empty where that is deleted for good."""
+        try:
+            relationships = self.journal.relationships
+            return relationships.person(relationships.get(uid)).name
+        except NotFound:
+            return ""
 
     def _title(self, record: Record) -> str:
         """What the person knows it by."""
         if isinstance(record, Session):
-            return show_date(record.on, self.journal.today())
+            day = show_date(record.on, self.journal.today())
+            return ", ".join(filter(None, (self._name_of(record.relationship), day)))
+        if isinstance(record, Relationship):
+            return self._name_of(record.uid)
         for field in ("name", "title", "text", "aim"):
             if found := getattr(record, field, ""):
                 return str(found)

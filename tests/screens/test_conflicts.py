@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,16 @@ from tinydb import Query, TinyDB
 from mentorjournal.data.models import Person
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from tests.screens.driver import HOSTILE, messages, opened, press, screen_text, see, until
+from tests.screens.driver import (
+    HOSTILE,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
 from tests.shell.shell_help import open_journal
 
 
@@ -122,3 +132,51 @@ async def test_hostile_text_is_shown_as_it_is(journal: Journal) -> None:
         await see(pilot, "1 conflict, C")
         await press(pilot, "app.conflicts")
         await see(pilot, "[/x] Ana", "[@click=app.quit]press me[/]")
+
+
+async def test_keeping_both_versions_of_the_running_session_leaves_one_running(
+    journal: Journal,
+) -> None:
+    bond = journal.relationships.begin("Ana Lima", "mentor")
+    session = journal.sessions.start(bond)
+    journal.checkpoint()
+    with TinyDB(journal.path) as stock:
+        stock.table("session").update({"notes": "theirs"}, Query().uid == session.uid)
+    journal.sessions.keep_notes(session.uid, "mine")
+    app = opened(journal)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await see(pilot, "1 conflict, C")
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "1 conflict, alt+k")
+        await pilot.press("alt+k")
+        await see(pilot, "Changed in two places", "Ana Lima, Sun 22 Nov")
+        await press(pilot, "conflict.both")
+        await see(pilot, "Nothing waits for a decision")
+    assert {(one.state, one.notes) for one in journal.sessions.all()} == {
+        ("running", "mine"),
+        ("happened", "theirs"),
+    }
+    (copy,) = (one for one in journal.sessions.all() if one.state == "happened")
+    assert copy.started is not None
+    assert copy.ended is not None
+    assert copy.ended >= copy.started
+
+
+async def test_sessions_of_one_day_are_told_apart_by_name_and_time(journal: Journal) -> None:
+    made = []
+    for name, count in (("Ana Lima", 1), ("Ben", 2)):
+        bond = journal.relationships.begin(name, "mentor")
+        made += [journal.sessions.log(bond, on=journal.today()) for _ in range(count)]
+    journal._store.put(replace(made[2], created=made[2].created + timedelta(hours=1)))
+    journal.checkpoint()
+    with TinyDB(journal.path) as stock:
+        stock.table("session").update({"notes": "theirs"}, Query().uid.exists())
+    for each in journal.sessions.all():
+        journal.sessions.keep_notes(each.uid, "mine")
+    app = opened(journal)
+    async with app.run_test(size=(110, 40)) as pilot:
+        await see(pilot, "3 conflicts, C")
+        await press(pilot, "app.conflicts")
+        await see(pilot, "Ben, Sun 22 Nov, 09:30", "Ben, Sun 22 Nov, 10:30")
+        (ana,) = (row for row in screen_text(app).split("\n") if "Ana Lima" in row)
+        assert ana.endswith("Ana Lima, Sun 22 Nov")

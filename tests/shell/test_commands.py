@@ -105,9 +105,8 @@ def test_a_footer_has_five_keys_at_most_and_fits_eighty_columns(where: str) -> N
 
 @pytest.mark.parametrize("where", ["session", "form", APP])
 def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) -> None:
-    # Points of the agenda have their list, where nobody types; undo has its own key in editors;
-    # what other programs did can wait until the notes are left.
-    elsewhere = {"agenda.tick", "agenda.remove", "app.undo", "app.conflicts"}
+    # Points of the agenda have their list, where nobody types; undo has its own key in editors.
+    elsewhere = {"agenda.tick", "agenda.remove", "app.undo"}
     for command in commands_of(where):
         if command.id in elsewhere:
             continue
