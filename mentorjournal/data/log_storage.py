@@ -10,6 +10,7 @@ import errno
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ from mentorjournal.data.changelog import (
     segment_paths,
 )
 from mentorjournal.data.codec import encode, fingerprint
-from mentorjournal.data.files import Files
+from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
@@ -34,6 +35,8 @@ from mentorjournal.data.view import Documents
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+PROBE = 5
+"""Every so many beats a disk that refused a change is tried."""
 LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
 
@@ -81,7 +84,7 @@ class LogStorage(Storage):
         self.hands_over = hand_over
         self.handed = False
         self._failed = self._doubt = ""
-        self._refused = 0
+        self._refused = self._beats = 0
         self._state = SaveState("safe")
         self._start_from(loaded)
 
@@ -251,6 +254,29 @@ class LogStorage(Storage):
             self._files.remove(reserve)
             self.notices.append("The disk is full; the last reserve is in use. Free some space.")
             self._log.append(self._seq + 1, data)
+
+    def has_log(self) -> bool:
+        """Whether the log still lies beside the journal, with what the file lacks."""
+        try:
+            return not self._gone and bool(segment_paths(self._files, self._place))
+        except OSError:
+            return False
+
+    def try_again(self) -> None:
+        """After a refused change, see now and then whether the disk takes as much again.
+
+        Whoever made the change may not make it once more, and the state has to be true.
+        """
+        self._beats += 1
+        if not self._failed or self._beats % PROBE:
+            return
+        trial = temporary_beside(self._place.target)
+        with self.guard, suppress(OSError):
+            self._files.remove(trial)
+            write_file(self._files, trial, [bytes(self._refused)], sync=False)
+            self._files.remove(trial)
+            self._failed = ""
+            self._note_state()
 
     @property
     def state(self) -> SaveState:

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
-from mentorjournal.data.changelog import Change, segment_paths
+from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
-from mentorjournal.data.files import Files, temporary_beside, write_file
+from mentorjournal.data.files import Files
 from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
@@ -38,8 +38,6 @@ PROTECTED = (
     "The journal's file was made write-protected, so it is left as it is. What was called kept or "
     "safe is in the change log beside it, and goes into the file once that may be written."
 )
-PROBE = 5
-"""Every so many beats a disk that refused a change is tried."""
 STILL = 2
 """For so many beats a strange file must stand still: some programs write it bit by bit."""
 
@@ -79,7 +77,6 @@ class JournalStorage(AskingStorage):
         # What the file held before, as far as we have read or written it, by its hash.
         self._former: dict[str, OwnFile] = {}
         self._strange, self._still = self._stamp, 0
-        self._beats = 0
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -133,20 +130,13 @@ class JournalStorage(AskingStorage):
                 raise NotKept(PROTECTED) from None
             except (OSError, CannotOpen) as error:
                 words = f"“{self._place.path}” could not be brought up to date: {why(error)}."
-                if self._has_log():
+                if self.has_log():
                     # True also where what was typed since could not be kept; the state says that.
                     words += " What was called kept or safe is in the change log beside it."
                     self._say_once(words)
                 raise NotKept(words) from error
             self.protected = False
             keep_reserve(self._files, self._place)
-
-    def _has_log(self) -> bool:
-        """Whether the log still lies beside the journal, with what the file lacks."""
-        try:
-            return not self._gone and bool(segment_paths(self._files, self._place))
-        except OSError:
-            return False
 
     def _try_checkpoint(self, reason: str) -> None:
         for _ in range(20):
@@ -209,7 +199,7 @@ class JournalStorage(AskingStorage):
         if self.read_only:
             return
         with self._work:
-            self._try_again()
+            self.try_again()
             if self._log is None:
                 return
             try:
@@ -235,22 +225,6 @@ class JournalStorage(AskingStorage):
         if self._still >= STILL and self._pace.due(0.0, urgent=True):
             self._dirty = True
             self.checkpoint()
-
-    def _try_again(self) -> None:
-        """After a refused change, see now and then whether the disk takes as much again.
-
-        Whoever made the change may not make it once more, and the state has to be true.
-        """
-        self._beats += 1
-        if not self._failed or self._beats % PROBE:
-            return
-        trial = temporary_beside(self._place.target)
-        with self.guard, suppress(OSError):
-            self._files.remove(trial)
-            write_file(self._files, trial, [bytes(self._refused)], sync=False)
-            self._files.remove(trial)
-            self._failed = ""
-            self._note_state()
 
     def _look_at_log(self) -> None:
         """See that the log is still there; if not, write everything into the file anew.

@@ -12,8 +12,8 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
+from mentorjournal.data.log_storage import PROBE
 from mentorjournal.data.models import Person
-from mentorjournal.data.storage import PROBE
 from mentorjournal.data.store import Store
 from mentorjournal.errors import BadInput, NotKept
 
