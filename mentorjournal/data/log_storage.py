@@ -94,6 +94,7 @@ class LogStorage(Storage):
         self._seq = loaded.seq
         self._stamp, self._own = loaded.stamp, loaded.own
         self._known: Known = loaded.known
+        self._base: dict[Key, bytes | None] = {}
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
         self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
@@ -212,6 +213,8 @@ class LogStorage(Storage):
     def _apply(self, changes: Sequence[Change]) -> None:
         for change in changes:
             note(self._known, self._purges, change)
+            old = self.tables.get(change.table, {}).get(change.key)
+            self._base.setdefault((change.table, change.key), old)
             apply(self.tables, change)
             self.versions[change.table] += 1
             self._note_copy(change)

@@ -152,6 +152,7 @@ class JournalStorage(AskingStorage):
             segments, seq = self._log.seal(), self._seq
             tables = {name: lines.copy() for name, lines in self.tables.items()}
             known, self._known = self._known, defaultdict(set)
+            base, self._base = self._base, {}
             purges = set(self._purges)
         try:
             written = self._checkpointer.write(
@@ -166,6 +167,7 @@ class JournalStorage(AskingStorage):
             with self.guard:
                 for key, versions in known.items():
                     self._known[key] |= versions
+                self._base = {**self._base, **base}
             raise
         with self.guard:
             for own in (self._own, written.own):
@@ -286,7 +288,9 @@ class JournalStorage(AskingStorage):
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:
-            return outside.merge_into(self.tables, self._known, self._purges, self._past)
+            return outside.merge_into(
+                self.tables, self._known, self._purges, self._past, self._base
+            )
 
     def answer(self, question: str, yes: bool) -> None:
         """Make the changes that were asked about, or let go of them.

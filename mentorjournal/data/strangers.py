@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import adopt_all
-from mentorjournal.data.changelog import Change
+from mentorjournal.data.changelog import Change, replacing
+from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.loading import (
@@ -20,9 +21,11 @@ from mentorjournal.data.loading import (
 )
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, Versions, conflict_words, merge
 from mentorjournal.data.migrations import schema
+from mentorjournal.data.models import Session
 from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
+from mentorjournal.data.session_merge import merge_sessions
 from mentorjournal.errors import CannotOpen, TooNew
 from mentorjournal.text import plural
 
@@ -52,7 +55,12 @@ class Outside(Struct):
     notice: str = ""
 
     def merge_into(
-        self, ours: Lines, known: Versions, purged: Set[Key], past: Past
+        self,
+        ours: Lines,
+        known: Versions,
+        purged: Set[Key],
+        past: Past,
+        base: Mapping[Key, bytes | None],
     ) -> tuple[list[Change], str, list[Change]]:
         """The changes to make to ours, a sentence for the person, and changes to ask about.
 
@@ -65,6 +73,7 @@ class Outside(Struct):
             known: For each record that we changed since we wrote the file, its former versions.
             purged: What we deleted for good since then.
             past: What stood in the file before.
+            base: For each record that we changed since we wrote the file, how it stands there.
         """
         if not self.theirs:
             return [], self.notice, []
@@ -73,7 +82,12 @@ class Outside(Struct):
             return self._older(ours, past.of_all(ours, known), purged)
         if self.seq > past.seq:
             known = past.put_back(self.theirs, known)
+        together = self._together(ours, purged, base) if self.seq == past.seq else []
+        for change in together:
+            theirs = fingerprint(self.theirs[change.table][change.key])
+            known = {**known, (change.table, change.key): {theirs}}
         merged = merge(ours, self.theirs, known, purged)
+        merged.changes += [one for one in together if one.line != ours[one.table][one.key]]
         if merged.conflicts > CONFLICT_LIMIT:
             words = f"The journal was changed by another program.{conflict_words(merged.conflicts)}"
             return [], words, merged.changes
@@ -85,6 +99,21 @@ class Outside(Struct):
             return [], words, merged.changes
         kept = KEPT if merged.changes else ""
         return merged.changes, CHANGED + kept + conflict_words(merged.conflicts), []
+
+    def _together(
+        self, ours: Lines, purged: Set[Key], base: Mapping[Key, bytes | None]
+    ) -> list[Change]:
+        """Sessions that both sides changed, each in its own place, with what both made of them."""
+        table, found = Session.table, []
+        for (name, key), began in base.items():
+            mine, theirs = (one.get(table, {}).get(key) for one in (ours, self.theirs))
+            if name != table or (name, key) in purged or not (began and mine and theirs):
+                continue
+            if theirs not in (began, mine):
+                merged = merge_sessions(key, began, mine, theirs, self.now)
+                if merged is not None:
+                    found.append(replacing(table, key, mine, merged))
+        return found
 
     def _older(
         self, ours: Lines, had: Versions, purged: Set[Key]

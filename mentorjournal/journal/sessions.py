@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.base import Channel
 from mentorjournal.data.line_following import follow
+from mentorjournal.data.line_merge import merge_notes
 from mentorjournal.data.marks import set_line
 from mentorjournal.data.models import AgendaItem, Relationship, Session
 from mentorjournal.dates import show_date
@@ -148,18 +149,28 @@ class Sessions(SessionShelf):
             uid: The session.
             notes: What its notes say from now on.
             over: What they said when these were typed over them. If another program has changed
-                them since, its version is kept too, as a marked copy.
+                them since, both are brought together by line; where a line was changed on both
+                sides, its version is kept too, as a marked copy.
+
+        Returns:
+            The session, whose notes may hold more than what was given.
 
         Raises:
             NotKept: The disk refused; the store still has the notes before.
         """
         session = self.get(uid)
         notes = clean(notes)
+        unread: tuple[str, ...] = ()
+        if over is not None and session.notes not in (over, notes):
+            merged = merge_notes(over, notes, session.notes)
+            if merged is None:
+                unread = (uid,)
+            else:
+                notes = merged
         if notes == session.notes:
             return session
         earlier = self.versions.before(session, notes)
         lines = follow(session.notes, notes, session.lines, self._desk.now())
-        unread = () if over in (None, session.notes) else (uid,)
         changed = replace(session, notes=notes, lines=lines)
         self._desk.keep_quietly(changed, *earlier, unread=unread)
         self.versions.kept(earlier)

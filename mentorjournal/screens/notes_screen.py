@@ -82,10 +82,7 @@ class NotesScreen(JournalScreen):
             if ahead:
                 editor.insert(ahead)
         elif session.notes != self._kept and editor.text == self._handed:
-            cursor, end = editor.cursor_location, editor.document.end
-            self._load(session.notes)
-            # Whoever types goes on where they were, above all behind the last word.
-            editor.move_cursor(editor.document.end if cursor == end else cursor)
+            self._show_changed(session.notes)
         editor.share_all(session.notes_shared)
         editor.read_only = self.journal.read_only
 
@@ -95,6 +92,12 @@ class NotesScreen(JournalScreen):
         editor.load(notes)
         # The editor's line ends are all alike; as long as nothing is typed, the notes keep theirs.
         self._loaded, self._kept, self._handed = self.uid, notes, editor.text
+
+    def _show_changed(self, notes: str) -> None:
+        """Put notes that were changed elsewhere into the editor; whoever types just goes on."""
+        editor = self.query_one(NotesEditor)
+        editor.load_changed(notes)
+        self._kept, self._handed = notes, editor.text
 
     # Keeping what is typed
 
@@ -152,6 +155,8 @@ class NotesScreen(JournalScreen):
             sessions = self.journal.sessions
             self._kept = sessions.keep_notes(self._loaded, notes, over=self._kept).notes
             self._handed = notes
+            if self._kept != clean(notes):
+                self._show_changed(self._kept)
             if self._read_at[1:2] == (before,) and self.journal.revision == before + 1:
                 # What has changed stands on the screen; there is nothing to be read again.
                 self._read_at = (self._read_at[0], before + 1, *self._read_at[2:])

@@ -15,6 +15,7 @@ from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from mentorjournal.data.line_merge import row_after
 from mentorjournal.data.marks import (
     Kind,
     cycle_mark,
@@ -109,6 +110,22 @@ class NotesEditor(LineEditing):
         self._kinds = LineKinds(self.document.lines)
         self._words_at = -1
         self.refresh()
+
+    def load_changed(self, notes: str) -> None:
+        """Show these notes after a change elsewhere; cursor and view stay with their lines."""
+        old, (start, end), row = self.document.lines, self.selection, self._cursor_height()
+        following = self.read_only and end == self.document.end
+        self.load(notes)
+        new = self.document.lines
+        self.selection = Selection(*(_moved(old, new, place) for place in (start, end)))
+        if following:
+            self.move_cursor(self.document.end)
+        else:
+            self.scroll_to(y=self.scroll_y + self._cursor_height() - row, animate=False)
+
+    def _cursor_height(self) -> int:
+        """On which row of the window the cursor stands; it may be outside."""
+        return self.wrapped_document.location_to_offset(self.selection.end).y - self.scroll_offset.y
 
     def share_all(self, shared: bool) -> None:
         """Show whether unmarked lines are shared too."""
@@ -307,6 +324,15 @@ class NotesEditor(LineEditing):
         event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
         await super()._on_paste(event)
         event.prevent_default()
+
+
+def _moved(old: Sequence[str], new: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:
+    """Where a letter stands after lines have changed elsewhere."""
+    row, column = place
+    now = row_after(old, new, row)
+    # Behind the last letter is behind the last letter, though somebody has gone on there.
+    behind = column == len(old[row]) and old[row] != new[now]
+    return now, len(new[now]) if behind else min(column, len(new[now]))
 
 
 def _begun_anew(line: str) -> str | None:

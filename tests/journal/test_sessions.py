@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.models import Relationship, Session
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal import Journal
 from tests.journal.conftest import Clock
@@ -270,3 +270,19 @@ def test_what_another_program_made_of_a_running_session_does_not_run_beside_it(
     other = journal.sessions.running()
     assert other is not None
     assert other.notes == "theirs"
+
+
+def test_notes_typed_over_others_hold_both_where_no_line_was_changed_in_both(
+    journal: Journal,
+) -> None:
+    session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+    journal.sessions.keep_notes(session.uid, "first line")
+    journal.sessions.keep_notes(session.uid, "first line\ntheirs")
+    kept = journal.sessions.keep_notes(session.uid, "first line typ", over="first line")
+    assert kept.notes == journal.sessions.get(session.uid).notes == "first line typ\ntheirs"
+    assert journal.conflicts.all() == []
+
+    journal.sessions.keep_notes(session.uid, "first line typed", over="first line")
+    (copied,) = journal.conflicts.all()
+    assert isinstance(copied.theirs, Session)
+    assert copied.theirs.notes == "first line typ\ntheirs"

@@ -58,3 +58,36 @@ async def test_whoever_types_goes_on_where_they_were_when_notes_come_in_from_els
         await until(pilot, lambda: editor.text == "zero\nfirst\nsecond")
         await type_text(pilot, "!")
         assert editor.text == "zero\nfirst!\nsecond"
+
+
+async def test_whoever_types_goes_on_while_other_lines_change_elsewhere(journal: Journal) -> None:
+    session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+    lines = [f"line {number}" for number in range(40)]
+    journal.sessions.keep_notes(session.uid, "\n".join(lines))
+    journal.checkpoint()
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor = here(app).query_one(NotesEditor)
+        editor.move_cursor((30, len("line 30")))
+        await pilot.pause()
+        height = editor.cursor_screen_offset.y
+
+        # Nothing is waited for in here, so that what was typed cannot be kept meanwhile.
+        editor.insert(" typed")
+        content = json.loads(journal.path.read_text())
+        for record in content["session"].values():
+            record["notes"] = "\n".join(["theirs", *lines[:39], "line 39, theirs"])
+        journal.path.write_text(json.dumps(content))
+        while not journal.sessions.get(session.uid).notes.startswith("theirs"):
+            journal.watch()
+        both = ["theirs", *lines[:30], "line 30 typed", *lines[31:39], "line 39, theirs"]
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "\n".join(both))
+
+        assert editor.text == "\n".join(both)
+        assert editor.cursor_location == (31, len("line 30 typed"))
+        await until(pilot, lambda: editor.cursor_screen_offset.y == height)
+        assert journal.conflicts.all() == []
+        await type_text(pilot, " on")
+        both[31] += " on"
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "\n".join(both))

@@ -12,8 +12,9 @@ import pytest
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.keys import key_of
+from mentorjournal.data.line_history import LineHistory
 from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person
+from mentorjournal.data.models import Person, Session
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
 
@@ -180,3 +181,69 @@ def test_an_older_copy_put_there_while_nobody_looked_is_said(
     (notice,) = opens().notices
     assert "made from an older state" in notice
     assert "may be missing" in notice
+
+
+def noted(path: Path, notes: str, **fields: Any) -> None:
+    """Another program gives the only session other notes, as of what stands in the file."""
+    with TinyDB(path) as stock:
+        stock.table("session").update({"notes": notes, **fields})
+
+
+def test_notes_that_are_typed_while_another_program_changes_other_lines_hold_both(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    session = makes.session("first\nsecond\nthird", summary="")
+    store.put(session)
+    store.checkpoint()
+    for notes in ("first\nsecond\nthird a", "first\nsecond\nthird and more"):
+        store.put(msgspec.structs.replace(store.get(Session, session.uid), notes=notes))
+    noted(path, "zeroth\nfirst\nsecond\nthird", summary="theirs", strange=7)
+    look(store)
+    merged = store.get(Session, session.uid)
+    assert (merged.notes, merged.summary) == ("zeroth\nfirst\nsecond\nthird and more", "theirs")
+    assert len(store.copies) == 0
+    assert "both versions" not in store.notices[0]
+    store.close()
+    ((record,),) = [json.loads(path.read_bytes())["session"].values()]
+    assert record["strange"] == 7
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"notes": "first\nsecond\nthird of theirs"},
+        {"notes": "zeroth\nfirst\nsecond\nthird", "summary": "theirs"},
+        {"notes": "zeroth\nfirst\nsecond\nthird", "deleted": "2026-11-22T09:30:00Z"},
+        {"notes": 7},
+    ],
+)
+def test_a_line_or_field_changed_on_both_sides_leaves_both_versions(
+    path: Path, opens: Stores, makes: Makes, theirs: dict[str, Any]
+) -> None:
+    store = opens()
+    session = makes.session("first\nsecond\nthird")
+    store.put(session)
+    store.checkpoint()
+    mine = msgspec.structs.replace(session, notes="first\nsecond\nthird of mine", summary="mine")
+    store.put(mine)
+    noted(path, **theirs)
+    look(store)
+    assert store.get(Session, session.uid) == mine
+    assert len(store.copies) == (theirs["notes"] != 7)
+
+
+def test_what_is_kept_beside_a_line_goes_along_with_it(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    history = LineHistory(uid=makes.uid(), line=1, text="> advice", tried="yes")
+    session = makes.session("first\n> advice\nthird", lines=(history,))
+    store.put(session)
+    store.checkpoint()
+    store.put(msgspec.structs.replace(session, notes="first\n> advice\nthird and more"))
+    noted(path, "zeroth\nfirst\n> advice\nthird")
+    look(store)
+    merged = store.get(Session, session.uid)
+    assert merged.notes == "zeroth\nfirst\n> advice\nthird and more"
+    assert [(one.line, one.tried) for one in merged.lines] == [(2, "yes")]
