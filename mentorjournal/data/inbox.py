@@ -22,6 +22,7 @@ from mentorjournal.data.changelog import (
     frame,
     frame_entry,
     read_segment,
+    replacing,
 )
 from mentorjournal.data.codec import encode, fingerprint, kind_of
 from mentorjournal.data.files import Files, write_file
@@ -189,8 +190,8 @@ def settled(
     """Changes that were made elsewhere, as changes to our side; none of either side is lost.
 
     What we had already is left out, so that taking a request over twice does no harm. Where
-    both sides have changed a record, theirs becomes a marked copy. What is gone here has been
-    deleted for good, for the trash keeps everything else, and stays so.
+    both sides have changed a record, theirs becomes a marked copy. What was deleted for good
+    stays so; what else is gone here, by a restore or another program, comes back as they have it.
 
     Args:
         changes: Theirs, each with the version that it was made from.
@@ -205,11 +206,14 @@ def settled(
             continue
         if fingerprint(old) == change.was:
             yield change
-        elif old is not None and change.line is not None and not _had(change, old, known):
-            yield marked_copy(change.table, change.line, new_uid())
+        elif change.line is not None and not _had(change, old, known):
+            if old is None:
+                yield replacing(change.table, change.key, None, change.line)
+            else:
+                yield marked_copy(change.table, change.line, new_uid())
 
 
-def _had(change: Change, old: bytes, known: Versions) -> bool:
+def _had(change: Change, old: bytes | None, known: Versions) -> bool:
     """Whether their version is ours, or was until we changed it."""
     if not change.was:
         return True

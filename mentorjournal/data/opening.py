@@ -139,7 +139,7 @@ def open_journal(
         if right.lock is not None:
             _sweep(files, place, loaded, now())
         if right.refused:
-            _read_along(files, place, loaded, now())
+            read_along(files, place, loaded, now())
         storage = JournalStorage(
             files,
             place,
@@ -260,11 +260,18 @@ def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
         snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
 
 
-def _read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
-    """Show what the next writer will do to the journal, in memory only."""
+def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> list[Path]:
+    """Show what the next writer will do to the journal, in memory only.
+
+    Returns:
+        The requests that are now part of it.
+
+    Raises:
+        OSError: It cannot be seen whether there are any.
+    """
     for change in loaded.adopted:
         apply(loaded.tables, change)
-    inbox = Inbox(files, place)
+    inbox, taken = Inbox(files, place), []
     for path in inbox.waiting() if loaded.meta else ():
         # A request that cannot be read is settled, and said, by whoever writes.
         with suppress(OSError, Unreadable):
@@ -272,6 +279,8 @@ def _read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> No
             uids = partial(new_uid, now)
             for change in settled(changes, loaded.tables, loaded.known, loaded.purges, uids):
                 apply(loaded.tables, change)
+            taken.append(path)
+    return taken
 
 
 def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:

@@ -25,6 +25,7 @@ from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
+from mentorjournal.data.opening import read_along
 from mentorjournal.data.ownstate import OwnFile, digest_of, read_state, write_state
 from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
@@ -132,9 +133,11 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
     with _alone(files, place):
         tables, meta = read_backup(files, place, name, now)
-        kept_as, seq, purges = _keep_present(files, place, now)
+        kept_as, seq, purges, requests = _keep_present(files, place, now)
         meta["seq"] = max(seq, meta["seq"]) + 1
         _put_in_place(files, place, tables, meta, purges)
+        for path in requests:
+            files.remove(path)
     return kept_as
 
 
@@ -240,11 +243,14 @@ def _put_in_place(
         files.remove(path)
 
 
-def _keep_present(files: Files, place: Place, now: datetime) -> tuple[str, int, Set[Key]]:
-    """Keep the journal as it is, with what is only in its log.
+def _keep_present(
+    files: Files, place: Place, now: datetime
+) -> tuple[str, int, Set[Key], list[Path]]:
+    """Keep the journal as it is, with what is only in its log or was handed in.
 
     Returns:
-        Its name among the backups, the number of its last commit, and unfinished purges.
+        Its name among the backups, the number of its last commit, unfinished purges, and the
+        requests that are part of what was kept.
     """
     try:
         loaded = load(files, place, now)
@@ -253,12 +259,13 @@ def _keep_present(files: Files, place: Place, now: datetime) -> tuple[str, int, 
     except CannotOpen:
         log = read_log(files, place)
         kept_as = _keep_damaged(files, place, now, _raw(files, place))
-        return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log)
+        return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
     if not loaded.meta:
-        return "", 0, set()
+        return "", 0, set(), []
+    requests = read_along(files, place, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
     kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)
-    return kept_as, loaded.seq, loaded.purges
+    return kept_as, loaded.seq, loaded.purges, requests
 
 
 def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:

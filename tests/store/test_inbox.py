@@ -13,9 +13,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tinydb import Query, TinyDB
 
 from mentorjournal.data.merge import MARK
 from mentorjournal.data.models import Person
+from mentorjournal.data.repair import restore
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, NotKept, ReadOnly
@@ -132,6 +134,46 @@ def test_what_was_deleted_for_good_does_not_come_back(opens: Stores, makes: Make
     command.put(msgspec.structs.replace(ana, role="VP"))
     writer.take_in()
     assert names(writer) == ["Ben"]
+
+
+def test_a_record_that_another_program_took_away_comes_back_with_what_was_handed_in(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer = opens()
+    ana, *others = (makes.person(name) for name in ("Ana", "Ben", "Chidi", "Dana"))
+    writer.put(ana, *others)
+    writer.checkpoint()
+    command = opens(hand_over=True)
+    with TinyDB(path) as stock:
+        stock.table("person").remove(Query().name == "Ana")
+    for _ in range(4):
+        writer.watch()
+    assert names(writer) == ["Ben", "Chidi", "Dana"]
+    command.put(msgspec.structs.replace(ana, notes="handed in"))
+    command.close()
+    writer.take_in()
+    assert writer.get(Person, ana.uid).notes == "handed in"
+
+
+def test_what_waits_when_a_backup_is_restored_is_kept_with_what_was_there(
+    path: Path, opens: Stores, makes: Makes, clock: Clock
+) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    writer.checkpoint()
+    writer.put(makes.person("Ben"))
+    writer.checkpoint()
+    (snapshot,) = list_snapshots(path)
+    chidi = makes.person("Chidi")
+    writer.put(chidi)
+    hand_in(opens, msgspec.structs.replace(chidi, notes="handed in"))
+    crash(writer)
+    kept_as = restore(path, snapshot.name, now=clock())
+    assert b"handed in" in (path.with_name("journal.json.backups") / kept_as).read_bytes()
+    assert names(opens()) == ["Ana"]
+    opens.opened[-1].close()
+    restore(path, kept_as, now=clock())
+    assert opens().get(Person, chidi.uid).notes == "handed in"
 
 
 @pytest.mark.parametrize("spoil", ["cut", "flip", "text", "empty"])
