@@ -62,12 +62,15 @@ class LogContents(Struct, frozen=True):
         journals: The journals that the segments name.
         paths: The segments.
         broken: Segments in which something stands behind the first line that is not whole.
+        strays: Commits of a program that wrote at the same time as another one, after which
+            they were counted alike; those of the other one are among `entries`.
     """
 
     entries: tuple[Entry, ...] = ()
     journals: frozenset[str] = frozenset()
     paths: tuple[Path, ...] = ()
     broken: tuple[Path, ...] = ()
+    strays: tuple[Entry, ...] = ()
 
 
 def frame(payload: bytes) -> bytes:
@@ -107,13 +110,14 @@ def read_log(files: Files, place: Place) -> LogContents:
     """Read all segments, as far as they are whole.
 
     Where two of them hold a commit of one number, the later one counts: a write that was answered
-    with an error, and could not be cut off again, may stand in the earlier one all the same.
+    with an error, and could not be cut off again, may stand in the earlier one all the same. Of
+    two programs that wrote at the same time both commits count.
 
     Raises:
         OSError: One of them cannot be read.
         TooNew: A newer program wrote one of them.
     """
-    entries: dict[int, Entry] = {}
+    found = _Found()
     journals: set[str] = set()
     broken = []
     paths = segment_paths(files, place)
@@ -121,14 +125,44 @@ def read_log(files: Files, place: Place) -> LogContents:
         payloads, rest = _whole_lines(files.read(path))
         if rest.count(b"\n") > 1:
             broken.append(path)
+        writer = ""
         for payload in payloads:
             if "changes" not in payload:
                 _check_version(payload, path)
                 journals.add(str(payload.get("journal", "")))
+                writer = str(payload.get("writer", ""))
             else:
-                entries[payload["seq"]] = _entry(payload)
-    in_order = tuple(entries[seq] for seq in sorted(entries))
-    return LogContents(in_order, frozenset(journals), tuple(paths), tuple(broken))
+                found.add(writer, _entry(payload))
+    entries = tuple(found.entries[seq][1] for seq in sorted(found.entries))
+    strays = tuple(found.strays)
+    return LogContents(entries, frozenset(journals), tuple(paths), tuple(broken), strays)
+
+
+class _Found:
+    """Commits as they are read, segment by segment."""
+
+    def __init__(self) -> None:
+        self.entries: dict[int, tuple[str, Entry]] = {}
+        self.strays: list[Entry] = []
+        self._strayed: set[str] = set()
+
+    def add(self, writer: str, entry: Entry) -> None:
+        """Put a commit in its place."""
+        if writer in self._strayed:
+            self.strays.append(entry)
+            return
+        other, known = self.entries.get(entry.seq, (writer, entry))
+        if other != writer and known.changes != entry.changes:
+            self._strayed.add(other)
+            self.strays += [
+                each
+                for seq, (who, each) in sorted(self.entries.items())
+                if who == other and seq >= entry.seq
+            ]
+            self.entries = {
+                seq: one for seq, one in self.entries.items() if one[0] != other or seq < entry.seq
+            }
+        self.entries[entry.seq] = writer, entry
 
 
 def read_segment(raw: bytes) -> tuple[dict[str, Any], tuple[Entry, ...]]:
@@ -208,6 +242,7 @@ class LogWriter:
         self._place = place
         self._journal = journal
         self._number = number
+        self._writer = os.urandom(4).hex()
         self._open: _Segment | None = None
         self._unsynced: list[_Segment] = []
         self._frames = [(one.seq, frame_entry(one.seq, "", one.changes)) for one in inherited]
@@ -240,7 +275,8 @@ class LogWriter:
     def _new_segment(self) -> _Segment:
         self._number += 1
         path = self._place.segment(self._number)
-        head = frame(encode({"log": LOG_VERSION, "journal": self._journal}))
+        who = {"journal": self._journal, "writer": self._writer}
+        head = frame(encode({"log": LOG_VERSION, **who}))
         descriptor = self._files.create(path)
         try:
             write_all(self._files, descriptor, head)
@@ -267,7 +303,7 @@ class LogWriter:
             found = self._files.stat(segment.path)
         except (FileNotFoundError, NotADirectoryError):
             return True
-        return found.st_ino != os.fstat(segment.descriptor).st_ino
+        return found.st_ino != self._files.stat_open(segment.descriptor).st_ino
 
     def abandon(self) -> None:
         """Let go of segments that are missing; what was in them has to be written elsewhere."""

@@ -28,6 +28,10 @@ class Files:
         """What the system knows about the file a path leads to."""
         return path.stat()
 
+    def stat_open(self, descriptor: int) -> os.stat_result:
+        """What the system knows about a file that is open."""
+        return os.fstat(descriptor)
+
     def allows_writing(self, path: Path) -> bool:
         """Whether the person may write to a file or folder, going by its permissions."""
         return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)

@@ -10,6 +10,7 @@ import os
 import stat
 from collections import defaultdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
+from mentorjournal.data.inbox import settled
+from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
 from mentorjournal.data.migrations import meta_of, migrate, schema
@@ -35,6 +38,10 @@ EMPTY = (b"", b"null", b"{}")
 OLDER = (
     "The journal's file was made from an older state than the one that was last open here, so what "
     "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
+)
+TWO_WRITERS = (
+    "Two programs wrote the journal at the same time, because the lock beside it was removed. "
+    "What both wrote is kept."
 )
 EDITED = "The journal was changed by another program since it was last open here."
 
@@ -60,6 +67,7 @@ class Loaded(Struct):
         broken: Segments of the log that hold something that could not be read.
         stale: Segments of the log that the file has made needless.
         last_segment: The number of the log's last segment.
+        listed: Hashes of the contents that were noted as our own.
         notices: Sentences for the person.
     """
 
@@ -80,6 +88,7 @@ class Loaded(Struct):
     broken: tuple[Path, ...] = ()
     stale: tuple[Path, ...] = ()
     last_segment: int = 0
+    listed: frozenset[str] = frozenset()
     notices: list[str] = []
 
 
@@ -146,6 +155,9 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
             loaded.notices = [one for one in loaded.notices if one != EDITED] + [OLDER]
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
     loaded.broken = log.broken
+    loaded.listed = frozenset(one.digest for one in own)
+    if log.strays and loaded.meta:
+        _take_strays(loaded, log, now)
     if loaded.own and not loaded.dirty:
         loaded.stale = log.paths
     if log.broken or loaded.gap:
@@ -229,6 +241,21 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
         loaded.seq = entry.seq
         loaded.replayed.append(entry)
         loaded.dirty = True
+
+
+def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
+    """Bring in what a program wrote beside another one, both believing to be alone."""
+    changes = [change for entry in log.strays for change in entry.changes]
+    tables = {table: dict(records) for table, records in loaded.tables.items()}
+    for change in loaded.adopted:
+        apply(tables, change)
+    uids = partial(new_uid, now)
+    for change in settled(changes, tables, loaded.known, loaded.purges, uids):
+        apply(tables, change)
+        loaded.adopted.append(change)
+        # Once it is in the file, it is not brought in again.
+        loaded.settle, loaded.dirty = loaded.settle or "before-merge", True
+    loaded.notices.append(TWO_WRITERS)
 
 
 def note(known: Known, purges: set[Key], change: Change) -> None:

@@ -23,6 +23,7 @@ except ImportError:  # Windows
 PAUSES = (0.01, 0.02)
 """Seconds between attempts: whoever only asks who writes holds the lock for an instant."""
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
+_NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK)
 
 UNLOCKED = (
     "This system cannot lock files, so nothing keeps two programs from writing this journal "
@@ -43,7 +44,7 @@ class Lock:
         """The lock, or who has it: "process 4711 on thishost".
 
         Raises:
-            OSError: The lock file cannot be opened.
+            OSError: The lock file cannot be opened or locked.
         """
         descriptor = files.open(place.lock)
         notice = ""
@@ -57,6 +58,9 @@ class Lock:
                 holder = _holder(os.pread(descriptor, 400, 0))
                 files.close(descriptor)
                 return holder
+            if error.errno not in _NO_LOCKS:
+                files.close(descriptor)
+                raise
             notice = UNLOCKED
         try:
             files.cut(descriptor, 0)
@@ -66,6 +70,18 @@ class Lock:
             # Who holds the lock is for the message only; a full disk must not cost the lock.
             pass
         return cls(files, descriptor, notice)
+
+    def lost(self, place: Place) -> bool:
+        """Whether the lock file was removed or replaced: another program may lock its own then.
+
+        Raises:
+            OSError: It cannot be seen.
+        """
+        try:
+            found = self._files.stat(place.lock)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        return found.st_ino != self._files.stat_open(self._descriptor).st_ino
 
     def release(self) -> None:
         """Give the right up. The file stays."""

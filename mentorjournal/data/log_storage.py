@@ -20,6 +20,7 @@ from mentorjournal.data.changelog import (
     Change,
     LogWriter,
     frame_entry,
+    read_log,
     replacing,
     segment_paths,
 )
@@ -29,6 +30,7 @@ from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
+from mentorjournal.data.ownstate import read_state
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import SaveState, why
 from mentorjournal.data.view import Documents
@@ -94,6 +96,7 @@ class LogStorage(Storage):
         self._seq = loaded.seq
         self._stamp, self._own = loaded.stamp, loaded.own
         self._known: Known = loaded.known
+        self._listed = {*loaded.listed, *([loaded.own.digest] if loaded.own else [])}
         self._base: dict[Key, bytes | None] = {}
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
@@ -209,6 +212,48 @@ class LogStorage(Storage):
         with self.guard:
             self._apply(changes)
             self.handed = True
+
+    def give_up(self, reason: str) -> None:
+        """Write no more; what the journal's file lacks is handed in for whoever writes now.
+
+        Args:
+            reason: Why, as a sentence.
+
+        Raises:
+            NotKept: It could not be handed in; this program still writes.
+        """
+        with self._work, self.guard:
+            changes = [
+                replacing(table, key, base, line)
+                for (table, key), base in self._base.items()
+                if (line := self.tables.get(table, {}).get(key)) not in (None, base)
+            ]
+            try:
+                if changes:
+                    self._inbox.hand_in(self._meta["journal"], changes, self._now())
+            except OSError as error:
+                raise NotKept(f"What was written cannot be handed over: {why(error)}.") from error
+            if self._log is not None:
+                self._log.close()
+                self._log = None
+            self.read_only = reason
+            # Counted anew by another one: whoever follows it reads everything.
+            self._seq = self._safe = -1
+            self._stamp = None
+            self.revision += 1
+            self._note_state()
+
+    def others_wrote(self) -> bool:
+        """Whether another program has written as this one does, though this one held the right.
+
+        Raises:
+            OSError, CannotOpen: It cannot be seen.
+        """
+        with self._work:
+            if any(one.digest not in self._listed for one in read_state(self._files, self._place)):
+                return True
+            log = read_log(self._files, self._place)
+            return bool(log.strays) or any(entry.seq > self._seq for entry in log.entries)
 
     def _apply(self, changes: Sequence[Change]) -> None:
         for change in changes:

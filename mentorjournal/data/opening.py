@@ -33,6 +33,11 @@ FREE = (
     "that it may take over."
 )
 
+LOST = (
+    "The lock beside the journal was removed, and another program has written it since. This one "
+    "only reads now; what it had not yet written to the file is handed over."
+)
+
 
 class _Right(Struct):
     """The right to write.
@@ -106,6 +111,34 @@ class Opened(Struct):
         self.right.writer, self.right.freed = news.writer, not news.writer
         self.storage.read_only = reading_because(news.writer) if news.writer else FREE
         self.storage.follow(news)
+
+    def keep_right(self) -> None:
+        """See that the right to write is still held; where it is not, take it anew or give up.
+
+        Raises:
+            NotKept: It could not be settled now.
+            CannotOpen: The log cannot be read.
+        """
+        lock = self.right.lock
+        if lock is None or self.storage.read_only:
+            return
+        try:
+            if not lock.lost(self.place) or not self.files.names(self.place.folder):
+                return
+            again = Lock.take(self.files, self.place)
+            if isinstance(again, Lock):
+                if not self.storage.others_wrote():
+                    lock.release()
+                    self.right.lock = again
+                    return
+                again.release()
+        except OSError as error:
+            raise NotKept(f"The lock beside the journal cannot be seen: {why(error)}.") from error
+        writer = "" if isinstance(again, Lock) else again
+        self.storage.give_up(reading_because(writer) if writer else FREE)
+        self.right.release()
+        self.right.writer, self.right.freed = writer, not writer
+        self.storage.notices.append(LOST)
 
     def release(self) -> None:
         """Give up the right to write."""

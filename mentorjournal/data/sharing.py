@@ -75,6 +75,7 @@ class Sharing(Reader):
             NotKept: What was found could not be settled now.
         """
         self._storage.find_copies()
+        self._opened.keep_right()
         self._storage.watch()
 
     @property

@@ -173,6 +173,7 @@ class JournalStorage(AskingStorage):
             for own in (self._own, written.own):
                 if own:
                     self._former[own.digest] = own
+                    self._listed.add(own.digest)
             self._own, self._stamp = written.own, written.stamp
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)

@@ -296,6 +296,7 @@ class Store(Sharing):
         Raises:
             NotKept: It could not be written. What was kept is still kept.
         """
+        self._opened.keep_right()
         self._storage.checkpoint()
 
     def snapshot(self, reason: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ import mentorjournal
 import mentorjournal.data.lock as lock_module
 from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.errors import ReadOnly
+from mentorjournal.errors import JournalError, ReadOnly
 
 from .conftest import Makes, Stores
 
@@ -153,6 +156,130 @@ def test_a_reader_leaves_the_right_to_write_to_others(opens: Stores, makes: Make
     first.close()
     opens(read_only=True)
     assert not opens().read_only
+
+
+def beat(store: Store) -> None:
+    """What the thread beside the screen does each time."""
+    store.look()
+    with suppress(JournalError):
+        store.take_in()
+    with suppress(JournalError):
+        store.watch()
+    store.sync()
+
+
+def names(store: Store) -> list[str]:
+    return sorted(person.name for person in store.all(Person))
+
+
+def kill(store: Store) -> None:
+    """End as when killed."""
+    store._storage.close()
+    store._opened.release()
+
+
+def unlocked(opens: Stores, makes: Makes, path: Path) -> tuple[Store, Store]:
+    """Two programs that both believe to be alone, because the lock was removed."""
+    first = opens()
+    first.put(makes.person("base"))
+    first.checkpoint()
+    path.with_name(".journal.json.lock").unlink()
+    second = opens()
+    assert not second.read_only
+    first.put(makes.person("first"))
+    first.put(makes.person("first again"))
+    second.put(makes.person("second"))
+    assert first.sync().word == second.sync().word == "safe"
+    return first, second
+
+
+ALL = ["base", "first", "first again", "second"]
+
+
+def test_who_lost_the_lock_stops_and_hands_over_what_it_wrote(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    first, second = unlocked(opens, makes, path)
+    beat(first)
+    assert first.read_only
+    assert first.writer
+    assert "handed over" in first.notices[-1]
+    with pytest.raises(ReadOnly):
+        first.put(makes.person("too late"))
+    beat(second)
+    assert names(second) == ALL
+    second.checkpoint()
+    beat(first)
+    first.follow()
+    assert names(first) == ALL
+    second.close()
+    assert first.refresh() is True
+    assert names(first) == ALL
+
+
+def test_who_lost_the_lock_does_not_write_over_what_another_one_has_written(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    first, second = unlocked(opens, makes, path)
+    second.close()
+    first.checkpoint()
+    beat(first)
+    assert first.free
+    assert first.refresh() is True
+    assert names(first) == ALL
+
+
+def test_two_that_wrote_at_once_and_were_killed_lose_nothing(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    first, second = unlocked(opens, makes, path)
+    kill(first)
+    kill(second)
+    again = opens()
+    assert names(again) == ALL
+    assert "What both wrote is kept." in again.notices[-1]
+    kill(again)
+    assert names(opens()) == ALL
+
+
+def test_a_lock_that_was_removed_is_taken_anew_where_nobody_else_wrote(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    path.with_name(".journal.json.lock").unlink()
+    beat(store)
+    assert not store.read_only
+    assert opens().read_only
+    store.put(makes.person("Ben"))
+    store.close()
+    assert names(opens()) == ["Ana", "Ben"]
+
+
+class Locks:
+    """What stands for the system's locks: they answer with an error."""
+
+    LOCK_EX, LOCK_NB, LOCK_SH = fcntl.LOCK_EX, fcntl.LOCK_NB, fcntl.LOCK_SH
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+    def flock(self, _descriptor: int, _operation: int) -> None:
+        raise OSError(self.code, os.strerror(self.code))
+
+
+@pytest.mark.parametrize(("code", "writes"), [(errno.ENOLCK, True), (errno.EIO, False)])
+def test_only_where_there_are_no_locks_it_is_written_without(
+    monkeypatch: pytest.MonkeyPatch, opens: Stores, makes: Makes, code: int, writes: bool
+) -> None:
+    first = opens()
+    first.put(makes.person())
+    first.close()
+    monkeypatch.setattr(lock_module, "fcntl", Locks(code))
+    store = opens()
+    assert store.read_only is not writes
+    assert ("cannot lock files" in "".join(store.notices)) is writes
+    assert ("the disk reports an error" in store.why_read_only) is not writes
 
 
 def test_where_files_cannot_be_locked_it_is_said(
