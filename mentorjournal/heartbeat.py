@@ -68,4 +68,4 @@ class Heartbeat:
         if self._journal.state.word != "safe":
             self._journal.sync()
         if self._journal.checkpoint_due(idle):
-            self._journal.checkpoint()
+            self._journal.checkpoint(patient=True)

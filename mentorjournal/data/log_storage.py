@@ -288,6 +288,17 @@ class LogStorage(Storage):
                     if is_copy(table, self.tables.get(table, {}).get(key))
                 }
 
+    def _say_once(self, words: str) -> None:
+        if words not in self.notices:
+            self.notices.append(words)
+
+    def _count_from(self, seq: int) -> None:
+        """Count commits on from theirs, so that nobody takes what is made of both for older."""
+        if seq > self._seq:
+            if self._safe >= self._seq:
+                self._safe = seq
+            self._seq = seq
+
     def _append(self, changes: Sequence[Change]) -> None:
         assert self._log is not None
         at = self._now().astimezone(UTC).isoformat(timespec="seconds")

@@ -104,13 +104,15 @@ class JournalStorage(AskingStorage):
             return False
         return self._pace.due(idle_seconds, urgent=bool(self._purges) or self._log.size > LOG_LIMIT)
 
-    def checkpoint(self, reason: str = "") -> None:
+    def checkpoint(self, reason: str = "", *, patient: bool = False) -> None:
         """Write the journal's file anew, if anything has changed.
 
         Changes made by other programs meanwhile are merged first.
 
         Args:
             reason: Why the file must be kept as a snapshot first; or empty.
+            patient: Whether to leave a file that another program has just changed, and may still
+                be writing, until it stands still; `watch` sees to it then.
 
         Raises:
             NotKept: It could not be written. What was kept is still kept.
@@ -121,8 +123,10 @@ class JournalStorage(AskingStorage):
             if self.halved:
                 raise NotKept(f"{self.halved.words} Choose first what shall become of that.")
             try:
+                if patient and not self._stands_still():
+                    return
                 with self._pace:
-                    self._try_checkpoint(reason)
+                    self._try_checkpoint(reason, patient)
             except WriteProtected:
                 if not self.protected:
                     self.protected = True
@@ -138,12 +142,16 @@ class JournalStorage(AskingStorage):
             self.protected = False
             keep_reserve(self._files, self._place)
 
-    def _try_checkpoint(self, reason: str) -> None:
+    def _try_checkpoint(self, reason: str, patient: bool) -> None:
         for _ in range(20):
             try:
-                return self._write_file(reason)
+                self._write_file(reason)
             except ChangedUnderUs:
+                if patient and not self._stands_still():
+                    return
                 self._meet()
+            else:
+                return
         raise OSError(errno.EAGAIN, "another program keeps writing to it")
 
     def _write_file(self, reason: str) -> None:
@@ -227,7 +235,12 @@ class JournalStorage(AskingStorage):
         self._strange = here
         if self._still >= STILL and self._pace.due(0.0, urgent=True):
             self._dirty = True
-            self.checkpoint()
+            self.checkpoint(patient=True)
+
+    def _stands_still(self) -> bool:
+        """Whether the file is as we know it, or was changed and has stood still since."""
+        here = stamp_now(self._files, self._place)
+        return here == self._stamp or (here == self._strange and self._still >= STILL)
 
     def _look_at_log(self) -> None:
         """See that the log is still there; if not, write everything into the file anew.
@@ -279,13 +292,6 @@ class JournalStorage(AskingStorage):
             self._past.seq = max(self._past.seq, outside.seq)
             if notice:
                 self.notices.append(notice)
-
-    def _count_from(self, seq: int) -> None:
-        """Count commits on from theirs, so that nobody takes what is made of both for older."""
-        if seq > self._seq:
-            if self._safe >= self._seq:
-                self._safe = seq
-            self._seq = seq
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:

@@ -290,14 +290,17 @@ class Store(Sharing):
         """Whether to call `checkpoint` now, after so long without a change."""
         return self._storage.checkpoint_due(idle_seconds)
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, *, patient: bool = False) -> None:
         """Bring the journal's file up to date with the change log.
+
+        Args:
+            patient: Whether to leave a file that another program may still be writing.
 
         Raises:
             NotKept: It could not be written. What was kept is still kept.
         """
         self._opened.keep_right()
-        self._storage.checkpoint()
+        self._storage.checkpoint(patient=patient)
 
     def snapshot(self, reason: str) -> None:
         """Keep a snapshot of everything as it is now, before a large change.

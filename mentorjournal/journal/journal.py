@@ -279,9 +279,13 @@ class Journal:
         """Whether it is time to write the whole file, after `idle` seconds without a change."""
         return self._store.checkpoint_due(idle)
 
-    def checkpoint(self) -> None:
-        """Write the whole file. May be called from a worker thread."""
-        self._store.checkpoint()
+    def checkpoint(self, *, patient: bool = False) -> None:
+        """Write the whole file. May be called from a worker thread.
+
+        Args:
+            patient: Whether to leave a file that another program may still be writing.
+        """
+        self._store.checkpoint(patient=patient)
 
     def close(self, *, quick: bool = False) -> None:
         """Write the whole file and let go of it.

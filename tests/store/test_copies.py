@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.copies import Choice
+from mentorjournal.data.keys import key_of
 from mentorjournal.data.merge import COPY_OF, MARK, is_copy, marked_copy, unmarked
 from mentorjournal.data.models import Person
 from mentorjournal.data.snapshots import list_snapshots
@@ -207,3 +208,31 @@ def test_the_mark_comes_off_again(text: str, table: str) -> None:
     assert plain.get(field, "") == record.get(field, "")
     assert COPY_OF not in plain
     assert not is_copy(table, json.dumps({"notes": '"copy_of": "'}).encode())
+
+
+def test_a_file_that_is_still_being_written_is_not_swapped_out(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(*(makes.person(f"{number}") for number in range(4)))
+    store.checkpoint()
+    tables = json.loads(path.read_bytes())
+    theirs = makes.person("Theirs")
+    tables["person"][key_of(theirs.uid)] = msgspec.to_builtins(theirs)
+    content = json.dumps(tables).encode()
+    with path.open("r+b") as other:
+        other.write(content[:300])
+        other.truncate()
+        other.flush()
+        store.put(makes.person("Mine"))
+        store.watch()
+        store.checkpoint(patient=True)
+        assert path.stat().st_size == 300
+        other.write(content[300:])
+    for _ in range(4):
+        store.watch()
+    assert {"Mine", "Theirs"} <= {one.name for one in store.all(Person)}
+    store.checkpoint(patient=True)
+    assert not store.checkpoint_due(1000)
+    with TinyDB(path) as stock:
+        assert len(stock.table("person")) == 6
