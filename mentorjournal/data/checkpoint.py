@@ -48,6 +48,8 @@ class Checkpointer:
         self._files = files
         self._place = place
         self._routine = Routine(files, place)
+        # Ours, while what took the file's place at the last instant stands under its name.
+        self._displaced: Stamp | None = None
 
     def write(
         self,
@@ -76,6 +78,8 @@ class Checkpointer:
         """
         files, target = self._files, self._place.target
         temporary = temporary_beside(target)
+        if self._displaced is not None:
+            self._put_back(temporary, now)
         self._look_at(stamp)
         files.remove(temporary)
         digest = new_digest()
@@ -89,13 +93,16 @@ class Checkpointer:
             written = stamp_of(files.stat(temporary))
             self._look_at(stamp)
             if stamp is not None and files.exchange(temporary, target):
-                self._look_at_displaced(temporary, stamp, written, now)
+                self._displaced = written
+                self._look_at_displaced(temporary, stamp, now)
+                self._displaced = None
                 files.remove(temporary)
             else:
                 files.replace(temporary, target)
         except BaseException:
-            with suppress(OSError):
-                files.remove(temporary)
+            if self._displaced is None:
+                with suppress(OSError):
+                    files.remove(temporary)
             raise
         files.sync_folder(self._place.folder)
         return Written(new, written)
@@ -118,20 +125,30 @@ class Checkpointer:
         except FileNotFoundError:
             return True
 
-    def _look_at_displaced(
-        self, temporary: Path, stamp: Stamp, written: Stamp, now: datetime
-    ) -> None:
+    def _look_at_displaced(self, temporary: Path, stamp: Stamp, now: datetime) -> None:
         """Put back what took the file's place at the last instant.
 
         Raises:
             ChangedUnderUs: There was such a thing, and it is back.
         """
+        if stamp_of(self._files.stat(temporary)) != stamp:
+            self._put_back(temporary, now)
+
+    def _put_back(self, temporary: Path, now: datetime) -> None:
+        """Put back what stands under the name of our temporary, however often that takes.
+
+        Raises:
+            ChangedUnderUs: It is back, or gone.
+            OSError: It stays where it is, until the next attempt.
+        """
         files, target = self._files, self._place.target
-        if stamp_of(files.stat(temporary)) == stamp:
-            return
-        files.exchange(temporary, target)
-        if stamp_of(files.stat(temporary)) != written:
-            snapshots.keep_copy(files, self._place, now, "set-aside", files.read(temporary))
+        # Where one of the two is gone by now there is nothing to swap, but maybe to keep.
+        with suppress(FileNotFoundError):
+            files.exchange(temporary, target)
+        with suppress(FileNotFoundError):
+            if stamp_of(files.stat(temporary)) != self._displaced:
+                snapshots.keep_copy(files, self._place, now, "set-aside", files.read(temporary))
+        self._displaced = None
         raise ChangedUnderUs
 
     def stamp(self) -> Stamp | None:

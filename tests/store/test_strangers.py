@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +18,9 @@ from mentorjournal.data.merge import MARK
 from mentorjournal.data.models import Person, Session
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
+from mentorjournal.errors import NotKept
 
-from .conftest import Makes, Stores
+from .conftest import FaultyFiles, Makes, Stores
 
 pytestmark = pytest.mark.proof("P7", "another program edits, replaces, empties, deletes the file")
 
@@ -247,3 +249,53 @@ def test_what_is_kept_beside_a_line_goes_along_with_it(
     merged = store.get(Session, session.uid)
     assert merged.notes == "zeroth\nfirst\n> advice\nthird and more"
     assert [(one.line, one.tried) for one in merged.lines] == [(2, "yes")]
+
+
+class Displacing(FaultyFiles):
+    """A disk on which another program is first, and which then fails to put its file back."""
+
+    sneak: Callable[[], None] | None = None
+    failing = 0
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        if self.sneak:
+            sneak, self.sneak = self.sneak, None
+            sneak()
+        elif self.failing:
+            self.failing -= 1
+            raise OSError(errno.EIO, "I/O error")
+        return super().exchange(one, other)
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_was_swapped_out_at_the_last_instant_stays_though_it_cannot_be_put_back(
+    path: Path, opens: Stores, makes: Makes, killed: bool
+) -> None:
+    files = Displacing()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    store.put(makes.person("Ben"))
+    store.checkpoint()
+    theirs = makes.person("Theirs")
+
+    def edit(tables: dict[str, Any]) -> None:
+        tables["person"][key_of(theirs.uid)] = msgspec.to_builtins(theirs)
+
+    files.sneak = lambda: put_there(path, edited(path.read_bytes(), edit))
+    files.failing = 2
+    store.put(makes.person("Mine"))
+    for _ in range(2):
+        with pytest.raises(NotKept):
+            store.checkpoint()
+    if killed:
+        store._storage.close()
+        store._opened.release()
+        opens()
+        assert in_backups(path, "Theirs") == ["set aside"]
+    else:
+        store.checkpoint()
+        assert [name for name, _ in people(store)] == ["Ana", "Ben", "Theirs", "Mine"]
+        with TinyDB(path) as stock:
+            assert len(stock.table("person")) == 4
+        assert not [*path.parent.glob("*.tmp")]
