@@ -16,12 +16,15 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data import snapshots
+from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.layout import Lines, join, records_in
-from mentorjournal.data.loading import Stamp, stamp_of
+from mentorjournal.data.loading import Stamp, read_lines, stamp_of
+from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnFile, new_digest, write_state
 from mentorjournal.data.place import Place
 from mentorjournal.data.routine import Routine
+from mentorjournal.errors import CannotOpen
 
 RESERVE = 256 * 1024
 
@@ -82,14 +85,16 @@ class Checkpointer:
             self._put_back(temporary, now)
         self._look_at(stamp)
         files.remove(temporary)
-        digest = new_digest()
+        digest, kept = new_digest(), ""
         write_file(files, temporary, _hashed(join(tables, meta), digest))
         try:
             new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))
             write_state(files, self._place, (*([before] if before else []), new))
             files.sync_folder(self._place.folder)
             if stamp and stamp[1] and not (before and before.seq == 0):
-                self._snapshot(now, reason)
+                self._look_at(stamp)
+                ours = before is not None or self._is_of(meta["journal"], now)
+                kept = self._snapshot(now, reason, None if ours else temporary)
             written = stamp_of(files.stat(temporary))
             self._look_at(stamp)
             if stamp is not None and files.exchange(temporary, target):
@@ -99,7 +104,8 @@ class Checkpointer:
                 files.remove(temporary)
             else:
                 files.replace(temporary, target)
-        except BaseException:
+        except BaseException as error:
+            self._take_back(kept, isinstance(error, ChangedUnderUs))
             if self._displaced is None:
                 with suppress(OSError):
                     files.remove(temporary)
@@ -158,16 +164,54 @@ class Checkpointer:
         except FileNotFoundError:
             return None
 
-    def _snapshot(self, now: datetime, reason: str) -> None:
-        """Keep the file that is about to be replaced: for a reason, or as time goes by."""
+    def _snapshot(self, now: datetime, reason: str, instead: Path | None) -> str:
+        """Keep the file that is about to be replaced: for a reason, or as time goes by.
+
+        Args:
+            now: For its name.
+            reason: Why; or empty.
+            instead: What to keep for a reason where the file has been set aside as useless.
+
+        Returns:
+            The snapshot's name; empty if there is none.
+        """
+        files, place = self._files, self._place
+        if reason and instead:
+            return snapshots.keep_copy(files, place, now, reason, files.read(instead))
         if reason:
-            taken = self._files.names(self._place.backups)
-            name = snapshots.reason_name(now, reason, taken)
-            snapshots.keep_link(self._files, self._place, name)
-            return
+            name = snapshots.reason_name(now, reason, files.names(place.backups))
+            snapshots.keep_link(files, place, name)
+            return name
         # Without it the journal is still whole; a full disk must not stop it.
         with suppress(OSError):
-            self._routine.before(now)
+            return "" if instead else self._routine.before(now)
+        return ""
+
+    def _is_of(self, journal: str, now: datetime) -> bool:
+        """Whether a file that somebody else has written is this journal, and whole."""
+        name = self._place.target.name
+        try:
+            raw = self._files.read(self._place.target)
+            tables, meta = read_lines(raw, name)
+            if meta["schema"] == schema():
+                adopt_all(tables, now, name, raw)
+        except (CannotOpen, OSError):
+            return False
+        return bool(meta["journal"] == journal)
+
+    def _take_back(self, kept: str, changed: bool) -> None:
+        """Remove a snapshot that may hold what another program has half written, or is still
+        the journal's own file, for that stays in use: whoever writes into it would write into both.
+        """
+        files, snapshot = self._files, self._place.backups / kept
+        with suppress(OSError):
+            if kept and (changed or files.stat(snapshot).st_ino == self._inode()):
+                files.remove(snapshot)
+                self._routine = Routine(files, self._place)
+
+    def _inode(self) -> int:
+        stamp = self.stamp()
+        return stamp[0] if stamp else 0
 
     def leave(self, stamp: Stamp, now: datetime) -> None:
         """Keep a copy of the file, if it is the one we know and the last snapshot is old."""

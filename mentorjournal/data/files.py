@@ -15,6 +15,7 @@ from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+OTHERS = 0o077
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
 
 
@@ -54,6 +55,14 @@ class Files:
                 folder.mkdir(mode=PRIVATE_FOLDER)
                 folder.chmod(PRIVATE_FOLDER)
                 self.sync_folder(folder.parent)
+
+    def make_private(self, path: Path) -> None:
+        """Take a file or folder from everybody else; what its owner may do stays."""
+        mode = path.stat().st_mode
+        if mode & OTHERS:
+            # Where it belongs to somebody else, or the disk knows no owners, it stays as it is.
+            with suppress(PermissionError):
+                path.chmod(stat.S_IMODE(mode) & ~OTHERS)
 
     def create(self, path: Path) -> int:
         """Make a new private file and return its descriptor, for appending."""

@@ -67,6 +67,7 @@ class Inbox:
             OSError: They could not be kept; nothing is left behind.
         """
         self._files.make_folder(self._folder)
+        self._files.make_private(self._folder)
         head = {"log": LOG_VERSION, "journal": journal, "schema": schema()}
         at = now.astimezone(UTC).isoformat(timespec="seconds")
         if question:

@@ -23,21 +23,26 @@ class Routine:
         self._last: datetime | None = None
         self._same: datetime | None = None
 
-    def before(self, now: datetime) -> None:
+    def before(self, now: datetime) -> str:
         """Keep the file that is about to be replaced, if the last snapshot is an hour old.
 
         Where that one says the same, the next hour begins.
+
+        Returns:
+            The snapshot's name; empty if there is none.
 
         Raises:
             OSError: It cannot be kept.
         """
         if not (self._is_old(now) and _apart(self._same, now)):
-            return
+            return ""
         name = snapshots.regular_name(now)
-        if self._is_news(name):
+        news = self._is_news(name)
+        if news:
             snapshots.keep_link(self._files, self._place, name)
             self._made(now)
         self._same = _wall(now)
+        return name if news else ""
 
     def leaving(self, now: datetime) -> None:
         """Keep a copy of the file as it is, if the last snapshot is an hour old and says less.

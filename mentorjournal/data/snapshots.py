@@ -101,9 +101,10 @@ def keep_link(files: Files, place: Place, name: str) -> None:
     Raises:
         OSError: It cannot be kept.
     """
-    files.make_folder(place.backups)
+    _make_folder(files, place)
     try:
         files.link(place.target, place.backups / name)
+        files.make_private(place.backups / name)
     except FileExistsError:
         raise
     except OSError:
@@ -117,12 +118,18 @@ def keep_copy(files: Files, place: Place, now: datetime, reason: str, data: byte
     Raises:
         OSError: It cannot be kept.
     """
-    files.make_folder(place.backups)
+    _make_folder(files, place)
     name = reason_name(now, reason, files.names(place.backups))
     # Under its name it is whole or not there: a kill must not leave half a backup.
     replace_file(files, place.backups / name, [data])
     files.sync_folder(place.backups)
     return name
+
+
+def _make_folder(files: Files, place: Place) -> None:
+    files.make_folder(place.backups)
+    # It may have been made by hand, or copied from elsewhere.
+    files.make_private(place.backups)
 
 
 def thin(files: Files, place: Place, now: datetime) -> None:
