@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 
 import msgspec
 
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.codec import encode, field_of, fingerprint, kind_of, unfit
-from mentorjournal.data.keys import could_be_key, is_uid, key_of, new_uid, uid_of
+from mentorjournal.data.keys import could_be_key, is_uid, key_of, uid_made_of, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.parsing import place_of
 from mentorjournal.errors import Damaged
@@ -89,7 +90,7 @@ def adopt(
     """
     record = json.loads(line)
     if not is_uid(record.get("uid")) or record["uid"] != uid_of_key(key):
-        record = {**record, "uid": _free_uid(record.get("uid"), key, others, now)}
+        record = {**record, "uid": _free_uid(record.get("uid"), table, key, line, others)}
     stamp = msgspec.to_builtins(now)
     record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
     adopted = encode(record)
@@ -108,8 +109,24 @@ def uid_of_key(key: str) -> str:
     return uid_of(number) if could_be_key(number) else ""
 
 
-def _free_uid(wanted: object, key: str, others: dict[str, bytes], now: datetime) -> str:
-    """Its own uid if nobody has that key, else the key's, else a new one."""
+def adopted_uids(table: str, key: str, line: bytes) -> Iterator[str]:
+    """The uids that a record without one may get, the first of them that is free.
+
+    They are made of what it is, so that it is known again in any older file. Their time is the
+    beginning of time: nothing tells when it was written.
+    """
+    for number in count():
+        yield uid_made_of(b"%s %s %d %s" % (table.encode(), key.encode(), number, line), 0)
+
+
+def was_adopted(key: str) -> bool:
+    """Whether a key is that of a record that came without a uid."""
+    return key.isdigit() and int(key) >> 80 == 0 and bool(uid_of_key(key))
+
+
+def _free_uid(wanted: object, table: str, key: str, line: bytes, others: dict[str, bytes]) -> str:
+    """Its own uid if nobody has that key, else the key's, else one made of it."""
     if isinstance(wanted, str) and is_uid(wanted) and key_of(wanted) not in others:
         return wanted
-    return uid_of_key(key) or new_uid(now)
+    made = (uid for uid in adopted_uids(table, key, line) if key_of(uid) not in others)
+    return uid_of_key(key) or next(made)

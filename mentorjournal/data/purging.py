@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Callable, Set
+from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from mentorjournal.data.adoption import uid_of_key
+import msgspec
+
+from mentorjournal.data.adoption import adopted_uids, uid_of_key, was_adopted
+from mentorjournal.data.changelog import frame
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files, is_file, replace_file
-from mentorjournal.data.keys import is_uid
+from mentorjournal.data.keys import is_uid, key_of, uid_of
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.merge import Key
-from mentorjournal.data.parsing import parse
+from mentorjournal.data.migrations import schema
+from mentorjournal.data.parsing import Tables, parse
 from mentorjournal.data.place import Place
+from mentorjournal.data.snapshots import Snapshot, list_snapshots
 from mentorjournal.errors import CannotOpen
+from mentorjournal.text import plural
 
 OWNERS = {"note-version": "session", "scrap": "owner"}
 """Tables whose records are kept of another one alone, and go with it; and who that is."""
 
-FEW_LINES = 4
-"""A file of fewer lines does not have one record on each."""
+_LINE = re.compile(rb'"(\d{1,40})": (\{.*\}),?')
+_TABLE = re.compile(rb'"[a-z][a-z0-9-]{0,40}": \{')
+_MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+
+
+class _Head(msgspec.Struct):
+    """What shows whose a line is; decoding it proves that the line is one whole record."""
+
+    uid: str = ""
+    schema: int = 0
+    journal: str = ""
+
+
+_HEAD = msgspec.json.Decoder(_Head)
 
 
 def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
     """Take records out of every file among the backups, and remove unfinished files.
 
-    A file that cannot be read record by record, because it is damaged, loses the lines in
-    which such a record stands; if it has no such lines, it goes.
+    Kept is only what is proved to be free of them: a file that can be read record by record;
+    of one that is damaged the lines on which one whole record of another uid stands.
 
     Returns:
         Sentences for the person.
@@ -34,29 +55,40 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
     Raises:
         OSError: One of the files could not be rewritten.
     """
-    for name in files.names(place.folder):
-        if place.is_temporary(name) and is_file(files, place.folder / name):
-            files.remove(place.folder / name)
+    for folder in (place.folder, place.inbox, place.backups):
+        for name in files.names(folder):
+            unfinished = folder != place.folder and name.endswith(".tmp")
+            if (unfinished or place.is_temporary(name)) and is_file(files, folder / name):
+                files.remove(folder / name)
+    snapshots = {one.name: one for one in list_snapshots(place.path, files)}
     marks = _marks(purged)
-    removed = 0
+    removed = shortened = 0
     for name in files.names(place.backups):
         path = place.backups / name
         if not is_file(files, path):
             continue
         raw = files.read(path)
-        if not any(mark in raw for mark in marks):
+        if name not in snapshots and not any(mark in raw for mark in marks):
+            # Somebody else has put it there.
             continue
-        without = _without(raw, purged, marks)
-        if without is None:
+        without, lost = _without(raw, purged, marks, snapshots.get(name))
+        if not without:
             files.remove(path)
             removed += 1
-        else:
+        elif without != raw:
             replace_file(files, path, [without])
+            shortened += lost
     if files.names(place.backups):
         files.sync_folder(place.backups)
-    if not removed:
-        return []
-    return [f"Backups that could not be read were removed, to delete for good: {removed}."]
+    words = []
+    if removed:
+        words.append(f"Backups that could not be read were removed, to delete for good: {removed}.")
+    if shortened:
+        words.append(
+            "Lines that could not be read were taken out of damaged backups, to delete for good: "
+            f"{plural(shortened, 'file')}."
+        )
+    return words
 
 
 def _belongs(table: str, record: object, uids: Set[str]) -> bool:
@@ -85,32 +117,116 @@ def _marks(purged: Set[Key]) -> list[bytes]:
     marks = []
     for _, key in purged:
         marks.append(b'"%s"' % key.encode())
-        if uid := uid_of_key(key):
+        if uid := _uid(key):
             for field in ("uid", *OWNERS.values()):
                 marks += [f'"{field}": "{uid}"'.encode(), f'"{field}":"{uid}"'.encode()]
     return marks
 
 
-def _without(raw: bytes, purged: Set[Key], marks: list[bytes]) -> bytes | None:
-    """The file without these records; None if they cannot be told from the rest."""
+def _uid(key: str) -> str:
+    """The uid of a key, of whichever version; empty where the key only counts."""
+    return uid_of(int(key)) if key.isdigit() and 30 < len(key) < 40 else uid_of_key(key)
+
+
+def _without(
+    raw: bytes, purged: Set[Key], marks: list[bytes], snapshot: Snapshot | None
+) -> tuple[bytes, bool]:
+    """The file without these records, empty if nothing is left that is proved to be free of
+    them; and whether lines are lost because they could not be read.
+    """
+    if snapshot and snapshot.reason.startswith("unread log"):
+        return _proved(raw, marks, _is_commit)
+    if not any(mark in raw for mark in marks) and all(map(_is_ours, BytesIO(raw))):
+        return raw, False
     try:
         tables = parse(raw, "a backup")
     except CannotOpen:
         tables = None
     if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
-        lines = raw.splitlines(keepends=True)
-        if len(lines) < FEW_LINES:
-            return None
-        return b"".join(line for line in lines if not any(mark in line for mark in marks))
-    uids = {uid_of_key(key) for _, key in purged} - {""}
-    for table, records in tables.items():
-        for key, record in list(records.items()):
-            if (table, key) in purged or _belongs(table, record, uids):
-                del records[key]
-            elif isinstance(record, dict):
-                records[key] = _without_parts(record, uids)
+        return _proved(raw, marks, _is_ours)
+    meta = tables.get(META, {}).get(META_KEY)
+    meta = meta if isinstance(meta, dict) else {}
+    exact = not (snapshot and snapshot.set_aside) and meta.get("schema") == schema()
+    if not _take_out(tables, purged, exact):
+        return raw, False
     lines_of = {
         table: {key: encode(record) for key, record in records.items()}
         for table, records in tables.items()
     }
-    return b"".join(join(lines_of, tables.get(META, {}).get(META_KEY, {})))
+    return b"".join(join(lines_of, meta)), False
+
+
+def _take_out(tables: Tables, purged: Set[Key], exact: bool) -> bool:
+    """Take the records out of the tables.
+
+    Args:
+        tables: The file.
+        purged: The records.
+        exact: Whether what came without a uid was adopted as it stands here; if not, everything
+            goes that may be an earlier form of such a record.
+
+    Returns:
+        Whether there was any of them.
+    """
+    uids = {_uid(key) for _, key in purged} - {""}
+    adopted = {table for table, key in purged if was_adopted(key)}
+    found = False
+    for table, records in tables.items():
+        for key, record in list(records.items()):
+            gone = (table, key) in purged or _belongs(table, record, uids)
+            if not gone and table in adopted and not uid_of_key(key):
+                made = islice(adopted_uids(table, key, encode(record)), 3)
+                nameless = not (isinstance(record, dict) and is_uid(record.get("uid")))
+                gone = any((table, key_of(uid)) in purged for uid in made) or (
+                    nameless and not exact
+                )
+            if gone:
+                del records[key]
+                found = True
+            elif (without := _without_parts(record, uids)) != record:
+                records[key] = without
+                found = True
+    return found
+
+
+def _proved(
+    raw: bytes, marks: list[bytes], is_whole: Callable[[bytes], bool]
+) -> tuple[bytes, bool]:
+    """The lines of a damaged file that are whole and free of these records, none if they say
+    nothing; and whether others could not be read.
+    """
+    kept, lost = [], False
+    for line in BytesIO(raw):
+        if line.startswith(_MERGE_MARKS):
+            # What git writes behind a mark may be anything.
+            kept.append(line[:7] + b"\n")
+        elif not is_whole(line):
+            lost = True
+        elif not any(mark in line for mark in marks):
+            kept.append(line)
+    if any(b'"uid"' in line or b'"changes"' in line for line in kept):
+        return b"".join(kept), lost
+    return b"", lost
+
+
+def _is_commit(line: bytes) -> bool:
+    """Whether a line of a change log is whole."""
+    return frame(line[9:-1]) == line
+
+
+def _is_ours(line: bytes) -> bool:
+    """Whether a line of a file is as we write it: brackets, a table's name, or one record."""
+    line = line.rstrip()
+    if line in (b"", b"{", b"}", b"},") or _TABLE.fullmatch(line):
+        return True
+    match = _LINE.fullmatch(line)
+    if not match or b"\0" in line:
+        return False
+    try:
+        line.decode()
+        head = _HEAD.decode(match[2])
+    except (UnicodeDecodeError, msgspec.DecodeError):
+        return False
+    if match[1] == META_KEY.encode() and head.schema and head.journal:
+        return not head.uid
+    return is_uid(head.uid) and key_of(head.uid).encode() == match[1]

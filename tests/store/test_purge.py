@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import json
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.models import Achievement, Person
+from mentorjournal.data.repair import repair
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, NotFound
 
-from .conftest import Clock, FaultyFiles, Makes, Stores
+from .conftest import Clock, FaultyFiles, Killed, Makes, Stores
 
 pytestmark = pytest.mark.proof("P11", "a canary looked for in every file")
 
@@ -21,10 +25,11 @@ CANARY = "canary-7f3a"
 
 
 def files_with_the_canary(path: Path) -> list[Path]:
+    forms = [CANARY.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
     return [
         one
         for one in path.parent.rglob("*")
-        if one.is_file() and CANARY.encode() in one.read_bytes()
+        if one.is_file() and any(form in one.read_bytes() for form in forms)
     ]
 
 
@@ -133,3 +138,209 @@ def test_a_purge_that_is_interrupted_is_finished_later(
             break
     assert done
     assert k > 20
+
+
+def backups(path: Path) -> dict[str, bytes]:
+    folder = path.with_name("journal.json.backups")
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+@pytest.mark.parametrize("while_open", [False, True])
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_came_without_a_uid_is_found_in_the_files_of_before(
+    path: Path, opens: Stores, makes: Makes, while_open: bool, edited: bool
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    if not while_open:
+        store.close()
+    with TinyDB(path) as stock:
+        stock.table("achievement").insert({"text": f"{CANARY} won", "on": "2026-01-01"})
+        stock.table("achievement").insert({"text": "something else", "on": "2026-01-02"})
+    makes.clock.forward(days=1)
+    store = store if while_open else opens()
+    for _ in range(4):
+        store.watch()
+    store.checkpoint()
+    canary, other = store.all(Achievement)[:: 1 if CANARY in store.all(Achievement)[0].text else -1]
+    if edited:
+        store.put(msgspec.structs.replace(canary, text="as it reads now"))
+        store.checkpoint()
+    assert files_with_the_canary(path)
+    store.purge(store.get(Achievement, canary.uid))
+    assert files_with_the_canary(path) == []
+    assert [one.text for one in store.all(Achievement)] == [other.text]
+    assert any(b"something else" in raw and b'"2": {' in raw for raw in backups(path).values())
+
+
+def test_it_is_one_record_however_often_a_file_without_its_uid_comes_back(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    with TinyDB(path) as stock:
+        stock.table("achievement").insert({"text": "won", "on": "2026-01-01"})
+    before = path.read_bytes()
+    uids = set()
+    for _ in range(3):
+        uids |= {one.uid for one in opens(read_only=True).all(Achievement)}
+        store.close()
+        store = opens()
+        store.checkpoint()
+        uids |= {one.uid for one in store.all(Achievement)}
+        path.write_bytes(before)
+    assert len(uids) == 1
+
+
+def test_two_that_are_alike_stay_two(path: Path, opens: Stores, makes: Makes) -> None:
+    opens().put(makes.person("Ana"))
+    opens.opened[-1].close()
+    with TinyDB(path) as stock:
+        for _ in range(2):
+            stock.table("achievement").insert({"text": "won", "on": "2026-01-01"})
+    assert len(opens().all(Achievement)) == 2
+
+
+def pretty(raw: bytes) -> bytes:
+    return json.dumps(json.loads(raw), indent=4).encode()[:-3]
+
+
+def utf_16(raw: bytes) -> bytes:
+    return raw.decode().encode("utf-16")
+
+
+def holed(raw: bytes) -> bytes:
+    """The end of one record's line stands on the line of another one."""
+    at = raw.index(CANARY.encode())
+    return raw[: at - 150] + b" " * 149 + raw[at - 1 :]
+
+
+def one_line(raw: bytes) -> bytes:
+    return raw.replace(b"\n", b"")[:-9]
+
+
+@pytest.mark.parametrize("damage", [pretty, utf_16, holed, one_line])
+def test_of_a_damaged_file_nothing_stays_that_is_not_proved_to_be_another_record(
+    path: Path, opens: Stores, makes: Makes, damage: Callable[[bytes], bytes]
+) -> None:
+    store = opens()
+    secret = makes.person(CANARY, notes=f"{CANARY} too")
+    store.put(makes.person("Ana"), makes.person("Ben"), secret, makes.person("Cleo"))
+    store.close()
+    path.write_bytes(damage(path.read_bytes()))
+    kept_as = repair(path, now=makes.clock()).kept_as
+    store = opens()
+    store.put(secret)
+    store.checkpoint()
+    store.notices.clear()
+    store.purge(secret)
+    assert files_with_the_canary(path) == []
+    assert (kept_as in backups(path)) == (damage is holed)
+    if damage is holed:
+        assert b"Ana" in backups(path)[kept_as]
+    assert any("could not be read" in words for words in store.notices)
+
+
+def test_an_earlier_form_that_was_set_aside_goes_with_what_came_of_it(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    for fields in ({"text": CANARY}, {"text": "better", "on": "2026-01-01"}):
+        # The first one lacks its day, so that the file is set aside.
+        with TinyDB(path) as stock:
+            stock.table("achievement").truncate()
+            stock.table("achievement").insert(fields)
+        for _ in range(4):
+            store.watch()
+    (won,) = store.all(Achievement)
+    assert won.text == "better"
+    assert files_with_the_canary(path)
+    store.purge(won)
+    assert files_with_the_canary(path) == []
+    assert any(b"Ana" in raw for name, raw in backups(path).items() if "set-aside" in name)
+
+
+def test_a_part_of_the_log_that_was_kept_loses_its_commits(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    secret = makes.person(CANARY)
+    for each in (makes.person("Ana"), secret, makes.person("Ben"), makes.person("Cleo")):
+        store.put(each)
+    store._storage.close()
+    store._opened.release()
+    log = path.with_name(".journal.json.log.0001")
+    lines = log.read_bytes().splitlines(keepends=True)
+    # One commit is damaged, and so what is behind it is kept apart.
+    lines.insert(2, lines[1][:60] + lines[2][lines[2].index(CANARY.encode()) :])
+    log.write_bytes(b"".join(lines))
+    store = opens()
+    (kept,) = [one.name for one in list_snapshots(path) if one.reason == "unread log"]
+    store.put(secret)
+    store.purge(secret)
+    assert files_with_the_canary(path) == []
+    left = backups(path)[kept]
+    assert b"Ana" in left
+    assert b"Cleo" in left
+    assert left.count(b"\n") == 4
+
+
+def test_marks_of_a_merge_stay_without_what_git_wrote_behind_them(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    secret, ana = makes.person(CANARY), makes.person("Ana")
+    store.put(ana, secret)
+    store.close()
+    lines = path.read_bytes().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if b"Ana" in line)
+    lines[at:at] = [b"<<<<<<< HEAD\n", lines[at], b"=======\n"]
+    lines[at + 4 : at + 4] = [b">>>>>>> 1234 (about %s)\n" % CANARY.encode()]
+    path.write_bytes(b"".join(lines))
+    kept_as = repair(path, now=makes.clock()).kept_as
+    store = opens()
+    store.purge(store.get(Person, secret.uid))
+    assert files_with_the_canary(path) == []
+    left = backups(path)[kept_as]
+    assert left.count(b"Ana") == 2
+    assert b"\n<<<<<<<\n" in left
+    assert b"\n>>>>>>>\n" in left
+
+
+def test_a_request_that_was_never_finished_goes_too(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    class Dies(FaultyFiles):
+        def replace(self, source: Path, target: Path) -> None:
+            if target.parent.name.endswith(".inbox"):
+                raise Killed
+            super().replace(source, target)
+
+    store = opens()
+    secret = makes.person(CANARY)
+    store.put(secret, makes.person("Ana"))
+    store.checkpoint()
+    command = opens(hand_over=True, files=Dies())
+    with pytest.raises(Killed):
+        command.put(msgspec.structs.replace(secret, notes="more"))
+    assert any(one.name.endswith(".tmp") for one in files_with_the_canary(path))
+    store.purge(secret)
+    assert files_with_the_canary(path) == []
+
+
+def test_what_somebody_else_put_among_the_backups_is_left_alone(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    secret = makes.person(CANARY)
+    store.put(secret)
+    store.snapshot("before-import")
+    readme = path.with_name("journal.json.backups") / "README.txt"
+    readme.write_text("not mine to remove")
+    store.purge(secret)
+    assert readme.read_text() == "not mine to remove"
+    assert files_with_the_canary(path) == []
