@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from mentorjournal.data.backups import newest_first, read_backup
 from mentorjournal.data.changelog import Entry, LogContents, read_log
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
-from mentorjournal.data.keys import new_uid
+from mentorjournal.data.keys import is_uid, new_uid
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.data.loading import apply, migrated
 from mentorjournal.data.merge import Key, Versions
@@ -26,6 +26,9 @@ from mentorjournal.data.place import Place
 from mentorjournal.data.salvage import Salvaged, salvage, text_of
 from mentorjournal.data.unmerged import settle, sides_of
 from mentorjournal.errors import CannotOpen, NotFound
+
+MOSTLY = 28
+"""Of the 36 characters of two uids, even of one instant, hardly ever so many are the same."""
 
 
 class Found(Struct):
@@ -76,6 +79,7 @@ def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:
     name, base, meta = _newest_whole(files, place, now, log.journals)
     found = Found({}, {}, log)
     salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
+    _mend_journal(salvaged.meta, [*log.journals, *([meta["journal"]] if meta else [])])
     journal = salvaged.meta.get("journal", "")
     if journal and journal != meta.get("journal"):
         name, base, meta = _newest_whole(files, place, now, {journal})
@@ -180,6 +184,18 @@ def _newest_whole(
         with suppress(CannotOpen):
             return snapshot.name, *read_backup(files, place, snapshot.name, now)
     return "", {}, {}
+
+
+def _mend_journal(meta: dict[str, Any], known: Sequence[str]) -> None:
+    """Correct the journal's uid in a damaged file, which may be damaged too, by what is whole."""
+    found = meta.get("journal", "")
+    for journal in known if found else ():
+        if not is_uid(found) or _same_letters(found, journal) >= MOSTLY:
+            meta["journal"] = journal
+
+
+def _same_letters(one: str, other: str) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=False))
 
 
 def _new_meta(now: datetime, log: LogContents) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def test_the_newest_backup_is_that_of_the_last_commit_and_not_of_a_clock_that_wa
         store.close()
         makes.clock.forward(days=1)
     path.write_bytes(bytes(100))
-    newest = "2026-11-24.json"
+    newest = "2026-11-24T093000.json"
     assert newest in [one.name for one in list_snapshots(path)[1:]]
     ways = ways_back(path, now=makes.clock())
     assert ways.newest is not None
@@ -168,3 +168,22 @@ def test_a_log_that_belongs_to_the_newest_backup_is_still_used(
     assert repaired.replayed == 1
     assert not repaired.other_log
     assert "edited since" in [one.role for one in opens().all(Person)]
+
+
+@pytest.mark.parametrize("damage", ["another digit", "no digit", "shorter"])
+def test_a_journal_whose_own_uid_is_damaged_is_still_the_same(
+    path: Path, opens: Stores, people: list[Person], makes: Makes, damage: str
+) -> None:
+    content = path.read_bytes()
+    at = content.index(b'"journal": "') + 30
+    other = b"1" if content[at : at + 1] == b"0" else b"0"
+    digit = {"another digit": other, "no digit": b"x", "shorter": b""}[damage]
+    line = content.index(b'"2', at)
+    # Some records are lost as well, which only the backup still has.
+    path.write_bytes(content[:at] + digit + content[at + 1 : line] + content[line + 600 :])
+    with pytest.raises(CannotOpen):
+        opens()
+    repaired = repair(path, now=makes.clock())
+    assert (repaired.replayed, repaired.other_log) == (1, False)
+    assert repaired.snapshot
+    assert opens().all(Person) == people
