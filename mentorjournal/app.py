@@ -28,6 +28,7 @@ from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.places import PLACES, load_next
 from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.text import undone_words
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.themes import THEMES
@@ -359,12 +360,12 @@ class MentorJournalApp(SafeApp):
         if self.journal.undo_takes_long:
             self._undo_in_a_thread()
         else:
-            self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+            self.notify(undone_words(self.journal.undo()), markup=False)
 
     @work(thread=True, group="undo")
     def _undo_in_a_thread(self) -> None:
         try:
-            self.notify(f"Taken back: {self.journal.undo()}.", markup=False)
+            self.notify(undone_words(self.journal.undo()), markup=False)
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
 

@@ -43,6 +43,18 @@ def for_terminal(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).translate(_ON_SCREEN)
 
 
+def undone_words(done: str) -> str:
+    """What it means that a change was taken back, as a sentence.
+
+    Args:
+        done: What the person had done: "deleted Ana Lima".
+    """
+    if done.startswith("deleted "):
+        what = done.removeprefix("deleted ")
+        return f"{what[:1].upper()}{what[1:]} is back."
+    return f"All is again as it was before you {done}."
+
+
 def one_line(text: str) -> str:
     """Cleaned text on one line, runs of white space folded to single spaces."""
     return " ".join(clean(text).split())

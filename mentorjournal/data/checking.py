@@ -243,12 +243,14 @@ def _beside(done: Examination, files: Files, place: Place, now: datetime) -> Non
 def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Finding:
     """How many snapshots there are, and how old the newest is."""
     good = [one.snapshot for one in backups if not one.snapshot.set_aside]
+    aside = len(backups) - len(good)
+    more = f" Besides, {plural(aside, 'file was', 'files were')} set aside." if aside else ""
     if not good:
-        return Finding("note", "No backups yet.", "backup", str(place.backups))
+        return Finding("note", f"No backups yet.{more}", "backup", str(place.backups))
     days = (now.date() - good[0].day).days
     ages = {0: "today", 1: "yesterday"}
     age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
-    text = f"{plural(len(good), 'backup')}, the newest of {age}."
+    text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}"
     return Finding("ok", text, "backup", str(place.backups))
 
 

@@ -186,8 +186,12 @@ class TrashScreen(JournalScreen):
         thrown = self.journal.trash.all()
         if not thrown:
             raise NotFound("There is nothing to delete for good.")
-        count = plural(len(thrown), "entry", "entries")
-        self._ask_to_purge(f"Delete everything in the trash, {count}, for good?", thrown)
+        kinds = Counter(_kind(record) for each in thrown for record in each.records)
+        forms = {each[0]: each for each in KINDS.values()}
+        words = ", ".join(
+            plural(count, *forms.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()
+        )
+        self._ask_to_purge(f"Delete everything in the trash for good: {words}?", thrown)
 
     def _ask_to_purge(self, question: str, thrown: Sequence[Thrown], covered: str = "") -> None:
         self.need_to_write()

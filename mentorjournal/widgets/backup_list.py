@@ -45,11 +45,14 @@ class BackupList(LineList[BackupRow]):
         """A backup in a line."""
         day, reason, records = self._widths
         room = max(0, width - day - reason - records - 6)
+        why: list[str] = [fit(row.reason, reason), "  "]
+        if room < max(cell_len(each.name) for each in self.rows):
+            # The name says why as well.
+            room, why = room + reason + 2, []
         return line(
             fit(row.day, day),
             "  ",
-            fit(row.reason, reason),
-            "  ",
+            *why,
             (fit(row.name, room), "$muted"),
             "  ",
             fit(row.records, records, right=True),

@@ -33,6 +33,7 @@ class Field(Struct, frozen=True):
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
         private: Whether it is hidden while the hide key is on.
+        anew: Whether typing takes the place of what the line holds at first.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Field(Struct, frozen=True):
     options: tuple[tuple[str, str], ...] = ()
     required: bool = False
     private: bool = False
+    anew: bool = False
 
 
 class FieldRow(Vertical):
@@ -83,7 +85,7 @@ class FieldRow(Vertical):
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
             case "line":
-                return LineInput(value)
+                return LineInput(value, anew=self.field.anew)
             case "text":
                 return TextBox(value)
             case "choice":

@@ -19,7 +19,7 @@ class LineInput(Input):
     """An input without frame that loses nothing of what is pasted or typed.
 
     A day is typed anew rather than edited, so one that stands there is selected when the cursor
-    comes to it; any other text goes on at its end.
+    comes to it, and so is another text with `anew`; the rest goes on at its end.
 
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
@@ -31,9 +31,9 @@ class LineInput(Input):
     LineInput .input--placeholder { color: $muted; }
     """
 
-    def __init__(self, value: str = "", **options: Any) -> None:
-        day = _DAY.fullmatch(value) is not None
-        super().__init__(value, compact=True, select_on_focus=day, **options)
+    def __init__(self, value: str = "", *, anew: bool = False, **options: Any) -> None:
+        anew = anew or _DAY.fullmatch(value) is not None
+        super().__init__(value, compact=True, select_on_focus=anew, **options)
         self.cursor_blink = False
 
     def on_focus(self) -> None:

@@ -113,7 +113,7 @@ async def test_for_good_means_gone_from_every_file_after_a_question(
         await until(pilot, lambda: "canary" not in screen_text(app))
         assert _files_with(tmp_path, "canary-77aa") == []
         await press(pilot, "trash.empty")
-        await see(pilot, "Delete everything in the trash, 1 entry, for good?")
+        await see(pilot, "in the trash for good: 1 relationship, 1", "person?")
         await press(pilot, "confirm.yes")
         await see(pilot, "Nothing has been deleted.")
     assert _files_with(tmp_path, "O'Neil") == []

@@ -24,6 +24,7 @@ from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.header import Header
+from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
 from tests.shell.shell_help import HOSTILE, messages, opened, screen_text, until
 
@@ -127,7 +128,7 @@ async def test_hostile_names_are_shown_found_and_told_everywhere(
         assert "\x1b" not in screen_text(app)
         await pilot.press("escape", "d")
         await pilot.press("u")
-        await until(pilot, lambda: any("Taken back" in message for message in messages(app)))
+        await until(pilot, lambda: any("is back" in message for message in messages(app)))
         assert "\x1b" not in screen_text(app)
         assert app.is_running
 
@@ -262,7 +263,7 @@ async def test_a_deletion_is_taken_back_with_one_key(journal: Journal) -> None:
         await pilot.press("u")
         await until(pilot, lambda: "Ana" in screen_text(app))
 
-    assert messages(app) == ["Taken back: deleted Ana."]
+    assert messages(app) == ["Ana is back."]
 
 
 async def test_the_theme_is_remembered(journal: Journal) -> None:
@@ -365,3 +366,22 @@ async def test_a_last_tick_while_the_program_ends_does_no_harm(journal: Journal)
         pass
     assert not app.screen_stack
     await app._bring_up_to_date()
+
+
+async def test_what_is_typed_takes_the_place_of_the_path_offered_and_a_wrong_one_is_forgotten(
+    journal: Journal,
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: app.current_mode == "welcome")
+        for _ in range(2):
+            await pilot.press("alt+c")
+            await until(pilot, lambda: isinstance(app.screen, FormDialog))
+            offered = app.screen.query_one(LineInput).value
+            assert offered.endswith("journal-2026-11-22.json")
+            await until(pilot, lambda: app.screen.query_one(LineInput).selected_text)
+            await pilot.press(*"/none/x", "f10")
+            await until(pilot, lambda: "There is no folder /none." in screen_text(app))
+            assert app.screen.query_one(LineInput).value == "/none/x"
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(app.screen, FormDialog))

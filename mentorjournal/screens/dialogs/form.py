@@ -50,6 +50,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         intro: A sentence or two above the fields.
         draft: Under which name unsaved typing is remembered; the title if left out. Give the
             record's uid with it where forms of the same title are about different records.
+        remembers: Whether what was typed and not saved stands there again the next time.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -87,6 +88,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         *,
         intro: str = "",
         draft: str = "",
+        remembers: bool = True,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -94,6 +96,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         self._submit = submit
         self._intro = intro
         self._draft_name = draft or title
+        self._remembers = remembers
 
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do."""
@@ -210,7 +213,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def action_form_leave(self) -> None:
         """Leave; what was typed is remembered until it is saved or the program ends."""
         typed = {r.field.id: r.value for r in self._rows() if r.value != r.field.value}
-        if typed:
+        if typed and self._remembers:
             self._drafts()[self._draft_name] = typed
         else:
             self._drafts().pop(self._draft_name, None)

@@ -33,6 +33,7 @@ def save_copy_form(journal: Journal, unsaved: Callable[[], Sequence[Record]]) ->
         "File",
         value=str(suggested),
         required=True,
+        anew=True,
         hint="A new file, on another disk where this one is full or gone.",
     )
     return FormDialog(
@@ -41,5 +42,5 @@ def save_copy_form(journal: Journal, unsaved: Callable[[], Sequence[Record]]) ->
         submit,
         intro="Everything goes into it, also what could not be kept here. "
         "Open it later with mentorjournal --journal.",
-        draft="save a copy",
+        remembers=False,
     )
