@@ -41,14 +41,13 @@ class AskingStorage(LogStorage):
 
     def questions(self) -> list[tuple[str, str]]:
         """Id and words of what is to be asked, oldest first."""
+        first = [(halved.QUESTION, self.halved.question)] if self.halved else []
         try:
-            found = self._inbox.questions(self._meta.get("journal", ""))
+            found = first + self._inbox.questions(self._meta.get("journal", ""))
         except OSError as error:
             # The questions stay where they are, and are asked once they can be read.
             self._say_once(f"What there is to ask about cannot be read: {why(error)}.")
-            found = []
-        if self.halved:
-            found.insert(0, (halved.QUESTION, self.halved.question))
+            return first
         self.asks = bool(found)
         return found
 

@@ -270,9 +270,9 @@ class JournalStorage(AskingStorage):
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
         try:
-            outside = look_outside(
-                self._files, self._place, self._now(), self._meta["journal"], self._former
-            )
+            former = {one: own for one, own in self._former.items() if own != self._own}
+            journal = self._meta["journal"]
+            outside = look_outside(self._files, self._place, self._now(), journal, former)
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1

@@ -158,11 +158,11 @@ def look_outside(
         return Outside(now, None, notice="The journal's file had been removed; it is back.")
     raw, stamp = found
     digest = digest_of(raw)
+    if digest in former:
+        return _set_aside(files, place, now, raw, stamp, "is an older state of it", former[digest])
     for own in read_state(files, place):
         if own.digest == digest:
             return Outside(now, stamp, own)
-    if digest in former:
-        return _set_aside(files, place, now, raw, stamp, "is an older state of it", former[digest])
     try:
         theirs, meta = read_lines(raw, str(place.path))
         if meta["journal"] != journal or meta["schema"] != schema():

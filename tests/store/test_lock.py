@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -142,6 +143,7 @@ def test_a_journal_that_arrives_while_its_place_is_held_is_opened_for_writing(
     for one in path.parent.iterdir():
         if one.is_file() and one.name != ".journal.json.lock":
             one.unlink()
+    shutil.rmtree(path.with_name("journal.json.backups"))
     waiting = opens()
     path.write_bytes(content)
     waiting.look()
