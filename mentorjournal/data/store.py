@@ -226,6 +226,7 @@ class Store(Sharing):
             ReadOnly: The journal is open for reading only.
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
+        self._opened.keep_right()
         # Looked for first: a checkpoint gives our name a new file and leaves the other the old one.
         target = self._opened.place.target
         second_name = target.exists() and target.stat().st_nlink > 1
@@ -311,6 +312,7 @@ class Store(Sharing):
         Raises:
             NotKept: It could not be made; the large change should not begin.
         """
+        self._opened.keep_right()
         self._storage.checkpoint()
         self._storage.checkpoint(reason)
 
@@ -328,6 +330,9 @@ class Store(Sharing):
             checkpoint: False to leave the changes in the log, safe, for the next one who opens
                 the journal; for a command that adds one line to a large journal.
         """
+        if not self._closed:
+            with suppress(JournalError):
+                self._opened.keep_right()
         with suppress(JournalError):
             self._storage.take_in()
         if checkpoint:

@@ -231,6 +231,21 @@ def test_who_lost_the_lock_does_not_write_over_what_another_one_has_written(
     assert names(first) == ALL
 
 
+@pytest.mark.parametrize("last", ["close", "snapshot", "purge"])
+def test_who_lost_the_lock_takes_no_log_away_at_the_last_moment(
+    path: Path, opens: Stores, makes: Makes, last: str
+) -> None:
+    first, second = unlocked(opens, makes, path)
+    if last == "snapshot":
+        first.snapshot("before-import")
+    elif last == "purge":
+        with pytest.raises(ReadOnly):
+            first.purge(first.all(Person)[0])
+    first.close()
+    kill(second)
+    assert names(opens()) == ALL
+
+
 def test_two_that_wrote_at_once_and_were_killed_lose_nothing(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
