@@ -24,7 +24,7 @@ from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.loading import Loaded, apply
-from mentorjournal.data.ownstate import OwnFile
+from mentorjournal.data.ownstate import read_state
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
@@ -75,7 +75,7 @@ class JournalStorage(AskingStorage):
         self._taken: set[str] = set()
         self._past = Past(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
         # What the file held before, as far as we have read or written it, by its hash.
-        self._former: dict[str, OwnFile] = {}
+        self._former = {one.digest: one for one in read_state(files, place) if one != loaded.own}
         self._strange, self._still = self._stamp, 0
 
     def sync(self) -> SaveState:

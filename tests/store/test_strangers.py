@@ -98,7 +98,8 @@ def test_an_older_copy_that_somebody_has_added_to_takes_nothing_back(
 def test_an_older_copy_of_an_earlier_run_takes_nothing_back(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
-    store, _, older = grown(opens, makes, path)
+    store, first, older = grown(opens, makes, path)
+    store.put(first[5])
     store.close()
     store = opens()
     look(store)
@@ -109,6 +110,20 @@ def test_an_older_copy_of_an_earlier_run_takes_nothing_back(
     assert "made from an older state" in store.notices[0]
 
 
+def test_the_last_state_but_one_of_an_earlier_run_is_set_aside(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store, _, older = grown(opens, makes, path)
+    store.close()
+    store = opens()
+    put_there(path, older)
+    look(store)
+    assert people(store) == OURS
+    assert "an older state of it" in store.notices[0]
+    (aside,) = path.with_name("journal.json.backups").glob("*-set-aside.json")
+    assert aside.read_bytes() == older
+
+
 def test_an_older_copy_that_differs_in_much_is_asked_about(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
@@ -117,7 +132,9 @@ def test_an_older_copy_that_differs_in_much_is_asked_about(
     store.put(*first)
     store.checkpoint()
     older = path.read_bytes()
-    store.put(*(msgspec.structs.replace(one, notes="today") for one in first))
+    store.put(*(msgspec.structs.replace(one, notes="today") for one in first[:6]))
+    store.checkpoint()
+    store.put(*(msgspec.structs.replace(one, notes="today") for one in first[6:]))
     store.close()
     store = opens()
     put_there(path, older)

@@ -286,12 +286,12 @@ def write_protected(disk: Disk) -> None:
         if log_is_open:
             disk.put(store, 1)
             assert store.sync().word == "safe"
-            disk.refuses("read-only", store.checkpoint)
+            disk.refuses("write-protected", store.checkpoint)
         else:
             disk.refuses("read-only", lambda: disk.put(store, 2))
             assert store.state.word == "unsaved"
             assert "read-only" in store.state.reason
-        disk.refuses("read-only", lambda: store.snapshot("before-import"))
+        disk.refuses("write-protected", lambda: store.snapshot("before-import"))
         disk.away()
         disk.put(store, 3)
     disk.goes_on(store)
