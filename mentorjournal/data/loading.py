@@ -25,7 +25,7 @@ from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
 from mentorjournal.data.migrations import meta_of, migrate, schema
-from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
+from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
 from mentorjournal.data.parsing import Tables, parse, tables_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
@@ -143,8 +143,7 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
         loaded = _without_file(files, place, found, log, own)
     else:
         raw, loaded = found[0], Loaded(stamp=found[1])
-        digest = digest_of(raw)
-        loaded.own = next((one for one in own if one.digest == digest), None)
+        loaded.own = own_of(own, digest_of(raw))
         if loaded.own:
             _read_own(loaded, raw, log, str(place.path))
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -60,10 +61,9 @@ def noted_records(files: Files, place: Place) -> int:
         return 0
 
 
-def is_own(files: Files, place: Place, data: bytes) -> bool:
-    """Whether a content is our own."""
-    digest = digest_of(data)
-    return any(one.digest == digest for one in read_state(files, place))
+def own_of(own: Iterable[OwnFile], digest: str) -> OwnFile | None:
+    """The content of that hash, if it is among our own."""
+    return next((one for one in own if one.digest == digest), None)
 
 
 def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:

@@ -22,7 +22,7 @@ from mentorjournal.data.loading import (
 from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, Versions, conflict_words, merge
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import Session
-from mentorjournal.data.ownstate import OwnFile, digest_of, read_state
+from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
 from mentorjournal.data.session_merge import merge_sessions
@@ -160,9 +160,8 @@ def look_outside(
     digest = digest_of(raw)
     if digest in former:
         return _set_aside(files, place, now, raw, stamp, "is an older state of it", former[digest])
-    for own in read_state(files, place):
-        if own.digest == digest:
-            return Outside(now, stamp, own)
+    if own := own_of(read_state(files, place), digest):
+        return Outside(now, stamp, own)
     try:
         theirs, meta = read_lines(raw, str(place.path))
         if meta["journal"] != journal or meta["schema"] != schema():
