@@ -11,13 +11,27 @@ from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
 from mentorjournal.data.backups import Backup, change_words, list_backups
-from mentorjournal.data.repair import preview_restore, restore
+from mentorjournal.data.repair import (
+    Repaired,
+    preview_restore,
+    preview_salvage,
+    restore,
+    salvage_backup,
+    see_alone,
+)
+from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.dates import show_date
-from mentorjournal.errors import Refused
+from mentorjournal.errors import CannotOpen, Refused, TooNew
 from mentorjournal.journal.journal import local_now
+from mentorjournal.text import plural
 
 _HEADS = ("Name", "Day", "Why", "Size", "Records")
 _THOUSAND = 1000
+_MOST = 8
+_UNREAD = (
+    "\nAn unread log is a change log that was set aside because it did not fit the journal any "
+    "more or could\nnot be read; it is no journal to go back to, and may be deleted."
+)
 
 
 def print_backups(arguments: Namespace) -> int:
@@ -35,6 +49,8 @@ def print_backups(arguments: Namespace) -> int:
         show(f"There are no backups of “{path}” yet.")
     else:
         show(table([_HEADS, *(_row(backup) for backup in backups)]))
+        if any(backup.snapshot.reason.startswith("unread log") for backup in backups):
+            show(_UNREAD)
     return 0
 
 
@@ -71,7 +87,11 @@ def restore_backup(arguments: Namespace) -> int:
         NotKept: It could not be written.
     """
     path, name = path_of(arguments), arguments.name.strip()
-    preview = preview_restore(path, name, now=local_now())
+    see_alone(path)
+    try:
+        preview = preview_restore(path, name, now=local_now())
+    except CannotOpen as error:
+        return _save_what_can_be_read(path, name, error)
     if preview.unreadable:
         complain(preview.unreadable)
     for sentence in change_words(preview):
@@ -83,6 +103,38 @@ def restore_backup(arguments: Namespace) -> int:
         raise Refused("Nothing was changed.")
     confirm(restored_words(path, name))
     return 0
+
+
+def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
+    """The way back from a damaged file that was set aside."""
+    kinds = {one.name: one for one in list_snapshots(path)}
+    if isinstance(error, TooNew) or not kinds[name].set_aside:
+        raise error
+    if kinds[name].reason.startswith("unread log"):
+        raise Refused(f"{name} is a change log, not a journal; there is nothing to go back to.")
+    found = preview_salvage(path, name, now=local_now())
+    filled = f", gaps filled from {found.snapshot}" if found.snapshot else ""
+    complain(
+        f"{error} What can be read of it: {plural(found.salvaged, 'record')}{filled}; "
+        f"{plural(found.records, 'record')} in all.{doubt_words(found)}"
+    )
+    if can_ask() and not ask("Put that in the journal's place?"):
+        raise Refused("Nothing was changed.")
+    done = salvage_backup(path, name, now=local_now())
+    kept = (
+        f" The journal as it was is kept: {PROGRAM} restore {done.kept_as}" if done.kept_as else ""
+    )
+    confirm(f"Saved {plural(done.records, 'record')}.{kept}")
+    return 0
+
+
+def doubt_words(one: Repaired) -> str:
+    """In which records a character may be wrong, as a sentence behind others; or empty."""
+    if not one.doubtful:
+        return ""
+    more = f" and {one.doubtful - _MOST} more" if one.doubtful > _MOST else ""
+    which = ", ".join(one.suspects[:_MOST])
+    return f" In {plural(one.doubtful, 'record')} a character may be wrong: {which}{more}."
 
 
 def restored_words(path: Path, name: str) -> str:

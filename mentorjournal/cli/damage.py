@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mentorjournal.cli.backups import restored_words
-from mentorjournal.cli.output import can_ask, complain
+from mentorjournal.cli.backups import doubt_words, restored_words
+from mentorjournal.cli.output import can_ask, complain, wrapped
 from mentorjournal.data.checking import lost_words
 from mentorjournal.data.repair import Repaired, Ways, repair, ways_back
 from mentorjournal.dates import show_date
@@ -18,7 +18,7 @@ _BACKUP, _SALVAGE, _LEAVE = "b", "s", "l"
 _TRIES = 3
 
 
-def offer_ways_back(path: Path, error: CannotOpen) -> bool:
+def offer_ways_back(path: Path, error: CannotOpen) -> str:
     """Say what is wrong, and let the person choose what to do about it.
 
     Args:
@@ -26,8 +26,8 @@ def offer_ways_back(path: Path, error: CannotOpen) -> bool:
         error: Why it cannot be opened.
 
     Returns:
-        Whether it was brought back and can be opened now. If not, the person chose to leave,
-        and everything has been said.
+        How it was brought back, as sentences, so that it can be opened now. Empty where the
+        person chose to leave; then everything has been said.
 
     Raises:
         CannotOpen: There is nothing to offer, or nobody to offer it to.
@@ -38,18 +38,19 @@ def offer_ways_back(path: Path, error: CannotOpen) -> bool:
     )
     if ways.newest is None and ways.repaired is None:
         raise error
-    complain(f"{error}\n\nWhat can be done:\n")
+    complain(wrapped(f"{error}\n\nWhat can be done:\n"))
     for words in _offers(ways):
-        complain(words)
+        complain(wrapped(words))
     match _answer(ways):
         case "b" if ways.newest is not None:
-            complain(restored_words(path, ways.newest.name))
+            done = restored_words(path, ways.newest.name)
         case "s":
-            complain(_done(repair(path, now=local_now())))
+            done = _done(repair(path, now=local_now()))
         case _:
             complain("Nothing was changed.")
-            return False
-    return True
+            return ""
+    complain(wrapped(done))
+    return done
 
 
 def _offers(ways: Ways) -> list[str]:
@@ -58,30 +59,53 @@ def _offers(ways: Ways) -> list[str]:
         day = show_date(ways.newest.day, local_now().date())
         found.append(
             f"  {_BACKUP}  Restore the newest whole backup, of {day} ({ways.newest.name}).\n"
-            "     What was written since then is not in it."
+            f"     {_not_in_it(ways.repaired)}"
         )
     if ways.repaired is not None:
         found.append(f"  {_SALVAGE}  {_salvage_words(ways.repaired)}")
     found.append(f"  {_LEAVE}  Leave everything as it is.\n")
-    found.append("The damaged file is kept among the backups either way.")
+    if ways.repaired is None or ways.repaired.blank not in ("is gone", "is empty"):
+        letters = [letter for letter, way in _ways(ways) if way]
+        found.append(
+            f"With {' or '.join(letters)}, the file as it is now is kept among the backups."
+        )
     return found
+
+
+def _ways(ways: Ways) -> tuple[tuple[str, object], ...]:
+    return (_BACKUP, ways.newest), (_SALVAGE, ways.repaired)
+
+
+def _not_in_it(one: Repaired | None) -> str:
+    """What a backup lacks."""
+    words = "What was written since then is not in it"
+    if one is None or not (one.replayed or one.other_log):
+        return f"{words}."
+    changes = f"the {plural(one.replayed, 'change')} of" if one.replayed else "what is in"
+    return f"{words}, nor {changes} the change log, which is set aside among the backups, unread."
 
 
 def _salvage_words(one: Repaired) -> str:
     """What salvaging would save, and what it would lose."""
-    words = [f"Save what can be read: {plural(one.salvaged, 'record')} of the file"]
+    words = ["Save what can be read: "]
+    words.append(
+        f"the file gives nothing, it {one.blank}"
+        if one.blank
+        else f"{plural(one.salvaged, 'record')} of the file"
+    )
     if one.replayed:
         words.append(f", {plural(one.replayed, 'change')} of the change log")
     if one.other_log:
         words.append(", without the change log beside it, which belongs to another journal")
     if one.snapshot:
         words.append(f", gaps filled from {one.snapshot}")
-    words.append(f"; {plural(one.records, 'record')} in all.\n     Of the file, ")
-    words.append(lost_words(one.lost))
+    words.append(f"; {plural(one.records, 'record')} in all.")
+    if not one.blank:
+        words.append(f"\n     Of the file, {lost_words(one.lost)}")
     if one.ends_early:
         words.append(" It ends in the middle; what stood behind is not in it.")
     if one.doubtful:
-        words.append(f" In {plural(one.doubtful, 'record')} a character may be wrong.")
+        words.append(doubt_words(one))
     if one.conflicts:
         words.append(
             f" {plural(one.conflicts, 'record')} changed on both sides of the merge: "
@@ -92,7 +116,7 @@ def _salvage_words(one: Repaired) -> str:
 
 def _done(one: Repaired) -> str:
     kept = f" The damaged file is kept among the backups as {one.kept_as}." if one.kept_as else ""
-    return f"Saved {plural(one.records, 'record')}.{kept}"
+    return f"Saved {plural(one.records, 'record')}.{kept}{doubt_words(one)}"
 
 
 def _answer(ways: Ways) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -117,6 +118,23 @@ def terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except OSError:
         return None
+
+
+def wrapped(text: str) -> str:
+    """A text whose lines end at spaces where the terminal does, each as far in as it began."""
+    width = columns()
+    found = []
+    for each in text.split("\n"):
+        indent = each[: len(each) - len(each.lstrip())]
+        found += textwrap.wrap(
+            each,
+            width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        ) or [""]
+    return "\n".join(found)
 
 
 def columns() -> int:

@@ -56,7 +56,13 @@ def _opened(path: Path) -> Journal | None:
         # Imported here: a journal that is whole needs none of it.
         from mentorjournal.cli.damage import offer_ways_back
 
-        return Journal.open(path) if offer_ways_back(path, error) else None
+        done = offer_ways_back(path, error)
+        if not done:
+            return None
+        journal = Journal.open(path)
+        # The screen of the program hides what was said before it opened.
+        journal.notices.insert(0, done)
+        return journal
 
 
 def _need_terminal(arguments: Namespace) -> None:

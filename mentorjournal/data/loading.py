@@ -98,6 +98,15 @@ def is_empty(raw: bytes) -> bool:
     return raw[:80].strip(blank) in EMPTY and raw.strip(blank) in EMPTY
 
 
+def blank_words(raw: bytes | None) -> str:
+    """What is the matter with a file that is not there or holds nothing: "is empty"."""
+    if raw is None:
+        return "is gone"
+    if b"\0" in raw:
+        return "holds nothing but zero bytes, as a power cut may leave them"
+    return "is empty"
+
+
 def stamp_of(found: os.stat_result) -> Stamp:
     """What changes whenever another program changes the file."""
     return found.st_ino, found.st_size, found.st_mtime_ns
@@ -188,7 +197,7 @@ def _without_file(
         _replay(loaded, log.entries)
         return loaded
     if log.entries or any(one.seq for one in own) or files.names(place.backups):
-        what = "is empty" if found else "is gone"
+        what = blank_words(found[0] if found else None)
         kind = Damaged if found else CannotOpen
         raise kind(
             f"“{place.path}” {what}, although it has a history. See “mentorjournal backups” for "

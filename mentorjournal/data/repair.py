@@ -6,6 +6,7 @@ what was there before among the backups.
 
 from __future__ import annotations
 
+import json
 import stat
 from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
@@ -17,11 +18,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data import snapshots
-from mentorjournal.data.backups import Preview, newest_first, preview, read_backup
-from mentorjournal.data.changelog import read_log, segment_paths
+from mentorjournal.data.backups import TABLE_WORDS, Preview, newest_first, preview, read_backup
+from mentorjournal.data.changelog import LogContents, read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
-from mentorjournal.data.loading import load
+from mentorjournal.data.loading import blank_words, is_empty, load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
@@ -47,6 +48,8 @@ class Repaired(Struct, frozen=True):
         ends_early: Whether the damaged file ends in the middle.
         doubtful: How many records may hold a wrong character.
         conflicts: How many records both sides of an unfinished merge had changed.
+        suspects: Those that may hold a wrong character, by kind and day.
+        blank: What is the matter with a file that gives nothing: "is empty"; or empty.
         other_log: Whether the change log belongs to another journal and is left out.
     """
 
@@ -59,6 +62,8 @@ class Repaired(Struct, frozen=True):
     ends_early: bool = False
     doubtful: int = 0
     conflicts: int = 0
+    suspects: tuple[str, ...] = ()
+    blank: str = ""
     other_log: bool = False
 
 
@@ -86,10 +91,12 @@ def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
                     newest = snapshot
                     break
         try:
-            found = rescue(files, place, now, _raw(files, place))
+            raw, exists = _raw(files, place), place.target.exists()
+            found = rescue(files, place, now, raw)
         except (NotFound, TooNew):
             return Ways(newest)
-        return Ways(newest, _told(found))
+        blank = "" if raw and not is_empty(raw) else blank_words(raw if exists else None)
+        return Ways(newest, replace(_told(found), blank=blank))
     return Ways(newest)
 
 
@@ -166,6 +173,61 @@ def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired
     return replace(_told(found), kept_as=kept_as)
 
 
+def see_alone(path: Path, *, files: Files | None = None) -> None:
+    """See that nobody has the journal open, before anything is asked or told.
+
+    Raises:
+        Conflict: Another program has.
+        NotKept: It could not be written anyway.
+    """
+    files = files or Files()
+    with _alone(files, Place.at(path)):
+        pass
+
+
+def preview_salvage(
+    path: Path, name: str, *, now: datetime, files: Files | None = None
+) -> Repaired:
+    """What `salvage_backup` would bring back; nothing is changed.
+
+    Raises:
+        NotFound: Nothing could be brought back.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _in_words(place):
+        return _told(_rescued(files, place, name, now))
+
+
+def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Repaired:
+    """Put what can be read of a damaged file among the backups in the journal's place.
+
+    Where something is missing, the newest whole snapshot fills the gaps. What is there now is kept.
+
+    Raises:
+        NotFound: Nothing could be brought back.
+        Conflict, TooNew, NotKept: As `restore`.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _alone(files, place):
+        found = _rescued(files, place, name, now)
+        kept_as, seq, purges = _keep_present(files, place, now)
+        found.meta["seq"] = max(seq, found.meta["seq"]) + 1
+        _put_in_place(files, place, found.tables, found.meta, purges)
+    return replace(_told(found), kept_as=kept_as)
+
+
+def _rescued(files: Files, place: Place, name: str, now: datetime) -> Found:
+    return rescue(files, place, now, files.read(place.backups / name), LogContents())
+
+
+def _kind_and_day(tables: Lines, table: str, key: str) -> str:
+    """A record in words that tell nothing of its text: "session of 2026-11-09"."""
+    word, _ = TABLE_WORDS.get(table, (table, ""))
+    record = json.loads(tables.get(table, {}).get(key, b"{}"))
+    day = str(record.get("on") or record.get("created") or "")[:10]
+    return f"{word} of {day}" if day else word
+
+
 def _told(found: Found) -> Repaired:
     return Repaired(
         found.snapshot,
@@ -175,7 +237,8 @@ def _told(found: Found) -> Repaired:
         records=records_in(found.tables),
         lost=found.lost,
         ends_early=found.ends_early,
-        doubtful=found.doubtful,
+        doubtful=len(found.doubtful),
+        suspects=tuple(_kind_and_day(found.tables, *spot) for spot in found.doubtful),
         conflicts=found.conflicts,
         other_log=len(found.replayed) < len(found.log.entries),
     )

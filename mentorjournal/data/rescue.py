@@ -43,7 +43,7 @@ class Found(Struct):
         salvaged: How many records the damaged file itself gave.
         lost: Its lines that could not be read.
         ends_early: Whether it ends in the middle.
-        doubtful: How many of its records may hold a wrong character.
+        doubtful: Those of its records that may hold a wrong character.
         conflicts: How many records both sides of a merge had changed.
         theirs: The other side of a merge, where it is to be kept whole.
     """
@@ -56,12 +56,14 @@ class Found(Struct):
     salvaged: int = 0
     lost: tuple[int, ...] = ()
     ends_early: bool = False
-    doubtful: int = 0
+    doubtful: tuple[Key, ...] = ()
     conflicts: int = 0
     theirs: Lines = {}
 
 
-def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:
+def rescue(
+    files: Files, place: Place, now: datetime, raw: bytes, log: LogContents | None = None
+) -> Found:
     """Put together the whole records of the damaged file, a snapshot and the change log.
 
     Args:
@@ -69,13 +71,14 @@ def rescue(files: Files, place: Place, now: datetime, raw: bytes) -> Found:
         place: Where the journal is.
         now: The time for records that have none.
         raw: The damaged file.
+        log: The change log that belongs to it; the one beside the journal if left out.
 
     Raises:
         NotFound: Nothing is left.
         TooNew: A newer program wrote the journal.
         OSError: The disk refuses.
     """
-    log = read_log(files, place)
+    log = read_log(files, place) if log is None else log
     name, base, meta = _newest_whole(files, place, now, log.journals)
     found = Found({}, {}, log)
     salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
@@ -123,7 +126,7 @@ def _from_file(
         if not (salvaged.meta.get("journal") and salvaged.meta.get("schema")):
             salvaged.meta = {}
     found.salvaged, found.lost = salvaged.count, salvaged.lost
-    found.ends_early, found.doubtful = salvaged.ends_early, len(salvaged.doubtful)
+    found.ends_early, found.doubtful = salvaged.ends_early, tuple(sorted(salvaged.doubtful))
     return salvaged
 
 

@@ -154,9 +154,7 @@ def test_a_backup_is_not_restored_over_a_protected_journal(
     refused = run(journal, "restore", BACKUP)
 
     assert (refused.returncode, refused.stdout) == (1, b"")
-    changes, *said = refused.stderr.decode().splitlines()
-    assert changes == "Go away: 1 person, 1 relationship."
-    assert said == [words.format(journal)]
+    assert refused.stderr.decode().splitlines() == [words.format(journal)]
     assert states(place) == before
 
     (place / what).chmod(0o700)
@@ -221,7 +219,7 @@ def test_a_file_that_is_mounted_by_itself_keeps_changes_and_says_why_not_more(
     if ended.returncode == 77 or b"unshare" in ended.stderr:
         pytest.skip("mounting is not allowed here")
     assert b"mounted by itself" in ended.stdout, ended
-    assert b"your changes are kept" in ended.stdout
+    assert b"What was called kept or safe is in the change log" in ended.stdout
     assert b"achievement 1" in ended.stdout
     assert b"Traceback" not in ended.stderr
     assert all(finding.level != "problem" for finding in check(journal))
