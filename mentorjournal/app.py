@@ -27,19 +27,18 @@ from mentorjournal.later import named
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen, bindings
 from mentorjournal.screens.places import PLACES, load_next
+from mentorjournal.screens.telling import PROBLEM_SECONDS, TellingApp
 from mentorjournal.settings import Settings, keep_setting
 from mentorjournal.text import undone_words
 from mentorjournal.widgets.footer import show_key
-from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.themes import THEMES
 
 TICK = 0.25
-PROBLEM_SECONDS = 15
 ARRIVAL = 1.0
 BREATH = 0.1
 
 
-class MentorJournalApp(SafeApp):
+class MentorJournalApp(TellingApp):
     """The program on one journal.
 
     Ends with "demo" when the person asks for the made-up journal, otherwise with None.
@@ -59,17 +58,13 @@ class MentorJournalApp(SafeApp):
     """Whether pay and private text are hidden, for people who look at a shared screen."""
 
     def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
-        super().__init__()
-        self.journal = journal
+        super().__init__(journal)
         self.settings = settings
         self.demo = demo
         self._heartbeat = Heartbeat(journal)
         self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
-        self._told = 0
-        self._in_trouble = False
         self._could = False
-        self._asked: set[str] = set()
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -242,12 +237,12 @@ class MentorJournalApp(SafeApp):
             self.notify(str(error), severity="warning", markup=False)
         could, self._could = self._could, self.journal.may_take_over
         if self._could and not could:
-            self._offer_to_write()
+            self.offer_to_write()
         if self._way and self._way[-1][0] == "welcome" and not self.journal.is_empty:
             # Another program has begun the journal.
             await self.open_place("dashboard")
-        self._tell_what_happened()
-        self._offer_a_copy()
+        self.tell_what_happened()
+        self.offer_a_copy()
         if (here := self._current()) is not None:
             here.tick()
 
@@ -290,55 +285,6 @@ class MentorJournalApp(SafeApp):
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
         await self.open_place("conflicts")
-
-    def _offer_a_copy(self) -> None:
-        """Say once, whenever saving begins to fail, what can be done."""
-        state = self.journal.state
-        trouble = state.reason or self.trouble
-        if trouble and not self._in_trouble:
-            key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
-            self.notify(
-                f"{trouble} It is tried again. {key} saves a copy of everything elsewhere.",
-                severity="warning",
-                timeout=PROBLEM_SECONDS,
-            )
-        self._in_trouble = bool(trouble)
-
-    def _tell_what_happened(self) -> None:
-        """Say each notice once, and ask what has to be asked."""
-        notices = self.journal.notices
-        for notice in notices[self._told :]:
-            self.notify(notice, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
-        self._told = len(notices)
-        if isinstance(self.screen, JournalScreen) and self.journal.conflicts.asks:
-            for question, words in self.journal.conflicts.questions():
-                if question not in self._asked:
-                    self._asked.add(question)
-                    self._ask(question, words)
-                    return
-
-    def _ask(self, question: str, words: str) -> None:
-        def answered(yes: bool | None) -> None:
-            self._answer(question, bool(yes))
-
-        gone = self.journal.conflicts.is_about_losses(question)
-        self.push_screen(dialogs.take_over.take_over_dialog(words, gone=gone), answered)
-
-    @work(thread=True, group="answer")
-    def _answer(self, question: str, yes: bool) -> None:
-        """Answer in a thread: much may have to be read and written."""
-        try:
-            self.journal.conflicts.answer(question, yes)
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
-
-    def _offer_to_write(self) -> None:
-        key = show_key(keys_of(BY_ID["app.take_over"], self.chosen_keys)[0])
-        self.notify(
-            f"What kept this program from writing the journal is gone. {key} lets you write here.",
-            timeout=PROBLEM_SECONDS,
-            markup=False,
-        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take over only where another program writes."""

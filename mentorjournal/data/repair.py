@@ -210,9 +210,11 @@ def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None 
     files, place = files or Files(), Place.at(path)
     with _alone(files, place):
         found = _rescued(files, place, name, now)
-        kept_as, seq, purges = _keep_present(files, place, now)
+        kept_as, seq, purges, requests = _keep_present(files, place, now)
         found.meta["seq"] = max(seq, found.meta["seq"]) + 1
         _put_in_place(files, place, found.tables, found.meta, purges)
+        for path in requests:
+            files.remove(path)
     return replace(_told(found), kept_as=kept_as)
 
 

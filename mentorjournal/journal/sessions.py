@@ -18,7 +18,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.note_versions import NoteVersions
-from mentorjournal.journal.session_shelf import SessionShelf
+from mentorjournal.journal.session_agenda import SessionAgenda
 from mentorjournal.text import clean, long_text, one_line, optional_line
 
 
@@ -36,7 +36,7 @@ class Reworded(NamedTuple):
     new: str
 
 
-class Sessions(SessionShelf):
+class Sessions(SessionAgenda):
     """The meetings of the journal.
 
     Args:
@@ -368,33 +368,6 @@ class Sessions(SessionShelf):
         session = self.get(earlier.session)
         self.versions.keep_now(session)
         return self.edit(session.uid, notes=earlier.notes)
-
-    def add_point(self, uid: str, text: str) -> Session:
-        """Put a point on a session's agenda.
-
-        Raises:
-            BadInput: It is empty.
-        """
-        text = optional_line(text, "a point", field="text")
-        if not text:
-            raise BadInput("Please type the point; it cannot be empty.", "text")
-        session = self.get(uid)
-        item = AgendaItem(uid=self._desk.new_uid(), text=text)
-        return self._desk.change(session, "added to the agenda", agenda=(*session.agenda, item))
-
-    def drop_point(self, uid: str, point: str) -> Session:
-        """Take a point off a session's agenda."""
-        session = self.get(uid)
-        agenda = tuple(item for item in session.agenda if item.uid != point)
-        return self._desk.change(session, "took a point off the agenda", agenda=agenda)
-
-    def tick_point(self, uid: str, point: str, done: bool) -> Session:
-        """Mark a point of the agenda as discussed or not."""
-        session = self.get(uid)
-        agenda = tuple(
-            replace(item, done=done) if item.uid == point else item for item in session.agenda
-        )
-        return self._desk.change(session, "ticked the agenda", agenda=agenda)
 
 
 def _zone_name(desk: Desk) -> str:
