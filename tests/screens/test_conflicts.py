@@ -139,6 +139,7 @@ async def test_keeping_both_versions_of_the_running_session_leaves_one_running(
 ) -> None:
     bond = journal.relationships.begin("Ana Lima", "mentor")
     session = journal.sessions.start(bond)
+    journal.sessions.keep_notes(session.uid, "before")
     journal.checkpoint()
     with TinyDB(journal.path) as stock:
         stock.table("session").update({"notes": "theirs"}, Query().uid == session.uid)
@@ -166,7 +167,7 @@ async def test_sessions_of_one_day_are_told_apart_by_name_and_time(journal: Jour
     made = []
     for name, count in (("Ana Lima", 1), ("Ben", 2)):
         bond = journal.relationships.begin(name, "mentor")
-        made += [journal.sessions.log(bond, on=journal.today()) for _ in range(count)]
+        made += [journal.sessions.log(bond, on=journal.today(), notes="x") for _ in range(count)]
     journal._store.put(replace(made[2], created=made[2].created + timedelta(hours=1)))
     journal.checkpoint()
     with TinyDB(journal.path) as stock:

@@ -198,7 +198,7 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
         assert messages(app)[-1] == "The goal is in the trash. u brings it back."
         assert "a adds a goal" in screen_text(app)
         await press(pilot, "app.undo")
-        await until(pilot, lambda: "› Better" in screen_text(app))
+        await until(pilot, lambda: "· Better" in screen_text(app))
     assert [each.title for each in journal.goals.of(ana)] == ["Better"]
 
 

@@ -41,7 +41,7 @@ BACKUPS = "journal.json.backups"
 WITHOUT_A_PLACE = re.compile(
     r"“meta”, which says what it is, is missing|holds no records|is not a record"
     r"|is empty, although it has a history|does not say what it is|is of no use"
-    r"|impossible numbers"
+    r"|impossible numbers|nothing but zero bytes"
 )
 """What has no place of its own in the file: something is missing, or it is another file."""
 

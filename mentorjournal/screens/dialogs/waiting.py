@@ -63,13 +63,13 @@ class WaitingDialog(ModalScreen[None]):
 
     def __init__(self, name: str, why: str, begin: Callable[[str], None]) -> None:
         super().__init__()
-        self._name, self._why, self._begin = name, why, begin
+        self._whom, self._why, self._begin = name, why, begin
         self.begun = False
 
     def compose(self) -> ComposeResult:
         """Why, what to do, and a place to type."""
         with Vertical(id="panel"):
-            yield Static(plain(f"The session with {self._name} cannot be begun yet"), id="heading")
+            yield Static(plain(f"The session with {self._whom} cannot be begun yet"), id="heading")
             yield Static(plain(self._why), id="why")
             yield Static(plain(self._what()), id="what")
             yield TextBox()
