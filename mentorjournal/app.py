@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import Mount, Ready, Unmount
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.crash import forbid_core_dumps
@@ -65,6 +66,7 @@ class MentorJournalApp(TellingApp):
         self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
         self._could = False
+        self._leaving: Screen[bool] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -139,12 +141,13 @@ class MentorJournalApp(TellingApp):
 
     async def action_app_quit(self) -> None:
         """Leave, after a question where that would lose something."""
-        if isinstance(self.screen, dialogs.confirm.ConfirmDialog):
+        if self.screen is self._leaving:
             return
         await self._typed_out()
         question, detail = self._before_leaving()
         if question:
             dialog = dialogs.confirm.ConfirmDialog(question, yes="leave", no="stay", detail=detail)
+            self._leaving = dialog
             self.push_screen(dialog, self._leave_if)
         else:
             self.exit()
@@ -284,6 +287,7 @@ class MentorJournalApp(TellingApp):
 
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
+        self.ask_again()
         await self.open_place("conflicts")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -60,6 +60,6 @@ class Part(Generic[T]):
         if instance is None:
             return self
         made: T = named(self._where)(*(getattr(instance, need) for need in self._needs))
-        # From now on the attribute itself is found first.
-        instance.__dict__[self._name] = made
-        return made
+        # From now on the attribute itself is found first; another thread may have been quicker.
+        kept: T = instance.__dict__.setdefault(self._name, made)
+        return kept

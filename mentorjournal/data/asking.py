@@ -51,10 +51,6 @@ class AskingStorage(LogStorage):
         self.asks = bool(found)
         return found
 
-    def _say_once(self, words: str) -> None:
-        if words not in self.notices:
-            self.notices.append(words)
-
     def before_loss(self) -> Lines:
         """The journal with what is gone brought back from the snapshot.
 

@@ -204,14 +204,16 @@ class FileStorage(AskingStorage):
             self.read_only = str(error)
             self.revision += 1
             raise NotKept(str(error)) from error
-        merged, *_ = self._merged(outside)
+        merged, notice, asked = self._merged(outside)
+        if asked:
+            self.ask(notice, asked)
         if merged:
             copy = self.content()
             snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
         with self.guard:
-            merged, notice, asked = self._merged(outside)
-            if asked:
-                self.ask(notice, asked)
+            merged, notice, asked_now = self._merged(outside)
+            if asked_now and not asked:
+                self.ask(notice, asked_now)
             self._count_from(outside.seq)
             if merged:
                 self.commit(merged)

@@ -55,6 +55,7 @@ class LogStorage(Storage):
         hands_over: Whether changes go to the program that writes, through its inbox.
         handed: Whether any has.
         copies: Marked copies that nobody has looked at, once `find_copies` has been called.
+        work: Held while the disk is worked on; taken before `guard`, never the other way round.
         guard: Held while `tables` is read at length or changed.
     """
 
@@ -79,7 +80,7 @@ class LogStorage(Storage):
         self.read_only = read_only
         self.notices = loaded.notices
         self.guard = threading.RLock()
-        self._work = threading.RLock()
+        self.work = self._work = threading.RLock()
         self.versions: Counter[str] = Counter()
         self.revision = 0
         self._inbox = Inbox(files, place)

@@ -119,6 +119,10 @@ class Opened(Struct):
             NotKept: It could not be settled now.
             CannotOpen: The log cannot be read.
         """
+        with self.storage.work:
+            self._keep_right()
+
+    def _keep_right(self) -> None:
         lock = self.right.lock
         if lock is None or self.storage.read_only:
             return

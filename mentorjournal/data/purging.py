@@ -225,7 +225,7 @@ def _is_ours(line: bytes) -> bool:
     try:
         line.decode()
         head = _HEAD.decode(match[2])
-    except (UnicodeDecodeError, msgspec.DecodeError):
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
         return False
     if match[1] == META_KEY.encode() and head.schema and head.journal:
         return not head.uid

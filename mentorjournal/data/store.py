@@ -330,16 +330,18 @@ class Store(Sharing):
             checkpoint: False to leave the changes in the log, safe, for the next one who opens
                 the journal; for a command that adds one line to a large journal.
         """
-        if not self._closed:
+        try:
+            if not self._closed:
+                with suppress(JournalError):
+                    self._opened.keep_right()
             with suppress(JournalError):
-                self._opened.keep_right()
-        with suppress(JournalError):
-            self._storage.take_in()
-        if checkpoint:
-            with suppress(JournalError):
-                self._storage.checkpoint()
-            self._storage.leave()
-        self._storage.sync()
-        self._storage.close()
-        self._opened.release()
-        self._closed = True
+                self._storage.take_in()
+            if checkpoint:
+                with suppress(JournalError):
+                    self._storage.checkpoint()
+                self._storage.leave()
+            self._storage.sync()
+        finally:
+            self._storage.close()
+            self._opened.release()
+            self._closed = True

@@ -69,10 +69,15 @@ class TellingApp(SafeApp):
 
     def _ask(self, question: str, words: str) -> None:
         def answered(yes: bool | None) -> None:
-            self._answer(question, bool(yes))
+            if yes is not None:
+                self._answer(question, yes)
 
         gone = self.journal.conflicts.is_about_losses(question)
-        self.push_screen(dialogs.take_over.take_over_dialog(words, gone=gone), answered)
+        self.push_screen(dialogs.take_over.TakeOverDialog(words, gone=gone), answered)
+
+    def ask_again(self) -> None:
+        """Ask what was left open before."""
+        self._asked.clear()
 
     @work(thread=True, group="answer")
     def _answer(self, question: str, yes: bool) -> None:
@@ -80,6 +85,7 @@ class TellingApp(SafeApp):
         try:
             self.journal.conflicts.answer(question, yes)
         except JournalError as error:
+            self._asked.discard(question)
             self.notify(str(error), severity="warning", markup=False)
 
     def offer_to_write(self) -> None:

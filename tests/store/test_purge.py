@@ -344,3 +344,22 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(
     store.purge(secret)
     assert readme.read_text() == "not mine to remove"
     assert files_with_the_canary(path) == []
+
+
+def test_brackets_without_end_in_what_was_set_aside_stop_no_purge(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    secret = makes.person(CANARY)
+    store.put(secret, makes.person("Ana"))
+    store.checkpoint()
+    deep = b'"x": ' + b"[" * 2000 + b"]" * 2000
+    content = path.read_bytes().replace(b'"name": "Ana"', b'"name": "Ana", ' + deep)
+    assert deep in content
+    backups = path.with_name("journal.json.backups")
+    backups.mkdir(exist_ok=True)
+    (backups / "2026-01-01T000000-set-aside.json").write_bytes(content)
+    store.purge(secret)
+    assert files_with_the_canary(path) == []
+    store.close()
+    assert [one.name for one in opens().all(Person)] == ["Ana"]
