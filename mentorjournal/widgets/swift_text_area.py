@@ -178,6 +178,10 @@ class SwiftTextArea(TextArea):
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor, and a little further where it leaves the screen below."""
+        row, column = self.cursor_location
+        if row >= self.document.line_count or column > len(self.document.get_line(row)):
+            # In the middle of undo, when the scrollbar goes; the cursor is put right next.
+            return Offset()
         bottom = self.scroll_offset.y + self.scrollable_content_region.height
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         x, y = self._cursor_offset

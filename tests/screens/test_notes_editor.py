@@ -262,6 +262,26 @@ async def test_without_colours_signs_and_the_cursor_are_still_there(
         assert len({(style.bgcolor, style.reverse) for style in lit}) > 1
 
 
+async def test_undo_takes_back_so_much_that_the_scrollbar_goes(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("a")
+        for lines in (60, 2000):
+            editor(pilot)._forward_event(Paste("a line of words\n" * lines))
+            await until(pilot, lambda: editor(pilot).show_vertical_scrollbar)
+            await pilot.press("ctrl+z")
+            await until(pilot, lambda: not editor(pilot).show_vertical_scrollbar)
+            assert editor(pilot).text == "a"
+            assert editor(pilot).cursor_location == (0, 1)
+            await pilot.press("ctrl+y")
+            await until(pilot, lambda: editor(pilot).show_vertical_scrollbar)
+            await pilot.press("ctrl+z")
+            await until(pilot, lambda: not editor(pilot).show_vertical_scrollbar)
+
+
 class Painted:
     """What a terminal shows that gets every update of the screen, and nothing else."""
 
