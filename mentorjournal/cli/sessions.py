@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import date
 
 from mentorjournal.cli.journals import relationship_of, typed_date, typed_minutes, writing
 from mentorjournal.cli.output import complain, confirm
-from mentorjournal.data.marks import parse, settle_dates
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, JournalError
 from mentorjournal.mentoring.words import CHANNEL_WORDS
@@ -37,7 +35,7 @@ def log_session(arguments: Namespace) -> int:
             on=on,
             channel=arguments.channel,
             minutes=minutes,
-            notes=_settled(clean(notes), today),
+            notes=clean(notes),
         )
         name = journal.relationships.person(bond).name
     what = CHANNEL_WORDS[session.channel]
@@ -59,14 +57,3 @@ def _standard_input() -> str:
     if len(notes) > TEXT_LIMIT:
         raise BadInput(f"That is too long for notes: at most {TEXT_LIMIT:,} characters.")
     return notes
-
-
-def _settled(notes: str, today: date) -> str:
-    """The notes with due:fri and the like rewritten to dates, as the editor does it."""
-    if "due:" not in notes.casefold():
-        return notes
-    lines = notes.splitlines(keepends=True)
-    for block in parse(notes):
-        if block.kind == "action":
-            lines[block.first] = settle_dates(lines[block.first], today)
-    return "".join(lines)

@@ -40,6 +40,7 @@ __all__ = [
     "parse",
     "set_line",
     "settle_dates",
+    "settle_notes",
     "shared_parts",
     "tick",
     "toggle_private",
@@ -121,6 +122,17 @@ def settle_dates(line: str, today: date) -> str:
     Words that are no date stay as they are, and so does any other line.
     """
     return mark_words.settle(line, today) if kind_of(line) == "action" else line
+
+
+def settle_notes(notes: str, today: date) -> str:
+    """The notes with `due:fri` and the like rewritten to dates in every action."""
+    if "due:" not in notes.casefold():
+        return notes
+    lines = notes.splitlines(keepends=True)
+    for block in parse(notes):
+        if block.kind == "action":
+            lines[block.first] = settle_dates(lines[block.first], today)
+    return "".join(lines)
 
 
 def set_line(notes: str, line_index: int, expected_line: str, new_line: str) -> str:

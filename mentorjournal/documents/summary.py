@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mentorjournal.data.line_following import placed
 from mentorjournal.data.marks import Block as Marked
 from mentorjournal.data.marks import Shared, parse, shared_parts
 from mentorjournal.data.models import Session
@@ -55,7 +57,7 @@ def build(facts: SummaryFacts, audience: Audience) -> Built:
     allowed("summary", audience, facts.pair.relationship)
     session = facts.session
     notes_shared = session.notes_shared and may("shared notes", audience)
-    shared = shared_parts(session.notes, notes_shared=notes_shared)
+    shared = _still_meant(shared_parts(session.notes, notes_shared=notes_shared), session)
     parts = [
         *_head(facts),
         *section("Summary", written(session.summary)),
@@ -70,6 +72,24 @@ def build(facts: SummaryFacts, audience: Audience) -> Built:
         parts += _private(facts, notes_shared=notes_shared)
     title = f"Mentoring session, {full_date(session.on)}"
     return Built(Document(title, tuple(parts)), _left_out(facts, shared, audience))
+
+
+def _still_meant(shared: Shared, session: Session) -> Shared:
+    """Without what was dropped since, and without questions that were answered."""
+    if not session.lines:
+        return shared
+    beside = placed(session.notes.splitlines(), session.lines)
+
+    def state(block: Marked) -> str:
+        rows = range(block.first, block.last + 1)
+        return next((beside[row].state for row in rows if row in beside), "open")
+
+    return replace(
+        shared,
+        actions=tuple(one for one in shared.actions if one.done or state(one) != "dropped"),
+        advice=tuple(one for one in shared.advice if state(one) != "dropped"),
+        questions=tuple(one for one in shared.questions if state(one) == "open"),
+    )
 
 
 def day(on: date) -> str:

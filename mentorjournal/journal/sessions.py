@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.base import Channel
 from mentorjournal.data.line_following import follow
 from mentorjournal.data.line_merge import merge_notes
-from mentorjournal.data.marks import set_line
+from mentorjournal.data.marks import set_line, settle_notes
 from mentorjournal.data.models import AgendaItem, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
@@ -262,7 +262,7 @@ class Sessions(SessionAgenda):
             on=on,
             channel=channel,
             minutes=_sensible(minutes),
-            notes=long_text(notes, "notes", field="notes"),
+            notes=settle_notes(long_text(notes, "notes", field="notes"), self._desk.today()),
             summary=long_text(summary, "a summary", field="summary"),
         )
         self._desk.keep("logged a session", session)

@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
+from mentorjournal.data.marks import settle_notes
 from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
@@ -66,6 +67,8 @@ class NotesScreen(JournalScreen):
                 self.say(error)
                 return
         super().show(uid)
+        if self.uid and self.is_mounted:
+            self.query_one(NotesEditor).focus()
 
     def read(self) -> None:
         """Show the session as the journal has it, unless what is on screen is newer."""
@@ -244,6 +247,6 @@ class NotesScreen(JournalScreen):
         if edited == notes:
             self.say("The editor changed nothing.", calm=True)
             return
-        editor.replace_all(edited)
+        editor.replace_all(settle_notes(edited, self.journal.today()))
         self.flush()
         self.tick()

@@ -318,3 +318,28 @@ def test_the_agenda_says_that_a_question_was_handed_on_but_not_to_whom(
     journal.follow_ups.hand_on(one(journal, ana, "question"), "Ben O'Neil")
     (source,) = [p.source for p in journal.agenda_for(ana) if p.text == QUESTION[2:]]
     assert source == "handed on, parked Mon 9 Nov"
+
+
+def test_what_was_dropped_or_answered_is_shared_no_more(
+    journal: Journal, ana: Relationship
+) -> None:
+    notes = "- [ ] Call Zoe\n- [ ] Ask Maya\n> Talk first\n? Which role\n? How long"
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
+    for words in ("Call Zoe", "Talk first"):
+        journal.follow_ups.drop(next(i for i in journal.follow_ups.of(ana) if i.text == words))
+    question = next(i for i in journal.follow_ups.of(ana) if i.text == "Which role")
+    journal.follow_ups.answer(question, "The platform")
+    said = journal.exports.prepare(journal.exports.wish("summary", ana)).text
+    assert "Ask Maya" in said
+    assert "How long" in said
+    assert not [words for words in ("Zoe", "Talk first", "Which role") if words in said]
+
+
+def test_due_words_become_dates_however_notes_are_written(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes="- [ ] Send it due:2026-12-1\ndue:fri")
+    (item,) = journal.follow_ups.of(ana)
+    assert item.due == date(2026, 12, 1)
+    session = journal.sessions.log(ana, on=journal.today(), notes="- [ ] Now due:tomorrow")
+    assert f"due:{date.fromordinal(journal.today().toordinal() + 1)}" in session.notes

@@ -63,6 +63,9 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
     """
     item = items[0]
     fields = [*_words(items), *_fields_of_kind(item)]
+    if item.kind != "action":
+        # What one comes for is the answer; a key too early must not change what is shared.
+        fields = [*_fields_of_kind(item), *_words(items)]
     fields.append(Field("state", "It is", "choice", item.state, options=STATES))
 
     def save(values: dict[str, str]) -> bool:
