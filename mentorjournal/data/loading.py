@@ -23,7 +23,14 @@ from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
-from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, conflict_words, merge
+from mentorjournal.data.merge import (
+    BY_ANOTHER,
+    CHANGED,
+    CONFLICT_LIMIT,
+    Key,
+    conflict_words,
+    merge,
+)
 from mentorjournal.data.migrations import meta_of, migrate, schema
 from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
 from mentorjournal.data.parsing import Tables, parse, tables_of
@@ -60,6 +67,7 @@ class Loaded(Struct):
         purges: What was deleted for good since then.
         adopted: Changes that make records of strangers our own, not yet applied.
         asked: Changes made by others that are too many to be made without a question.
+        question: What to ask about them, in words.
         settle: Why the file must be written anew at once, such as "before-merge"; or empty.
         dirty: Whether memory differs from the file.
         replayed: Commits that came from the log.
@@ -81,6 +89,7 @@ class Loaded(Struct):
     purges: set[Key] = set()
     adopted: list[Change] = []
     asked: list[Change] = []
+    question: str = ""
     settle: str = ""
     dirty: bool = False
     replayed: list[Entry] = []
@@ -160,7 +169,7 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
-            loaded.notices = [one for one in loaded.notices if one != EDITED] + [OLDER]
+            _say_older(loaded)
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
     loaded.broken = log.broken
     loaded.listed = frozenset(one.digest for one in own)
@@ -180,6 +189,12 @@ def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> boo
     newest, held = max((one.seq for one in own), default=0), loaded.meta["seq"]
     continued = bool(log.entries) and log.entries[0].seq <= held + 1
     return held < newest and not (continued and loaded.seq >= newest)
+
+
+def _say_older(loaded: Loaded) -> None:
+    """Say that the file is older, and nothing that tells of it as if it were newer."""
+    told = [one for one in loaded.notices if one not in (EDITED, CHANGED)]
+    loaded.notices = [*(one.replace(CHANGED, BY_ANOTHER) for one in told), OLDER]
 
 
 def _without_file(
@@ -333,9 +348,11 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     loaded.asked = [] if taken else merged.changes
     for change in taken:
         apply(ours, change)
+    words = conflict_words(merged.conflicts)
+    loaded.question = BY_ANOTHER + words if loaded.asked else ""
     if taken or merged.conflicts:
         loaded.settle = "before-merge"
-        loaded.notices.append(CHANGED + conflict_words(merged.conflicts))
+        loaded.notices.append(loaded.question or CHANGED + words)
 
 
 def _migrate(loaded: Loaded) -> None:

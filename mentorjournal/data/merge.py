@@ -20,6 +20,8 @@ from mentorjournal.text import plural
 
 CONFLICT_LIMIT = 10
 CHANGED = "The journal was changed by another program; its changes were taken over."
+BY_ANOTHER = "The journal was changed by another program."
+"""The same where its changes were not taken over, or not all of them."""
 MARK = "(copy: changed by another program)"
 COPY_OF = "copy_of"
 """The field of a copy's line that names the record it is a copy of, until somebody has looked."""

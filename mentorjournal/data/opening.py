@@ -192,7 +192,7 @@ def open_journal(
         if not right.refused:
             storage.commit(loaded.adopted)
             if loaded.asked:
-                storage.ask(loaded.notices[-1], loaded.asked)
+                storage.ask(loaded.question, loaded.asked)
             if loaded.settle and not halved:
                 storage.checkpoint(loaded.settle)
             # What cannot be taken over now stays where it is, for the next attempt.

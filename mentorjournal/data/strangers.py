@@ -19,7 +19,15 @@ from mentorjournal.data.loading import (
     read_lines,
     read_whole,
 )
-from mentorjournal.data.merge import CHANGED, CONFLICT_LIMIT, Key, Versions, conflict_words, merge
+from mentorjournal.data.merge import (
+    BY_ANOTHER,
+    CHANGED,
+    CONFLICT_LIMIT,
+    Key,
+    Versions,
+    conflict_words,
+    merge,
+)
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import Session
 from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
@@ -89,8 +97,7 @@ class Outside(Struct):
         merged = merge(ours, self.theirs, known, purged)
         merged.changes += [one for one in together if one.line != ours[one.table][one.key]]
         if merged.conflicts > CONFLICT_LIMIT:
-            words = f"The journal was changed by another program.{conflict_words(merged.conflicts)}"
-            return [], words, merged.changes
+            return [], BY_ANOTHER + conflict_words(merged.conflicts), merged.changes
         if merged.lacks_half:
             words = (
                 "Another program removed at least half of the records from the journal. That was "

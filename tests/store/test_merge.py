@@ -147,6 +147,32 @@ def test_more_than_ten_conflicts_keep_ours_and_their_file(
     assert theirs in [one.read_bytes() for one in backups.iterdir()]
 
 
+def test_what_is_asked_at_opening_is_about_the_records_also_where_the_file_is_older(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    people = [makes.person(f"{number}") for number in range(40)]
+    store = opens()
+    store.put(*people)
+    store.checkpoint()
+    older = path.read_bytes()
+    store.put(makes.person("later"))
+    store.checkpoint()
+    store.put(*(msgspec.structs.replace(one, notes="mine") for one in people[:15]))
+    crash(store)
+    path.write_bytes(older)
+    with TinyDB(path) as stock:
+        stock.table("person").update({"notes": "theirs"})
+    store = opens()
+    ((question, words),) = store.questions()
+    assert words.startswith("The journal was changed by another program. ")
+    assert "15 records were changed on both sides" in words
+    told = " ".join(store.notices)
+    assert "made from an older state" in told
+    assert "changes were taken over" not in told
+    store.answer(question, yes=True)
+    assert len(store.all(Person)) == 55
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"null", b"{", b"[]", b'{"meta": {"1": {"schema": 1, "journal": "other", "seq": 1}}}'],
