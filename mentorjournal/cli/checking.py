@@ -69,5 +69,5 @@ def backup_as_json(backup: Backup) -> dict[str, Any]:
         "reason": snapshot.reason,
         "size": snapshot.size,
         "records": backup.records,
-        "set_aside": snapshot.set_aside,
+        "set_aside": not snapshot.ours,
     }

@@ -113,14 +113,14 @@ def _count(files: Files, place: Place, name: str) -> int | None:
 
 
 def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
-    """The snapshots that may be whole journals, newest first, those of the given journals before
+    """Our snapshots that may be whole journals, newest first, those of the given journals before
     all others.
 
     Newer is what has the later last commit; the day in a name is only what a clock said.
     """
     found = []
     for snapshot in list_snapshots(place.path, files):
-        if not snapshot.set_aside:
+        if snapshot.ours:
             with suppress(OSError, CannotOpen):
                 meta = _meta_of(files.read(place.backups / snapshot.name), snapshot.name)
                 found.append((meta["journal"] in journals, meta["seq"], snapshot))

@@ -233,7 +233,7 @@ def _beside(done: Examination, files: Files, place: Place, now: datetime) -> Non
     for backup in done.backups:
         snapshot = backup.snapshot
         if backup.records is None:
-            level: Level = "note" if snapshot.set_aside else "problem"
+            level: Level = "problem" if snapshot.ours else "note"
             text = f"Backup {snapshot.name} is not a whole journal."
             file = place.backups / snapshot.name
             done.findings.append(Finding(level, text, "backup", str(file)))
@@ -242,7 +242,7 @@ def _beside(done: Examination, files: Files, place: Place, now: datetime) -> Non
 
 def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Finding:
     """How many snapshots there are, and how old the newest is."""
-    good = [one.snapshot for one in backups if not one.snapshot.set_aside]
+    good = [one.snapshot for one in backups if one.snapshot.ours]
     aside = len(backups) - len(good)
     more = f" Besides, {plural(aside, 'file was', 'files were')} set aside." if aside else ""
     if not good:

@@ -63,6 +63,7 @@ class Checkpointer:
         stamp: Stamp | None,
         now: datetime,
         reason: str = "",
+        aside: bool = False,
     ) -> Written:
         """Write the journal's file.
 
@@ -73,6 +74,7 @@ class Checkpointer:
             stamp: The file's stamp as we know it; None where there shall be none.
             now: For the names of snapshots.
             reason: Why a snapshot must be kept first, such as "before-merge"; or empty.
+            aside: Whether the file is another program's and was kept as such.
 
         Raises:
             ChangedUnderUs: Somebody else has written the file; nothing was changed.
@@ -94,7 +96,7 @@ class Checkpointer:
             if stamp and stamp[1] and not (before and before.seq == 0):
                 self._look_at(stamp)
                 ours = before is not None or self._is_of(meta["journal"], now)
-                kept = self._snapshot(now, reason, None if ours else temporary)
+                kept = self._snapshot(now, reason, None if ours else temporary, kept=aside)
             written = stamp_of(files.stat(temporary))
             self._look_at(stamp)
             if stamp is not None and files.exchange(temporary, target):
@@ -164,13 +166,15 @@ class Checkpointer:
         except FileNotFoundError:
             return None
 
-    def _snapshot(self, now: datetime, reason: str, instead: Path | None) -> str:
+    def _snapshot(self, now: datetime, reason: str, instead: Path | None, *, kept: bool) -> str:
         """Keep the file that is about to be replaced: for a reason, or as time goes by.
 
         Args:
             now: For its name.
             reason: Why; or empty.
             instead: What to keep for a reason where the file has been set aside as useless.
+            kept: Whether it is another program's and kept as such; it is then no snapshot made as
+                time goes by.
 
         Returns:
             The snapshot's name; empty if there is none.
@@ -184,7 +188,7 @@ class Checkpointer:
             return name
         # Without it the journal is still whole; a full disk must not stop it.
         with suppress(OSError):
-            return "" if instead else self._routine.before(now)
+            return "" if instead or kept else self._routine.before(now)
         return ""
 
     def _is_of(self, journal: str, now: datetime) -> bool:

@@ -67,6 +67,8 @@ class FileStorage(AskingStorage):
         # What the file held before, as far as we have read or written it, by its hash.
         self._former = {one.digest: one for one in read_state(files, place) if one != loaded.own}
         self._strange, self._still = self._stamp, 0
+        # Whether the file is another program's and was kept as such among the backups.
+        self._aside = False
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -160,6 +162,7 @@ class FileStorage(AskingStorage):
                 stamp=self._stamp,
                 now=self._now(),
                 reason=reason,
+                aside=self._aside,
             )
         except BaseException:
             with self.guard:
@@ -172,7 +175,7 @@ class FileStorage(AskingStorage):
                 if own:
                     self._former[own.digest] = own
                     self._listed.add(own.digest)
-            self._own, self._stamp = written.own, written.stamp
+            self._own, self._stamp, self._aside = written.own, written.stamp, False
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -208,8 +211,7 @@ class FileStorage(AskingStorage):
         if asked:
             self.ask(notice, asked)
         if merged:
-            copy = self.content()
-            snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
+            self._keep_before_merge()
         with self.guard:
             merged, notice, asked_now = self._merged(outside)
             if asked_now and not asked:
@@ -218,9 +220,15 @@ class FileStorage(AskingStorage):
             if merged:
                 self.commit(merged)
             self._stamp, self._own = outside.stamp, outside.own
+            self._aside = outside.own is None
             self._past.seq = max(self._past.seq, outside.seq)
             if notice:
                 self.notices.append(notice)
+
+    def _keep_before_merge(self) -> None:
+        """Keep the journal as it is here, which the file need not be."""
+        copy = self.content()
+        snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:

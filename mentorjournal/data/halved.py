@@ -12,14 +12,13 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.backups import read_backup
+from mentorjournal.data.backups import newest_first, read_backup
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.data.loading import Loaded
 from mentorjournal.data.merge import Key
 from mentorjournal.data.ownstate import noted_records
 from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 QUESTION = "half-gone"
@@ -30,8 +29,8 @@ FEWEST = 8
 """Of a journal of fewer records half is soon gone; nobody is asked about that."""
 LOOKED_AT = 5
 """So many snapshots are looked at for what is gone; each is read whole."""
-_NOT_OURS = ("before merge", "before restore", REASON.replace("-", " "))
-"""Snapshots of what another program left, or of what the person went back from."""
+_LEFT = "before restore"
+"""Why there are snapshots of what the person went back from: it is not to come back unasked."""
 
 
 class Halved(Struct, frozen=True):
@@ -100,8 +99,8 @@ def to_be_asked(files: Files, place: Place, loaded: Loaded, now: datetime) -> Ha
 def _newest_with_more(files: Files, place: Place, loaded: Loaded, now: datetime) -> str:
     """The newest snapshot of this journal with a record that is not in it now."""
     looked_at = 0
-    for snapshot in list_snapshots(place.path, files):
-        if snapshot.set_aside or snapshot.reason in _NOT_OURS:
+    for snapshot in newest_first(files, place, {loaded.meta["journal"]}):
+        if snapshot.reason.startswith(_LEFT):
             continue
         with suppress(CannotOpen):
             tables, meta = read_backup(files, place, snapshot.name, now)

@@ -36,6 +36,7 @@ from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
 from mentorjournal.data.parsing import Tables, parse, tables_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
+from mentorjournal.data.snapshots import FOREIGN
 from mentorjournal.errors import CannotOpen, Damaged
 
 Stamp = tuple[int, int, int]
@@ -68,7 +69,7 @@ class Loaded(Struct):
         adopted: Changes that make records of strangers our own, not yet applied.
         asked: Changes made by others that are too many to be made without a question.
         question: What to ask about them, in words.
-        settle: Why the file must be written anew at once, such as "before-merge"; or empty.
+        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
         dirty: Whether memory differs from the file.
         replayed: Commits that came from the log.
         gap: Whether commits are missing between the file and the log, or within the log.
@@ -277,7 +278,8 @@ def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
         apply(tables, change)
         loaded.adopted.append(change)
         # Once it is in the file, it is not brought in again.
-        loaded.settle, loaded.dirty = loaded.settle or "before-merge", True
+        kept = "before-merge" if loaded.own else FOREIGN
+        loaded.settle, loaded.dirty = loaded.settle or kept, True
     loaded.notices.append(TWO_WRITERS)
 
 
@@ -351,7 +353,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     words = conflict_words(merged.conflicts)
     loaded.question = BY_ANOTHER + words if loaded.asked else ""
     if taken or merged.conflicts:
-        loaded.settle = "before-merge"
+        loaded.settle = FOREIGN
         loaded.notices.append(loaded.question or CHANGED + words)
 
 

@@ -166,10 +166,10 @@ def _updated(line: bytes) -> str:
 
 
 def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
-    """The versions of every record that the snapshots hold."""
+    """The versions of every record that our snapshots hold."""
     found: dict[Key, set[str]] = defaultdict(set)
     for snapshot in snapshots.list_snapshots(place.path, files):
-        if snapshot.set_aside:
+        if not snapshot.ours:
             continue
         with suppress(CannotOpen):
             tables, _ = read_backup(files, place, snapshot.name, now)

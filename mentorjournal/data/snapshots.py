@@ -18,8 +18,14 @@ from msgspec import Struct
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.place import Place
 
+FOREIGN = "from-elsewhere"
+"""Why the file of another program is kept, that was merged into the journal or refused."""
 HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-([a-z0-9-]+))?)?\.json", re.ASCII)
+
+# The second of a kind within a second has "-2" behind its reason.
+_ASIDE = ("set aside", "unread log")
+_NOT_OURS = (*_ASIDE, FOREIGN.replace("-", " "), "fewer records")
 
 
 class Snapshot(Struct, frozen=True):
@@ -42,7 +48,15 @@ class Snapshot(Struct, frozen=True):
     @property
     def set_aside(self) -> bool:
         """Whether it is no snapshot of ours, but something that was set aside."""
-        return self.reason.startswith(("set aside", "unread log"))
+        return self.reason.startswith(_ASIDE)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a state of this journal as it was here.
+
+        What another program left in its place may be a whole journal, but one that was refused.
+        """
+        return not self.reason.startswith(_NOT_OURS)
 
 
 def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:

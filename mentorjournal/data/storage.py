@@ -100,7 +100,11 @@ class JournalStorage(FileStorage):
         with self._work:
             path = self._inbox.path_of(question)
             if yes:
-                self.checkpoint("before-merge")
+                self.checkpoint()
+                try:
+                    self._keep_before_merge()
+                except OSError as error:
+                    raise NotKept(f"Nothing was changed, because {why(error)}.") from error
                 self._take_in(path)
                 if self.sync().word != "safe":
                     raise NotKept(f"That could not be made safe yet. {self.state.reason}")
@@ -109,7 +113,7 @@ class JournalStorage(FileStorage):
 
     def settle_halved(self) -> None:
         """Write the file again; the person has chosen."""
-        self.halved, self._dirty = None, True
+        self.halved, self._dirty, self._aside = None, True, True
         # What cannot be written now is kept in the log, and tried again.
         with suppress(NotKept):
             self.checkpoint()

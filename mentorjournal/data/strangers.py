@@ -179,7 +179,7 @@ def look_outside(
         raise
     except CannotOpen:
         return _set_aside(files, place, now, raw, stamp, "is not a whole journal")
-    snapshots.keep_copy(files, place, now, "from-elsewhere", raw)
+    snapshots.keep_copy(files, place, now, snapshots.FOREIGN, raw)
     return Outside(now, stamp, theirs=theirs, seq=meta["seq"])
 
 

@@ -94,7 +94,8 @@ def test_where_both_changed_a_record_both_versions_are_kept(
     assert (mine.uid, mine.name, mine.notes) == (ana.uid, "Ana", "mine")
     assert (theirs.name, theirs.notes) == (f"Ana {MARK}", "theirs")
     assert "both versions are kept" in store.notices[0]
-    assert "before merge" in [snapshot.reason for snapshot in list_snapshots(path)]
+    reasons = [snapshot.reason for snapshot in list_snapshots(path)]
+    assert "from elsewhere" in reasons
 
 
 def test_an_edit_beats_a_deletion(
