@@ -186,6 +186,7 @@ class Sessions(SessionAgenda):
         next_on: date | None = None,
         next_channel: Channel = "call",
         lines: Sequence[Reworded] = (),
+        added: str = "",
     ) -> Session:
         """End a running session, with its summary and the next date.
 
@@ -196,6 +197,7 @@ class Sessions(SessionAgenda):
             next_on: The day of the next session; a planned one is made for it.
             next_channel: How that will be held.
             lines: Actions of its notes that were worded anew.
+            added: A line to put behind the notes; empty for none.
 
         Raises:
             BadInput: The next date is before this session.
@@ -213,10 +215,12 @@ class Sessions(SessionAgenda):
         changed = [replace(session, **fields)]
         if next_on is not None:
             changed = self._with_next(changed[0], next_on, next_channel)
-        if lines:
+        if lines or added:
             notes = session.notes
             for line in lines:
                 notes = set_line(notes, line.row, line.expected, line.new)
+            if added:
+                notes += added if not notes or notes.endswith("\n") else f"\n{added}"
             # As if it had been typed: what is kept beside lines follows, and undo leaves it.
             now = self.keep_notes(uid, notes)
             changed[0] = replace(changed[0], notes=now.notes, lines=now.lines)

@@ -281,8 +281,14 @@ class RelationshipScreen(BondScreen):
         self.go("export", session.uid if session else self.uid)
 
     def booked_session(self) -> Session:
-        """The highlighted session where that is a booked one, or else the first booked one."""
+        """The highlighted session, or the first booked one where no session is highlighted.
+
+        Raises:
+            NotFound: None is booked, or the highlighted one is none that is.
+        """
         rows = self.rows
-        if isinstance(rows, SessionList) and rows.row and rows.row.state == "planned":
-            return rows.row
-        return super().booked_session()
+        if not isinstance(rows, SessionList) or rows.row is None:
+            return super().booked_session()
+        if rows.row.state != "planned":
+            raise NotFound("The highlighted session is not a booked one.")
+        return rows.row

@@ -347,3 +347,17 @@ async def test_hostile_words_in_every_place_are_shown_as_they_are(
         await press(pilot, "form.save")
         assert app.is_running
     assert journal.relationships.get(bond.uid).stage_reason
+
+
+async def test_a_session_that_is_not_booked_cannot_be_missed(
+    journal: Journal, ana: Relationship
+) -> None:
+    (planned,) = (one for one in journal.sessions.of(ana) if one.state == "planned")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, ana)
+        await press(pilot, "tab.sessions")
+        await pilot.press("end")
+        await press(pilot, "session.miss")
+        await until(pilot, lambda: any("not a booked one" in one for one in messages(app)))
+    assert journal.sessions.get(planned.uid).state == "planned"

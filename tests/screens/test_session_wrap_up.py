@@ -88,7 +88,7 @@ async def test_a_next_date_that_is_too_soon_is_said_below_it_and_not_forbidden(
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.wrap_up")
-        await pilot.press("tab")
+        await pilot.press("tab", "tab")
         await type_text(pilot, "2026-11-2")
         assert complaint(app, "next_on") == ""
         await type_text(pilot, "4")
@@ -127,3 +127,19 @@ async def test_the_header_counts_words_quietly(journal: Journal, session: Sessio
         await see(pilot, "2 words")
         await type_text(pilot, " three")
         await see(pilot, "3 words")
+
+
+async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Session) -> None:
+    journal.sessions.keep_notes(session.uid, "- [ ] Send the deck\n% private")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab", "tab")
+        await see(pilot, "One more action", "Something else that was promised")
+        await type_text(pilot, "Call HR @ana due:fri")
+        await see(pilot, "Ana Lima's, by Fri 27 Nov")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    notes = "- [ ] Send the deck\n% private\n- [ ] Call HR @ana due:2026-11-27"
+    assert journal.sessions.get(session.uid).notes == notes

@@ -29,6 +29,8 @@ from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.plain import hiding
 
 ACTION = "action-"
+NEW = "new_action"
+NEW_HINT = "Something else that was promised; it goes into the notes. Empty for nothing."
 OPEN = MARKS["action"]
 
 
@@ -70,6 +72,7 @@ class WrapUpDialog(FormDialog[str]):
         return [
             Field("summary", "Summary", "text", session.summary, hint=hint),
             *actions,
+            Field(NEW, "One more action", hint=NEW_HINT),
             Field("next_on", "Next date", value=following.on.isoformat() if following else ""),
             Field(
                 "next_channel",
@@ -96,7 +99,7 @@ class WrapUpDialog(FormDialog[str]):
         here = next((row for row in rows.values() if row.editor.has_focus), None)
         name = here.field.id if here else ""
         values = self.values
-        if name in self._actions:
+        if name in self._actions or (name == NEW and values[NEW].strip()):
             self._foot(self._understood(values[name]))
         if name in ("next_on", "next_channel"):
             said, warning = self._next(values)
@@ -150,11 +153,16 @@ class WrapUpDialog(FormDialog[str]):
             next_on=next_on,
             next_channel=cast(Channel, values["next_channel"]),
             lines=lines,
+            added=self._line(NEW, values[NEW]) if values[NEW].strip() else "",
         )
         return self._next(values)[1] if typed else ""
 
     def _reworded(self, name: str, item: FollowUpItem, typed: str) -> Reworded:
-        """A changed action as its line shall read.
+        """A changed action as its line shall read."""
+        return Reworded(item.line or 0, item.expected_line, self._line(name, typed))
+
+    def _line(self, name: str, typed: str) -> str:
+        """An action as a line of the notes.
 
         Raises:
             BadInput: It says nothing, or its date is none.
@@ -165,7 +173,7 @@ class WrapUpDialog(FormDialog[str]):
             raise BadInput("Say what is to be done; to take it out, delete it in the notes.", name)
         if block.due_word:
             raise BadInput(f"“{block.due_word[:40]}” is not a date. {ON_HINT}", name)
-        return Reworded(item.line or 0, item.expected_line, line)
+        return line
 
 
 def _by(due: date | None, today: date) -> str:
