@@ -1,0 +1,156 @@
+"""What a terminal shows of notes while they are typed: it only gets the cells that changed."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+
+import pyte
+import pytest
+from textual._compositor import Compositor, CompositorUpdate
+from textual.app import App
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from mentorjournal.data.marks import parse
+from mentorjournal.data.models import Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.screens.driver import here, open_at, opened, until
+
+SIZE = (100, 24)
+
+
+@pytest.fixture
+def session(journal: Journal) -> Session:
+    journal.people.call_me("Carla Diaz")
+    return journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+
+
+def editor(pilot: Pilot[Any]) -> NotesEditor:
+    return here(pilot.app).query_one(NotesEditor)
+
+
+class Painted:
+    """What a terminal shows that gets every update of the screen, and nothing else."""
+
+    def __init__(self, app: App[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.screen = pyte.Screen(*SIZE)
+        self.last = ""
+        stream = pyte.Stream(self.screen)
+        usual = app._display
+
+        def display(screen: Any, update: Any) -> None:
+            if isinstance(update, CompositorUpdate):
+                self.last = update.render_segments(app.console)
+                stream.feed(self.last)
+            usual(screen, update)
+
+        monkeypatch.setattr(app, "_display", display)
+
+    def cells(self) -> list[list[Any]]:
+        """Letters with their colours, row by row."""
+        width, height = SIZE
+        return [[self.screen.buffer[y][x] for x in range(width)] for y in range(height)]
+
+
+def anew(app: App[Any]) -> list[list[Any]]:
+    """The screen painted from nothing, by Textual's own compositor."""
+    for widget in app.screen.walk_children(with_self=True):
+        widget._styles_cache.clear()  # type: ignore[attr-defined]
+    screen = pyte.Screen(*SIZE)
+    compositor = app.screen._compositor
+    chops = Compositor._render_chops(compositor, compositor.size.region, lambda _y: True)
+    stream = pyte.Stream(screen)
+    for y, row in enumerate(chops):
+        stream.feed(f"\x1b[{y + 1};1H")
+        for strip in row.values():
+            stream.feed(strip.render(app.console))
+    width, height = SIZE
+    return [[screen.buffer[y][x] for x in range(width)] for y in range(height)]
+
+
+TYPED = [
+    *"ab !>?=%@[]`-", "space", "enter", "enter", "backspace", "backspace", "delete", "tab",
+    "up", "down", "left", "right", "home", "end", "shift+up", "shift+down", "shift+left",
+    "pageup", "pagedown", "alt+up", "alt+down", "alt+left", "alt+right", "ctrl+z", "ctrl+z",
+    "ctrl+y", "ctrl+k", "ctrl+x", "ctrl+t", "ctrl+l", "ctrl+w", "paste", "resting",
+]  # fmt: skip
+PASTED = [
+    "- [ ] do it @ana due:fri\n> said\n> more\n", "```\n! in a fence\n", "% x\n  y\n\n  z",
+    "日本語\tx", "long " * 40, "one line",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it(
+    journal: Journal, session: Session, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    notes = "\n".join(chance.choice(PASTED).strip() for _ in range(12))
+    journal.sessions.keep_notes(session.uid, notes)
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        painted = Painted(app, monkeypatch)
+        await open_at(pilot, "session", session.uid)
+        for _ in range(12):
+            steps = []
+            for _ in range(8):
+                steps.append(chance.choice(TYPED))
+                if steps[-1] == "paste":
+                    editor(pilot)._forward_event(Paste(chance.choice(PASTED)))
+                    # Without this the rest could go on before the paste has arrived.
+                    await pilot.press()
+                elif steps[-1] != "resting":
+                    await pilot.press(steps[-1])
+                here(app).set_focus(editor(pilot))
+            await pilot.press()
+            await until(pilot, lambda: settled(pilot, journal, session.uid))
+            await pilot.pause()
+            await pilot.pause()
+            assert lines_by_the_parser(editor(pilot)) == kinds(editor(pilot)), steps
+            was, now = painted.cells(), anew(app)
+            # The header tells the state of the moment, which another thread may just have changed.
+            for y in range(1, SIZE[1]):
+                assert was[y] == now[y], (y, steps)
+
+
+async def test_a_letter_is_sent_by_itself_and_not_with_its_row(
+    journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.sessions.keep_notes(session.uid, f"{'x' * 40}\n{'word ' * 12}")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        painted = Painted(app, monkeypatch)
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("a")
+        await until(pilot, lambda: settled(pilot, journal, session.uid))
+        await pilot.press("b")
+        await until(pilot, lambda: "b" in painted.last)
+        sent = re.sub(r"\x1b\[[0-9;]*[a-zA-Z]", "", painted.last)
+        assert "word" not in sent
+        assert "xx" not in sent
+
+
+def settled(pilot: Pilot[Any], journal: Journal, uid: str) -> bool:
+    """Whether everything typed has been read, kept and shown beside the notes."""
+    notes = editor(pilot)
+    screen: Any = here(pilot.app)
+    return (
+        notes.text == journal.sessions.get(uid).notes
+        and screen._pace._first is None
+        and lines_by_the_parser(notes) == kinds(notes)
+        and not screen._compositor._dirty_regions
+    )
+
+
+def kinds(notes: NotesEditor) -> list[str]:
+    return [notes._kinds[row] for row in range(len(notes._kinds))]
+
+
+def lines_by_the_parser(notes: NotesEditor) -> list[str]:
+    kinds = ["plain"] * notes.document.line_count
+    for block in parse(notes.text):
+        kinds[block.first : block.last + 1] = [block.kind] * (block.last - block.first + 1)
+    return kinds
