@@ -176,6 +176,7 @@ class FileStorage(AskingStorage):
                     self._former[own.digest] = own
                     self._listed.add(own.digest)
             self._own, self._stamp, self._aside = written.own, written.stamp, False
+            self._replayed = {}
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -232,9 +233,8 @@ class FileStorage(AskingStorage):
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:
-            return outside.merge_into(
-                self.tables, self._known, self._purges, self._past, self._base
-            )
+            base = {**self._base, **self._replayed}
+            return outside.merge_into(self.tables, self._known, self._purges, self._past, base)
 
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""

@@ -65,6 +65,7 @@ class Loaded(Struct):
         own: The file's content, if we wrote it.
         in_file: How many records somebody else has left in the file; None if we wrote it.
         known: Former versions of what was changed since the file was written.
+        base: For each record that the log has changed, how it stands in the file.
         purges: What was deleted for good since then.
         adopted: Changes that make records of strangers our own, not yet applied.
         asked: Changes made by others that are too many to be made without a question.
@@ -87,6 +88,7 @@ class Loaded(Struct):
     own: OwnFile | None = None
     in_file: int | None = None
     known: Known = field(default_factory=lambda: defaultdict(set))
+    base: dict[Key, bytes | None] = {}
     purges: set[Key] = set()
     adopted: list[Change] = []
     asked: list[Change] = []
@@ -260,6 +262,7 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
             continue
         loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
         for change in entry.changes:
+            _note_base(loaded, loaded.tables, change)
             note(loaded.known, loaded.purges, change)
             apply(loaded.tables, change)
         loaded.seq = entry.seq
@@ -281,6 +284,12 @@ def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
         kept = "before-merge" if loaded.own else FOREIGN
         loaded.settle, loaded.dirty = loaded.settle or kept, True
     loaded.notices.append(TWO_WRITERS)
+
+
+def _note_base(loaded: Loaded, file: Lines, change: Change) -> None:
+    """Remember how a record stands in the file, before the first change to it."""
+    key = change.table, change.key
+    loaded.base.setdefault(key, file.get(change.table, {}).get(change.key))
 
 
 def note(known: Known, purges: set[Key], change: Change) -> None:
@@ -340,6 +349,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     ours = {table: dict(records) for table, records in theirs.items()}
     for entry in entries:
         for change in entry.changes:
+            _note_base(loaded, theirs, change)
             note(loaded.known, loaded.purges, change)
             apply(ours, change)
     merged = merge(ours, theirs, loaded.known, loaded.purges)
@@ -363,6 +373,7 @@ def _migrate(loaded: Loaded) -> None:
     loaded.meta["schema"] = schema()
     loaded.settle = f"before-form-{schema()}"
     loaded.known.clear()
+    loaded.base.clear()
 
 
 def migrated(lines: Lines, old: int) -> Lines:

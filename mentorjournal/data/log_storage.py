@@ -98,7 +98,9 @@ class LogStorage(Storage):
         self._stamp, self._own = loaded.stamp, loaded.own
         self._known: Known = loaded.known
         self._listed = {*loaded.listed, *([loaded.own.digest] if loaded.own else [])}
+        # How a record stands in the file that was changed since: here, or in the log before.
         self._base: dict[Key, bytes | None] = {}
+        self._replayed = loaded.base
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
         self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
