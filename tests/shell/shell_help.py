@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,23 @@ def open_journal(folder: Path, **options: Any) -> Journal:
 def opened(journal: Journal, **settings: Any) -> MentorJournalApp:
     """The program on a journal."""
     return MentorJournalApp(journal, Settings(**settings))
+
+
+@contextmanager
+def no_file_grows(beyond: int = 0) -> Iterator[None]:
+    """Let no file of this process grow any more, which is how a full disk looks to a program.
+
+    It ends inside the test: pytest could not write down, in a file, how the test went.
+
+    Args:
+        beyond: Bytes that a file may still have.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (beyond, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
