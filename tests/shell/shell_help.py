@@ -19,7 +19,7 @@ from mentorjournal.settings import Settings
 from mentorjournal.widgets.safe_app import SafeApp
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 HOSTILE = [
     "[/x] Bob",
@@ -77,7 +77,7 @@ def no_file_grows(beyond: int = 0) -> Iterator[None]:
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    """Wait for something to come true; an error after ten seconds."""
+    """Wait for something to come true; an error after a minute."""
     async with asyncio.timeout(PATIENCE):
         while not condition():
             await pilot.pause(0.01)
