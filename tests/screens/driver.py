@@ -14,18 +14,21 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.quiet import type_keys
 from tests.shell.shell_help import HOSTILE, messages, screen_text, until
 
 __all__ = [
     "HOSTILE",
     "complaint",
+    "editor",
     "fill_in",
     "here",
     "messages",
     "open_at",
     "opened",
     "press",
+    "save",
     "screen_text",
     "see",
     "type_text",
@@ -94,6 +97,18 @@ async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
             await pilot.press("end", "ctrl+u")
         await type_text(pilot, value)
     await pilot.pause()
+
+
+async def save(pilot: Pilot[Any], command: str, values: dict[str, str]) -> None:
+    """Open a form with a command, fill it in and save it."""
+    await press(pilot, command)
+    await fill_in(pilot, values)
+    await press(pilot, "form.save")
+
+
+def editor(pilot: Pilot[Any]) -> NotesEditor:
+    """Where the notes of the session that is open are typed."""
+    return here(pilot.app).query_one(NotesEditor)
 
 
 def complaint(app: Any, field: str) -> str:

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES
-from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
 from tests.screens.driver import (
     HOSTILE,
+    editor,
     here,
     messages,
     open_at,
@@ -32,15 +32,6 @@ from tests.shell.shell_help import no_file_grows
 def ana(journal: Journal) -> Relationship:
     journal.people.call_me("Carla Diaz")
     return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
-def editor(pilot: Pilot[Any]) -> NotesEditor:
-    return here(pilot.app).query_one(NotesEditor)
 
 
 async def kept(pilot: Pilot[Any], journal: Journal, uid: str, notes: str) -> None:
