@@ -280,6 +280,8 @@ class SessionScreen(NoteFinding):
         agenda = self.query_one(AgendaList)
         if agenda.has_focus and (point := agenda.chosen) is not None:
             _not_prepared(point.uid)
+            # Else what was typed just before would be kept after it, and undoing be refused.
+            self.flush()
             self.journal.sessions.drop_point(self.uid, point.uid)
             self.say(f"Off the agenda. {self.key('app.undo')} brings it back.", calm=True)
             self.tick()

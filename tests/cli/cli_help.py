@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,11 @@ class OnTerminal(Terminal):
     def __init__(self, *words: str) -> None:
         surroundings = os.environ | {"TERM": "xterm-256color"}
         super().__init__([*PROGRAM, *words], cwd=ROOT, environment=surroundings)
+
+
+def today() -> date:
+    """The day a command takes it to be, asked for when it is run: midnight may pass meanwhile."""
+    return date.today()
 
 
 def paths_of(value: Any, at: str = "") -> set[str]:

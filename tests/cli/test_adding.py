@@ -11,9 +11,8 @@ import pytest
 from mentorjournal.data.models import Achievement, FollowUp, Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from tests.cli.cli_help import CommandLine, own_process
+from tests.cli.cli_help import CommandLine, own_process, today
 
-TODAY = date.today()
 BAD_DATES = [
     "",
     " ",
@@ -79,9 +78,9 @@ def test_an_action_is_added_for_me_or_for_them(with_ana: CommandLine) -> None:
     actions = [(item.text, item.owner, item.due) for item in read(with_ana).follow_ups.all()]
     assert actions == [
         ("Send the deck", "me", date(2026, 12, 1)),
-        ("Read it", "them", TODAY + timedelta(days=1)),
+        ("Read it", "them", today() + timedelta(days=1)),
     ]
-    due = show_date(TODAY + timedelta(days=1), TODAY)
+    due = show_date(today() + timedelta(days=1), today())
     assert said == f"Added for Ana Lima: Read it, due {due}\n"
 
 
@@ -89,20 +88,20 @@ def test_an_achievement_needs_nobody(mine: CommandLine) -> None:
     mine.fine("add", "achievement", "Spoke", "--impact", "two customers", "--on", "yesterday")
 
     done = read(mine).achievements.all()[0]
-    assert (done.text, done.impact, done.on) == ("Spoke", "two customers", TODAY - timedelta(1))
+    assert (done.text, done.impact, done.on) == ("Spoke", "two customers", today() - timedelta(1))
 
 
 def test_a_weekday_looks_back_for_what_happened_and_ahead_for_what_is_due(
     with_ana: CommandLine,
 ) -> None:
-    day = TODAY.strftime("%a").lower()
+    day = today().strftime("%a").lower()
     with_ana.fine("log", "Ana", "--on", day)
     with_ana.fine("add", "action", "Ana", "x", "--due", day)
     with_ana.fine("log", "Ana", "--on", "-3d")
 
     journal = read(with_ana)
-    assert [session.on for session in journal.sessions.all()] == [TODAY - timedelta(3), TODAY]
-    assert journal.follow_ups.all()[0].due == TODAY + timedelta(7)
+    assert [session.on for session in journal.sessions.all()] == [today() - timedelta(3), today()]
+    assert journal.follow_ups.all()[0].due == today() + timedelta(7)
 
 
 def test_a_session_is_logged_with_all_that_is_known(with_ana: CommandLine) -> None:
@@ -114,7 +113,7 @@ def test_a_session_is_logged_with_all_that_is_known(with_ana: CommandLine) -> No
     session = read(with_ana).sessions.all()[0]
     assert (session.channel, session.minutes, session.state) == ("face-to-face", 45, "happened")
     assert session.notes == "! It landed\n% hush"
-    assert said == f"Logged with Ana Lima: face to face, {show_date(session.on, TODAY)}.\n"
+    assert said == f"Logged with Ana Lima: face to face, {show_date(session.on, today())}.\n"
 
 
 def test_due_words_in_logged_notes_become_dates_but_not_inside_a_fence(
@@ -123,7 +122,7 @@ def test_due_words_in_logged_notes_become_dates_but_not_inside_a_fence(
     notes = "- [ ] one due:tomorrow #x\nsee due:tomorrow\n```\n- [ ] two due:tomorrow\n```\n"
     with_ana.fine("log", "Ana", notes)
 
-    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    tomorrow = (today() + timedelta(days=1)).isoformat()
     expected = notes.replace("one due:tomorrow", f"one due:{tomorrow}")
     assert read(with_ana).sessions.all()[0].notes == expected
 

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, paths_of
-
-TODAY = date.today()
+from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, paths_of, today
 
 
 def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> None:
     with_ana.fine("add", "action", "Ana", "Send the deck", "--due", "-2d")
-    due = TODAY - timedelta(days=2)
+    due = today() - timedelta(days=2)
 
     first = lines_of(with_ana.fine("today"))[0]
     first = " ".join(first.split())
 
-    assert first == f"! Ana Lima: Send the deck due {show_date(due, TODAY)}, 2 days late"
+    assert first == f"! Ana Lima: Send the deck due {show_date(due, today())}, 2 days late"
 
 
 def test_today_tells_of_the_session_that_is_booked_for_today(with_ana: CommandLine) -> None:
     journal = Journal.open(with_ana.journal)
     bond = journal.relationships.find("Ana")
-    session = journal.sessions.plan(bond, TODAY, "video")
+    session = journal.sessions.plan(bond, today(), "video")
     journal.close()
 
     assert re.fullmatch(r"- Ana Lima: video +today", lines_of(with_ana.fine("today"))[0])
@@ -46,7 +44,7 @@ def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
 
     assert with_ana.fine("today") == "Nothing to do today.\n"
     assert json.loads(with_ana.fine("today", "--json")) == {
-        "today": TODAY.isoformat(),
+        "today": today().isoformat(),
         "booked": [],
         "steps": [],
     }
@@ -58,7 +56,7 @@ def test_a_journal_that_is_not_there_yet_is_no_error(mine: CommandLine, command:
 
     assert said.startswith("Your journal does not exist yet. Begin it with a person: ")
     assert len(lines_of(said)) == 1
-    assert json.loads(mine.fine(command, "--json"))["today"] == TODAY.isoformat()
+    assert json.loads(mine.fine(command, "--json"))["today"] == today().isoformat()
     assert list(mine.journal.parent.iterdir()) == []
 
 
@@ -80,12 +78,12 @@ def test_people_say_how_each_relationship_stands(with_ana: CommandLine) -> None:
     with_ana.fine("log", "Ana", "- [ ] Read it @ana", "--on", "-9w", "--channel", "face-to-face")
     with_ana.fine("log", "Ana", "--on", "-6w")
     with_ana.fine("add", "action", "Ana", "Send the deck")
-    last = TODAY - timedelta(weeks=6)
+    last = today() - timedelta(weeks=6)
 
     row = lines_of(with_ana.fine("people"))[1]
 
     assert row.startswith("Ana Lima  mentor  1 where to")
-    assert f"{show_date(last, TODAY)} call" in row
+    assert f"{show_date(last, today())} call" in row
     assert re.search(r"  –  +stale  +1 me, 1 them$", row)
 
 

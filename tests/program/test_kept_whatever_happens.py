@@ -80,7 +80,8 @@ def reports() -> list[Path]:
 
 
 def is_killed(typist: Typist) -> int:
-    typist.type(90)
+    while typist.seen_for(LONG) < 60:
+        typist.type(3)
     typist.dash(5)
     stood = typist.seen_for(LONG)
     typist.program.signal(signal.SIGKILL)

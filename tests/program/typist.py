@@ -25,6 +25,9 @@ SIGNS = 3
 """Cells left of the notes, for signs."""
 SIZE = (80, 24)
 KEPT = ("kept", "safe")
+GLANCE = 0.25
+"""Seconds that may pass between two frames; what goes beyond counts as a machine that stood still
+for both, the program and who watches it."""
 
 
 def started(place: Place, program: str = PROGRAM) -> InTerminal:
@@ -59,6 +62,7 @@ class Typist:
         self.typed = ""
         self.seen = self.kept = 0
         self._seen_at: list[tuple[float, int]] = []
+        self._watched, self._looked_at = 0.0, monotonic()
         program.on_frame = self._look
 
     def type(self, letters: int) -> None:
@@ -112,18 +116,25 @@ class Typist:
         assert self.in_trouble
 
     def seen_for(self, seconds: float) -> int:
-        """How many characters have stood on the screen for so long."""
+        """How many characters have stood on the screen for so long, while frames came."""
+        self._watch()
+        standing = (count for at, count in self._seen_at if self._watched - at > seconds)
+        return max(standing, default=0)
+
+    def _watch(self) -> None:
         now = monotonic()
-        return max((count for at, count in self._seen_at if now - at > seconds), default=0)
+        self._watched += min(now - self._looked_at, GLANCE)
+        self._looked_at = now
 
     def _look(self) -> None:
+        self._watch()
         notes = notes_on(self.program)
         if not self.typed.startswith(notes):
             # Something lies over them.
             return
         if len(notes) > self.seen:
             self.seen = len(notes)
-            self._seen_at.append((monotonic(), self.seen))
+            self._seen_at.append((self._watched, self.seen))
         if says(self.program) in KEPT:
             self.kept = max(self.kept, len(notes))
 

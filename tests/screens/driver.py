@@ -14,17 +14,21 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.quiet import type_keys
 from tests.shell.shell_help import HOSTILE, messages, screen_text, until
 
 __all__ = [
     "HOSTILE",
     "complaint",
+    "editor",
     "fill_in",
     "here",
     "messages",
     "open_at",
     "opened",
     "press",
+    "save",
     "screen_text",
     "see",
     "type_text",
@@ -46,8 +50,8 @@ async def press(pilot: Pilot[Any], command: str) -> None:
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
-    """Type a text, key by key."""
-    await pilot.press(*(NAMED.get(char, char) for char in text))
+    """Type a text, key by key, as fast as the program takes them."""
+    await type_keys(pilot, *(NAMED.get(char, char) for char in text))
     await pilot.pause()
 
 
@@ -80,7 +84,7 @@ async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
         for _ in rows:
             if editor.has_focus:
                 break
-            await pilot.press("tab")
+            await type_keys(pilot, "tab")
         assert editor.has_focus, f"tab does not lead to {field}"
         if isinstance(editor, Choice):
             for _ in range(20):
@@ -91,8 +95,20 @@ async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
             continue
         if rows[field].value:
             await pilot.press("end", "ctrl+u")
-        await pilot.press(*(NAMED.get(char, char) for char in value))
+        await type_text(pilot, value)
     await pilot.pause()
+
+
+async def save(pilot: Pilot[Any], command: str, values: dict[str, str]) -> None:
+    """Open a form with a command, fill it in and save it."""
+    await press(pilot, command)
+    await fill_in(pilot, values)
+    await press(pilot, "form.save")
+
+
+def editor(pilot: Pilot[Any]) -> NotesEditor:
+    """Where the notes of the session that is open are typed."""
+    return here(pilot.app).query_one(NotesEditor)
 
 
 def complaint(app: Any, field: str) -> str:

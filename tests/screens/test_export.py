@@ -29,11 +29,6 @@ NAME = "2026-11-09-ana-lima-session-summary.md"
 
 
 @pytest.fixture
-def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
-@pytest.fixture
 def session(journal: Journal, ana: Relationship) -> Session:
     return journal.sessions.log(
         ana,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from mentorjournal.data.models import Negotiation, Relationship
 from mentorjournal.data.negotiations import (
@@ -28,11 +26,11 @@ from tests.examples import OFFER_A, worked_negotiation
 from tests.screens.driver import (
     HOSTILE,
     complaint,
-    fill_in,
     here,
     open_at,
     opened,
     press,
+    save,
     screen_text,
     until,
 )
@@ -53,13 +51,6 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
     example = worked_negotiation()
     fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
     return journal.negotiations.add(ben, "Pay talk with Maya", **fields)
-
-
-async def save(pilot: Pilot[Any], command: str, values: dict[str, str]) -> None:
-    """Open a form with a command, fill it in and save it."""
-    await press(pilot, command)
-    await fill_in(pilot, values)
-    await press(pilot, "form.save")
 
 
 async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(

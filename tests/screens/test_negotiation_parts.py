@@ -25,6 +25,7 @@ from tests.screens.driver import (
     open_at,
     opened,
     press,
+    save,
     screen_text,
     until,
 )
@@ -45,13 +46,6 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
     example = worked_negotiation()
     fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
     return journal.negotiations.add(ben, "Pay talk with Maya", **fields)
-
-
-async def save(pilot: Pilot[Any], command: str, values: dict[str, str]) -> None:
-    """Open a form with a command, fill it in and save it."""
-    await press(pilot, command)
-    await fill_in(pilot, values)
-    await press(pilot, "form.save")
 
 
 async def to_the_parts(pilot: Pilot[Any], row: str) -> None:

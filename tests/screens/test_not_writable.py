@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from mentorjournal.screens.dialogs.waiting import WaitingDialog
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.text_box import TextBox
 from tests.screens.driver import fill_in, here, messages, opened, press, see, type_text, until
-from tests.shell.shell_help import open_journal
+from tests.shell.shell_help import no_file_grows, open_journal
 
 
 @pytest.fixture
@@ -37,14 +36,6 @@ def reading(folder: Path) -> Iterator[Journal]:
     yield journal
     folder.chmod(0o755)
     journal.close()
-
-
-@pytest.fixture
-def usual_size() -> Iterator[tuple[int, int]]:
-    """The limit on the size of files, put back when the test is over."""
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield usual
-    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 async def test_a_folder_that_takes_nothing_is_said_at_the_start_and_nothing_is_opened_in_vain(
@@ -123,24 +114,23 @@ async def test_leaving_what_was_typed_for_a_session_that_cannot_be_begun_is_aske
 
 
 async def test_a_disk_that_refuses_a_session_has_a_place_to_type_and_nothing_to_ask_about(
-    journal: Journal, usual_size: tuple[int, int]
+    journal: Journal,
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     journal.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
         await see(pilot, "Ana Lima")
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual_size[1]))
-        await press(pilot, "session.start")
-        await see(pilot, "cannot be begun yet", "may not grow any further")
-        assert "still on the screen" not in "".join(messages(app))
-        await press(pilot, "waiting.leave")
-        await until(pilot, lambda: here(app) is app.screen)
-        assert app._before_leaving() == ("", "")
-        await press(pilot, "session.start")
-        await until(pilot, lambda: isinstance(app.screen, WaitingDialog))
-        await type_text(pilot, "hello")
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual_size)
+        with no_file_grows():
+            await press(pilot, "session.start")
+            await see(pilot, "cannot be begun yet", "may not grow any further")
+            assert "still on the screen" not in "".join(messages(app))
+            await press(pilot, "waiting.leave")
+            await until(pilot, lambda: here(app) is app.screen)
+            assert app._before_leaving() == ("", "")
+            await press(pilot, "session.start")
+            await until(pilot, lambda: isinstance(app.screen, WaitingDialog))
+            await type_text(pilot, "hello")
         await until(pilot, lambda: here(app).WHERE == "session")
         await until(pilot, lambda: [one.text for one in app.screen.query(NotesEditor)] == ["hello"])
         await type_text(pilot, "!")

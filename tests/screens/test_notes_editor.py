@@ -12,8 +12,17 @@ from textual.pilot import Pilot
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.find_line import FindLine
-from mentorjournal.widgets.notes_editor import NotesEditor
-from tests.screens.driver import here, open_at, opened, press, screen_text, see, type_text, until
+from tests.screens.driver import (
+    editor,
+    here,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
 
 SIZE = (100, 24)
 
@@ -22,15 +31,6 @@ SIZE = (100, 24)
 def ana(journal: Journal) -> Relationship:
     journal.people.call_me("Carla Diaz")
     return journal.relationships.begin("Ana Lima", "mentor")
-
-
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
-def editor(pilot: Pilot[Any]) -> NotesEditor:
-    return here(pilot.app).query_one(NotesEditor)
 
 
 def row_of(pilot: Pilot[Any], words: str) -> str:

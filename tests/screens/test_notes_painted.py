@@ -17,7 +17,13 @@ from mentorjournal.data.marks import parse
 from mentorjournal.data.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
-from tests.screens.driver import here, open_at, opened, until
+from tests.screens.driver import (
+    editor,
+    here,
+    open_at,
+    opened,
+    until,
+)
 
 SIZE = (100, 24)
 
@@ -26,10 +32,6 @@ SIZE = (100, 24)
 def session(journal: Journal) -> Session:
     journal.people.call_me("Carla Diaz")
     return journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
-
-
-def editor(pilot: Pilot[Any]) -> NotesEditor:
-    return here(pilot.app).query_one(NotesEditor)
 
 
 class Painted:

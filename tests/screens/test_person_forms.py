@@ -17,11 +17,6 @@ from tests.screens.driver import open_at, opened, press, screen_text
 SMALL = (80, 24)
 
 
-@pytest.fixture
-def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
 async def fill(pilot: Pilot[Any], **values: str) -> None:
     """Open the form that edits the highlighted relationship, and put values into its fields."""
     await press(pilot, "relationship.edit")

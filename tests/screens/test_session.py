@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from datetime import date
 from typing import Any
 
@@ -13,10 +12,10 @@ from textual.pilot import Pilot
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES
-from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
 from tests.screens.driver import (
     HOSTILE,
+    editor,
     here,
     messages,
     open_at,
@@ -26,21 +25,13 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.shell.shell_help import no_file_grows
 
 
 @pytest.fixture
 def ana(journal: Journal) -> Relationship:
     journal.people.call_me("Carla Diaz")
     return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
-def editor(pilot: Pilot[Any]) -> NotesEditor:
-    return here(pilot.app).query_one(NotesEditor)
 
 
 async def kept(pilot: Pilot[Any], journal: Journal, uid: str, notes: str) -> None:
@@ -286,15 +277,10 @@ async def test_a_full_disk_is_said_and_the_text_stays(journal: Journal, session:
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
-        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        # No file may grow beyond a byte, which is how a full disk looks to a program.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
-        try:
+        with no_file_grows(beyond=1):
             await type_text(pilot, "still here")
             await until(pilot, lambda: "not saved" in screen_text(app))
             assert editor(pilot).text == "still here"
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         await kept(pilot, journal, session.uid, "still here")
         await until(pilot, lambda: "not saved" not in screen_text(app))
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from mentorjournal.data.models import Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import HOSTILE, open_at, opened, press, screen_text, see, type_text, until
-
-
-@pytest.fixture
-def session(journal: Journal) -> Session:
-    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-    return journal.sessions.start(ana)
 
 
 async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Session) -> None:

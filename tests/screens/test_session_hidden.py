@@ -33,11 +33,6 @@ def ana(journal: Journal) -> Relationship:
     return journal.relationships.begin("Ana Lima", "protege", start=date(2026, 5, 12))
 
 
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
 async def gone(pilot: Pilot[Any], *, shown: bool = True) -> None:
     """The canary is seen, until the hide key is pressed."""
     if shown:

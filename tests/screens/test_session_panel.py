@@ -25,11 +25,6 @@ from tests.screens.driver import (
 )
 
 
-@pytest.fixture
-def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
     journal: Journal, ana: Relationship, size: tuple[int, int]

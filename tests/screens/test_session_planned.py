@@ -13,11 +13,6 @@ from tests.screens.driver import here, open_at, opened, press, see, type_text, u
 
 
 @pytest.fixture
-def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
-@pytest.fixture
 def ben(journal: Journal) -> Relationship:
     return journal.relationships.begin("Ben [/x]", "protege", start=date(2026, 5, 12))
 

@@ -30,11 +30,6 @@ def ana(journal: Journal) -> Relationship:
     return journal.relationships.begin("Ana [/x] {date}", "mentor", start=date(2026, 5, 12))
 
 
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
 def own(name: str, text: str) -> None:
     template_folder().mkdir(parents=True, exist_ok=True)
     (template_folder() / name).write_text(text, encoding="utf-8")

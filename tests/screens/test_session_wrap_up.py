@@ -23,16 +23,6 @@ from tests.screens.driver import (
 )
 
 
-@pytest.fixture
-def ana(journal: Journal) -> Relationship:
-    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-
-
-@pytest.fixture
-def session(journal: Journal, ana: Relationship) -> Session:
-    return journal.sessions.start(ana)
-
-
 async def test_actions_are_worded_anew_in_their_lines_and_nowhere_else(
     journal: Journal, session: Session
 ) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.journal import Journal
+from tests.quiet import pilots_wait_until_quiet
 from tests.shell.shell_help import open_journal
+
+__all__ = ["journal", "pilots_wait_until_quiet"]
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from mentorjournal.settings import Settings
 from mentorjournal.widgets.safe_app import SafeApp
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 HOSTILE = [
     "[/x] Bob",
@@ -57,8 +59,25 @@ def opened(journal: Journal, **settings: Any) -> MentorJournalApp:
     return MentorJournalApp(journal, Settings(**settings))
 
 
+@contextmanager
+def no_file_grows(beyond: int = 0) -> Iterator[None]:
+    """Let no file of this process grow any more, which is how a full disk looks to a program.
+
+    It ends inside the test: pytest could not write down, in a file, how the test went.
+
+    Args:
+        beyond: Bytes that a file may still have.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (beyond, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    """Wait for something to come true; an error after ten seconds."""
+    """Wait for something to come true; an error after a minute."""
     async with asyncio.timeout(PATIENCE):
         while not condition():
             await pilot.pause(0.01)

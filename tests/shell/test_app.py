@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import resource
 import tomllib
-from collections.abc import Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -26,7 +24,7 @@ from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
-from tests.shell.shell_help import HOSTILE, messages, opened, screen_text, until
+from tests.shell.shell_help import HOSTILE, messages, no_file_grows, opened, screen_text, until
 
 
 class ListScreen(JournalScreen):
@@ -301,16 +299,8 @@ async def test_the_header_says_what_becomes_of_a_change(journal: Journal) -> Non
         await until(pilot, lambda: screen_text(app).split("\n")[0].endswith("safe"))
 
 
-@pytest.fixture
-def full_disk() -> Iterator[Callable[[], None]]:
-    """Call it, and no file may grow any more until the test is over."""
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
-
-
 async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_leaving(
-    journal: Journal, full_disk: Callable[[], None]
+    journal: Journal,
 ) -> None:
     bond = journal.relationships.begin("Ana", "mentor")
     app = opened(journal)
@@ -318,15 +308,15 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_le
         await until(pilot, lambda: app.current_mode == "dashboard")
         await app.open_place("relationship", bond.uid)
         app.screen.query_one(TextArea).focus()
-        full_disk()
-        await pilot.press(*"typed", "ctrl+q")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        assert "Leave although not everything is saved?" in screen_text(app)
-        await pilot.press("n")
-        await until(pilot, lambda: "not saved: " in screen_text(app).split("\n")[0])
-        assert app.screen.query_one(TextArea).text == "typed"
-        await pilot.press("ctrl+q", "y")
-        await until(pilot, lambda: not app.is_running)
+        with no_file_grows():
+            await pilot.press(*"typed", "ctrl+q")
+            await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+            assert "Leave although not everything is saved?" in screen_text(app)
+            await pilot.press("n")
+            await until(pilot, lambda: "not saved: " in screen_text(app).split("\n")[0])
+            assert app.screen.query_one(TextArea).text == "typed"
+            await pilot.press("ctrl+q", "y")
+            await until(pilot, lambda: not app.is_running)
 
 
 async def test_leaving_an_unsaved_form_is_asked_about(journal: Journal) -> None:

@@ -200,7 +200,6 @@ except NotKept as error:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 @pytest.mark.proof("P5", "a limit of the real system on the size of files")
 def test_a_file_that_may_not_grow_is_said_and_nothing_is_lost(path: Path, tally: Tally) -> None:
     ran = subprocess.run(

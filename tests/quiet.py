@@ -1,0 +1,81 @@
+"""Waiting until an open program has nothing left to do, which no clock decides.
+
+Textual's pilot, which tests drive screens with, sleeps twice after every key and looks how
+much processor time has passed: long on a quiet machine, and too short on a busy one, where the
+program has only not had its turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from textual._wait import wait_for_idle
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+SOON = 0.02
+"""Seconds within which a timer goes off that is waited for: as long as a pilot sleeps."""
+CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
+"""What a terminal sends for the keys that have a name."""
+PATIENCE = 60.0
+"""Seconds after which something that never comes to an end is not waited for any longer."""
+IN_A_ROW = 2
+"""Rounds of the event loop, each with a look at what has arrived, in which nothing was done."""
+
+
+async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float = SOON) -> None:
+    """Wait until everything ready has been run, and every timer that is to go off soon.
+
+    What threads do is waited for as the pilot does, as long as they use the processor.
+
+    Args:
+        min_sleep: Seconds; the pilot's own way needs it, this one does not.
+        max_sleep: Seconds for which threads are waited for at most.
+        soon: Seconds within which a timer goes off that is waited for.
+    """
+    # Only its insides say what an event loop still has to do.
+    loop: Any = asyncio.get_running_loop()
+    horizon = loop.time() + soon
+    quiet = 0
+    while quiet < IN_A_ROW and loop.time() < horizon + PATIENCE:
+        await asyncio.sleep(0)
+        due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
+        if loop._ready:
+            quiet = 0
+        elif threads_at_work(loop):
+            await wait_for_idle(min_sleep, max_sleep)
+            return
+        elif due and min(due) <= horizon:
+            await asyncio.sleep(max(0.0, min(due) - loop.time()))
+            quiet = 0
+        else:
+            quiet += 1
+
+
+async def type_keys(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after another as a fast typist does, who waits for no frame in between."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        named = _character_to_key(key) if len(key) == 1 else key
+        event = Key(named, key if len(key) == 1 else CHARACTERS.get(key))
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+        await until_quiet(soon=0)
+
+
+def threads_at_work(loop: Any) -> bool:
+    """Whether a thread that the event loop has started is doing something."""
+    threads: ThreadPoolExecutor | None = loop._default_executor
+    return threads is not None and threads._idle_semaphore._value < len(threads._threads)
+
+
+@pytest.fixture(autouse=True)
+def pilots_wait_until_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilots of all tests wait so."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", until_quiet)
