@@ -18,7 +18,6 @@ from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WritePro
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import stamp_now
 from mentorjournal.data.loading import Loaded
-from mentorjournal.data.ownstate import read_state
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
@@ -64,8 +63,6 @@ class FileStorage(AskingStorage):
         self.protected = False
         self._taken: set[str] = set()
         self._past = Past(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
-        # What the file held before, as far as we have read or written it, by its hash.
-        self._former = {one.digest: one for one in read_state(files, place) if one != loaded.own}
         self._strange, self._still = self._stamp, 0
         # Whether the file is another program's and was kept as such among the backups.
         self._aside = False
@@ -158,7 +155,7 @@ class FileStorage(AskingStorage):
             written = self._checkpointer.write(
                 tables,
                 {**self._meta, "seq": seq},
-                before=self._own,
+                contents=self._contents,
                 stamp=self._stamp,
                 now=self._now(),
                 reason=reason,
@@ -171,11 +168,8 @@ class FileStorage(AskingStorage):
                 self._base = {**self._base, **base}
             raise
         with self.guard:
-            for own in (self._own, written.own):
-                if own:
-                    self._former[own.digest] = own
-                    self._listed.add(own.digest)
-            self._own, self._stamp, self._aside = written.own, written.stamp, False
+            self._contents.current = written.own
+            self._stamp, self._aside = written.stamp, False
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -200,9 +194,8 @@ class FileStorage(AskingStorage):
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
         try:
-            former = {one: own for one, own in self._former.items() if own != self._own}
             journal = self._meta["journal"]
-            outside = look_outside(self._files, self._place, self._now(), journal, former)
+            outside = look_outside(self._files, self._place, self._now(), journal, self._contents)
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1
@@ -219,7 +212,7 @@ class FileStorage(AskingStorage):
             self._count_from(outside.seq)
             if merged:
                 self.commit(merged)
-            self._stamp, self._own = outside.stamp, outside.own
+            self._stamp, self._contents.current = outside.stamp, outside.own
             self._aside = outside.own is None
             self._past.seq = max(self._past.seq, outside.seq)
             if notice:
@@ -239,7 +232,8 @@ class FileStorage(AskingStorage):
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""
         with self._work:
-            written = self._own is not None and self._own.seq > 0 and not self._dirty
+            own = self._contents.current
+            written = own is not None and own.seq > 0 and not self._dirty
             if self._log is not None and not self.read_only and written and self._stamp:
                 self._checkpointer.leave(self._stamp, self._now())
 

@@ -76,7 +76,7 @@ class Loaded(Struct):
         broken: Segments of the log that hold something that could not be read.
         stale: Segments of the log that the file has made needless.
         last_segment: The number of the log's last segment.
-        listed: Hashes of the contents that were noted as our own.
+        noted: The contents that were noted as our own.
         notices: Sentences for the person.
     """
 
@@ -98,7 +98,7 @@ class Loaded(Struct):
     broken: tuple[Path, ...] = ()
     stale: tuple[Path, ...] = ()
     last_segment: int = 0
-    listed: frozenset[str] = frozenset()
+    noted: tuple[OwnFile, ...] = ()
     notices: list[str] = []
 
 
@@ -173,7 +173,7 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
             _say_older(loaded)
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
     loaded.broken = log.broken
-    loaded.listed = frozenset(one.digest for one in own)
+    loaded.noted = own
     if log.strays and loaded.meta:
         _take_strays(loaded, log, now)
     if loaded.own and not loaded.dirty:

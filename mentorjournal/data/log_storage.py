@@ -30,7 +30,7 @@ from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
-from mentorjournal.data.ownstate import read_state
+from mentorjournal.data.ownstate import OwnContents
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import SaveState, why
 from mentorjournal.data.view import Documents
@@ -95,9 +95,8 @@ class LogStorage(Storage):
         self.tables: Lines = loaded.tables
         self._meta = loaded.meta
         self._seq = loaded.seq
-        self._stamp, self._own = loaded.stamp, loaded.own
+        self._stamp, self._contents = loaded.stamp, OwnContents(loaded.noted, loaded.own)
         self._known: Known = loaded.known
-        self._listed = {*loaded.listed, *([loaded.own.digest] if loaded.own else [])}
         self._base: dict[Key, bytes | None] = {}
         self._purges: set[Key] = loaded.purges
         self._dirty = loaded.dirty
@@ -251,7 +250,7 @@ class LogStorage(Storage):
             OSError, CannotOpen: It cannot be seen.
         """
         with self._work:
-            if any(one.digest not in self._listed for one in read_state(self._files, self._place)):
+            if not self._contents.all_ours(self._files, self._place):
                 return True
             log = read_log(self._files, self._place)
             return bool(log.strays) or any(entry.seq > self._seq for entry in log.entries)

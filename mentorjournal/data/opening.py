@@ -22,7 +22,7 @@ from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.migrations import schema
-from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
+from mentorjournal.data.ownstate import OwnFile, digest_of, own_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.storage import JournalStorage
@@ -329,7 +329,7 @@ def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
         raw = files.read(path)
         with suppress(CannotOpen):
             _, meta = read_lines(raw, name)
-            own = own_of(read_state(files, place), digest_of(raw))
+            own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
                 snapshots.keep_copy(files, place, now, "set-aside", raw)
 
