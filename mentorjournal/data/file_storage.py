@@ -66,6 +66,8 @@ class FileStorage(AskingStorage):
         self._strange, self._still = self._stamp, 0
         # Whether the file is another program's and was kept as such among the backups.
         self._aside = False
+        # Sentences that tell that the journal is back; said once it is.
+        self._unsaid: list[str] = []
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -170,6 +172,8 @@ class FileStorage(AskingStorage):
         with self.guard:
             self._contents.current = written.own
             self._stamp, self._aside = written.stamp, False
+            self.notices += self._unsaid
+            self._unsaid = []
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -214,9 +218,10 @@ class FileStorage(AskingStorage):
                 self.commit(merged)
             self._stamp, self._contents.current = outside.stamp, outside.own
             self._aside = outside.own is None
-            self._past.seq = max(self._past.seq, outside.seq)
             if notice:
-                self.notices.append(notice)
+                told = self._unsaid if outside.is_replaced(self._past) else self.notices
+                told.append(notice)
+            self._past.seq = max(self._past.seq, outside.seq)
 
     def _keep_before_merge(self) -> None:
         """Keep the journal as it is here, which the file need not be."""

@@ -62,6 +62,10 @@ class Outside(Struct):
     seq: int = 0
     notice: str = ""
 
+    def is_replaced(self, past: Past) -> bool:
+        """Whether the journal as it is here is put back in its place, rather than go on from it."""
+        return not self.theirs or self.seq < past.seq
+
     def merge_into(
         self,
         ours: Lines,
