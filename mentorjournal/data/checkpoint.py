@@ -111,6 +111,8 @@ class Checkpointer:
             if self._displaced is None:
                 with suppress(OSError):
                     files.remove(temporary)
+            if isinstance(error, FileNotFoundError) and self.stamp() != stamp:
+                raise ChangedUnderUs from error
             raise
         files.sync_folder(self._place.folder)
         return Written(new, written)

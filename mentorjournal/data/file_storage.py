@@ -208,7 +208,7 @@ class FileStorage(AskingStorage):
         if asked:
             self.ask(notice, asked)
         if merged:
-            self._keep_before_merge()
+            self._keep_as_it_is("before-merge")
         with self.guard:
             merged, notice, asked_now = self._merged(outside)
             if asked_now and not asked:
@@ -223,10 +223,24 @@ class FileStorage(AskingStorage):
                 told.append(notice)
             self._past.seq = max(self._past.seq, outside.seq)
 
-    def _keep_before_merge(self) -> None:
+    def snapshot(self, reason: str) -> None:
+        """Keep the journal as it is here; one that does not exist yet needs no snapshot.
+
+        Raises:
+            NotKept: It could not be kept.
+        """
+        if self._log is None or self.read_only:
+            return
+        try:
+            self._keep_as_it_is(reason)
+        except OSError as error:
+            words = f"Nothing was changed, because no backup could be made first: {why(error)}."
+            raise NotKept(words) from error
+
+    def _keep_as_it_is(self, reason: str) -> None:
         """Keep the journal as it is here, which the file need not be."""
         copy = self.content()
-        snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
+        snapshots.keep_copy(self._files, self._place, self._now(), reason, copy)
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:

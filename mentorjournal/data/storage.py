@@ -101,10 +101,7 @@ class JournalStorage(FileStorage):
             path = self._inbox.path_of(question)
             if yes:
                 self.checkpoint()
-                try:
-                    self._keep_before_merge()
-                except OSError as error:
-                    raise NotKept(f"Nothing was changed, because {why(error)}.") from error
+                self.snapshot("before-merge")
                 self._take_in(path)
                 if self.sync().word != "safe":
                     raise NotKept(f"That could not be made safe yet. {self.state.reason}")

@@ -314,7 +314,7 @@ class Store(Sharing):
         """
         self._opened.keep_right()
         self._storage.checkpoint()
-        self._storage.checkpoint(reason)
+        self._storage.snapshot(reason)
 
     @property
     def log_may_wait(self) -> bool:

@@ -206,10 +206,11 @@ def test_where_the_file_cannot_be_written_it_is_not_called_back(
     path.unlink()
     if other:
         path.write_bytes(other)
+    store.put(makes.person("Ben"))
     files.stuck = True
     for _ in range(3):
         with pytest.raises(NotKept):
-            store.snapshot("before-import")
+            store.checkpoint()
     assert not [one for one in store.notices if "is back" in one]
     files.stuck = False
     store.checkpoint()
