@@ -67,6 +67,7 @@ class MentorJournalApp(TellingApp):
         self._way: list[tuple[str, str]] = []
         self._could = False
         self._undoing = asyncio.Lock()
+        self._taking_over = asyncio.Lock()
         self._leaving: Screen[bool] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -297,9 +298,18 @@ class MentorJournalApp(TellingApp):
             return self.journal.read_only
         return super().check_action(action, parameters)
 
-    def action_app_take_over(self) -> None:
-        """Write here, if the other program has ended."""
-        if self.journal.take_over():
+    @work(group="take over")
+    async def action_app_take_over(self) -> None:
+        """Write here, if the other program has ended; the journal is read in a thread."""
+        async with self._taking_over:
+            if not self.journal.read_only:
+                return
+            try:
+                may_write = (await asyncio.to_thread(self.journal.read_again))()
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+        if may_write:
             self.notify("You can write here now.", markup=False)
         else:
             self.notify(self.journal.why_read_only, severity="warning", markup=False)

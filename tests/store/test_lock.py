@@ -303,6 +303,20 @@ def test_a_checkpoint_that_failed_at_any_call_is_not_taken_for_another_programs(
     assert fail_at > 20
 
 
+def test_what_was_read_to_write_here_is_let_go_where_the_journal_is_closed_meanwhile(
+    opens: Stores, makes: Makes
+) -> None:
+    first = opens()
+    first.put(makes.person("Ana"))
+    second = opens()
+    first.close()
+    take_over = second.read_again()
+    second.look()
+    second.close()
+    assert take_over() is False
+    assert not opens().read_only
+
+
 class Locks:
     """What stands for the system's locks: they answer with an error."""
 
