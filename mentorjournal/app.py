@@ -99,6 +99,8 @@ class MentorJournalApp(TellingApp):
         if not self.journal.read_only:
             sweep(self.journal.path)
         await self.action_app_dashboard()
+        if self.journal.recovered:
+            self.notify(self.journal.recovered, markup=False)
         for problem in self.settings.problems:
             self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
 

@@ -27,6 +27,7 @@ from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
+from mentorjournal.text import plural
 
 FREE = (
     "The journal is open for reading only; what kept this program from writing it is gone, so "
@@ -37,6 +38,8 @@ LOST = (
     "The lock beside the journal was removed, and another program has written it since. This one "
     "only reads now; what it had not yet written to the file is handed over."
 )
+
+KILLED = "The program did not end in order last time. What was kept is here: "
 
 
 class _Right(Struct):
@@ -66,13 +69,19 @@ class _Right(Struct):
 
 
 class Opened(Struct):
-    """An open journal, for the store."""
+    """An open journal, for the store.
+
+    Attributes:
+        recovered: That the program was killed before, and what was kept is here; or empty.
+        news: What others have done, for the thread of the screen.
+    """
 
     files: Files
     place: Place
     storage: JournalStorage
     right: _Right
     follower: Follower
+    recovered: str = ""
     news: News | None = None
 
     @property
@@ -207,7 +216,10 @@ def open_journal(
     except BaseException:
         right.release()
         raise
-    return Opened(files, place, storage, right, Follower(files, place, now))
+    recovered = ""
+    if right.lock and right.lock.was_killed and loaded.replayed:
+        recovered = KILLED + plural(len(loaded.replayed), "change") + " came from the change log."
+    return Opened(files, place, storage, right, Follower(files, place, now), recovered)
 
 
 def _check_place(files: Files, place: Place) -> bool:

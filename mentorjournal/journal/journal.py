@@ -215,6 +215,11 @@ class Journal:
         return self._store.read_again()
 
     @property
+    def recovered(self) -> str:
+        """That the program was killed before and what was kept is here, in words; or empty."""
+        return self._store.recovered
+
+    @property
     def notices(self) -> list[str]:
         """What happened to the file that the person should know, as sentences, oldest first."""
         return self._store.notices
