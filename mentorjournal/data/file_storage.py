@@ -18,6 +18,7 @@ from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WritePro
 from mentorjournal.data.files import Files
 from mentorjournal.data.following import stamp_now
 from mentorjournal.data.loading import Loaded
+from mentorjournal.data.merge import Key
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
@@ -68,6 +69,11 @@ class FileStorage(AskingStorage):
         self._aside = False
         # Sentences that tell that the journal is back; said once it is.
         self._unsaid: list[str] = []
+
+    @property
+    def purged(self) -> set[Key]:
+        """What was deleted for good here, whether it is gone from every file yet or not."""
+        return self._purges | self._past.purged
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""

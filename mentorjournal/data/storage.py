@@ -182,5 +182,4 @@ class JournalStorage(FileStorage):
             return
         with self.guard:
             make_uid = partial(new_uid, self._now())
-            purged = self._purges | self._past.purged
-            self.commit([*settled(changes, self.tables, self._known, purged, make_uid)])
+            self.commit([*settled(changes, self.tables, self._known, self.purged, make_uid)])
