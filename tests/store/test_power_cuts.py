@@ -271,8 +271,7 @@ def test_every_sync_is_needed(root: Path, tally: Tally, site: str) -> None:
 
 EXPORT_SITES = {
     "files.write_new_private file": (False, True),
-    "files.write_new_private folder": (True,),
-    "files.write_new_private folder 2": (False,),
+    "files.write_new_private folder": (False, True),
 }
 """The same for exports, and whether there is a file to be overwritten where it does harm."""
 
