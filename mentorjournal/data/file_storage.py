@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import errno
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import datetime
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
-from mentorjournal.data.files import Files
 from mentorjournal.data.following import stamp_now
 from mentorjournal.data.loading import Loaded
+from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.merge import Key
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.past import Past
-from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.savestate import NOT_SAFE, SaveState, why
 from mentorjournal.data.strangers import Outside, look_outside
@@ -44,22 +41,10 @@ class FileStorage(AskingStorage):
         protected: Whether the file is not brought up to date because it may not be written to.
     """
 
-    def __init__(
-        self,
-        files: Files,
-        place: Place,
-        loaded: Loaded,
-        *,
-        now: Callable[[], datetime],
-        found: Callable[[], Loaded],
-        read_only: str = "",
-        hand_over: bool = False,
-    ) -> None:
-        """A storage of what was loaded; see `LogStorage`."""
-        super().__init__(
-            files, place, loaded, now=now, found=found, read_only=read_only, hand_over=hand_over
-        )
-        self._checkpointer = Checkpointer(files, place)
+    def __init__(self, setting: Setting, loaded: Loaded) -> None:
+        """A storage of what was loaded."""
+        super().__init__(setting, loaded)
+        self._checkpointer = Checkpointer(setting.files, setting.place)
         self._pace = Pace()
         self.protected = False
         self._taken: set[str] = set()

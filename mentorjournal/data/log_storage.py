@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from mentorjournal.data.changelog import (
@@ -43,6 +44,27 @@ LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
 
 
+class Setting(Struct, frozen=True):
+    """In what a storage works, as it is handed in.
+
+    Attributes:
+        files: The disk.
+        place: Where the journal is.
+        now: The clock; aware datetimes.
+        found: Called before the first change to a journal that does not exist yet; it takes the
+            lock, makes the file, and returns what it made.
+        read_only: Why nothing may be changed, as a sentence; empty if it may.
+        hand_over: Whether changes to what may only be read are handed in for the one who writes.
+    """
+
+    files: Files
+    place: Place
+    now: Callable[[], datetime]
+    found: Callable[[], Loaded]
+    read_only: str = ""
+    hand_over: bool = False
+
+
 class LogStorage(Storage):
     """The journal in memory and in the log.
 
@@ -59,32 +81,18 @@ class LogStorage(Storage):
         guard: Held while `tables` is read at length or changed.
     """
 
-    def __init__(
-        self,
-        files: Files,
-        place: Place,
-        loaded: Loaded,
-        *,
-        now: Callable[[], datetime],
-        found: Callable[[], Loaded],
-        read_only: str = "",
-        hand_over: bool = False,
-    ) -> None:
-        """A storage of what was loaded.
-
-        `found` is called before the first change to a journal that does not exist yet; it
-        takes the lock, makes the file, and returns what it made. With `hand_over`, changes to
-        one that may only be read are handed in for the program that writes it.
-        """
-        self._files, self._place, self._now, self._found = files, place, now, found
-        self.read_only = read_only
+    def __init__(self, setting: Setting, loaded: Loaded) -> None:
+        """A storage of what was loaded."""
+        self._files, self._place = setting.files, setting.place
+        self._now, self._found = setting.now, setting.found
+        self.read_only = setting.read_only
         self.notices = loaded.notices
         self.guard = threading.RLock()
         self.work = self._work = threading.RLock()
         self.versions: Counter[str] = Counter()
         self.revision = 0
-        self._inbox = Inbox(files, place)
-        self.hands_over = hand_over
+        self._inbox = Inbox(setting.files, setting.place)
+        self.hands_over = setting.hand_over
         self.handed = False
         self._failed = self._doubt = ""
         self._refused = self._beats = 0

@@ -21,6 +21,7 @@ from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
 from mentorjournal.data.lock import Lock
+from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnFile, digest_of, own_of
 from mentorjournal.data.place import Place
@@ -186,15 +187,15 @@ def open_journal(
             _sweep(files, place, loaded, now())
         if right.refused:
             read_along(files, place, loaded, now())
-        storage = JournalStorage(
+        setting = Setting(
             files,
             place,
-            loaded,
-            now=now,
+            now,
             found=lambda: _found(files, place, right, now()),
             read_only=right.refused,
             hand_over=hand_over and bool(right.writer),
         )
+        storage = JournalStorage(setting, loaded)
         storage.halved = halved
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
