@@ -187,7 +187,8 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
 
 def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> bool:
     """Whether the file, with the log, does not reach up to what we wrote last."""
-    newest, held = max((one.seq for one in own), default=0), loaded.meta["seq"]
+    newest = max((one.seq for one in own if not one.restored), default=0)
+    held = loaded.meta["seq"]
     continued = bool(log.entries) and log.entries[0].seq <= held + 1
     return held < newest and not (continued and loaded.seq >= newest)
 

@@ -20,11 +20,20 @@ from mentorjournal.data.place import Place
 
 
 class OwnFile(Struct, frozen=True):
-    """A content of our own: its hash, the number of the last commit in it, and of its records."""
+    """A content of our own.
+
+    Attributes:
+        digest: Its hash.
+        seq: The number of the last commit in it.
+        records: How many there are.
+        restored: Whether it was to take the place of another state. No log leads to it, so where
+            it is not in the file, nobody can tell whether it ever was.
+    """
 
     digest: str
     seq: int
     records: int = 0
+    restored: bool = False
 
 
 class OwnContents:
@@ -84,7 +93,12 @@ def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
         if (state["version"], state["schema"]) != (__version__, schema()):
             return ()
         return tuple(
-            OwnFile(str(one["hash"]), int(one["seq"]), int(one.get("records", 0)))
+            OwnFile(
+                str(one["hash"]),
+                int(one["seq"]),
+                int(one.get("records", 0)),
+                one.get("restored") is True,
+            )
             for one in state["files"]
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -113,6 +127,14 @@ def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
     state = {
         "version": __version__,
         "schema": schema(),
-        "files": [{"hash": one.digest, "seq": one.seq, "records": one.records} for one in own],
+        "files": [
+            {
+                "hash": one.digest,
+                "seq": one.seq,
+                "records": one.records,
+                **({"restored": True} if one.restored else {}),
+            }
+            for one in own
+        ],
     }
     replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])

@@ -297,7 +297,7 @@ def _put_in_place(
     for table, key in purges:
         tables.get(table, {}).pop(key, None)
     content = b"".join(join(tables, {**meta, "schema": schema()}))
-    new = OwnFile(digest_of(content), meta["seq"], records_in(tables))
+    new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
     write_state(files, place, (*read_state(files, place), new))
     files.sync_folder(place.folder)
     replace_file(files, place.target, [content])

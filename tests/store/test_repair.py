@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,7 +14,7 @@ from mentorjournal.data.repair import repair, restore, ways_back
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, Conflict, NotFound
 
-from .conftest import Makes, Stores
+from .conftest import Killed, Makes, MortalFiles, Stores
 
 pytestmark = pytest.mark.proof("P8", "repairs and restores")
 
@@ -84,6 +86,27 @@ def test_a_snapshot_is_restored_and_the_present_kept(
     store.close()
     restore(path, kept_as, now=opens.clock())
     assert opens().all(Person) == people
+
+
+def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
+    tmp_path: Path, path: Path, opens: Stores, people: list[Person]
+) -> None:
+    opens().close()
+    name = list_snapshots(path)[-1].name
+    for fail_at in range(1, 200):
+        again = tmp_path / f"again {fail_at}" / "journal.json"
+        shutil.copytree(path.parent, again.parent, ignore=shutil.ignore_patterns("again*"))
+        files = MortalFiles(fail_at)
+        with suppress(Killed):
+            restore(again, name, now=opens.clock(), files=files)
+        files.buried()
+        store = opens(again)
+        assert store.notices == []
+        assert len(store.all(Person)) in (6, 12)
+        store.close()
+        if not files.dead:
+            break
+    assert 30 < fail_at < 199
 
 
 def test_restoring_refuses_what_is_no_snapshot(
