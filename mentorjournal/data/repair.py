@@ -327,6 +327,9 @@ def _keep_present(
         return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
     if not loaded.meta:
         return "", 0, set(), []
+    if loaded.asked:
+        # Nobody was asked, so that theirs is nowhere else.
+        snapshots.keep_copy(files, place, now, snapshots.FOREIGN, _raw(files, place))
     requests = read_along(files, place, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
     kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)

@@ -88,6 +88,22 @@ def test_a_snapshot_is_restored_and_the_present_kept(
     assert opens().all(Person) == people
 
 
+def test_a_restore_keeps_what_another_program_wrote_and_nobody_was_asked_about(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    store = opens()
+    store.checkpoint()
+    store.put(*(msgspec.structs.replace(one, notes="ours") for one in people))
+    store.close(checkpoint=False)
+    theirs = path.read_bytes().replace(b"x" * 80, b"theirs")
+    path.write_bytes(theirs)
+    restore(path, list_snapshots(path)[-1].name, now=opens.clock())
+    backups = path.with_name("journal.json.backups")
+    assert theirs in [one.read_bytes() for one in backups.iterdir()]
+    (kept,) = backups.glob("*-before-restore.json")
+    assert kept.read_bytes().count(b'"ours"') == 12
+
+
 def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
     tmp_path: Path, path: Path, opens: Stores, people: list[Person]
 ) -> None:
