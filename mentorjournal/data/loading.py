@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.blank import blank_words, is_empty
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
@@ -42,7 +43,6 @@ from mentorjournal.errors import CannotOpen, Damaged
 Stamp = tuple[int, int, int]
 Known = dict[Key, set[str]]
 
-EMPTY = (b"", b"null", b"{}")
 OLDER = (
     "The journal's file was made from an older state than the one that was last open here, so what "
     "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
@@ -100,21 +100,6 @@ class Loaded(Struct):
     last_segment: int = 0
     noted: tuple[OwnFile, ...] = ()
     notices: list[str] = []
-
-
-def is_empty(raw: bytes) -> bool:
-    """Whether a file holds nothing; zeros are what a power cut leaves of a fresh file."""
-    blank = b"\0 \t\r\n"
-    return raw[:80].strip(blank) in EMPTY and raw.strip(blank) in EMPTY
-
-
-def blank_words(raw: bytes | None) -> str:
-    """What is the matter with a file that is not there or holds nothing: "is empty"."""
-    if raw is None:
-        return "is gone"
-    if b"\0" in raw:
-        return "holds nothing but zero bytes, as a power cut may leave them"
-    return "is empty"
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

@@ -19,10 +19,11 @@ from msgspec.structs import replace
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.backups import TABLE_WORDS, Preview, newest_first, preview, read_backup
+from mentorjournal.data.blank import blank_words, is_empty
 from mentorjournal.data.changelog import LogContents, read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
-from mentorjournal.data.loading import blank_words, is_empty, load
+from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
