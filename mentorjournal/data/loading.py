@@ -151,7 +151,7 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
         if loaded.own:
             _read_own(loaded, raw, log, str(place.path))
         else:
-            _read_strange(loaded, raw, log, str(place.path), now)
+            _read_strange(loaded, raw, log, str(place.path), now, own)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
@@ -299,7 +299,14 @@ def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
     return lines, meta
 
 
-def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: datetime) -> None:
+def _read_strange(
+    loaded: Loaded,
+    raw: bytes,
+    log: LogContents,
+    name: str,
+    now: datetime,
+    own: tuple[OwnFile, ...],
+) -> None:
     """A file that somebody else has written, or an older version of ours."""
     lines, loaded.meta = read_lines(raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
@@ -307,8 +314,8 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
     _check_log(loaded, log, name)
-    if log.entries:
-        _merge_log(loaded, log.entries)
+    if entries := _not_gone_back_from(loaded, log.entries, own):
+        _merge_log(loaded, entries)
     if loaded.meta["schema"] < schema():
         _migrate(loaded)
     try:
@@ -318,6 +325,20 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
             # The merge has given it a key of its own; in the file it has another.
             adopt_all(lines, now, name, raw)
         raise
+
+
+def _not_gone_back_from(
+    loaded: Loaded, entries: tuple[Entry, ...], own: tuple[OwnFile, ...]
+) -> tuple[Entry, ...]:
+    """Those of the commits that the person has not gone back from, where a restore was killed
+    before it removed the log; the others are in the backup that it made first.
+    """
+    seq = loaded.seq
+    if seq not in {one.seq for one in own if one.restored}:
+        return entries
+    gone = [change for entry in entries if entry.seq <= seq for change in entry.changes]
+    loaded.purges |= {(one.table, one.key) for one in gone if one.verb == "purge"}
+    return tuple(entry for entry in entries if entry.seq > seq)
 
 
 def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:

@@ -125,6 +125,27 @@ def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
     assert 30 < fail_at < 199
 
 
+class DiesBeforeTheLogGoes(MortalFiles):
+    """The disk of a program that is killed just before it removes the change log."""
+
+    def remove(self, path: Path) -> None:
+        if ".log." in path.name:
+            self.fail_at = len(self.calls) + 1
+        super().remove(path)
+
+
+def test_what_a_killed_restore_has_put_back_stays_so_where_another_program_edits_it(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    opens().close(checkpoint=False)
+    files = DiesBeforeTheLogGoes()
+    with pytest.raises(Killed):
+        restore(path, list_snapshots(path)[-1].name, now=opens.clock(), files=files)
+    files.buried()
+    path.write_bytes(path.read_bytes().replace(b'"name": "3"', b'"name": "theirs"'))
+    assert [one.name for one in opens().all(Person)] == ["0", "1", "2", "theirs", "4", "5"]
+
+
 def test_restoring_refuses_what_is_no_snapshot(
     path: Path, opens: Stores, people: list[Person]
 ) -> None:
