@@ -66,6 +66,8 @@ class MentorJournalApp(TellingApp):
         self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
         self._could = False
+        self._undoing = asyncio.Lock()
+        self._taking_over = asyncio.Lock()
         self._leaving: Screen[bool] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -97,6 +99,8 @@ class MentorJournalApp(TellingApp):
         if not self.journal.read_only:
             sweep(self.journal.path)
         await self.action_app_dashboard()
+        if self.journal.recovered:
+            self.notify(self.journal.recovered, markup=False)
         for problem in self.settings.problems:
             self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
 
@@ -296,9 +300,18 @@ class MentorJournalApp(TellingApp):
             return self.journal.read_only
         return super().check_action(action, parameters)
 
-    def action_app_take_over(self) -> None:
-        """Write here, if the other program has ended."""
-        if self.journal.take_over():
+    @work(group="take over")
+    async def action_app_take_over(self) -> None:
+        """Write here, if the other program has ended; the journal is read in a thread."""
+        async with self._taking_over:
+            if not self.journal.read_only:
+                return
+            try:
+                may_write = (await asyncio.to_thread(self.journal.read_again))()
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+        if may_write:
             self.notify("You can write here now.", markup=False)
         else:
             self.notify(self.journal.why_read_only, severity="warning", markup=False)
@@ -307,17 +320,23 @@ class MentorJournalApp(TellingApp):
 
     def action_app_undo(self) -> None:
         """Take back the last change."""
-        if self.journal.undo_takes_long:
-            self._undo_in_a_thread()
+        if self.journal.undo_takes_long or self._undoing.locked():
+            self._undo_in_turn()
         else:
             self.notify(undone_words(self.journal.undo()), markup=False)
 
-    @work(thread=True, group="undo")
-    def _undo_in_a_thread(self) -> None:
-        try:
-            self.notify(undone_words(self.journal.undo()), markup=False)
-        except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
+    @work(group="undo")
+    async def _undo_in_turn(self) -> None:
+        """Take back what takes long in a thread, and what was pressed meanwhile after it."""
+        async with self._undoing:
+            undo = self.journal.undo
+            try:
+                long = self.journal.undo_takes_long
+                undone = await asyncio.to_thread(undo) if long else undo()
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+            else:
+                self.notify(undone_words(undone), markup=False)
 
     def action_app_hide(self) -> None:
         """Hide pay and everything private, or show it again."""

@@ -11,8 +11,8 @@ from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
 from mentorjournal.data.backups import Backup, change_words, list_backups
+from mentorjournal.data.checking import doubt_words
 from mentorjournal.data.repair import (
-    Repaired,
     preview_restore,
     preview_salvage,
     restore,
@@ -27,7 +27,6 @@ from mentorjournal.text import plural
 
 _HEADS = ("Name", "Day", "Why", "Size", "Records")
 _THOUSAND = 1000
-_MOST = 8
 _UNREAD = (
     "\nAn unread log is a change log that was set aside because it did not fit the journal any "
     "more or could\nnot be read; it is no journal to go back to, and may be deleted."
@@ -126,15 +125,6 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
     )
     confirm(f"Saved {plural(done.records, 'record')}.{kept}")
     return 0
-
-
-def doubt_words(one: Repaired) -> str:
-    """In which records a character may be wrong, as a sentence behind others; or empty."""
-    if not one.doubtful:
-        return ""
-    more = f" and {one.doubtful - _MOST} more" if one.doubtful > _MOST else ""
-    which = ", ".join(one.suspects[:_MOST])
-    return f" In {plural(one.doubtful, 'record')} a character may be wrong: {which}{more}."
 
 
 def restored_words(path: Path, name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mentorjournal.cli.backups import doubt_words, restored_words
+from mentorjournal.cli.backups import restored_words
 from mentorjournal.cli.output import can_ask, complain, wrapped
-from mentorjournal.data.checking import lost_words
+from mentorjournal.data.checking import doubt_words, lost_words
 from mentorjournal.data.repair import Repaired, Ways, repair, ways_back
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, TooNew

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mentorjournal.data import halved, snapshots
 from mentorjournal.data.backups import read_backup
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.halved import Halved
 from mentorjournal.data.layout import Lines
-from mentorjournal.data.log_storage import LogStorage
+from mentorjournal.data.loading import Loaded
+from mentorjournal.data.log_storage import LogStorage, Setting
 from mentorjournal.data.savestate import why
 from mentorjournal.errors import CannotOpen, NotFound, NotKept
 
@@ -23,9 +22,9 @@ class AskingStorage(LogStorage):
             chosen; the file is left as it is so long.
     """
 
-    def __init__(self, *found: Any, **more: Any) -> None:
-        """See `LogStorage`."""
-        super().__init__(*found, **more)
+    def __init__(self, setting: Setting, loaded: Loaded) -> None:
+        """A storage of what was loaded."""
+        super().__init__(setting, loaded)
         # Until somebody looks, there may be questions that an earlier run left.
         self.asks = True
         self.halved: Halved | None = None

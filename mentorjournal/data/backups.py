@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Set
 from contextlib import suppress
 from datetime import datetime
@@ -91,6 +92,9 @@ class Preview(Struct, frozen=True):
 def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     """The snapshots of a journal, newest first, with how many records are in each.
 
+    Those that are whole and ours stand in the order of `newest_first`, which is also that of
+    their names unless a clock was wrong; the rest stands between them by its names.
+
     Reads every one of them.
 
     Raises:
@@ -99,17 +103,27 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     files = files or Files()
     place = Place.at(path)
     try:
-        found = list_snapshots(path, files)
+        found = [_read(files, place, one) for one in list_snapshots(path, files)]
     except OSError as error:
         raise CannotOpen(f"“{place.backups}” cannot be read: {why(error)}.") from None
-    return [Backup(one, _count(files, place, one.name)) for one in found]
+    ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
+    rest = deque(backup for seq, backup in found if seq < 0)
+    listed = []
+    for _, backup in ordered:
+        while rest and rest[0].snapshot.stem > backup.snapshot.stem:
+            listed.append(rest.popleft())
+        listed.append(backup)
+    return [*listed, *rest]
 
 
-def _count(files: Files, place: Place, name: str) -> int | None:
+def _read(files: Files, place: Place, snapshot: Snapshot) -> tuple[int, Backup]:
+    """A backup, and the number of the last commit in it; -1 if it is not a whole one of ours."""
     try:
-        return records_in(read_lines(files.read(place.backups / name), name)[0])
+        raw = files.read(place.backups / snapshot.name)
+        lines, meta = read_lines(raw, snapshot.name)
     except (OSError, CannotOpen):
-        return None
+        return -1, Backup(snapshot, None)
+    return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(lines))
 
 
 def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:

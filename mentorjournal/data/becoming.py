@@ -13,7 +13,8 @@ def present(storage: JournalStorage) -> Lines:
 
 
 def become(storage: JournalStorage, tables: Lines) -> Lines:
-    """Make the records what these are; only those that differ are written.
+    """Make the records what these are; only those that differ are written, and nothing comes
+    back that was deleted for good.
 
     Returns:
         The records as they were.
@@ -25,13 +26,15 @@ def become(storage: JournalStorage, tables: Lines) -> Lines:
     with storage.guard:
         before = present(storage)
         changes = []
+        # The tables may have been read before something was deleted for good.
+        gone = storage.purged
         for table in [*before, *(name for name in tables if name not in before)]:
             old, new = before.get(table, {}), tables.get(table, {})
             if table != META:
                 changes += [
                     storage.change(table, key, new.get(key))
                     for key in {**old, **new}
-                    if old.get(key) != new.get(key)
+                    if old.get(key) != new.get(key) and (table, key) not in gone
                 ]
         storage.commit(changes)
     return before

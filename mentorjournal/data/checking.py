@@ -12,19 +12,21 @@ from msgspec import Struct
 
 from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
+from mentorjournal.data.blank import is_empty
 from mentorjournal.data.changelog import segment_paths
 from mentorjournal.data.files import Files
 from mentorjournal.data.halved import look_for_losses
-from mentorjournal.data.loading import Loaded, is_empty, load, read_lines, read_whole
+from mentorjournal.data.loading import Loaded, load, read_lines, read_whole
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
-from mentorjournal.data.repair import ways_back
+from mentorjournal.data.repair import Repaired, ways_back
 from mentorjournal.data.savestate import why
 from mentorjournal.errors import CannotOpen, Damaged
 from mentorjournal.text import plural
 
 Level = Literal["ok", "note", "problem"]
+_MOST = 8
 
 
 class Finding(Struct, frozen=True):
@@ -178,7 +180,7 @@ def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> l
     if ways.repaired is not None:
         one = ways.repaired
         saved = plural(one.records, "record")
-        text = f"{saved} can be brought back; of the file, {lost_words(one.lost)}"
+        text = f"{saved} can be brought back; of the file, {lost_words(one.lost)}{doubt_words(one)}"
         found.append(Finding("note", text, "rescue", name))
     if ways.newest is not None:
         text = f"The newest whole backup is {ways.newest.name}."
@@ -221,6 +223,15 @@ def lost_words(lost: tuple[int, ...]) -> str:
     word = "line" if len(lost) == 1 else "lines"
     verb = "is" if len(lost) == 1 else "are"
     return f"{word} {', '.join(words[:12])}{more} {verb} not whole."
+
+
+def doubt_words(one: Repaired) -> str:
+    """In which records a character may be wrong, as a sentence behind others; or empty."""
+    if not one.doubtful:
+        return ""
+    more = f" and {one.doubtful - _MOST} more" if one.doubtful > _MOST else ""
+    which = ", ".join(one.suspects[:_MOST])
+    return f" In {plural(one.doubtful, 'record')} a character may be wrong: {which}{more}."
 
 
 def _beside(done: Examination, files: Files, place: Place, now: datetime) -> None:

@@ -21,7 +21,7 @@ from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import Stamp, read_lines, stamp_of
 from mentorjournal.data.migrations import schema
-from mentorjournal.data.ownstate import OwnFile, new_digest, write_state
+from mentorjournal.data.ownstate import OwnContents, OwnFile, new_digest
 from mentorjournal.data.place import Place
 from mentorjournal.data.routine import Routine
 from mentorjournal.errors import CannotOpen
@@ -59,7 +59,7 @@ class Checkpointer:
         tables: Lines,
         meta: dict[str, Any],
         *,
-        before: OwnFile | None,
+        contents: OwnContents,
         stamp: Stamp | None,
         now: datetime,
         reason: str = "",
@@ -70,7 +70,7 @@ class Checkpointer:
         Args:
             tables: The records.
             meta: The journal's own data, with the number of the last commit in `tables`.
-            before: The content that the file has now, if we wrote it.
+            contents: What the file has now, if we wrote it; the new content is noted there.
             stamp: The file's stamp as we know it; None where there shall be none.
             now: For the names of snapshots.
             reason: Why a snapshot must be kept first, such as "before-merge"; or empty.
@@ -87,11 +87,11 @@ class Checkpointer:
             self._put_back(temporary, now)
         self._look_at(stamp)
         files.remove(temporary)
-        digest, kept = new_digest(), ""
+        digest, kept, before = new_digest(), "", contents.current
         write_file(files, temporary, _hashed(join(tables, meta), digest))
         try:
             new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))
-            write_state(files, self._place, (*([before] if before else []), new))
+            contents.note(files, self._place, new)
             files.sync_folder(self._place.folder)
             if stamp and stamp[1] and not (before and before.seq == 0):
                 self._look_at(stamp)
@@ -111,6 +111,8 @@ class Checkpointer:
             if self._displaced is None:
                 with suppress(OSError):
                     files.remove(temporary)
+            if isinstance(error, FileNotFoundError) and self.stamp() != stamp:
+                raise ChangedUnderUs from error
             raise
         files.sync_folder(self._place.folder)
         return Written(new, written)

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import errno
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import datetime
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
-from mentorjournal.data.files import Files
 from mentorjournal.data.following import stamp_now
 from mentorjournal.data.loading import Loaded
-from mentorjournal.data.ownstate import read_state
+from mentorjournal.data.log_storage import Setting
+from mentorjournal.data.merge import Key
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.past import Past
-from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.savestate import NOT_SAFE, SaveState, why
 from mentorjournal.data.strangers import Outside, look_outside
@@ -44,31 +41,24 @@ class FileStorage(AskingStorage):
         protected: Whether the file is not brought up to date because it may not be written to.
     """
 
-    def __init__(
-        self,
-        files: Files,
-        place: Place,
-        loaded: Loaded,
-        *,
-        now: Callable[[], datetime],
-        found: Callable[[], Loaded],
-        read_only: str = "",
-        hand_over: bool = False,
-    ) -> None:
-        """A storage of what was loaded; see `LogStorage`."""
-        super().__init__(
-            files, place, loaded, now=now, found=found, read_only=read_only, hand_over=hand_over
-        )
-        self._checkpointer = Checkpointer(files, place)
+    def __init__(self, setting: Setting, loaded: Loaded) -> None:
+        """A storage of what was loaded."""
+        super().__init__(setting, loaded)
+        self._checkpointer = Checkpointer(setting.files, setting.place)
         self._pace = Pace()
         self.protected = False
         self._taken: set[str] = set()
         self._past = Past(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
-        # What the file held before, as far as we have read or written it, by its hash.
-        self._former = {one.digest: one for one in read_state(files, place) if one != loaded.own}
         self._strange, self._still = self._stamp, 0
         # Whether the file is another program's and was kept as such among the backups.
         self._aside = False
+        # Sentences that tell that the journal is back; said once it is.
+        self._unsaid: list[str] = []
+
+    @property
+    def purged(self) -> set[Key]:
+        """What was deleted for good here, whether it is gone from every file yet or not."""
+        return self._purges | self._past.purged
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -158,7 +148,7 @@ class FileStorage(AskingStorage):
             written = self._checkpointer.write(
                 tables,
                 {**self._meta, "seq": seq},
-                before=self._own,
+                contents=self._contents,
                 stamp=self._stamp,
                 now=self._now(),
                 reason=reason,
@@ -171,12 +161,11 @@ class FileStorage(AskingStorage):
                 self._base = {**self._base, **base}
             raise
         with self.guard:
-            for own in (self._own, written.own):
-                if own:
-                    self._former[own.digest] = own
-                    self._listed.add(own.digest)
-            self._own, self._stamp, self._aside = written.own, written.stamp, False
+            self._contents.current = written.own
+            self._stamp, self._aside = written.stamp, False
             self._replayed = {}
+            self.notices += self._unsaid
+            self._unsaid = []
             self._past.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
@@ -201,9 +190,8 @@ class FileStorage(AskingStorage):
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
         try:
-            former = {one: own for one, own in self._former.items() if own != self._own}
             journal = self._meta["journal"]
-            outside = look_outside(self._files, self._place, self._now(), journal, former)
+            outside = look_outside(self._files, self._place, self._now(), journal, self._contents)
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1
@@ -212,7 +200,7 @@ class FileStorage(AskingStorage):
         if asked:
             self.ask(notice, asked)
         if merged:
-            self._keep_before_merge()
+            self._keep_as_it_is("before-merge")
         with self.guard:
             merged, notice, asked_now = self._merged(outside)
             if asked_now and not asked:
@@ -220,16 +208,31 @@ class FileStorage(AskingStorage):
             self._count_from(outside.seq)
             if merged:
                 self.commit(merged)
-            self._stamp, self._own = outside.stamp, outside.own
+            self._stamp, self._contents.current = outside.stamp, outside.own
             self._aside = outside.own is None
-            self._past.seq = max(self._past.seq, outside.seq)
             if notice:
-                self.notices.append(notice)
+                told = self._unsaid if outside.is_replaced(self._past) else self.notices
+                told.append(notice)
+            self._past.seq = max(self._past.seq, outside.seq)
 
-    def _keep_before_merge(self) -> None:
+    def snapshot(self, reason: str) -> None:
+        """Keep the journal as it is here; one that does not exist yet needs no snapshot.
+
+        Raises:
+            NotKept: It could not be kept.
+        """
+        if self._log is None or self.read_only:
+            return
+        try:
+            self._keep_as_it_is(reason)
+        except OSError as error:
+            words = f"Nothing was changed, because no backup could be made first: {why(error)}."
+            raise NotKept(words) from error
+
+    def _keep_as_it_is(self, reason: str) -> None:
         """Keep the journal as it is here, which the file need not be."""
         copy = self.content()
-        snapshots.keep_copy(self._files, self._place, self._now(), "before-merge", copy)
+        snapshots.keep_copy(self._files, self._place, self._now(), reason, copy)
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:
@@ -239,7 +242,8 @@ class FileStorage(AskingStorage):
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""
         with self._work:
-            written = self._own is not None and self._own.seq > 0 and not self._dirty
+            own = self._contents.current
+            written = own is not None and own.seq > 0 and not self._dirty
             if self._log is not None and not self.read_only and written and self._stamp:
                 self._checkpointer.leave(self._stamp, self._now())
 

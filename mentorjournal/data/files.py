@@ -185,6 +185,37 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name.removeprefix('.')}.{os.getpid()}.tmp")
 
 
+def write_new(files: Files, path: Path, data: bytes) -> None:
+    """Write a new private file that is either whole or not there, for good when this returns.
+
+    Raises:
+        FileExistsError: There is one of that name; it is left as it is.
+        OSError: It cannot be written; nothing is left behind.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(f"{path} exists already")
+    temporary = temporary_beside(path)
+    files.remove(temporary)
+    write_file(files, temporary, [data])
+    try:
+        try:
+            files.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # The disk knows no links.
+            write_file(files, path, [data])
+    finally:
+        with suppress(OSError):
+            files.remove(temporary)
+    try:
+        files.sync_folder(path.absolute().parent)
+    except OSError:
+        with suppress(OSError):
+            files.remove(path)
+        raise
+
+
 def write_new_private(path: Path, text: str, *, overwrite: bool) -> None:
     """Write a text file that is either whole or not there, readable by its owner only.
 
@@ -199,28 +230,9 @@ def write_new_private(path: Path, text: str, *, overwrite: bool) -> None:
     """
     files = Files()
     data = text.encode()
-    if overwrite:
-        target = path.resolve()
-        replace_file(files, target, [data])
-        files.sync_folder(target.parent)
+    if not overwrite:
+        write_new(files, path, data)
         return
-    if os.path.lexists(path):
-        raise FileExistsError(f"{path} exists already")
-    temporary = temporary_beside(path)
-    files.remove(temporary)
-    write_file(files, temporary, [data])
-    try:
-        _link_or_write(files, temporary, path, data)
-    finally:
-        files.remove(temporary)
-    files.sync_folder(path.absolute().parent)
-
-
-def _link_or_write(files: Files, temporary: Path, path: Path, data: bytes) -> None:
-    """Give the finished file its name; where the disk knows no links, write it anew."""
-    try:
-        files.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        write_file(files, path, [data])
+    target = path.resolve()
+    replace_file(files, target, [data])
+    files.sync_folder(target.parent)

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.blank import blank_words, is_empty
 from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
@@ -42,7 +43,6 @@ from mentorjournal.errors import CannotOpen, Damaged
 Stamp = tuple[int, int, int]
 Known = dict[Key, set[str]]
 
-EMPTY = (b"", b"null", b"{}")
 OLDER = (
     "The journal's file was made from an older state than the one that was last open here, so what "
     "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
@@ -77,7 +77,7 @@ class Loaded(Struct):
         broken: Segments of the log that hold something that could not be read.
         stale: Segments of the log that the file has made needless.
         last_segment: The number of the log's last segment.
-        listed: Hashes of the contents that were noted as our own.
+        noted: The contents that were noted as our own.
         notices: Sentences for the person.
     """
 
@@ -100,23 +100,8 @@ class Loaded(Struct):
     broken: tuple[Path, ...] = ()
     stale: tuple[Path, ...] = ()
     last_segment: int = 0
-    listed: frozenset[str] = frozenset()
+    noted: tuple[OwnFile, ...] = ()
     notices: list[str] = []
-
-
-def is_empty(raw: bytes) -> bool:
-    """Whether a file holds nothing; zeros are what a power cut leaves of a fresh file."""
-    blank = b"\0 \t\r\n"
-    return raw[:80].strip(blank) in EMPTY and raw.strip(blank) in EMPTY
-
-
-def blank_words(raw: bytes | None) -> str:
-    """What is the matter with a file that is not there or holds nothing: "is empty"."""
-    if raw is None:
-        return "is gone"
-    if b"\0" in raw:
-        return "holds nothing but zero bytes, as a power cut may leave them"
-    return "is empty"
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
@@ -168,14 +153,14 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
         if loaded.own:
             _read_own(loaded, raw, log, str(place.path))
         else:
-            _read_strange(loaded, raw, log, str(place.path), now)
+            _read_strange(loaded, raw, log, str(place.path), now, own)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
             _say_older(loaded)
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
     loaded.broken = log.broken
-    loaded.listed = frozenset(one.digest for one in own)
+    loaded.noted = own
     if log.strays and loaded.meta:
         _take_strays(loaded, log, now)
     if loaded.own and not loaded.dirty:
@@ -189,7 +174,8 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
 
 def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> bool:
     """Whether the file, with the log, does not reach up to what we wrote last."""
-    newest, held = max((one.seq for one in own), default=0), loaded.meta["seq"]
+    newest = max((one.seq for one in own if not one.restored), default=0)
+    held = loaded.meta["seq"]
     continued = bool(log.entries) and log.entries[0].seq <= held + 1
     return held < newest and not (continued and loaded.seq >= newest)
 
@@ -322,7 +308,14 @@ def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
     return lines, meta
 
 
-def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: datetime) -> None:
+def _read_strange(
+    loaded: Loaded,
+    raw: bytes,
+    log: LogContents,
+    name: str,
+    now: datetime,
+    own: tuple[OwnFile, ...],
+) -> None:
     """A file that somebody else has written, or an older version of ours."""
     lines, loaded.meta = read_lines(raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
@@ -330,8 +323,8 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
     _check_log(loaded, log, name)
-    if log.entries:
-        _merge_log(loaded, log.entries)
+    if entries := _not_gone_back_from(loaded, log.entries, own):
+        _merge_log(loaded, entries)
     if loaded.meta["schema"] < schema():
         _migrate(loaded)
     try:
@@ -341,6 +334,20 @@ def _read_strange(loaded: Loaded, raw: bytes, log: LogContents, name: str, now: 
             # The merge has given it a key of its own; in the file it has another.
             adopt_all(lines, now, name, raw)
         raise
+
+
+def _not_gone_back_from(
+    loaded: Loaded, entries: tuple[Entry, ...], own: tuple[OwnFile, ...]
+) -> tuple[Entry, ...]:
+    """Those of the commits that the person has not gone back from, where a restore was killed
+    before it removed the log; the others are in the backup that it made first.
+    """
+    seq = loaded.seq
+    if seq not in {one.seq for one in own if one.restored}:
+        return entries
+    gone = [change for entry in entries if entry.seq <= seq for change in entry.changes]
+    loaded.purges |= {(one.table, one.key) for one in gone if one.verb == "purge"}
+    return tuple(entry for entry in entries if entry.seq > seq)
 
 
 def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:

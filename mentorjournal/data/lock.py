@@ -1,8 +1,8 @@
 """One writer at a time: a lock on a file beside the journal.
 
 The file is never replaced or removed, because two programs could then each lock their own.
-It holds the writer's process and host, for the message only: the lock itself is the kernel's
-and ends with the process.
+It holds the writer's process and host, for messages only: the lock itself is the kernel's
+and ends with the process. Who ends in order takes them out again.
 """
 
 from __future__ import annotations
@@ -32,12 +32,20 @@ UNLOCKED = (
 
 
 class Lock:
-    """The right to write a journal, held until `release`. `notice` says what is amiss with it."""
+    """The right to write a journal, held until `release`.
 
-    def __init__(self, files: Files, descriptor: int, notice: str = "") -> None:
+    Attributes:
+        notice: What is amiss with it, as a sentence; or empty.
+        was_killed: Whether who held it last has not ended in order.
+    """
+
+    def __init__(
+        self, files: Files, descriptor: int, notice: str = "", *, was_killed: bool = False
+    ) -> None:
         self._files = files
         self._descriptor = descriptor
         self.notice = notice
+        self.was_killed = was_killed
 
     @classmethod
     def take(cls, files: Files, place: Place) -> Lock | str:
@@ -62,14 +70,17 @@ class Lock:
                 files.close(descriptor)
                 raise
             notice = UNLOCKED
+        was_killed = False
         try:
+            # Where there are no locks, the other program may be alive.
+            was_killed = not notice and files.stat_open(descriptor).st_size > 0
             files.cut(descriptor, 0)
             os.lseek(descriptor, 0, os.SEEK_SET)
             write_all(files, descriptor, f"{os.getpid()} {os.uname().nodename}\n".encode())
         except OSError:
             # Who holds the lock is for the message only; a full disk must not cost the lock.
             pass
-        return cls(files, descriptor, notice)
+        return cls(files, descriptor, notice, was_killed=was_killed)
 
     def lost(self, place: Place) -> bool:
         """Whether the lock file was removed or replaced: another program may lock its own then.
@@ -85,6 +96,8 @@ class Lock:
 
     def release(self) -> None:
         """Give the right up. The file stays."""
+        with suppress(OSError):
+            self._files.cut(self._descriptor, 0)
         with suppress(OSError):
             self._files.close(self._descriptor)
 

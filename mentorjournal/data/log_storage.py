@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from mentorjournal.data.changelog import (
@@ -30,7 +31,7 @@ from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
-from mentorjournal.data.ownstate import read_state
+from mentorjournal.data.ownstate import OwnContents
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import SaveState, why
 from mentorjournal.data.view import Documents
@@ -41,6 +42,27 @@ PROBE = 5
 """Every so many beats a disk that refused a change is tried."""
 LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
+
+
+class Setting(Struct, frozen=True):
+    """In what a storage works, as it is handed in.
+
+    Attributes:
+        files: The disk.
+        place: Where the journal is.
+        now: The clock; aware datetimes.
+        found: Called before the first change to a journal that does not exist yet; it takes the
+            lock, makes the file, and returns what it made.
+        read_only: Why nothing may be changed, as a sentence; empty if it may.
+        hand_over: Whether changes to what may only be read are handed in for the one who writes.
+    """
+
+    files: Files
+    place: Place
+    now: Callable[[], datetime]
+    found: Callable[[], Loaded]
+    read_only: str = ""
+    hand_over: bool = False
 
 
 class LogStorage(Storage):
@@ -59,32 +81,18 @@ class LogStorage(Storage):
         guard: Held while `tables` is read at length or changed.
     """
 
-    def __init__(
-        self,
-        files: Files,
-        place: Place,
-        loaded: Loaded,
-        *,
-        now: Callable[[], datetime],
-        found: Callable[[], Loaded],
-        read_only: str = "",
-        hand_over: bool = False,
-    ) -> None:
-        """A storage of what was loaded.
-
-        `found` is called before the first change to a journal that does not exist yet; it
-        takes the lock, makes the file, and returns what it made. With `hand_over`, changes to
-        one that may only be read are handed in for the program that writes it.
-        """
-        self._files, self._place, self._now, self._found = files, place, now, found
-        self.read_only = read_only
+    def __init__(self, setting: Setting, loaded: Loaded) -> None:
+        """A storage of what was loaded."""
+        self._files, self._place = setting.files, setting.place
+        self._now, self._found = setting.now, setting.found
+        self.read_only = setting.read_only
         self.notices = loaded.notices
         self.guard = threading.RLock()
         self.work = self._work = threading.RLock()
         self.versions: Counter[str] = Counter()
         self.revision = 0
-        self._inbox = Inbox(files, place)
-        self.hands_over = hand_over
+        self._inbox = Inbox(setting.files, setting.place)
+        self.hands_over = setting.hand_over
         self.handed = False
         self._failed = self._doubt = ""
         self._refused = self._beats = 0
@@ -95,9 +103,8 @@ class LogStorage(Storage):
         self.tables: Lines = loaded.tables
         self._meta = loaded.meta
         self._seq = loaded.seq
-        self._stamp, self._own = loaded.stamp, loaded.own
+        self._stamp, self._contents = loaded.stamp, OwnContents(loaded.noted, loaded.own)
         self._known: Known = loaded.known
-        self._listed = {*loaded.listed, *([loaded.own.digest] if loaded.own else [])}
         # How a record stands in the file that was changed since: here, or in the log before.
         self._base: dict[Key, bytes | None] = {}
         self._replayed = loaded.base
@@ -253,7 +260,7 @@ class LogStorage(Storage):
             OSError, CannotOpen: It cannot be seen.
         """
         with self._work:
-            if any(one.digest not in self._listed for one in read_state(self._files, self._place)):
+            if not self._contents.all_ours(self._files, self._place):
                 return True
             log = read_log(self._files, self._place)
             return bool(log.strays) or any(entry.seq > self._seq for entry in log.entries)

@@ -21,12 +21,14 @@ from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
 from mentorjournal.data.lock import Lock
+from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.migrations import schema
-from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
+from mentorjournal.data.ownstate import OwnFile, digest_of, own_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
+from mentorjournal.text import plural
 
 FREE = (
     "The journal is open for reading only; what kept this program from writing it is gone, so "
@@ -37,6 +39,8 @@ LOST = (
     "The lock beside the journal was removed, and another program has written it since. This one "
     "only reads now; what it had not yet written to the file is handed over."
 )
+
+KILLED = "The program did not end in order last time. What was kept is here: "
 
 
 class _Right(Struct):
@@ -66,13 +70,19 @@ class _Right(Struct):
 
 
 class Opened(Struct):
-    """An open journal, for the store."""
+    """An open journal, for the store.
+
+    Attributes:
+        recovered: That the program was killed before, and what was kept is here; or empty.
+        news: What others have done, for the thread of the screen.
+    """
 
     files: Files
     place: Place
     storage: JournalStorage
     right: _Right
     follower: Follower
+    recovered: str = ""
     news: News | None = None
 
     @property
@@ -177,15 +187,15 @@ def open_journal(
             _sweep(files, place, loaded, now())
         if right.refused:
             read_along(files, place, loaded, now())
-        storage = JournalStorage(
+        setting = Setting(
             files,
             place,
-            loaded,
-            now=now,
+            now,
             found=lambda: _found(files, place, right, now()),
             read_only=right.refused,
             hand_over=hand_over and bool(right.writer),
         )
+        storage = JournalStorage(setting, loaded)
         storage.halved = halved
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
@@ -207,7 +217,10 @@ def open_journal(
     except BaseException:
         right.release()
         raise
-    return Opened(files, place, storage, right, Follower(files, place, now))
+    recovered = ""
+    if right.lock and right.lock.was_killed and loaded.replayed:
+        recovered = KILLED + plural(len(loaded.replayed), "change") + " came from the change log."
+    return Opened(files, place, storage, right, Follower(files, place, now), recovered)
 
 
 def _check_place(files: Files, place: Place) -> bool:
@@ -329,7 +342,7 @@ def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
         raw = files.read(path)
         with suppress(CannotOpen):
             _, meta = read_lines(raw, name)
-            own = own_of(read_state(files, place), digest_of(raw))
+            own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
                 snapshots.keep_copy(files, place, now, "set-aside", raw)
 

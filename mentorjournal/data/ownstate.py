@@ -20,11 +20,58 @@ from mentorjournal.data.place import Place
 
 
 class OwnFile(Struct, frozen=True):
-    """A content of our own: its hash, the number of the last commit in it, and of its records."""
+    """A content of our own.
+
+    Attributes:
+        digest: Its hash.
+        seq: The number of the last commit in it.
+        records: How many there are.
+        restored: Whether it was to take the place of another state. No log leads to it, so where
+            it is not in the file, nobody can tell whether it ever was.
+    """
 
     digest: str
     seq: int
     records: int = 0
+    restored: bool = False
+
+
+class OwnContents:
+    """What a program that holds the right to write knows of the file's contents that are its own.
+
+    What others note meanwhile is not among them: they were not to write.
+
+    Attributes:
+        current: The content that the file has now; None if that is somebody else's.
+    """
+
+    def __init__(self, noted: Iterable[OwnFile] = (), current: OwnFile | None = None) -> None:
+        """What had been noted, and which of it was found in the file."""
+        self.current = current
+        self._known = {one.digest: one for one in (*noted, *([current] if current else []))}
+        self._last = current
+
+    def note(self, files: Files, place: Place, new: OwnFile) -> None:
+        """Note what is about to take the file's place, beside what is there now.
+
+        Raises:
+            OSError: It could not be noted.
+        """
+        # Remembered first: should anything fail from now on, what is noted is ours all the same.
+        self._known[new.digest] = self._last = new
+        write_state(files, place, (*([self.current] if self.current else []), new))
+
+    def here(self, digest: str) -> OwnFile | None:
+        """What is in the file, by its hash, if it is ours; see `is_older`."""
+        return self._known.get(digest)
+
+    def is_older(self, own: OwnFile) -> bool:
+        """Whether what is there now has grown out of it, so that there is nothing new in it."""
+        return own not in (self.current, self._last)
+
+    def all_ours(self, files: Files, place: Place) -> bool:
+        """Whether what is noted on the disk is ours: nobody else has written the file."""
+        return all(one.digest in self._known for one in read_state(files, place))
 
 
 def new_digest() -> hashlib._Hash:
@@ -46,7 +93,12 @@ def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
         if (state["version"], state["schema"]) != (__version__, schema()):
             return ()
         return tuple(
-            OwnFile(str(one["hash"]), int(one["seq"]), int(one.get("records", 0)))
+            OwnFile(
+                str(one["hash"]),
+                int(one["seq"]),
+                int(one.get("records", 0)),
+                one.get("restored") is True,
+            )
             for one in state["files"]
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -75,6 +127,14 @@ def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
     state = {
         "version": __version__,
         "schema": schema(),
-        "files": [{"hash": one.digest, "seq": one.seq, "records": one.records} for one in own],
+        "files": [
+            {
+                "hash": one.digest,
+                "seq": one.seq,
+                "records": one.records,
+                **({"restored": True} if one.restored else {}),
+            }
+            for one in own
+        ],
     }
     replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])

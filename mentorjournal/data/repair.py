@@ -19,10 +19,11 @@ from msgspec.structs import replace
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.backups import TABLE_WORDS, Preview, newest_first, preview, read_backup
+from mentorjournal.data.blank import blank_words, is_empty
 from mentorjournal.data.changelog import LogContents, read_log, segment_paths
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
-from mentorjournal.data.loading import blank_words, is_empty, load
+from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
@@ -297,7 +298,7 @@ def _put_in_place(
     for table, key in purges:
         tables.get(table, {}).pop(key, None)
     content = b"".join(join(tables, {**meta, "schema": schema()}))
-    new = OwnFile(digest_of(content), meta["seq"], records_in(tables))
+    new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
     write_state(files, place, (*read_state(files, place), new))
     files.sync_folder(place.folder)
     replace_file(files, place.target, [content])
@@ -327,6 +328,9 @@ def _keep_present(
         return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
     if not loaded.meta:
         return "", 0, set(), []
+    if loaded.asked:
+        # Nobody was asked, so that theirs is nowhere else.
+        snapshots.keep_copy(files, place, now, snapshots.FOREIGN, _raw(files, place))
     requests = read_along(files, place, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
     kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)

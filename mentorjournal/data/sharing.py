@@ -97,6 +97,11 @@ class Sharing(Reader):
         self._storage.take_in()
 
     @property
+    def recovered(self) -> str:
+        """That the program was killed before and what was kept is here, in words; or empty."""
+        return self._opened.recovered
+
+    @property
     def notices(self) -> list[str]:
         """What happened to the file that the person should know, as sentences, oldest first."""
         return self._storage.notices

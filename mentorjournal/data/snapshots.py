@@ -46,6 +46,11 @@ class Snapshot(Struct, frozen=True):
     time: str = ""
 
     @property
+    def stem(self) -> str:
+        """The name without its ending: so "…-2" comes behind the one it was made after."""
+        return self.name.removesuffix(".json")
+
+    @property
     def set_aside(self) -> bool:
         """Whether it is no snapshot of ours, but something that was set aside."""
         return self.reason.startswith(_ASIDE)
@@ -72,8 +77,7 @@ def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
                 reason = match[3] or ("hourly" if clock else "daily")
                 time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
                 found.append(Snapshot(name, day, reason.replace("-", " "), size, time))
-    # Without the ending, "…-2" comes behind the one it was made after within a second.
-    return sorted(found, key=lambda one: one.name.removesuffix(".json"), reverse=True)
+    return sorted(found, key=lambda one: one.stem, reverse=True)
 
 
 def regular_name(now: datetime) -> str:

@@ -101,10 +101,7 @@ class JournalStorage(FileStorage):
             path = self._inbox.path_of(question)
             if yes:
                 self.checkpoint()
-                try:
-                    self._keep_before_merge()
-                except OSError as error:
-                    raise NotKept(f"Nothing was changed, because {why(error)}.") from error
+                self.snapshot("before-merge")
                 self._take_in(path)
                 if self.sync().word != "safe":
                     raise NotKept(f"That could not be made safe yet. {self.state.reason}")
@@ -185,5 +182,4 @@ class JournalStorage(FileStorage):
             return
         with self.guard:
             make_uid = partial(new_uid, self._now())
-            purged = self._purges | self._past.purged
-            self.commit([*settled(changes, self.tables, self._known, purged, make_uid)])
+            self.commit([*settled(changes, self.tables, self._known, self.purged, make_uid)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,6 +51,7 @@ class Store(Sharing):
         self._now = now
         self._reopen = reopen
         self._closed = False
+        self._reading_again = False
         self._use(reopen())
 
     def _use(self, opened: opening.Opened) -> None:
@@ -96,22 +98,48 @@ class Store(Sharing):
         Raises:
             CannotOpen: It can no longer be read; what was read before stays.
         """
-        if self.read_only and not self._closed:
-            self._open_again()
-        return not self.read_only
+        return self.read_again()()
 
-    def _open_again(self) -> None:
+    def read_again(self) -> Callable[[], bool]:
+        """The same in two steps: this one takes long, and may be done in a worker thread.
+
+        Returns:
+            What takes over what was read, for the thread of the screen, and says whether the
+            journal may now be changed.
+
+        Raises:
+            CannotOpen: As `refresh`.
+        """
+        if self._closed or not self.read_only:
+            return lambda: not self.read_only
+        self._reading_again = True
+        try:
+            return partial(self._take_over, self._open_again())
+        except BaseException:
+            self._reading_again = False
+            raise
+
+    def _open_again(self) -> opening.Opened:
         # A right that is held here already would look like another program's.
         self._opened.release()
-        opened = self._reopen()
+        return self._reopen()
+
+    def _take_over(self, opened: opening.Opened) -> bool:
+        self._reading_again = False
+        if self._closed:
+            opened.storage.close()
+            opened.release()
+            return False
         opened.storage.revision = self.revision + 1
         opened.storage.notices[:0] = self.notices
         self._storage.close()
         self._use(opened)
+        return not self.read_only
 
     def look(self) -> None:
         """See what another program has written; for the worker thread. `follow` takes it over."""
-        if not self._closed:
+        # While it is read again, the program that writes would seem to be this one.
+        if not (self._closed or self._reading_again):
             self._opened.look()
 
     def follow(self) -> None:
@@ -126,7 +154,7 @@ class Store(Sharing):
         if self.read_only:
             opened.follow(news)
         elif not self._storage.known_as[2]:
-            self._open_again()
+            self._take_over(self._open_again())
         opened.news = None
 
     def answer(self, question: str, yes: bool) -> Lines | None:
@@ -314,7 +342,7 @@ class Store(Sharing):
         """
         self._opened.keep_right()
         self._storage.checkpoint()
-        self._storage.checkpoint(reason)
+        self._storage.snapshot(reason)
 
     @property
     def log_may_wait(self) -> bool:

@@ -30,7 +30,7 @@ from mentorjournal.data.merge import (
 )
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import Session
-from mentorjournal.data.ownstate import OwnFile, digest_of, own_of, read_state
+from mentorjournal.data.ownstate import OwnContents, OwnFile, digest_of
 from mentorjournal.data.past import Past
 from mentorjournal.data.place import Place
 from mentorjournal.data.session_merge import merge_sessions
@@ -61,6 +61,10 @@ class Outside(Struct):
     theirs: Lines = {}
     seq: int = 0
     notice: str = ""
+
+    def is_replaced(self, past: Past) -> bool:
+        """Whether the journal as it is here is put back in its place, rather than go on from it."""
+        return not self.theirs or self.seq < past.seq
 
     def merge_into(
         self,
@@ -145,7 +149,7 @@ def older_words(new: int, differ: int, *, asked: bool = False) -> str:
 
 
 def look_outside(
-    files: Files, place: Place, now: datetime, journal: str, former: Mapping[str, OwnFile]
+    files: Files, place: Place, now: datetime, journal: str, contents: OwnContents
 ) -> Outside:
     """See what is in the file, and keep a copy of it if it is not ours.
 
@@ -154,7 +158,7 @@ def look_outside(
         place: Where the journal is.
         now: The time, for the name of a copy.
         journal: The journal's uid.
-        former: Contents, by their hash, that ours has grown out of: there is nothing new in them.
+        contents: Those that are ours.
 
     Raises:
         TooNew: A newer program has written it.
@@ -164,10 +168,9 @@ def look_outside(
     if found is None:
         return Outside(now, None, notice="The journal's file had been removed; it is back.")
     raw, stamp = found
-    digest = digest_of(raw)
-    if digest in former:
-        return _set_aside(files, place, now, raw, stamp, "is an older state of it", former[digest])
-    if own := own_of(read_state(files, place), digest):
+    if own := contents.here(digest_of(raw)):
+        if contents.is_older(own):
+            return _set_aside(files, place, now, raw, stamp, "is an older state of it", own)
         return Outside(now, stamp, own)
     try:
         theirs, meta = read_lines(raw, str(place.path))

@@ -143,7 +143,7 @@ class Journal:
 
     @property
     def may_take_over(self) -> bool:
-        """Whether the program that was writing has ended, so that `take_over` will do."""
+        """Whether the program that was writing has ended, so that `read_again` will do."""
         return self._store.free
 
     @property
@@ -202,13 +202,22 @@ class Journal:
         """
         self._store.watch()
 
-    def take_over(self) -> bool:
-        """Read everything again and begin to write; False where another program still does.
+    def read_again(self) -> Callable[[], bool]:
+        """Read everything again, to begin to write. May be called from a worker thread.
+
+        Returns:
+            What takes over what was read; False where another program still writes. For the
+            thread of the screen.
 
         Raises:
             CannotOpen: It can no longer be read; what was read before stays.
         """
-        return self._store.refresh()
+        return self._store.read_again()
+
+    @property
+    def recovered(self) -> str:
+        """That the program was killed before and what was kept is here, in words; or empty."""
+        return self._store.recovered
 
     @property
     def notices(self) -> list[str]:

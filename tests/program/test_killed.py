@@ -49,7 +49,7 @@ def test_notes_typed_two_seconds_before_a_kill_are_there_again(tmp_path: Path) -
         program.signal(signal.SIGKILL)
         assert program.ended() == -signal.SIGKILL
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
-        program.until(lambda: "Ana Lima" in program.shown)
+        program.until(lambda: "Ana Lima" in program.shown and "did not end in" in program.shown)
         program.type(b"n")
         program.until(lambda: "never this" in program.shown)
         assert "She sounds tired" in program.shown

@@ -60,6 +60,23 @@ async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Jou
         )
 
 
+async def test_undo_pressed_twice_takes_back_both_one_after_the_other(journal: Journal) -> None:
+    name = with_a_backup(journal)
+    journal.backups.restore(journal.backups.preview(name))
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        with journal._store._storage.guard:
+            await press(pilot, "app.undo")
+            await until(pilot, lambda: "went back" not in journal.last_change())
+            await press(pilot, "app.undo")
+        await until(pilot, lambda: len(messages(app)) == 2)
+        assert people(journal) == ["Ana Lima"]
+        assert "before you went back to the backup" in messages(app)[0]
+        assert "Ben O'Neil" in messages(app)[1]
+        assert "Ana Lima" in journal.last_change()
+
+
 async def test_undo_refuses_where_something_was_written_since(journal: Journal) -> None:
     name = with_a_backup(journal)
     journal.backups.restore(journal.backups.preview(name))

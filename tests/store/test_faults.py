@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from tinydb import TinyDB
 
+from mentorjournal.data.elsewhere import write_copy
 from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, NotKept
@@ -127,6 +128,27 @@ class ShortFiles(FaultyFiles):
 
     def write(self, descriptor: int, data: bytes) -> int:
         return super().write(descriptor, data[:7])
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_of_a_new_file_elsewhere_nothing_is_left_where_any_call_fails(
+    tmp_path: Path, *, for_good: bool
+) -> None:
+    for fail_at in range(1, 30):
+        path = tmp_path / str(fail_at) / "copy.json"
+        path.parent.mkdir()
+        files = FaultyFiles(fail_at, for_good=for_good, torn=True)
+        try:
+            write_copy(path, b"all of it", files)
+        except NotKept:
+            left = {one.name: one.read_bytes() for one in path.parent.iterdir()}
+            # A disk that takes nothing back any more may keep it whole.
+            assert left == {} or (for_good and left.get(path.name, b"all of it") == b"all of it")
+        else:
+            assert path.read_bytes() == b"all of it"
+        if len(files.calls) < fail_at:
+            break
+    assert fail_at > 6
 
 
 def test_short_writes_are_continued(path: Path) -> None:

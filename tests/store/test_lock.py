@@ -19,7 +19,7 @@ from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, ReadOnly
 
-from .conftest import Makes, Stores
+from .conftest import Clock, FaultyFiles, Makes, Stores
 
 pytestmark = pytest.mark.proof("P6", "two programs on one journal")
 
@@ -271,6 +271,50 @@ def test_a_lock_that_was_removed_is_taken_anew_where_nobody_else_wrote(
     store.put(makes.person("Ben"))
     store.close()
     assert names(opens()) == ["Ana", "Ben"]
+
+
+def test_a_checkpoint_that_failed_at_any_call_is_not_taken_for_another_programs(
+    tmp_path: Path, clock: Clock, makes: Makes
+) -> None:
+    for fail_at in range(1, 100):
+        place, files = tmp_path / str(fail_at) / "journal.json", FaultyFiles()
+        store = Store.open(place, now=clock, files=files)
+        store.put(makes.person("Ana"))
+        store.checkpoint()
+        store.put(makes.person("Ben"))
+        files.fail_at = len(files.calls) + fail_at
+        failed = False
+        try:
+            store.checkpoint()
+        except JournalError:
+            failed = True
+        reached = len(files.calls) >= files.fail_at
+        files.fail_at = 0
+        place.with_name(".journal.json.lock").unlink()
+        beat(store)
+        assert not store.read_only, (fail_at, failed)
+        assert not any("Another program" in notice for notice in store.notices), fail_at
+        store.close()
+        store = Store.open(place, now=clock, files=files)
+        assert names(store) == ["Ana", "Ben"]
+        store.close()
+        if not reached:
+            break
+    assert fail_at > 20
+
+
+def test_what_was_read_to_write_here_is_let_go_where_the_journal_is_closed_meanwhile(
+    opens: Stores, makes: Makes
+) -> None:
+    first = opens()
+    first.put(makes.person("Ana"))
+    second = opens()
+    first.close()
+    take_over = second.read_again()
+    second.look()
+    second.close()
+    assert take_over() is False
+    assert not opens().read_only
 
 
 class Locks:

@@ -136,6 +136,7 @@ def test_nothing_is_deleted_for_good_from_it_and_that_is_said(
     path.chmod(0o600)
     beat(store)
     store.checkpoint()
-    assert b"Ana" not in b"".join(
-        one.read_bytes() for one in path.parent.rglob("*") if one.is_file()
-    )
+    # The reserve is random, and now and then holds three letters by chance.
+    files = [one for one in path.parent.rglob("*") if one.is_file() and one.suffix != ".reserve"]
+    assert len(files) > 3
+    assert b"Ana" not in b"".join(one.read_bytes() for one in files)

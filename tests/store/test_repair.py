@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,7 +14,7 @@ from mentorjournal.data.repair import repair, restore, ways_back
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, Conflict, NotFound
 
-from .conftest import Makes, Stores
+from .conftest import Killed, Makes, MortalFiles, Stores
 
 pytestmark = pytest.mark.proof("P8", "repairs and restores")
 
@@ -84,6 +86,64 @@ def test_a_snapshot_is_restored_and_the_present_kept(
     store.close()
     restore(path, kept_as, now=opens.clock())
     assert opens().all(Person) == people
+
+
+def test_a_restore_keeps_what_another_program_wrote_and_nobody_was_asked_about(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    store = opens()
+    store.checkpoint()
+    store.put(*(msgspec.structs.replace(one, notes="ours") for one in people))
+    store.close(checkpoint=False)
+    theirs = path.read_bytes().replace(b"x" * 80, b"theirs")
+    path.write_bytes(theirs)
+    restore(path, list_snapshots(path)[-1].name, now=opens.clock())
+    backups = path.with_name("journal.json.backups")
+    assert theirs in [one.read_bytes() for one in backups.iterdir()]
+    (kept,) = backups.glob("*-before-restore.json")
+    assert kept.read_bytes().count(b'"ours"') == 12
+
+
+def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
+    tmp_path: Path, path: Path, opens: Stores, people: list[Person]
+) -> None:
+    opens().close()
+    name = list_snapshots(path)[-1].name
+    for fail_at in range(1, 200):
+        again = tmp_path / f"again {fail_at}" / "journal.json"
+        shutil.copytree(path.parent, again.parent, ignore=shutil.ignore_patterns("again*"))
+        files = MortalFiles(fail_at)
+        with suppress(Killed):
+            restore(again, name, now=opens.clock(), files=files)
+        files.buried()
+        store = opens(again)
+        assert store.notices == []
+        assert len(store.all(Person)) in (6, 12)
+        store.close()
+        if not files.dead:
+            break
+    assert 30 < fail_at < 199
+
+
+class DiesBeforeTheLogGoes(MortalFiles):
+    """The disk of a program that is killed just before it removes the change log."""
+
+    def remove(self, path: Path) -> None:
+        if ".log." in path.name:
+            self.fail_at = len(self.calls) + 1
+        super().remove(path)
+
+
+def test_what_a_killed_restore_has_put_back_stays_so_where_another_program_edits_it(
+    path: Path, opens: Stores, people: list[Person]
+) -> None:
+    opens().close(checkpoint=False)
+    files = DiesBeforeTheLogGoes()
+    with pytest.raises(Killed):
+        restore(path, list_snapshots(path)[-1].name, now=opens.clock(), files=files)
+    files.buried()
+    path.write_bytes(path.read_bytes().replace(b'"name": "3"', b'"name": "theirs"'))
+    assert [one.name for one in opens().all(Person)] == ["0", "1", "2", "theirs", "4", "5"]
 
 
 def test_restoring_refuses_what_is_no_snapshot(

@@ -143,6 +143,9 @@ def test_a_file_saved_as_latin_1_keeps_its_text_and_says_what_is_doubtful(
     path: Path, lonely: bytes
 ) -> None:
     damaged = lonely.replace(b'"name": "Ana Lima"', '"name": "Ana Limá"'.encode("latin-1"))
+    path.write_bytes(damaged)
+    said = " ".join(one.text for one in check(path))
+    assert "In 1 record a character may be wrong: person of 2025-12-09." in said
     done, found = mended(path, damaged)
     assert [one["name"] for one in found.values() if "Lim" in str(one.get("name"))] == ["Ana Limá"]
     assert len(found) == len(records_of(lonely))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.data.backups import list_backups, newest_first
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import Lines, join, split
 from mentorjournal.data.models import Person
@@ -106,6 +107,27 @@ def test_a_clock_that_was_wrong_does_not_end_the_snapshots(
         store.checkpoint()
     made = [one.time for one in list_snapshots(path) if one.day.year == 2026]
     assert made == ["12:00", "10:20", "09:30"]
+
+
+def test_what_was_kept_last_is_listed_first_whatever_the_clock_said(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    for years in (0, 4, -4, 0):
+        makes.clock.forward(days=366 * years, seconds=1)
+        store.put(makes.person("Ana"))
+        store.snapshot("before-import")
+    store.close()
+    aside = ["2028-01-01T000000-set-aside.json", "2020-01-01T000000-set-aside.json"]
+    for name in aside:
+        (path.with_name("journal.json.backups") / name).write_text("{")
+    listed = [one.snapshot for one in list_backups(path) if "import" in one.snapshot.reason]
+    assert [one.day.year for one in listed] == [2026, 2026, 2030, 2026]
+    whole = [one.snapshot for one in list_backups(path) if one.records]
+    assert whole == newest_first(Files(), Place.at(path))
+    names = [one.snapshot.name for one in list_backups(path)]
+    assert [one for one in names if one in aside] == aside
+    assert names[-1] == aside[1]
 
 
 def test_they_thin_out_with_age(path: Path) -> None:

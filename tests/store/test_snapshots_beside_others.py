@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import TinyDB
 
 from mentorjournal.data.models import Person
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError
 
-from .conftest import FaultyFiles, Makes, Stores
+from .conftest import Clock, FaultyFiles, Makes, Stores
 
 pytestmark = pytest.mark.proof("P9", "snapshots while another program writes in place")
 
@@ -90,15 +91,18 @@ def test_the_days_snapshot_is_not_what_holds_a_record_that_does_not_fit(
 
 
 @pytest.mark.parametrize("call", ["link", "exchange"])
-@pytest.mark.parametrize("reason", ["", "before-import"])
+@pytest.mark.parametrize("purging", [False, True])
 def test_what_another_program_writes_at_the_last_instant_spoils_no_snapshot(
-    path: Path, opens: Stores, makes: Makes, call: str, reason: str
+    path: Path, opens: Stores, makes: Makes, call: str, purging: bool
 ) -> None:
     files = Meanwhile(call)
     store = of_yesterday(opens, makes, files=files)
-    store.checkpoint() if reason else None
+    gone = makes.person("Gone")
+    if purging:
+        store.put(gone)
+        store.checkpoint()
     files.path = path
-    store.snapshot(reason) if reason else store.checkpoint()
+    store.purge(gone) if purging else store.checkpoint()
     assert files.at == "", "it was never called"
     store.put(makes.person("Cleo"))
     store.checkpoint()
@@ -107,6 +111,54 @@ def test_what_another_program_writes_at_the_last_instant_spoils_no_snapshot(
         json.loads(one.read_bytes())
     assert path.stat().st_nlink == 1
     assert [one.name for one in store.all(Person)] == ["Ana", "Ben", "Cleo"]
+
+
+class Placed(FaultyFiles):
+    """The disk, on which another program puts a file in the journal's place before one call."""
+
+    content: bytes | None = b""
+
+    def __init__(self, path: Path, at: int) -> None:
+        super().__init__()
+        self.path, self.at = path, at
+
+    def step(self, name: str, *args: Any) -> None:
+        super().step(name, *args)
+        if self.at and len(self.calls) == self.at:
+            self.at = 0
+            if self.content is None:
+                self.path.unlink()
+            else:
+                other = self.path.with_name("other")
+                other.write_bytes(self.content)
+                other.replace(self.path)
+
+
+@pytest.mark.parametrize("what", ["older", "edited", "another journal", "gone"])
+def test_a_snapshot_is_the_journal_as_it_is_here_whatever_is_put_in_its_place(
+    tmp_path: Path, clock: Clock, makes: Makes, what: str
+) -> None:
+    for at in range(1, 100):
+        path = tmp_path / str(at) / "journal.json"
+        files = Placed(path, 0)
+        store = Store.open(path, now=clock, files=files)
+        store.put(makes.person("Ana"))
+        store.checkpoint()
+        older = path.read_bytes()
+        edited = older.replace(b'"name": "Ana"', b'"name": "Eva"')
+        store.put(makes.person("Ben"))
+        contents = {"older": older, "edited": edited, "gone": None, "another journal": b"{}"}
+        files.content, files.at = contents[what], len(files.calls) + at
+        store.snapshot("before-import")
+        reached, files.at = files.at == 0, 0
+        made = [one for one in list_snapshots(path) if one.reason == "before import"]
+        assert len(made) == 1, at
+        with TinyDB(path.with_name("journal.json.backups") / made[0].name) as stock:
+            assert [one["name"] for one in stock.table("person")][1:] == ["Ben"], at
+        store.close()
+        if not reached:
+            break
+    assert at > 10
 
 
 def test_where_the_file_cannot_be_replaced_no_snapshot_shares_it(

@@ -31,6 +31,24 @@ class FullDisk(FaultyFiles):
         return super().write(descriptor, data)
 
 
+class StuckDisk(FaultyFiles):
+    """A disk on which nothing takes the journal's place while it is `stuck`."""
+
+    stuck = False
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        self._stick(other)
+        return super().exchange(one, other)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._stick(target)
+        super().replace(source, target)
+
+    def _stick(self, target: Path) -> None:
+        if self.stuck and target.name == "journal.json":
+            raise OSError(errno.EBUSY, "busy")
+
+
 def _word_after_a_while(store: Store) -> str:
     for _ in range(PROBE):
         with suppress(NotKept):
@@ -158,6 +176,45 @@ def test_a_folder_that_is_gone_has_nothing_beside_the_file(
         store.checkpoint()
     assert "beside" not in str(refused.value)
     assert not any("change log" in notice for notice in store.notices)
+
+
+def test_a_file_is_called_back_once_it_is(tmp_path: Path, opens: Stores, makes: Makes) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    store = opens(stick / "journal.json")
+    store.put(makes.person("Ana"))
+    stick.rename(away)
+    for _ in range(5):
+        with suppress(NotKept):
+            store.checkpoint()
+    assert not [one for one in store.notices if "back" in one]
+    away.joinpath("journal.json").unlink()
+    away.rename(stick)
+    store.checkpoint()
+    assert store.notices[-1] == "The journal's file had been removed; it is back."
+    assert (stick / "journal.json").exists()
+
+
+@pytest.mark.parametrize("other", [b"", b"[]"])
+def test_where_the_file_cannot_be_written_it_is_not_called_back(
+    path: Path, opens: Stores, makes: Makes, other: bytes
+) -> None:
+    files = StuckDisk()
+    store = opens(files=files)
+    store.put(makes.person("Ana"))
+    store.checkpoint()
+    path.unlink()
+    if other:
+        path.write_bytes(other)
+    store.put(makes.person("Ben"))
+    files.stuck = True
+    for _ in range(3):
+        with pytest.raises(NotKept):
+            store.checkpoint()
+    assert not [one for one in store.notices if "is back" in one]
+    files.stuck = False
+    store.checkpoint()
+    assert [one for one in store.notices if "is back" in one] == store.notices[-1:]
 
 
 def test_a_refused_change_is_unsaved_until_the_disk_takes_as_much_again(

@@ -291,7 +291,8 @@ def write_protected(disk: Disk) -> None:
             disk.refuses("read-only", lambda: disk.put(store, 2))
             assert store.state.word == "unsaved"
             assert "read-only" in store.state.reason
-        disk.refuses("write-protected", lambda: store.snapshot("before-import"))
+        says = "write-protected" if log_is_open else "read-only"
+        disk.refuses(says, lambda: store.snapshot("before-import"))
         disk.away()
         disk.put(store, 3)
     disk.goes_on(store)
