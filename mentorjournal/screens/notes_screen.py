@@ -111,7 +111,7 @@ class NotesScreen(JournalScreen):
     def _typed(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self._keep)
-            self.tick()
+            self.tell_typing()
         self.typed()
 
     def typed(self) -> None:
