@@ -16,6 +16,8 @@ from textual.pilot import Pilot
 from mentorjournal.data.marks import parse
 from mentorjournal.data.models import Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.base import TYPING
+from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import here, open_at, opened, until
 
@@ -180,3 +182,18 @@ async def test_other_colours_are_drawn_at_once(journal: Journal, session: Sessio
         app.theme = "light"
         await until(pilot, lambda: colours() >= meant("light"))
         assert not colours() & meant("dark")
+
+
+async def test_a_letter_is_never_called_kept_before_it_is(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        header = here(app).query_one(Header)
+        editor = here(app).query_one(NotesEditor)
+        for letter in "ab":
+            editor.insert(letter)
+            assert header.kept == TYPING
+            await until(pilot, lambda: header.kept in ("kept", "safe"))
+            assert journal.sessions.get(session.uid).notes == editor.text
