@@ -226,9 +226,12 @@ class SwiftTextArea(TextArea):
         if row >= self.document.line_count or column > len(self.document.get_line(row)):
             # In the middle of undo, when the scrollbar goes; the cursor is put right next.
             return Offset()
-        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         x, y = self._cursor_offset
+        if top <= y < bottom and not center:
+            return Offset()  # Wrapped lines never scroll to the side.
         if center or y < bottom:
             return super().scroll_cursor_visible(center, animate)
         return self.scroll_to_region(
