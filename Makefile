@@ -48,7 +48,7 @@ test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest
 torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (some 20 minutes); ends with a table
 	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(BIN)/python -m pytest -m proof $(ARGS)
 
-bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for one)
+bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/.dev  ## check style, format, types and the direction of imports

@@ -23,7 +23,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"{', '.join(PARTS)}; all if left out")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, in about a minute")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, in a minute or two")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}")

@@ -22,6 +22,8 @@ BARE = Path(__file__).with_name("bare.py")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LINE = 40
 RATE = 30
+KEYS = 100
+"""At each of two paces; so the last twentieth is five keys, fewer would say little."""
 KINDS = ((4_000, 100), (50_000, 100), (200_000, 100), (4_000, 10_000), (200_000, 10_000))
 """Length of the notes, and sessions in the journal."""
 QUICK = ((4_000, 100), (200_000, 10_000))
@@ -47,7 +49,7 @@ def compare(journals: Journals, *, quick: bool) -> None:
         order = order[number % len(order) :] + order[: number % len(order)]
         for kind in order:
             with _opened(journals, kind) as terminal:
-                every[kind].append(_typed(terminal, seed=number, count=60 if quick else 100))
+                every[kind].append(_typed(terminal, seed=number, count=KEYS))
     _print(every)
 
 

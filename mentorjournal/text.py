@@ -22,7 +22,8 @@ _NOT_TEXT = {code: picture for code, picture in _CONTROLS.items() if code not in
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 _ON_SCREEN = _NOT_TEXT | _BIDI
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in (0x09, 0x0A))
+_HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 
 
 def clean(text: str) -> str:
@@ -31,11 +32,20 @@ def clean(text: str) -> str:
     Bidirectional marks, emoji and everything printable stay exactly as typed; lone
     surrogates, which no encoding can hold, become U+FFFD.
     """
-    if not _UNCLEAN.search(text):
+    if _is_clean(text):
         # What is typed comes through here again with every few keys; nearly always it is clean.
         return text
     text = _SURROGATE.sub("\ufffd", text)
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing has to be replaced; told from bytes, which takes half as long."""
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        return False
+    return len(raw.translate(None, _CONTROL_BYTES)) == len(raw) and not _HIGH_CONTROL.search(raw)
 
 
 def for_terminal(text: str) -> str:

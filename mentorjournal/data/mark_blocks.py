@@ -89,15 +89,25 @@ def parse(notes: str) -> tuple[Block, ...]:
     Takes time in proportion to the length of the notes.
     """
     lines = notes.splitlines(keepends=True)
-    reader = _Reader(_never_closed(lines) if "```" in notes or "~~~" in notes else len(lines))
+    return tuple(blocks_of(lines, fenced="```" in notes or "~~~" in notes))
+
+
+def blocks_of(lines: list[str], first: int = 0, *, fenced: bool = True) -> list[Block]:
+    """Lines as blocks, as if nothing stood above them.
+
+    Args:
+        lines: The lines, line ends included.
+        first: The number of the first of them.
+        fenced: Whether there may be a code fence among them.
+    """
+    reader = _Reader(_never_closed(lines) if fenced else len(lines))
     for line in lines:
         reader.add(line)
     blocks = []
-    first = 0
     for kind, part in reader.blocks:
         blocks.append(block_of(kind, first, part))
         first += len(part)
-    return tuple(blocks)
+    return blocks
 
 
 def _never_closed(lines: list[str]) -> int:

@@ -23,6 +23,7 @@ from mentorjournal.data.mark_blocks import (
     kind_of,
     parse,
 )
+from mentorjournal.data.mark_memory import MarkMemory
 from mentorjournal.data.mark_words import handles_of
 from mentorjournal.errors import Conflict
 
@@ -48,6 +49,7 @@ __all__ = [
 
 _CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
 _BULLETS = ("- ", "* ", "+ ")
+_MEMORY = MarkMemory()
 
 
 class Shared(Struct, frozen=True):
@@ -74,7 +76,8 @@ class Shared(Struct, frozen=True):
 def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
     """What a summary of these notes contains.
 
-    The last two answers are remembered: the panel beside the notes asks twice each time.
+    The last two answers are remembered, and the blocks: the panel beside the notes asks twice
+    each time, and again after every few keys.
 
     Args:
         notes: The session's notes.
@@ -82,24 +85,25 @@ def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
     """
     groups: dict[Kind, list[Block]] = {kind: [] for kind in MARKS}
     shared = private = 0
-    for block in parse(notes):
-        if block.kind != "plain" and not block.text.strip():
+    for block in _MEMORY.parse(notes):
+        kind = block.kind
+        if kind != "plain" and (not block.text or block.text.isspace()):
             continue
-        groups[block.kind].append(block)
+        groups[kind].append(block)
         lines = _lines_said(block)
-        if block.kind in SHARED_KINDS or (block.kind == "plain" and notes_shared):
+        if kind in SHARED_KINDS or (kind == "plain" and notes_shared):
             shared += lines
         else:
             private += lines
     # A blank line between blocks, so that cutting what stood between them joins nothing.
-    plain = "\n\n".join(text for block in groups["plain"] if (text := block.text).strip())
+    said = [block.text for block in groups["plain"] if block.text.strip()] if notes_shared else []
     return Shared(
         decisions=tuple(groups["decision"]),
         key_points=tuple(groups["key"]),
         advice=tuple(groups["advice"]),
         actions=tuple(groups["action"]),
         questions=tuple(groups["question"]),
-        notes=plain if notes_shared else "",
+        notes="\n\n".join(said),
         shared_lines=shared,
         private_lines=private,
     )
@@ -107,7 +111,7 @@ def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
 
 def _lines_said(block: Block) -> int:
     if block.first == block.last:
-        return 1 if block.source.strip() else 0
+        return 0 if block.source.isspace() else 1
     return sum(1 for line in block.source.splitlines() if line.strip())
 
 

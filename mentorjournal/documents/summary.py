@@ -48,8 +48,13 @@ class SummaryFacts(Struct, frozen=True):
     cadence_warning: str = ""
 
 
-def build(facts: SummaryFacts, audience: Audience) -> Built:
+def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -> Built:
     """The summary of a session.
+
+    Args:
+        facts: What it is made from.
+        audience: Who will read it.
+        most: For a look at its beginning: how many marked lines are enough; None for all.
 
     Raises:
         Refused: The audience may not have one.
@@ -58,6 +63,8 @@ def build(facts: SummaryFacts, audience: Audience) -> Built:
     session = facts.session
     notes_shared = session.notes_shared and may("shared notes", audience)
     shared = _still_meant(shared_parts(session.notes, notes_shared=notes_shared), session)
+    if most is not None:
+        shared = _beginning(shared, most)
     parts = [
         *_head(facts),
         *section("Summary", written(session.summary)),
@@ -90,6 +97,15 @@ def _still_meant(shared: Shared, session: Session) -> Shared:
         advice=tuple(one for one in shared.advice if state(one) != "dropped"),
         questions=tuple(one for one in shared.questions if state(one) == "open"),
     )
+
+
+def _beginning(shared: Shared, most: int) -> Shared:
+    """The marked blocks that come first in a summary, and the counts of all."""
+    groups = {}
+    for name in ("decisions", "key_points", "advice", "actions", "questions"):
+        groups[name] = getattr(shared, name)[:most]
+        most -= len(groups[name])
+    return replace(shared, **groups)
 
 
 def day(on: date) -> str:

@@ -201,10 +201,16 @@ class Exports:
         if Place.at(self._desk.store.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
-    def live_summary(self, session: Session, notes: str) -> Live:
-        """What the summary says of a session whose notes read `notes` at this moment."""
+    def live_summary(self, session: Session, notes: str, *, most: int | None = None) -> Live:
+        """What the summary says of a session whose notes read `notes` at this moment.
+
+        Args:
+            session: The session.
+            notes: What its notes say.
+            most: How many marked lines are enough, for a view of limited length; None for all.
+        """
         shared = shared_parts(notes, notes_shared=session.notes_shared)
-        built = self._summary(replace(session, notes=notes), "other")
+        built = self._summary(replace(session, notes=notes), "other", most)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
         lines = shared.shared_lines + shared.private_lines
@@ -220,11 +226,11 @@ class Exports:
             ),
         }
 
-    def _summary(self, session: Session, audience: Audience) -> Built:
+    def _summary(self, session: Session, audience: Audience, most: int | None = None) -> Built:
         following = self._journal.sessions.next_of(session)
         pair = pair_of(self._journal, self._journal.relationships.get(session.relationship))
         next_on = following.on if following else None
-        return build(SummaryFacts(session, pair, next_on), audience)
+        return build(SummaryFacts(session, pair, next_on), audience, most=most)
 
 
 def pair_of(journal: Journal, relationship: Relationship) -> Pair:

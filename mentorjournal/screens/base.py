@@ -283,6 +283,16 @@ class JournalScreen(SwiftScreen[None]):
         word = TYPING if self.typing() else state.word
         header.kept = "" if read_only or trouble else word
 
+    def tell_typing(self) -> None:
+        """Say in the header that something typed is on its way; nothing else of it is looked at.
+
+        The first letter after a pause waits for this.
+        """
+        if self.journal.read_only or self._all_trouble():
+            self.tick()
+        elif self.is_mounted:
+            self.query_one(Header).kept = TYPING
+
     def _all_trouble(self) -> str:
         """Why something is not saved or not safe, here or elsewhere; empty if all is well."""
         state = self.journal.state

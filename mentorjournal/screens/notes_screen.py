@@ -111,7 +111,7 @@ class NotesScreen(JournalScreen):
     def _typed(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self._keep)
-            self.tick()
+            self.tell_typing()
         self.typed()
 
     def typed(self) -> None:
@@ -158,7 +158,7 @@ class NotesScreen(JournalScreen):
             sessions = self.journal.sessions
             self._kept = sessions.keep_notes(self._loaded, notes, over=self._kept).notes
             self._handed = notes
-            if self._kept != clean(notes):
+            if self._kept != notes and self._kept != clean(notes):
                 self._show_changed(self._kept)
             if self._read_at[1:2] == (before,) and self.journal.revision == before + 1:
                 # What has changed stands on the screen; there is nothing to be read again.

@@ -29,6 +29,7 @@ from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.line_hints import ROLES, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.session_notes import SessionNotes
+from mentorjournal.widgets.shared_view import MOST_LINES
 from mentorjournal.widgets.side_panel import SidePanel
 
 WIDE = 100
@@ -191,7 +192,8 @@ class SessionScreen(NoteFinding):
             session = self.session
         except (NoMatches, NotFound):
             return None
-        live = self.journal.exports.live_summary(session, self.query_one(NotesEditor).text)
+        notes = self.query_one(NotesEditor).text
+        live = self.journal.exports.live_summary(session, notes, most=MOST_LINES + 1)
         panel.show_shared(live.document, live.shared_lines, live.lines)
         self._pace.followed(monotonic() - begun)
         return panel

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from mentorjournal.widgets.plain import Piece, fit, line, plain
@@ -24,15 +29,19 @@ class _Word(Widget):
         display: none;
         color: $muted;
         background: $background;
-        text-align: right;
     }}
     """
 
     text: reactive[str] = reactive("")
 
-    def render(self) -> Content:
-        """The word."""
-        return plain(self.text)
+    def render_line(self, y: int) -> Strip:
+        """The word, at the right; drawn without layout, because a letter waits for it."""
+        return _right_aligned(self.text, self.size.width, self.rich_style)
+
+
+@lru_cache(maxsize=16)
+def _right_aligned(text: str, width: int, style: Style) -> Strip:
+    return Strip([Segment(fit(text, width, right=True), style)], width)
 
 
 class Header(Widget):

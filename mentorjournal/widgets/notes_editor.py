@@ -100,15 +100,14 @@ class NotesEditor(LineEditing):
         self._kinds = LineKinds(self.document.lines)
         self._exact: Timer | None = None
         self._pause = EXACT_AFTER
-        self._words = 0
-        self._words_at = -1
+        self._words: int | None = None
 
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
         with self.prevent(LineEditing.Changed):
             self.load_text(notes)
         self._kinds = LineKinds(self.document.lines)
-        self._words_at = -1
+        self._words = None
         self.refresh()
 
     def load_changed(self, notes: str) -> None:
@@ -193,9 +192,8 @@ class NotesEditor(LineEditing):
     @property
     def words(self) -> int:
         """How many words there are."""
-        if self._words_at != self.edits:
-            self._words = sum(len(line.split()) for line in self.document.lines)
-            self._words_at = self.edits
+        if self._words is None:
+            self._words = _words(self.document.lines)
         return self._words
 
     def edit(self, edit: Edit) -> EditResult:
@@ -204,6 +202,8 @@ class NotesEditor(LineEditing):
         old = self.document.lines[first : last + 1]
         result = super().edit(edit)
         end = result.end_location[0]
+        if self._words is not None:
+            self._words += _words(self.document.lines[first : end + 1]) - _words(old)
         changed = self._kinds.replaced(first, old, self.document.lines, end)
         if changed.start < first or changed.stop > end + 1:
             self._repaint(changed.start, changed.stop - 1)
@@ -214,11 +214,13 @@ class NotesEditor(LineEditing):
 
     def _undo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._undo_batch(edits)
+        self._words = None
         self._read_exactly()
         self.edits += 1
 
     def _redo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._redo_batch(edits)
+        self._words = None
         self._read_exactly()
         self.edits += 1
 
@@ -324,6 +326,10 @@ class NotesEditor(LineEditing):
         event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
         await super()._on_paste(event)
         event.prevent_default()
+
+
+def _words(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)
 
 
 def _moved(old: Sequence[str], new: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:

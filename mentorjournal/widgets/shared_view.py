@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from itertools import islice
+from operator import is_
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -13,7 +15,7 @@ from textual.visual import Visual
 
 from mentorjournal.documents.document import Block, Bullets, Document, Heading, Item, Written
 from mentorjournal.widgets.discreet import discreet
-from mentorjournal.widgets.plain import Piece, line
+from mentorjournal.widgets.plain import Piece, hiding, line
 from mentorjournal.widgets.readable import Readable
 
 MOST_LINES = 300
@@ -51,11 +53,16 @@ class SharedView(Readable, ScrollView, can_focus=False):
 
     def show(self, document: Document) -> None:
         """Show what the document says, without its title and head."""
-        rows = [self._discreet(row) for row in islice(_rows(document), MOST_LINES + 1)]
+        rows = list(islice(_rows(document), MOST_LINES + 1))
+        if hiding(self):
+            rows = [self._discreet(row) for row in rows]
         if len(rows) > MOST_LINES:
             rows[-1] = _MORE
-        self._rows = rows or list(_NOTHING_YET)
-        self._draw()
+        rows = rows or list(_NOTHING_YET)
+        same = len(rows) == len(self._rows) and all(map(is_, rows, self._rows))
+        self._rows = rows
+        if not same:
+            self._draw()
 
     def _discreet(self, row: Content) -> Content:
         covered = discreet(self, row.plain)
@@ -129,18 +136,28 @@ def _rows(document: Document) -> Iterator[Content]:
 def _block(block: Block) -> Iterator[Content]:
     match block:
         case Heading(text):
-            yield line((text, "$muted"))
+            yield _heading(text)
         case Bullets(items):
-            for item in items:
-                yield line(*_item(item))
+            yield from map(_item, items)
         case Written(markdown):
-            for row in markdown.strip().split("\n"):
-                yield line(row)
+            yield from map(_row, markdown.strip().split("\n", MOST_LINES + 1))
         case _:
             return
 
 
-def _item(item: Item) -> list[Piece]:
+# Of what stands there nearly all stood there a moment ago, and making content takes time.
+@lru_cache(maxsize=32)
+def _heading(text: str) -> Content:
+    return line((text, "$muted"))
+
+
+@lru_cache(maxsize=2 * MOST_LINES)
+def _row(text: str) -> Content:
+    return line(text)
+
+
+@lru_cache(maxsize=2 * MOST_LINES)
+def _item(item: Item) -> Content:
     sign = "· " if item.done is None else "■ " if item.done else "□ "
     pieces: list[Piece] = [(sign, "$accent")]
     if item.lead:
@@ -148,4 +165,4 @@ def _item(item: Item) -> list[Piece]:
     pieces.append(item.text.replace("\n", "\n  "))
     if item.tail:
         pieces.append((f", {item.tail}", "$muted"))
-    return pieces
+    return line(*pieces)

@@ -8,9 +8,10 @@ leans on private parts of `textual.widgets.TextArea` (8.2), named where they are
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from itertools import pairwise
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -40,6 +41,8 @@ class Look(NamedTuple):
 class SwiftTextArea(TextArea):
     """Plain text with soft wrapping and a narrow gutter for a sign on each line."""
 
+    _kept_styles: dict[Hashable, Style] | None = None
+
     # Drawn as part of their lines, which are repainted as they change.
     suggestion: reactive[str] = reactive("", repaint=False)
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -64,6 +67,47 @@ class SwiftTextArea(TextArea):
     def gutter_width(self) -> int:
         """Cells kept free for signs, left of the text."""
         return GUTTER
+
+    # Colours are worked out from those of all widgets around. Textual forgets them with every
+    # key; but other colours repaint everything, so until then they are as they were.
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Repaint the regions, or everything, in colours that may be others now."""
+        if not regions:
+            self._kept_styles = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Work out the colours anew."""
+        self._kept_styles = None
+        super().notify_style_update()
+
+    @property
+    def rich_style(self) -> Style:
+        """The colours of plain text."""
+        return self._kept_style((), lambda: super(SwiftTextArea, self).rich_style)
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """The colours of something that stands in the text."""
+        found = super().get_component_rich_style
+        return self._kept_style(
+            (names, partial, default), lambda: found(*names, partial=partial, default=default)
+        )
+
+    def _kept_style(self, key: Hashable, find: Callable[[], Style]) -> Style:
+        if self._kept_styles is None:
+            self._kept_styles = {}
+        if key not in self._kept_styles:
+            self._kept_styles[key] = find()
+        return self._kept_styles[key]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows without re-reading the colours from CSS each time, as TextArea would."""
@@ -182,9 +226,12 @@ class SwiftTextArea(TextArea):
         if row >= self.document.line_count or column > len(self.document.get_line(row)):
             # In the middle of undo, when the scrollbar goes; the cursor is put right next.
             return Offset()
-        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         x, y = self._cursor_offset
+        if top <= y < bottom and not center:
+            return Offset()  # Wrapped lines never scroll to the side.
         if center or y < bottom:
             return super().scroll_cursor_visible(center, animate)
         return self.scroll_to_region(

@@ -10,7 +10,7 @@ import pytest
 
 from mentorjournal.data.models import Person, Relationship, Session
 from mentorjournal.documents import summary
-from mentorjournal.documents.document import Document
+from mentorjournal.documents.document import Bullets, Document, Item
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.plain_text import to_text
@@ -69,6 +69,26 @@ def test_a_summary_has_its_sections_in_order() -> None:
         "Who owns pricing",
         "Next session: Tue 8 Dec 2026",
     ]
+
+
+@pytest.mark.parametrize("most", range(7))
+def test_the_beginning_of_a_summary_is_how_the_whole_one_begins(most: int) -> None:
+    session = Session(
+        **BASE, relationship=UID, on=date(2026, 11, 24), notes=NOTES, notes_shared=True
+    )
+    facts = summary.SummaryFacts(session, Pair(BOND, ANA, CARLA))
+
+    whole = summary.build(facts, "other").document
+    begun = summary.build(facts, "other", most=most).document
+
+    items, fewer = _items(whole), _items(begun)
+    assert fewer == items[:most]
+    assert begun.blocks[-1] == whole.blocks[-1]
+
+
+def _items(document: Document) -> list[Item]:
+    lists = [block for block in document.blocks if isinstance(block, Bullets)]
+    return [item for each in lists for item in each.items]
 
 
 def test_the_sections_without_content_are_left_out() -> None:

@@ -126,6 +126,15 @@ async def test_the_words_are_counted(journal: Journal, session: Session) -> None
         assert editor(pilot).words == 0
         await type_text(pilot, "three little words\n\n! and two")
         assert editor(pilot).words == 6
+        await pilot.press("ctrl+left", "enter", "backspace", "backspace")
+        assert editor(pilot).text == "three little words\n\n! andtwo"
+        assert editor(pilot).words == 5
+        await pilot.press("ctrl+z")
+        assert editor(pilot).words == 6
+        await pilot.press("ctrl+y")
+        assert editor(pilot).words == 5
+        editor(pilot).load("one\ntwo")
+        assert editor(pilot).words == 2
 
 
 async def test_words_are_found_without_case_and_escape_leaves_the_cursor_there(

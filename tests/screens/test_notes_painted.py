@@ -16,6 +16,8 @@ from textual.pilot import Pilot
 from mentorjournal.data.marks import parse
 from mentorjournal.data.models import Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.base import TYPING
+from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
     editor,
@@ -156,3 +158,44 @@ def lines_by_the_parser(notes: NotesEditor) -> list[str]:
     for block in parse(notes.text):
         kinds[block.first : block.last + 1] = [block.kind] * (block.last - block.first + 1)
     return kinds
+
+
+async def test_other_colours_are_drawn_at_once(journal: Journal, session: Session) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor = here(app).query_one(NotesEditor)
+        editor.insert("! shared\nplain")
+
+        def colours() -> set[str]:
+            drawn = (editor.render_line(row) for row in range(2))
+            styles = (piece.style for strip in drawn for piece in strip if piece.style)
+            found = ((style.color, style.bgcolor) for style in styles)
+            return {each.name for pair in found for each in pair if each is not None}
+
+        def meant(theme: str) -> set[str]:
+            chosen = app.get_theme(theme)
+            assert chosen is not None
+            named = (chosen.foreground, chosen.background, chosen.accent)
+            return {name.lower() for name in named if name is not None}
+
+        assert app.theme == "dark"
+        assert colours() >= meant("dark")
+        app.theme = "light"
+        await until(pilot, lambda: colours() >= meant("light"))
+        assert not colours() & meant("dark")
+
+
+async def test_a_letter_is_never_called_kept_before_it_is(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        header = here(app).query_one(Header)
+        editor = here(app).query_one(NotesEditor)
+        for letter in "ab":
+            editor.insert(letter)
+            assert header.kept == TYPING
+            await until(pilot, lambda: header.kept in ("kept", "safe"))
+            assert journal.sessions.get(session.uid).notes == editor.text
