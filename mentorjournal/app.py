@@ -8,7 +8,7 @@ import signal
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -191,6 +191,11 @@ class MentorJournalApp(TellingApp):
             return "Leave although the form is not saved?", "What you typed in it would be lost."
         return "", ""
 
+    def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
+        """End, with everything typed handed over, and what was opened by mistake put away."""
+        super().exit(result, return_code, message)
+        self._leave_for("")
+
     # Places
 
     def _make_screen(self, place: str) -> JournalScreen:
@@ -211,6 +216,7 @@ class MentorJournalApp(TellingApp):
         if (here := self._current()) is not None:
             with here.telling():
                 here.flush()
+        self._leave_for(place)
         known = self._screens_made.get(place)
         uid = uid or (known.uid if known is not None else "")
         if not self._way or self._way[-1] != (place, uid):
@@ -218,6 +224,13 @@ class MentorJournalApp(TellingApp):
         if known is not None:
             known.show(uid)
         await self.switch_mode(place)
+
+    def _leave_for(self, place: str) -> None:
+        """Let screens put away what is not to stay, and forget the ways back to it."""
+        for known, screen in self._screens_made.items():
+            shown = screen.uid
+            if screen.leave(place):
+                self._way = [step for step in self._way if step != (known, shown)]
 
     def _current(self) -> JournalScreen | None:
         """The screen of the place that is open, under any dialog."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from mentorjournal.data.base import Channel
-from mentorjournal.data.models import AgendaItem, Relationship, Session
+from mentorjournal.data.models import AgendaItem, NoteVersion, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.session_agenda import SessionAgenda
 from mentorjournal.text import clean, one_line
+
+BY_ACCIDENT = timedelta(minutes=10)
+"""For how long a session in which nothing was done counts as not meant when it is left."""
+JUST_ENDED = timedelta(minutes=15)
+"""For how long one that has ended may be the one that is meant."""
+STARTED, WENT_ON = "started a session", "went on with a session"
 
 
 class SessionStarts(SessionAgenda):
@@ -44,7 +50,7 @@ class SessionStarts(SessionAgenda):
             agenda=agenda,
             **self._beginning(),
         )
-        self._desk.keep("started a session", session)
+        self._desk.keep(STARTED, session)
         return self.get(session.uid)
 
     def as_held(self, relationship: Relationship, channel: Channel, notes: str) -> Session:
@@ -75,6 +81,43 @@ class SessionStarts(SessionAgenda):
             raise Conflict("Only a planned session can be started.")
         return self._begun(session, agenda)
 
+    def just_ended(self, relationship: Relationship) -> Session | None:
+        """The session with them that ended minutes ago; None where there is none."""
+        ended = (s for s in self.of(relationship) if s.state == "happened" and s.ended)
+        last = max(ended, key=lambda session: session.ended or session.created, default=None)
+        if last is None or last.ended is None:
+            return None
+        return last if abs(self._desk.now() - last.ended) <= JUST_ENDED else None
+
+    def go_on(self, uid: str) -> Session:
+        """Let a session that has ended run on, with all that was written in it.
+
+        Raises:
+            Conflict: It has not ended, or another session is running.
+        """
+        self._nothing_runs()
+        session = self.get(uid)
+        if session.state != "happened" or session.started is None:
+            raise Conflict("Only a session that has ended can be gone on with.")
+        return self._desk.change(session, WENT_ON, state="running", ended=None)
+
+    def leave(self, uid: str) -> bool:
+        """Take back that a session was started, if nothing has been done in it since.
+
+        A new one is gone without a trace, one that was planned is planned again, one that had
+        ended has ended. Whoever has let it run for longer is talking, and keeps the clock.
+
+        Returns:
+            Whether it was taken back.
+
+        Raises:
+            NotKept: The disk refused; it is still running.
+        """
+        session = self.get(uid)
+        if session.state != "running" or self._desk.store.about(NoteVersion, uid):
+            return False
+        return self._desk.retract(session, {STARTED, WENT_ON}, BY_ACCIDENT)
+
     def _nothing_runs(self) -> None:
         if (running := self.running()) is not None:
             raise Conflict(
@@ -95,7 +138,7 @@ class SessionStarts(SessionAgenda):
         known = {one_line(item.text).casefold() for item in planned.agenda}
         new = (item for item in agenda if one_line(item.text).casefold() not in known)
         return self._desk.change(
-            planned, "started a session", agenda=(*planned.agenda, *new), **self._beginning()
+            planned, STARTED, agenda=(*planned.agenda, *new), **self._beginning()
         )
 
     def _due(self, relationship: Relationship, today: date) -> Session | None:

@@ -170,6 +170,14 @@ class JournalScreen(SwiftScreen[None]):
             JournalError: It could not be kept.
         """
 
+    def leave(self, place: str) -> bool:
+        """The person goes to another place, or ends the program (empty).
+
+        Returns:
+            Whether what was shown here is gone with that, so that no way leads back to it.
+        """
+        return False
+
     def unsaved(self) -> tuple[Record, ...]:
         """What was typed and could not be kept, as records for a copy elsewhere."""
         return ()

@@ -143,6 +143,11 @@ class NotesScreen(JournalScreen):
             raise
         self.trouble = ""
 
+    def forget(self) -> None:
+        """Show no session any more."""
+        self._load("")
+        self.uid = self._loaded = ""
+
     def unsaved(self) -> tuple[Record, ...]:
         """The session with the notes as they stand on the screen, where the journal lacks them."""
         if not self._loaded or (notes := self.query_one(NotesEditor).text) == self._handed:

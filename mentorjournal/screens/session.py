@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 
 from msgspec.structs import replace
@@ -32,6 +33,8 @@ from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.side_panel import SidePanel
 
 WIDE = 100
+STILL_HERE = ("session", "export", "conflicts")
+"""Where one is on the way somewhere with this session, and has not left it."""
 PREPARED = "prepared "
 """Begins the id of a point that is not on the agenda before the session starts."""
 
@@ -109,6 +112,20 @@ class SessionScreen(NoteFinding):
         if given is None:
             return ""
         return f"given before: {given.who}, {show_date(given.on, self.journal.today())}"
+
+    def leave(self, place: str) -> bool:
+        """Let nothing be left of a session that was opened by mistake."""
+        if not self.uid or place in STILL_HERE or self.unsaved():
+            return False
+        with self.telling(), suppress(NotFound):
+            name, uid = self.journal.relationships.person(self.relationship).name, self.uid
+            if self.journal.sessions.leave(uid):
+                left = self.journal.sessions.find(uid)
+                self.say(f"Nothing was written, so {_as_before(name, left)}.", calm=True)
+                if left is None:
+                    self.forget()
+                    return True
+        return False
 
     def crumb(self) -> str:
         """With whom, how, and when if it is over."""
@@ -340,6 +357,15 @@ class SessionScreen(NoteFinding):
         self.query_one(NotesEditor).settle()
         self.flush()
         self.go("export", self.uid)
+
+
+def _as_before(name: str, left: Session | None) -> str:
+    """What is left of a session in which nothing was done, in words."""
+    if left is None:
+        return f"no session with {name} was kept"
+    return (
+        f"the session with {name} is {'over' if left.state == 'happened' else left.state} as before"
+    )
 
 
 def _not_prepared(point: str) -> None:
