@@ -27,7 +27,7 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.find_line import FindLine
-from mentorjournal.widgets.line_hints import ROLES, handles
+from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.side_panel import SidePanel
@@ -54,7 +54,7 @@ class SessionScreen(NoteFinding):
         "point, a greater-than sign for advice, - [ ] for an action, a question mark for a "
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
-        "@mentor, @protege or a name, and due: with a date, fri, tomorrow or +2w. Alt with "
+        "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Alt with "
         "the arrows moves and indents lines; tab goes to the agenda, "
         "alt+p into all of the panel, where the arrows scroll."
     )
@@ -103,8 +103,13 @@ class SessionScreen(NoteFinding):
         """Let the editor offer the other person and the roles, then everybody else."""
         other = self.journal.relationships.person(self.relationship)
         others = (each for each in self.journal.people.all() if each.uid != other.uid)
-        everybody = handles([other, *others])
-        self.query_one(NotesEditor).people = (*handles([other]), *ROLES, *everybody)
+        all_handles = handles([other, *others])
+        editor = self.query_one(NotesEditor)
+        editor.people = (*handles([other]), *ROLES, *all_handles)
+        known = everybody(self.journal.people.everybody())
+        if editor.known != known:
+            editor.known = known
+            editor.refresh()
 
     def _given_before(self, text: str) -> str:
         """Who gave this advice before, in words; empty where nobody else did."""
