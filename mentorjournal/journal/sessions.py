@@ -140,7 +140,7 @@ class Sessions(SessionStarts):
         """The session and the planned one that follows it, which is made or moved."""
         if on < session.on:
             raise BadInput("The next date is before this session.", "next_on")
-        planned = next((s for s in self._planned(session.relationship) if s.on >= session.on), None)
+        planned = self.next_booked(session, on)
         if planned is None:
             planned = self._desk.make(
                 Session, relationship=session.relationship, on=on, state="planned", channel=channel
@@ -151,6 +151,19 @@ class Sessions(SessionStarts):
         else:
             changed = self._moved(planned, on, channel)
         return [replace(session, next_session=changed[-1].uid), *changed]
+
+    def next_booked(self, session: Session, on: date) -> Session | None:
+        """The planned session that a next date given at the end of this one is about.
+
+        Another one on the day of this session still takes place, unless that is the date given.
+
+        Args:
+            session: The one that ends.
+            on: The date.
+        """
+        after = [s for s in self._planned(session.relationship) if s.on >= session.on]
+        later = (s for s in after if s.on > session.on)
+        return next((s for s in after if s.on == on), next(later, None))
 
     def log(
         self,

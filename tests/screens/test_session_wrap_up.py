@@ -143,3 +143,20 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
         await until(pilot, lambda: here(app).WHERE == "export")
     notes = "- [ ] Send the deck\n% private\n- [ ] Call HR @ana due:2026-11-27"
     assert journal.sessions.get(session.uid).notes == notes
+
+
+async def test_a_next_date_that_moves_a_booked_session_says_so(
+    journal: Journal, ana: Relationship, session: Session
+) -> None:
+    journal.sessions.plan(ana, date(2026, 12, 1))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "10 dec")
+        await see(pilot, "Thu 10 Dec, in 2 weeks. That moves the session of Tue 1 Dec.")
+        await pilot.press(*["backspace"] * len("10 dec"))
+        await type_text(pilot, "1 dec")
+        await see(pilot, "Tue 1 Dec, in 9 days.")
+        assert "That moves" not in screen_text(app)

@@ -139,7 +139,11 @@ class WrapUpDialog(FormDialog[str]):
         # What speaks against a day is never shared, and so not shown to others either.
         hide = hiding(self)
         warning = "" if hide else warning_for(self._journal, self._bond, day, channel)
-        return f"{show_date(day, today)}, {ago(day, today)}.", warning
+        booked = self._journal.sessions.next_booked(self._session, day)
+        moved = ""
+        if booked is not None and booked.on != day and day >= self._session.on:
+            moved = f" That moves the session of {show_date(booked.on, today)}."
+        return f"{show_date(day, today)}, {ago(day, today)}.{moved}", warning
 
     def _end(self, values: dict[str, str]) -> str:
         typed = values["next_on"].strip()
