@@ -176,12 +176,13 @@ def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
 def cycle_mark(line: str) -> str:
     """The line with the next mark: none, action, key point, advice, question, decision, none.
 
-    A bullet becomes an action without a second dash. A private line loses its mark first, so
-    that one key alone never turns it into something shared.
+    A bullet becomes an action without a second dash. A private line stays private, and gets the
+    mark it has once it is not: this key alone never turns it into something shared.
     """
     kind = kind_of(line)
     if kind == "private":
-        return toggle_private(line)
+        head, _, tail = line.partition("%")
+        return f"{head}%{tail[:1]}{cycle_mark(tail[1:])}"
     text = line[len(MARKS[kind]) :]
     if kind == "plain":
         text = text.lstrip()

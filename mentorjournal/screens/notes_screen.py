@@ -212,10 +212,6 @@ class NotesScreen(JournalScreen):
         self.flush()
         session = self.session
         versions = self.journal.sessions.versions.of(session)
-        if not versions:
-            raise NotFound(
-                "There is no earlier wording yet. One is kept each hour in which notes change."
-            )
         dialog = WordingsDialog(versions, session.notes, self.journal.now())
         self.app.push_screen(dialog, self._take_back)
 

@@ -40,8 +40,10 @@ PREPARED = "prepared "
 
 PLACEHOLDER = (
     "Type away: a line is private unless it begins with a mark.\n"
-    "! key point   > advice   - [ ] action   ? question   = decision   % never shared"
+    "!\u00a0key\u00a0point   >\u00a0advice   -\u00a0[\u00a0]\u00a0action   ?\u00a0question   "
+    "=\u00a0decision   %\u00a0never\u00a0shared"
 )
+"""With spaces at which no row ends, so that each mark stands beside its word."""
 
 
 class SessionScreen(NoteFinding):

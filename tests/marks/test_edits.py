@@ -111,7 +111,11 @@ def test_a_bullet_becomes_an_action_without_a_second_dash() -> None:
 
 
 def test_a_private_line_is_never_made_shared_by_one_key() -> None:
-    assert kind_of(cycle_mark("% foo")) == "plain"
+    seen = ["  % foo"]
+    for _ in range(6):
+        seen.append(cycle_mark(seen[-1]))
+    assert seen[1:] == [f"  % {mark}foo" for mark in ("- [ ] ", "! ", "> ", "? ", "= ", "")]
+    assert toggle_private("% ! foo") == "! foo"
 
 
 @given(st.text(st.characters(exclude_characters="\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")))
