@@ -69,6 +69,12 @@ class Shared(Struct, frozen=True):
     shared_lines: int = 0
     private_lines: int = 0
 
+    def at(self, row: int) -> str:
+        """What the marked line on a row says, with all that belongs to it; empty if none is."""
+        groups = (self.decisions, self.key_points, self.advice, self.actions, self.questions)
+        blocks = (block for group in groups for block in group)
+        return next((each.text for each in blocks if each.first <= row <= each.last), "")
+
 
 @lru_cache(maxsize=2)
 def shared_parts(notes: str, *, notes_shared: bool) -> Shared:

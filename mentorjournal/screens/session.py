@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.css.query import NoMatches
 from textual.events import Resize
 
+from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
@@ -215,8 +216,11 @@ class SessionScreen(NoteFinding):
             session = self.session
         except (NoMatches, NotFound):
             return None
-        live = self.journal.exports.live_summary(session, self.query_one(NotesEditor).text)
-        panel.show_shared(live.document, live.shared_lines, live.lines)
+        editor = self.query_one(NotesEditor)
+        notes = editor.text
+        live = self.journal.exports.live_summary(session, notes)
+        here = shared_parts(notes, notes_shared=session.notes_shared).at(editor.cursor_location[0])
+        panel.show_shared(live.document, live.shared_lines, live.lines, here)
         self._pace.followed(monotonic() - begun)
         return panel
 

@@ -45,17 +45,43 @@ class SharedView(Readable, ScrollView, can_focus=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._rows: list[Content] = []
+        self._ends: list[int] = []
+        self._wanted = ""
         self._strips: list[Strip] = []
         self._drawn: dict[Hashable, list[Strip]] = {}
         self._drawn_width = 0
 
-    def show(self, document: Document) -> None:
-        """Show what the document says, without its title and head."""
+    def show(self, document: Document, here: str = "") -> None:
+        """Show what the document says, without its title and head.
+
+        Args:
+            document: Its sections.
+            here: What is being typed of it, to be brought into sight; empty for nothing.
+        """
         rows = [self._discreet(row) for row in islice(_rows(document), MOST_LINES + 1)]
         if len(rows) > MOST_LINES:
             rows[-1] = _MORE
         self._rows = rows or list(_NOTHING_YET)
+        # Whoever scrolls here reads; what was never drawn yet is shown at the right place.
+        self._wanted = "" if self.has_focus and self._strips else here
         self._draw()
+
+    def _reveal(self) -> None:
+        """Bring the row that is wanted into sight, its end where it is long."""
+        said, self._wanted = self._squeezed(self._wanted), ""
+        if not said:
+            return
+        found = [at for at, row in enumerate(self._rows) if said in self._squeezed(row.plain)]
+        if not found:
+            return
+        top = self._ends[found[-1] - 1] if found[-1] else 0
+        height = self._ends[found[-1]] - top
+        room = max(1, self.size.height)
+        region = Region(0, top + max(0, height - room), 1, min(height, room))
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _squeezed(self, text: str) -> str:
+        return " ".join(discreet(self, text).split())
 
     def _discreet(self, row: Content) -> Content:
         covered = discreet(self, row.plain)
@@ -93,6 +119,7 @@ class SharedView(Readable, ScrollView, can_focus=False):
         before = self._drawn if self._drawn_width == width else {}
         self._drawn, self._drawn_width = {}, width
         strips: list[Strip] = []
+        self._ends = []
         for row in self._rows:
             key = (row.plain, *row.spans)
             drawn = before.get(key)
@@ -100,8 +127,10 @@ class SharedView(Readable, ScrollView, can_focus=False):
                 drawn = Visual.to_strips(self, row, width, None, self.visual_style)
             self._drawn[key] = drawn
             strips += drawn
+            self._ends.append(len(strips))
         old, self._strips = self._strips, strips
         self.virtual_size = Size(width, len(strips))
+        self._reveal()
         self._repaint(old)
 
     def _repaint(self, old: list[Strip]) -> None:
