@@ -240,6 +240,8 @@ class MentorJournalApp(TellingApp):
     @on(JournalScreen.GoTo)
     async def _go_to(self, event: JournalScreen.GoTo) -> None:
         await self.open_place(event.place, event.uid)
+        if event.spot is not None:
+            self._screens_made[event.place].point_at(event.spot)
 
     async def _bring_up_to_date(self) -> None:
         if not self.is_running:

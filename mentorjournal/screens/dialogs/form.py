@@ -72,7 +72,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             background: $background;
         }
         #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
-        #intro { height: auto; color: $muted; padding: 0 0 1 0; }
+        #intro, #continued { height: auto; color: $muted; padding: 0 0 1 0; }
         #rows { height: auto; scrollbar-size-vertical: 1; }
         #hint { height: auto; min-height: 1; margin: 1 0 0 0; color: $muted; }
         #hint.-wrong { color: $warning; }
@@ -105,11 +105,12 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
         draft = self._drafts().get(self._draft_name, {})
-        intro = CONTINUED if draft else self._intro
         with Vertical(id="panel"):
             yield Discreet(self._heading, id="heading")
-            if intro:
-                yield Discreet(intro, id="intro")
+            if self._intro:
+                yield Discreet(self._intro, id="intro")
+            if draft:
+                yield Static(plain(CONTINUED), id="continued")
             with VerticalScroll(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))
@@ -226,7 +227,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             row.value = row.field.value
             row.complain("")
         self._foot("")
-        for intro in self.query("#intro"):
-            intro.display = False
+        for continued in self.query("#continued"):
+            continued.display = False
         self.call_after_refresh(self._make_room)
         self._rows()[0].editor.focus()
