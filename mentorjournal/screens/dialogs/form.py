@@ -117,6 +117,10 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             yield Static(id="hint")
             yield Footer("form", palette=False)
 
+    def on_mount(self) -> None:
+        """Leave room again whenever messages come or go."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
+
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
         self.call_after_refresh(self._make_room)
@@ -125,7 +129,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         panel, rows = self.query_one("#panel"), self.query_one("#rows")
         others = [child for child in panel.children if child is not rows and child.display]
         taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
-        room = self.size.height - taken - panel.gutter.height
+        messages = [each.region.y - each.styles.margin.top for each in self.query("Toast")]
+        above = min((y for y in messages if y > 0), default=self.size.height)
+        room = above - taken - panel.gutter.height
         if rows.styles.max_height != Scalar.parse(str(max(3, room))):
             rows.styles.max_height = max(3, room)
             self.call_after_refresh(self._show_focused)
