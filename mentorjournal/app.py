@@ -8,7 +8,7 @@ import signal
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -195,6 +195,11 @@ class MentorJournalApp(TellingApp):
             return "Leave although the form is not saved?", "What you typed in it would be lost."
         return "", ""
 
+    def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
+        """End, with everything typed handed over, and what was opened by mistake put away."""
+        super().exit(result, return_code, message)
+        self._leave_for("")
+
     # Places
 
     def _make_screen(self, place: str) -> JournalScreen:
@@ -215,6 +220,7 @@ class MentorJournalApp(TellingApp):
         if (here := self._current()) is not None:
             with here.telling():
                 here.flush()
+        self._leave_for(place)
         known = self._screens_made.get(place)
         uid = uid or (known.uid if known is not None else "")
         if not self._way or self._way[-1] != (place, uid):
@@ -222,6 +228,13 @@ class MentorJournalApp(TellingApp):
         if known is not None:
             known.show(uid)
         await self.switch_mode(place)
+
+    def _leave_for(self, place: str) -> None:
+        """Let screens put away what is not to stay, and forget the ways back to it."""
+        for known, screen in self._screens_made.items():
+            shown = screen.uid
+            if screen.leave(place):
+                self._way = [step for step in self._way if step != (known, shown)]
 
     def _current(self) -> JournalScreen | None:
         """The screen of the place that is open, under any dialog."""
@@ -231,6 +244,8 @@ class MentorJournalApp(TellingApp):
     @on(JournalScreen.GoTo)
     async def _go_to(self, event: JournalScreen.GoTo) -> None:
         await self.open_place(event.place, event.uid)
+        if event.spot is not None:
+            self._screens_made[event.place].point_at(event.spot)
 
     async def _bring_up_to_date(self) -> None:
         if not self.is_running:

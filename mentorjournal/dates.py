@@ -15,11 +15,16 @@ LATEST = date(2200, 12, 31)
 
 _ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _STEP = re.compile(r"([+-])(\d{1,4})([dwmy])", re.ASCII)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WRITTEN = re.compile(
-    r"(?:[a-z]{2,9},? )?(\d{1,2})\.? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?:,? (\d{4}))?",
+    rf"(?:[a-z]{{2,9}},? )?(\d{{1,2}})(?:\.|st|nd|rd|th)? ?({_MONTH})[a-z]*(?:,? (\d{{4}}))?",
     re.ASCII,
 )
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]{{2,9}},? )?({_MONTH})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?",
+    re.ASCII,
+)
+_NEXT = {"next week": "+1w", "next month": "+1m", "next year": "+1y"}
 _DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HINT = "Write it as 2026-12-01, 1 Dec, today, tomorrow, yesterday, fri or +2w."
@@ -28,9 +33,10 @@ HINT = "Write it as 2026-12-01, 1 Dec, today, tomorrow, yesterday, fri or +2w."
 def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") -> date:
     """The date a person means.
 
-    Understands ISO dates, `12 May 2026`, `12 May` (the next one; with `past` the last one),
-    `today`, `tomorrow`, `yesterday`, a weekday (the next one, today excluded; with `past` the
-    last one, today included) and steps: `+2w`, `-3d`, `+1m`, `+1y`.
+    Understands ISO dates, `12 May 2026`, `12 May` and `May 12` (the next one; with `past` the
+    last one), `today`, `tomorrow`, `yesterday`, a weekday (the next one, today excluded; with
+    `past` the last one, today included), steps such as `+2w`, `-3d`, `+1m`, `+1y`, and
+    `next week`, which is `+1w`, as is `next month` `+1m`.
 
     Args:
         typed: What was typed.
@@ -41,12 +47,16 @@ def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") 
     Raises:
         BadInput: No such date, or one outside 1900–2200.
     """
-    word = typed.strip().lower()
+    word = " ".join(typed.lower().split())
     found = _word_date(word, today, past=past)
     if found is None and (match := _ISO.fullmatch(word)):
         found = _iso_date(match, typed.strip(), field)
     if found is None and (match := _WRITTEN.fullmatch(word)):
-        found = _written_date(match, typed.strip(), today, past=past, field=field)
+        day, month, year = match.groups()
+        found = _written_date(day, month, year, typed.strip(), today, past=past, field=field)
+    if found is None and (match := _MONTH_FIRST.fullmatch(word)):
+        month, day, year = match.groups()
+        found = _written_date(day, month, year, typed.strip(), today, past=past, field=field)
     if found is None:
         raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}", field)
     if not EARLIEST <= found <= LATEST:
@@ -63,7 +73,7 @@ def _word_date(word: str, today: date, *, past: bool) -> date | None:
         if past:
             return today - timedelta(days=(today.weekday() - wanted) % 7)
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-    if match := _STEP.fullmatch(word):
+    if match := _STEP.fullmatch(_NEXT.get(word, word)):
         count = int(match[1] + match[2])
         unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[match[3]]
         try:
@@ -86,15 +96,24 @@ def _iso_date(match: re.Match[str], typed: str, field: str) -> date:
         raise BadInput(f"There is no such day as {typed}. {HINT}", field) from None
 
 
-def _written_date(match: re.Match[str], typed: str, today: date, *, past: bool, field: str) -> date:
-    day = int(match[1])
-    month = [name.lower() for name in MONTHS].index(match[2]) + 1
-    years = [int(match[3])] if match[3] else list(range(today.year - 8, today.year + 9))
+def _written_date(
+    day_typed: str,
+    month_typed: str,
+    year_typed: str | None,
+    typed: str,
+    today: date,
+    *,
+    past: bool,
+    field: str,
+) -> date:
+    day = int(day_typed)
+    month = [name.lower() for name in MONTHS].index(month_typed) + 1
+    years = [int(year_typed)] if year_typed else list(range(today.year - 8, today.year + 9))
     days = []
     for year in years:
         with suppress(ValueError):
             days.append(date(year, month, day))
-    if not match[3]:
+    if not year_typed:
         days = [d for d in days if d <= today][-1:] if past else [d for d in days if d >= today]
     if not days:
         raise BadInput(f"There is no such day as {typed}. {HINT}", field)

@@ -34,6 +34,13 @@ SUNDAY = date(2026, 11, 22)
         ("12 May", date(2027, 5, 12)),
         ("29 Feb", date(2028, 2, 29)),
         ("22 Nov", SUNDAY),
+        ("Dec 31", date(2026, 12, 31)),
+        ("December 3rd, 2027", date(2027, 12, 3)),
+        ("thu 3rd  dec", date(2026, 12, 3)),
+        ("3. Dec", date(2026, 12, 3)),
+        ("3dec", date(2026, 12, 3)),
+        ("next week", date(2026, 11, 29)),
+        ("next month", date(2026, 12, 22)),
     ],
 )
 def test_a_date_is_read_as_people_write_it(typed: str, day: date) -> None:

@@ -35,6 +35,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("follow_ups.state", "s", "state", "Show what is open, what is closed, or both", HERE),
     Command(
+        "follow_ups.clear", "c", "show all", "Show all that is open again, of every kind", HERE
+    ),
+    Command(
         "follow_up.hand",
         "h",
         "hand on",

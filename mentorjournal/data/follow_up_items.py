@@ -90,6 +90,11 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         return bool(self.tried or self.handed_to or self.to_find_out)
 
     @property
+    def spot(self) -> tuple[int, str] | None:
+        """Its line and how that reads; None for a record."""
+        return None if self.line is None else (self.line, self.expected_line)
+
+    @property
     def key(self) -> str:
         """What tells it from the others, also after its words have changed."""
         return self.record or self.history or f"{self.session} {self.line}"

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mentorjournal.data.mark_words import DUE
+
 ALIKE = 0.6
 """From here on a changed wording is still the same line."""
 
@@ -16,7 +18,6 @@ _FEWEST_LEFT = 2
 _READ = 400
 _SMALL = 4_000
 _MARK = re.compile(r"\s*(?:%\s+)?(?:- \[[ xX]\] |[!>?=] )?")
-_DUE = re.compile(r"(?<!\S)due:\S+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -24,7 +25,7 @@ _WORD = re.compile(r"\w+")
 def _words(line: str) -> tuple[str, ...]:
     """What a line says, without mark, date, signs and case; of a long one its beginning."""
     text = line[:_READ]
-    return tuple(_WORD.findall(_DUE.sub("", text[_match_end(text) :]).casefold()))
+    return tuple(_WORD.findall(DUE.sub("", text[_match_end(text) :]).casefold()))
 
 
 def _match_end(text: str) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,14 +16,32 @@ from mentorjournal.data.base import MyRole, Owner
 from mentorjournal.errors import BadInput
 
 _ME, _MENTOR, _PROTEGE = "me", "mentor", "protege"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+_DAY = r"\d{1,2}(?:\.|st|nd|rd|th)?"
+_YEAR = r"(?:,? (?:19|20|21)\d\d)?"
+_OF_SEVERAL_WORDS = (
+    rf"(?:{_WEEKDAY}(?:{_DAY} {_MONTH}|{_MONTH}\.? {_DAY}){_YEAR}|next (?:week|month|year))"
+    r"(?![^\s,;.!?)])"
+)
+_WHEN = rf"(?:{_OF_SEVERAL_WORDS}|[^\s,;@#][^\s,;]*)"
 _WORD = re.compile(
     r"(?<!\S)(?:@(?P<who>\w[\w.\-]*)"
-    r"|due:[ \t]?(?P<due>[^\s,;@#][^\s,;]*)"
+    rf"|due:[ \t]?(?P<due>{_WHEN})"
     r"|\#(?P<tag>[^\W\d_][\w\-/]*))",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<!\S)\#([^\W\d_][\w\-/]*)")
-_DUE = re.compile(r"(?<!\S)(due:)[ \t]?([^\s,;@#][^\s,;]*)", re.IGNORECASE)
+DUE = re.compile(rf"(?<!\S)(due:)[ \t]?({_WHEN})", re.IGNORECASE)
+_BEGUN = re.compile(
+    rf"{_WEEKDAY}(?:{_DAY} ?[a-z]{{0,9}}|{_MONTH}\.? ?\d?|{_DAY} {_MONTH},? ?\d{{0,4}}"
+    rf"|{_MONTH}\.? {_DAY},? ?\d{{0,4}})|next ?[a-z]{{0,5}}",
+    re.IGNORECASE,
+)
+_ENDS = ".!?)"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
@@ -40,7 +59,7 @@ def read(line: str) -> Words:
 
     The owner is the last `@word` among the words at the end of the line (`@ana due:… #tag`),
     else one that begins it, else the last anywhere; only in the first two cases does it
-    leave the text, because elsewhere it is part of the sentence. The last `due:` counts.
+    leave the text, because elsewhere it is part of the sentence. The first `due:` counts.
 
     Args:
         line: The action without its mark.
@@ -51,7 +70,7 @@ def read(line: str) -> Words:
     at_end = _at_end(line, found)
     who = _owner(line, found, at_end)
     dues = [match for match in found if match["due"]]
-    due_match = dues[-1] if dues else None
+    due_match = dues[0] if dues else None
     due = _iso(due_match["due"]) if due_match else None
     cut = [match.span() for match in at_end if match["tag"]]
     if who and (who in at_end or not line[: who.start()].strip()):
@@ -95,7 +114,7 @@ def _handle(match: re.Match[str]) -> str:
 
 
 def _iso(word: str) -> date | None:
-    match = _ISO.fullmatch(word.rstrip(".!?)"))
+    match = _ISO.fullmatch(word.rstrip(_ENDS))
     if match is None:
         return None
     try:
@@ -127,18 +146,46 @@ def dedent(lines: Iterable[str]) -> list[str]:
     return [line[depth:] for line in lines]
 
 
+class DueWord(NamedTuple):
+    """A `due:` word: first column, column behind, what stands behind the colon, its date if any."""
+
+    begin: int
+    end: int
+    typed: str
+    day: date | None
+
+
+def due_words(line: str, today: date) -> list[DueWord]:
+    """The `due:` words of a line; only the first one counts.
+
+    Args:
+        line: An action, with or without its mark.
+        today: The day that `fri` and `+2w` count from.
+    """
+    found = DUE.finditer(line)
+    return [DueWord(*match.span(), match[2], _meant(match[2], today)) for match in found]
+
+
+def _meant(typed: str, today: date) -> date | None:
+    try:
+        return dates.parse_date(typed.rstrip(_ENDS), today)
+    except BadInput:
+        return None
+
+
+def may_go_on(typed: str) -> bool:
+    """Whether what stands behind `due:` may become a date by further words, as `3 d` may."""
+    return _BEGUN.fullmatch(typed) is not None
+
+
 def settle(line: str, today: date) -> str:
-    """The line with every `due:` word rewritten to its date; what is no date stays."""
-
-    def rewrite(match: re.Match[str]) -> str:
-        word = match[2].rstrip(".!?)")
-        try:
-            day = dates.parse_date(word, today)
-        except BadInput:
-            return match[0]
-        return f"{match[1]}{day.isoformat()}{match[2][len(word) :]}"
-
-    return _DUE.sub(rewrite, line)
+    """The line with its first `due:` word rewritten to its date; what is no date stays."""
+    first = next(iter(due_words(line, today)), None)
+    if first is None or first.day is None:
+        return line
+    behind = first.typed[len(first.typed.rstrip(_ENDS)) :]
+    begin = line[first.begin : first.begin + len("due:")]
+    return f"{line[: first.begin]}{begin}{first.day.isoformat()}{behind}{line[first.end :]}"
 
 
 def redate(line: str, due: date | None) -> str:
@@ -148,13 +195,13 @@ def redate(line: str, due: date | None) -> str:
         line: A line of notes.
         due: The date; None takes every `due:` out.
     """
-    found = list(_DUE.finditer(line))
+    found = list(DUE.finditer(line))
     if due is None:
         return _without(line, [match.span() for match in found]) if found else line
     word = f"due:{due.isoformat()}"
     if not found:
         return f"{line.rstrip()} {word}"
-    return line[: found[-1].start()] + word + line[found[-1].end() :]
+    return line[: found[0].start()] + word + line[found[0].end() :]
 
 
 def hand(line: str, handle: str) -> str:
@@ -170,6 +217,19 @@ def hand(line: str, handle: str) -> str:
     if who and (who in at_end or not line[: who.start()].strip()):
         return f"{line[: who.start()]}@{handle}{line[who.end() :]}"
     return f"{line.rstrip()} @{handle}"
+
+
+def owner_word(line: str) -> tuple[int, int, str] | None:
+    """Where the `@word` stands that says whose an action is, and the handle in it.
+
+    Args:
+        line: An action without its mark.
+    """
+    if "@" not in line:
+        return None
+    found = list(_WORD.finditer(line))
+    who = _owner(line, found, _at_end(line, found))
+    return (*who.span(), _handle(who)) if who else None
 
 
 def fold(handle: str) -> str:

@@ -71,6 +71,12 @@ class Shared(Struct, frozen=True):
     shared_lines: int = 0
     private_lines: int = 0
 
+    def at(self, row: int) -> str:
+        """What the marked line on a row says, with all that belongs to it; empty if none is."""
+        groups = (self.decisions, self.key_points, self.advice, self.actions, self.questions)
+        blocks = (block for group in groups for block in group)
+        return next((each.text for each in blocks if each.first <= row <= each.last), "")
+
 
 @lru_cache(maxsize=2)
 def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
@@ -180,12 +186,13 @@ def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
 def cycle_mark(line: str) -> str:
     """The line with the next mark: none, action, key point, advice, question, decision, none.
 
-    A bullet becomes an action without a second dash. A private line loses its mark first, so
-    that one key alone never turns it into something shared.
+    A bullet becomes an action without a second dash. A private line stays private, and gets the
+    mark it has once it is not: this key alone never turns it into something shared.
     """
     kind = kind_of(line)
     if kind == "private":
-        return toggle_private(line)
+        head, _, tail = line.partition("%")
+        return f"{head}%{tail[:1]}{cycle_mark(tail[1:])}"
     text = line[len(MARKS[kind]) :]
     if kind == "plain":
         text = text.lstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Sequence, Set
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -171,6 +171,40 @@ class Desk:
         gone = tuple(replace(record, deleted=self.now()) for record in created)
         self.keep_quietly(*change.before, *gone)
 
+    def retract(self, record: Record, labels: Collection[str], within: timedelta) -> bool:
+        """Take back what was done to a record by mistake, as if it had never been done.
+
+        Unlike `undo` it leaves nothing in the trash, and nothing to be undone.
+
+        Args:
+            record: As it is now.
+            labels: What may be taken back.
+            within: How long ago it may be.
+
+        Returns:
+            Whether it was: not if the record has changed since, or it was done otherwise.
+
+        Raises:
+            NotKept: The disk refused; nothing changed.
+        """
+        with self._turn:
+            about = (one for one in reversed(self._done) if _only_of(one, record))
+            change = next(about, None)
+        if change is None or change.label not in labels:
+            return False
+        [after] = change.after
+        if replace(record, updated=after.updated) != after:
+            return False
+        if abs(self.now() - after.updated) > within:
+            return False
+        if change.before:
+            self.keep_quietly(*change.before)
+        else:
+            self.store.drop(record)
+        with self._turn:
+            self._done = deque((one for one in self._done if one is not change), UNDO_LIMIT)
+        return True
+
     def remember_swaps(self, label: str, swaps: tuple[Swap, ...]) -> None:
         """Remember a decision between two versions."""
         with self._turn:
@@ -249,6 +283,11 @@ def _checked(record: Record) -> Record:
     except msgspec.ValidationError as error:
         raise BadInput(f"That cannot be kept: {error}.") from None
     return record
+
+
+def _only_of(change: Change, record: Record) -> bool:
+    """Whether a change was about this record and no other."""
+    return len(change.after) == 1 and change.after[0].uid == record.uid
 
 
 def put_in(parts: Sequence[Any], part: Any) -> tuple[Any, ...]:

@@ -24,6 +24,10 @@ class People:
         others = (person for person in self._desk.store.all(Person) if not person.is_me)
         return sorted(others, key=lambda person: (person.name.casefold(), person.uid))
 
+    def everybody(self) -> list[Person]:
+        """Everybody, me too, in no order."""
+        return list(self._desk.store.all(Person))
+
     def get(self, uid: str) -> Person:
         """The person of that uid.
 

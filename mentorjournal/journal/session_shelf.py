@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from msgspec.structs import replace
@@ -32,6 +33,12 @@ class SessionShelf:
             NotFound: There is none.
         """
         return self._desk.store.get(Session, uid)
+
+    def find(self, uid: str) -> Session | None:
+        """The session of that uid, if there is one."""
+        with suppress(NotFound):
+            return self.get(uid)
+        return None
 
     def of(self, relationship: Relationship) -> list[Session]:
         """All sessions of a relationship, oldest first."""

@@ -13,13 +13,12 @@ from mentorjournal.data.base import Channel
 from mentorjournal.data.line_following import follow
 from mentorjournal.data.line_merge import merge_notes
 from mentorjournal.data.marks import set_line, settle_notes
-from mentorjournal.data.models import AgendaItem, Relationship, Session
-from mentorjournal.dates import show_date
+from mentorjournal.data.models import Relationship, Session
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.note_versions import NoteVersions
-from mentorjournal.journal.session_agenda import SessionAgenda
-from mentorjournal.text import clean, long_text, one_line, optional_line
+from mentorjournal.journal.session_starts import SessionStarts
+from mentorjournal.text import clean, long_text, optional_line
 
 
 class Reworded(NamedTuple):
@@ -36,7 +35,7 @@ class Reworded(NamedTuple):
     new: str
 
 
-class Sessions(SessionAgenda):
+class Sessions(SessionStarts):
     """The meetings of the journal.
 
     Args:
@@ -51,96 +50,6 @@ class Sessions(SessionAgenda):
         super().__init__(desk)
         self.versions = NoteVersions(desk)
         self.typed: Counter[str] = Counter()
-
-    def start(
-        self,
-        relationship: Relationship,
-        channel: Channel = "call",
-        agenda: tuple[AgendaItem, ...] = (),
-    ) -> Session:
-        """Start a session now; one planned for today or missed since becomes this one.
-
-        Args:
-            relationship: With whom.
-            channel: Used where none was planned.
-            agenda: Points to add behind those written down beforehand.
-
-        Raises:
-            Conflict: Another session is running.
-        """
-        self._nothing_runs()
-        planned = self._due(relationship, self._desk.today())
-        if planned is not None:
-            return self._begun(planned, agenda)
-        session = self._desk.make(
-            Session,
-            relationship=relationship.uid,
-            channel=channel,
-            agenda=agenda,
-            **self._beginning(),
-        )
-        self._desk.keep("started a session", session)
-        return self.get(session.uid)
-
-    def as_held(self, relationship: Relationship, channel: Channel, notes: str) -> Session:
-        """A session of today with these notes, for a copy elsewhere; it is not kept."""
-        return self._desk.make(
-            Session,
-            relationship=relationship.uid,
-            on=self._desk.today(),
-            channel=channel,
-            notes=clean(notes),
-        )
-
-    def begin(self, uid: str, agenda: tuple[AgendaItem, ...] = ()) -> Session:
-        """Start a planned session now, whatever day it was planned for.
-
-        Its agenda and what was written down beforehand stay.
-
-        Args:
-            uid: The session.
-            agenda: Points to add behind those written down beforehand.
-
-        Raises:
-            Conflict: It is not a planned one, or another session is running.
-        """
-        self._nothing_runs()
-        session = self.get(uid)
-        if session.state != "planned":
-            raise Conflict("Only a planned session can be started.")
-        return self._begun(session, agenda)
-
-    def _nothing_runs(self) -> None:
-        if (running := self.running()) is not None:
-            raise Conflict(
-                f"A session of {show_date(running.on, self._desk.today())} is still running; "
-                "end it first."
-            )
-
-    def _beginning(self) -> dict[str, Any]:
-        return {
-            "state": "running",
-            "on": self._desk.today(),
-            "started": self._desk.now(),
-            "zone": _zone_name(self._desk),
-        }
-
-    def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
-        """A planned session, running; points that are on its agenda already come once."""
-        known = {one_line(item.text).casefold() for item in planned.agenda}
-        new = (item for item in agenda if one_line(item.text).casefold() not in known)
-        return self._desk.change(
-            planned, "started a session", agenda=(*planned.agenda, *new), **self._beginning()
-        )
-
-    def _due(self, relationship: Relationship, today: date) -> Session | None:
-        """The planned session that a start now fulfils: the latest one due within a week past."""
-        planned = [
-            session
-            for session in self.of(relationship)
-            if session.state == "planned" and 0 <= (today - session.on).days <= 7
-        ]
-        return planned[-1] if planned else None
 
     def keep_notes(self, uid: str, notes: str, *, over: str | None = None) -> Session:
         """Keep what is in the editor. Called while typing; is not in the undo list.
@@ -231,7 +140,7 @@ class Sessions(SessionAgenda):
         """The session and the planned one that follows it, which is made or moved."""
         if on < session.on:
             raise BadInput("The next date is before this session.", "next_on")
-        planned = next((s for s in self._planned(session.relationship) if s.on >= session.on), None)
+        planned = self.next_booked(session, on)
         if planned is None:
             planned = self._desk.make(
                 Session, relationship=session.relationship, on=on, state="planned", channel=channel
@@ -242,6 +151,19 @@ class Sessions(SessionAgenda):
         else:
             changed = self._moved(planned, on, channel)
         return [replace(session, next_session=changed[-1].uid), *changed]
+
+    def next_booked(self, session: Session, on: date) -> Session | None:
+        """The planned session that a next date given at the end of this one is about.
+
+        Another one on the day of this session still takes place, unless that is the date given.
+
+        Args:
+            session: The one that ends.
+            on: The date.
+        """
+        after = [s for s in self._planned(session.relationship) if s.on >= session.on]
+        later = (s for s in after if s.on > session.on)
+        return next((s for s in after if s.on == on), next(later, None))
 
     def log(
         self,
@@ -372,11 +294,6 @@ class Sessions(SessionAgenda):
         session = self.get(earlier.session)
         self.versions.keep_now(session)
         return self.edit(session.uid, notes=earlier.notes)
-
-
-def _zone_name(desk: Desk) -> str:
-    zone = desk.clock().tzinfo
-    return str(getattr(zone, "key", None) or zone or "")
 
 
 def _sensible(minutes: int | None) -> int | None:

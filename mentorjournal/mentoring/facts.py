@@ -43,6 +43,10 @@ class FollowUpLike(Protocol):
         """What was done with advice."""
 
     @property
+    def spot(self) -> tuple[int, str] | None:
+        """The line of notes in which it stands, and how that reads."""
+
+    @property
     def in_hand(self) -> bool:
         """Whether somebody has begun with it."""
 

@@ -26,6 +26,8 @@ from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.swift_screen import SwiftScreen
 
 R = TypeVar("R", bound=Record)
+Spot = tuple[int, str]
+"""A line of notes: its number, from 0, and how it reads, should it have moved since."""
 
 
 @cache
@@ -97,12 +99,14 @@ class JournalScreen(SwiftScreen[None]):
         Args:
             place: A place of the command table: "relationship".
             uid: The record to show there.
+            spot: Where in it, as for `point_at`.
         """
 
-        def __init__(self, place: str, uid: str = "") -> None:
+        def __init__(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
             super().__init__()
             self.place = place
             self.uid = uid
+            self.spot = spot
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -170,6 +174,14 @@ class JournalScreen(SwiftScreen[None]):
             JournalError: It could not be kept.
         """
 
+    def leave(self, place: str) -> bool:
+        """The person goes to another place, or ends the program (empty).
+
+        Returns:
+            Whether what was shown here is gone with that, so that no way leads back to it.
+        """
+        return False
+
     def unsaved(self) -> tuple[Record, ...]:
         """What was typed and could not be kept, as records for a copy elsewhere."""
         return ()
@@ -178,6 +190,9 @@ class JournalScreen(SwiftScreen[None]):
         """Show a certain record from now on."""
         self.uid = uid
         self.tick()
+
+    def point_at(self, spot: Spot) -> None:
+        """Put the cursor to a line of what is shown, where there are lines."""
 
     def tick(self) -> None:
         """Bring header and content up to date; cheap when nothing has changed."""
@@ -377,6 +392,6 @@ class JournalScreen(SwiftScreen[None]):
         """The key in force for a command, as it is shown."""
         return show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
 
-    def go(self, place: str, uid: str = "") -> None:
+    def go(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
         """Ask the app for another place."""
-        self.post_message(self.GoTo(place, uid))
+        self.post_message(self.GoTo(place, uid, spot))

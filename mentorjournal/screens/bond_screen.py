@@ -47,18 +47,37 @@ class BondScreen(JournalScreen):
         """Start a session now, or offer the one that is running."""
         bond, running = self.bond, self.journal.sessions.running()
         if running is None:
-            try:
-                session = self.journal.sessions.start(
-                    bond, self._channel(bond), agenda=self.journal.agenda_for(bond)
-                )
-            except NotKept as error:
-                self._note_down(bond, str(error))
+            ended = self.journal.sessions.just_ended(bond)
+            if ended is None:
+                self._start(bond)
             else:
-                self.go("session", session.uid)
+                self._offer_ended(bond, ended)
         elif running.relationship == bond.uid:
             self.go("session", running.uid)
         else:
             self._offer(running)
+
+    def _start(self, bond: Relationship) -> None:
+        try:
+            session = self.journal.sessions.start(
+                bond, self._channel(bond), agenda=self.journal.agenda_for(bond)
+            )
+        except NotKept as error:
+            self._note_down(bond, str(error))
+        else:
+            self.go("session", session.uid)
+
+    def _offer_ended(self, bond: Relationship, ended: Session) -> None:
+        """Ask which is meant: the session that ended just now, or another one."""
+
+        def chosen(which: str | None) -> None:
+            with self.telling():
+                if which == ended.uid:
+                    self.go("session", self.journal.sessions.go_on(ended.uid).uid)
+                elif which is not None:
+                    self._start(bond)
+
+        self.app.push_screen(dialogs.running.ended_dialog(self.journal, ended), chosen)
 
     def refuse(self, command: Command) -> None:
         """Say why; somebody whose call begins gets a place to type in all the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any, ClassVar
 
 from textual import on
@@ -70,6 +71,7 @@ class FollowUpsScreen(JournalScreen):
     FollowUpsScreen {
         Vertical { padding: 1 1 0 1; height: 1fr; }
         #chosen { height: 1; }
+        #hides { height: 1; color: $warning; display: none; }
         #none { color: $muted; padding: 1 2; display: none; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
@@ -87,6 +89,7 @@ class FollowUpsScreen(JournalScreen):
         """What is chosen, the list, or what would stand in it."""
         with Vertical():
             yield Static(id="chosen")
+            yield Static(id="hides")
             yield FollowUpBoard()
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING)
@@ -129,10 +132,19 @@ class FollowUpsScreen(JournalScreen):
                 (f"   {plural(len(rows), 'line')}   {' · '.join(chosen)}", "$muted"),
             )
         )
+        every = rows_of(items, names | {None: "Me"}, mentors, today)
+        self._tell_hidden({row.item.key for row in every} - {row.item.key for row in rows})
         board = self._board
         board.today = today
         board.fill(rows)
         board.focus()
+
+    def _tell_hidden(self, hidden: Set[str]) -> None:
+        """Say how many open ones are left out by kind and state, and the key that shows them."""
+        told = self.query_one("#hides", Static)
+        told.display = bool(hidden)
+        count = plural(len(hidden), "open one")
+        told.update(line(f"Not shown: {count}. {self.key('follow_ups.clear')} shows all again."))
         self.refresh_bindings()
 
     # What keys are about
@@ -219,7 +231,7 @@ class FollowUpsScreen(JournalScreen):
         """Open the notes in which it stands."""
         if self._item.session is None:
             raise NotFound("This was not written in a session's notes.")
-        self.go("session", self._item.session)
+        self.go("session", self._item.session, self._item.spot)
 
     def action_follow_up_add(self) -> None:
         """Add one, with whom the list or the highlighted one is about."""
@@ -243,6 +255,11 @@ class FollowUpsScreen(JournalScreen):
         items = [Item(EVERYBODY, EVERYBODY), *people]
         dialog = ChooseDialog("Whose follow-ups?", items, highlighted=self.uid)
         self.app.push_screen(dialog, lambda uid: self.show(uid) if uid else None)
+
+    def action_follow_ups_clear(self) -> None:
+        """Show what is open, of every kind."""
+        self._kind, self._state = "", "open"
+        self.read()
 
     def action_follow_ups_kind(self) -> None:
         """Show the next kind."""

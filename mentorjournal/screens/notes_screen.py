@@ -17,7 +17,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import edit_outside, editor_command
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
-from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.base import JournalScreen, Spot
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
 from mentorjournal.text import clean
@@ -37,6 +37,7 @@ class NotesScreen(JournalScreen):
         self._kept = ""
         self._handed = ""
         self._keeping: Timer | None = None
+        self._spot: Spot | None = None
 
     @property
     def session(self) -> Session:
@@ -88,6 +89,26 @@ class NotesScreen(JournalScreen):
             self._show_changed(session.notes)
         editor.share_all(session.notes_shared)
         editor.read_only = self.journal.read_only
+        self._go_to_spot()
+
+    def point_at(self, spot: Spot) -> None:
+        """Put the cursor to the end of a line, as soon as the notes are there."""
+        self._spot = spot
+        self._go_to_spot()
+
+    def _go_to_spot(self) -> None:
+        if self._spot is None or not self.uid or self._loaded != self.uid:
+            return
+        (row, line), self._spot = self._spot, None
+        editor = self.query_one(NotesEditor)
+        lines = list(editor.document.lines)
+        if lines[row : row + 1] != [line]:
+            if line not in lines:
+                return
+            row = lines.index(line)
+        editor.move_cursor((row, len(line)))
+        editor.focus()
+        self.call_after_refresh(editor.scroll_cursor_visible, center=True)
 
     def _load(self, notes: str) -> None:
         """Put notes of the journal into the editor."""
@@ -142,6 +163,11 @@ class NotesScreen(JournalScreen):
                 self._keeping = self.set_timer(RETRY_AFTER, self._keep)
             raise
         self.trouble = ""
+
+    def forget(self) -> None:
+        """Show no session any more."""
+        self._load("")
+        self.uid = self._loaded = ""
 
     def unsaved(self) -> tuple[Record, ...]:
         """The session with the notes as they stand on the screen, where the journal lacks them."""
@@ -207,10 +233,6 @@ class NotesScreen(JournalScreen):
         self.flush()
         session = self.session
         versions = self.journal.sessions.versions.of(session)
-        if not versions:
-            raise NotFound(
-                "There is no earlier wording yet. One is kept each hour in which notes change."
-            )
         dialog = WordingsDialog(versions, session.notes, self.journal.now())
         self.app.push_screen(dialog, self._take_back)
 

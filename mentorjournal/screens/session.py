@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from textual.containers import Container
 from textual.css.query import NoMatches
 from textual.events import Resize
 
+from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
@@ -26,20 +28,24 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.find_line import FindLine
-from mentorjournal.widgets.line_hints import ROLES, handles
+from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.shared_view import MOST_LINES
 from mentorjournal.widgets.side_panel import SidePanel
 
 WIDE = 100
+STILL_HERE = ("session", "export", "conflicts")
+"""Where one is on the way somewhere with this session, and has not left it."""
 PREPARED = "prepared "
 """Begins the id of a point that is not on the agenda before the session starts."""
 
 PLACEHOLDER = (
     "Type away: a line is private unless it begins with a mark.\n"
-    "! key point   > advice   - [ ] action   ? question   = decision   % never shared"
+    "!\u00a0key\u00a0point   >\u00a0advice   -\u00a0[\u00a0]\u00a0action   ?\u00a0question   "
+    "=\u00a0decision   %\u00a0never\u00a0shared"
 )
+"""With spaces at which no row ends, so that each mark stands beside its word."""
 
 
 class SessionScreen(NoteFinding):
@@ -52,7 +58,7 @@ class SessionScreen(NoteFinding):
         "point, a greater-than sign for advice, - [ ] for an action, a question mark for a "
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
-        "@mentor, @protege or a name, and due: with a date, fri, tomorrow or +2w. Alt with "
+        "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Alt with "
         "the arrows moves and indents lines; tab goes to the agenda, "
         "alt+p into all of the panel, where the arrows scroll."
     )
@@ -101,8 +107,13 @@ class SessionScreen(NoteFinding):
         """Let the editor offer the other person and the roles, then everybody else."""
         other = self.journal.relationships.person(self.relationship)
         others = (each for each in self.journal.people.all() if each.uid != other.uid)
-        everybody = handles([other, *others])
-        self.query_one(NotesEditor).people = (*handles([other]), *ROLES, *everybody)
+        all_handles = handles([other, *others])
+        editor = self.query_one(NotesEditor)
+        editor.people = (*handles([other]), *ROLES, *all_handles)
+        known = everybody(self.journal.people.everybody())
+        if editor.known != known:
+            editor.known = known
+            editor.refresh()
 
     def _given_before(self, text: str) -> str:
         """Who gave this advice before, in words; empty where nobody else did."""
@@ -110,6 +121,20 @@ class SessionScreen(NoteFinding):
         if given is None:
             return ""
         return f"given before: {given.who}, {show_date(given.on, self.journal.today())}"
+
+    def leave(self, place: str) -> bool:
+        """Let nothing be left of a session that was opened by mistake."""
+        if not self.uid or place in STILL_HERE or self.unsaved():
+            return False
+        with self.telling(), suppress(NotFound):
+            name, uid = self.journal.relationships.person(self.relationship).name, self.uid
+            if self.journal.sessions.leave(uid):
+                left = self.journal.sessions.find(uid)
+                self.say(f"Nothing was written, so {_as_before(name, left)}.", calm=True)
+                if left is None:
+                    self.forget()
+                    return True
+        return False
 
     def crumb(self) -> str:
         """With whom, how, and when if it is over."""
@@ -192,9 +217,11 @@ class SessionScreen(NoteFinding):
             session = self.session
         except (NoMatches, NotFound):
             return None
-        notes = self.query_one(NotesEditor).text
+        editor = self.query_one(NotesEditor)
+        notes = editor.text
         live = self.journal.exports.live_summary(session, notes, most=MOST_LINES + 1)
-        panel.show_shared(live.document, live.shared_lines, live.lines)
+        here = shared_parts(notes, notes_shared=session.notes_shared).at(editor.cursor_location[0])
+        panel.show_shared(live.document, live.shared_lines, live.lines, here)
         self._pace.followed(monotonic() - begun)
         return panel
 
@@ -344,6 +371,15 @@ class SessionScreen(NoteFinding):
         self.query_one(NotesEditor).settle()
         self.flush()
         self.go("export", self.uid)
+
+
+def _as_before(name: str, left: Session | None) -> str:
+    """What is left of a session in which nothing was done, in words."""
+    if left is None:
+        return f"no session with {name} was kept"
+    return (
+        f"the session with {name} is {'over' if left.state == 'happened' else left.state} as before"
+    )
 
 
 def _not_prepared(point: str) -> None:

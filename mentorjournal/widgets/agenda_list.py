@@ -58,6 +58,11 @@ class AgendaList(OptionList):
         if self._room() != self._drawn_for:
             self._draw()
 
+    def on_focus(self) -> None:
+        """Let the cursor be seen from the first."""
+        if self.highlighted is None and self._agenda:
+            self.highlighted = 0
+
     def _room(self) -> int:
         return self.scrollable_content_region.width
 
@@ -74,8 +79,8 @@ class AgendaList(OptionList):
         self.clear_options()
         width = max(self._drawn_for, LEAST)
         self.add_options([Option(self._point(item, width), id=item.uid) for item in self._agenda])
-        if at is not None and self._agenda:
-            self.highlighted = min(at, len(self._agenda) - 1)
+        if self._agenda and (at is not None or self.has_focus):
+            self.highlighted = min(at or 0, len(self._agenda) - 1)
 
     def _point(self, item: AgendaItem, width: int) -> Content:
         """A point with its source; every further row begins where the text does."""

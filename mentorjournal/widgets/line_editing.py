@@ -22,6 +22,10 @@ class LineEditing(FindingTextArea):
         Binding("alt+down", "move_lines(1)", "Move line down", show=False),
         Binding("alt+right", "indent(1)", "Indent", show=False),
         Binding("alt+left", "indent(-1)", "Outdent", show=False),
+        Binding("ctrl+home", "go_begin(False)", "Begin of the text", show=False),
+        Binding("ctrl+end", "go_end(False)", "End of the text", show=False),
+        Binding("ctrl+shift+home", "go_begin(True)", "Select to the begin", show=False),
+        Binding("ctrl+shift+end", "go_end(True)", "Select to the end", show=False),
     ]
 
     def put_in(self, text: str) -> None:
@@ -55,6 +59,14 @@ class LineEditing(FindingTextArea):
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
         self.move_cursor((min(row, self.document.line_count - 1), 0))
+
+    def action_go_begin(self, select: bool) -> None:
+        """Go to the begin of the text, selecting all that lies between or not."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_go_end(self, select: bool) -> None:
+        """Go to the end of the text, selecting all that lies between or not."""
+        self.move_cursor(self.document.end, select=select)
 
     def action_indent(self, step: int) -> None:
         """Move the lines of the selection two columns in or out."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mentorjournal.data.mark_words import fold
-from mentorjournal.data.marks import kind_of
+from mentorjournal.data.mark_words import (
+    DueWord,
+    due_words,
+    fold,
+    handles_of,
+    may_go_on,
+    owner_word,
+)
+from mentorjournal.data.marks import MARKS, kind_of
 from mentorjournal.data.models import Person
-from mentorjournal.dates import parse_date, show_date
-from mentorjournal.errors import BadInput
+from mentorjournal.dates import show_date
 
 ROLES = ("me", "mentor", "protege")
 OFFERED = 5
 _HANDLE = re.compile(r"\w[\w.\-]*")
 _WHO = re.compile(r"(?<!\S)@(\w[\w.\-]*)?$")
-_DUE = re.compile(r"(?<!\S)due:[ \t]?([^\s,;@#][^\s,;]*)", re.IGNORECASE)
-_ENDS = ".!?)"
 
 
 def handles(people: Iterable[Person]) -> tuple[str, ...]:
@@ -36,30 +40,26 @@ def handles(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(offered)
 
 
-class DueWord(NamedTuple):
-    """A `due:` word of an action: first column, column behind, the date it means if any."""
+def everybody(people: Iterable[Person]) -> frozenset[str]:
+    """What may stand behind an `@`, folded: the roles, and what anybody of these answers to."""
+    known = set(ROLES)
+    for person in people:
+        known |= handles_of(person.name, person.handle)
+    return frozenset(known)
+
+
+class Flaw(NamedTuple):
+    """A word of an action that is not understood: first column, column behind, what to say."""
 
     begin: int
     end: int
-    day: date | None
+    words: str
 
 
-def due_words(line: str, today: date) -> list[DueWord]:
-    """The `due:` words of a line; none where it is not an action."""
-    if "due:" not in line.lower() or kind_of(line) != "action":
-        return []
-    return [DueWord(*found.span(), _day(found[1], today)) for found in _DUE.finditer(line)]
-
-
-def _day(word: str, today: date) -> date | None:
-    try:
-        return parse_date(word.rstrip(_ENDS), today)
-    except BadInput:
-        return None
-
-
-def due_hint(line: str, column: int | None, today: date) -> tuple[str, bool]:
-    """What to say behind a line about its date, and whether it is a warning.
+def flaws(
+    line: str, column: int | None, today: date, known: Collection[str] | None = None
+) -> list[Flaw]:
+    """The words of an action that mean nothing as they stand.
 
     A word that is still being typed is not called wrong.
 
@@ -67,14 +67,66 @@ def due_hint(line: str, column: int | None, today: date) -> tuple[str, bool]:
         line: The line.
         column: Where the cursor stands in it; None if it stands elsewhere.
         today: The day that `fri` and `+2w` count from.
+        known: What may stand behind an `@`, folded; None not to judge that.
     """
-    words = due_words(line, today)
-    for word in words:
-        if word.day is None and column != word.end:
-            return f"{line[word.begin : word.end]} is no date", True
-    if column is None or not words or words[-1].day is None:
+    if kind_of(line) != "action":
+        return []
+    found = []
+    for number, word in enumerate(_due_words(line, today)):
+        if column == word.end or (column == len(line) and may_go_on(_behind(line, word))):
+            continue
+        if number:
+            found.append(Flaw(word.begin, word.end, "one due: is enough; the first counts"))
+        elif word.day is None:
+            said = f"{line[word.begin : word.end]} is no date"
+            found.append(Flaw(word.begin, word.end, said))
+    stranger = _stranger(line, column, known) if known is not None else None
+    return [*found, stranger] if stranger else found
+
+
+def _due_words(line: str, today: date) -> list[DueWord]:
+    if "due:" not in line.lower() or kind_of(line) != "action":
+        return []
+    return due_words(line, today)
+
+
+def _behind(line: str, word: DueWord) -> str:
+    """What has been typed from the colon on."""
+    return line[word.begin + len("due:") :].lstrip(" \t")
+
+
+def _stranger(line: str, column: int | None, known: Collection[str]) -> Flaw | None:
+    """The `@word` of an owner whom nobody answers to, with who may be meant."""
+    mark = len(MARKS["action"])
+    found = owner_word(line[mark:])
+    if found is None or column == mark + found[1] or fold(found[2]) in known:
+        return None
+    # Kept off the start path: most actions are somebody's.
+    from difflib import get_close_matches
+
+    near = get_close_matches(fold(found[2]), sorted(known), n=2, cutoff=0.6)
+    meant = f"; {' or '.join(f'@{each}' for each in near)}?" if near else ", so it is yours"
+    words = f"nobody is @{found[2]}{meant}"
+    return Flaw(mark + found[0], mark + found[1], words)
+
+
+def line_hint(
+    line: str, column: int | None, today: date, known: Collection[str] | None = None
+) -> tuple[str, bool]:
+    """What to say behind a line about its words, and whether it is a warning.
+
+    Args:
+        line: The line.
+        column: As for `flaws`.
+        today: As for `flaws`.
+        known: As for `flaws`.
+    """
+    if found := flaws(line, column, today, known):
+        return found[0].words, True
+    words = _due_words(line, today)
+    if column is None or not words or words[0].day is None:
         return "", False
-    return show_date(words[-1].day, today), False
+    return show_date(words[0].day, today), False
 
 
 def who_fits(line: str, column: int, people: Sequence[str]) -> tuple[str, list[str]]:

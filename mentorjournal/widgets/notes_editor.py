@@ -26,7 +26,7 @@ from mentorjournal.data.marks import (
 from mentorjournal.text import clean
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_editing import LineEditing
-from mentorjournal.widgets.line_hints import due_hint, due_words, who_fits
+from mentorjournal.widgets.line_hints import flaws, line_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
 from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.swift_text_area import Look
@@ -61,6 +61,7 @@ class NotesEditor(LineEditing):
 
     Attributes:
         people: As above; may be set at any time.
+        known: What may stand behind `@`, folded; None as long as that is not judged.
     """
 
     DEFAULT_CSS = """
@@ -91,6 +92,7 @@ class NotesEditor(LineEditing):
         self, *, today: Callable[[], date], people: Sequence[str] = (), **options: Any
     ) -> None:
         self.people = tuple(people)
+        self.known: frozenset[str] | None = None
         self._offered: list[str] = []
         super().__init__(soft_wrap=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
@@ -157,14 +159,13 @@ class NotesEditor(LineEditing):
         return Look(sign, self.get_component_rich_style("notes--shared", partial=True))
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
-        """What was found, and `due:` words that are no date."""
+        """What was found, `due:` words that are no date, and owners nobody knows."""
         line = self.document.get_line(line_index)
         row, column = self.cursor_location
-        wrong = [
-            (word.begin, word.end, self.get_component_rich_style("notes--wrong", partial=True))
-            for word in due_words(line, self._today())
-            if word.day is None and (row, column) != (line_index, word.end)
-        ]
+        at = column if row == line_index else None
+        style = self._hint("wrong")
+        found = flaws(line, at, self._today(), self.known)
+        wrong = [(flaw.begin, flaw.end, style) for flaw in found]
         return [*wrong, *super().marks_on(line_index)]
 
     def tail_of(self, line_index: int) -> tuple[str, Style]:
@@ -176,7 +177,7 @@ class NotesEditor(LineEditing):
             first, *others = self._offered
             who = "   ".join((f"tab @{first}", *(f"@{other}" for other in others)))
             return plain(who).plain, self._hint("hint")
-        hint, wrong = due_hint(line, column if here else None, self._today())
+        hint, wrong = line_hint(line, column if here else None, self._today(), self.known)
         return plain(hint).plain, self._hint("wrong" if wrong else "hint")
 
     def _hint(self, name: str) -> Style:

@@ -47,12 +47,19 @@ class SharedView(Readable, ScrollView, can_focus=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._rows: list[Content] = []
+        self._ends: list[int] = []
+        self._wanted = ""
         self._strips: list[Strip] = []
         self._drawn: dict[Hashable, list[Strip]] = {}
         self._drawn_width = 0
 
-    def show(self, document: Document) -> None:
-        """Show what the document says, without its title and head."""
+    def show(self, document: Document, here: str = "") -> None:
+        """Show what the document says, without its title and head.
+
+        Args:
+            document: Its sections.
+            here: What is being typed of it, to be brought into sight; empty for nothing.
+        """
         rows = list(islice(_rows(document), MOST_LINES + 1))
         if hiding(self):
             rows = [self._discreet(row) for row in rows]
@@ -61,8 +68,30 @@ class SharedView(Readable, ScrollView, can_focus=False):
         rows = rows or list(_NOTHING_YET)
         same = len(rows) == len(self._rows) and all(map(is_, rows, self._rows))
         self._rows = rows
-        if not same:
+        # Whoever scrolls here reads; what was never drawn yet is shown at the right place.
+        self._wanted = "" if self.has_focus and self._strips else here
+        if same:
+            self._reveal()
+        else:
             self._draw()
+
+    def _reveal(self) -> None:
+        """Bring the row that is wanted into sight, its end where it is long."""
+        if not self._wanted or len(self._ends) != len(self._rows):
+            return
+        said, self._wanted = self._squeezed(self._wanted), ""
+        last_first = reversed(range(len(self._rows)))
+        at = next((at for at in last_first if said in self._squeezed(self._rows[at].plain)), -1)
+        if at < 0:
+            return
+        top = self._ends[at - 1] if at else 0
+        height = self._ends[at] - top
+        room = max(1, self.size.height)
+        region = Region(0, top + max(0, height - room), 1, min(height, room))
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _squeezed(self, text: str) -> str:
+        return " ".join(discreet(self, text).split())
 
     def _discreet(self, row: Content) -> Content:
         covered = discreet(self, row.plain)
@@ -100,6 +129,7 @@ class SharedView(Readable, ScrollView, can_focus=False):
         before = self._drawn if self._drawn_width == width else {}
         self._drawn, self._drawn_width = {}, width
         strips: list[Strip] = []
+        self._ends = []
         for row in self._rows:
             key = (row.plain, *row.spans)
             drawn = before.get(key)
@@ -107,8 +137,10 @@ class SharedView(Readable, ScrollView, can_focus=False):
                 drawn = Visual.to_strips(self, row, width, None, self.visual_style)
             self._drawn[key] = drawn
             strips += drawn
+            self._ends.append(len(strips))
         old, self._strips = self._strips, strips
         self.virtual_size = Size(width, len(strips))
+        self._reveal()
         self._repaint(old)
 
     def _repaint(self, old: list[Strip]) -> None:

@@ -67,17 +67,18 @@ class SidePanel(Vertical):
                 return True
         return False
 
-    def show_shared(self, document: Document, shared: int, lines: int) -> None:
+    def show_shared(self, document: Document, shared: int, lines: int, here: str = "") -> None:
         """Show what the summary says now.
 
         Args:
             document: Its sections.
             shared: How many lines of the notes it takes.
             lines: How many lines the notes have.
+            here: What is being typed of it; empty for nothing.
         """
         count = f"{shared} of {lines} lines" if lines else "no lines yet"
         self._head("#shared-heading", "Will be shared", count)
-        self.query_one(SharedView).show(document)
+        self.query_one(SharedView).show(document, here)
 
     def show_agenda(self, agenda: Sequence[AgendaItem]) -> None:
         """Show the points to discuss."""

@@ -143,7 +143,7 @@ class SwiftTextArea(TextArea):
         """A row of the placeholder, with the cursor at its beginning."""
         room = max(1, width - GUTTER)
         words = [row for line in str(self.placeholder).split("\n") for row in wrap(line, room)]
-        text = words[y] if y < len(words) else ""
+        text = words[y].replace("\u00a0", " ") if y < len(words) else ""
         muted = base + self.get_component_rich_style("text-area--placeholder")
         segments = [Segment(" " * GUTTER, base)]
         if y == 0 and self._draw_cursor:

@@ -177,6 +177,24 @@ def test_ticking_a_point_of_the_agenda_ticks_that_one(journal: Journal, ana: Rel
     assert [item.done for item in session.agenda] == [False, True]
 
 
+def test_a_next_date_leaves_what_is_booked_for_the_same_day_and_moves_what_lies_ahead(
+    journal: Journal, ana: Relationship
+) -> None:
+    held = journal.sessions.start(ana)
+    today = journal.sessions.plan(ana, held.on)
+    held = journal.sessions.end(held.uid, next_on=date(2026, 12, 10))
+    assert journal.sessions.get(today.uid).state == "planned"
+    following = journal.sessions.next_of(held)
+    assert following is not None
+    assert (following.on, following.uid != today.uid) == (date(2026, 12, 10), True)
+    # One more wrap-up means the one that was agreed on, and today's where today is given.
+    journal.sessions.end(held.uid, next_on=date(2026, 12, 11))
+    assert journal.sessions.get(following.uid).state == "moved"
+    held = journal.sessions.end(held.uid, next_on=held.on)
+    assert held.next_session == today.uid
+    assert [s.state for s in journal.sessions.of(ana)].count("planned") == 2
+
+
 def test_a_moved_session_stays_as_moved_and_its_agenda_goes_along(
     journal: Journal, ana: Relationship
 ) -> None:

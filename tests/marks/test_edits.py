@@ -74,6 +74,17 @@ def test_a_new_line_never_becomes_two() -> None:
         ("- [ ] Send due: fri @ana", "- [ ] Send due:2026-11-27 @ana"),
         ("- [ ] Send due:2026-12-1", "- [ ] Send due:2026-12-01"),
         ("- [ ] Send due:2026-12-01", "- [ ] Send due:2026-12-01"),
+        ("- [ ] Send due:27 Nov", "- [ ] Send due:2026-11-27"),
+        ("- [ ] Send due:3 dec @ana", "- [ ] Send due:2026-12-03 @ana"),
+        ("- [ ] Send due: Dec 3rd, 2027.", "- [ ] Send due:2027-12-03."),
+        ("- [ ] Send due:Fri, 4. December; now", "- [ ] Send due:2026-12-04; now"),
+        ("- [ ] Send due:next week #x", "- [ ] Send due:2026-11-29 #x"),
+        ("- [ ] Send due:next month", "- [ ] Send due:2026-12-22"),
+        ("- [ ] Send due:fri 3 slides", "- [ ] Send due:2026-11-27 3 slides"),
+        ("- [ ] Send due:fri 3 decks", "- [ ] Send due:2026-11-27 3 decks"),
+        ("- [ ] Send due:3 decks", "- [ ] Send due:3 decks"),
+        ("- [ ] Send due:31 feb", "- [ ] Send due:31 feb"),
+        ("- [ ] Send due:fri or due:3 dec", "- [ ] Send due:2026-11-27 or due:3 dec"),
         ("- [ ] Send due:soon", "- [ ] Send due:soon"),
         ("- [ ] Send due:2026-02-30", "- [ ] Send due:2026-02-30"),
         ("- [ ] Send due: @ana", "- [ ] Send due: @ana"),
@@ -100,7 +111,11 @@ def test_a_bullet_becomes_an_action_without_a_second_dash() -> None:
 
 
 def test_a_private_line_is_never_made_shared_by_one_key() -> None:
-    assert kind_of(cycle_mark("% foo")) == "plain"
+    seen = ["  % foo"]
+    for _ in range(6):
+        seen.append(cycle_mark(seen[-1]))
+    assert seen[1:] == [f"  % {mark}foo" for mark in ("- [ ] ", "! ", "> ", "? ", "= ", "")]
+    assert toggle_private("% ! foo") == "! foo"
 
 
 @given(st.text(st.characters(exclude_characters="\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")))

@@ -11,6 +11,7 @@ from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
+from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
 from tests.screens.driver import (
     HOSTILE,
@@ -243,12 +244,73 @@ async def test_a_line_that_changed_meanwhile_is_left_alone_and_said(
     assert item(journal, "Who owns").open
 
 
-async def test_the_notes_are_one_key_away(journal: Journal, ana: Relationship) -> None:
+async def test_the_line_in_the_notes_is_one_key_away(journal: Journal, ana: Relationship) -> None:
+    above = "\n".join(f"above {number}" for number in range(60))
+    (session,) = journal.sessions.of(ana)
+    journal.sessions.keep_notes(session.uid, f"{above}\n{NOTES}\n{above}")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        for text in ("Who owns pricing", "Ask for the slot"):
+            await open_at(pilot, "follow-ups")
+            await to(pilot, text)
+            await press(pilot, "follow_up.note")
+            await until(pilot, lambda: here(app).WHERE == "session")
+            editor = here(app).query_one(NotesEditor)
+            await until(pilot, lambda: text in line_with_cursor(editor))  # noqa: B023
+            assert editor.has_focus
+            await see(pilot, text)
+        # Lines may move before the notes are opened again.
+        await open_at(pilot, "follow-ups")
+        await to(pilot, "Lead with")
+        board = here(app).query_one(FollowUpBoard)
+        spot = board.row.item.spot if board.row else None
+        journal.sessions.keep_notes(session.uid, f"more\n{above}\n{NOTES}")
+        here(app).go("session", session.uid, spot)
+        await until(pilot, lambda: here(app).WHERE == "session")
+        editor = here(app).query_one(NotesEditor)
+        await until(pilot, lambda: line_with_cursor(editor) == "> Lead with the number")
+
+
+def line_with_cursor(editor: NotesEditor) -> str:
+    return str(editor.document.get_line(editor.cursor_location[0]))
+
+
+async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_shows_it(
+    journal: Journal, ana: Relationship
+) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "follow-ups")
-        await press(pilot, "follow_up.note")
-        await until(pilot, lambda: here(app).WHERE == "session")
+        await see(pilot, "4 lines   open · all kinds")
+        assert "Not shown" not in screen_text(app)
+        await press(pilot, "follow_ups.kind")
+        await open_at(pilot, "dashboard")
+        await press(pilot, "follow_ups.open")
+        await see(pilot, "1 line   open · my actions", "Not shown: 3 open ones. c shows all again.")
+        await press(pilot, "follow_ups.state")
+        await see(pilot, "Not shown: 4 open ones.")
+        await press(pilot, "follow_ups.clear")
+        await see(pilot, "4 lines   open · all kinds")
+        assert "Not shown" not in screen_text(app)
+
+
+async def test_advice_of_several_lines_stands_whole_above_what_came_of_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    (session,) = journal.sessions.of(ana)
+    journal.sessions.keep_notes(session.uid, "> Lead with the number\n> then the story\n  of Priya")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await press(pilot, "follow_up.edit")
+        await see(pilot, "Lead with the number", "then the story", "of Priya", "Tried")
+        await fill_in(pilot, {"tried": "On Monday"})
+        await press(pilot, "form.leave")
+        await press(pilot, "follow_up.edit")
+        await see(pilot, "then the story", "is back, not saved yet", "On Monday")
+        await press(pilot, "form.reset")
+        await until(pilot, lambda: "is back" not in screen_text(app))
+        await see(pilot, "then the story")
 
 
 async def test_an_empty_list_says_what_it_is_for_and_a_narrowed_one_how_to_go_on(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.data.mark_words import due_words
 from mentorjournal.data.marks import parse, settle_dates
 from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
-from mentorjournal.widgets.line_hints import due_hint, due_words, handles, who_fits
+from mentorjournal.widgets.line_hints import everybody, flaws, handles, line_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
 from tests.examples import a_person
 
@@ -59,7 +60,11 @@ def test_kinds_stay_exact_through_any_edits(
 @given(
     st.lists(
         st.sampled_from(
-            ["due:fri", "due:31feb", "due: +2w", "Due:2026-12-01", "due:", "xdue:fri", "due:fri,"]
+            [
+                *("due:fri", "due:31feb", "due: +2w", "Due:2026-12-01", "due:", "xdue:fri"),
+                *("due:fri,", "due:3 dec", "due: Dec 3rd", "due:next week", "due:3 decks"),
+                "due:tue, 1 Dec 2026.",
+            ]
         )
     )
 )
@@ -76,16 +81,78 @@ def test_a_word_has_a_date_exactly_when_leaving_the_line_would_write_one(words: 
 
 def test_the_date_of_the_line_with_the_cursor_is_shown() -> None:
     line = "- [ ] Send it due:fri"
-    assert due_hint(line, len(line), SUNDAY) == ("Fri 27 Nov", False)
-    assert due_hint(line, None, SUNDAY) == ("", False)
-    assert due_hint("Send it due:fri", 3, SUNDAY) == ("", False)
+    assert line_hint(line, len(line), SUNDAY) == ("Fri 27 Nov", False)
+    assert line_hint(line, None, SUNDAY) == ("", False)
+    assert line_hint("Send it due:fri", 3, SUNDAY) == ("", False)
 
 
 def test_a_word_that_is_no_date_is_called_so_once_it_has_been_typed() -> None:
     line = "- [ ] Send it due:31feb"
-    assert due_hint(line, len(line), SUNDAY) == ("", False)
-    assert due_hint(line, 3, SUNDAY) == ("due:31feb is no date", True)
-    assert due_hint(line, None, SUNDAY) == ("due:31feb is no date", True)
+    assert line_hint(line, len(line), SUNDAY) == ("", False)
+    assert line_hint(line, 3, SUNDAY) == ("due:31feb is no date", True)
+    assert line_hint(line, None, SUNDAY) == ("due:31feb is no date", True)
+
+
+def test_a_date_of_several_words_is_not_called_wrong_while_it_is_typed() -> None:
+    line = "- [ ] Send it due:27 November 2026"
+    for end in range(line.index("due:") + 4, len(line) + 1):
+        assert not line_hint(line[:end], end, SUNDAY)[1], line[:end]
+    assert line_hint(line, len(line), SUNDAY) == ("Fri 27 Nov", False)
+    went_on = "- [ ] Send due:3 slides to her"
+    assert line_hint(went_on, len(went_on), SUNDAY) == ("due:3 is no date", True)
+
+
+def test_of_two_due_words_the_first_counts_and_the_second_is_marked() -> None:
+    line = "- [ ] Send it due:fri @ana due:27 Dec"
+    [flaw] = flaws(line, None, SUNDAY)
+    assert line[flaw.begin : flaw.end] == "due:27 Dec"
+    assert line_hint(line, 0, SUNDAY) == ("one due: is enough; the first counts", True)
+    assert settle_dates(line, SUNDAY) == "- [ ] Send it due:2026-11-27 @ana due:27 Dec"
+
+
+KNOWN = everybody([a_person(name="Ana Lima"), a_person(name="José Díaz")])
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "said"),
+    [
+        ("- [ ] it @anna due:fri", "@anna", "nobody is @anna; @ana?"),
+        ("- [ ] it @zzz #tag", "@zzz", "nobody is @zzz, so it is yours"),
+        (
+            "- [x] @protegee it",
+            "@protegee",
+            "nobody is @protegee; @protege?",
+        ),
+        ("- [ ] ask @priya about it", "@priya", "nobody is @priya, so it is yours"),
+    ],
+)
+def test_an_owner_whom_nobody_answers_to_is_marked_and_who_may_be_meant_is_said(
+    line: str, wrong: str, said: str
+) -> None:
+    [flaw] = flaws(line, None, SUNDAY, KNOWN)
+    assert line[flaw.begin : flaw.end] == wrong
+    assert line_hint(line, None, SUNDAY, KNOWN) == (said, True)
+    # Not while it is being typed, and not where nobody has said who is known.
+    assert flaws(line, flaw.end, SUNDAY, KNOWN) == []
+    assert flaws(line, None, SUNDAY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] it @Ana",
+        "- [ ] it @jose",
+        "- [ ] it @José-Díaz due:fri",
+        "- [ ] it @me",
+        "- [ ] it @protege.",
+        "- [ ] ask @priya for it @ana",
+        "- [ ] mail zoe@example.org",
+        "! it @zoe",
+        "@zoe",
+    ],
+)
+def test_nothing_is_said_of_owners_who_are_known_and_of_other_lines(line: str) -> None:
+    assert flaws(line, None, SUNDAY, KNOWN) == []
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,35 @@ def row_of(pilot: Pilot[Any], words: str) -> str:
     return next(row for row in rows if words in row).rstrip()
 
 
+async def test_control_with_home_and_end_go_to_the_begin_and_end_of_the_text_and_select(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\ntwo\nthree")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("ctrl+home")
+        assert editor(pilot).cursor_location == (0, 0)
+        await pilot.press("down", "right", "ctrl+shift+home")
+        assert editor(pilot).selected_text == "one\nt"
+        await pilot.press("ctrl+end")
+        assert editor(pilot).selection.is_empty
+        assert editor(pilot).cursor_location == (2, 5)
+        await pilot.press("up", "ctrl+shift+end")
+        assert editor(pilot).selected_text == "\nthree"
+
+
+@pytest.mark.parametrize("width", [40, 76, 80])
+async def test_the_hint_in_empty_notes_never_parts_a_mark_from_its_word(
+    journal: Journal, session: Session, width: int
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        pairs = ("! key point", "> advice", "- [ ] action", "? question", "= decision")
+        await see(pilot, *pairs, "% never shared")
+
+
 async def test_tab_takes_the_person_offered_and_any_other_key_goes_on(
     journal: Journal, session: Session
 ) -> None:

@@ -22,6 +22,7 @@ from tests.screens.driver import (
     opened,
     press,
     screen_text,
+    see,
     type_text,
     until,
 )
@@ -133,6 +134,21 @@ async def test_a_due_word_becomes_its_date_when_the_line_is_left(
         await pilot.press("up")
         await pilot.pause()
         assert "due:31feb" in editor(pilot).text
+
+
+async def test_an_owner_nobody_knows_is_marked_where_it_stands_and_stays(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "- [ ] Send it @anna due:3 dec")
+        await see(pilot, "Send it @anna due:3 dec  nobody is @anna; @ana?")
+        await type_text(pilot, "\n")
+        await until(pilot, lambda: "@anna due:2026-12-03" in editor(pilot).text)
+        await see(pilot, "nobody is @anna; @ana?")
+        journal.people.edit(journal.people.all()[0].uid, handle="anna")
+        await until(pilot, lambda: "nobody is" not in screen_text(app))
 
 
 @pytest.mark.parametrize(
@@ -253,7 +269,7 @@ async def test_the_agenda_is_ticked_from_the_keyboard(journal: Journal, session:
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)
-        await pilot.press("tab", "down", "down")
+        await pilot.press("tab", "down")
         await press(pilot, "agenda.tick")
         await until(
             pilot, lambda: [p.done for p in journal.sessions.get(session.uid).agenda][1] is True

@@ -38,6 +38,8 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
     async with app.run_test(size=size) as pilot:
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.read_panel")
+        await see(pilot, "· point 59.")
+        await pilot.press("home")
         await see(pilot, "· point 0.")
         await pilot.press("end")
         await until(pilot, lambda: "· point 59." in screen_text(app))
@@ -52,6 +54,26 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
         # What is only read is passed over by tab.
         await pilot.press("tab")
         assert isinstance(app.focused, AgendaList)
+
+
+async def test_the_panel_shows_the_line_that_is_being_typed(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    notes = "\n".join(f"{mark} {mark} point {at}" for mark in "=!>?" for at in range(9))
+    journal.sessions.keep_notes(session.uid, notes)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.panel")
+        await see(pilot, "· ? point 8")
+        await pilot.press(*["up"] * 22)
+        await type_text(pilot, "!")
+        await see(pilot, "· ! point 4!")
+        assert "· ? point 8" not in screen_text(app)
+        await pilot.press("ctrl+end", "enter")
+        await type_text(pilot, "= new")
+        await see(pilot, "· new")
 
 
 async def test_a_planned_session_shows_what_it_will_come_back_to(

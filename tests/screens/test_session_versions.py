@@ -13,7 +13,6 @@ from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
     HOSTILE,
     here,
-    messages,
     open_at,
     opened,
     press,
@@ -78,13 +77,20 @@ async def test_the_last_letters_typed_are_kept_before_a_version_is_taken_back(
     journal.close()
 
 
-async def test_without_versions_it_is_said(tmp_path: Path) -> None:
+async def test_without_versions_it_is_said_and_escape_closes_no_more_than_that(
+    tmp_path: Path,
+) -> None:
     journal, session = written(tmp_path, "only this")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.versions")
-        assert "no earlier wording" in messages(app)[0]
+        await see(pilot, "What the notes said earlier", "There is none yet.")
+        await press(pilot, "wordings.take")
+        await press(pilot, "wordings.leave")
+        assert here(app).WHERE == "session"
+        await type_text(pilot, ".")
+        assert here(app).query_one(NotesEditor).text == "only this."
     journal.close()
 
 

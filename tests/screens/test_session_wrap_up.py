@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.geometry import Region
 
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.footer import Footer
 from tests.screens.driver import (
     HOSTILE,
     complaint,
@@ -133,3 +135,43 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
         await until(pilot, lambda: here(app).WHERE == "export")
     notes = "- [ ] Send the deck\n% private\n- [ ] Call HR @ana due:2026-11-27"
     assert journal.sessions.get(session.uid).notes == notes
+
+
+async def test_a_next_date_that_moves_a_booked_session_says_so(
+    journal: Journal, ana: Relationship, session: Session
+) -> None:
+    journal.sessions.plan(ana, date(2026, 12, 1))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "10 dec")
+        await see(pilot, "Thu 10 Dec, in 2 weeks. That moves the session of Tue 1 Dec.")
+        await pilot.press(*["backspace"] * len("10 dec"))
+        await type_text(pilot, "1 dec")
+        await see(pilot, "Tue 1 Dec, in 9 days.")
+        assert "That moves" not in screen_text(app)
+
+
+async def test_a_message_takes_no_room_from_the_fields_of_a_form(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "\n".join(f"- [ ] {at}" for at in range(5)))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.share_notes")
+        await press(pilot, "session.wrap_up")
+        await see(pilot, "are shared now", "f10 save", "Wrap up")
+        form = app.screen.query_one("#panel").region
+
+        def message() -> Region:
+            return app.screen.query_one("Toast").region
+
+        await until(pilot, lambda: message() and not message().overlaps(form))
+        keys = app.screen.query_one(Footer).region
+        await until(pilot, lambda: app.screen.query_one("#panel").region.contains_region(keys))
+        app.clear_notifications()
+        await until(pilot, lambda: "are shared now" not in screen_text(app))
+        await until(pilot, lambda: app.screen.query_one("#rows").size.height > 12)

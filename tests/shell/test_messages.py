@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import TextArea
 from textual.widgets._toast import Toast
 
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -33,7 +34,7 @@ async def test_a_warning_that_gave_way_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fields", [1, 16])
-async def test_a_message_keeps_away_from_the_line_being_typed(tmp_path: Path, fields: int) -> None:
+async def test_a_form_makes_room_for_a_message(tmp_path: Path, fields: int) -> None:
     journal = open_journal(tmp_path)
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -43,9 +44,32 @@ async def test_a_message_keeps_away_from_the_line_being_typed(tmp_path: Path, fi
         await pilot.press(*["tab"] * (fields - 1))
         app.notify("a message")
         await until(pilot, lambda: app.screen.query(Toast) and app.screen.query_one(Toast).size)
-        await pilot.pause()
         assert app.focused is not None
-        typed, toast = app.focused.region, app.screen.query_one(Toast).region
-        assert not typed.overlaps(toast)
-        assert (toast.y < 12) == (typed.y >= 12)
+        panel, typed, toast = (
+            app.screen.query_one("#panel"),
+            app.focused,
+            app.screen.query_one(Toast),
+        )
+        await until(pilot, lambda: not panel.region.overlaps(toast.region))
+        await until(pilot, lambda: panel.region.contains_region(typed.region))
+
+
+@pytest.mark.parametrize("lines", [1, 16])
+async def test_a_message_keeps_away_from_the_line_being_typed_in_notes(
+    tmp_path: Path, lines: int
+) -> None:
+    journal = open_journal(tmp_path)
+    session = journal.sessions.start(journal.relationships.begin("Ana", "mentor"))
+    journal.sessions.keep_notes(session.uid, "line\n" * (lines - 1))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.open_place("session", session.uid)
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        editor = app.focused
+        assert isinstance(editor, TextArea)
+        await until(pilot, lambda: editor.cursor_screen_offset.y == lines)
+        app.notify("a message")
+        await until(pilot, lambda: app.screen.query(Toast) and app.screen.query_one(Toast).size)
+        await pilot.pause()
+        assert (app.screen.query_one(Toast).region.y < 12) == (lines >= 12)
     journal.close()

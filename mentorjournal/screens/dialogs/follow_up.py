@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from mentorjournal.data.base import Owner
@@ -79,12 +80,11 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         journal.follow_ups.amend(*items, **changed)
         return True
 
-    day = show_date(item.since, journal.today())
     return FormDialog(
         f"Edit this {item.kind}",
         fields,
         save,
-        intro=f"From the notes of {day}." if item.session else "",
+        intro=_whole(items, journal.today()),
         draft=f"follow-up {item.key}",
     )
 
@@ -114,7 +114,16 @@ def hand_on_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
 
 
 def _about(item: FollowUpItem) -> str:
-    return item.text.partition("\n")[0]
+    return item.text
+
+
+def _whole(items: tuple[FollowUpItem, ...], today: date) -> str:
+    """Where it was written, and all that it says where no field below does."""
+    item = items[0]
+    where = f"From the notes of {show_date(item.since, today)}" if item.session else ""
+    if len(items) == 1 and "\n" not in item.text:
+        return f"{where}." if where else ""
+    return f"{where}:\n{item.text}" if where else item.text
 
 
 def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:

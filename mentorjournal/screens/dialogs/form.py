@@ -72,7 +72,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             background: $background;
         }
         #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
-        #intro { height: auto; color: $muted; padding: 0 0 1 0; }
+        #intro, #continued { height: auto; color: $muted; padding: 0 0 1 0; }
         #rows { height: auto; scrollbar-size-vertical: 1; }
         #hint { height: auto; min-height: 1; margin: 1 0 0 0; color: $muted; }
         #hint.-wrong { color: $warning; }
@@ -105,16 +105,21 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
         draft = self._drafts().get(self._draft_name, {})
-        intro = CONTINUED if draft else self._intro
         with Vertical(id="panel"):
             yield Discreet(self._heading, id="heading")
-            if intro:
-                yield Discreet(intro, id="intro")
+            if self._intro:
+                yield Discreet(self._intro, id="intro")
+            if draft:
+                yield Static(plain(CONTINUED), id="continued")
             with VerticalScroll(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))
             yield Static(id="hint")
             yield Footer("form", palette=False)
+
+    def on_mount(self) -> None:
+        """Leave room again whenever messages come or go."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
 
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
@@ -124,7 +129,9 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
         panel, rows = self.query_one("#panel"), self.query_one("#rows")
         others = [child for child in panel.children if child is not rows and child.display]
         taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
-        room = self.size.height - taken - panel.gutter.height
+        messages = [each.region.y - each.styles.margin.top for each in self.query("Toast")]
+        above = min((y for y in messages if y > 0), default=self.size.height)
+        room = above - taken - panel.gutter.height
         if rows.styles.max_height != Scalar.parse(str(max(3, room))):
             rows.styles.max_height = max(3, room)
             self.call_after_refresh(self._show_focused)
@@ -226,7 +233,7 @@ class FormDialog(ModalScreen[T | None], Generic[T]):
             row.value = row.field.value
             row.complain("")
         self._foot("")
-        for intro in self.query("#intro"):
-            intro.display = False
+        for continued in self.query("#continued"):
+            continued.display = False
         self.call_after_refresh(self._make_room)
         self._rows()[0].editor.focus()

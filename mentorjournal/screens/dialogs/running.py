@@ -1,11 +1,13 @@
-"""The question when a session is to start while another one is running."""
+"""The questions when a session is to start beside one that is running or has just ended."""
 
 from __future__ import annotations
 
 from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.text import plural
 
 
 def running_dialog(journal: Journal, running: Session) -> ConfirmDialog:
@@ -17,6 +19,22 @@ def running_dialog(journal: Journal, running: Session) -> ConfirmDialog:
         yes="go there",
         no="stay here",
         detail="One session runs at a time. Wrap that one up to begin another.",
+    )
+
+
+def ended_dialog(journal: Journal, ended: Session) -> ChooseDialog:
+    """Offers to go on with a session that ended minutes ago; ends with its uid, or "new"."""
+    bond = journal.relationships.get(ended.relationship)
+    name = journal.relationships.person(bond).name
+    seconds = (journal.now() - (ended.ended or journal.now())).total_seconds()
+    minutes = max(0, int(seconds // 60))
+    when = f"{plural(minutes, 'minute')} ago" if minutes else "just now"
+    return ChooseDialog(
+        f"A session with {name} ended {when}.",
+        [
+            Item(ended.uid, "Go on with that one", "the clock runs again"),
+            Item("new", "Begin another one"),
+        ],
     )
 
 

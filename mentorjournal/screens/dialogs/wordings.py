@@ -26,13 +26,14 @@ from mentorjournal.widgets.row_list import Row, RowList
 from mentorjournal.widgets.wording_pair import WordingPair
 
 WHEN_WIDTH = 24
+NONE_YET = "There is none yet. One is kept each hour in which notes change."
 
 
 class WordingsDialog(ModalScreen[str | None]):
     """Ends with the uid of the version to take back, or None.
 
     Args:
-        versions: The earlier wordings, newest first; one at least.
+        versions: The earlier wordings, newest first.
         notes: What the notes say now.
         now: The present moment in the person's own zone.
     """
@@ -58,6 +59,10 @@ class WordingsDialog(ModalScreen[str | None]):
             background: $surface;
         }
         #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
+        #none { display: none; height: auto; color: $muted; }
+        &.-none #none { display: block; }
+        &.-none #panel { height: auto; }
+        &.-none RowList, &.-none #texts { display: none; }
         RowList { max-height: 6; margin: 0 0 1 0; background: $surface; }
         #texts { height: 1fr; scrollbar-background: $surface; }
         Footer { dock: none; padding: 0; margin: 1 0 0 0; background: $surface; }
@@ -74,13 +79,15 @@ class WordingsDialog(ModalScreen[str | None]):
         """List, the two texts side by side, keys."""
         with Vertical(id="panel"):
             yield Static(plain("What the notes said earlier"), id="heading")
+            yield Static(plain(NONE_YET), id="none")
             yield RowList()
             with VerticalScroll(id="texts", can_focus=False):
                 yield WordingPair()
             yield Footer("wordings", palette=False)
 
     def on_mount(self) -> None:
-        """Show the newest."""
+        """Show the newest, or say that there is none."""
+        self.set_class(not self._versions, "-none")
         rows = [Row(uid, partial(self._row, each)) for uid, each in self._versions.items()]
         self.query_one(RowList).fill(rows)
         self.query_one(RowList).focus()

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from mentorjournal.data.base import Channel
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.data.mark_blocks import MARKS, parse
+from mentorjournal.data.mark_words import fold
 from mentorjournal.data.marks import handles_of, owner_of, settle_dates
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import ago, parse_date, show_date
@@ -26,6 +27,7 @@ from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.text import one_line
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.line_hints import everybody
 from mentorjournal.widgets.plain import hiding
 
 ACTION = "action-"
@@ -118,6 +120,8 @@ class WrapUpDialog(FormDialog[str]):
         mine = owner_of(block, self._bond.my_role, self._handles) == "me"
         person = self._journal.relationships.person(self._bond).name
         whose = "Yours" if mine else f"{person}'s"
+        if block.who and fold(block.who) not in everybody(self._journal.people.everybody()):
+            whose = f"Nobody is @{block.who[:40]}, so it is yours"
         if block.due_word:
             return f"{whose}; “{block.due_word[:40]}” is not a date."
         return (
@@ -135,7 +139,11 @@ class WrapUpDialog(FormDialog[str]):
         # What speaks against a day is never shared, and so not shown to others either.
         hide = hiding(self)
         warning = "" if hide else warning_for(self._journal, self._bond, day, channel)
-        return f"{show_date(day, today)}, {ago(day, today)}.", warning
+        booked = self._journal.sessions.next_booked(self._session, day)
+        moved = ""
+        if booked is not None and booked.on != day and day >= self._session.on:
+            moved = f" That moves the session of {show_date(booked.on, today)}."
+        return f"{show_date(day, today)}, {ago(day, today)}.{moved}", warning
 
     def _end(self, values: dict[str, str]) -> str:
         typed = values["next_on"].strip()
