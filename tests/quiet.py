@@ -39,19 +39,21 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float
     """
     # Only its insides say what an event loop still has to do.
     loop: Any = asyncio.get_running_loop()
-    horizon = loop.time() + soon
+    begun = busy = loop.time()
     quiet = 0
-    while quiet < IN_A_ROW and loop.time() < horizon + PATIENCE:
+    while quiet < IN_A_ROW and loop.time() < begun + PATIENCE:
         await asyncio.sleep(0)
         due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
+        # What was just done may have set a timer, as a change does for the next frame.
+        horizon = busy + soon
         if loop._ready:
-            quiet = 0
+            quiet, busy = 0, loop.time()
         elif threads_at_work(loop):
             await wait_for_idle(min_sleep, max_sleep)
             return
         elif due and min(due) <= horizon:
             await asyncio.sleep(max(0.0, min(due) - loop.time()))
-            quiet = 0
+            quiet, busy = 0, loop.time()
         else:
             quiet += 1
 
