@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.events import Mount, Ready, Unmount
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -27,10 +25,10 @@ from mentorjournal.journal.outside import sweep
 from mentorjournal.later import named
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.everywhere import EverywhereApp
 from mentorjournal.screens.places import PLACES, load_next
-from mentorjournal.screens.telling import PROBLEM_SECONDS, TellingApp
+from mentorjournal.screens.telling import PROBLEM_SECONDS
 from mentorjournal.settings import Settings, keep_setting
-from mentorjournal.text import undone_words
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.themes import THEMES
 
@@ -39,7 +37,7 @@ ARRIVAL = 1.0
 BREATH = 0.1
 
 
-class MentorJournalApp(TellingApp):
+class MentorJournalApp(EverywhereApp):
     """The program on one journal.
 
     Ends with "demo" when the person asks for the made-up journal, otherwise with None.
@@ -59,15 +57,11 @@ class MentorJournalApp(TellingApp):
     """Whether pay and private text are hidden, for people who look at a shared screen."""
 
     def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
-        super().__init__(journal)
-        self.settings = settings
+        super().__init__(journal, settings)
         self.demo = demo
         self._heartbeat = Heartbeat(journal)
-        self._screens_made: dict[str, JournalScreen] = {}
         self._way: list[tuple[str, str]] = []
         self._could = False
-        self._undoing = asyncio.Lock()
-        self._taking_over = asyncio.Lock()
         self._leaving: Screen[bool] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -76,11 +70,6 @@ class MentorJournalApp(TellingApp):
         self.set_keymap(settings.keys)
         for place in PLACES:
             self.add_mode(place, partial(self._make_screen, place))
-
-    @property
-    def chosen_keys(self) -> Mapping[str, str]:
-        """Keys the person chose, by command id."""
-        return self.settings.keys
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable, for the built-in theme that is in force until ours is."""
@@ -121,16 +110,6 @@ class MentorJournalApp(TellingApp):
     def _wind_down(self) -> None:
         self._heartbeat.stop()
 
-    def hand_over(self) -> str:
-        """Have every screen hand over what was typed; gives what went wrong."""
-        trouble = ""
-        for screen in self._screens_made.values():
-            try:
-                screen.flush()
-            except JournalError as error:
-                trouble = str(error)
-        return trouble
-
     async def _typed_out(self) -> None:
         """Wait until the keys pressed so far have arrived in what has the focus.
 
@@ -159,11 +138,6 @@ class MentorJournalApp(TellingApp):
     def _leave_if(self, leave: bool | None) -> None:
         if leave:
             self.exit()
-
-    @property
-    def trouble(self) -> str:
-        """Why what was typed on some screen could not be kept; empty if all was."""
-        return next((each.trouble for each in self._screens_made.values() if each.trouble), "")
 
     def action_app_save_copy(self) -> None:
         """Save a copy of the journal elsewhere, with what could not be kept here."""
@@ -196,7 +170,7 @@ class MentorJournalApp(TellingApp):
         return "", ""
 
     def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
-        """End, with everything typed handed over, and what was opened by mistake put away."""
+        """End, and let nothing be left of what was opened by mistake."""
         super().exit(result, return_code, message)
         self._leave_for("")
 
@@ -217,7 +191,7 @@ class MentorJournalApp(TellingApp):
             uid: The record to show; the one that was shown last if left out.
         """
         await self._typed_out()
-        if (here := self._current()) is not None:
+        if (here := self.place_shown) is not None:
             with here.telling():
                 here.flush()
         self._leave_for(place)
@@ -235,11 +209,6 @@ class MentorJournalApp(TellingApp):
             shown = screen.uid
             if screen.leave(place):
                 self._way = [step for step in self._way if step != (known, shown)]
-
-    def _current(self) -> JournalScreen | None:
-        """The screen of the place that is open, under any dialog."""
-        bottom = self.screen_stack[0]
-        return bottom if isinstance(bottom, JournalScreen) else None
 
     @on(JournalScreen.GoTo)
     async def _go_to(self, event: JournalScreen.GoTo) -> None:
@@ -265,7 +234,7 @@ class MentorJournalApp(TellingApp):
             await self.open_place("dashboard")
         self.tell_what_happened()
         self.offer_a_copy()
-        if (here := self._current()) is not None:
+        if (here := self.place_shown) is not None:
             here.tick()
 
     async def action_app_dashboard(self) -> None:
@@ -282,76 +251,12 @@ class MentorJournalApp(TellingApp):
             else:
                 await self.open_place(place, uid)
 
-    # Commands that work everywhere
-
-    def action_app_palette(self) -> None:
-        """Show everything that can be done here."""
-        self._look_for("Everything", "What would you like to do?")
-
-    def action_app_find(self) -> None:
-        """Look for a person or a session."""
-        self._look_for("Findable", "A name, or the day of a session")
-
-    def _look_for(self, what: str, hint: str) -> None:
-        self.push_screen(CommandPalette([named(f"mentorjournal.palette:{what}")], placeholder=hint))
-
-    def action_app_help(self) -> None:
-        """Show help for the screen or dialog that is open."""
-        help_screen = named("mentorjournal.screens.help:HelpScreen")
-        self.push_screen(help_screen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
-
-    def action_help_quit(self) -> None:
-        """Say how to leave, to those whose hands know another key."""
-        self.notify("Ctrl+Q leaves the program.", markup=False)
+    # What others did, what may be seen, and how it looks
 
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
         self.ask_again()
         await self.open_place("conflicts")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take over only where another program writes."""
-        if action == "app_take_over":
-            return self.journal.read_only
-        return super().check_action(action, parameters)
-
-    @work(group="take over")
-    async def action_app_take_over(self) -> None:
-        """Write here, if the other program has ended; the journal is read in a thread."""
-        async with self._taking_over:
-            if not self.journal.read_only:
-                return
-            try:
-                may_write = (await asyncio.to_thread(self.journal.read_again))()
-            except JournalError as error:
-                self.notify(str(error), severity="warning", markup=False)
-                return
-        if may_write:
-            self.notify("You can write here now.", markup=False)
-        else:
-            self.notify(self.journal.why_read_only, severity="warning", markup=False)
-        if (here := self._current()) is not None:
-            here.tick()
-
-    def action_app_undo(self) -> None:
-        """Take back the last change."""
-        if self.journal.undo_takes_long or self._undoing.locked():
-            self._undo_in_turn()
-        else:
-            self.notify(undone_words(self.journal.undo()), markup=False)
-
-    @work(group="undo")
-    async def _undo_in_turn(self) -> None:
-        """Take back what takes long in a thread, and what was pressed meanwhile after it."""
-        async with self._undoing:
-            undo = self.journal.undo
-            try:
-                long = self.journal.undo_takes_long
-                undone = await asyncio.to_thread(undo) if long else undo()
-            except JournalError as error:
-                self.notify(str(error), severity="warning", markup=False)
-            else:
-                self.notify(undone_words(undone), markup=False)
 
     def action_app_hide(self) -> None:
         """Hide pay and everything private, or show it again."""
@@ -359,7 +264,7 @@ class MentorJournalApp(TellingApp):
 
     def watch_hidden(self) -> None:
         """Let every screen follow, under dialogs too; messages may quote what is hidden."""
-        if not self.is_running or self._current() is None:
+        if not self.is_running or self.place_shown is None:
             return
         self.clear_notifications()
         below, *above = self.screen_stack

@@ -11,6 +11,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.settings import Settings
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
 
@@ -22,11 +23,14 @@ class TellingApp(SafeApp):
 
     Args:
         journal: What is shown and changed.
+        settings: What the person chose.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, settings: Settings) -> None:
         super().__init__()
         self.journal = journal
+        self.settings = settings
+        self._screens_made: dict[str, JournalScreen] = {}
         self._told = 0
         self._in_trouble = False
         self._asked: set[str] = set()
@@ -34,12 +38,22 @@ class TellingApp(SafeApp):
     @property
     def chosen_keys(self) -> Mapping[str, str]:
         """Keys the person chose, by command id."""
-        raise NotImplementedError
+        return self.settings.keys
+
+    def hand_over(self) -> str:
+        """Have every screen hand over what was typed; gives what went wrong."""
+        trouble = ""
+        for screen in self._screens_made.values():
+            try:
+                screen.flush()
+            except JournalError as error:
+                trouble = str(error)
+        return trouble
 
     @property
     def trouble(self) -> str:
         """Why what was typed on some screen could not be kept; empty if all was."""
-        raise NotImplementedError
+        return next((each.trouble for each in self._screens_made.values() if each.trouble), "")
 
     def offer_a_copy(self) -> None:
         """Say once, whenever saving begins to fail, what can be done."""
@@ -51,6 +65,7 @@ class TellingApp(SafeApp):
                 f"{trouble} It is tried again. {key} saves a copy of everything elsewhere.",
                 severity="warning",
                 timeout=PROBLEM_SECONDS,
+                markup=False,
             )
         self._in_trouble = bool(trouble)
 

@@ -1,0 +1,95 @@
+"""Commands that work on every screen and need nothing of one."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import work
+from textual.command import CommandPalette
+
+from mentorjournal.errors import JournalError
+from mentorjournal.journal import Journal
+from mentorjournal.later import named
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.telling import TellingApp
+from mentorjournal.settings import Settings
+from mentorjournal.text import undone_words
+
+
+class EverywhereApp(TellingApp):
+    """An app in which one can look for anything, ask for help, undo, and take over writing."""
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        super().__init__(journal, settings)
+        self._undoing = asyncio.Lock()
+        self._taking_over = asyncio.Lock()
+
+    @property
+    def place_shown(self) -> JournalScreen | None:
+        """The screen of the place that is open, under any dialog."""
+        bottom = self.screen_stack[0]
+        return bottom if isinstance(bottom, JournalScreen) else None
+
+    def action_app_palette(self) -> None:
+        """Show everything that can be done here."""
+        self._look_for("Everything", "What would you like to do?")
+
+    def action_app_find(self) -> None:
+        """Look for a person or a session."""
+        self._look_for("Findable", "A name, or the day of a session")
+
+    def _look_for(self, what: str, hint: str) -> None:
+        self.push_screen(CommandPalette([named(f"mentorjournal.palette:{what}")], placeholder=hint))
+
+    def action_app_help(self) -> None:
+        """Show help for the screen or dialog that is open."""
+        help_screen = named("mentorjournal.screens.help:HelpScreen")
+        self.push_screen(help_screen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those whose hands know another key."""
+        self.notify("Ctrl+Q leaves the program.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over only where another program writes."""
+        if action == "app_take_over":
+            return self.journal.read_only
+        return super().check_action(action, parameters)
+
+    @work(group="take over")
+    async def action_app_take_over(self) -> None:
+        """Write here, if the other program has ended; the journal is read in a thread."""
+        async with self._taking_over:
+            if not self.journal.read_only:
+                return
+            try:
+                may_write = (await asyncio.to_thread(self.journal.read_again))()
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+        if may_write:
+            self.notify("You can write here now.", markup=False)
+        else:
+            self.notify(self.journal.why_read_only, severity="warning", markup=False)
+        if (here := self.place_shown) is not None:
+            here.tick()
+
+    def action_app_undo(self) -> None:
+        """Take back the last change."""
+        if self.journal.undo_takes_long or self._undoing.locked():
+            self._undo_in_turn()
+        else:
+            self.notify(undone_words(self.journal.undo()), markup=False)
+
+    @work(group="undo")
+    async def _undo_in_turn(self) -> None:
+        """Take back what takes long in a thread, and what was pressed meanwhile after it."""
+        async with self._undoing:
+            undo = self.journal.undo
+            try:
+                long = self.journal.undo_takes_long
+                undone = await asyncio.to_thread(undo) if long else undo()
+            except JournalError as error:
+                self.notify(str(error), severity="warning", markup=False)
+            else:
+                self.notify(undone_words(undone), markup=False)

@@ -1,0 +1,210 @@
+"""A session's notes, and beside them what will be shared, the agenda, and last time."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.css.query import NoMatches
+from textual.events import Resize
+
+from mentorjournal.data.marks import shared_parts
+from mentorjournal.data.models import AgendaItem, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound, Refused
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.screens.dialogs.session_forms import agenda_form
+from mentorjournal.screens.note_finding import NoteFinding
+from mentorjournal.screens.panel_pace import REST, PanelPace
+from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.discreet import discreet
+from mentorjournal.widgets.find_line import FindLine
+from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.session_notes import SessionNotes
+from mentorjournal.widgets.shared_view import MOST_LINES
+from mentorjournal.widgets.side_panel import SidePanel
+
+WIDE = 100
+PREPARED = "prepared "
+"""Begins the id of a point that is not on the agenda before the session starts."""
+
+PLACEHOLDER = (
+    "Type away: a line is private unless it begins with a mark.\n"
+    "!\u00a0key\u00a0point   >\u00a0advice   -\u00a0[\u00a0]\u00a0action   ?\u00a0question   "
+    "=\u00a0decision   %\u00a0never\u00a0shared"
+)
+"""With spaces at which no row ends, so that each mark stands beside its word."""
+
+
+class NotesAndPanel(NoteFinding):
+    """Notes whose panel follows them; narrow terminals have it below, on a key."""
+
+    DEFAULT_CSS = """
+    NotesAndPanel {
+        #desk { layout: horizontal; height: 1fr; }
+        NotesEditor { width: 1fr; height: 1fr; }
+        &.-narrow #desk { layout: vertical; }
+        &.-narrow SidePanel {
+            width: 100%;
+            max-width: 100%;
+            height: 50%;
+            border-left: none;
+            border-top: solid $panel;
+            & > .heading.-below { margin: 0; }
+            & > #last-heading, & > #last-part { display: none; }
+            &:focus-within { height: 80%; }
+            &:focus-within > #last-heading, &:focus-within > #last-part { display: block; }
+        }
+        SidePanel.-hidden { display: none; }
+    }
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._panel_wanted: bool | None = None
+        self._pace = PanelPace()
+
+    def compose_body(self) -> ComposeResult:
+        """The notes, and the panel beside or below them."""
+        with Container(id="desk"):
+            yield SessionNotes(today=self.journal.today, id="notes", placeholder=PLACEHOLDER)
+            yield SidePanel(id="panel", classes="-hidden")
+        yield FindLine(id="find")
+
+    def typed(self) -> None:
+        """Let the panel follow, a little later."""
+        if self._pace.typed(monotonic()):
+            self.set_timer(REST, self._follow)
+
+    def _follow(self) -> None:
+        """Show what will be shared, or wait on while somebody types."""
+        # The timer may still fire while the program ends and the screen is taken apart.
+        if not (self.is_attached and self.app.is_running):
+            return
+        if (wait := self._pace.wait(monotonic())) > 0:
+            self.set_timer(wait, self._follow)
+        else:
+            self._fill_shared()
+
+    @on(Resize)
+    def _resized(self, event: Resize) -> None:
+        self.set_class(event.size.width < WIDE, "-narrow")
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        wide = self.size.width >= WIDE
+        shown = wide if self._panel_wanted is None else self._panel_wanted
+        self.query_one(SidePanel).set_class(not shown, "-hidden")
+        if shown:
+            self.fill_panel()
+
+    def fill_panel(self) -> None:
+        """Show in the panel what the journal has, and what the notes share."""
+        if (panel := self._fill_shared()) is not None:
+            session = self.session
+            panel.show_agenda((*session.agenda, *self._prepared(session)))
+            panel.show_last(*self._last_time(session))
+
+    def _fill_shared(self) -> SidePanel | None:
+        """Show what will be shared; gives the panel, unless there is none to be seen."""
+        begun = monotonic()
+        try:
+            panel = self.query_one(SidePanel)
+            if panel.has_class("-hidden") or not self.uid:
+                self._pace.followed(0.0)
+                return None
+            session = self.session
+        except (NoMatches, NotFound):
+            return None
+        editor = self.query_one(NotesEditor)
+        notes = editor.text
+        live = self.journal.exports.live_summary(session, notes, most=MOST_LINES + 1)
+        here = shared_parts(notes, notes_shared=session.notes_shared).at(editor.cursor_location[0])
+        panel.show_shared(live.document, live.shared_lines, live.lines, here)
+        self._pace.followed(monotonic() - begun)
+        return panel
+
+    def _prepared(self, session: Session) -> list[AgendaItem]:
+        """What a planned session will come back to by itself, once it starts."""
+        if session.state != "planned":
+            return []
+        own = {point.text.casefold() for point in session.agenda}
+        found = self.journal.agenda_for(self.relationship)
+        new = [point for point in found if point.text.casefold() not in own]
+        # The same ids each time, so that the highlight stays.
+        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]
+
+    def _last_time(self, session: Session) -> tuple[str, str]:
+        """When the session before this one was, and what its summary or notes say."""
+        held = [
+            other
+            for other in self.journal.sessions.of(self.relationship)
+            if other.state == "happened" and other.uid != session.uid and other.on <= session.on
+        ]
+        if not held:
+            return "none before this one", ""
+        last = held[-1]
+        when = f"{show_date(last.on, self.journal.today())}, {CHANNEL_WORDS[last.channel]}"
+        if self.hidden and not last.summary.strip():
+            return when, "Private notes are hidden."
+        said = last.summary.strip() or last.notes.strip() or "Nothing was written down."
+        return when, "\n".join(discreet(self, row) for row in said.split("\n"))
+
+    @on(AgendaList.Ticked)
+    def _agenda_ticked(self, event: AgendaList.Ticked) -> None:
+        with self.telling():
+            _not_prepared(event.point)
+            self.journal.sessions.tick_point(self.uid, event.point, event.done)
+        self.tick()
+
+    def action_session_panel(self) -> None:
+        """Show or hide the panel."""
+        panel = self.query_one(SidePanel)
+        self._panel_wanted = panel.has_class("-hidden")
+        if panel.has_focus_within and not self._panel_wanted:
+            self.query_one(NotesEditor).focus()
+        self._place_panel()
+
+    def action_session_read_panel(self) -> None:
+        """Go into the panel, on through its parts, and back to the notes."""
+        panel = self.query_one(SidePanel)
+        if panel.has_class("-hidden"):
+            self._panel_wanted = True
+            self._place_panel()
+        if not panel.go_on():
+            self.query_one(NotesEditor).focus()
+
+    def action_agenda_tick(self) -> None:
+        """Tick the highlighted point of the agenda."""
+        agenda = self.query_one(AgendaList)
+        if agenda.has_focus:
+            agenda.tick()
+
+    def action_agenda_remove(self) -> None:
+        """Take the highlighted point off the agenda."""
+        agenda = self.query_one(AgendaList)
+        if agenda.has_focus and (point := agenda.chosen) is not None:
+            _not_prepared(point.uid)
+            # Else what was typed just before would be kept after it, and undoing be refused.
+            self.flush()
+            self.journal.sessions.drop_point(self.uid, point.uid)
+            self.say(f"Off the agenda. {self.key('app.undo')} brings it back.", calm=True)
+            self.tick()
+
+    def action_agenda_add(self) -> None:
+        """Add a point to the agenda."""
+        self.app.push_screen(agenda_form(self.journal, self.uid))
+
+
+def _not_prepared(point: str) -> None:
+    """Leave alone what is only looked at beforehand.
+
+    Raises:
+        Refused: The point is not on the agenda yet.
+    """
+    if point.startswith(PREPARED):
+        raise Refused("This point comes onto the agenda by itself when the session starts.")
