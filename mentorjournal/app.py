@@ -24,8 +24,9 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import sweep
 from mentorjournal.later import named
 from mentorjournal.screens import dialogs
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.everywhere import EverywhereApp
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES, load_next
 from mentorjournal.screens.telling import PROBLEM_SECONDS
 from mentorjournal.settings import Settings, keep_setting

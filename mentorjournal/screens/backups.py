@@ -14,8 +14,9 @@ from textual.widgets import Static
 from mentorjournal.data.backups import Backup, Preview, change_words
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.backup_list import BackupList, BackupRow
 from mentorjournal.widgets.empty import Empty

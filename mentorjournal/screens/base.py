@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.events import Key, ScreenResume
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of, keys_of
+from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
 from mentorjournal.data.models import Record
 from mentorjournal.data.savestate import NOT_SAFE
 from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.screens.key_bindings import writing
 from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
@@ -30,39 +29,8 @@ Spot = tuple[int, str]
 """A line of notes: its number, from 0, and how it reads, should it have moved since."""
 
 
-@cache
-def _writing(where: str) -> frozenset[str]:
-    """The actions of a screen that change the journal."""
-    return frozenset(command.action for command in commands_of(where) if command.writes)
-
-
 TYPING = "…"
 """In the place of "kept" while something typed is on its way to the journal."""
-
-
-def bindings(where: str, *more: str) -> list[BindingType]:
-    """The bindings of a screen, made from the command table; in a dialog, those of `more` too.
-
-    Each carries its command's id, through which the settings file gives it other keys. In
-    dialogs, which the app's own bindings do not reach, help is bound too.
-    """
-    commands = list(commands_of(where))
-    if where in DIALOGS and where != "help":
-        commands += [BY_ID[each] for each in ("app.help", "app.hide", *more)]
-    return [_binding(command, where) for command in commands]
-
-
-def _binding(command: Command, where: str) -> Binding:
-    return Binding(
-        command.keys,
-        command.action.removeprefix("app.") if where == APP else command.action,
-        command.label,
-        show=False,
-        tooltip=command.help,
-        id=command.id,
-        # Only quitting may fire through a dialog.
-        priority=command.id == "app.quit",
-    )
 
 
 class JournalScreen(SwiftScreen[None]):
@@ -258,7 +226,7 @@ class JournalScreen(SwiftScreen[None]):
 
     def waits(self, action: str) -> bool:
         """Whether a command of this screen changes the journal, which may only be read."""
-        return self.journal.read_only and action in _writing(self.WHERE)
+        return self.journal.read_only and action in writing(self.WHERE)
 
     def need_to_write(self) -> None:
         """See that the journal may be changed, before something is opened to change it.

@@ -18,7 +18,8 @@ from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.trash import KINDS
 from mentorjournal.widgets.conflict_pair import ConflictPair
 from mentorjournal.widgets.empty import Empty

@@ -20,10 +20,10 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.screens import dialogs
-from mentorjournal.screens.base import bindings
 from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.facts_reader import FactsReader
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList

@@ -20,10 +20,11 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import FORMATS, KINDS, Format, Prepared, Wish
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.paths import export_folder
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.save_as import save_as_form
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import line

@@ -16,7 +16,7 @@ from mentorjournal.data.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
@@ -33,6 +33,7 @@ from mentorjournal.screens.follow_up_rows import (
     State,
     rows_of,
 )
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import FollowUpBoard

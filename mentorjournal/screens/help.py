@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorjournal.commands import APP, DIALOGS, Command, commands_of, keys_of
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import fit, line, plain
 

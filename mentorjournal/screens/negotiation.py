@@ -15,9 +15,10 @@ from mentorjournal.dates import full_date, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import keeps_pay_out
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.empty import Empty

@@ -14,7 +14,7 @@ from mentorjournal.data.models import Goal, Relationship
 from mentorjournal.data.plans import Picture, PlanVersion, Step
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.picture_form import picture_form
@@ -23,6 +23,7 @@ from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_
 from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.dialogs.versions import VersionsDialog
 from mentorjournal.screens.goal_parts import delete_part, part_form, part_of
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_detail import GoalDetail

@@ -14,10 +14,10 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.deliverables import Year
-from mentorjournal.screens.base import bindings
 from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form, edit_follow_up_form
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.overview import overview
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.entry_lists import EntryLists

@@ -9,10 +9,10 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
-from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.running import running_dialog
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.dialogs.wrap_up import WrapUpDialog
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
 from mentorjournal.text import plural
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles

@@ -25,8 +25,9 @@ from mentorjournal.data.models import (
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal.trash import Thrown
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.empty import Empty

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.models import Relationship
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.plain import fit, line, plain
 
 WHAT = (

@@ -16,10 +16,11 @@ from mentorjournal.commands import commands_of
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.paths import settings_path
-from mentorjournal.screens.base import JournalScreen, bindings
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.help import HelpScreen
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_input import LineInput

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.matching import mark, score

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, keys_of
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain

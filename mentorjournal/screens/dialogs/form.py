@@ -18,7 +18,7 @@ from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from mentorjournal.errors import BadInput, JournalError, NotKept
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import Footer

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from mentorjournal.data.models import Plan, Session
 from mentorjournal.data.plans import PlanVersion
 from mentorjournal.dates import show_date
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line, plain

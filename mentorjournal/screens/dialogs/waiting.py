@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.errors import JournalError
-from mentorjournal.screens.base import bindings
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.text_box import TextBox

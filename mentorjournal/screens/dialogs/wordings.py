@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.models import NoteVersion
 from mentorjournal.dates import show_date
-from mentorjournal.screens.base import bindings
+from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_list import LineList
