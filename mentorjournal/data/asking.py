@@ -7,7 +7,7 @@ from mentorjournal.data.backups import read_backup
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.halved import Halved
 from mentorjournal.data.layout import Lines
-from mentorjournal.data.loading import Loaded
+from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.log_storage import LogStorage, Setting
 from mentorjournal.data.savestate import why
 from mentorjournal.errors import CannotOpen, NotFound, NotKept

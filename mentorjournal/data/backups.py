@@ -16,7 +16,8 @@ from msgspec import Struct
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in
-from mentorjournal.data.loading import apply, migrated, read_lines
+from mentorjournal.data.loaded import apply
+from mentorjournal.data.loading import migrated, read_lines
 from mentorjournal.data.migrations import meta_of, schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place

@@ -16,7 +16,8 @@ from mentorjournal.data.blank import is_empty
 from mentorjournal.data.changelog import segment_paths
 from mentorjournal.data.files import Files
 from mentorjournal.data.halved import look_for_losses
-from mentorjournal.data.loading import Loaded, load, read_lines, read_whole
+from mentorjournal.data.loaded import Loaded
+from mentorjournal.data.loading import load, read_lines, read_whole
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place

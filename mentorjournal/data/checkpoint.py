@@ -19,7 +19,8 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.layout import Lines, join, records_in
-from mentorjournal.data.loading import Stamp, read_lines, stamp_of
+from mentorjournal.data.loaded import Stamp, stamp_of
+from mentorjournal.data.loading import read_lines
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnContents, OwnFile, new_digest
 from mentorjournal.data.place import Place

@@ -14,7 +14,7 @@ from mentorjournal.data.asking import AskingStorage
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.checkpoint import ChangedUnderUs, Checkpointer, WriteProtected, keep_reserve
 from mentorjournal.data.following import stamp_now
-from mentorjournal.data.loading import Loaded
+from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.merge import Key
 from mentorjournal.data.pace import Pace

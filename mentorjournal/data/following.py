@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from mentorjournal.data.changelog import Entry, read_log, segment_paths
 from mentorjournal.data.files import Files
-from mentorjournal.data.loading import Loaded, Stamp, apply, load, stamp_of
+from mentorjournal.data.loaded import Loaded, Stamp, apply, stamp_of
+from mentorjournal.data.loading import load
 from mentorjournal.data.lock import holder
 from mentorjournal.data.ownstate import read_state
 from mentorjournal.data.place import Place

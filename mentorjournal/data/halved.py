@@ -15,7 +15,7 @@ from msgspec import Struct
 from mentorjournal.data.backups import newest_first, read_backup
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import META, Lines
-from mentorjournal.data.loading import Loaded
+from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.merge import Key
 from mentorjournal.data.ownstate import noted_records
 from mentorjournal.data.place import Place

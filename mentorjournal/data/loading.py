@@ -6,29 +6,24 @@ Nothing is written here; what has to be settled on the disk is left to the calle
 from __future__ import annotations
 
 import json
-import os
 import stat
-from collections import defaultdict
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
-
-from msgspec import Struct, field
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.blank import blank_words, is_empty
-from mentorjournal.data.changelog import Change, Entry, LogContents, read_log, segment_number
+from mentorjournal.data.changelog import Entry, LogContents, read_log, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
+from mentorjournal.data.loaded import Loaded, Stamp, apply, note, note_base, stamp_of
 from mentorjournal.data.merge import (
     BY_ANOTHER,
     CHANGED,
     CONFLICT_LIMIT,
-    Key,
     conflict_words,
     merge,
 )
@@ -40,9 +35,6 @@ from mentorjournal.data.savestate import why
 from mentorjournal.data.snapshots import FOREIGN
 from mentorjournal.errors import CannotOpen, Damaged
 
-Stamp = tuple[int, int, int]
-Known = dict[Key, set[str]]
-
 OLDER = (
     "The journal's file was made from an older state than the one that was last open here, so what "
     "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
@@ -52,61 +44,6 @@ TWO_WRITERS = (
     "What both wrote is kept."
 )
 EDITED = "The journal was changed by another program since it was last open here."
-
-
-class Loaded(Struct):
-    """A journal in memory.
-
-    Attributes:
-        tables: Its records.
-        meta: Its own data; empty for a journal that does not exist yet.
-        seq: The number of the last commit.
-        stamp: What tells that the file has been changed; None where there is no file.
-        own: The file's content, if we wrote it.
-        in_file: How many records somebody else has left in the file; None if we wrote it.
-        known: Former versions of what was changed since the file was written.
-        base: For each record that the log has changed, how it stands in the file.
-        purges: What was deleted for good since then.
-        adopted: Changes that make records of strangers our own, not yet applied.
-        asked: Changes made by others that are too many to be made without a question.
-        question: What to ask about them, in words.
-        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
-        dirty: Whether memory differs from the file.
-        replayed: Commits that came from the log.
-        gap: Whether commits are missing between the file and the log, or within the log.
-        broken: Segments of the log that hold something that could not be read.
-        stale: Segments of the log that the file has made needless.
-        last_segment: The number of the log's last segment.
-        noted: The contents that were noted as our own.
-        notices: Sentences for the person.
-    """
-
-    tables: Lines = {}
-    meta: dict[str, Any] = {}
-    seq: int = 0
-    stamp: Stamp | None = None
-    own: OwnFile | None = None
-    in_file: int | None = None
-    known: Known = field(default_factory=lambda: defaultdict(set))
-    base: dict[Key, bytes | None] = {}
-    purges: set[Key] = set()
-    adopted: list[Change] = []
-    asked: list[Change] = []
-    question: str = ""
-    settle: str = ""
-    dirty: bool = False
-    replayed: list[Entry] = []
-    gap: bool = False
-    broken: tuple[Path, ...] = ()
-    stale: tuple[Path, ...] = ()
-    last_segment: int = 0
-    noted: tuple[OwnFile, ...] = ()
-    notices: list[str] = []
-
-
-def stamp_of(found: os.stat_result) -> Stamp:
-    """What changes whenever another program changes the file."""
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
@@ -248,7 +185,7 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
             continue
         loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
         for change in entry.changes:
-            _note_base(loaded, loaded.tables, change)
+            note_base(loaded, loaded.tables, change)
             note(loaded.known, loaded.purges, change)
             apply(loaded.tables, change)
         loaded.seq = entry.seq
@@ -270,27 +207,6 @@ def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
         kept = "before-merge" if loaded.own else FOREIGN
         loaded.settle, loaded.dirty = loaded.settle or kept, True
     loaded.notices.append(TWO_WRITERS)
-
-
-def _note_base(loaded: Loaded, file: Lines, change: Change) -> None:
-    """Remember how a record stands in the file, before the first change to it."""
-    key = change.table, change.key
-    loaded.base.setdefault(key, file.get(change.table, {}).get(change.key))
-
-
-def note(known: Known, purges: set[Key], change: Change) -> None:
-    """Remember which version a change replaces."""
-    known[change.table, change.key].add(change.was)
-    if change.verb == "purge":
-        purges.add((change.table, change.key))
-
-
-def apply(tables: Lines, change: Change) -> None:
-    """Make one change in the tables."""
-    if change.line is not None:
-        tables.setdefault(change.table, {})[change.key] = change.line
-    else:
-        tables.get(change.table, {}).pop(change.key, None)
 
 
 def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
@@ -356,7 +272,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     ours = {table: dict(records) for table, records in theirs.items()}
     for entry in entries:
         for change in entry.changes:
-            _note_base(loaded, theirs, change)
+            note_base(loaded, theirs, change)
             note(loaded.known, loaded.purges, change)
             apply(ours, change)
     merged = merge(ours, theirs, loaded.known, loaded.purges)

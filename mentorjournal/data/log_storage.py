@@ -29,7 +29,7 @@ from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
-from mentorjournal.data.loading import Known, Loaded, Stamp, apply, note
+from mentorjournal.data.loaded import Known, Loaded, Stamp, apply, note
 from mentorjournal.data.merge import Key, is_copy
 from mentorjournal.data.ownstate import OwnContents
 from mentorjournal.data.place import Place

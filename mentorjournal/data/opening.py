@@ -19,7 +19,8 @@ from mentorjournal.data.halved import to_be_asked
 from mentorjournal.data.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
-from mentorjournal.data.loading import Loaded, apply, load, read_lines, stamp_of
+from mentorjournal.data.loaded import Loaded, apply, stamp_of
+from mentorjournal.data.loading import load, read_lines
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.migrations import schema

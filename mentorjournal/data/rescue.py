@@ -19,7 +19,8 @@ from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import is_uid, new_uid
 from mentorjournal.data.layout import META, Lines
-from mentorjournal.data.loading import apply, migrated
+from mentorjournal.data.loaded import apply
+from mentorjournal.data.loading import migrated
 from mentorjournal.data.merge import Key, Versions
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place

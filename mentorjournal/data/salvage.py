@@ -21,7 +21,7 @@ from mentorjournal.data.adoption import adopt, uid_of_key
 from mentorjournal.data.codec import encode, kind_of
 from mentorjournal.data.keys import is_uid, key_of, new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines
-from mentorjournal.data.loading import apply
+from mentorjournal.data.loaded import apply
 from mentorjournal.data.merge import marked_copy
 from mentorjournal.data.migrations import meta_of, schema
 from mentorjournal.data.models import RECORDS

@@ -15,7 +15,7 @@ from mentorjournal.data.file_storage import STILL, FileStorage
 from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
-from mentorjournal.data.loading import apply
+from mentorjournal.data.loaded import apply
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.savestate import why
 from mentorjournal.errors import NotKept

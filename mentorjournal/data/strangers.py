@@ -13,12 +13,8 @@ from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import Lines
-from mentorjournal.data.loading import (
-    Stamp,
-    apply,
-    read_lines,
-    read_whole,
-)
+from mentorjournal.data.loaded import Stamp, apply
+from mentorjournal.data.loading import read_lines, read_whole
 from mentorjournal.data.merge import (
     BY_ANOTHER,
     CHANGED,

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.layout import META, Lines
-from mentorjournal.data.loading import apply
+from mentorjournal.data.loaded import apply
 from mentorjournal.data.merge import CONFLICT_LIMIT, Key, Versions, merge
 
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.layout import Lines
-from mentorjournal.data.loading import Known, apply
+from mentorjournal.data.loaded import Known, apply
 from mentorjournal.data.merge import Merged, merge
 
 from .conftest import TORTURE, Tally
