@@ -62,9 +62,12 @@ def likeness(before: str, after: str) -> float:
     from difflib import SequenceMatcher  # Kept off the start path: only edits compare.
 
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ALIKE or (ratio := matcher.ratio()) < ALIKE:
+    if matcher.quick_ratio() < ALIKE:
         return 0.0
-    return min(ratio, _GROWN)
+    # Where words come twice the matcher may begin at the wrong ones, though only one has changed.
+    around = 2 * sum(common_ends(one, other)) / (len(one) + len(other))
+    ratio = max(matcher.ratio(), around)
+    return min(ratio, _GROWN) if ratio >= ALIKE else 0.0
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

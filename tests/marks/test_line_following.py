@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.line_following import LOST_FOR, MOST_LOST, follow, placed
@@ -251,6 +251,10 @@ def agree(notes: Notes, histories: tuple[LineHistory, ...]) -> None:
 @given(
     st.lists(st.tuples(a_text, st.booleans()), min_size=1, max_size=9),
     st.lists(an_edit, max_size=12),
+)
+@example(
+    [("> alpha alpha alpha alpha alpha", False), ("> eagle eagle alpha eagle alpha", True)],
+    [("reword", 63, 12, "")],
 )
 def test_no_history_ever_jumps_to_another_line_or_vanishes_while_its_line_lives(
     begun: list[tuple[str, bool]], edits: list[tuple[str, int, int, str]]
