@@ -81,6 +81,7 @@ class FieldRow(Vertical):
         super().__init__()
         self.field = field
         self._editor = self._made(field.value if value is None else value)
+        self._refused: str | None = None
 
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
@@ -121,6 +122,7 @@ class FieldRow(Vertical):
 
     def complain(self, message: str) -> None:
         """Say what is wrong below the field; an empty message takes it away."""
+        self._refused = self.value if message else None
         self.set_class(bool(message), "-wrong")
         self.query_one(".wrong", Static).update(plain(message))
 
@@ -155,9 +157,14 @@ class FieldRow(Vertical):
 
     def on_input_changed(self) -> None:
         """What was wrong is being mended."""
-        self.complain("")
+        self._mended()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """As for lines."""
         event.stop()
-        self.complain("")
+        self._mended()
+
+    def _mended(self) -> None:
+        """Take the complaint away, unless what is said to have changed is what was refused."""
+        if self._refused is not None and self.value != self._refused:
+            self.complain("")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mentorjournal.errors import BadInput, NotKept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -106,6 +107,20 @@ async def test_a_refusal_stands_below_its_field_and_nothing_typed_is_lost() -> N
         await until(pilot, lambda: clerk.results)
 
     assert clerk.taken[0]["name"] == "Ana"
+
+
+async def test_late_news_of_what_was_refused_takes_no_refusal_away() -> None:
+    clerk = Clerk(BadInput("There is no such goal.", "aim"))
+    async with Host().run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, clerk)
+        await pilot.press(*"Ana", "f10")
+        await until(pilot, lambda: "no such goal" in screen_text(pilot.app))
+
+        aim = next(row.editor for row in form.query(FieldRow) if row.field.id == "aim")
+        assert isinstance(aim, Input)
+        aim.post_message(Input.Changed(aim, aim.value))
+        await pilot.pause()
+        assert "no such goal" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(
