@@ -126,6 +126,11 @@ class FieldRow(Vertical):
         self.set_class(bool(message), "-wrong")
         self.query_one(".wrong", Static).update(plain(message))
 
+    def on_resize(self) -> None:
+        """Bring a complaint into sight as soon as there is room for it below the field."""
+        if self._refused is not None and self.has_focus_within:
+            self.scroll_visible(animate=False)
+
     def on_mount(self) -> None:
         """Follow the hide key."""
         if hasattr(self.app, "hidden"):

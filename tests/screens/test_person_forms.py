@@ -12,7 +12,7 @@ from mentorjournal.data.models import Cadence, Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import open_at, opened, press, screen_text
+from tests.screens.driver import open_at, opened, press, screen_text, until
 
 SMALL = (80, 24)
 
@@ -115,7 +115,7 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
         await open_at(pilot, "dashboard")
         await fill(pilot, **{"role": "Changed", "aim": "Changed", field: value})
         await press(pilot, "form.save")
-        assert said in below(app, label)
+        await until(pilot, lambda: said in below(app, label))
         assert journal.revision == before
 
 

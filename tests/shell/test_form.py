@@ -123,6 +123,18 @@ async def test_late_news_of_what_was_refused_takes_no_refusal_away() -> None:
         assert "no such goal" in screen_text(pilot.app)
 
 
+async def test_a_complaint_comes_into_sight_however_late_there_is_room_for_it() -> None:
+    fields = [Field(f"field{number}", f"Field {number}") for number in range(30)]
+    async with Host().run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, Clerk(), fields)
+        rows = [*form.query(FieldRow)]
+        lowest = [row for row in rows if in_view(form, row)][-1]
+        lowest.editor.focus()
+        await pilot.pause()
+        lowest.complain("No such thing.")
+        await until(pilot, lambda: "No such thing." in screen_text(pilot.app))
+
+
 @pytest.mark.parametrize(
     "refusal", [BadInput("No field for [/this].", "elsewhere"), NotKept("No field for [/this].")]
 )
