@@ -64,6 +64,20 @@ def test_ending_a_session_notes_how_long_it_took_and_books_the_next(
     )
 
 
+def test_a_session_counts_as_just_ended_for_a_quarter_of_an_hour(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    session = journal.sessions.start(ana)
+    assert journal.sessions.just_ended(ana) is None
+    journal.sessions.end(session.uid, summary="We talked.")
+    clock.move(minutes=15)
+    last = journal.sessions.just_ended(ana)
+    assert last is not None
+    assert last.uid == session.uid
+    clock.move(seconds=1)
+    assert journal.sessions.just_ended(ana) is None
+
+
 def test_ending_again_moves_the_booking_instead_of_making_a_second(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -179,6 +179,10 @@ def test_a_due_that_is_no_date_is_told_and_stays_in_the_text(word: str) -> None:
     assert (block.due, block.due_word, block.text) == (None, word, f"Send it due:{word}")
 
 
+def test_of_two_due_dates_the_first_counts() -> None:
+    assert only("- [ ] Send it due:2026-12-01 due:2026-12-05").due == date(2026, 12, 1)
+
+
 def test_numbers_and_headings_are_no_tags() -> None:
     assert only("! Fixes #12 and a#b for #q3-plan").tags == ("q3-plan",)
 
