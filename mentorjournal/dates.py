@@ -158,3 +158,8 @@ def ago(day: date, today: date) -> str:
 def utc(moment: datetime) -> datetime:
     """An aware instant in UTC, to the microsecond."""
     return moment.astimezone(UTC)
+
+
+def local_day(moment: datetime) -> date:
+    """The day on which a person here lived that instant: in the machine's zone, as it was then."""
+    return moment.astimezone().date()

@@ -33,6 +33,7 @@ from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.rescue import Found, purges_of, rescue
 from mentorjournal.data.savestate import why
+from mentorjournal.dates import local_day
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
 
 
@@ -227,7 +228,9 @@ def _kind_and_day(tables: Lines, table: str, key: str) -> str:
     """A record in words that tell nothing of its text: "session of 2026-11-09"."""
     word, _ = TABLE_WORDS.get(table, (table, ""))
     record = json.loads(tables.get(table, {}).get(key, b"{}"))
-    day = str(record.get("on") or record.get("created") or "")[:10]
+    day = str(record.get("on") or "")[:10]
+    with suppress(KeyError, ValueError, OverflowError):
+        day = day or local_day(datetime.fromisoformat(str(record["created"]))).isoformat()
     return f"{word} of {day}" if day else word
 
 

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def later(record: Record, clock: Clock) -> Record:
 def journals(folder: Path) -> list[Before]:
     """The journals that are damaged: a few records of every table of the demo journal."""
     folder.mkdir()
-    write_demo(folder / "demo.json")
+    write_demo(folder / "demo.json", today=date(2026, 11, 22))
     demo = Store.open(folder / "demo.json", now=Clock(), read_only=True)
     few = [
         one

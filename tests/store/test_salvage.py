@@ -8,6 +8,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,9 @@ RECORD = re.compile(r'^"(\d+)": (\{.*\}),?$')
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo journal: every table is in it."""
+    """The demo journal of one day: every table is in it."""
     path = tmp_path_factory.mktemp("demo") / "journal.json"
-    write_demo(path)
+    write_demo(path, today=date(2026, 11, 22))
     return path
 
 
