@@ -12,6 +12,7 @@ from mentorjournal.commands import APP, Command, commands_of, keys_of
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.text import fold_name
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.matching import mark, score
 from mentorjournal.widgets.plain import line, plain
@@ -54,8 +55,8 @@ class Findable(Provider):
             if fit > 0:
                 shown = line(mark(plain(name), offsets), (f"  {role}", "$muted"))
                 yield Hit(fit, shown, self._opening("relationship", uid), shown.plain)
-        words = query.casefold().split()
-        hits = ((t, uid) for t, uid in self._sessions if all(w in t.casefold() for w in words))
+        words = fold_name(query).split()
+        hits = ((t, uid) for t, uid in self._sessions if all(w in fold_name(t) for w in words))
         for _count, (text, uid) in zip(range(MOST_SESSIONS), hits, strict=False):
             yield Hit(SESSION_WEIGHT, plain(text), self._opening("session", uid), text)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mentorjournal.errors import BadInput
 
@@ -24,6 +25,20 @@ _ON_SCREEN = _NOT_TEXT | _BIDI
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in (0x09, 0x0A))
 _HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
+
+_APOSTROPHES = dict.fromkeys("`´‘’‛′ʹʻʼʽʾʿꞌ՚׳", "'")
+_HYPHENS = dict.fromkeys("‐‑‒–—―−", "-")
+# Letters that no decomposition takes apart, as people write them who have no such key.
+_PLAIN_LETTERS = {
+    **dict(zip("łøđðıħŧŋĸƀɨʉəɗɓƙ", "loddihtnkbiuedbk", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+# How names are written where a keyboard has no umlauts and rings.
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+# Marks that make another letter of it, in the scripts of India and in kana.
+_LETTER_MARKS = (7, 8, 9)
 
 
 def clean(text: str) -> str:
@@ -114,6 +129,77 @@ def long_text(text: str, what: str, *, field: str = "", limit: int = TEXT_LIMIT)
             f"That is too long for {what}: {len(text):,} characters, at most {limit:,}.", field
         )
     return text
+
+
+def fold(text: str) -> str:
+    """Text as it is compared when somebody looks for it: one spelling for all of its kind.
+
+    Case, accents, composed and decomposed forms, full width, ß and ss, ı and İ, the kinds of
+    apostrophes and of hyphens make no difference.
+    """
+    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_char, text))
+
+
+def fold_name(text: str) -> str:
+    """A name as it is compared: folded, without apostrophes, its hyphens as spaces."""
+    return " ".join(_as_in_names(fold(text)).split())
+
+
+def spellings(name: str) -> frozenset[str]:
+    """The folded spellings of a name: "Jörg" as it is without accents, and as "joerg"."""
+    composed = unicodedata.normalize("NFC", name).lower()
+    written_out = "".join(_TWO_LETTERS.get(char, char) for char in composed)
+    return frozenset({fold_name(name), fold_name(written_out)})
+
+
+def folded_places(text: str, *, as_name: bool = False) -> tuple[str, list[int]]:
+    """Folded text, and where in the text each of its characters comes from.
+
+    Args:
+        text: The text; white space stays as it is.
+        as_name: Whether apostrophes are left out and hyphens are spaces, as in names.
+    """
+    parts = [_as_in_names(fold(char)) if as_name else fold(char) for char in text]
+    return "".join(parts), [place for place, part in enumerate(parts) for _char in part]
+
+
+def find_folded(wanted: str, text: str) -> list[tuple[int, int]]:
+    """Where a text stands in another, spelled in whatever way: begin and end of each place.
+
+    Args:
+        wanted: What to look for, folded.
+        text: Where to look.
+    """
+    if not wanted:
+        return []
+    if text.isascii():
+        return [match.span() for match in re.finditer(re.escape(wanted), fold(text))]
+    folded, places = folded_places(text)
+    # An accent that is a character of its own belongs to the letter before it.
+    places.append(len(text))
+    return [
+        (places[match.start()], max(places[match.end()], places[match.end() - 1] + 1))
+        for match in re.finditer(re.escape(wanted), folded)
+    ]
+
+
+def _as_in_names(folded: str) -> str:
+    return folded.replace("'", "").replace("-", " ")
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.get(char, char)).casefold()
+    plain = unicodedata.normalize("NFKD", plain)
+    kept = (letter for letter in plain if not _is_accent(letter))
+    return "".join(_HYPHENS.get(each) or _PLAIN_LETTERS.get(each, each) for each in kept)
+
+
+def _is_accent(char: str) -> bool:
+    """Whether it is a mark on a letter that people leave out, or no visible character."""
+    if unicodedata.category(char) == "Cf":
+        return True
+    return unicodedata.combining(char) not in (0, *_LETTER_MARKS)
 
 
 def slug(text: str, limit: int = 40) -> str:

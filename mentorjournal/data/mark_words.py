@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
@@ -14,6 +13,7 @@ from msgspec import Struct
 from mentorjournal import dates
 from mentorjournal.data.base import MyRole, Owner
 from mentorjournal.errors import BadInput
+from mentorjournal.text import fold as fold_text
 
 _ME, _MENTOR, _PROTEGE = "me", "mentor", "protege"
 _MONTH = (
@@ -233,9 +233,8 @@ def owner_word(line: str) -> tuple[int, int, str] | None:
 
 
 def fold(handle: str) -> str:
-    """A handle as it is compared: without sign, case and accents."""
-    plain = unicodedata.normalize("NFKD", handle.removeprefix("@").casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    """A handle as it is compared: without sign, case, accents and apostrophes."""
+    return fold_text(handle.removeprefix("@")).replace("'", "")
 
 
 def is_handle(word: str, known: Collection[str]) -> bool:

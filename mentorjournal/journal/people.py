@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from mentorjournal.data.models import Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal.desk import Desk
-from mentorjournal.text import long_text, one_line, optional_line, required_line
+from mentorjournal.text import (
+    fold_name,
+    long_text,
+    one_line,
+    optional_line,
+    required_line,
+    spellings,
+)
 
 LINES = ("role", "organisation", "how_met", "email", "phone", "handle")
+_UID_BEGINNING = 8
 
 
 class People:
@@ -22,7 +31,7 @@ class People:
     def all(self) -> list[Person]:
         """Everybody but me, by name."""
         others = (person for person in self._desk.store.all(Person) if not person.is_me)
-        return sorted(others, key=lambda person: (person.name.casefold(), person.uid))
+        return sorted(others, key=lambda person: (fold_name(person.name), person.uid))
 
     def everybody(self) -> list[Person]:
         """Everybody, me too, in no order."""
@@ -69,9 +78,10 @@ class People:
         return self._desk.make(Person, name=name, **_checked_lines(details))
 
     def named(self, name: str) -> Person | None:
-        """The person of exactly that name, capitals aside."""
-        wanted = one_line(name).casefold()
-        return next((person for person in self.all() if person.name.casefold() == wanted), None)
+        """The person of exactly that name, or else of that name spelled in another way."""
+        people = self.all()
+        fits = next((fits for fits in _whole_name(people, name) if fits), [])
+        return fits[0] if fits else None
 
     def edit(self, uid: str, **fields: Any) -> Person:
         """Change fields of a person.
@@ -104,29 +114,65 @@ class People:
     def find(self, who: str) -> Person:
         """Whom somebody means by a name, a unique part of one, a handle or a uid.
 
+        Accents, apostrophes and the like may be left out; what is written exactly goes first.
+
         Raises:
             NotFound: Nobody fits.
             Ambiguous: Several fit.
         """
-        wanted = one_line(who).casefold()
+        wanted = one_line(who)
         people = self.all()
-        for fits in (
-            [p for p in people if wanted in (p.uid, p.name.casefold())],
-            [p for p in people if p.handle and wanted.removeprefix("@") == p.handle.casefold()],
-            [p for p in people if wanted and wanted in p.name.casefold().split()],
-            [p for p in people if wanted and wanted in p.name.casefold()],
-            [p for p in people if len(wanted) >= 8 and p.uid.startswith(wanted)],
-        ):
+        for fits in _candidates(people, wanted):
             if len(fits) == 1:
                 return fits[0]
             if fits:
                 names = tuple(f"{p.name} ({p.uid})" for p in fits)
                 listed = "\n".join(f"  {name}" for name in names)
-                raise Ambiguous(f"“{one_line(who)[:60]}” could be any of:\n{listed}", names)
+                raise Ambiguous(f"“{wanted[:60]}” could be any of:\n{listed}", names)
         raise NotFound(
-            f"Nobody called “{one_line(who)[:60]}” is in the journal. "
+            f"Nobody called “{wanted[:60]}” is in the journal. "
             "See who is with: mentorjournal people"
         )
+
+
+def _candidates(people: list[Person], wanted: str) -> Iterator[list[Person]]:
+    """Who could be meant, the surest way of naming somebody first."""
+    exact, ways = _exact(wanted), spellings(wanted) - {""}
+    yield [person for person in people if person.uid == exact]
+    yield from _whole_name(people, wanted)
+    handled = [person for person in people if person.handle]
+    handle = wanted.removeprefix("@")
+    yield [person for person in handled if _exact(person.handle) == _exact(handle)]
+    yield [person for person in handled if spellings(person.handle) & (spellings(handle) - {""})]
+    if not ways:
+        return
+    yield [person for person in people if exact in _exact(person.name).split()]
+    yield [
+        person
+        for person in people
+        if any(f" {way} " in f" {name} " for way in ways for name in spellings(person.name))
+    ]
+    yield [person for person in people if exact in _exact(person.name)]
+    yield [
+        person
+        for person in people
+        if any(way in name for way in ways for name in spellings(person.name))
+    ]
+    if len(exact) >= _UID_BEGINNING:
+        yield [person for person in people if person.uid.startswith(exact)]
+
+
+def _whole_name(people: list[Person], name: str) -> Iterator[list[Person]]:
+    """Who is called so: as it is written, capitals aside, and in any spelling."""
+    wanted = _exact(name)
+    yield [p for p in people if normalize("NFC", p.name) == normalize("NFC", one_line(name))]
+    yield [person for person in people if _exact(person.name) == wanted]
+    if folded := fold_name(name):
+        yield [person for person in people if fold_name(person.name) == folded]
+
+
+def _exact(text: str) -> str:
+    return normalize("NFC", one_line(text)).casefold()
 
 
 def _checked_lines(fields: dict[str, Any]) -> dict[str, Any]:

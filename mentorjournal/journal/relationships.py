@@ -14,7 +14,7 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.people import People
 from mentorjournal.mentoring.words import ROLE_WORDS
-from mentorjournal.text import long_text, optional_line
+from mentorjournal.text import fold_name, long_text, optional_line
 
 
 class Relationships:
@@ -29,7 +29,7 @@ class Relationships:
         order = {"active": 0, "paused": 1, "asked": 2, "prospect": 3, "completed": 4}
         return sorted(
             self._desk.store.all(Relationship),
-            key=lambda bond: (order[bond.stage], self.person(bond).name.casefold(), bond.uid),
+            key=lambda bond: (order[bond.stage], fold_name(self.person(bond).name), bond.uid),
         )
 
     def get(self, uid: str) -> Relationship:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from msgspec import Struct
+
+from mentorjournal.text import fold_name
 
 _WORD = re.compile(r"\w+")
 
@@ -22,6 +23,4 @@ def wording(text: str) -> str:
     """What two pieces of advice have in common that say the same: their words, without case,
     accents, signs and line breaks; empty where there is no word.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(_WORD.findall(letters))
+    return " ".join(_WORD.findall(fold_name(text)))

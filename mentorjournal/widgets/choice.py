@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorjournal.text import fold
 from mentorjournal.widgets.plain import Piece, line
 
 
@@ -84,14 +85,14 @@ class Choice(Widget, can_focus=True):
 
     def on_key(self, event: Key) -> None:
         """Jump to the next option that begins with the letter typed."""
-        letter = (event.character or "").casefold()
+        letter = fold(event.character or "")
         if not letter.isalnum():
             return
         event.stop()
         count = len(self._options)
         for step in range(1, count + 1):
             index = (self.index + step) % count
-            if self._options[index][1].casefold().startswith(letter):
+            if fold(self._options[index][1]).startswith(letter):
                 self.index = index
                 return
 

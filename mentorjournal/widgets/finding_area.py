@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from rich.style import Style
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 
+from mentorjournal.text import find_folded, fold
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 
 Match = tuple[int, int, int]
@@ -16,7 +16,7 @@ Match = tuple[int, int, int]
 
 
 class FindingTextArea(SwiftTextArea):
-    """Finds text without regard to case; a match lies within a line."""
+    """Finds text however it is spelled, see `fold`; a match lies within a line."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"finding--match", "finding--here"}
     DEFAULT_CSS = """
@@ -26,7 +26,7 @@ class FindingTextArea(SwiftTextArea):
     }
     """
 
-    _needle: re.Pattern[str] | None = None
+    _needle = ""
     _here: Match | None = None
     _matches: list[Match] | None = None
 
@@ -37,7 +37,7 @@ class FindingTextArea(SwiftTextArea):
             text: What to look for; empty to show nothing any more.
         """
         start = self._here[:2] if self._here else min(self.selection)
-        self._needle = re.compile(re.escape(text), re.IGNORECASE) if text else None
+        self._needle = fold(text)
         self._matches = self._here = None
         found = self.matches
         if found:
@@ -57,7 +57,7 @@ class FindingTextArea(SwiftTextArea):
 
     def stop_looking(self) -> None:
         """Show no matches any more; the cursor stands behind the one that was shown last."""
-        here, self._needle, self._matches, self._here = self._here, None, None, None
+        here, self._needle, self._matches, self._here = self._here, "", None, None
         if here is not None:
             self.move_cursor((here[0], here[2]))
         self.refresh()
@@ -65,13 +65,13 @@ class FindingTextArea(SwiftTextArea):
     @property
     def matches(self) -> list[Match]:
         """Where the text stands, in order."""
-        if self._needle is None:
+        if not self._needle:
             return []
         if self._matches is None:
             self._matches = [
-                (row, *match.span())
+                (row, *span)
                 for row, line in enumerate(self.document.lines)
-                for match in self._needle.finditer(line)
+                for span in find_folded(self._needle, line)
             ]
         return self._matches
 
@@ -101,10 +101,10 @@ class FindingTextArea(SwiftTextArea):
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """The matches on a line."""
-        if self._needle is None:
+        if not self._needle:
             return []
         line = self.document.get_line(line_index)
-        found = [(line_index, *match.span()) for match in self._needle.finditer(line)]
+        found = [(line_index, *span) for span in find_folded(self._needle, line)]
         match, here = (
             self.get_component_rich_style(f"finding--{name}", partial=True)
             for name in ("match", "here")

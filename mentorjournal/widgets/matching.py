@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from mentorjournal.text import fold_name, folded_places, spellings
+
 FOUND = "bold underline"
 
 _SEARCH = FuzzySearch()
 
 
 def score(typed: str, text: str) -> tuple[float, Sequence[int]]:
-    """How well some letters fit a text, and where they stand in it.
+    """How well some letters fit a text however it is spelled, and where they stand in it.
 
     Args:
         typed: What was typed; nothing at all fits everything.
@@ -22,14 +24,20 @@ def score(typed: str, text: str) -> tuple[float, Sequence[int]]:
     Returns:
         Zero and nothing where it does not fit.
     """
+    wanted = fold_name(typed)
     # FuzzySearch fails on an empty query.
-    return _SEARCH.match(typed, text) if typed.strip() else (1.0, ())
+    if not wanted:
+        return (0.0 if typed.strip() else 1.0), ()
+    folded, places = folded_places(text, as_name=True)
+    fit, offsets = _SEARCH.match(wanted, folded)
+    if fit > 0:
+        return fit, [places[offset] for offset in offsets]
+    # Written out, as "joerg" for "Jörg", the letters stand at other places.
+    return max(_SEARCH.match(wanted, each)[0] for each in spellings(text)), ()
 
 
 def mark(content: Content, offsets: Sequence[int]) -> Content:
     """The content with the letters at these offsets standing out."""
-    # Offsets count in lower case, where a few letters are longer than in the text itself.
     for offset in offsets:
-        if offset < len(content):
-            content = content.stylize(FOUND, offset, offset + 1)
+        content = content.stylize(FOUND, offset, offset + 1)
     return content

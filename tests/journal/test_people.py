@@ -127,3 +127,56 @@ def test_a_relationship_whose_person_the_file_has_lost_can_still_be_read(
     with_hole.relationships.edit(bond.uid, details={"name": "Ana"})
     assert [person.name for person in with_hole.people.all()] == ["Ana"]
     with_hole.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("José Müller", "jose"),
+        ("José Müller", "MULLER"),
+        ("José Müller", "mueller"),
+        ("Jose\u0301 Nfd", "josé nfd"),
+        ("José Nfc", "jose\u0301"),
+        ("Zoë Čapek", "capek"),
+        ("Łukasz Żak", "lukasz z"),
+        ("Søren Ørsted", "orsted"),
+        ("Ben O’Neil", "o'neil"),
+        ("Ben O'Neil", "oneil"),
+        ("Jean-Luc Picard", "jean luc"),
+        ("Jean-Luc Picard", "luc"),
+        ("Işık Yılmaz", "ISIK"),
+        ("Jörg Weiß", "weiss"),
+    ],
+)
+def test_a_person_is_found_by_any_spelling_and_not_added_twice(
+    journal: Journal, name: str, typed: str
+) -> None:
+    bond = journal.relationships.begin(name, "mentor")
+    journal.relationships.begin("Somebody Else", "mentor")
+    assert journal.people.find(typed).uid == bond.person
+    for again in (name.upper(), name.replace("’", "'").replace("-", "‑"), f" {name} "):
+        with pytest.raises(BadInput, match="already"):
+            journal.relationships.begin(again, "mentor")
+
+
+def test_what_is_spelled_exactly_goes_first(journal: Journal) -> None:
+    with_accent = journal.relationships.begin("José Lima", "mentor")
+    without = journal.relationships.begin("Jose Cruz", "mentor")
+    assert journal.people.find("josé").uid == with_accent.person
+    assert journal.people.find("jose\u0301").uid == with_accent.person
+    assert journal.people.find("jose").uid == without.person
+    with pytest.raises(Ambiguous):
+        journal.people.find("jos")
+
+
+def test_a_handle_is_found_without_its_accents(journal: Journal) -> None:
+    bond = journal.relationships.begin("Ana Lima", "mentor", details={"handle": "zoë"})
+    assert journal.people.find("@zoe").uid == bond.person
+
+
+@pytest.mark.parametrize("who", ["", "'", "-", "@", "\u0301"])
+def test_signs_alone_are_nobody(journal: Journal, who: str) -> None:
+    journal.relationships.begin("Ana-Maria O'Neil", "mentor")
+    journal.relationships.begin("Ben-Jo D'Arcy", "mentor")
+    with pytest.raises(NotFound):
+        journal.people.find(who)
