@@ -5,6 +5,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# The day on which the tests take place; today if it is empty.
+DAY ?=
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
@@ -24,6 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-user --disable-pip-version-check
 LOCKED = $(PIP_INSTALL) --require-hashes --only-binary :all:
 CHECKOUT = $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+ON_DAY = $(BIN)/python -m scripts.day "$(DAY)"
 UV = build/lock/bin/uv
 TINYDB = build/tinydb/.made
 COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --universal \
@@ -42,11 +45,11 @@ demo: $(VENV)/.run  ## open the program on a made-up journal, in a temporary fil
 run: $(VENV)/.run  ## open your own journal; ARGS="…" goes to the program
 	@$(BIN)/mentorjournal $(ARGS)
 
-test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest; DAY=2028-02-29T23:58,Berlin
+	@$(ON_DAY) $(BIN)/python -m pytest $(ARGS)
 
 torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (some 20 minutes); ends with a table
-	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(BIN)/python -m pytest -m proof $(ARGS)
+	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m proof $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)
 	@$(BIN)/python -m benchmarks $(ARGS)

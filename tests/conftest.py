@@ -64,3 +64,9 @@ def pytest_collection_finish() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Let the proofs of the promises be marked and counted."""
     tally.register(config)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on which day it was, where that was not today: it is needed to see a failure again."""
+    if day := os.environ.get("DAY"):
+        terminalreporter.write_line(f"it was {day}; make test DAY={day} repeats it")
