@@ -17,7 +17,7 @@ from mentorjournal.data.changelog import Change
 from mentorjournal.data.codec import encode, field_of, fingerprint, kind_of, unfit
 from mentorjournal.data.keys import could_be_key, is_uid, key_of, uid_made_of, uid_of
 from mentorjournal.data.layout import Lines
-from mentorjournal.data.parsing import place_of
+from mentorjournal.data.parsing import Places
 from mentorjournal.errors import Damaged
 
 
@@ -48,6 +48,7 @@ def examine_all(
     """As `adopt_all`, with an error for every record that does not fit."""
     changes: list[Change] = []
     misfits: list[Damaged] = []
+    places = Places(raw)
     for table, records in tables.items():
         kind = kind_of(table)
         if kind is None:
@@ -62,12 +63,12 @@ def examine_all(
             try:
                 changes += adopt(table, key, line, records, now)
             except msgspec.DecodeError as error:
-                misfits.append(_misfit(table, key, error, name, raw))
+                misfits.append(_misfit(table, key, error, name, places))
     return changes, misfits
 
 
-def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, raw: bytes) -> Damaged:
-    line, column, byte = place_of(raw, key)
+def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, places: Places) -> Damaged:
+    line, column, byte = places.of(key)
     spot = f", line {line}" if line else ""
     return Damaged(
         f"“{name}”{spot}: {unfit(table, key, error)} The file was left as it is.",

@@ -28,6 +28,8 @@ FollowUpKind = Literal["action", "advice", "question"]
 FollowUpState = Literal["open", "done", "dropped"]
 Horizon = Literal[1, 5, 10]
 HORIZONS: tuple[Horizon, ...] = (1, 5, 10)
+MOST_PLACES, MOST_ZEROS = 60, 12
+"""A number has at most so many digits behind its point, and so many zeros left out before it."""
 
 
 class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,17 +55,30 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deleted: Instant | None = None
 
 
-def finite(*numbers: Decimal | None) -> None:
-    """Refuse NaN, infinities and absurd sizes, which a JSON string could smuggle in.
+def finite(part: Struct) -> None:
+    """Refuse NaN, infinities, absurd sizes and endless fractions in the number fields of a part.
+
+    A JSON string can smuggle them in. They are looked at digit by digit: reckoning with such a
+    number, or writing it out, would itself fail or never end.
 
     Raises:
-        ValueError: One of the numbers is not finite, or a trillion or more.
+        ValueError: Such a number; begins with the name of its field and a colon.
     """
-    for number in numbers:
-        if number is not None and not number.is_finite():
-            raise ValueError("not a finite number")
-        if number is not None and abs(number) >= LIMIT:
-            raise ValueError("a number of a trillion or more")
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        for number in value if isinstance(value, tuple) else (value,):
+            if isinstance(number, Decimal) and (reason := _no_use(number)):
+                raise ValueError(f"{name}: {reason}")
+
+
+def _no_use(number: Decimal) -> str:
+    """Why a number cannot be used; empty if it can."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, str):
+        return "not a finite number"
+    if number.copy_abs() >= LIMIT or exponent > MOST_ZEROS:
+        return "a number of a trillion or more"
+    return "a number with endless digits behind the point" if exponent < -MOST_PLACES else ""
 
 
 def in_order(first: date | None, last: date | None, what: str) -> None:

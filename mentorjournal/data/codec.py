@@ -24,6 +24,8 @@ from mentorjournal.errors import BadInput, Damaged
 R = TypeVar("R", bound=Record)
 
 _WHERE = re.compile(r"^(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
+_NAMED = re.compile(r"([a-z][a-z0-9_]*): ")
+"""How a check of several fields at once begins its reason; see `base.finite`."""
 _QUOTED = re.compile(r"'.*'", re.DOTALL)
 
 
@@ -146,7 +148,9 @@ def _same_part(old: dict[str, Any], parts: list[dict[str, Any] | None], place: i
 def _field_and_reason(error: msgspec.DecodeError) -> tuple[str, str]:
     """Field and reason from msgspec's message, without the content it may quote."""
     match = _WHERE.match(str(error))
-    reason, field = (match[1], match[2]) if match else (str(error), "")
+    reason, field = (match[1], match[2] or "") if match else (str(error), "")
+    if named := _NAMED.match(reason):
+        field, reason = f"{field}.{named[1]}".removeprefix("."), reason[named.end() :]
     if not isinstance(error, msgspec.ValidationError):
         reason = "it holds text that no encoding can hold, such as half a character"
-    return field or "", _QUOTED.sub("", reason).replace("`", "").strip().rstrip(".")
+    return field, _QUOTED.sub("", reason).replace("`", "").strip().rstrip(".")

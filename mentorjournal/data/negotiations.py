@@ -54,20 +54,7 @@ class Package(Part, frozen=True, kw_only=True):
     other: Decimal = ZERO
 
     def __post_init__(self) -> None:
-        finite(
-            self.base,
-            self.bonus,
-            self.payout,
-            self.flat_bonus,
-            self.equity,
-            *self.vesting,
-            self.equity_discount,
-            self.sign_on,
-            self.match,
-            self.benefits,
-            self.costs,
-            self.other,
-        )
+        finite(self)
         if min(self.bonus, self.payout, self.match) < 0:
             raise ValueError("a bonus or match cannot be below zero")
 
@@ -98,7 +85,7 @@ class Alternative(Part, frozen=True, kw_only=True):
     depends: bool = False
 
     def __post_init__(self) -> None:
-        finite(self.chance, self.months, self.hours, self.cash)
+        finite(self)
         if not 0 <= self.chance <= 1:
             raise ValueError("a chance must lie between 0 and 1")
 
@@ -111,7 +98,7 @@ class Limit(Part, frozen=True, kw_only=True):
     high: Decimal
 
     def __post_init__(self) -> None:
-        finite(self.low, self.likely, self.high)
+        finite(self)
         if not self.low <= self.likely <= self.high:
             raise ValueError("a limit runs from low over likely to high")
 
@@ -129,7 +116,7 @@ class MarketFigure(Part, frozen=True, kw_only=True):
     weight: Decimal = Decimal(1)
 
     def __post_init__(self) -> None:
-        finite(self.p25, self.p50, self.p75, self.p90, self.weight)
+        finite(self)
         known = [p for p in (self.p25, self.p50, self.p75, self.p90) if p is not None]
         if known != sorted(known):
             raise ValueError("market percentiles must rise")
@@ -145,7 +132,7 @@ class Trade(Part, frozen=True, kw_only=True):
     cost: Decimal = ZERO
 
     def __post_init__(self) -> None:
-        finite(self.worth, self.cost)
+        finite(self)
 
 
 class Objection(Part, frozen=True, kw_only=True):
@@ -191,7 +178,7 @@ class Outcome(Part, frozen=True, kw_only=True):
     lesson: str = ""
 
     def __post_init__(self) -> None:
-        finite(self.offer)
+        finite(self)
         in_order(self.on, self.wait_until, "the wait")
 
 
@@ -248,4 +235,4 @@ class Negotiation(Record, frozen=True, kw_only=True):
     outcome: Outcome | None = None
 
     def __post_init__(self) -> None:
-        finite(self.hour_rate, self.target, self.first_offer, self.cap, self.market_growth)
+        finite(self)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from typing import Any
 
 from mentorjournal.data.models import RECORDS
@@ -22,6 +23,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _TOKEN = re.compile(r'(?P<text>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?|[][{}]', re.DOTALL)
+_KEY = re.compile(rb'("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?', re.DOTALL)
 _PERHAPS_HALF = re.compile(
     # The first half of a character without a second one behind it.
     r"\\u(?:[dD][89abAB]..(?!\\u[dD][c-fC-F])"
@@ -161,7 +163,7 @@ def tables_of(value: Any, name: str, raw: bytes) -> Tables:
         for key, record in records.items():
             if not key.isascii() or not key.isdigit() or not isinstance(record, dict):
                 # A key that is none of ours may be anything, the journal's own text too.
-                line, column, byte = place_of(raw, key)
+                line, column, byte = Places(raw).of(key)
                 spot = f" on line {line}" if line else ""
                 raise Damaged(
                     f"“{name}” is damaged: in its table “{table}” something{spot} is not a record.",
@@ -172,16 +174,29 @@ def tables_of(value: Any, name: str, raw: bytes) -> Tables:
     return value
 
 
-def place_of(raw: bytes, key: str) -> tuple[int, int, int]:
-    """Line, column and byte at which a record begins in the file; (0, 0, -1) if unknown."""
-    escaped, plain = (json.dumps(key, ensure_ascii=one).encode() for one in (True, False))
-    byte = raw.find(b"%s:" % escaped)
-    if byte < 0 and plain != escaped:
-        byte = raw.find(b"%s:" % plain)
-    if byte < 0:
-        return 0, 0, -1
-    start = raw.rfind(b"\n", 0, byte) + 1
-    return raw.count(b"\n", 0, byte) + 1, byte - start + 1, byte
+class Places:
+    """Where the keys of a file stand in it; looked up in one pass, when first asked."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._bytes: dict[bytes, int] | None = None
+        self._lines: list[int] = []
+
+    def of(self, key: str) -> tuple[int, int, int]:
+        """Line, column and byte at which a record begins; (0, 0, -1) if unknown."""
+        if self._bytes is None:
+            self._lines = [0, *(match.end() for match in re.finditer(rb"\n", self._raw))]
+            self._bytes = {}
+            for match in _KEY.finditer(self._raw):
+                if match[2]:
+                    self._bytes.setdefault(match[1], match.start())
+        forms = (json.dumps(key, ensure_ascii=one) for one in (True, False))
+        found = (self._bytes.get(form.encode("utf-8", "surrogatepass"), -1) for form in forms)
+        byte = next((one for one in found if one >= 0), -1)
+        if byte < 0:
+            return 0, 0, -1
+        line = bisect_right(self._lines, byte)
+        return line, byte - self._lines[line - 1] + 1, byte
 
 
 def _text(raw: bytes, name: str) -> str:

@@ -76,7 +76,7 @@ class Reading(Part, frozen=True, kw_only=True):
     source: str = ""
 
     def __post_init__(self) -> None:
-        finite(self.value)
+        finite(self)
 
 
 class Evidence(Part, frozen=True, kw_only=True):
@@ -166,5 +166,5 @@ class Goal(Record, frozen=True, kw_only=True):
     state: GoalState = "draft"
 
     def __post_init__(self) -> None:
-        finite(self.target)
+        finite(self)
         in_order(self.start, self.due, "the goal")
