@@ -84,7 +84,7 @@ class MentorJournalApp(EverywhereApp):
         self.set_interval(TICK, self._bring_up_to_date)
         if not self.is_headless:
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if not self.journal.read_only:
             sweep(self.journal.path)

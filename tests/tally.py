@@ -1,4 +1,4 @@
-"""Counts what the proofs of the eleven promises have tried, for the table of `make torture`.
+"""Counts what the proofs of the promises have tried, for the table of `make torture`.
 
 A proof is a test marked `proof("P1", "what it does")`; it adds to `tally.count`, or counts as
 one.
@@ -87,7 +87,7 @@ class Plugin:
 
 def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
-    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P11")
+    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P12")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 

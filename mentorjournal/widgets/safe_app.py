@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Mount, Paste
 from textual.filter import LineFilter
 from textual.notifications import Notification, Notify, SeverityLevel
 
@@ -22,7 +23,9 @@ from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
 from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.plain import hiding, veil
-from mentorjournal.widgets.terminal import SafeLines, TolerantDriver
+from mentorjournal.widgets.safe_lines import SafeLines
+from mentorjournal.widgets.swift_screen import SwiftScreen
+from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 
 MOST_MESSAGES = 2
 CALM: SeverityLevel = "information"
@@ -54,6 +57,11 @@ class SafeApp(App[str]):
         """
         raise NotImplementedError
 
+    @on(Mount)
+    def _follow_the_terminal(self) -> None:
+        self.app_suspend_signal.subscribe(self, self._terminal_goes, immediate=True)
+        self.app_resume_signal.subscribe(self, self._terminal_is_back, immediate=True)
+
     async def on_event(self, event: Event) -> None:
         """Let joiners and other signs without a shape of their own be typed, not only pasted.
 
@@ -68,6 +76,16 @@ class SafeApp(App[str]):
         """Our driver in a terminal; whatever the environment asks for elsewhere."""
         usual = super().get_driver_class()
         return TolerantDriver if usual is LinuxDriver else usual
+
+    def _terminal_is_back(self, _app: App[Any]) -> None:
+        """Paint everything: something else may stand in the terminal."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SwiftScreen):
+                screen.forget_what_was_sent()
+        self.refresh(layout=True)
+
+    def _terminal_goes(self, _app: App[Any]) -> None:
+        self.hand_over()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the one that lets no control character through."""

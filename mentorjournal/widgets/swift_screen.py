@@ -36,5 +36,6 @@ class SwiftScreen(Screen[ScreenResultType]):
             self._on_timer_update()
 
     @on(ScreenResume)
-    def _forget_what_was_sent(self) -> None:
+    def forget_what_was_sent(self) -> None:
+        """Something else may stand in the terminal: send all that is painted next."""
         self._sparse.sent.forget()

@@ -14,7 +14,7 @@ from textual.color import Color
 
 from mentorjournal.widgets.matching import mark, score
 from mentorjournal.widgets.plain import cell, fit, line, plain
-from mentorjournal.widgets.terminal import SafeLines
+from mentorjournal.widgets.safe_lines import SafeLines
 from tests.shell.shell_help import HOSTILE
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
