@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import Mount, Ready, Unmount
+from textual.events import Key, Mount, Ready, Unmount
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.commands import BY_ID, commands_of, keys_of
 from mentorjournal.crash import forbid_core_dumps
 from mentorjournal.data.models import Record
 from mentorjournal.errors import JournalError
@@ -34,7 +33,6 @@ from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.themes import THEMES
 
 TICK = 0.25
-ARRIVAL = 1.0
 BREATH = 0.1
 
 
@@ -111,23 +109,10 @@ class MentorJournalApp(EverywhereApp):
     def _wind_down(self) -> None:
         self._heartbeat.stop()
 
-    async def _typed_out(self) -> None:
-        """Wait until the keys pressed so far have arrived in what has the focus.
-
-        The app acts on its own keys at once, while letters typed just before may still wait in
-        the queue of the editor.
-        """
-        if (focused := self.focused) is not None:
-            arrived = asyncio.Event()
-            focused.call_later(arrived.set)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(arrived.wait(), ARRIVAL)
-
     async def action_app_quit(self) -> None:
         """Leave, after a question where that would lose something."""
         if self.screen is self._leaving:
             return
-        await self._typed_out()
         question, detail = self._before_leaving()
         if question:
             dialog = dialogs.confirm.ConfirmDialog(question, yes="leave", no="stay", detail=detail)
@@ -175,6 +160,21 @@ class MentorJournalApp(EverywhereApp):
         super().exit(result, return_code, message)
         self._leave_for("")
 
+    # Keys
+
+    def is_urgent(self, key: str) -> bool:
+        """Whether a key leaves the program, from wherever one is."""
+        return key in keys_of(BY_ID["app.quit"], self.chosen_keys)
+
+    def leads_to_text(self, key: Key) -> bool:
+        """Whether a key runs a command here that opens something to type into."""
+        names = {key.key, key.character}
+        commands = (*commands_of(getattr(self.screen, "WHERE", "")), *commands_of("app"))
+        return any(
+            command.types and not names.isdisjoint(keys_of(command, self.chosen_keys))
+            for command in commands
+        )
+
     # Places
 
     def _make_screen(self, place: str) -> JournalScreen:
@@ -191,7 +191,6 @@ class MentorJournalApp(EverywhereApp):
             place: One of `PLACES`.
             uid: The record to show; the one that was shown last if left out.
         """
-        await self._typed_out()
         if (here := self.place_shown) is not None:
             with here.telling():
                 here.flush()

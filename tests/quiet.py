@@ -23,6 +23,8 @@ CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 """What a terminal sends for the keys that have a name."""
 PATIENCE = 60.0
 """Seconds after which something that never comes to an end is not waited for any longer."""
+TURN = 0.0002
+"""Seconds between two looks while something is done."""
 IN_A_ROW = 2
 """Rounds of the event loop, each with a look at what has arrived, in which nothing was done."""
 
@@ -42,7 +44,9 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float
     begun = busy = loop.time()
     quiet = 0
     while quiet < IN_A_ROW and loop.time() < begun + PATIENCE:
-        await asyncio.sleep(0)
+        # A queue of keys waits for the loop to be at rest too: two that look in every turn
+        # would wait for each other.
+        await asyncio.sleep(TURN if loop._ready else 0)
         due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
         # What was just done may have set a timer, as a change does for the next frame.
         horizon = busy + soon

@@ -34,6 +34,7 @@ class Command(Struct, frozen=True):
         where: The screens it belongs to; `app` means everywhere but in dialogs.
         footer: Its place in the footer, 1 to 5; 0 for not shown there.
         writes: Whether it changes the journal, so that it waits where that may only be read.
+        types: Whether it opens something to type into, so that letters behind it are text.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Command(Struct, frozen=True):
     where: tuple[str, ...]
     footer: int = 0
     writes: bool = False
+    types: bool = False
 
     @property
     def action(self) -> str:

@@ -18,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
         "conflicts",
         "See what other programs did to the journal, and decide where both changed something",
         (APP,),
+        types=True,
     ),
     Command(
         "app.save_copy",
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
         "save copy",
         "Save a copy of the journal elsewhere, with what could not be kept here",
         (APP,),
+        types=True,
     ),
     Command(
         "app.take_over",
@@ -32,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
         "write here",
         "Write here, once the other program that has the journal open has ended",
         (APP,),
+        types=True,
     ),
     Command(
         "app.hide",

@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show my actions, theirs, questions, advice, or all of them",
         HERE,
         4,
+        types=True,
     ),
     Command("follow_ups.state", "s", "state", "Show what is open, what is closed, or both", HERE),
     Command(

@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
         ("negotiation",),
         2,
         writes=True,
+        types=True,
     ),
     Command(
         "target.edit",
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "Edit the talk itself: title, who decides, dates, currency",
         ("negotiation",),
         writes=True,
+        types=True,
     ),
     Command(
         "alternative.delete",
@@ -54,7 +56,13 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
     ),
     Command(
-        "trade.add", "g", "trade", "Add something to give or to get", ("negotiation",), writes=True
+        "trade.add",
+        "g",
+        "trade",
+        "Add something to give or to get",
+        ("negotiation",),
+        writes=True,
+        types=True,
     ),
     Command(
         "objection.add",
@@ -63,9 +71,16 @@ COMMANDS: tuple[Command, ...] = (
         "Add what they may say, and the reply",
         ("negotiation",),
         writes=True,
+        types=True,
     ),
     Command(
-        "rehearsal.add", "r", "rehearsal", "Write down a rehearsal", ("negotiation",), writes=True
+        "rehearsal.add",
+        "r",
+        "rehearsal",
+        "Write down a rehearsal",
+        ("negotiation",),
+        writes=True,
+        types=True,
     ),
     Command(
         "words.edit",

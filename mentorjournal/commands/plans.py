@@ -23,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
         ("plan",),
         3,
         writes=True,
+        types=True,
     ),
     Command("goal.edit", "e", "edit goal", "Edit the highlighted goal", ("plan",), writes=True),
     Command(
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
         "Delete the highlighted goal, part of a goal, or picture",
         ("plan",),
         writes=True,
+        types=True,
     ),
     Command(
         "goal.pitch",
@@ -40,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
         "Write how the goal is put to management",
         ("plan",),
         writes=True,
+        types=True,
     ),
     Command(
         "goal.confidence",
@@ -56,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
         "Add a step, for a goal that cannot be counted",
         ("plan",),
         writes=True,
+        types=True,
     ),
     Command(
         "goal.tick", "x", "tick", "Tick the highlighted step of a goal", ("plan",), writes=True
@@ -67,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
         "Add something that shows progress",
         ("plan",),
         writes=True,
+        types=True,
     ),
     Command(
         "plan.versions",

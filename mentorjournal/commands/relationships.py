@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
         ("dashboard", "relationship"),
         1,
         writes=True,
+        types=True,
     ),
     Command(
         "relationship.open",
@@ -38,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
         ("dashboard", "relationship"),
         3,
         writes=True,
+        types=True,
     ),
     Command(
         "person.add",
@@ -47,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
         ("welcome", "dashboard"),
         4,
         writes=True,
+        types=True,
     ),
     Command(
         "me.edit",
@@ -55,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
         "Say your own name, as exports show it",
         ("dashboard",),
         writes=True,
+        types=True,
     ),
     Command(
         "demo.open",
@@ -71,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "Add an action, a piece of advice or a question",
         ("relationship", "follow-ups"),
         writes=True,
+        types=True,
     ),
     Command(
         "follow_up.done",
@@ -88,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "Write down a session that has happened already",
         ("dashboard", "relationship"),
         writes=True,
+        types=True,
     ),
     Command(
         "session.miss",
@@ -104,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         "Write down something that was achieved",
         ("relationship",),
         writes=True,
+        types=True,
     ),
     Command(
         "plan.open",

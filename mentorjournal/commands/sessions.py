@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         "Start this planned session now; its agenda and notes stay",
         ("session",),
         writes=True,
+        types=True,
     ),
     Command(
         "session.template",
@@ -126,6 +127,12 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
     ),
     Command(
-        "agenda.add", "ctrl+g", "agenda", "Add a point to the agenda", ("session",), writes=True
+        "agenda.add",
+        "ctrl+g",
+        "agenda",
+        "Add a point to the agenda",
+        ("session",),
+        writes=True,
+        types=True,
     ),
 )

@@ -14,14 +14,16 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key, Mount, Paste
+from textual.events import Event, Key, Mount, MouseEvent, Paste
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
 
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
 from mentorjournal.widgets.kept_rules import KeptRules
+from mentorjournal.widgets.key_queue import KeyQueue
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.safe_lines import SafeLines
 from mentorjournal.widgets.swift_screen import SwiftScreen
@@ -45,6 +47,7 @@ class SafeApp(App[str]):
     def __init__(self) -> None:
         super().__init__()
         self.stylesheet = KeptRules(variables=self.get_css_variables())
+        self.key_queue = KeyQueue(self, super().post_message, self)
         self._safe_lines = SafeLines()
         self._farewell = ""
         self._waiting: list[Notification] = []
@@ -61,6 +64,27 @@ class SafeApp(App[str]):
     def _follow_the_terminal(self) -> None:
         self.app_suspend_signal.subscribe(self, self._terminal_goes, immediate=True)
         self.app_resume_signal.subscribe(self, self._terminal_is_back, immediate=True)
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; a key, a paste or the mouse when those before it are done.
+
+        Here the driver, Textual's pilot and simulated keys all come through.
+        """
+        if isinstance(message, Key | Paste | MouseEvent) and not message.is_forwarded:
+            return self.key_queue.take(message)
+        return super().post_message(message)
+
+    def is_urgent(self, key: str) -> bool:
+        """Whether a key works everywhere; made to be overridden."""
+        return False
+
+    def leads_to_text(self, key: Key) -> bool:
+        """Whether a key opens something to type into; made to be overridden."""
+        return False
+
+    def dropped(self, sentence: str) -> None:
+        """Say that letters were not taken, and why."""
+        self.notify(sentence, severity="warning", markup=False)
 
     async def on_event(self, event: Event) -> None:
         """Let joiners and other signs without a shape of their own be typed, not only pasted.

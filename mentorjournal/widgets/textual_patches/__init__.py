@@ -1,1 +1,1 @@
-"""Uses of private parts of Textual, each with a line that says why the public ones do not do."""
+"""Uses of private parts of Textual and asyncio, each saying why the public ones do not do."""
