@@ -29,6 +29,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES, load_next
 from mentorjournal.screens.telling import PROBLEM_SECONDS
 from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.widgets.discreet import look_for
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.themes import THEMES
 
@@ -267,6 +268,8 @@ class MentorJournalApp(EverywhereApp):
         if not self.is_running or self.place_shown is None:
             return
         self.clear_notifications()
+        if self.hidden:
+            look_for(self.journal.exports.pay.secrets())
         below, *above = self.screen_stack
         for dialog in above:
             private = any(getattr(each, "PRIVATE", False) for each in (below, dialog))

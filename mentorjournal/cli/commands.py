@@ -161,6 +161,11 @@ def _export(parser: ArgumentParser) -> None:
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"
     )
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "--with-pay",
+        action="store_true",
+        help="with what speaks of pay, but never for somebody in the reporting line",
+    )
 
 
 _EXPORT_NOTES = """\

@@ -6,6 +6,8 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.models import Relationship
@@ -41,10 +43,13 @@ def export(arguments: Namespace) -> int:
             format=arguments.format,
             session=_session(arguments.session, journal),
         )
+        wish = replace(wish, with_pay=arguments.with_pay)
         prepared = journal.exports.prepare(wish)
         _make_sure(wish)
         if prepared.left_out:
             complain(f"Left out: {', '.join(prepared.left_out)}.")
+        if arguments.with_pay and prepared.held:
+            complain("What speaks of pay stays held back from somebody in the reporting line.")
         if arguments.target == _PRINTED:
             show_document(prepared.text)
         else:
@@ -93,7 +98,7 @@ def _make_sure(wish: Wish) -> None:
     What is shared only where the person chose it needs no question here: they chose by typing
     the document and its reader.
     """
-    if answer(SUBJECTS.get(wish.kind, ""), wish.audience) != "asked":
+    if answer(SUBJECTS.get(wish.kind, ""), wish.audience, wish.relationship) != "asked":
         return
     what = f"The {TITLES[wish.kind]} for {WORDS[wish.audience]} says what is not shared as a rule"
     if not can_ask():

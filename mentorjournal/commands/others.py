@@ -56,6 +56,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("export.kind", "k", "document", "Choose the document", ("export",), 3),
     Command("export.format", "f", "format", "Choose Markdown, text or HTML", ("export",), 4),
     Command("export.session", "n", "session", "Choose which session's summary", ("export",), 5),
+    Command(
+        "export.pay",
+        "x",
+        "held back",
+        "Let out a line that speaks of pay, or hold it back again",
+        ("export",),
+        6,
+        writes=True,
+    ),
     Command("form.save", "f10,ctrl+s", "save", "Save what is in the form", ("form",), 1),
     Command("form.next", "tab", "next field", "Go to the next field", ("form",), 2),
     Command(

@@ -35,6 +35,13 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<!\S)\#([^\W\d_][\w\-/]*)")
+# What stands behind such a word belongs to the sentence: "talk to @ana".
+_JOINED = re.compile(
+    r"(?<!\S)(?:and|or|nor|with|to|for|from|by|about|of|at|on|than|via|plus|tell|ask|ping|see|call"
+    r"|meet|mail|email|thank|like|und|oder|mit|zu|zum|zur|von|vom|bei|et|ou|avec|chez|de|y|o|con|a"
+    r"|e|com|en|met|aan|voor|&|\+)[ \t]+\Z",
+    re.IGNORECASE,
+)
 DUE = re.compile(rf"(?<!\S)(due:)[ \t]?({_WHEN})", re.IGNORECASE)
 _BEGUN = re.compile(
     rf"{_WEEKDAY}(?:{_DAY} ?[a-z]{{0,9}}|{_MONTH}\.? ?\d?|{_DAY} {_MONTH},? ?\d{{0,4}}"
@@ -59,7 +66,8 @@ def read(line: str) -> Words:
 
     The owner is the last `@word` among the words at the end of the line (`@ana due:… #tag`),
     else one that begins it, else the last anywhere; only in the first two cases does it
-    leave the text, because elsewhere it is part of the sentence. The first `due:` counts.
+    leave the text, because elsewhere it is part of the sentence, as behind "and" or "with".
+    The first `due:` counts.
 
     Args:
         line: The action without its mark.
@@ -73,7 +81,7 @@ def read(line: str) -> Words:
     due_match = dues[0] if dues else None
     due = _iso(due_match["due"]) if due_match else None
     cut = [match.span() for match in at_end if match["tag"]]
-    if who and (who in at_end or not line[: who.start()].strip()):
+    if who and _stands_alone(line, who, at_end):
         cut.append(who.span())
     if due_match and due:
         cut.append(due_match.span())
@@ -107,6 +115,12 @@ def _owner(
     if everywhere and not line[: everywhere[0].start()].strip():
         return everywhere[0]
     return everywhere[-1] if everywhere else None
+
+
+def _stands_alone(line: str, who: re.Match[str], at_end: list[re.Match[str]]) -> bool:
+    """Whether an `@word` says whose the action is and is no part of its sentence."""
+    before = line[: who.start()]
+    return not before.strip() or (who in at_end and not _JOINED.search(before))
 
 
 def _handle(match: re.Match[str]) -> str:
@@ -214,7 +228,7 @@ def hand(line: str, handle: str) -> str:
     found = list(_WORD.finditer(line))
     at_end = _at_end(line, found)
     who = _owner(line, found, at_end)
-    if who and (who in at_end or not line[: who.start()].strip()):
+    if who and _stands_alone(line, who, at_end):
         return f"{line[: who.start()]}@{handle}{line[who.end() :]}"
     return f"{line.rstrip()} @{handle}"
 

@@ -101,6 +101,8 @@ class Relationship(Record, frozen=True, kw_only=True):
         focus: Focus areas, in the person's words or the product's.
         manager_agreed: With a manager's manager: the day my manager agreed.
         aim: For a one-off, the question; otherwise what this is for, in a line.
+        pay_cleared: Texts that speak of pay and may be shared outside the reporting line all the
+            same, because the person said so; as `documents.pay.rule.clearing` writes them.
         notes: Private.
     """
 
@@ -116,6 +118,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     focus: tuple[str, ...] = ()
     reporting_line: ReportingLine = "none"
     manager_agreed: date | None = None
+    pay_cleared: tuple[str, ...] = ()
     aim: str = ""
     notes: str = ""
 

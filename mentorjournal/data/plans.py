@@ -143,6 +143,7 @@ class Goal(Record, frozen=True, kw_only=True):
         steps: Milestones, where it cannot be counted; then baseline and target are None.
         serves: The horizon of the plan it serves.
         weight: Its share beside the other goals.
+        for_management: Whether it may be shown to the manager of whose goal it is.
     """
 
     table: ClassVar[str] = "goal"
@@ -164,6 +165,7 @@ class Goal(Record, frozen=True, kw_only=True):
     serves: Horizon = 1
     weight: Annotated[int, Meta(ge=1, le=100)] = 1
     state: GoalState = "draft"
+    for_management: bool = False
 
     def __post_init__(self) -> None:
         finite(self)

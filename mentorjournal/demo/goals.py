@@ -12,7 +12,7 @@ from mentorjournal.data.models import Goal
 from mentorjournal.data.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.demo.telling import Bond, Content, Telling, only
 
-_LINES = ("metric", "unit", "serves", "weight", "state")
+_LINES = ("metric", "unit", "serves", "weight", "state", "for_management")
 _PITCH = ("objective", "gain", "cost", "ask", "smallest_yes", "to", "answer", "adopted")
 
 

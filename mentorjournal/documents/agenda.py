@@ -23,6 +23,9 @@ from mentorjournal.documents.document import (
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.summary import action, day
 
+MOST = 10
+"""As many of a kind as two people can talk about; the others are counted."""
+
 
 class AgendaFacts(Struct, frozen=True):
     """What an agenda is made from.
@@ -51,9 +54,9 @@ def build(facts: AgendaFacts, audience: Audience) -> Built:
     when = day(facts.on) if facts.on else "No date yet"
     sections = (
         *section("To discuss", bullets(*_points(facts.points))),
-        *section("Questions", bullets(*_open(facts, "question"))),
-        *section("Actions", bullets(*_actions(facts))),
-        *section("Advice: tried it?", bullets(*_open(facts, "advice"))),
+        *_first(facts, "Questions", "question"),
+        *_first(facts, "Actions", "action"),
+        *_first(facts, "Advice: tried it?", "advice"),
     )
     body: tuple[Block, ...] = sections or (Paragraph("Nothing is on the agenda yet."),)
     title = f"Agenda, {full_date(facts.on)}" if facts.on else "Agenda for next time"
@@ -64,13 +67,17 @@ def _points(points: Iterable[AgendaItem]) -> Iterable[Item]:
     return (Item(point.text, tail=point.source, done=point.done) for point in points)
 
 
-def _open(facts: AgendaFacts, kind: str) -> Iterable[Item]:
-    for item in facts.items:
-        if item.open and item.kind == kind:
-            yield Item(item.text, lead=full_date(item.since), written=True)
+def _first(facts: AgendaFacts, heading: str, kind: str) -> tuple[Block, ...]:
+    """What is due or new first, and how much there is besides."""
+    found = [item for item in facts.items if item.open and item.kind == kind]
+    found.sort(key=lambda item: item.since, reverse=True)
+    found.sort(key=lambda item: item.due or date.max)
+    more = len(found) - MOST
+    rest = Paragraph(f"{more} more from earlier.") if more > 0 else None
+    return section(heading, bullets(*(_item(facts, item) for item in found[:MOST])), rest)
 
 
-def _actions(facts: AgendaFacts) -> Iterable[Item]:
-    for item in facts.items:
-        if item.open and item.kind == "action":
-            yield action(item.text, facts.pair.name(item.owner), item.due, done=False)
+def _item(facts: AgendaFacts, item: FollowUpItem) -> Item:
+    if item.kind == "action":
+        return action(item.text, facts.pair.name(item.owner), item.due, done=False)
+    return Item(item.text, lead=full_date(item.since), written=True)

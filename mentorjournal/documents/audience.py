@@ -29,8 +29,10 @@ Kind = Literal[
     "calendar",
     "journal",
 ]
-Answer = Literal["yes", "chosen", "asked", "no"]
-"""Shared; shared only where the person chose it; shared only after a question each time."""
+Answer = Literal["yes", "marked", "chosen", "asked", "no"]
+"""Shared; where the record is marked for management; where the person chose it; only after a
+question each time; never."""
+_STRICTNESS: tuple[Answer, ...] = ("yes", "marked", "chosen", "asked", "no")
 
 WORDS: Mapping[Audience, str] = MappingProxyType(
     {"me": "me", "other": "the other person", "manager": "my manager", "anyone": "anyone"}
@@ -71,10 +73,12 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
         "shared notes": _row("yes", "no", "no"),
         "private notes": _row("no", "no", "no"),
         "cadence": _row("no", "no", "no"),
-        "goals": _row("yes", "yes", "no"),
+        "goals": _row("yes", "marked", "no"),
+        "drafts": _row("yes", "no", "no"),
+        "smallest yes": _row("no", "no", "no"),
         "confidence": _row("yes", "no", "no"),
         "pictures": _row("yes", "no", "no"),
-        "achievements": _row("yes", "yes", "chosen"),
+        "achievements": _row("yes", "marked", "chosen"),
         "introductions": _row("yes", "no", "no"),
         "contact details": _row("no", "no", "no"),
         "agreement": _row("yes", "no", "no"),
@@ -82,7 +86,9 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
         "pay": _row("asked", "no", "no"),
     }
 )
-"""Content by audience. "meeting" is date, channel, length, summary and the marked lines."""
+"""Content by audience. "meeting" is date, channel, length, summary and the marked lines;
+"drafts" are goals that are drafts or were dropped. What speaks of pay within any of it is
+held back besides, see `documents.pay`."""
 
 SUBJECTS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -101,22 +107,45 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 """What each document is about; one that is not here is for me alone."""
 
 
-def answer(content: str, audience: Audience) -> Answer:
-    """What the table says; "no" for content it does not know."""
-    return "yes" if audience == "me" else ALLOWED.get(content, {}).get(audience, "no")
+def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:
+    """What the table says; "no" for content it does not know.
+
+    My manager, and my manager's manager, stay managers as the other person of a mentoring: they
+    get what both columns allow.
+    """
+    if audience == "me":
+        return "yes"
+    row = ALLOWED.get(content, {})
+    columns: set[Audience] = {audience}
+    if audience == "other" and relationship is not None and is_above(relationship):
+        columns.add("manager")
+    return max((row.get(column, "no") for column in columns), key=_STRICTNESS.index)
 
 
-def may(content: str, audience: Audience, *, chosen: bool = False) -> bool:
+def may(
+    content: str,
+    audience: Audience,
+    relationship: Relationship | None,
+    *,
+    chosen: bool = False,
+    marked: bool = False,
+) -> bool:
     """Whether content of that kind may be in what the audience gets.
 
     Args:
         content: A row of the table; unknown content is private.
         audience: Who will read it.
+        relationship: The one it comes from, if it comes from one.
         chosen: Whether the person chose to share just this with just them, as by asking for
             a document that is about it.
+        marked: Whether the record is marked for management.
     """
-    found = answer(content, audience)
-    return found == "yes" or (chosen and found in ("chosen", "asked"))
+    found = answer(content, audience, relationship)
+    return (
+        found == "yes"
+        or (chosen and found in ("chosen", "asked"))
+        or (marked and found == "marked")
+    )
 
 
 def allowed(document: Kind, audience: Audience, relationship: Relationship | None) -> None:
@@ -130,22 +159,29 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
     Raises:
         Refused: It may not; nothing of the document may be built or shown.
     """
-    if not may(SUBJECTS.get(document, ""), audience, chosen=True):
-        raise Refused(
-            f"The {TITLES[document]} cannot be made for {WORDS[audience]}: "
-            f"{_WHY.get(SUBJECTS.get(document, ''), 'it is for you alone.')}"
-        )
-    if document == "batna" and audience == "other" and not _outside_the_line(relationship):
+    subject = SUBJECTS.get(document, "")
+    if document == "batna" and audience == "other" and in_reporting_line(relationship):
         raise Refused(
             "A BATNA sheet is never made for somebody in your reporting line. "
             "You can make one for yourself."
         )
+    if not may(subject, audience, relationship, chosen=True, marked=True):
+        raise Refused(
+            f"The {TITLES[document]} cannot be made for {WORDS[audience]}: "
+            f"{_WHY.get(subject, 'it is for you alone.')}"
+        )
 
 
-def needs_asking(document: Kind, audience: Audience) -> bool:
+def needs_asking(document: Kind, audience: Audience, relationship: Relationship | None) -> bool:
     """Whether to ask before the document is made: it shows what is not shared as a rule."""
-    return answer(SUBJECTS.get(document, ""), audience) in ("chosen", "asked")
+    return answer(SUBJECTS.get(document, ""), audience, relationship) in ("chosen", "asked")
 
 
-def _outside_the_line(relationship: Relationship | None) -> bool:
-    return relationship is not None and relationship.reporting_line == "none"
+def in_reporting_line(relationship: Relationship | None) -> bool:
+    """Whether the other person manages me or the other way round; in doubt they do."""
+    return relationship is None or relationship.reporting_line != "none"
+
+
+def is_above(relationship: Relationship) -> bool:
+    """Whether the other person is my manager, or my manager's manager."""
+    return relationship.reporting_line in ("my-manager", "managers-manager")

@@ -38,6 +38,7 @@ class Item(Struct, frozen=True):
         tail: What stands after its first line, as a due date.
         done: For a task, whether it is done; None for anything else.
         written: Whether the text is the person's Markdown; otherwise it is one literal line.
+        counted: Whether it is made of figures with their unit and nobody's words.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Item(Struct, frozen=True):
     tail: str = ""
     done: bool | None = None
     written: bool = False
+    counted: bool = False
 
 
 class Bullets(Struct, frozen=True):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from mentorjournal.data.base import HORIZONS
+from mentorjournal.data.models import Relationship
 from mentorjournal.data.plans import Goal, Picture, Pitch, PlanVersion
 from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, Kind, allowed, may
@@ -57,18 +58,27 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
         Refused: The audience may not have one.
     """
     kind: Kind = "goals"
-    allowed(kind, audience, facts.pair.relationship)
-    goals = [goal for goal in facts.goals if goal.state != "dropped"]
-    dropped = [Item(goal.title) for goal in facts.goals if goal.state == "dropped"]
+    bond = facts.pair.relationship
+    allowed(kind, audience, bond)
+    shown = [goal for goal in facts.goals if _shown(goal, audience, bond)]
+    goals = [goal for goal in shown if goal.state != "dropped"]
+    dropped = [Item(goal.title) for goal in shown if goal.state == "dropped"]
     blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
-    blocks += [overview(goals, facts.today)] if goals else [Paragraph("There are no goals yet.")]
-    if facts.plan and may("pictures", audience):
+    none = "There are no goals to show here." if facts.goals else "There are no goals yet."
+    blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
+    if facts.plan and may("pictures", audience, bond):
         blocks += pictures(facts.plan)
     for goal in goals:
-        blocks += one_goal(goal, facts.today, audience)
+        blocks += one_goal(goal, facts.today, audience, bond)
     blocks += section("Dropped", bullets(*dropped))
     document = Document(f"Goal review, {full_date(facts.today)}", tuple(blocks))
-    return Built(document, _left_out(facts, goals, audience))
+    return Built(document, _left_out(facts, shown, audience))
+
+
+def _shown(goal: Goal, audience: Audience, bond: Relationship) -> bool:
+    if goal.state in ("draft", "dropped") and not may("drafts", audience, bond):
+        return False
+    return may("goals", audience, bond, marked=goal.for_management)
 
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
@@ -103,7 +113,7 @@ def pictures(plan: PlanVersion) -> Iterable[Block]:
         )
 
 
-def one_goal(goal: Goal, today: date, audience: Audience) -> Iterable[Block]:
+def one_goal(goal: Goal, today: date, audience: Audience, bond: Relationship) -> Iterable[Block]:
     """One goal with its measure, its readings, its evidence and its pitch."""
     stands = standing(goal, today)
     yield from section(
@@ -111,15 +121,15 @@ def one_goal(goal: Goal, today: date, audience: Audience) -> Iterable[Block]:
         Paragraph(_line(goal, stands)),
         bullets(
             Item(goal.metric, lead="Measured by"),
-            Item(_from_to(goal), lead="From, to"),
+            Item(_from_to(goal), lead="From, to", counted=True),
             Item(goal.state, lead="State"),
-            Item(_confidence(goal) if may("confidence", audience) else "", lead="Confidence"),
+            Item(_confidence(goal) if may("confidence", audience, bond) else "", lead="Confidence"),
         ),
     )
     yield from section("Readings", _readings(goal), level=3)
     yield from section("Steps", bullets(*_steps(goal, today)), level=3)
     yield from section("Evidence", bullets(*_evidence(goal)), level=3)
-    yield from section("Pitch to management", bullets(*_pitch(goal.pitch)), level=3)
+    yield from section("Pitch to management", bullets(*_pitch(goal.pitch, audience, bond)), level=3)
 
 
 def measure(value: Decimal | None, unit: str) -> str:
@@ -173,7 +183,7 @@ def _evidence(goal: Goal) -> Iterable[Item]:
         yield Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
 
 
-def _pitch(pitch: Pitch) -> Iterable[Item]:
+def _pitch(pitch: Pitch, audience: Audience, bond: Relationship) -> Iterable[Item]:
     when = full_date(pitch.pitched) if pitch.pitched else ""
     to = f"to {pitch.to}" if pitch.to else ""
     answer = ", ".join(part for part in (pitch.answer, _ADOPTED[pitch.adopted]) if part)
@@ -181,7 +191,8 @@ def _pitch(pitch: Pitch) -> Iterable[Item]:
     yield Item(pitch.gain, lead="Gain")
     yield Item(pitch.cost, lead="Cost")
     yield Item(pitch.ask, lead="Ask")
-    yield Item(pitch.smallest_yes, lead="Smallest yes")
+    if may("smallest yes", audience, bond):
+        yield Item(pitch.smallest_yes, lead="Smallest yes")
     yield Item(" ".join(part for part in (when, to) if part), lead="Pitched")
     yield Item(answer, lead="Answer")
 
@@ -194,10 +205,15 @@ def _details(picture: Picture) -> Iterable[Item]:
     yield Item(picture.must_nots, lead="Must not have", written=True)
 
 
-def _left_out(facts: GoalFacts, goals: Iterable[Goal], audience: Audience) -> tuple[str, ...]:
+def _left_out(facts: GoalFacts, shown: list[Goal], audience: Audience) -> tuple[str, ...]:
     left = []
-    if facts.plan and facts.plan.pictures and not may("pictures", audience):
+    bond = facts.pair.relationship
+    if hidden := len(facts.goals) - len(shown):
+        left.append(f"{plural(hidden, 'goal')} not agreed or not marked for management")
+    if facts.plan and facts.plan.pictures and not may("pictures", audience, bond):
         left.append("the pictures of 1, 5 and 10 years")
-    if any(goal.confidence for goal in goals) and not may("confidence", audience):
+    if any(goal.confidence for goal in shown) and not may("confidence", audience, bond):
         left.append("how confident you are")
+    if any(goal.pitch.smallest_yes for goal in shown) and not may("smallest yes", audience, bond):
+        left.append("the smallest yes")
     return tuple(left)

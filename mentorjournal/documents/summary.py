@@ -29,6 +29,8 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
 
+# What was prepared for a session that did not happen was never said to anybody.
+_NOT_HELD = ("planned", "missed", "moved")
 _STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
 
 
@@ -59,9 +61,13 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
     Raises:
         Refused: The audience may not have one.
     """
-    allowed("summary", audience, facts.pair.relationship)
+    bond = facts.pair.relationship
+    allowed("summary", audience, bond)
     session = facts.session
-    notes_shared = session.notes_shared and may("shared notes", audience)
+    mine = may("private notes", audience, bond)
+    if not mine and session.state in _NOT_HELD:
+        return Built(_document(facts, _head(facts)), ("what was prepared for it",))
+    notes_shared = session.notes_shared and may("shared notes", audience, bond)
     shared = _still_meant(shared_parts(session.notes, notes_shared=notes_shared), session)
     if most is not None:
         shared = _beginning(shared, most)
@@ -71,14 +77,17 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
         *_marked(shared, facts.pair),
         *section("Notes", written(shared.notes)),
     ]
-    if not session.summary.strip():
-        parts.insert(len(_head(facts)), Paragraph(_nothing_written(shared)))
+    if len(parts) == len(_head(facts)):
+        parts.append(Paragraph("Nothing was written down to share."))
     if facts.next_on:
         parts.append(Paragraph(day(facts.next_on), "Next session"))
-    if may("private notes", audience):
+    if mine:
         parts += _private(facts, notes_shared=notes_shared)
-    title = f"Mentoring session, {full_date(session.on)}"
-    return Built(Document(title, tuple(parts)), _left_out(facts, shared, audience))
+    return Built(_document(facts, parts), _left_out(facts, shared, audience))
+
+
+def _document(facts: SummaryFacts, blocks: Iterable[Block]) -> Document:
+    return Document(f"Mentoring session, {full_date(facts.session.on)}", tuple(blocks))
 
 
 def _still_meant(shared: Shared, session: Session) -> Shared:
@@ -129,12 +138,6 @@ def _head(facts: SummaryFacts) -> tuple[Block, ...]:
     return Paragraph(facts.pair.line), Paragraph(" · ".join(words))
 
 
-def _nothing_written(shared: Shared) -> str:
-    if shared.shared_lines:
-        return "No summary was written; these are the points noted during the session."
-    return "Nothing was written down to share."
-
-
 def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
     tasks = (
         action(_said(block, pair), pair.name(pair.owner(block)), block.due, done=block.done)
@@ -149,7 +152,9 @@ def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
 
 def _said(block: Marked, pair: Pair) -> str:
     """What an action says; somebody named in it who is neither of the two stays named."""
-    return block.text if pair.knows(block.who) else f"{block.text} @{block.who}"
+    if pair.knows(block.who) or f"@{block.who}" in block.text:
+        return block.text
+    return f"{block.text} @{block.who}"
 
 
 def _points(blocks: Iterable[Marked]) -> Iterable[Item]:
@@ -172,14 +177,14 @@ def _private(facts: SummaryFacts, *, notes_shared: bool) -> Iterable[Block]:
 
 
 def _left_out(facts: SummaryFacts, shared: Shared, audience: Audience) -> tuple[str, ...]:
-    session = facts.session
+    session, bond = facts.session, facts.pair.relationship
     left = []
-    if shared.private_lines and not may("private notes", audience):
+    if shared.private_lines and not may("private notes", audience, bond):
         left.append(plural(shared.private_lines, "private line"))
-    if not may("private notes", audience):
+    if not may("private notes", audience, bond):
         left += ["your reflection"] if session.reflection.strip() else []
         left += ["the agenda"] if session.agenda else []
         left += ["the reason you noted"] if session.reason.strip() else []
-    if facts.cadence_warning and not may("cadence", audience):
+    if facts.cadence_warning and not may("cadence", audience, bond):
         left.append("the cadence warning")
     return tuple(left)

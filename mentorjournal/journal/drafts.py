@@ -29,15 +29,19 @@ class Drafts:
     def agenda(self, bond: Relationship, audience: Audience) -> Built:
         """Points and open follow-ups for the next session."""
         today = self._journal.today()
-        booked = next(
-            (s for s in self._journal.sessions.of(bond) if s.state == "planned" and s.on >= today),
-            None,
-        )
+        sessions = self._journal.sessions.of(bond)
+        booked = next((s for s in sessions if s.state == "planned" and s.on >= today), None)
+        # What was prepared in notes has not been said to anybody yet.
+        prepared = {s.uid for s in sessions if s.state not in ("happened", "running")}
         facts = agenda.AgendaFacts(
             pair=pair_of(self._journal, bond),
             on=booked.on if booked else None,
             points=booked.agenda if booked else (),
-            items=tuple(item for item in self._journal.follow_ups.of(bond) if item.open),
+            items=tuple(
+                item
+                for item in self._journal.follow_ups.of(bond)
+                if item.open and item.session not in prepared
+            ),
         )
         return agenda.build(facts, audience)
 

@@ -17,11 +17,14 @@ from mentorjournal.documents.audience import Audience, Kind, allowed, needs_aski
 from mentorjournal.documents.document import Built, Document
 from mentorjournal.documents.naming import file_name
 from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pay.rule import hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.later import Part, named
 from mentorjournal.paths import private_folder
+from mentorjournal.text import plural
 
 if TYPE_CHECKING:
     from mentorjournal.journal.drafts import Drafts
@@ -53,6 +56,7 @@ class Wish(Struct, frozen=True):
         format: How it is written.
         session: For a summary: which session.
         negotiation: For a BATNA sheet: which talk.
+        with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
     """
 
     kind: Kind
@@ -61,6 +65,7 @@ class Wish(Struct, frozen=True):
     format: Format = "md"
     session: Session | None = None
     negotiation: Negotiation | None = None
+    with_pay: bool = False
 
 
 class Prepared(Struct, frozen=True):
@@ -71,12 +76,16 @@ class Prepared(Struct, frozen=True):
         left_out: What it does not contain, for the screen only.
         name: What its file would be called.
         asks: Whether to ask before it is written or shown: it says what is not shared as a rule.
+        held: Texts held back because they speak of pay.
+        held_for_good: Whether the person cannot put them back.
     """
 
     text: str
     left_out: tuple[str, ...]
     name: str
     asks: bool
+    held: tuple[str, ...] = ()
+    held_for_good: bool = False
 
 
 class Live(Struct, frozen=True):
@@ -105,6 +114,7 @@ class Exports:
 
     def __init__(self, desk: Desk, journal: Journal) -> None:
         self._desk, self._journal = desk, journal
+        self.pay = PayLines(desk)
 
     def wish(
         self,
@@ -149,13 +159,17 @@ class Exports:
         """
         allowed(wish.kind, wish.audience, wish.relationship)
         built = self._builders()[wish.kind](wish)
+        rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
+        kept = hold_back(built.document, rule)
         person = self._journal.relationships.person(wish.relationship)
         on = wish.session.on if wish.session else self._desk.today()
         return Prepared(
-            text=_written(built.document, wish.format),
-            left_out=built.left_out,
+            text=_written(kept.document, wish.format),
+            left_out=(*built.left_out, *_of_pay(kept.texts)),
             name=file_name(wish.kind, person.name, on, wish.format, wish.audience),
-            asks=needs_asking(wish.kind, wish.audience),
+            asks=needs_asking(wish.kind, wish.audience, wish.relationship),
+            held=kept.texts,
+            held_for_good=rule.final,
         )
 
     def save(self, prepared: Prepared, path: Path, *, overwrite: bool = False) -> Path:
@@ -213,8 +227,12 @@ class Exports:
         built = self._summary(replace(session, notes=notes), "other", most)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
+        bond = self._journal.relationships.get(session.relationship)
+        kept = hold_back(document, self.pay.rule("other", bond))
         lines = shared.shared_lines + shared.private_lines
-        return Live(document, shared.shared_lines, lines)
+        held = sum(len(text.splitlines()) for text in kept.texts)
+        out = 0 if not document.blocks else max(0, shared.shared_lines - held)
+        return Live(kept.document, out, lines)
 
     def _builders(self) -> dict[Kind, Callable[[Wish], Built]]:
         return {
@@ -242,6 +260,11 @@ def _chosen(session: Session | None) -> Session:
     if session is None:
         raise NotFound("There is no session to export yet.")
     return session
+
+
+def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
+    count = len(dict.fromkeys(held))
+    return (plural(count, "part that speaks of pay", "parts that speak of pay"),) if held else ()
 
 
 def _written(document: Document, form: Format) -> str:

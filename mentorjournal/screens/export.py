@@ -15,7 +15,7 @@ from textual.widgets import Static
 from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Audience, Kind
-from mentorjournal.errors import BadInput, JournalError, NotFound
+from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import FORMATS, KINDS, Format, Prepared, Wish
 from mentorjournal.mentoring.words import CHANNEL_WORDS
@@ -148,7 +148,7 @@ class ExportScreen(JournalScreen):
         fresh = self.journal.relationships.get(wish.relationship.uid)
         session = self.journal.sessions.get(wish.session.uid) if wish.session else None
         talk = self.journal.negotiations.get(wish.negotiation.uid) if wish.negotiation else None
-        return Wish(wish.kind, fresh, wish.audience, wish.format, session, talk)
+        return replace(wish, relationship=fresh, session=session, negotiation=talk)
 
     def _show(self, wish: Wish, text: str, left_out: tuple[str, ...], outcome: str) -> None:
         title = TITLES[wish.kind]
@@ -287,6 +287,32 @@ class ExportScreen(JournalScreen):
 
     def _as(self, wish: Wish, form: str) -> None:
         self._want(replace(wish, format=cast(Format, form)))
+
+    def action_export_pay(self) -> None:
+        """Let out a line that speaks of pay, or hold one back again; remembered for its words.
+
+        Raises:
+            Refused: Nothing is held back, or for somebody in the reporting line.
+        """
+        self.nothing_hidden()
+        wish, prepared = self._wish, self._prepared
+        if wish is None or prepared is None:
+            return
+        if prepared.held and prepared.held_for_good:
+            raise Refused("It stays held back: somebody in your reporting line is not told of pay.")
+        out = wish.relationship.pay_cleared
+        items = [Item(f"-{text}", text, "held back") for text in dict.fromkeys(prepared.held)]
+        items += [Item(f"+{text}", text, "goes out") for text in out]
+        if not items:
+            raise Refused("Nothing is held back here because it speaks of pay.")
+        self._choose("Which one goes out after all?", items, "", partial(self._turn_pay, wish))
+
+    def _turn_pay(self, wish: Wish, picked: str) -> None:
+        pay = self.journal.exports.pay
+        turn = pay.put_back if picked.startswith("-") else pay.hold_again
+        with self.telling():
+            turn(wish.relationship, picked[1:])
+            self._want(wish)
 
     def _choose(
         self, title: str, items: Sequence[Item], here: str, then: Callable[[str], None]

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from textual.message_pump import MessagePump
 from textual.widgets import Static
 
-from mentorjournal.mentoring.roadmap import standard
+from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, speech
 from mentorjournal.widgets.plain import hiding, plain, veil
-
-_WORDS = re.compile(
-    r"""\b(?:
-        pays?|paid|paying|underpaid|overpaid|pay(?:ment|roll|check|cheque|day|rise)s?
-        |salar(?:y|ies|ied)|wages?|bonus(?:es)?|raises?|remuneration|compensation|earn(?:s|ings)?
-        |base|package|equity|stock\ options?|vesting|severance|sign-on|perks?
-        |batna|zopa|negotiat\w*|haggl\w*|counter-?offers?|offers?|market\ (?:figure|rate|value)s?
-        |usd|eur|gbp|chf|\d+(?:[.,]\d+)?\ ?k
-    )\b|[$€£¥]\s?\d|\d\s?[$€£¥]""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def speaks_of_pay(*texts: str) -> bool:
-    """Whether one of these texts is about pay or negotiation.
-
-    Told by its words, and by what the roadmap asks about pay. In doubt it is: a harmless line
-    is covered for a while sooner than a figure is shown to everybody.
-    """
-    return any(text and (_WORDS.search(text) or _asked(text)) for text in texts)
+    """Whether one of these texts speaks of pay or may do so, as exports judge it."""
+    return any(text and speech(text, _SHEETS.secrets) != "none" for text in texts)
 
 
-def _asked(text: str) -> bool:
-    return text.strip() in _pay_prompts()
+class _Sheets:
+    """What the sheets of the journal on screen say; set by whoever turns the hide key."""
+
+    secrets: PaySecrets = NO_SECRETS
 
 
-@cache
-def _pay_prompts() -> frozenset[str]:
-    months = standard().months
-    prompts = (prompt.text for month in months for prompt in month.prompts if prompt.pay)
-    asked = (asked.text for month in months for asked in month.deliverables if asked.pay)
-    return frozenset((*prompts, *asked))
+_SHEETS = _Sheets()
+
+
+def look_for(secrets: PaySecrets) -> None:
+    """Cover lines that name these alternatives and amounts, too."""
+    _SHEETS.secrets = secrets
 
 
 def discreet(widget: MessagePump, text: str) -> str:

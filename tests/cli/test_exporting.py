@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.models import ReportingLine
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, own_process
 
@@ -179,6 +181,64 @@ def test_a_batna_sheet_is_never_made_for_somebody_in_the_reporting_line(
 
     assert (ran.status, ran.out) == (1, "")
     assert "never made for somebody in your reporting line" in ran.err
+
+
+PAY = re.compile(
+    r"152,607|149,607|117,2|140,640|BATNA|ZOPA|salary|the band|market figure|\bpay\b|\boffers?\b",
+    re.IGNORECASE,
+)
+
+
+def _everything_for_ben(demo: CommandLine, *more: str) -> str:
+    journal = Journal.open(demo.journal)
+    sessions = journal.sessions.of(journal.relationships.find("ben"))
+    held = [session.uid for session in sessions if session.state == "happened"]
+    journal.close()
+    assert len(held) > 5
+    ben = ("--who", "ben", "-o", "-", *more)
+    made = [demo("export", kind, *ben) for kind in ("agenda", "goals")]
+    made += [demo("export", "summary", "--session", uid, *ben) for uid in held]
+    assert {each.status for each in made} == {0}
+    return "\n".join(each.out for each in made)
+
+
+@pytest.mark.parametrize("line", ["my-manager", "managers-manager", "my-report"])
+def test_nothing_of_pay_leaves_for_somebody_in_the_reporting_line(
+    demo: CommandLine, line: ReportingLine
+) -> None:
+    demo.fine("log", "ben", "! My BATNA is the offer from A, 152,607\n> Ask 140,640 first\n= Go")
+    demo.fine("add", "action", "ben", "Write down the ZOPA")
+    before = _everything_for_ben(demo)
+    assert {found.lower() for found in PAY.findall(before)} >= {"batna", "152,607", "zopa"}
+    ben = _in_line(demo, line)
+
+    for more in ((), ("--with-pay",)):
+        said = _everything_for_ben(demo, *more)
+        assert PAY.findall(said) == []
+        assert "Renewals on the yearly plan" in said
+        assert ("Smallest yes" in said, "Confidence" in said) == (False, line == "my-report")
+
+    _in_line(demo, ben)
+    assert _everything_for_ben(demo) == before
+
+
+def _in_line(demo: CommandLine, line: ReportingLine) -> ReportingLine:
+    """Set the reporting line between Ben and me; gives the former one."""
+    journal = Journal.open(demo.journal)
+    bond = journal.relationships.find("ben")
+    journal.relationships.edit(bond.uid, reporting_line=line)
+    journal.close()
+    return bond.reporting_line
+
+
+def test_pay_goes_to_a_manager_outside_the_line_only_where_it_is_asked_for(
+    demo: CommandLine,
+) -> None:
+    words = ("export", "agenda", "--who", "ben", "--for", "manager", "-o", "-")
+    ran = demo(*words)
+    assert "that speak" in ran.err
+    assert "BATNA" not in ran.out
+    assert PAY.findall(demo(*words, "--with-pay").out)
 
 
 def test_whose_may_be_left_out_where_only_one_is_possible(

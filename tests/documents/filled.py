@@ -18,9 +18,16 @@ from msgspec import inspect
 from mentorjournal.data.base import HORIZONS
 from mentorjournal.data.follow_up_items import from_record, from_session
 from mentorjournal.data.marks import handles_of
-from mentorjournal.data.models import AgendaItem, FollowUp, Person, Relationship, Session
+from mentorjournal.data.models import (
+    AgendaItem,
+    FollowUp,
+    Person,
+    Relationship,
+    ReportingLine,
+    Session,
+)
 from mentorjournal.data.negotiations import Negotiation
-from mentorjournal.data.plans import Goal, Picture, PlanVersion
+from mentorjournal.data.plans import Goal, GoalState, Picture, PlanVersion
 from mentorjournal.documents import agenda, batna, goals, summary
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
@@ -104,17 +111,29 @@ def notes(naming: Naming = canary) -> str:
     return f"{marked}{unmarked}  {naming('notes.private_more')}\n"
 
 
-def built(document: Kind, audience: Audience, naming: Naming = canary, **session: Any) -> Built:
+def built(
+    document: Kind,
+    audience: Audience,
+    naming: Naming = canary,
+    *,
+    line: ReportingLine = "none",
+    goal_state: GoalState = "agreed",
+    for_management: bool = False,
+    **session: Any,
+) -> Built:
     """A document made of filled records.
 
     Args:
         document: Which document.
         audience: For whom.
         naming: Makes the texts.
+        line: The reporting line between the two.
+        goal_state: The state of the goal that was not dropped.
+        for_management: Whether the goals are marked for management.
         session: Fields of the session with other values.
     """
     pair = Pair(
-        filled(Relationship, "relationship", naming, my_role="mentor", reporting_line="none"),
+        filled(Relationship, "relationship", naming, my_role="mentor", reporting_line=line),
         filled(Person, "person", naming, is_me=False),
         filled(Person, "me", naming, is_me=True),
     )
@@ -131,8 +150,9 @@ def built(document: Kind, audience: Audience, naming: Naming = canary, **session
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, points, items), audience)
     if document == "goals":
-        goal = filled(Goal, "goal", naming)
-        gone = filled(Goal, "gone", naming, state="dropped")
+        mark = for_management
+        goal = filled(Goal, "goal", naming, state=goal_state, for_management=mark)
+        gone = filled(Goal, "gone", naming, state="dropped", for_management=mark)
         drawn = tuple(
             filled(Picture, f"year{horizon}", naming, horizon=horizon) for horizon in HORIZONS
         )

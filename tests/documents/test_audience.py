@@ -23,10 +23,12 @@ TABLE = {
     "shared notes": ("yes", "no", "no"),
     "private notes": ("no", "no", "no"),
     "cadence": ("no", "no", "no"),
-    "goals": ("yes", "yes", "no"),
+    "goals": ("yes", "marked", "no"),
+    "drafts": ("yes", "no", "no"),
+    "smallest yes": ("no", "no", "no"),
     "confidence": ("yes", "no", "no"),
     "pictures": ("yes", "no", "no"),
-    "achievements": ("yes", "yes", "chosen"),
+    "achievements": ("yes", "marked", "chosen"),
     "introductions": ("yes", "no", "no"),
     "contact details": ("no", "no", "no"),
     "pay": ("asked", "no", "no"),
@@ -48,19 +50,19 @@ def test_the_table_is_the_one_that_was_decided() -> None:
 
 @pytest.mark.parametrize("content", [*TABLE, "something new"])
 def test_i_may_see_everything(content: str) -> None:
-    assert may(content, "me")
+    assert may(content, "me", bond("my-manager"))
 
 
 @pytest.mark.parametrize("audience", ["other", "manager", "anyone"])
 def test_new_content_is_private_even_when_chosen(audience: Audience) -> None:
-    assert not may("something new", audience, chosen=True)
+    assert not may("something new", audience, bond("none"), chosen=True, marked=True)
 
 
 def test_content_to_be_chosen_is_left_out_until_it_is() -> None:
-    assert not may("meeting", "manager")
-    assert may("meeting", "manager", chosen=True)
-    assert not may("pay", "other")
-    assert not may("pay", "manager", chosen=True)
+    assert not may("meeting", "manager", bond("none"))
+    assert may("meeting", "manager", bond("none"), chosen=True)
+    assert not may("pay", "other", bond("none"))
+    assert not may("pay", "manager", bond("none"), chosen=True)
 
 
 @pytest.mark.parametrize("line", ["none", "my-manager", "my-report", "managers-manager"])
@@ -84,7 +86,7 @@ def test_a_batna_sheet_of_no_relationship_is_for_me_alone() -> None:
 @pytest.mark.parametrize("document", TITLES)
 def test_i_may_have_every_document_without_a_question(document: Kind) -> None:
     allowed(document, "me", None)
-    assert not needs_asking(document, "me")
+    assert not needs_asking(document, "me", None)
 
 
 @pytest.mark.parametrize("audience", ["other", "manager", "anyone"])
@@ -94,7 +96,7 @@ def test_the_whole_journal_is_for_me_alone(audience: Audience) -> None:
 
 
 def test_asking_comes_before_what_is_not_shared_as_a_rule() -> None:
-    asked = {(d, a) for d in TITLES for a in AUDIENCES if needs_asking(d, a)}
+    asked = {(d, a) for d in TITLES for a in AUDIENCES if needs_asking(d, a, bond("none"))}
     assert asked == {
         ("batna", "other"),
         ("summary", "manager"),
@@ -104,3 +106,29 @@ def test_asking_comes_before_what_is_not_shared_as_a_rule() -> None:
         ("profile", "manager"),
         ("profile", "anyone"),
     }
+
+
+@pytest.mark.parametrize("line", ["my-manager", "managers-manager"])
+@pytest.mark.parametrize("content", TABLE)
+def test_a_manager_stays_one_as_the_other_person_of_a_mentoring(
+    content: str, line: ReportingLine
+) -> None:
+    everybody = [(chosen, marked) for chosen in (False, True) for marked in (False, True)]
+    for chosen, marked in everybody:
+        both = [
+            may(content, audience, bond("none"), chosen=chosen, marked=marked)
+            for audience in ("other", "manager")
+        ]
+        got = may(content, "other", bond(line), chosen=chosen, marked=marked)
+        assert got == all(both), (content, chosen, marked)
+
+
+def test_a_report_of_mine_is_the_other_person_like_anybody() -> None:
+    assert may("pictures", "other", bond("my-report"))
+    assert may("goals", "other", bond("my-report"))
+
+
+def test_goals_reach_a_manager_only_where_they_are_marked() -> None:
+    assert not may("goals", "manager", bond("none"))
+    assert may("goals", "manager", bond("none"), marked=True)
+    assert not may("drafts", "manager", bond("none"), marked=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mentorjournal.data.models import ReportingLine
+from mentorjournal.data.plans import GoalState
 from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
 from mentorjournal.documents.document import Document
 from mentorjournal.documents.html import to_html
@@ -38,10 +40,12 @@ PITCH = {f"goal.pitch.{part}" for part in ("objective", "gain", "cost", "ask", "
 GOALS = (
     NAMES
     | PITCH
-    | {f"goal.{part}" for part in ("title", "metric", "unit", "steps.text", "pitch.smallest_yes")}
+    | {f"goal.{part}" for part in ("title", "metric", "unit", "steps.text")}
     | {"goal.readings.source", "goal.baseline.source"}
-    | {"goal.evidence.text", "goal.evidence.link", "gone.title"}
+    | {"goal.evidence.text", "goal.evidence.link"}
 )
+GONE = {"gone.title"}
+SMALLEST = {"goal.pitch.smallest_yes"}
 PICTURES = {
     f"year{horizon}.{part}"
     for horizon in (1, 5, 10)
@@ -87,9 +91,9 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("agenda", "other"): AGENDA,
     ("agenda", "manager"): AGENDA,
     ("agenda", "anyone"): None,
-    ("goals", "me"): GOALS | PICTURES,
-    ("goals", "other"): GOALS | PICTURES,
-    ("goals", "manager"): GOALS,
+    ("goals", "me"): GOALS | PICTURES | GONE | SMALLEST,
+    ("goals", "other"): GOALS | PICTURES | GONE,
+    ("goals", "manager"): NAMES,
     ("goals", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
@@ -116,6 +120,45 @@ def test_a_document_contains_exactly_what_its_audience_may_see(
     made = built(document, audience)
     for write in WRITERS:
         assert canaries(write(made.document)) == expected
+
+
+@pytest.mark.parametrize("line", ["my-manager", "managers-manager"])
+@pytest.mark.parametrize("document", ["summary", "agenda", "goals"])
+def test_a_manager_who_mentors_me_gets_no_more_than_a_manager(
+    document: Kind, line: ReportingLine
+) -> None:
+    made = built(document, "other", line=line, notes_shared=True)
+    for write in WRITERS:
+        assert canaries(write(made.document)) == CONTENTS[document, "manager"]
+
+
+def test_a_report_whom_i_mentor_gets_what_any_other_person_gets() -> None:
+    for document in ("summary", "agenda", "goals"):
+        made = built(document, "other", line="my-report")
+        assert canaries(to_markdown(made.document)) == CONTENTS[document, "other"]
+
+
+@pytest.mark.parametrize("state", ["agreed", "changed", "closed"])
+def test_a_goal_that_is_marked_for_management_reaches_a_manager(state: GoalState) -> None:
+    made = built("goals", "manager", goal_state=state, for_management=True)
+    assert canaries(to_markdown(made.document)) == GOALS
+    assert "1 goal not agreed or not marked for management" in made.left_out
+    assert "the smallest yes" in made.left_out
+
+
+def test_a_draft_never_reaches_a_manager() -> None:
+    made = built("goals", "manager", goal_state="draft", for_management=True)
+    assert canaries(to_markdown(made.document)) == NAMES
+
+
+@pytest.mark.parametrize("state", ["planned", "missed", "moved"])
+@pytest.mark.parametrize("audience", ["other", "manager"])
+def test_what_was_prepared_for_a_session_that_was_not_held_stays_private(
+    audience: Audience, state: str
+) -> None:
+    made = built("summary", audience, notes_shared=True, state=state)
+    assert canaries(to_markdown(made.document)) == NAMES
+    assert made.left_out == ("what was prepared for it",)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +192,8 @@ def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
     )
     assert not [phrase for phrase in made.left_out if phrase in _all_text(made.document)]
     assert built("goals", "manager").left_out == (
+        "2 goals not agreed or not marked for management",
         "the pictures of 1, 5 and 10 years",
-        "how confident you are",
     )
     assert "confidence" not in _all_text(built("goals", "manager").document)
 

@@ -99,10 +99,29 @@ def test_the_sections_without_content_are_left_out() -> None:
     ]
 
 
-def test_a_missing_summary_is_said() -> None:
-    assert "No summary was written" in to_markdown(summary_of())
+def test_a_missing_summary_leaves_its_part_out() -> None:
+    assert list(sections(to_markdown(summary_of())))[:2] == ["", "Decisions"]
+    assert "summary was" not in to_markdown(summary_of()).lower()
     assert "Nothing was written down to share." in to_markdown(summary_of(notes="% x"))
-    assert "summary was written" not in to_markdown(summary_of(summary="Yes."))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("- [ ] ask @bob about it", "[ ] Carla: ask @bob about it"),
+        ("- [ ] ping @nobody soon", "[ ] Carla: ping @nobody soon"),
+        ("- [ ] write to the bank @bob", "[ ] Carla: write to the bank @bob"),
+        ("- [ ] talk to @me and @ana #tag", "[ ] Ana: talk to @me and @ana"),
+        ("- [ ] see @bob with @ana", "[ ] Ana: see @bob with @ana"),
+        ("- [ ] do it @ana", "[ ] Ana: do it"),
+        ("- [ ] @ana do it", "[ ] Ana: do it"),
+        ("- [ ] send it, @ana", "[ ] Ana: send it"),
+    ],
+)
+def test_a_name_in_an_action_stands_once_and_stays_where_it_is_part_of_the_sentence(
+    typed: str, said: str
+) -> None:
+    assert sections(to_markdown(summary_of(notes=typed)))["Actions"].splitlines()[0] == said
 
 
 def test_shared_notes_stand_at_the_end_without_private_lines() -> None:

@@ -180,19 +180,63 @@ async def test_document_format_and_session_can_be_chosen(
         assert preview(pilot).startswith("<!DOCTYPE html>")
         await choose(pilot, "export.kind", "goal")
         assert "Win rate" in preview(pilot)
+        assert "For us two" not in preview(pilot)
         await choose(pilot, "export.kind", "batna")
         assert "Win rate" in preview(pilot)
+        assert "For us two" not in preview(pilot)
 
 
 async def test_a_goal_review_for_the_manager_leaves_the_far_pictures_out(
     journal: Journal, ana: Relationship
 ) -> None:
     plan = journal.plans.draw(ana, Picture(horizon=10, text="a far canary"))
-    journal.goals.add(ana, "Win rate")
+    journal.goals.add(ana, "Win rate", state="agreed", for_management=True)
+    journal.goals.add(ana, "For us two", state="agreed")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", plan.uid)
         assert "a far canary" in preview(pilot)
+        assert "For us two" in preview(pilot)
         await choose(pilot, "export.audience", "my manager")
         assert "Win rate" in preview(pilot)
+        assert "For us two" not in preview(pilot)
         assert "canary" not in preview(pilot)
+
+
+async def test_a_line_that_speaks_of_pay_is_held_back_until_it_is_put_back_by_hand(
+    journal: Journal, ana: Relationship
+) -> None:
+    talk = journal.sessions.log(
+        ana, on=date(2026, 11, 9), notes="! Ask about the salary [/x]\n! It landed"
+    )
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        assert "salary" in preview(pilot)
+        await choose(pilot, "export.audience", "my manager")
+        await pilot.press("y")
+        await until(pilot, lambda: "It landed" in preview(pilot))
+        assert "salary" not in preview(pilot)
+        assert "1 part that speaks of pay" in screen_text(app)
+
+        await choose(pilot, "export.pay", "salary")
+        await until(pilot, lambda: "salary" in preview(pilot))
+        assert "Left out: nothing" in screen_text(app)
+        await choose(pilot, "export.pay", "goes out")
+        await until(pilot, lambda: "salary" not in preview(pilot))
+
+
+async def test_in_the_reporting_line_nothing_of_pay_can_be_put_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.relationships.edit(ana.uid, reporting_line="my-report")
+    talk = journal.sessions.log(
+        ana, on=date(2026, 11, 9), notes="! Ask about the salary\n! It landed"
+    )
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        assert "salary" not in preview(pilot)
+        await press(pilot, "export.pay")
+        await see(pilot, "It stays held back")
+        assert "salary" not in preview(pilot)

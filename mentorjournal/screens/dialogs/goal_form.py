@@ -19,6 +19,7 @@ STATES = (
     ("dropped", "dropped"),
     ("closed", "closed"),
 )
+MANAGEMENT = (("no", "not shown to a manager"), ("yes", "may be shown to a manager"))
 HORIZON_WORDS = (("1", "1 year"), ("5", "5 years"), ("10", "10 years"))
 
 
@@ -56,6 +57,7 @@ def _read(answers: Answers, journal: Journal, old: Goal | None) -> dict[str, Any
         "serves": int(answers.typed("serves")),
         "weight": answers.count("weight", 1, 100, 1),
         "state": answers.typed("state"),
+        "for_management": answers.typed("for_management") == "yes",
     }
 
 
@@ -116,5 +118,13 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             old.state if old else "draft",
             options=STATES,
             hint="Dropped and closed goals stay in sight, but no longer count.",
+        ),
+        Field(
+            "for_management",
+            "For management",
+            "choice",
+            "yes" if old and old.for_management else "no",
+            options=MANAGEMENT,
+            hint="A manager gets only goals marked so, once they are agreed.",
         ),
     )

@@ -18,7 +18,9 @@ YOUNG = (
 )
 KEPT_OUT = (
     "You decide. While it is set, pay and negotiation stay out of this relationship: out of "
-    "its roadmap, its agenda and its exports."
+    "its roadmap and its agenda, and whatever speaks of pay in a line, a question, a goal or a "
+    "picture is held back from its exports. A manager gets only goals marked for management, "
+    "no pictures and no notes. What is held back is told by its words: read the preview."
 )
 
 

@@ -1,0 +1,1 @@
+"""What speaks of pay, and from whom it is held back."""

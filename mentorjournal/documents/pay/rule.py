@@ -1,0 +1,197 @@
+"""From whom pay is held back, and the holding back itself.
+
+The last step of every document that is not for me alone: whatever a builder put in, what
+speaks of pay is taken out where the rule holds. It is taken out by the heading, the
+paragraph, the entry of a list or the row of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.documents.audience import Audience
+from mentorjournal.documents.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Picture,
+    Table,
+    Written,
+)
+from mentorjournal.documents.pay.phrases import fold_words
+from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, Speech, speech
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+class PayRule(Struct, frozen=True):
+    """What is held back from somebody.
+
+    Attributes:
+        holds: How surely a text must speak of pay to be held back; empty where nothing is.
+        final: Whether it stays held back whatever the person says.
+        secrets: What the owner's sheets say.
+        cleared: Texts that the person put back, see `clearing`.
+        open: Whether the person put back everything at once.
+    """
+
+    holds: frozenset[Speech] = frozenset()
+    final: bool = True
+    secrets: PaySecrets = NO_SECRETS
+    cleared: frozenset[str] = frozenset()
+    open: bool = False
+
+    def holds_back(self, text: str, *, counted: bool = False) -> bool:
+        """Whether that text is kept from this reader.
+
+        Args:
+            text: What it says.
+            counted: Whether it is figures with their unit; a currency as the unit of a goal
+                is not pay, an amount of a sheet is.
+        """
+        if not self.holds or (self.open and not self.final):
+            return False
+        found = speech(text, self.secrets)
+        if found not in self.holds or (counted and found != "sure"):
+            return False
+        return self.final or clearing(text) not in self.cleared
+
+
+def pay_rule(
+    audience: Audience,
+    relationship: Relationship,
+    *,
+    secrets: PaySecrets = NO_SECRETS,
+    with_pay: bool = False,
+) -> PayRule:
+    """What is held back from that audience in that relationship.
+
+    Args:
+        audience: Who will read it.
+        relationship: Where it comes from; the other person is in it.
+        secrets: What the sheets of the plan's owner say.
+        with_pay: Whether the person asked for everything that the rule lets them put back.
+    """
+    in_line = relationship.reporting_line != "none"
+    if audience == "me" or (audience == "other" and not in_line):
+        return PayRule()
+    final = in_line or audience == "anyone"
+    return PayRule(
+        holds=frozenset(("sure", "doubtful") if final else ("sure",)),
+        final=final,
+        secrets=secrets,
+        cleared=frozenset(relationship.pay_cleared),
+        open=with_pay,
+    )
+
+
+def clearing(text: str) -> str:
+    """What is remembered of a text that was put back: its words, however they are spaced."""
+    return " ".join(fold_words(text).split())
+
+
+class HeldBack(Struct, frozen=True):
+    """A document without what was held back from its reader, and what that was."""
+
+    document: Document
+    texts: tuple[str, ...] = ()
+
+
+def hold_back(document: Document, rule: PayRule) -> HeldBack:
+    """Take out what the rule keeps from the reader; a section left empty goes with it."""
+    if not rule.holds:
+        return HeldBack(document)
+    held: list[str] = []
+
+    def keeps(text: str, *, counted: bool = False) -> bool:
+        if rule.holds_back(text, counted=counted):
+            held.append(text)
+            return False
+        return True
+
+    blocks = tuple(_without_empty(_kept(document.blocks, keeps)))
+    return HeldBack(replace(document, blocks=blocks), tuple(held))
+
+
+class Keeps(Protocol):
+    """Whether a text stays; what does not is taken down."""
+
+    def __call__(self, text: str, *, counted: bool = False) -> bool:
+        """Tell of one text; `counted` as in `PayRule.holds_back`."""
+
+
+def _kept(blocks: Iterable[Block], keeps: Keeps) -> Iterator[Block]:
+    closed: int | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            if closed is not None and block.level > closed:
+                continue
+            closed = None if keeps(block.text) else block.level
+        if closed is None and (left := _left(block, keeps)) is not None:
+            yield left
+
+
+def _left(block: Block, keeps: Keeps) -> Block | None:
+    """What is left of a block; None for nothing."""
+    match block:
+        case Written():
+            parts = [part for part in paragraphs(block.markdown) if keeps(part)]
+            return Written("\n\n".join(parts)) if parts else None
+        case Bullets():
+            items = tuple(i for i in block.items if keeps(_of_item(i), counted=i.counted))
+            return Bullets(items) if items else None
+        case Table():
+            rows = tuple(row for row in block.rows if _row_stays(row, block.right, keeps))
+            return replace(block, rows=rows) if rows else None
+        case Paragraph():
+            return block if keeps(f"{block.label} {block.text}".strip()) else None
+        case Picture():
+            return block if keeps(block.text) else None
+    return block
+
+
+def _row_stays(row: tuple[str, ...], right: frozenset[int], keeps: Keeps) -> bool:
+    return all(keeps(cell, counted=column in right) for column, cell in enumerate(row))
+
+
+def _of_item(item: Item) -> str:
+    return " ".join(part for part in (item.lead, item.text, item.tail) if part)
+
+
+def _without_empty(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings only where something stands under them."""
+    waiting: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            waiting = [heading for heading in waiting if heading.level < block.level]
+            waiting.append(block)
+        else:
+            yield from waiting
+            waiting = []
+            yield block
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """Text parted at its blank lines; what stands within a code fence stays together."""
+    parts: list[list[str]] = [[]]
+    fence = ""
+    for line in markdown.split("\n"):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+        if line.strip() or fence:
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    return ["\n".join(part) for part in parts if part]

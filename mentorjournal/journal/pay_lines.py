@@ -1,0 +1,80 @@
+"""What is held back because it speaks of pay, and what the person puts back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.documents.audience import Audience
+from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
+from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of
+from mentorjournal.errors import Refused
+from mentorjournal.journal.desk import Desk
+from mentorjournal.mentoring.negotiation import work_out
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from mentorjournal.mentoring.pay_sheet import Sheet
+
+
+class PayLines:
+    """The pay rule as it stands for one journal.
+
+    Args:
+        desk: Where records are kept.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._secrets: tuple[int, PaySecrets] = (-1, NO_SECRETS)
+
+    def rule(self, audience: Audience, bond: Relationship, *, with_pay: bool = False) -> PayRule:
+        """What is held back from that audience in that relationship.
+
+        Args:
+            audience: Who will read it.
+            bond: Where it comes from.
+            with_pay: Whether all of it goes out that may.
+        """
+        return pay_rule(audience, bond, secrets=self.secrets(), with_pay=with_pay)
+
+    def secrets(self) -> PaySecrets:
+        """Names of alternatives and amounts on every sheet of the journal, worked out ones too."""
+        revision = self._desk.store.revision
+        if self._secrets[0] != revision:
+            sheets = self._desk.store.all(Negotiation)
+            worked_out = [
+                amount
+                for sheet in sheets
+                for amount in _figures(work_out(sheet, self._desk.today()))
+            ]
+            self._secrets = revision, secrets_of(sheets, worked_out)
+        return self._secrets[1]
+
+    def put_back(self, bond: Relationship, text: str) -> None:
+        """Let a text out although it speaks of pay; remembered for these words.
+
+        Raises:
+            Refused: The other person is in the reporting line.
+        """
+        if bond.reporting_line != "none":
+            raise Refused(
+                "What speaks of pay stays held back from somebody in your reporting line."
+            )
+        cleared = dict.fromkeys((*bond.pay_cleared, clearing(text)))
+        self._desk.change(bond, "put back a line", pay_cleared=tuple(cleared))
+
+    def hold_again(self, bond: Relationship, text: str) -> None:
+        """Hold a text back again that was put back."""
+        cleared = tuple(words for words in bond.pay_cleared if words != clearing(text))
+        self._desk.change(bond, "held back a line", pay_cleared=cleared)
+
+
+def _figures(sheet: Sheet) -> list[Decimal]:
+    amounts = [sheet.reservation.total, sheet.reservation.exact_base, sheet.reservation.base]
+    for option in sheet.options:
+        amounts += [option.expected, option.pay.first_year, option.pay.average]
+    market = sheet.market
+    known = (sheet.ask, sheet.cap, market.p25, market.p50, market.p75, market.p90)
+    return amounts + [amount for amount in known if amount is not None]
