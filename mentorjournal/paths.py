@@ -62,13 +62,54 @@ def export_folder(chosen: str = "") -> Path:
     return _folders().user_documents_path / _NAME
 
 
-def private_folder(folder: Path) -> Path:
-    """Make a folder, readable by its owner only, unless it is there.
+PRIVATE_FOLDER = 0o700
+
+
+def new_folder(folder: Path) -> bool:
+    """Make one folder, for its owner only whatever the umask; False if there is one.
 
     Raises:
         OSError: It could not be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER)
+    except FileExistsError:
+        if folder.is_dir():
+            return False
+        raise
+    # A umask may have taken something from its owner, too.
+    folder.chmod(PRIVATE_FOLDER)
+    return True
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder and those above it that are missing, for their owner only.
+
+    What is there already stays as it is.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            new_folder(one)
+    return folder
+
+
+def temporary_folder(prefix: str, place: Path | None = None) -> Path:
+    """Make a new folder of a name nobody can guess, for its owner only.
+
+    Args:
+        prefix: How its name begins.
+        place: Where; the system's place for such folders if left out.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    import tempfile  # Kept off the start path.
+
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    folder.chmod(PRIVATE_FOLDER)
     return folder
 
 
@@ -92,6 +133,7 @@ def write_private(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            os.fchmod(file.fileno(), 0o600)  # of which a umask may have taken something
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

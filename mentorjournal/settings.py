@@ -15,6 +15,9 @@ the default stands. The program writes only what the person changed in it; comme
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,9 +59,10 @@ def read_settings(path: Path | None = None) -> Settings:
     """
     path = path or settings_path()
     try:
-        if path.stat().st_size > SIZE_LIMIT:
+        text = _text(path)
+        if len(text) > SIZE_LIMIT:
             return Settings(problems=(f"{path} is too large to be a settings file; not read.",))
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(text.decode())
     except FileNotFoundError:
         return Settings()
     except tomllib.TOMLDecodeError as error:
@@ -71,6 +75,20 @@ def read_settings(path: Path | None = None) -> Settings:
         reason = getattr(error, "strerror", None) or "it is nested too deeply"
         return Settings(problems=(f"{path} cannot be read: {reason}.",))
     return _understood(found)
+
+
+def _text(path: Path) -> bytes:
+    """What stands in the file, no more than a byte beyond what it may hold.
+
+    Raises:
+        OSError: It cannot be read, or is a pipe or the like, which would be waited for.
+    """
+    # A link stays usable: many keep their settings elsewhere.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a file", str(path))
+        return file.read(SIZE_LIMIT + 1)
 
 
 def _understood(found: Mapping[str, Any]) -> Settings:
@@ -184,7 +202,7 @@ def keep_setting(name: str, value: str, path: Path | None = None) -> None:
 
     path = path or settings_path()
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = _text(path).decode() if path.exists() else ""
         document = tomlkit.parse(text)
         document[name] = value
         write_private(path, tomlkit.dumps(document))

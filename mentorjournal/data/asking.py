@@ -71,7 +71,7 @@ class AskingStorage(LogStorage):
             NotKept: It could not be kept.
         """
         try:
-            raw = self._files.read(self._place.target)
+            raw = self._files.read_journal(self._place.target)
             snapshots.keep_copy(self._files, self._place, self._now(), halved.REASON, raw)
         except OSError as error:
             raise NotKept(f"Nothing was changed, because {why(error)}.") from error

@@ -14,7 +14,7 @@ from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
 from mentorjournal.data.blank import is_empty
 from mentorjournal.data.changelog import segment_paths
-from mentorjournal.data.files import Files
+from mentorjournal.data.files import Files, is_file
 from mentorjournal.data.halved import look_for_losses
 from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.loading import load, read_lines, read_whole
@@ -23,6 +23,7 @@ from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
 from mentorjournal.data.repair import Repaired, ways_back
 from mentorjournal.data.savestate import why
+from mentorjournal.data.side_files import strange_beside, strange_within
 from mentorjournal.errors import CannotOpen, Damaged
 from mentorjournal.text import plural
 
@@ -101,6 +102,14 @@ def examine(path: Path, now: datetime) -> Examination:
         done.findings.append(Finding("problem", str(error), file=str(path)))
         return done
     try:
+        if strange := strange_beside(files, place):
+            done.findings += [
+                Finding("problem", f"{each}.", "link", str(each.path)) for each in strange
+            ]
+            return done
+    except OSError as error:
+        done.findings.append(_unseen(place, error))
+    try:
         _file(done, files, place, now)
     except CannotOpen as error:
         done.findings += _problems(files, place, now, error)
@@ -108,9 +117,13 @@ def examine(path: Path, now: datetime) -> Examination:
         _beside(done, files, place, now)
         _permissions(done, files, place)
     except OSError as error:
-        text = f"What stands beside it cannot be read: {why(error)}."
-        done.findings.append(Finding("problem", text, "permissions", str(place.folder)))
+        done.findings.append(_unseen(place, error))
     return done
+
+
+def _unseen(place: Place, error: OSError) -> Finding:
+    text = f"What stands beside it cannot be read: {why(error)}."
+    return Finding("problem", text, "permissions", str(place.folder))
 
 
 def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
@@ -174,7 +187,7 @@ def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> l
     errors = [error]
     if isinstance(error, Damaged) and error.record:
         with suppress(CannotOpen, OSError):
-            raw = files.read(place.target)
+            raw = files.read_journal(place.target)
             errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
     ways = ways_back(place.path, now=now, files=files)
@@ -241,6 +254,8 @@ def _beside(done: Examination, files: Files, place: Place, now: datetime) -> Non
     if done.leftovers:
         text = f"{plural(len(done.leftovers), 'unfinished file')} beside it; opening removes them."
         done.findings.append(Finding("note", text, "leftover", str(place.folder)))
+    for text in strange_within(files, place):
+        done.findings.append(Finding("note", text, "link", str(place.inbox)))
     done.backups = list_backups(place.path, files)
     for backup in done.backups:
         snapshot = backup.snapshot
@@ -270,7 +285,7 @@ def _permissions(done: Examination, files: Files, place: Place) -> None:
     """Files that others may read, and what stands in the way of writing."""
     if not place.target.exists():
         return
-    known = files.stat(place.target)
+    known = files.stat_journal(place.target)
     if place.path.is_symlink():
         text = f"“{place.path}” is a link; the journal is “{place.target}”, and so stays the link."
         done.findings.append(Finding("note", text, "link", str(place.path)))
@@ -285,7 +300,8 @@ def _permissions(done: Examination, files: Files, place: Place) -> None:
             done.findings.append(Finding("note", text, "permissions", str(path)))
     paths = [place.target, place.lock, place.state, place.backups]
     paths += segment_paths(files, place)
-    paths += [place.backups / name for name in files.names(place.backups)]
+    kept = [place.backups / name for name in files.names(place.backups)]
+    paths += [path for path in kept if is_file(files, path)]
     for path in paths:
         with suppress(FileNotFoundError):
             mode = files.stat(path).st_mode

@@ -104,7 +104,7 @@ class Checkpointer:
                 self._displaced = written
                 self._look_at_displaced(temporary, stamp, now)
                 self._displaced = None
-                files.remove(temporary)
+                files.remove_journal(temporary)
             else:
                 files.replace(temporary, target)
         except BaseException as error:
@@ -142,7 +142,7 @@ class Checkpointer:
         Raises:
             ChangedUnderUs: There was such a thing, and it is back.
         """
-        if stamp_of(self._files.stat(temporary)) != stamp:
+        if stamp_of(self._files.stat_journal(temporary)) != stamp:
             self._put_back(temporary, now)
 
     def _put_back(self, temporary: Path, now: datetime) -> None:
@@ -157,15 +157,17 @@ class Checkpointer:
         with suppress(FileNotFoundError):
             files.exchange(temporary, target)
         with suppress(FileNotFoundError):
-            if stamp_of(files.stat(temporary)) != self._displaced:
-                snapshots.keep_copy(files, self._place, now, "set-aside", files.read(temporary))
+            if stamp_of(files.stat_journal(temporary)) != self._displaced:
+                snapshots.keep_copy(
+                    files, self._place, now, "set-aside", files.read_journal(temporary)
+                )
         self._displaced = None
         raise ChangedUnderUs
 
     def stamp(self) -> Stamp | None:
         """The file's stamp now; None if it is not there."""
         try:
-            return stamp_of(self._files.stat(self._place.target))
+            return stamp_of(self._files.stat_journal(self._place.target))
         except FileNotFoundError:
             return None
 
@@ -198,7 +200,7 @@ class Checkpointer:
         """Whether a file that somebody else has written is this journal, and whole."""
         name = self._place.target.name
         try:
-            raw = self._files.read(self._place.target)
+            raw = self._files.read_journal(self._place.target)
             tables, meta = read_lines(raw, name)
             if meta["schema"] == schema():
                 adopt_all(tables, now, name, raw)

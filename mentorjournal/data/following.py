@@ -100,6 +100,6 @@ class Follower:
 def stamp_now(files: Files, place: Place) -> Stamp | None:
     """The file's stamp; None if it is not there."""
     try:
-        return stamp_of(files.stat(place.target))
+        return stamp_of(files.stat_journal(place.target))
     except (FileNotFoundError, NotADirectoryError):
         return None

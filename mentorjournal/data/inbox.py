@@ -25,7 +25,7 @@ from mentorjournal.data.changelog import (
     replacing,
 )
 from mentorjournal.data.codec import encode, fingerprint, kind_of
-from mentorjournal.data.files import Files, write_file
+from mentorjournal.data.files import Files, is_file, write_file
 from mentorjournal.data.keys import UID_LENGTH, is_uid, key_of, uid_after, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import Key, Versions, marked_copy
@@ -94,19 +94,36 @@ class Inbox:
 
     def waiting(self) -> list[Path]:
         """The requests, oldest first."""
-        names = self._files.names(self._folder)
-        return [self._folder / name for name in names if not name.endswith((".tmp", ASKED))]
+        names = [name for name in self._files.names(self._folder) if is_uid(name)]
+        return [self._folder / name for name in names if self._is_request(name)]
 
     def questions(self, journal: str) -> list[tuple[str, str]]:
         """The name and the words of each request that is to be asked about."""
         found = []
         for name in self._files.names(self._folder):
-            if name.endswith(ASKED):
+            if name.endswith(ASKED) and self._is_request(name):
                 with suppress(OSError, ValueError):
                     head, _ = read_segment(self._files.read(self._folder / name))
                     if head.get("journal") == journal:
                         found.append((name, str(head.get("question", ""))))
         return found
+
+    def strange(self) -> list[str]:
+        """Names of what is in the folder and no request; it is neither read nor removed."""
+        return [
+            name
+            for name in self._files.names(self._folder)
+            if not (is_unfinished(name) or self._is_request(name))
+        ]
+
+    def _is_request(self, name: str) -> bool:
+        """Whether it is named like a request and a file of ours; we give none a second name."""
+        path = self._folder / name
+        if not is_uid(name.removesuffix(ASKED)) or not is_file(self._files, path):
+            return False
+        with suppress(FileNotFoundError):
+            return self._files.stat(path).st_nlink == 1
+        return False
 
     def path_of(self, name: str) -> Path:
         """The request of a name that `questions` has given."""
@@ -133,7 +150,7 @@ class Inbox:
         with suppress(OSError):
             for name in self._files.names(self._folder):
                 path = self._folder / name
-                if name.endswith(".tmp"):
+                if is_unfinished(name) and is_file(self._files, path):
                     age = time.time() - self._files.stat(path).st_mtime
                     if age > LEFTOVER_AFTER:
                         self._files.remove(path)
@@ -165,6 +182,11 @@ class Inbox:
         """
         self._files.remove(path)
         self._files.sync_folder(self._folder)
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file of that name is a request that a command was only writing."""
+    return name.endswith(".tmp") and is_uid(name.removesuffix(".tmp").removesuffix(ASKED))
 
 
 def fits(change: Change) -> bool:

@@ -54,12 +54,12 @@ def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
     """
     for _ in range(20):
         try:
-            before = files.stat(place.target)
+            before = files.stat_journal(place.target)
             if not stat.S_ISREG(before.st_mode):
                 kind = "a folder" if stat.S_ISDIR(before.st_mode) else "not a file"
                 raise CannotOpen(f"“{place.path}” is {kind}. Name the journal's file itself.")
-            raw = files.read(place.target)
-            if stamp_of(before) == stamp_of(files.stat(place.target)):
+            raw = files.read_journal(place.target)
+            if stamp_of(before) == stamp_of(files.stat_journal(place.target)):
                 return raw, stamp_of(before)
         except FileNotFoundError:
             return None

@@ -31,6 +31,12 @@ UNLOCKED = (
 )
 
 
+LINKED = (
+    "The lock beside the journal, “{path}”, has a second name elsewhere (a hard link), so nothing "
+    "is written into it. Remove it when the journal is closed; it is made anew."
+)
+
+
 class Lock:
     """The right to write a journal, held until `release`.
 
@@ -63,7 +69,7 @@ class Lock:
                 _lock(descriptor)
         except OSError as error:
             if error.errno in _TAKEN:
-                holder = _holder(os.pread(descriptor, 400, 0))
+                holder = _holder(_content(files, descriptor))
                 files.close(descriptor)
                 return holder
             if error.errno not in _NO_LOCKS:
@@ -73,10 +79,14 @@ class Lock:
         was_killed = False
         try:
             # Where there are no locks, the other program may be alive.
-            was_killed = not notice and files.stat_open(descriptor).st_size > 0
-            files.cut(descriptor, 0)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            write_all(files, descriptor, f"{os.getpid()} {os.uname().nodename}\n".encode())
+            found = files.stat_open(descriptor)
+            if found.st_nlink > 1:
+                notice = notice or LINKED.format(path=place.lock)
+            else:
+                was_killed = not notice and found.st_size > 0
+                files.cut(descriptor, 0)
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                write_all(files, descriptor, f"{os.getpid()} {os.uname().nodename}\n".encode())
         except OSError:
             # Who holds the lock is for the message only; a full disk must not cost the lock.
             pass
@@ -97,7 +107,8 @@ class Lock:
     def release(self) -> None:
         """Give the right up. The file stays."""
         with suppress(OSError):
-            self._files.cut(self._descriptor, 0)
+            if self._files.stat_open(self._descriptor).st_nlink < 2:
+                self._files.cut(self._descriptor, 0)
         with suppress(OSError):
             self._files.close(self._descriptor)
 
@@ -114,7 +125,7 @@ def holder(files: Files, place: Place) -> str:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError as error:
-        return _holder(os.pread(descriptor, 400, 0)) if error.errno in _TAKEN else ""
+        return _holder(_content(files, descriptor)) if error.errno in _TAKEN else ""
     finally:
         files.close(descriptor)
     return ""
@@ -136,6 +147,13 @@ def _lock(descriptor: int) -> None:
         else:
             return
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _content(files: Files, descriptor: int) -> bytes:
+    """What the lock file says; nothing where it is somebody's other file, too."""
+    if files.stat_open(descriptor).st_nlink > 1:
+        return b""
+    return os.pread(descriptor, 400, 0)
 
 
 def _holder(content: bytes) -> str:

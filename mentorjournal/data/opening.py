@@ -27,6 +27,7 @@ from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnFile, digest_of, own_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
+from mentorjournal.data.side_files import look_beside, strange_within
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 from mentorjournal.text import plural
@@ -178,6 +179,7 @@ def open_journal(
     right = _Right(refused="The journal is open for reading only." if read_only else "")
     try:
         missing = _check_place(files, place)
+        look_beside(files, place)
         if not read_only and not (missing and place.lock.name not in files.names(place.folder)):
             _take(files, place, right)
         loaded = _load(files, place, now(), patient=bool(right.refused))
@@ -200,6 +202,7 @@ def open_journal(
         storage.halved = halved
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
+        storage.notices += strange_within(files, place)
         if not right.refused:
             storage.commit(loaded.adopted)
             if loaded.asked:
@@ -231,7 +234,7 @@ def _check_place(files: Files, place: Place) -> bool:
         CannotOpen: The journal cannot be reached, or could never be written there.
     """
     try:
-        files.stat(place.target)
+        files.stat_journal(place.target)
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, ValueError) as error:
@@ -302,7 +305,7 @@ def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
     with suppress(OSError):
         for folder in (place.folder, place.backups):
             for name in files.names(folder):
-                ours = folder == place.backups and name.endswith(".tmp")
+                ours = folder == place.backups and snapshots.is_unfinished(name)
                 if (ours or place.is_temporary(name)) and is_file(files, folder / name):
                     files.remove(folder / name)
         for path in loaded.stale:
@@ -372,6 +375,6 @@ def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:
     # The one time that a change waits for the disk: a file cut in half would be no journal.
     content = b"".join(join(loaded.tables, meta))
     replace_file(files, place.target, [content])
-    loaded.stamp = stamp_of(files.stat(place.target))
+    loaded.stamp = stamp_of(files.stat_journal(place.target))
     loaded.own = OwnFile(digest_of(content), 0)
     return loaded

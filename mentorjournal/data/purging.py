@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from mentorjournal.data import inbox
 from mentorjournal.data.adoption import adopted_uids, uid_of_key, was_adopted
 from mentorjournal.data.changelog import frame
 from mentorjournal.data.codec import encode
@@ -20,7 +21,7 @@ from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.parsing import Tables, parse
 from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import Snapshot, list_snapshots
+from mentorjournal.data.snapshots import Snapshot, is_unfinished, list_snapshots
 from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural
 
@@ -55,10 +56,14 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
     Raises:
         OSError: One of the files could not be rewritten.
     """
-    for folder in (place.folder, place.inbox, place.backups):
+    unfinished = {
+        place.folder: place.is_temporary,
+        place.inbox: inbox.is_unfinished,
+        place.backups: is_unfinished,
+    }
+    for folder, is_leftover in unfinished.items():
         for name in files.names(folder):
-            unfinished = folder != place.folder and name.endswith(".tmp")
-            if (unfinished or place.is_temporary(name)) and is_file(files, folder / name):
+            if is_leftover(name) and is_file(files, folder / name):
                 files.remove(folder / name)
     snapshots = {one.name: one for one in list_snapshots(place.path, files)}
     marks = _marks(purged)

@@ -33,6 +33,7 @@ from mentorjournal.data.place import Place
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.rescue import Found, purges_of, rescue
 from mentorjournal.data.savestate import why
+from mentorjournal.data.side_files import look_beside
 from mentorjournal.dates import local_day
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
 
@@ -257,9 +258,9 @@ def _raw(files: Files, place: Place) -> bytes:
         NotFound: It is a folder, a pipe or the like, which nobody should read.
     """
     try:
-        if not stat.S_ISREG(files.stat(place.target).st_mode):
+        if not stat.S_ISREG(files.stat_journal(place.target).st_mode):
             raise NotFound(f"“{place.path}” is not a file.")
-        return files.read(place.target)
+        return files.read_journal(place.target)
     except FileNotFoundError:
         return b""
 
@@ -281,6 +282,7 @@ def _alone(files: Files, place: Place) -> Iterator[None]:
             raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
         if not files.allows_writing(place.folder):
             raise NotKept(f"The folder of “{place.path}” is write-protected; nothing was changed.")
+        look_beside(files, place)
         lock = Lock.take(files, place)
         if not isinstance(lock, Lock):
             raise Conflict(f"“{place.path}” is open in {lock}. Close it there first.")

@@ -53,7 +53,7 @@ class Routine:
             OSError: It cannot be kept.
         """
         if self._is_old(now) and self._is_news(snapshots.regular_name(now)):
-            raw = self._files.read(self._place.target)
+            raw = self._files.read_journal(self._place.target)
             snapshots.keep_copy(self._files, self._place, now, "", raw)
             self._made(now)
 
@@ -77,9 +77,9 @@ class Routine:
         if not found:
             return True
         last = place.backups / found[0]
-        if files.stat(last).st_size != files.stat(place.target).st_size:
+        if files.stat(last).st_size != files.stat_journal(place.target).st_size:
             return True
-        return files.read(last) != files.read(place.target)
+        return files.read(last) != files.read_journal(place.target)
 
 
 def _wall(now: datetime) -> datetime:

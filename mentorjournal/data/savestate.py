@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from mentorjournal.data.ownership import NotOurs
 from mentorjournal.errors import CannotOpen
 
 _WHY = {
@@ -50,6 +51,8 @@ class SaveState(Struct, frozen=True):
 
 def why(error: OSError | CannotOpen) -> str:
     """The end of a sentence that says why the disk refused, and what helps."""
+    if isinstance(error, NotOurs):
+        return str(error)
     if isinstance(error, CannotOpen):
         return str(error).rstrip(".")
     reason = _WHY.get(error.errno or 0)

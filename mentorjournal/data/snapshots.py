@@ -15,13 +15,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data.files import Files, replace_file
+from mentorjournal.data.files import Files, is_file, replace_file
 from mentorjournal.data.place import Place
 
 FOREIGN = "from-elsewhere"
 """Why the file of another program is kept, that was merged into the journal or refused."""
 HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-([a-z0-9-]+))?)?\.json", re.ASCII)
+
+_UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
 
 # The second of a kind within a second has "-2" behind its reason.
 _ASIDE = ("set aside", "unread log")
@@ -72,6 +74,7 @@ def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
     for name in reversed(files.names(backups)):
         if match := _NAME.fullmatch(name):
             with suppress(OSError, ValueError):
+                files.see(backups / name)
                 size = files.stat(backups / name).st_size
                 day, clock = date.fromisoformat(match[1]), match[2]
                 reason = match[3] or ("hourly" if clock else "daily")
@@ -88,7 +91,8 @@ def regular_name(now: datetime) -> str:
 def regular_names(files: Files, place: Place) -> list[str]:
     """The names of those, newest first."""
     found = [(moment_of(name), name) for name in files.names(place.backups)]
-    return [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
+    names = [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
+    return [name for name in names if is_file(files, place.backups / name)]
 
 
 def moment_of(name: str) -> datetime | None:
@@ -113,6 +117,11 @@ def reason_name(now: datetime, reason: str, taken: Iterable[str]) -> str:
     return name
 
 
+def is_unfinished(name: str) -> bool:
+    """Whether a file of that name among the backups is one we had not finished writing."""
+    return _UNFINISHED.fullmatch(name) is not None
+
+
 def keep_link(files: Files, place: Place, name: str) -> None:
     """Keep the journal file, which is about to be replaced, as the snapshot of that name.
 
@@ -126,7 +135,7 @@ def keep_link(files: Files, place: Place, name: str) -> None:
     except FileExistsError:
         raise
     except OSError:
-        replace_file(files, place.backups / name, [files.read(place.target)])
+        replace_file(files, place.backups / name, [files.read_journal(place.target)])
     files.sync_folder(place.backups)
 
 
@@ -166,7 +175,7 @@ def thin(files: Files, place: Place, now: datetime) -> None:
     stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
     stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
     for name in (*regular, *names):
-        if name not in stay:
+        if name not in stay and is_file(files, place.backups / name):
             files.remove(place.backups / name)
 
 

@@ -7,7 +7,6 @@ outside it. For one today and one time zone it is always the same.
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mentorjournal.demo.telling import Telling
 from mentorjournal.demo.walk import Ids, Walk
 from mentorjournal.errors import BadInput, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.paths import temporary_folder
 
 __all__ = ["demo_journal_file", "write_demo"]
 
@@ -58,7 +58,7 @@ def demo_journal_file() -> Path:
     Raises:
         NotKept: The disk refused.
     """
-    path = Path(tempfile.mkdtemp(prefix="mentorjournal-demo-")) / "journal.json"
+    path = temporary_folder("mentorjournal-demo-") / "journal.json"
     write_demo(path)
     return path
 

@@ -8,13 +8,13 @@ import shlex
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mentorjournal.data.files import PRIVATE_FILE
 from mentorjournal.errors import BadInput, CannotOpen, NotFound
+from mentorjournal.paths import temporary_folder
 from mentorjournal.text import clean, long_text
 
 SHARED_MEMORY = Path("/dev/shm")
@@ -107,8 +107,7 @@ def _private_folder(journal: Path) -> Path:
     trouble = ""
     for place in _places(journal):
         try:
-            # mkdtemp makes it with 0700.
-            return Path(tempfile.mkdtemp(prefix=f"mentorjournal-edit-{os.getpid()}-", dir=place))
+            return temporary_folder(f"mentorjournal-edit-{os.getpid()}-", place)
         except OSError as error:
             trouble = error.strerror or "it is refused"
     raise CannotOpen(f"No private folder for the editor could be made: {trouble}.")

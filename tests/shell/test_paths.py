@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from mentorjournal.paths import (
     export_folder,
     journal_path,
+    private_folder,
     report_folder,
     settings_path,
+    temporary_folder,
     write_private,
 )
 
@@ -55,3 +59,30 @@ def test_a_private_file_is_whole_or_not_there(tmp_path: Path) -> None:
         write_private(path, "\ud800")
     assert path.read_bytes() == "é\r\n".encode()
     assert [each.name for each in path.parent.iterdir()] == ["file.txt"]
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o777], ids=["000", "022", "777"])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_every_folder_that_is_made_is_for_its_owner_only(tmp_path: Path, umask: int) -> None:
+    private_folder(tmp_path / "a" / "b" / "c")
+    write_private(tmp_path / "d" / "e" / "settings.toml", "theme = 1")
+    temporary_folder("x-", tmp_path)
+
+    made = [one for one in tmp_path.rglob("*") if one.is_dir()]
+    assert len(made) == 6
+    assert {stat.S_IMODE(one.stat().st_mode) for one in made} == {0o700}
+    assert stat.S_IMODE((tmp_path / "d" / "e" / "settings.toml").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a").chmod(0o755)
+
+    private_folder(tmp_path / "a" / "b")
+
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o755

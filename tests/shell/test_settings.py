@@ -199,3 +199,13 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(NotKept, match="cannot be"):
         keep_setting("theme", "light", tmp_path / "file" / "settings.toml")
+
+
+def test_a_pipe_in_the_place_of_the_settings_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    os.mkfifo(path)
+
+    assert read_settings(path).problems == (f"{path} cannot be read: it is not a file.",)
+    with pytest.raises(NotKept, match="it is not a file"):
+        keep_setting("theme", "light", path)
+    assert path.is_fifo()

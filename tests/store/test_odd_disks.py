@@ -83,7 +83,7 @@ def test_a_network_disk_that_loses_the_file_is_said_once_and_met_again(
     store = opens(files=files)
     store.put(makes.person("Ana"))
     store.checkpoint()
-    files.method, files.where, files.code = "stat", path, errno.ESTALE
+    files.method, files.where, files.code = "stat_journal", path, errno.ESTALE
     for _ in range(2):
         with pytest.raises(NotKept, match="the network disk has lost the file"):
             store.watch()
