@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
 from time import monotonic
@@ -21,15 +22,24 @@ class Heartbeat:
 
     Args:
         journal: What is kept safe.
+        clock: Gives seconds that pass.
+        wait: Waits for so many of them, and says whether to end; until `stop` if left out.
 
     Attributes:
         failure: A defect that ended the thread; whoever started it raises it.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        clock: Callable[[], float] = monotonic,
+        wait: Callable[[float], bool] | None = None,
+    ) -> None:
         self._journal = journal
         self.failure: Exception | None = None
         self._stopped = Event()
+        self._clock, self._wait = clock, wait or self._stopped.wait
         self._thread = Thread(target=self._run, name="mentorjournal-heartbeat", daemon=True)
 
     def start(self) -> None:
@@ -50,18 +60,18 @@ class Heartbeat:
 
     def _beat_on(self) -> None:
         revision = self._journal.revision
-        changed = monotonic()
-        while not self._stopped.wait(BEAT):
+        changed = self._clock()
+        while not self._wait(BEAT):
             if self._journal.revision != revision:
                 revision = self._journal.revision
-                changed = monotonic()
+                changed = self._clock()
             self._journal.look()
             with suppress(JournalError):
                 self._journal.take_in()
             with suppress(JournalError):
                 self._journal.watch()
             with suppress(JournalError):
-                self._beat(monotonic() - changed)
+                self._beat(self._clock() - changed)
 
     def _beat(self, idle: float) -> None:
         """One beat, `idle` seconds after the last change."""
