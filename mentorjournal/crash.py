@@ -29,7 +29,8 @@ def describe(error: BaseException) -> str:
     link: BaseException | None = error
     while link is not None and link not in chain:
         chain.append(link)
-        link = link.__cause__ or link.__context__
+        # What failed in a worker of Textual's is wrapped without being named as the cause.
+        link = link.__cause__ or link.__context__ or getattr(link, "error", None)
     parts = []
     for each in reversed(chain):
         frames = traceback.extract_tb(each.__traceback__)

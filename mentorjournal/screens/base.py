@@ -22,7 +22,7 @@ from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.plain import hiding, plain
-from mentorjournal.widgets.swift_screen import SwiftScreen
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 R = TypeVar("R", bound=Record)
 Spot = tuple[int, str]
@@ -33,7 +33,7 @@ TYPING = "…"
 """In the place of "kept" while something typed is on its way to the journal."""
 
 
-class JournalScreen(SwiftScreen[None]):
+class JournalScreen(SafeScreen[None]):
     """A screen that shows something of the journal.
 
     A subclass sets `WHERE` and `BINDINGS = bindings(WHERE)`, composes its widgets in

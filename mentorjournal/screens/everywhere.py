@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from textual import work
-from textual.command import CommandPalette
 
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
@@ -39,7 +38,8 @@ class EverywhereApp(TellingApp):
         self._look_for("Findable", "A name, or the day of a session")
 
     def _look_for(self, what: str, hint: str) -> None:
-        self.push_screen(CommandPalette([named(f"mentorjournal.palette:{what}")], placeholder=hint))
+        finder = named("mentorjournal.widgets.finder:Finder")
+        self.push_screen(finder([named(f"mentorjournal.palette:{what}")], placeholder=hint))
 
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""

@@ -17,12 +17,13 @@ from mentorjournal.commands import APP, DIALOGS, Command, commands_of, keys_of
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import fit, line, plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 KEY_WIDTH = 14
 PANEL_WIDTH = 92
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], SafeScreen[None]):
     """The keys of one screen and of the whole program, with what they do.
 
     Args:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorjournal.data.models import AgendaItem
 from mentorjournal.widgets.discreet import discreet
+from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import hiding, line, veil
 
 HANGING = 2
 LEAST = 12
 
 
-class AgendaList(OptionList):
+class AgendaList(PagedList):
     """Points to discuss, wrapped behind their boxes; enter or space ticks the highlighted one."""
 
     DEFAULT_CSS = """
@@ -100,7 +100,7 @@ class AgendaList(OptionList):
         if (item := self.chosen) is not None:
             self.post_message(self.Ticked(item.uid, not item.done))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: PagedList.OptionSelected) -> None:
         """Tick on enter, space and click."""
         event.stop()
         self.tick()

@@ -9,15 +9,17 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import on
+from textual._context import active_message_pump
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key, Mount, MouseEvent, Paste
+from textual.events import Event, InputEvent, Key, Mount, MouseEvent, Paste
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
+from textual.screen import Screen
 
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
@@ -26,7 +28,7 @@ from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.key_queue import KeyQueue
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.safe_lines import SafeLines
-from mentorjournal.widgets.swift_screen import SwiftScreen
+from mentorjournal.widgets.safe_screen import SafeScreen, is_gone
 from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 
 MOST_MESSAGES = 2
@@ -90,11 +92,17 @@ class SafeApp(App[str]):
         """Let joiners and other signs without a shape of their own be typed, not only pasted.
 
         Textual's fields pass over every key whose character is not printable, and 👩‍🚀 comes from
-        a keyboard as three of them.
+        a keyboard as three of them. What is typed while the program ends finds no screen any more.
         """
+        if isinstance(event, InputEvent | Paste) and not self.screen_stack:
+            return
         if isinstance(event, Key) and unicodedata.category(event.character or " ") == "Cf":
             event = Paste(event.character or "")
         await super().on_event(event)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """One of ours, below everything."""
+        return SafeScreen(id="_default")
 
     def get_driver_class(self) -> type[Driver]:
         """Our driver in a terminal; whatever the environment asks for elsewhere."""
@@ -104,7 +112,7 @@ class SafeApp(App[str]):
     def _terminal_is_back(self, _app: App[Any]) -> None:
         """Paint everything: something else may stand in the terminal."""
         for screen in self.screen_stack:
-            if isinstance(screen, SwiftScreen):
+            if isinstance(screen, SafeScreen):
                 screen.forget_what_was_sent()
         self.refresh(layout=True)
 
@@ -192,6 +200,9 @@ class SafeApp(App[str]):
         super().clear_notifications()
 
     def _handle_exception(self, error: Exception) -> None:
+        if is_gone(active_message_pump.get()):
+            # A widget that is being taken apart no longer finds its parts; nobody misses it.
+            return
         self._fail(error)
         super()._handle_exception(error)
 

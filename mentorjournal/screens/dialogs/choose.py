@@ -20,7 +20,9 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.matching import mark, score
+from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 MOVES = ("up", "down", "pageup", "pagedown")
 
@@ -49,7 +51,7 @@ class Item(Struct, frozen=True):
         return line(self.label, (f"  {self.detail}" if self.detail else "", "$muted"))
 
 
-class ChooseDialog(ModalScreen[str | None]):
+class ChooseDialog(ModalScreen[str | None], SafeScreen[str | None]):
     """A list with a line to narrow it; ends with the id of the chosen item, or None.
 
     Args:
@@ -93,7 +95,7 @@ class ChooseDialog(ModalScreen[str | None]):
         with Vertical(id="panel"):
             yield Static(plain(self._heading), id="heading")
             yield LineInput(placeholder="type to narrow the list")
-            found = OptionList()
+            found = PagedList()
             found.can_focus = False
             yield found
             yield Static(plain("Nothing like that."), id="none")

@@ -15,9 +15,10 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
     """Asks before something that cannot be taken back; ends with True for yes.
 
     Nothing happens on enter, so that a key pressed too often decides nothing.

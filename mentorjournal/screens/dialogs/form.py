@@ -24,6 +24,7 @@ from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
 
@@ -36,7 +37,7 @@ CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh
 _DRAFTS: WeakKeyDictionary[App[Any], dict[str, Draft]] = WeakKeyDictionary()
 
 
-class FormDialog(ModalScreen[T | None], Generic[T]):
+class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     """Asks for some fields and hands them over; ends with what `submit` gave, or None.
 
     Nothing typed is lost: a refusal leaves all fields as they are, and what was typed when the

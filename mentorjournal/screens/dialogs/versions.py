@@ -23,10 +23,11 @@ from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line, plain
 from mentorjournal.widgets.row_list import Row, RowList
+from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.version_pair import VersionPair
 
 
-class VersionsDialog(ModalScreen[None]):
+class VersionsDialog(ModalScreen[None], SafeScreen[None]):
     """A list of the earlier versions, and the highlighted one beside the one in force.
 
     Args:

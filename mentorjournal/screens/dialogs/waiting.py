@@ -19,12 +19,13 @@ from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.text_box import TextBox
 
 RETRY_AFTER = 1.0
 
 
-class WaitingDialog(ModalScreen[None]):
+class WaitingDialog(ModalScreen[None], SafeScreen[None]):
     """Takes the notes of somebody whose call has begun, though nothing can be written.
 
     It tries again by itself; once the session is begun it has the notes, and it is opened.

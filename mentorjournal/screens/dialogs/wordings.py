@@ -23,13 +23,14 @@ from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line, plain
 from mentorjournal.widgets.row_list import Row, RowList
+from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.wording_pair import WordingPair
 
 WHEN_WIDTH = 24
 NONE_YET = "There is none yet. One is kept each hour in which notes change."
 
 
-class WordingsDialog(ModalScreen[str | None]):
+class WordingsDialog(ModalScreen[str | None], SafeScreen[str | None]):
     """Ends with the uid of the version to take back, or None.
 
     Args:

@@ -1,0 +1,149 @@
+"""What comes too early, too late or twice ends nothing: screens that are opened and left fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.events import Key
+from textual.widgets import Input, OptionList
+
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.widgets.finder import LONGEST, Finder
+from mentorjournal.widgets.paged_list import PagedList
+from tests.shell.shell_help import Host, open_journal, opened, until
+
+
+def at_once(app: App[Any], *keys: str) -> None:
+    """Press keys in one breath, none waiting for what the one before does."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+def a_form(taken: list[dict[str, str]]) -> FormDialog[None]:
+    return FormDialog("Add a person", [Field("name", "Name")], taken.append)
+
+
+async def test_a_second_answer_neither_counts_nor_ends_what_lies_below() -> None:
+    answers: list[bool | None] = []
+    app = Host()
+    async with app.run_test() as pilot:
+        below = ConfirmDialog("Below?")
+        await app.push_screen(below)
+        above = ConfirmDialog("Above?")
+        await app.push_screen(above, answers.append)
+        above.dismiss(True)
+        above.dismiss(False)
+        await until(pilot, lambda: app.screen is below and not above.is_running)
+        assert answers == [True]
+
+
+async def test_a_dialog_that_ends_under_another_one_goes_when_it_comes_to_light() -> None:
+    answers: list[bool | None] = []
+    app = Host()
+    async with app.run_test() as pilot:
+        below = ConfirmDialog("Below?")
+        await app.push_screen(below, answers.append)
+        above = ConfirmDialog("Above?")
+        await app.push_screen(above)
+        below.dismiss(True)
+        await pilot.pause()
+        assert app.screen is above
+        above.dismiss(False)
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        assert answers == [True]
+
+
+async def test_a_form_saved_twice_in_one_breath_saves_once() -> None:
+    taken: list[dict[str, str]] = []
+    app = Host()
+    async with app.run_test() as pilot:
+        await app.push_screen(a_form(taken))
+        at_once(app, "A", "enter", "enter", "f10", "f10")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        await pilot.pause()
+        assert len(taken) == 1
+
+
+async def test_a_form_left_while_it_makes_room_asks_for_nothing_more() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        form = a_form([])
+        await app.push_screen(form)
+        form.on_resize()
+        form.action_form_leave()
+        await until(pilot, lambda: not form.is_running)
+        # The screen below calls back what the form had asked for.
+        app.screen._invoke_later(form._make_room, form)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_dialog_left_before_it_stands_there_ends_nothing() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        for _ in range(5):
+            choose = ChooseDialog("Whom?", [Item("a", "Ana")])
+            app.push_screen(choose)
+            choose.dismiss(None)
+            await until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_pages_of_what_is_found_are_turned_before_there_are_any(
+    key: str, tmp_path: Path
+) -> None:
+    journal = open_journal(tmp_path)
+    journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.current_mode == "dashboard")
+        app.action_app_find()
+        at_once(app, *[key] * 20)
+        await until(pilot, lambda: isinstance(app.screen, Finder))
+    journal.close()
+
+
+async def test_pages_of_a_list_are_turned_before_it_is_laid_out() -> None:
+    found = PagedList(*(f"option {number}" for number in range(9)))
+    found.styles.display = "none"
+    app = Host()
+    async with app.run_test():
+        await app.screen.mount(found)
+        found.highlighted = 4
+        found.action_page_up()
+        found.action_page_down()
+        assert found.highlighted == 4
+
+
+async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.current_mode == "dashboard")
+        app.action_app_find()
+        await until(pilot, lambda: app.screen.query(OptionList))
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
+        at_once(app, "enter", "enter")
+        await until(pilot, lambda: app.current_mode == "relationship")
+        assert app.place_shown is not None
+        assert app.place_shown.uid == ana.uid
+    journal.close()
+
+
+async def test_more_than_a_name_is_not_looked_for(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.current_mode == "dashboard")
+        app.action_app_find()
+        await until(pilot, lambda: app.screen.query(Input))
+        await pilot.press(*"ab" * LONGEST)
+        assert len(app.screen.query_one(Input).value) == LONGEST
+    journal.close()
