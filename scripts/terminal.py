@@ -15,7 +15,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +74,7 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
+        os.set_blocking(self._master, False)
         termios.tcsetwinsize(self._slave, size[::-1])
         self.usual_modes: object = termios.tcgetattr(self._slave)
         self._program = subprocess.Popen(
@@ -124,7 +125,30 @@ class Terminal:
 
     def type(self, keys: str | bytes) -> None:
         """Send keys as they come from a keyboard or a paste."""
-        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+        self._take(self._sending(keys.encode() if isinstance(keys, str) else keys))
+
+    def play(self, pieces: Iterable[tuple[bytes, float]]) -> None:
+        """Send keys, each piece so many seconds before the next.
+
+        What the program sends meanwhile is worked out only afterwards, so that it does not make
+        the hand slow.
+
+        Raises:
+            TimeoutError: The program took no keys any more.
+        """
+        came = b""
+        for keys, seconds in pieces:
+            came += self._sending(keys)
+            end = time.monotonic() + seconds
+            while (left := end - time.monotonic()) > 0:
+                came += self._came(left)
+        self._take(came)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, and let the program know."""
+        termios.tcsetwinsize(self._slave, (rows, columns))
+        self._screen.resize(rows, columns)
+        self._shown = None
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
@@ -177,9 +201,36 @@ class Terminal:
             with suppress(subprocess.TimeoutExpired):
                 self._program.wait(0.02)
             return False
-        if not select.select([self._master], [], [], 0.02)[0]:
-            return False
-        piece = os.read(self._master, PIECE)
+        came = self._came(0.02)
+        self._take(came)
+        return bool(came)
+
+    def _sending(self, keys: bytes) -> bytes:
+        """Send keys, as fast as they are taken; gives what the program has sent meanwhile.
+
+        A terminal holds no more than a few thousand bytes for a program that does not read.
+        """
+        came = b""
+        end = time.monotonic() + PATIENCE
+        while keys:
+            try:
+                keys = keys[os.write(self._master, keys) :]
+            except BlockingIOError:
+                came += self._came(0.02)
+            if keys and time.monotonic() > end:
+                raise TimeoutError(f"It took no more keys.\n{self.shown}")
+        return came
+
+    def _came(self, seconds: float) -> bytes:
+        """What the program has sent, waiting so long for it."""
+        if not select.select([self._master], [], [], seconds)[0]:
+            return b""
+        return os.read(self._master, PIECE)
+
+    def _take(self, piece: bytes) -> None:
+        """Show what the program has sent."""
+        if not piece:
+            return
         self.sent += piece
         if _ASKED in self.sent[1 - len(piece) - len(_ASKED) :]:
             self.type(_YES)
@@ -191,7 +242,6 @@ class Terminal:
         self._held = rest[at:]
         if rest[:at]:
             self._show(rest[:at])
-        return True
 
     def _show(self, data: bytes) -> None:
         self._feed(data)
