@@ -5,8 +5,8 @@ day in that zone. The hour (noon) and the zone (the machine's own) may be left o
 (`""`) the command runs today. `python -m scripts.day --drawn COMMIT` prints the day on which that
 commit is tried; the same one whenever it is asked.
 
-The wall clock is moved in every process by a preloaded library, and goes on at its usual pace.
-The monotonic clock and the times of files are not touched.
+The wall clock is moved in every process of this environment's Python, the real program among
+them, and goes on at its usual pace. The monotonic clock and the times of files are not touched.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import os
 import random
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 ZONES = {
@@ -41,6 +41,7 @@ HARD_DAYS = (
     *("2027-03-14", "2027-11-06", "2027-11-07", "2028-03-12", "2028-11-05"),
 )
 HARD_HOURS = ("23:58", "00:00", "01:58", "02:30", "12:00", "22:59")
+AHEAD = "WALL_CLOCK_AHEAD"
 FORM = "%Y-%m-%dT%H:%M"
 PATIENCE = 60
 
@@ -81,13 +82,9 @@ def on(day: str, usual: Mapping[str, str]) -> dict[str, str]:
     written, _, zone = day.partition(",")
     surroundings = {**usual, "DAY": day} | ({"TZ": ZONES.get(zone, zone)} if zone else {})
     wanted = _seconds(written if "T" in written else f"{written}T12:00", surroundings)
-    surroundings |= {
-        "LD_PRELOAD": str(_library()),
-        "FAKETIME": f"{wanted - int(time.time()):+d}",
-        "FAKETIME_NO_CACHE": "1",
-        "DONT_FAKE_MONOTONIC": "1",
-        "NO_FAKE_STAT": "1",
-    }
+    ahead = wanted - int(time.time()) + int(usual.get(AHEAD, "0"))
+    surroundings[AHEAD] = f"{ahead:d}"
+    _hook_in()
     look = "import time; print(int(time.time()))"
     asked = [sys.executable, "-c", look]
     seen = subprocess.run(asked, env=surroundings, capture_output=True, text=True, check=False)
@@ -118,21 +115,18 @@ def _seconds(written: str, surroundings: Mapping[str, str]) -> int:
         time.tzset()
 
 
-def _library() -> Path:
-    """Where the library is that moves the clock.
-
-    Raises:
-        ValueError: It is not there.
-    """
-    package = find_spec("libfaketime")
-    found = (
-        []
-        if package is None or package.origin is None
-        else [*Path(package.origin).parent.rglob("libfaketime.so.1")]
-    )
-    if not found:
-        raise ValueError("on this system the clock cannot be moved; leave DAY out.")
-    return found[0]
+def _hook_in() -> None:
+    """Let every Python of this environment look, as it starts, whether its clock is to be moved."""
+    folder = Path(sysconfig.get_path("purelib"))
+    for name, content in (
+        ("mentorjournal_day.py", (Path(__file__).parent / "day_hook.py").read_text("utf-8")),
+        (
+            "mentorjournal_day.pth",
+            f"import os; {AHEAD!r} in os.environ and __import__('mentorjournal_day')\n",
+        ),
+    ):
+        if not (folder / name).exists() or (folder / name).read_text("utf-8") != content:
+            (folder / name).write_text(content, "utf-8")
 
 
 if __name__ == "__main__":

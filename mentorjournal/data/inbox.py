@@ -8,7 +8,6 @@ that nobody has taken over yet is taken over by whoever opens the journal next.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -148,12 +147,26 @@ class Inbox:
     def sweep(self) -> None:
         """Remove what a command that was killed had not finished."""
         with suppress(OSError):
-            for name in self._files.names(self._folder):
-                path = self._folder / name
-                if is_unfinished(name) and is_file(self._files, path):
-                    age = time.time() - self._files.stat(path).st_mtime
-                    if age > LEFTOVER_AFTER:
-                        self._files.remove(path)
+            names = [name for name in self._files.names(self._folder) if is_unfinished(name)]
+            now = self._time_of_the_disk() if names else 0.0
+            for path in (self._folder / name for name in names):
+                ours = is_file(self._files, path)
+                if ours and now - self._files.stat(path).st_mtime > LEFTOVER_AFTER:
+                    self._files.remove(path)
+
+    def _time_of_the_disk(self) -> float:
+        """What time it is where the times of files come from: another computer, it may be.
+
+        Raises:
+            OSError: The disk does not say.
+        """
+        probe = self._folder / f"{uid_of(0)}.tmp"
+        self._files.remove(probe)
+        self._files.close(self._files.create(probe))
+        try:
+            return self._files.stat(probe).st_mtime
+        finally:
+            self._files.remove(probe)
 
     def read(self, path: Path, journal: str) -> tuple[Change, ...]:
         """The changes of a request.
