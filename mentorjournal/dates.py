@@ -163,3 +163,12 @@ def utc(moment: datetime) -> datetime:
 def local_day(moment: datetime) -> date:
     """The day on which a person here lived that instant: in the machine's zone, as it was then."""
     return moment.astimezone().date()
+
+
+def on_the_wall(moment: datetime, now: datetime) -> datetime:
+    """The instant as the clock showed it then, in the zone of `now`.
+
+    Where that is the machine's own, summer is told in summer time, in winter too.
+    """
+    here = now.astimezone().utcoffset() == now.utcoffset()
+    return moment.astimezone(None if here else now.tzinfo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,12 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the proofs of the promises be marked and counted."""
+    """Let the proofs of the promises be marked and counted, and ^c be heard.
+
+    What a shell starts in the background ignores ^c, and so would every program that is tried.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     tally.register(config)
 
 

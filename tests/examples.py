@@ -19,7 +19,7 @@ from mentorjournal.data.negotiations import (
 from mentorjournal.data.plans import Reading
 
 PERSON = "00000000-0000-7000-8000-0000000000b1"
-NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+NOON = datetime(2026, 1, 5, 12).astimezone(UTC)
 RELATIONSHIP = "00000000-0000-7000-8000-0000000000a1"
 OFFER_A = "00000000-0000-7000-8000-00000000ba0a"
 OFFER_B = "00000000-0000-7000-8000-00000000ba0b"

@@ -20,6 +20,7 @@ from mentorjournal.data.line_history import LineHistory
 from mentorjournal.data.marked_lines import follow_up_blocks
 from mentorjournal.data.marks import Block, owner_of
 from mentorjournal.data.models import FollowUp, Session
+from mentorjournal.dates import local_day
 
 OUTCOME = (
     "closed",
@@ -157,7 +158,7 @@ def _state(kind: FollowUpKind, became: LineHistory | FollowUp) -> FollowUpState:
 
 
 def from_record(follow_up: FollowUp) -> FollowUpItem:
-    """A follow-up that was made outside notes; written down on the day it was created (UTC)."""
+    """A follow-up that was made outside notes; written down on the day it was created."""
     return FollowUpItem(
         kind=follow_up.kind,
         text=follow_up.text,
@@ -165,7 +166,7 @@ def from_record(follow_up: FollowUp) -> FollowUpItem:
         due=follow_up.due,
         state=_state(follow_up.kind, follow_up),
         relationship=follow_up.relationship,
-        since=follow_up.created.date(),
+        since=local_day(follow_up.created),
         record=follow_up.uid,
         **{name: getattr(follow_up, name) for name in OUTCOME},
     )

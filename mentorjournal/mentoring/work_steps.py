@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorjournal.data.models import Session
 from mentorjournal.data.plans import Goal
-from mentorjournal.dates import full_date
+from mentorjournal.dates import full_date, local_day
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.mentoring.roadmap import month_of, standard
@@ -41,7 +41,7 @@ def work_to_do(
 
 def last_touched(goal: Goal) -> date:
     """The last day on which anything was done about a goal, its wording included."""
-    days = [goal.updated.date(), *(reading.on for reading in goal.readings)]
+    days = [local_day(goal.updated), *(reading.on for reading in goal.readings)]
     days += [piece.on for piece in goal.evidence]
     days += [confidence.on for confidence in goal.confidence]
     days += [step.done for step in goal.steps if step.done]

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.copies import Choice, Copied
 from mentorjournal.data.models import Record, Relationship, Session
-from mentorjournal.dates import show_date
+from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
@@ -113,7 +113,7 @@ class ConflictsScreen(JournalScreen):
     def _time(self, record: Record) -> str:
         """When it began, or was written down."""
         now = self.journal.now()
-        began = (getattr(record, "started", None) or record.created).astimezone(now.tzinfo)
+        began = on_the_wall(getattr(record, "started", None) or record.created, now)
         if isinstance(record, Session) and began.date() == record.on:
             return f"{began:%H:%M}"
         return f"{show_date(began.date(), now.date())}, {began:%H:%M}"

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.dates import full_date, show_date
+from mentorjournal.dates import full_date, local_day, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import keeps_pay_out
@@ -280,7 +280,7 @@ class NegotiationScreen(JournalScreen):
         if self.refused:
             raise Refused(REFUSED)
         items = [
-            Item(talk.uid, talk.title, f"begun {full_date(talk.created.astimezone().date())}")
+            Item(talk.uid, talk.title, f"begun {full_date(local_day(talk.created))}")
             for talk in self.sheets()
         ]
         items.append(Item(NEW, "Begin another sheet"))

@@ -22,7 +22,7 @@ from mentorjournal.data.models import (
     Scrap,
     Session,
 )
-from mentorjournal.dates import show_date
+from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal.trash import Thrown
 from mentorjournal.screens.base import JournalScreen
@@ -152,7 +152,7 @@ class TrashScreen(JournalScreen):
     def _when(self, deleted: datetime | None) -> str:
         if deleted is None:
             return ""
-        local = deleted.astimezone(self.journal.now().tzinfo)
+        local = on_the_wall(deleted, self.journal.now())
         return f"{show_date(local.date(), self.journal.today())}, {local:%H:%M}"
 
     @on(LineList.Opened)

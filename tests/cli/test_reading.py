@@ -189,11 +189,11 @@ NEVER_TO_EXPORT = {
 
 
 def loaded(journal: Path, *words: str) -> set[str]:
-    """The modules a command has loaded when it ends."""
+    """The modules a command has loaded when it ends, besides those Python has begun with."""
     code = (
-        "import sys; from mentorjournal.cli import main; "
+        "import sys; begun = {*sys.modules}; from mentorjournal.cli import main; "
         f"status = main({['--journal', str(journal), *words]!r}); "
-        "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
+        "sys.stderr.write(' '.join({*sys.modules} - begun)); sys.exit(status)"
     )
     ended = in_python("-c", code)
     assert ended.returncode == 0, ended.stderr

@@ -166,7 +166,7 @@ def test_a_session_planned_for_today_is_next_and_not_overdue() -> None:
 
 def test_of_two_sessions_on_one_day_the_one_entered_last_is_the_last() -> None:
     first = a_session(JAN_15, uid=uid_of(2))
-    second = a_session(JAN_15, uid=uid_of(1), created=NOON.replace(hour=13))
+    second = a_session(JAN_15, uid=uid_of(1), created=NOON + timedelta(hours=1))
 
     assert rhythm(a_relationship(), [second, first], JAN_15).last == second
 

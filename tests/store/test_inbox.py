@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
+from mentorjournal.data.files import Files
 from mentorjournal.data.merge import MARK
 from mentorjournal.data.models import Person
 from mentorjournal.data.repair import restore
@@ -361,3 +362,28 @@ def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
         assert [text for text in written if text not in everything] == []
         for store in opens.opened:
             store.close()
+
+
+def test_what_a_killed_command_left_goes_by_the_age_it_has_on_the_disk(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer = opens()
+    writer.put(makes.person("Ana"))
+    hand_in(opens, makes.person("Ben"))
+    writer.close()
+    names = {"being written.tmp": 30, "left behind.tmp": 90}
+    for name, age in names.items():
+        (inbox(path) / name).touch()
+        # The clock of the disk is two hours behind ours.
+        changed = (inbox(path) / name).stat().st_mtime - 7200 - age
+        os.utime(inbox(path) / name, (changed, changed))
+
+    class Behind(Files):
+        def create(self, path: Path) -> int:
+            descriptor = super().create(path)
+            changed = os.fstat(descriptor).st_mtime - 7200
+            os.utime(path, (changed, changed))
+            return descriptor
+
+    opens(files=Behind())
+    assert [one.name for one in inbox(path).iterdir()] == ["being written.tmp"]

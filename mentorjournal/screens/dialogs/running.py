@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.data.models import Session
-from mentorjournal.dates import show_date
+from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
@@ -43,6 +43,6 @@ def _since(journal: Journal, running: Session) -> str:
     now = journal.now()
     if running.started is None:
         return show_date(running.on, now.date())
-    began = running.started.astimezone(now.tzinfo)
+    began = on_the_wall(running.started, now)
     day = "" if began.date() == now.date() else f"{show_date(began.date(), now.date())}, "
     return f"{day}{began:%H:%M}"

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorjournal.data.models import NoteVersion
-from mentorjournal.dates import show_date
+from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
@@ -94,7 +94,7 @@ class WordingsDialog(ModalScreen[str | None], SafeScreen[str | None]):
         self.query_one(RowList).focus()
 
     def _row(self, version: NoteVersion, width: int) -> Content:
-        moment = version.created.astimezone(self._now.tzinfo)
+        moment = on_the_wall(version.created, self._now)
         when = f"{show_date(moment.date(), self._now.date())}, {moment:%H:%M}"
         notes = version.notes
         size = f"{plural(len(notes.split()), 'word')}, {plural(len(notes), 'character')}"
