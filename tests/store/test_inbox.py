@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.files import Files
+from mentorjournal.data.keys import uid_of
 from mentorjournal.data.merge import MARK
 from mentorjournal.data.models import Person
 from mentorjournal.data.repair import restore
@@ -371,8 +372,8 @@ def test_what_a_killed_command_left_goes_by_the_age_it_has_on_the_disk(
     writer.put(makes.person("Ana"))
     hand_in(opens, makes.person("Ben"))
     writer.close()
-    names = {"being written.tmp": 30, "left behind.tmp": 90}
-    for name, age in names.items():
+    being_written, left_behind = f"{uid_of(1)}.tmp", f"{uid_of(2)}.tmp"
+    for name, age in ((being_written, 30), (left_behind, 90)):
         (inbox(path) / name).touch()
         # The clock of the disk is two hours behind ours.
         changed = (inbox(path) / name).stat().st_mtime - 7200 - age
@@ -386,4 +387,4 @@ def test_what_a_killed_command_left_goes_by_the_age_it_has_on_the_disk(
             return descriptor
 
     opens(files=Behind())
-    assert [one.name for one in inbox(path).iterdir()] == ["being written.tmp"]
+    assert [one.name for one in inbox(path).iterdir()] == [being_written]
