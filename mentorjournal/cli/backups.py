@@ -29,7 +29,8 @@ _HEADS = ("Name", "Day", "Why", "Size", "Records")
 _THOUSAND = 1000
 _UNREAD = (
     "\nAn unread log is a change log that was set aside because it did not fit the journal any "
-    "more or could\nnot be read; it is no journal to go back to, and may be deleted."
+    "more or was\ndamaged; it is no journal to go back to. What stood in it can be read with any "
+    "editor. Once nothing is\nmissing, it may be deleted."
 )
 
 

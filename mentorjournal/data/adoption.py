@@ -15,7 +15,7 @@ import msgspec
 
 from mentorjournal.data.changelog import Change
 from mentorjournal.data.codec import encode, field_of, fingerprint, kind_of, unfit
-from mentorjournal.data.keys import could_be_key, is_uid, key_of, uid_made_of, uid_of
+from mentorjournal.data.keys import could_be_key, is_uid, key_of, number_of, uid_made_of, uid_of
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.parsing import Places
 from mentorjournal.errors import Damaged
@@ -106,7 +106,7 @@ def adopt(
 
 def uid_of_key(key: str) -> str:
     """The uid that belongs to a key; empty if the key is none of ours."""
-    number = int(key) if key.isascii() and key.isdigit() and len(key) < 40 else 0
+    number = number_of(key)
     return uid_of(number) if could_be_key(number) else ""
 
 
@@ -122,7 +122,7 @@ def adopted_uids(table: str, key: str, line: bytes) -> Iterator[str]:
 
 def was_adopted(key: str) -> bool:
     """Whether a key is that of a record that came without a uid."""
-    return key.isdigit() and int(key) >> 80 == 0 and bool(uid_of_key(key))
+    return number_of(key) >> 80 == 0 and bool(uid_of_key(key))
 
 
 def _free_uid(wanted: object, table: str, key: str, line: bytes, others: dict[str, bytes]) -> str:

@@ -3,25 +3,23 @@
 A log is a row of segments, `.journal.json.log.0007` and so on. Each line is the CRC32 of
 what follows, a space, and ASCII JSON. The first line of a segment names the journal; every
 other is one commit: its number in the journal's life, its time, and its changes with whole
-records. A segment ends at its first line that is not whole: there the program was killed.
+records. What is read of it is told in `log_reading`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from mentorjournal.data.codec import encode, fingerprint
 from mentorjournal.data.files import Files, write_all
 from mentorjournal.data.place import Place
-from mentorjournal.errors import TooNew
 
 LOG_VERSION = 1
 Verb = Literal["put", "del", "purge"]
@@ -47,30 +45,26 @@ def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Cha
     return Change("del" if new is None else "put", table, key, fingerprint(old), new)
 
 
+class Spot(Struct, frozen=True):
+    """A place in a segment: its line, from 1, and its first byte, from 0."""
+
+    path: Path
+    line: int
+    byte: int
+
+
 class Entry(Struct, frozen=True):
-    """One commit. `seq` counts the commits of a journal from 1."""
+    """One commit.
+
+    Attributes:
+        seq: Counts the commits of a journal from 1.
+        changes: What it does.
+        where: Where it was read; None for one that comes from elsewhere.
+    """
 
     seq: int
     changes: tuple[Change, ...]
-
-
-class LogContents(Struct, frozen=True):
-    """What the segments hold.
-
-    Attributes:
-        entries: The commits, oldest first, each once.
-        journals: The journals that the segments name.
-        paths: The segments.
-        broken: Segments in which something stands behind the first line that is not whole.
-        strays: Commits of a program that wrote at the same time as another one, after which
-            they were counted alike; those of the other one are among `entries`.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    journals: frozenset[str] = frozenset()
-    paths: tuple[Path, ...] = ()
-    broken: tuple[Path, ...] = ()
-    strays: tuple[Entry, ...] = ()
+    where: Spot | None = None
 
 
 def frame(payload: bytes) -> bytes:
@@ -98,111 +92,12 @@ def segment_paths(files: Files, place: Place) -> list[Path]:
 
 def _is_number(ending: str) -> bool:
     """Whether it is written in plain digits; “²” is a digit too, and no number."""
-    return ending.isascii() and ending.isdigit()
+    return ending.isascii() and ending.isdigit() and len(ending) < 20
 
 
 def segment_number(name: str) -> int:
     """The number in a segment's name."""
     return int(name.rpartition(".")[2])
-
-
-def read_log(files: Files, place: Place) -> LogContents:
-    """Read all segments, as far as they are whole.
-
-    Where two of them hold a commit of one number, the later one counts: a write that was answered
-    with an error, and could not be cut off again, may stand in the earlier one all the same. Of
-    two programs that wrote at the same time both commits count.
-
-    Raises:
-        OSError: One of them cannot be read.
-        TooNew: A newer program wrote one of them.
-    """
-    found = _Found()
-    journals: set[str] = set()
-    broken = []
-    paths = segment_paths(files, place)
-    for path in paths:
-        payloads, rest = _whole_lines(files.read(path))
-        if rest.count(b"\n") > 1:
-            broken.append(path)
-        writer = ""
-        for payload in payloads:
-            if "changes" not in payload:
-                _check_version(payload, path)
-                journals.add(str(payload.get("journal", "")))
-                writer = str(payload.get("writer", ""))
-            else:
-                found.add(writer, _entry(payload))
-    entries = tuple(found.entries[seq][1] for seq in sorted(found.entries))
-    strays = tuple(found.strays)
-    return LogContents(entries, frozenset(journals), tuple(paths), tuple(broken), strays)
-
-
-class _Found:
-    """Commits as they are read, segment by segment."""
-
-    def __init__(self) -> None:
-        self.entries: dict[int, tuple[str, Entry]] = {}
-        self.strays: list[Entry] = []
-        self._strayed: set[str] = set()
-
-    def add(self, writer: str, entry: Entry) -> None:
-        """Put a commit in its place."""
-        if writer in self._strayed:
-            self.strays.append(entry)
-            return
-        other, known = self.entries.get(entry.seq, (writer, entry))
-        if other != writer and known.changes != entry.changes:
-            self._strayed.add(other)
-            self.strays += [
-                each
-                for seq, (who, each) in sorted(self.entries.items())
-                if who == other and seq >= entry.seq
-            ]
-            self.entries = {
-                seq: one for seq, one in self.entries.items() if one[0] != other or seq < entry.seq
-            }
-        self.entries[entry.seq] = writer, entry
-
-
-def read_segment(raw: bytes) -> tuple[dict[str, Any], tuple[Entry, ...]]:
-    """The head and the commits of what is laid out like a whole segment.
-
-    Raises:
-        ValueError: It is not whole.
-    """
-    payloads, rest = _whole_lines(raw)
-    if rest or not payloads:
-        raise ValueError("not whole")
-    return payloads[0], tuple(_entry(payload) for payload in payloads[1:])
-
-
-def _check_version(head: dict[str, Any], path: Path) -> None:
-    if head.get("log") != LOG_VERSION:
-        raise TooNew(
-            f"The change log “{path}” was written by a newer version of this program. "
-            "Please update; nothing was changed."
-        )
-
-
-def _whole_lines(raw: bytes) -> tuple[list[dict[str, Any]], bytes]:
-    payloads = []
-    start = 0
-    while (end := raw.find(b"\n", start)) >= 0:
-        crc, payload = raw[start : start + 8], raw[start + 9 : end]
-        if raw[start + 8 : start + 9] != b" " or crc != b"%08x" % zlib.crc32(payload):
-            break
-        payloads.append(json.loads(payload))
-        start = end + 1
-    return payloads, raw[start:]
-
-
-def _entry(payload: dict[str, Any]) -> Entry:
-    changes = []
-    for verb, table, key, was, *record in payload["changes"]:
-        line = encode(record[0]) if record else None
-        changes.append(Change(verb, table, key, was, line))
-    return Entry(payload["seq"], tuple(changes))
 
 
 class _Segment(Struct):

@@ -13,11 +13,12 @@ from msgspec import Struct
 from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
 from mentorjournal.data.blank import is_empty
-from mentorjournal.data.changelog import segment_paths
+from mentorjournal.data.changelog import Spot, segment_paths
 from mentorjournal.data.files import Files, is_file
 from mentorjournal.data.halved import look_for_losses
 from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.loading import load, read_lines, read_whole
+from mentorjournal.data.log_reading import damage_words, read_log
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
@@ -160,15 +161,26 @@ def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
     if loaded.own is None and found:
         text = "The file was last written by another program."
         done.findings.append(Finding("note", text, file=name))
-    done.findings += [Finding("note", notice, file=name) for notice in loaded.notices]
+    notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
+    done.findings += [Finding("note", notice, file=name) for notice in notices]
     if halved := look_for_losses(files, place, loaded, now):
         way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
         level: Level = "problem" if halved.backup else "note"
         done.findings.append(Finding(level, halved.words + way, file=name))
 
 
+def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
+    """Where the change log is damaged."""
+    if not damaged:
+        return []
+    first = damaged[0]
+    text = f"{damage_words(damaged)} Opening the journal keeps the damaged log among the backups."
+    return [Finding("problem", text, "log", str(first.path), line=first.line, byte=first.byte)]
+
+
 def _log(done: Examination, loaded: Loaded, name: str) -> None:
     """What is only in the change log."""
+    done.findings += _damage(loaded.damaged)
     done.pending = len(loaded.replayed)
     if loaded.replayed:
         text = (
@@ -190,6 +202,8 @@ def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> l
             raw = files.read_journal(place.target)
             errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
+    with suppress(CannotOpen, OSError):
+        found += _damage(read_log(files, place).damaged)
     ways = ways_back(place.path, now=now, files=files)
     if ways.repaired is not None:
         one = ways.repaired

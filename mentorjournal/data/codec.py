@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from mentorjournal.data.base import Record
+from mentorjournal.data.keys import key_of
 from mentorjournal.data.models import RECORDS
 from mentorjournal.errors import BadInput, Damaged
 
@@ -110,6 +111,20 @@ def fingerprint(line: bytes | None) -> str:
 def kind_of(table: str) -> type[Record] | None:
     """The type of a table's records; None for a table this program does not know."""
     return RECORDS.get(table)
+
+
+def is_record(table: str, key: str, line: bytes | None) -> bool:
+    """Whether a line is a record of its table under its own key; any is in a table of others.
+
+    No line, as in a deletion, is none that could be wrong.
+    """
+    kind = kind_of(table)
+    if kind is None or line is None:
+        return True
+    try:
+        return key_of(_decoder(kind).decode(line).uid) == key
+    except msgspec.DecodeError:
+        return False
 
 
 def _carry_over(raw: dict[str, Any], known: dict[str, Any], new: dict[str, Any]) -> None:

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from mentorjournal.data.changelog import Entry, read_log, segment_paths
+from mentorjournal.data.changelog import Entry, segment_paths
 from mentorjournal.data.files import Files
 from mentorjournal.data.loaded import Loaded, Stamp, apply, stamp_of
 from mentorjournal.data.loading import load
 from mentorjournal.data.lock import holder
+from mentorjournal.data.log_reading import read_log
 from mentorjournal.data.ownstate import read_state
 from mentorjournal.data.place import Place
 from mentorjournal.errors import CannotOpen
@@ -90,7 +91,7 @@ class Follower:
         if follows and of_ours and (covered or here == stamp):
             return News(writer, fresh, stamp=here)
         loaded = load(self._files, self._place, self._now())
-        if loaded.gap:
+        if loaded.gap and not loaded.damaged:
             raise CannotOpen("File and log do not fit together yet.")
         for change in loaded.adopted:
             apply(loaded.tables, change)

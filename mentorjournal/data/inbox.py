@@ -13,23 +13,22 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
 from mentorjournal.data.changelog import (
     LOG_VERSION,
     Change,
     frame,
     frame_entry,
-    read_segment,
     replacing,
 )
-from mentorjournal.data.codec import encode, fingerprint, kind_of
+from mentorjournal.data.codec import encode, fingerprint, is_record, kind_of
 from mentorjournal.data.files import Files, is_file, write_file
-from mentorjournal.data.keys import UID_LENGTH, is_uid, key_of, uid_after, uid_of
+from mentorjournal.data.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
 from mentorjournal.data.layout import Lines
+from mentorjournal.data.log_reading import read_request
 from mentorjournal.data.merge import Key, Versions, marked_copy
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
+from mentorjournal.errors import TooNew
 
 ASKED = ".asked"
 LEFTOVER_AFTER = 60.0
@@ -101,10 +100,10 @@ class Inbox:
         found = []
         for name in self._files.names(self._folder):
             if name.endswith(ASKED) and self._is_request(name):
-                with suppress(OSError, ValueError):
-                    head, _ = read_segment(self._files.read(self._folder / name))
-                    if head.get("journal") == journal:
-                        found.append((name, str(head.get("question", ""))))
+                with suppress(OSError, ValueError, TooNew):
+                    head, _ = read_request(self._files.read(self._folder / name))
+                    if head["journal"] == journal:
+                        found.append((name, head.get("question", "")))
         return found
 
     def strange(self) -> list[str]:
@@ -134,9 +133,9 @@ class Inbox:
         Raises:
             OSError: One of them could not be removed.
         """
-        uids = [uid_of(int(key)).encode() for _, key in purged if key.isdigit() and len(key) < 40]
+        uids = [uid_of(number).encode() for _, key in purged if (number := number_of(key))]
         for name, _ in self.questions(journal):
-            _, entries = read_segment(self._files.read(self._folder / name))
+            _, entries = read_request(self._files.read(self._folder / name))
             for change in (change for entry in entries for change in entry.changes):
                 line = change.line or b""
                 # A copy stands under a uid of its own, and names that of the record.
@@ -176,16 +175,16 @@ class Inbox:
             Unreadable: It is damaged, or not for this journal.
         """
         try:
-            head, entries = read_segment(self._files.read(path))
-            ours = (head["log"], head["journal"], head["schema"])
-            changes = [change for entry in entries for change in entry.changes]
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+            head, entries = read_request(self._files.read(path))
+        except (ValueError, TooNew) as error:
             raise Unreadable from error
-        if ours != (LOG_VERSION, journal, schema()) or not (
-            "question" in head or all(fits(one) for one in changes)
-        ):
+        changes = tuple(change for entry in entries for change in entry.changes)
+        # What the person is asked about may be more than a command may do.
+        allowed = is_sound if path.name.endswith(ASKED) else fits
+        ours = head["log"], head["journal"], head.get("schema")
+        if ours != (LOG_VERSION, journal, schema()) or not all(map(allowed, changes)):
             raise Unreadable
-        return tuple(changes)
+        return changes
 
     def remove(self, path: Path) -> None:
         """Let go of a request that has been taken over.
@@ -202,18 +201,16 @@ def is_unfinished(name: str) -> bool:
     return name.endswith(".tmp") and is_uid(name.removesuffix(".tmp").removesuffix(ASKED))
 
 
+def is_sound(change: Change) -> bool:
+    """Whether a change leaves a valid record behind, or none."""
+    return is_record(change.table, change.key, change.line)
+
+
 def fits(change: Change) -> bool:
     """Whether a change can be handed in: it puts a valid record where it belongs, or takes one
     out. Deleting for good is for the one who writes alone.
     """
-    kind = kind_of(change.table)
-    if kind is None or (change.line is None) != (change.verb == "del") or change.verb == "purge":
-        return False
-    try:
-        decoder = msgspec.json.Decoder(kind)
-        return change.line is None or key_of(decoder.decode(change.line).uid) == change.key
-    except msgspec.DecodeError:
-        return False
+    return kind_of(change.table) is not None and change.verb != "purge" and is_sound(change)
 
 
 def settled(

@@ -26,6 +26,11 @@ def key_of(uid: str) -> str:
     return str(int(uid.replace("-", ""), 16))
 
 
+def number_of(key: str) -> int:
+    """The number that a key of ours is; 0 for any other, such as one of thousands of digits."""
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 40 else 0
+
+
 def uid_of(number: int) -> str:
     """The uid whose key is that number, which must have at most 128 bits."""
     digits = f"{number:032x}"

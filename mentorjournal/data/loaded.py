@@ -9,7 +9,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from mentorjournal.data.changelog import Change, Entry
+from mentorjournal.data.changelog import Change, Entry, Spot
+from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.merge import Key
 from mentorjournal.data.ownstate import OwnFile
@@ -38,7 +39,7 @@ class Loaded(Struct):
         dirty: Whether memory differs from the file.
         replayed: Commits that came from the log.
         gap: Whether commits are missing between the file and the log, or within the log.
-        broken: Segments of the log that hold something that could not be read.
+        damaged: Where the log holds something that is no whole commit.
         stale: Segments of the log that the file has made needless.
         last_segment: The number of the log's last segment.
         noted: The contents that were noted as our own.
@@ -61,7 +62,7 @@ class Loaded(Struct):
     dirty: bool = False
     replayed: list[Entry] = []
     gap: bool = False
-    broken: tuple[Path, ...] = ()
+    damaged: tuple[Spot, ...] = ()
     stale: tuple[Path, ...] = ()
     last_segment: int = 0
     noted: tuple[OwnFile, ...] = ()
@@ -84,6 +85,16 @@ def note(known: Known, purges: set[Key], change: Change) -> None:
     known[change.table, change.key].add(change.was)
     if change.verb == "purge":
         purges.add((change.table, change.key))
+
+
+def stands(tables: Lines, change: Change) -> bool:
+    """Whether a change may be made although commits before it are missing.
+
+    A record that is put is whole, and what was deleted for good has to go; but a deletion may
+    rest on what is missing, unless it names the very version that is here.
+    """
+    old = tables.get(change.table, {}).get(change.key)
+    return change.verb != "del" or fingerprint(old) == change.was
 
 
 def apply(tables: Lines, change: Change) -> None:

@@ -13,13 +13,14 @@ from typing import Any
 
 from mentorjournal.data.adoption import adopt_all
 from mentorjournal.data.blank import blank_words, is_empty
-from mentorjournal.data.changelog import Entry, LogContents, read_log, segment_number
+from mentorjournal.data.changelog import Entry, segment_number
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files
 from mentorjournal.data.inbox import settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in, split
-from mentorjournal.data.loaded import Loaded, Stamp, apply, note, note_base, stamp_of
+from mentorjournal.data.loaded import Loaded, Stamp, apply, note, note_base, stamp_of, stands
+from mentorjournal.data.log_reading import LogContents, damage_words, read_log
 from mentorjournal.data.merge import (
     BY_ANOTHER,
     CHANGED,
@@ -88,23 +89,25 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
         raw, loaded = found[0], Loaded(stamp=found[1])
         loaded.own = own_of(own, digest_of(raw))
         if loaded.own:
-            _read_own(loaded, raw, log, str(place.path))
+            log = _read_own(loaded, raw, log, str(place.path))
         else:
-            _read_strange(loaded, raw, log, str(place.path), now, own)
+            log = _read_strange(loaded, raw, log, str(place.path), now, own)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
             _say_older(loaded)
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
-    loaded.broken = log.broken
+    loaded.damaged = log.damaged
     loaded.noted = own
     if log.strays and loaded.meta:
         _take_strays(loaded, log, now)
     if loaded.own and not loaded.dirty:
         loaded.stale = log.paths
-    if log.broken or loaded.gap:
+    if log.damaged:
+        loaded.notices.append(damage_words(log.damaged))
+    elif loaded.gap:
         loaded.notices.append(
-            "A part of the change log could not be read; everything else in it was kept."
+            "A part of the change log is missing; everything else in it was kept."
         )
     return loaded
 
@@ -147,24 +150,52 @@ def _without_file(
     return loaded
 
 
-def _check_log(loaded: Loaded, log: LogContents, name: str) -> None:
-    """See that the log belongs to the file."""
-    if log.entries and log.journals != {loaded.meta["journal"]}:
+def _belonging(loaded: Loaded, log: LogContents, name: str) -> LogContents:
+    """What of the log belongs to the file, and fits.
+
+    A segment whose first line is damaged does not say whose it is; it is taken where the file is
+    our own, or something else shows that they belong together.
+
+    Raises:
+        CannotOpen: The log is that of another journal.
+    """
+    if loaded.meta["schema"] < schema() and log.unchecked:
+        # What an older program wrote is brought up to date before it has to fit.
+        log = log.unchecked
+    if log.entries and log.journals - {loaded.meta["journal"]}:
         raise CannotOpen(
             f"“{name}” has been replaced by another journal, but the change log beside it still "
             "holds changes to the former one. Put the former file back, or move the files that "
             "begin with a dot out of the folder. Nothing was changed."
         )
+    nameless = [one for one in log.entries if one.where and one.where.path in log.unnamed]
+    if nameless and not (loaded.own or log.journals or _touches(loaded, log.entries)):
+        log = log.without(nameless)
+    return log
 
 
-def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> None:
-    """Our own file: nothing needs to be examined, and the log continues it."""
+def _touches(loaded: Loaded, entries: tuple[Entry, ...]) -> bool:
+    """Whether commits go on from the file, or change records that are in it."""
+    return entries[0].seq == loaded.meta["seq"] + 1 or any(
+        change.key in loaded.tables.get(change.table, {})
+        for entry in entries
+        for change in entry.changes
+    )
+
+
+def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> LogContents:
+    """Our own file: nothing needs to be examined, and the log continues it.
+
+    Returns:
+        What of the log was used.
+    """
     assert loaded.own is not None
     loaded.tables = split(raw)
     loaded.meta = meta_of(_decoded(loaded.tables, [META]), name)
-    _check_log(loaded, log, name)
+    log = _belonging(loaded, log, name)
     loaded.seq = loaded.own.seq
     _replay(loaded, log.entries)
+    return log
 
 
 def _decoded(lines: Lines, names: list[str]) -> Tables:
@@ -185,6 +216,8 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
             continue
         loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
         for change in entry.changes:
+            if loaded.gap and not stands(loaded.tables, change):
+                continue
             note_base(loaded, loaded.tables, change)
             note(loaded.known, loaded.purges, change)
             apply(loaded.tables, change)
@@ -231,14 +264,18 @@ def _read_strange(
     name: str,
     now: datetime,
     own: tuple[OwnFile, ...],
-) -> None:
-    """A file that somebody else has written, or an older version of ours."""
+) -> LogContents:
+    """A file that somebody else has written, or an older version of ours.
+
+    Returns:
+        What of the log was used.
+    """
     lines, loaded.meta = read_lines(raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
     loaded.in_file = records_in(loaded.tables)
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
-    _check_log(loaded, log, name)
+    log = _belonging(loaded, log, name)
     if entries := _not_gone_back_from(loaded, log.entries, own):
         _merge_log(loaded, entries)
     if loaded.meta["schema"] < schema():
@@ -250,6 +287,7 @@ def _read_strange(
             # The merge has given it a key of its own; in the file it has another.
             adopt_all(lines, now, name, raw)
         raise
+    return log
 
 
 def _not_gone_back_from(
@@ -270,8 +308,13 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     """Changes in the log whose file was replaced by somebody: merge them record by record."""
     theirs = {table: dict(records) for table, records in loaded.tables.items()}
     ours = {table: dict(records) for table, records in theirs.items()}
+    # Where the log does not go on from the file, nobody can say what is missing between them.
+    last, missing = entries[0].seq - 1, False
     for entry in entries:
+        missing, last = missing or entry.seq > last + 1, entry.seq
         for change in entry.changes:
+            if missing and not stands(ours, change):
+                continue
             note_base(loaded, theirs, change)
             note(loaded.known, loaded.purges, change)
             apply(ours, change)

@@ -21,7 +21,6 @@ from mentorjournal.data.changelog import (
     Change,
     LogWriter,
     frame_entry,
-    read_log,
     replacing,
     segment_paths,
 )
@@ -30,6 +29,7 @@ from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.inbox import Inbox, fits
 from mentorjournal.data.layout import META, Lines, join
 from mentorjournal.data.loaded import Known, Loaded, Stamp, apply, note
+from mentorjournal.data.log_reading import read_log
 from mentorjournal.data.merge import Key, is_copy
 from mentorjournal.data.ownstate import OwnContents
 from mentorjournal.data.place import Place

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from mentorjournal.data.changelog import Change, replacing
 from mentorjournal.data.codec import encode, fingerprint, kind_of
-from mentorjournal.data.keys import key_of, uid_made_of
+from mentorjournal.data.keys import key_of, number_of, uid_made_of
 from mentorjournal.data.layout import META, Lines
 from mentorjournal.text import plural
 
@@ -96,7 +96,7 @@ def merge(
 
 def _copy_uid(key: str, line: bytes) -> str:
     """The uid of the copy of one version: made of it, so that a version is copied only once."""
-    return uid_made_of(b"%s %s" % (key.encode(), line), int(key) if key.isdigit() else 0)
+    return uid_made_of(b"%s %s" % (key.encode(), line), number_of(key))
 
 
 def conflict_words(conflicts: int) -> str:

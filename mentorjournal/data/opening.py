@@ -11,24 +11,24 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data import snapshots
 from mentorjournal.data.codec import encode
-from mentorjournal.data.files import Files, is_file, replace_file
+from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.following import Follower, News
 from mentorjournal.data.halved import to_be_asked
 from mentorjournal.data.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.keys import new_uid
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.loaded import Loaded, apply, stamp_of
-from mentorjournal.data.loading import load, read_lines
+from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
 from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.migrations import schema
-from mentorjournal.data.ownstate import OwnFile, digest_of, own_of
+from mentorjournal.data.ownstate import OwnFile, digest_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.side_files import look_beside, strange_within
 from mentorjournal.data.storage import JournalStorage
+from mentorjournal.data.sweeping import sweep
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 from mentorjournal.text import plural
 
@@ -187,7 +187,7 @@ def open_journal(
         if halved and hand_over:
             raise CannotOpen(halved.refusal)
         if right.lock is not None:
-            _sweep(files, place, loaded, now())
+            sweep(files, place, loaded, now())
         if right.refused:
             read_along(files, place, loaded, now())
         setting = Setting(
@@ -209,6 +209,10 @@ def open_journal(
                 storage.ask(loaded.question, loaded.asked)
             if loaded.settle and not halved:
                 storage.checkpoint(loaded.settle)
+            elif loaded.damaged and loaded.dirty:
+                # Once the file holds it all, the damaged log goes. Until then it is only said anew.
+                with suppress(NotKept):
+                    storage.checkpoint("before-recovery")
             # What cannot be taken over now stays where it is, for the next attempt.
             with suppress(NotKept):
                 storage.take_in()
@@ -293,25 +297,9 @@ def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded
             if not patient or attempt == 9:
                 raise
         else:
-            if not (patient and loaded.gap):
+            if not (patient and loaded.gap) or loaded.damaged:
                 break
     return loaded
-
-
-def _sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
-    """Remove what an interrupted run had not finished; keep what could not be read."""
-    _rescue(files, place, loaded, now)
-    Inbox(files, place).sweep()
-    with suppress(OSError):
-        for folder in (place.folder, place.backups):
-            for name in files.names(folder):
-                ours = folder == place.backups and snapshots.is_unfinished(name)
-                if (ours or place.is_temporary(name)) and is_file(files, folder / name):
-                    files.remove(folder / name)
-        for path in loaded.stale:
-            files.remove(path)
-    for path in loaded.broken:
-        snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
 
 
 def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> list[Path]:
@@ -335,20 +323,6 @@ def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> lis
                 apply(loaded.tables, change)
             taken.append(path)
     return taken
-
-
-def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
-    """Keep what another program wrote, where we were killed right after swapping it out."""
-    for name in files.names(place.folder):
-        path = place.folder / name
-        if loaded.own is None or not place.is_temporary(name) or not is_file(files, path):
-            continue
-        raw = files.read(path)
-        with suppress(CannotOpen):
-            _, meta = read_lines(raw, name)
-            own = own_of(loaded.noted, digest_of(raw))
-            if meta["seq"] <= loaded.own.seq and own is None:
-                snapshots.keep_copy(files, place, now, "set-aside", raw)
 
 
 def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:

@@ -10,16 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Annotated
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 
 from mentorjournal import __version__
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
 
+Natural = Annotated[int, Meta(ge=0)]
 
-class OwnFile(Struct, frozen=True):
+
+class OwnFile(Struct, frozen=True, rename={"digest": "hash"}):
     """A content of our own.
 
     Attributes:
@@ -31,9 +35,17 @@ class OwnFile(Struct, frozen=True):
     """
 
     digest: str
-    seq: int
-    records: int = 0
+    seq: Natural
+    records: Natural = 0
     restored: bool = False
+
+
+class _State(Struct, frozen=True):
+    """What the state file holds."""
+
+    version: str
+    schema: int
+    files: tuple[OwnFile, ...]
 
 
 class OwnContents:
@@ -88,29 +100,24 @@ def digest_of(data: bytes) -> str:
 
 def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
     """The contents that are our own; none if unknown or written by another version."""
-    try:
-        state = json.loads(files.read(place.state))
-        if (state["version"], state["schema"]) != (__version__, schema()):
-            return ()
-        return tuple(
-            OwnFile(
-                str(one["hash"]),
-                int(one["seq"]),
-                int(one.get("records", 0)),
-                one.get("restored") is True,
-            )
-            for one in state["files"]
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    state = _state(files, place)
+    if state is None or (state.version, state.schema) != (__version__, schema()):
         return ()
+    return state.files
 
 
 def noted_records(files: Files, place: Place) -> int:
     """How many records the file had when it was last written here, by any version; 0 if unknown."""
+    state = _state(files, place)
+    return state.files[-1].records if state and state.files else 0
+
+
+def _state(files: Files, place: Place) -> _State | None:
+    """What the state file holds; None where it is missing or holds anything else."""
     try:
-        return int(json.loads(files.read(place.state))["files"][-1]["records"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        return 0
+        return msgspec.json.decode(files.read(place.state), type=_State)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return None
 
 
 def own_of(own: Iterable[OwnFile], digest: str) -> OwnFile | None:

@@ -105,6 +105,29 @@ def value_at(text: str, start: int, *, strict: bool = True) -> tuple[dict[str, A
     return value, end
 
 
+def strict_value(raw: bytes, *, extra_depth: int = 0) -> Any:
+    """The JSON value of a line of ours, as strictly as `parse`.
+
+    Args:
+        raw: The line, in ASCII.
+        extra_depth: How many brackets more it may have around a record than a file.
+
+    Raises:
+        ValueError: It is none, or holds what `parse` would refuse.
+    """
+    text = raw.decode("ascii")
+    try:
+        value = _STRICT.decode(text)
+    except RecursionError:
+        raise _Refused("it is nested too deeply") from None
+    most = DEPTH_LIMIT + extra_depth
+    if text.count("[") + text.count("{") > most and _depth(value) > most:
+        raise _Refused("it is nested too deeply")
+    if _may_hold_halves(text) and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        raise _Refused("half of a character")
+    return value
+
+
 def parse(raw: bytes, name: str) -> Any:
     """The JSON value that a file holds.
 

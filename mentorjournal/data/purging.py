@@ -15,7 +15,7 @@ from mentorjournal.data.adoption import adopted_uids, uid_of_key, was_adopted
 from mentorjournal.data.changelog import frame
 from mentorjournal.data.codec import encode
 from mentorjournal.data.files import Files, is_file, replace_file
-from mentorjournal.data.keys import is_uid, key_of, uid_of
+from mentorjournal.data.keys import is_uid, key_of, number_of, uid_of
 from mentorjournal.data.layout import META, META_KEY, join
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
@@ -130,7 +130,7 @@ def _marks(purged: Set[Key]) -> list[bytes]:
 
 def _uid(key: str) -> str:
     """The uid of a key, of whichever version; empty where the key only counts."""
-    return uid_of(int(key)) if key.isdigit() and 30 < len(key) < 40 else uid_of_key(key)
+    return uid_of(number_of(key)) if len(key) > 30 and number_of(key) else uid_of_key(key)
 
 
 def _without(

@@ -20,11 +20,12 @@ from msgspec.structs import replace
 from mentorjournal.data import snapshots
 from mentorjournal.data.backups import TABLE_WORDS, Preview, newest_first, preview, read_backup
 from mentorjournal.data.blank import blank_words, is_empty
-from mentorjournal.data.changelog import LogContents, read_log, segment_paths
+from mentorjournal.data.changelog import segment_paths
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import load
 from mentorjournal.data.lock import Lock
+from mentorjournal.data.log_reading import LogContents, read_log
 from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.opening import read_along
@@ -34,6 +35,7 @@ from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.rescue import Found, purges_of, rescue
 from mentorjournal.data.savestate import why
 from mentorjournal.data.side_files import look_beside
+from mentorjournal.data.sweeping import set_aside
 from mentorjournal.dates import local_day
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
 
@@ -336,6 +338,7 @@ def _keep_present(
     if loaded.asked:
         # Nobody was asked, so that theirs is nowhere else.
         snapshots.keep_copy(files, place, now, snapshots.FOREIGN, _raw(files, place))
+    set_aside(files, place, now, {spot.path for spot in loaded.damaged})
     requests = read_along(files, place, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
     kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)
@@ -344,6 +347,5 @@ def _keep_present(
 
 def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:
     """Keep the damaged file and its log."""
-    for path in segment_paths(files, place):
-        snapshots.keep_copy(files, place, now, "unread-log", files.read(path))
+    set_aside(files, place, now, segment_paths(files, place))
     return snapshots.keep_copy(files, place, now, "set-aside", raw) if raw else ""

@@ -14,13 +14,14 @@ from msgspec import Struct
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import examine_all, uid_of_key
 from mentorjournal.data.backups import newest_first, read_backup
-from mentorjournal.data.changelog import Entry, LogContents, read_log
+from mentorjournal.data.changelog import Entry
 from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.files import Files
 from mentorjournal.data.keys import is_uid, new_uid
 from mentorjournal.data.layout import META, Lines
-from mentorjournal.data.loaded import apply
+from mentorjournal.data.loaded import apply, stands
 from mentorjournal.data.loading import migrated
+from mentorjournal.data.log_reading import LogContents, read_log
 from mentorjournal.data.merge import Key, Versions
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.place import Place
@@ -96,9 +97,12 @@ def rescue(
     found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
     if log.journals <= {found.meta["journal"]}:
         found.replayed = log.entries
+    last, missing = found.replayed[0].seq - 1 if found.replayed else 0, False
     for entry in found.replayed:
+        missing, last = missing or entry.seq > last + 1, entry.seq
         for change in entry.changes:
-            apply(found.tables, change)
+            if not missing or stands(found.tables, change):
+                apply(found.tables, change)
     if not (name or found.salvaged or found.replayed):
         raise NotFound(f"Nothing of “{place.path}” could be brought back; it was left as it is.")
     found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1

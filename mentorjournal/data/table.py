@@ -137,7 +137,7 @@ class JournalTable(Table):
         if line == lines.get(key):
             return []
         try:
-            parse(encode({self.name: document}), "what was given")
+            parse(encode({self.name: {key: document}}), "what was given")
         except Damaged as error:
             raise BadInput(f"It could not be read again: {error}") from None
         if kind_of(self.name) is None:

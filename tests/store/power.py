@@ -2,7 +2,8 @@
 
 What POSIX allows after a cut: of each file any part of what was written since its last sync;
 of each folder any of the changes to its names since its last sync, in no order. One rename is
-taken to be one change, as on every file system with a journal of its own.
+taken to be one change, as on every file system with a journal of its own. Of a file to which
+several lines were added the later may have reached the disk before the earlier: a hole of zeros.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from mentorjournal.data.files import Files, write_new_private
 Names = dict[Path, int]
 Change = dict[Path, int | None]
 FOLDER = 0
+HOLE = 3
+"""The part of a file of which the beginning of what was added is missing."""
 MOST_TOGETHER = 5
 """Of more changes than that only first parts, and all but one, are tried."""
 FEW_TOGETHER = 2
@@ -34,11 +37,24 @@ class Inode:
     synced: bytes = b""
 
     def left(self, part: int) -> bytes:
-        """What a cut leaves: its synced content, half of the rest, or all."""
+        """What a cut leaves: its synced content, half of the rest, all, or all with a hole."""
+        if part == HOLE:
+            return self._holed()
         if not self.now.startswith(self.synced):
             return self.now if part else self.synced
         rest = len(self.now) - len(self.synced)
         return self.now[: len(self.synced) + rest * part // 2]
+
+    def _holed(self) -> bytes:
+        lines = self.now[len(self.synced) :].splitlines(keepends=True)
+        hole = bytes(len(lines[0]) + len(lines[1]) // 2)
+        return self.synced + hole + self.now[len(self.synced) + len(hole) :]
+
+    @property
+    def parts(self) -> range:
+        """What may be left of it: a hole only where whole lines stand behind it."""
+        added = self.now.removeprefix(self.synced) if self.now.startswith(self.synced) else b""
+        return range(HOLE + (added.count(b"\n") > HOLE))
 
 
 @dataclass
@@ -87,7 +103,7 @@ class Disk:
                 if number != FOLDER and not gone & {*path.parents}
             }
             loose = [path for path, inode in files.items() if inode.now != inode.synced]
-            for parts in product(range(3), repeat=len(loose)):
+            for parts in product(*(files[path].parts for path in loose)):
                 part = dict(zip(loose, parts, strict=True))
                 yield {path: inode.left(part.get(path, 2)) for path, inode in files.items()}
 
