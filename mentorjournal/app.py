@@ -152,8 +152,11 @@ class MentorJournalApp(EverywhereApp):
                 f"{trouble or state.reason} {key} saves a copy of everything elsewhere.",
             )
         forms = [each for each in self.screen_stack if isinstance(each, dialogs.form.FormDialog)]
-        if any(form.changed for form in forms):
-            return "Leave although the form is not saved?", "What you typed in it would be lost."
+        changed = [form for form in forms if form.changed]
+        if changed:
+            lasts = all(form.draft_lasts for form in changed)
+            fate = "is offered again the next time you open it" if lasts else "would be lost"
+            return "Leave although the form is not saved?", f"What you typed in it {fate}."
         return "", ""
 
     def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:

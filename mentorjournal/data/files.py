@@ -236,11 +236,14 @@ def write_file(files: Files, path: Path, chunks: Iterable[bytes], *, sync: bool 
         raise
 
 
-def replace_file(files: Files, path: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file in the place of an old one, so that either is whole at every instant."""
+def replace_file(files: Files, path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> None:
+    """Write a file in the place of an old one, so that either is whole at every instant.
+
+    Without `sync` that holds for the death of the program, and not for that of the machine.
+    """
     temporary = temporary_beside(path)
     files.remove(temporary)
-    write_file(files, temporary, chunks)
+    write_file(files, temporary, chunks, sync=sync)
     try:
         files.replace(temporary, path)
     except OSError:

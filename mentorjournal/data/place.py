@@ -49,6 +49,11 @@ class Place(Struct, frozen=True):
         return self._beside("state")
 
     @property
+    def drafts(self) -> Path:
+        """What was typed into forms and not saved yet."""
+        return self._beside("drafts")
+
+    @property
     def reserve(self) -> Path:
         """Ballast to throw off when the disk is full."""
         return self._beside("reserve")

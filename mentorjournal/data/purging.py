@@ -65,6 +65,9 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
         for name in files.names(folder):
             if is_leftover(name) and is_file(files, folder / name):
                 files.remove(folder / name)
+    # What was typed and not saved may quote what is to go.
+    if is_file(files, place.drafts):
+        files.remove(place.drafts)
     snapshots = {one.name: one for one in list_snapshots(place.path, files)}
     marks = _marks(purged)
     removed = shortened = 0

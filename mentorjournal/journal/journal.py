@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from mentorjournal.journal.desk import Desk
 from mentorjournal.later import Part
 
 if TYPE_CHECKING:
+    from mentorjournal.data.form_drafts import FormDrafts
     from mentorjournal.journal.achievements import Achievements
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.conflicts import Conflicts
@@ -110,6 +112,17 @@ class Journal:
     def path(self) -> Path:
         """The file everything is kept in."""
         return self._store.path
+
+    @cached_property
+    def form_drafts(self) -> FormDrafts:
+        """What was typed into forms and not saved yet."""
+        # Kept off the start path: nobody has typed anything there.
+        from mentorjournal.data.files import Files
+        from mentorjournal.data.form_drafts import FormDrafts
+        from mentorjournal.data.place import Place
+
+        place = Place.at(self.path)
+        return FormDrafts(Files(), place, lambda: not (self.read_only or self.protected))
 
     @property
     def is_empty(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -14,6 +15,9 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
+
+if TYPE_CHECKING:
+    from mentorjournal.data.form_drafts import FormDrafts
 
 PROBLEM_SECONDS = 15
 
@@ -40,9 +44,17 @@ class TellingApp(SafeApp):
         """Keys the person chose, by command id."""
         return self.settings.keys
 
+    @property
+    def form_drafts(self) -> FormDrafts:
+        """What was typed into forms and not saved yet."""
+        return self.journal.form_drafts
+
     def hand_over(self) -> str:
         """Have every screen hand over what was typed; gives what went wrong."""
         trouble = ""
+        for dialog in self.screen_stack[1:]:
+            if isinstance(dialog, dialogs.form.FormDialog):
+                dialog.keep_draft()
         for screen in self._screens_made.values():
             try:
                 screen.flush()

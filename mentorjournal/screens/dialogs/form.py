@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.input import Selection
 
+from mentorjournal.data.form_drafts import Draft, FormDrafts
 from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
@@ -29,19 +30,20 @@ from mentorjournal.widgets.safe_screen import SafeScreen
 __all__ = ["Field", "FormDialog"]
 
 T = TypeVar("T")
-Draft = dict[str, str]
 
+KEEP_EVERY = 0.3
+"""Seconds between two looks at whether more has been typed that is to be kept."""
 CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
 
-# Typed and left unsaved, by app and form; it lives for as long as the program runs.
-_DRAFTS: WeakKeyDictionary[App[Any], dict[str, Draft]] = WeakKeyDictionary()
+# Typed and left unsaved, where there is no journal beside which it could be kept.
+_DRAFTS: WeakKeyDictionary[App[Any], FormDrafts] = WeakKeyDictionary()
 
 
 class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     """Asks for some fields and hands them over; ends with what `submit` gave, or None.
 
     Nothing typed is lost: a refusal leaves all fields as they are, and what was typed when the
-    form is left stands there again when it is opened the next time.
+    form is left, or the program ends, stands there again when it is opened the next time.
 
     Args:
         title: What the form does: "Add a person".
@@ -98,6 +100,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._intro = intro
         self._draft_name = draft or title
         self._remembers = remembers
+        self._kept: Draft = {}
 
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do."""
@@ -105,7 +108,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
-        draft = self._drafts().get(self._draft_name, {})
+        draft = self._drafts().get(self._draft_name) if self._remembers else {}
+        self._kept = draft
         with Vertical(id="panel"):
             yield Discreet(self._heading, id="heading")
             if self._intro:
@@ -121,6 +125,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Leave room again whenever messages come or go."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
+        self.set_interval(KEEP_EVERY, self.keep_draft)
 
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
@@ -141,8 +146,18 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
-    def _drafts(self) -> dict[str, Draft]:
-        return _DRAFTS.setdefault(self.app, {})
+    def _drafts(self) -> FormDrafts:
+        kept: FormDrafts | None = getattr(self.app, "form_drafts", None)
+        return kept or _DRAFTS.setdefault(self.app, FormDrafts())
+
+    def keep_draft(self) -> None:
+        """Keep what was typed and is not saved, should the program end; cheap if nothing was."""
+        if self.left or not self._remembers or not (rows := self._rows()):
+            return
+        typed = {row.field.id: row.value for row in rows if row.value != row.field.value}
+        if typed != self._kept:
+            self._kept = typed
+            self._drafts().keep(self._draft_name, typed)
 
     def _rows(self) -> list[FieldRow]:
         return list(self.query(FieldRow))
@@ -151,6 +166,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def values(self) -> dict[str, str]:
         """What stands in the fields, by id."""
         return {row.field.id: row.value for row in self._rows()}
+
+    @property
+    def draft_lasts(self) -> bool:
+        """Whether what was typed is there again after the end of the program."""
+        return self._remembers and self._drafts().lasting
 
     @property
     def changed(self) -> bool:
@@ -196,7 +216,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         except JournalError as error:
             self._foot(str(error), wrong=True)
         else:
-            self._drafts().pop(self._draft_name, None)
+            self._drafts().drop(self._draft_name)
             self.dismiss(result)
 
     def _check_required(self) -> None:
@@ -219,17 +239,14 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_form_leave(self) -> None:
-        """Leave; what was typed is remembered until it is saved or the program ends."""
-        typed = {r.field.id: r.value for r in self._rows() if r.value != r.field.value}
-        if typed and self._remembers:
-            self._drafts()[self._draft_name] = typed
-        else:
-            self._drafts().pop(self._draft_name, None)
+        """Leave; what was typed is remembered until it is saved or thrown away."""
+        self.keep_draft()
         self.dismiss(None)
 
     def action_form_reset(self) -> None:
         """Put every field back to what is saved."""
-        self._drafts().pop(self._draft_name, None)
+        self._drafts().drop(self._draft_name)
+        self._kept = {}
         for row in self._rows():
             row.value = row.field.value
             row.complain("")
