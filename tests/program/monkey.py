@@ -35,8 +35,10 @@ STRETCHES = 4
 ACTS = 14
 LAST = 40
 """So many acts are told of a life that went wrong."""
-ANSWER = 30.0
+ANSWER = 60.0
 """Seconds in which the program has to answer; a busy machine is given time."""
+PATIENT = 1.0
+"""Seconds after which a key is pressed again that nothing was seen of."""
 ESCAPE, F3, QUIT = b"\x1b", b"\x1bOR", b"\x11"
 EDITOR = "#!/bin/sh\nprintf '\\n- [ ] from outside [/x]\\n' >>\"$1\"\n"
 STOPPED = 2.0
@@ -166,17 +168,21 @@ class Monkey:
 def _answered(
     program: Terminal, key: Callable[[int], bytes], condition: Callable[[], bool]
 ) -> None:
-    """Press keys until something comes true, each when the screen has come to rest."""
+    """Press keys until something comes true, each when the one before has been answered."""
     end = time.monotonic() + ANSWER
     count = 0
     while not condition():
         assert time.monotonic() < end, "no answer"
+        sent = len(program.sent)
         if program.status is None:
             if _state(program.pid) == "T":
                 # It stopped later than it was waited for; a shell would say so.
                 program.signal(signal.SIGCONT)
             program.play([(key(count), 0.15)])
+        patient = time.monotonic() + PATIENT
         program.look()
+        while len(program.sent) == sent and time.monotonic() < patient and not condition():
+            program.look()
         count += 1
 
 
