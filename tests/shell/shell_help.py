@@ -84,8 +84,13 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
 
 
 def screen_text(app: App[Any]) -> str:
-    """What stands on the screen, line by line, as it is about to be sent to the terminal."""
+    """What stands on the screen, line by line, as it is about to be sent to the terminal.
+
+    Nothing, as long as the screen has not been laid out.
+    """
     width, height = app.size
+    if app.screen._compositor.size != app.size:
+        return ""
     lines = app.screen._compositor.render_strips()
     assert len(lines) == height
     assert all(strip.cell_length <= width for strip in lines)
