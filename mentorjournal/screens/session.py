@@ -34,8 +34,8 @@ class SessionScreen(NotesAndPanel):
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
         "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Alt with "
-        "the arrows moves and indents lines; tab goes to the agenda, "
-        "alt+p into all of the panel, where the arrows scroll."
+        "up or down moves lines, with shift and left or right it indents them; tab goes to the "
+        "agenda, alt+p into all of the panel, where the arrows scroll."
     )
 
     def __init__(self, journal: Journal) -> None:

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.document._document import Selection
+from textual.events import Click
 
 from mentorjournal.data.marks import MARKS
 from mentorjournal.widgets.finding_area import FindingTextArea
+from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
 WAITING = frozenset(mark for mark in MARKS.values() if mark)
 
@@ -20,13 +22,21 @@ class LineEditing(FindingTextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
         Binding("alt+down", "move_lines(1)", "Move line down", show=False),
-        Binding("alt+right", "indent(1)", "Indent", show=False),
-        Binding("alt+left", "indent(-1)", "Outdent", show=False),
+        *TEXT_WORDS,
+        Binding("alt+shift+right", "indent(1)", "Indent", show=False),
+        Binding("alt+shift+left", "indent(-1)", "Outdent", show=False),
         Binding("ctrl+home", "go_begin(False)", "Begin of the text", show=False),
         Binding("ctrl+end", "go_end(False)", "End of the text", show=False),
         Binding("ctrl+shift+home", "go_begin(True)", "Select to the begin", show=False),
         Binding("ctrl+shift+end", "go_end(True)", "Select to the end", show=False),
     ]
+
+    def on_click(self, event: Click) -> None:
+        """A double click takes a word."""
+        if event.chain == 2:
+            row, column = self.cursor_location
+            begin, end = word_at(self.document.get_line(row), column)
+            self.selection = Selection((row, begin), (row, end))
 
     def put_in(self, text: str) -> None:
         """Put lines in at the cursor, below a line that says something; one step to undo.

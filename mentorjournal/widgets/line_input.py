@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual.events import Paste
+from textual.binding import BindingType
+from textual.events import Click, Paste
 from textual.geometry import Region
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from mentorjournal.text import one_line
+from mentorjournal.widgets.words import FIELD_WORDS, word_at
 
 _DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -24,6 +27,7 @@ class LineInput(Input):
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*FIELD_WORDS]
     DEFAULT_CSS = """
     LineInput { background: $surface; color: $foreground; }
     LineInput.-textual-compact { padding: 0 1; }
@@ -35,6 +39,11 @@ class LineInput(Input):
         anew = anew or _DAY.fullmatch(value) is not None
         super().__init__(value, compact=True, select_on_focus=anew, **options)
         self.cursor_blink = False
+
+    def on_click(self, event: Click) -> None:
+        """A double click takes a word."""
+        if event.chain == 2:
+            self.selection = Selection(*word_at(self.value, self.cursor_position))
 
     def on_focus(self) -> None:
         """Show the end of a long line, where the cursor stands; the stock Input waits for a key."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from textual.events import Paste
+from textual.binding import BindingType
+from textual.events import Click, Paste
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from mentorjournal.text import clean
+from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
 
 class TextBox(TextArea):
     """A text area without frame that grows with its text and takes no control characters."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*TEXT_WORDS]
     DEFAULT_CSS = """
     TextBox {
         height: auto;
@@ -33,6 +37,13 @@ class TextBox(TextArea):
     def on_mount(self) -> None:
         """Begin where one goes on writing."""
         self.move_cursor(self.document.end)
+
+    def on_click(self, event: Click) -> None:
+        """A double click takes a word."""
+        if event.chain == 2:
+            row, column = self.cursor_location
+            begin, end = word_at(self.document.get_line(row), column)
+            self.selection = Selection((row, begin), (row, end))
 
     async def _on_paste(self, event: Paste) -> None:
         event.text = clean(event.text)

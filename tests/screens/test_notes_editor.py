@@ -142,7 +142,7 @@ async def test_a_selection_of_lines_is_marked_made_private_and_indented_as_one(
         assert editor(pilot).text == "! one\n! two\nthree\nfour"
         await press(pilot, "session.private")
         assert editor(pilot).text == "% ! one\n% ! two\nthree\nfour"
-        await pilot.press("alt+right")
+        await pilot.press("alt+shift+right")
         assert editor(pilot).text == "  % ! one\n  % ! two\nthree\nfour"
         await pilot.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
         assert editor(pilot).text == "one\ntwo\nthree\nfour"

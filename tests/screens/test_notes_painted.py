@@ -78,7 +78,8 @@ def anew(app: App[Any]) -> list[list[Any]]:
 TYPED = [
     *"ab !>?=%@[]`-", "space", "enter", "enter", "backspace", "backspace", "delete", "tab",
     "up", "down", "left", "right", "home", "end", "shift+up", "shift+down", "shift+left",
-    "pageup", "pagedown", "alt+up", "alt+down", "alt+left", "alt+right", "ctrl+z", "ctrl+z",
+    "pageup", "pagedown", "alt+up", "alt+down", "alt+left", "alt+right",
+    "alt+shift+left", "alt+shift+right", "ctrl+z", "ctrl+z",
     "ctrl+y", "ctrl+k", "ctrl+x", "ctrl+t", "ctrl+l", "ctrl+w", "paste", "resting",
 ]  # fmt: skip
 PASTED = [

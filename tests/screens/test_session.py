@@ -184,9 +184,9 @@ async def test_lines_are_moved_and_indented_and_undone_in_one_step(
         await open_at(pilot, "session", session.uid)
         await pilot.press("alt+up")
         assert editor(pilot).text == "one\nthree\ntwo"
-        await pilot.press("alt+right")
+        await pilot.press("alt+shift+right")
         assert editor(pilot).text == "one\n  three\ntwo"
-        await pilot.press("alt+left", "alt+down")
+        await pilot.press("alt+shift+left", "alt+down")
         assert editor(pilot).text == "one\ntwo\nthree"
         await pilot.press("ctrl+z")
         assert editor(pilot).text == "one\nthree\ntwo"
