@@ -123,6 +123,10 @@ class Terminal:
         """The modes the terminal is in."""
         return termios.tcgetattr(self._slave)
 
+    @modes.setter
+    def modes(self, modes: object) -> None:
+        termios.tcsetattr(self._slave, termios.TCSANOW, modes)  # type: ignore[arg-type]
+
     def type(self, keys: str | bytes) -> None:
         """Send keys as they come from a keyboard or a paste."""
         self._take(self._sending(keys.encode() if isinstance(keys, str) else keys))
@@ -149,6 +153,20 @@ class Terminal:
         termios.tcsetwinsize(self._slave, (rows, columns))
         self._screen.resize(rows, columns)
         self._shown = None
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program is told by a signal."""
+        termios.tcsetwinsize(self._slave, (rows, columns))
+        if columns and rows and columns < PIECE and rows < PIECE:
+            self._screen.resize(rows, columns)
+
+    def overwrite(self, text: str) -> None:
+        """Let another program write into the terminal."""
+        os.write(self._slave, text.encode())
+
+    def stopped(self) -> None:
+        """Wait until the program has stopped."""
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED)
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
@@ -184,6 +202,18 @@ class Terminal:
                 raise EOFError(f"The program ended with {self.status}. {words}\n{self.shown}")
             if time.monotonic() > end:
                 raise TimeoutError(f"It was waited for in vain. {words}\n{self.shown}")
+
+    def until_true(self, condition: Callable[[], object]) -> None:
+        """Wait until something comes true, and read nothing meanwhile.
+
+        Raises:
+            TimeoutError: It did not within a minute.
+        """
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError("It was waited for in vain.")
+            time.sleep(0.02)
 
     def ended(self) -> int:
         """Read to the end; the exit status."""

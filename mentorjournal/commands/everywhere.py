@@ -43,5 +43,12 @@ COMMANDS: tuple[Command, ...] = (
         "Hide pay and everything private while others see your screen, or show it again",
         (APP,),
     ),
+    Command(
+        "app.suspend",
+        "alt+u",
+        "to shell",
+        "Stop here and go to the shell, which brings the program back with fg",
+        (APP,),
+    ),
     Command("app.quit", "ctrl+q", "quit", "Leave the program", (APP,)),
 )

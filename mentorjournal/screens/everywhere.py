@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 
 from textual import work
 
-from mentorjournal.errors import JournalError
+from mentorjournal.errors import JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.later import named
 from mentorjournal.screens.base import JournalScreen
@@ -45,6 +47,12 @@ class EverywhereApp(TellingApp):
         """Show help for the screen or dialog that is open."""
         help_screen = named("mentorjournal.screens.help:HelpScreen")
         self.push_screen(help_screen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
+
+    def action_app_suspend(self) -> None:
+        """Stop, as ^z stops other programs, and let the shell continue it."""
+        if self.is_headless or os.getsid(0) == os.getpgrp():
+            raise Refused("There is no shell behind this program to go to.")
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those whose hands know another key."""
