@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 from argparse import Namespace
@@ -14,6 +15,8 @@ from mentorjournal.cli.places import path_of
 from mentorjournal.errors import BadInput, CannotOpen
 from mentorjournal.journal import Journal
 
+_CANNOT_PAINT = ("", "dumb", "unknown")
+"""What TERM says of a terminal that only takes one line after the other."""
 _LEFT = 1
 """The exit status where a damaged journal was left as it is."""
 
@@ -66,15 +69,23 @@ def _opened(path: Path) -> Journal | None:
 
 
 def _need_terminal(arguments: Namespace) -> None:
-    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    trouble = ""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        trouble = "The program opens in a terminal only, and this is none."
+    elif (kind := os.environ.get("TERM", "")) in _CANNOT_PAINT:
+        says = f"says “{kind}”" if kind else "is not set"
+        trouble = (
+            f"The program needs a terminal that can move its cursor, and TERM {says}. "
+            "Where it can, say so: TERM=xterm-256color."
+        )
+    if not trouble:
         return
     if not arguments.demo:
         # A journal that cannot be used is the better thing to hear about.
         with reading(arguments):
             pass
     raise BadInput(
-        "The program opens in a terminal only, and this is none. "
-        f"To read your journal without one: {PROGRAM} today. See: {PROGRAM} --help"
+        f"{trouble} To read your journal without one: {PROGRAM} today. See: {PROGRAM} --help"
     )
 
 

@@ -26,6 +26,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
 from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.key_queue import KeyQueue
+from mentorjournal.widgets.no_colour import NoColour
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.safe_lines import SafeLines
 from mentorjournal.widgets.safe_screen import SafeScreen, is_gone
@@ -51,6 +52,7 @@ class SafeApp(App[str]):
         self.stylesheet = KeptRules(variables=self.get_css_variables())
         self.key_queue = KeyQueue(self, super().post_message, self)
         self._safe_lines = SafeLines()
+        self._no_colour: tuple[str, NoColour] | None = None
         self._farewell = ""
         self._waiting: list[Notification] = []
 
@@ -121,7 +123,11 @@ class SafeApp(App[str]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the one that lets no control character through."""
-        return [*super().get_line_filters(), self._safe_lines]
+        if not self.no_color:
+            return [*super().get_line_filters(), self._safe_lines]
+        if self._no_colour is None or self._no_colour[0] != self.theme:
+            self._no_colour = (self.theme, NoColour(self.get_css_variables()))
+        return [self._no_colour[1], self._safe_lines]
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Switch modes without Textual's pause of 50 ms."""
