@@ -151,14 +151,13 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, and let the program know."""
         termios.tcsetwinsize(self._slave, (rows, columns))
-        self._screen.resize(rows, columns)
+        if 0 < columns * rows < PIECE:
+            self._screen.resize(rows, columns)
         self._shown = None
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size; the program is told by a signal."""
-        termios.tcsetwinsize(self._slave, (rows, columns))
-        if columns and rows and columns < PIECE and rows < PIECE:
-            self._screen.resize(rows, columns)
+    def type_unread(self, keys: str) -> None:
+        """Send keys, and read nothing of what the program sends meanwhile."""
+        os.write(self._master, keys.encode())
 
     def overwrite(self, text: str) -> None:
         """Let another program write into the terminal."""

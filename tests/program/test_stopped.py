@@ -108,8 +108,8 @@ def test_a_terminal_that_takes_nothing_holds_nothing_up(path: Path, comes_back: 
         in_session(program)
         # Each time the panel goes or comes the screen is painted; nobody reads it.
         for number in range(60):
-            program.type(f"word{number} ")
-            program.type("\x1bOQ")
+            program.type_unread(f"word{number} ")
+            program.type_unread("\x1bOQ")
             if number % 10 == 9:
                 program.until_true(lambda n=number: kept(path, b"word%d" % n))  # type: ignore[misc]
         if comes_back:
