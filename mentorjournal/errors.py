@@ -96,5 +96,9 @@ class Damaged(CannotOpen):
         self.field = field
 
 
+class NotHere(CannotOpen):
+    """The journal file is kept elsewhere, and has to be fetched first."""
+
+
 class TooNew(CannotOpen):
     """The journal was written by a newer version of the program."""

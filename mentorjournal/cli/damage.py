@@ -10,7 +10,7 @@ from mentorjournal.cli.output import can_ask, complain, wrapped
 from mentorjournal.data.checking import doubt_words, lost_words
 from mentorjournal.data.repair import Repaired, Ways, repair, ways_back
 from mentorjournal.dates import show_date
-from mentorjournal.errors import CannotOpen, TooNew
+from mentorjournal.errors import CannotOpen, NotHere, TooNew
 from mentorjournal.journal.journal import local_now
 from mentorjournal.text import plural
 
@@ -33,9 +33,8 @@ def offer_ways_back(path: Path, error: CannotOpen) -> str:
         CannotOpen: There is nothing to offer, or nobody to offer it to.
         NotKept, Conflict: It could not be done; the file is as it was.
     """
-    ways = (
-        ways_back(path, now=local_now()) if can_ask() and not isinstance(error, TooNew) else Ways()
-    )
+    offered = can_ask() and not isinstance(error, TooNew | NotHere)
+    ways = ways_back(path, now=local_now()) if offered else Ways()
     if ways.newest is None and ways.repaired is None:
         raise error
     complain(wrapped(f"{error}\n\nWhat can be done:\n"))

@@ -28,6 +28,8 @@ def reading(arguments: Namespace) -> Iterator[Journal]:
     """
     journal = Journal.open(path_of(arguments), read_only=True)
     try:
+        for words in journal.copies_beside:
+            complain(words)
         yield journal
     finally:
         journal.close()

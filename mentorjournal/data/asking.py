@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentorjournal.data import halved, snapshots
 from mentorjournal.data.backups import read_backup
 from mentorjournal.data.changelog import Change
+from mentorjournal.data.conflict_copies import CopiesBeside
 from mentorjournal.data.halved import Halved
 from mentorjournal.data.layout import Lines
 from mentorjournal.data.loaded import Loaded
@@ -20,6 +21,8 @@ class AskingStorage(LogStorage):
         asks: Whether there may be questions.
         halved: What another program removed before the journal was opened, until the person has
             chosen; the file is left as it is so long.
+        beside: What to say of such copies where nobody is asked.
+        conflict_copies: Copies of the journal that a sync program has put beside it.
     """
 
     def __init__(self, setting: Setting, loaded: Loaded) -> None:
@@ -28,6 +31,8 @@ class AskingStorage(LogStorage):
         # Until somebody looks, there may be questions that an earlier run left.
         self.asks = True
         self.halved: Halved | None = None
+        self.beside: list[str] = []
+        self.conflict_copies = CopiesBeside(setting.files, setting.place, setting.now)
 
     def ask(self, question: str, changes: list[Change]) -> None:
         """Keep changes that are too many to be made without a question.
@@ -47,6 +52,7 @@ class AskingStorage(LogStorage):
             # The questions stay where they are, and are asked once they can be read.
             self._say_once(f"What there is to ask about cannot be read: {why(error)}.")
             return first
+        found += self.conflict_copies.questions()
         self.asks = bool(found)
         return found
 

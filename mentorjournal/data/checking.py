@@ -14,6 +14,7 @@ from mentorjournal.data.adoption import examine_all
 from mentorjournal.data.backups import Backup, list_backups
 from mentorjournal.data.blank import is_empty
 from mentorjournal.data.changelog import Spot, segment_paths
+from mentorjournal.data.conflict_copies import CopiesBeside, copies_beside
 from mentorjournal.data.files import Files, is_file
 from mentorjournal.data.halved import look_for_losses
 from mentorjournal.data.loaded import Loaded
@@ -30,6 +31,7 @@ from mentorjournal.text import plural
 
 Level = Literal["ok", "note", "problem"]
 _MOST = 8
+ASKED_IN = " Open the program to be asked about it."
 
 
 class Finding(Struct, frozen=True):
@@ -39,7 +41,7 @@ class Finding(Struct, frozen=True):
         level: How bad it is.
         text: The sentence.
         kind: What it is about: "journal", "record", "log", "leftover", "backup", "permissions",
-            "link", "rescue".
+            "conflict", "link", "rescue".
         file: The file it is about; empty for none.
         line: The line of the damage, from 1; 0 if unknown.
         column: The column, from 1; 0 if unknown.
@@ -163,6 +165,7 @@ def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
         done.findings.append(Finding("note", text, file=name))
     notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
     done.findings += [Finding("note", notice, file=name) for notice in notices]
+    _conflict_copies(done, files, place, loaded, now)
     if halved := look_for_losses(files, place, loaded, now):
         way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
         level: Level = "problem" if halved.backup else "note"
@@ -176,6 +179,21 @@ def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
     first = damaged[0]
     text = f"{damage_words(damaged)} Opening the journal keeps the damaged log among the backups."
     return [Finding("problem", text, "log", str(first.path), line=first.line, byte=first.byte)]
+
+
+def _conflict_copies(
+    done: Examination, files: Files, place: Place, loaded: Loaded, now: datetime
+) -> None:
+    """Copies that a sync program has put beside it."""
+    beside, journal = CopiesBeside(files, place, lambda: now), loaded.meta["journal"]
+    with suppress(OSError):
+        for copy in copies_beside(files, place, journal):
+            with suppress(CannotOpen):
+                tables, purged = loaded.tables, loaded.purges
+                found, _ = beside.compared(copy, tables, journal, loaded.known, purged)
+                ask = "" if not (found.merged and found.merged.changes) else ASKED_IN
+                file = str(place.folder / copy.name)
+                done.findings.append(Finding("note", found.words + ask, "conflict", file))
 
 
 def _log(done: Examination, loaded: Loaded, name: str) -> None:

@@ -34,7 +34,7 @@ from mentorjournal.data.parsing import Tables, parse, tables_of
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.snapshots import FOREIGN
-from mentorjournal.errors import CannotOpen, Damaged
+from mentorjournal.errors import CannotOpen, Damaged, NotHere
 
 OLDER = (
     "The journal's file was made from an older state than the one that was last open here, so what "
@@ -63,10 +63,26 @@ def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
             if stamp_of(before) == stamp_of(files.stat_journal(place.target)):
                 return raw, stamp_of(before)
         except FileNotFoundError:
+            _see_that_it_is_here(files, place)
             return None
         except OSError as error:
             raise CannotOpen(f"“{place.path}” cannot be read: {why(error)}.") from None
     raise CannotOpen(f"“{place.path}” is being written to without end by another program.")
+
+
+def _see_that_it_is_here(files: Files, place: Place) -> None:
+    """See that a file which is missing has not been moved away by a sync program.
+
+    Raises:
+        NotHere: It has; nothing may be put in its place.
+        OSError: The folder cannot be read.
+    """
+    if place.placeholder.name in files.names(place.folder):
+        raise NotHere(
+            f"“{place.path}” is in iCloud and not on this computer; “{place.placeholder.name}” "
+            "stands in its place. Download it first (in Finder: Download Now), then open it again. "
+            "Nothing was changed."
+        )
 
 
 def load(files: Files, place: Place, now: datetime) -> Loaded:

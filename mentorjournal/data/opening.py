@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mentorjournal.data.codec import encode
+from mentorjournal.data.conflict_copies import copies_beside
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.following import Follower, News
 from mentorjournal.data.halved import to_be_asked
@@ -203,6 +204,11 @@ def open_journal(
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
         storage.notices += strange_within(files, place)
+        if loaded.meta and (right.refused or hand_over):
+            # Where the journal is opened to be written for long, they are asked about.
+            beside = copies_beside(files, place, loaded.meta["journal"])
+            storage.beside = [copy.words for copy in beside]
+            storage.notices += storage.beside
         if not right.refused:
             storage.commit(loaded.adopted)
             if loaded.asked:

@@ -68,6 +68,11 @@ class Place(Struct, frozen=True):
         """The folder in which commands hand in changes while another program writes."""
         return self._beside("inbox")
 
+    @property
+    def placeholder(self) -> Path:
+        """What iCloud leaves of a file that it has taken from this computer."""
+        return self._beside("icloud")
+
     def segment(self, number: int) -> Path:
         """The change log's segment of that number."""
         return self._beside(f"log.{number:04}")

@@ -37,7 +37,7 @@ from mentorjournal.data.savestate import why
 from mentorjournal.data.side_files import look_beside
 from mentorjournal.data.sweeping import set_aside
 from mentorjournal.dates import local_day
-from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotKept, TooNew
+from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotHere, NotKept, TooNew
 
 
 class Repaired(Struct, frozen=True):
@@ -327,7 +327,7 @@ def _keep_present(
     """
     try:
         loaded = load(files, place, now)
-    except TooNew:
+    except (TooNew, NotHere):
         raise
     except CannotOpen:
         log = read_log(files, place)

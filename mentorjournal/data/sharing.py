@@ -60,6 +60,11 @@ class Sharing(Reader):
         self._cache.setdefault(table, {})[key] = (line, decode(kind, key, line))
 
     @property
+    def beside(self) -> list[str]:
+        """Sentences about copies of the journal beside it, where nobody is asked about them."""
+        return self._storage.beside
+
+    @property
     def asks(self) -> bool:
         """Whether there may be questions; cheap."""
         return not self.read_only and self._storage.asks

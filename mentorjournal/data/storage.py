@@ -6,19 +6,28 @@ held while they wait for the disk.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from mentorjournal.data import snapshots
+from mentorjournal.data.changelog import Change
+from mentorjournal.data.codec import fingerprint
 from mentorjournal.data.file_storage import STILL, FileStorage
 from mentorjournal.data.following import News, stamp_now
 from mentorjournal.data.inbox import UNREADABLE, Unreadable, settled
 from mentorjournal.data.keys import new_uid
+from mentorjournal.data.layout import Lines
 from mentorjournal.data.loaded import apply
+from mentorjournal.data.merge import Key, Versions
 from mentorjournal.data.pace import Pace
 from mentorjournal.data.savestate import why
-from mentorjournal.errors import NotKept
+from mentorjournal.errors import CannotOpen, NotKept
+from mentorjournal.text import plural
+
+_TRIES = 5
+"""So often a copy is compared anew with a journal that was changed meanwhile."""
 
 
 class _CannotSetAside(NotKept):
@@ -44,6 +53,7 @@ class JournalStorage(FileStorage):
                 return
             try:
                 self._look_around()
+                self._look_for_copies()
             except OSError as error:
                 words = f"“{self._place.path}” cannot be looked at: {why(error)}."
                 self._say_once(words)
@@ -65,6 +75,56 @@ class JournalStorage(FileStorage):
         if self._still >= STILL and self._pace.due(0.0, urgent=True):
             self._dirty = True
             self.checkpoint(patient=True)
+
+    def _look_for_copies(self) -> None:
+        """Notice copies that a sync program has put beside the journal."""
+        if self.halved or not self.conflict_copies.changed():
+            return
+        self.notices += self.conflict_copies.look(*self._as_it_is())
+        self.asks = self.asks or bool(self.conflict_copies.waiting)
+
+    def _as_it_is(self) -> tuple[Lines, str, Versions, Set[Key]]:
+        """What a copy is compared with; nothing of it changes any more."""
+        with self.guard:
+            tables = {name: lines.copy() for name, lines in self.tables.items()}
+            known = {key: {*versions} for key, versions in self._known.items()}
+            return tables, self._meta["journal"], known, {*self.purged}
+
+    def _take_in_copy(self, name: str) -> None:
+        """Take in a copy by record; it is then kept among the backups.
+
+        Raises:
+            NotKept: It could not be done; the copy stays.
+        """
+        self.checkpoint()
+        self.snapshot("before-merge")
+        waiting = self.conflict_copies.waiting[name]
+        try:
+            for _ in range(_TRIES):
+                copy, raw = self.conflict_copies.compared(waiting, *self._as_it_is())
+                assert copy.merged is not None
+                with self.guard:
+                    # Somebody may have typed since.
+                    if all(self._stands(one) for one in copy.merged.changes):
+                        self.commit(copy.merged.changes)
+                        break
+            else:
+                raise NotKept(f"“{name}” was not taken in: your journal is being changed.")
+            if self.sync().word != "safe":
+                raise NotKept(f"That could not be made safe yet. {self.state.reason}")
+            self.conflict_copies.set_aside(name, raw)
+        except (OSError, CannotOpen) as error:
+            raise NotKept(f"“{name}” could not be taken in: {why(error)}.") from error
+        both = copy.merged.conflicts
+        words = f" {plural(both, 'record')} changed on both sides: both versions are kept."
+        self.notices.append(
+            f"What was only in “{name}” is in your journal now; the copy is kept among the "
+            f"backups.{words if both else ''}"
+        )
+
+    def _stands(self, change: Change) -> bool:
+        """Whether what a change replaces is still there."""
+        return fingerprint(self.tables.get(change.table, {}).get(change.key)) == change.was
 
     def _look_at_log(self) -> None:
         """See that the log is still there; if not, write everything into the file anew.
@@ -98,6 +158,13 @@ class JournalStorage(FileStorage):
             NotKept: They could not be made; the question stays.
         """
         with self._work:
+            if name := self.conflict_copies.asked_about(question):
+                if yes:
+                    self._take_in_copy(name)
+                else:
+                    # It is asked about again at the next start.
+                    del self.conflict_copies.waiting[name]
+                return
             path = self._inbox.path_of(question)
             if yes:
                 self.checkpoint()

@@ -238,6 +238,11 @@ class Journal:
         return self._store.notices
 
     @property
+    def copies_beside(self) -> list[str]:
+        """Sentences about copies that a sync program left, where nobody is asked about them."""
+        return self._store.beside
+
+    @property
     def state(self) -> SaveState:
         """Whether all changes are kept, safe, or not saved and why."""
         return self._store.state
