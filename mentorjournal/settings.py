@@ -26,6 +26,7 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
+from mentorjournal.decoding import NotText, decode
 from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
 from mentorjournal.paths import export_folder, settings_path, write_private
@@ -62,15 +63,15 @@ def read_settings(path: Path | None = None) -> Settings:
         text = _text(path)
         if len(text) > SIZE_LIMIT:
             return Settings(problems=(f"{path} is too large to be a settings file; not read.",))
-        found = tomllib.loads(text.decode())
+        found = tomllib.loads(decode(text))
     except FileNotFoundError:
         return Settings()
     except tomllib.TOMLDecodeError as error:
         # Its message names line and column, and no more than a character of the file.
         problem = f"{path} is not valid TOML: {error}. The usual settings are in force."
         return Settings(problems=(problem,))
-    except UnicodeDecodeError:
-        return Settings(problems=(f"{path} is not UTF-8 text. The usual settings are in force.",))
+    except NotText as error:
+        return Settings(problems=(f"{path} {error}. The usual settings are in force.",))
     except (OSError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or "it is nested too deeply"
         return Settings(problems=(f"{path} cannot be read: {reason}.",))
@@ -202,11 +203,11 @@ def keep_setting(name: str, value: str, path: Path | None = None) -> None:
 
     path = path or settings_path()
     try:
-        text = _text(path).decode() if path.exists() else ""
+        text = decode(_text(path)) if path.exists() else ""
         document = tomlkit.parse(text)
         document[name] = value
         write_private(path, tomlkit.dumps(document))
-    except (TOMLKitError, UnicodeDecodeError):
+    except (TOMLKitError, NotText):
         raise NotKept(
             f"{path} is not valid TOML, so this was not written there; it holds until you leave."
         ) from None

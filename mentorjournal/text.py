@@ -98,9 +98,16 @@ def required_line(text: str, what: str, *, field: str = "", limit: int = NAME_LI
         BadInput: It is empty or too long.
     """
     line = optional_line(text, what, field=field, limit=limit)
-    if not line or all(unicodedata.category(char) in ("Cf", "Zs") for char in line):
+    if not visible(line):
         raise BadInput(f"Please type {what}; it cannot be empty.", field)
     return line
+
+
+def visible(text: str) -> bool:
+    """Whether the text has anything to be seen in it."""
+    return any(
+        not char.isspace() and unicodedata.category(char) not in ("Cf", "Zs") for char in text
+    )
 
 
 def optional_line(text: str, what: str, *, field: str = "", limit: int = LINE_LIMIT) -> str:

@@ -152,10 +152,9 @@ def _export(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        default="md",
         metavar="FORMAT",
         type=one_of("a format", FORMATS),
-        help="md (unless you say otherwise), txt or html",
+        help="md, txt or html; as the ending of -o says if left out, else md",
     )
     parser.add_argument(
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_docum
 from mentorjournal.data.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
+from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import Prepared, Wish
@@ -40,7 +42,7 @@ def export(arguments: Namespace) -> int:
             arguments.kind,
             _whose(journal, arguments),
             audience=arguments.audience,
-            format=arguments.format,
+            format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
         )
         wish = replace(wish, with_pay=arguments.with_pay)
@@ -90,6 +92,26 @@ def _session(typed: str | None, journal: Journal) -> str:
         return parse_date(word, journal.today(), past=True).isoformat()
     except BadInput as error:
         raise BadInput(f"--session: {error} It can also be “last”, or an id.") from None
+
+
+def _format_of(target: str | None) -> Format:
+    """The format that the ending of the file names; Markdown where it has none.
+
+    Raises:
+        Refused: It is the ending of something else.
+    """
+    if target is None or target == _PRINTED or target.endswith("/"):
+        return "md"
+    ending = ending_of(target)
+    with suppress(OSError, RuntimeError, ValueError):
+        if not ending or Path(target).expanduser().is_dir():
+            return "md"
+    if ending in FORMAT_OF_ENDING:
+        return FORMAT_OF_ENDING[ending]
+    raise Refused(
+        f"“.{ending[:20]}” is not the ending of anything that can be written here: "
+        "that is .md, .txt or .html. Or say which it shall be with --format."
+    )
 
 
 def _make_sure(wish: Wish) -> None:

@@ -34,7 +34,8 @@ def show(text: str, end: str = "\n") -> None:
     """
     if sys.stdout is None:
         raise JournalError("Standard output is closed, so there is nowhere to print to.")
-    _write(sys.stdout, for_terminal(text) + end)
+    encoding = sys.stdout.encoding or "utf-8"
+    _write(sys.stdout, (for_terminal(text) + end).encode(encoding, errors="replace"))
 
 
 def confirm(text: str) -> None:
@@ -48,14 +49,15 @@ def confirm(text: str) -> None:
 
 
 def show_document(text: str) -> None:
-    """Print a document as it would stand in a file: UTF-8 unless it is for a terminal.
+    """Print a document byte for byte as it would stand in a file; for a terminal as `show`.
 
     Raises:
         JournalError, BrokenPipeError: As `show`.
     """
-    if sys.stdout is not None and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-    show(text, end="" if text.endswith("\n") else "\n")
+    if sys.stdout is None or sys.stdout.isatty():
+        show(text, end="" if text.endswith("\n") else "\n")
+    else:
+        _write(sys.stdout, text.encode())
 
 
 def complain(text: str) -> None:
@@ -87,7 +89,7 @@ def flush() -> None:
         JournalError, BrokenPipeError: As `show`.
     """
     if sys.stdout is not None:
-        _write(sys.stdout, "", flush=True)
+        _write(sys.stdout, b"", flush=True)
 
 
 def let_go(stream: TextIO) -> None:
@@ -98,16 +100,46 @@ def let_go(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _write(stream: TextIO, text: str, *, flush: bool = False) -> None:
+def _write(stream: TextIO, data: bytes, *, flush: bool = False) -> None:
     try:
-        stream.write(text)
-        if flush:
-            stream.flush()
+        # What is not buffered takes what it can and says how much that was.
+        left = memoryview(data)
+        while left:
+            left = left[_taken(stream, left) :]
+        while flush and not _flushed(stream):
+            _wait_for(stream)
     except BrokenPipeError:
         raise
     except OSError as error:
         let_go(stream)
         raise JournalError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def _taken(stream: TextIO, data: memoryview) -> int:
+    """Write some of the data; how many bytes were taken."""
+    try:
+        taken = stream.buffer.write(data)
+    except BlockingIOError as full:
+        taken = full.characters_written
+    if not taken:
+        _wait_for(stream)
+    return taken or 0
+
+
+def _flushed(stream: TextIO) -> bool:
+    try:
+        stream.flush()
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _wait_for(stream: TextIO) -> None:
+    """Wait until a reader that is slower has made room."""
+    # Imported here: pipes that do not wait by themselves are rare.
+    import select
+
+    select.select([], [stream], [])
 
 
 def terminal_width() -> int | None:

@@ -8,12 +8,14 @@ from argparse import Namespace
 from mentorjournal.cli.journals import relationship_of, typed_date, typed_minutes, writing
 from mentorjournal.cli.output import complain, confirm
 from mentorjournal.dates import show_date
-from mentorjournal.errors import BadInput, JournalError
+from mentorjournal.decoding import NotText, decode_or_western
+from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.mentoring.words import CHANNEL_WORDS
-from mentorjournal.text import TEXT_LIMIT, clean
+from mentorjournal.text import TEXT_LIMIT, clean, visible
 
 # A character takes four bytes at most; one more shows that there are too many.
 _BYTES_LIMIT = 4 * TEXT_LIMIT + 1
+_TOO_LONG = BadInput(f"That is too long for notes: at most {TEXT_LIMIT:,} characters.")
 
 
 def log_session(arguments: Namespace) -> int:
@@ -22,6 +24,7 @@ def log_session(arguments: Namespace) -> int:
     Raises:
         BadInput: A word cannot be used.
         NotFound: Nobody is called that.
+        Refused: Nothing came in where standard input was asked for.
     """
     # Read first: nobody waits for the journal while notes are being typed.
     notes = _standard_input() if arguments.text == "-" else arguments.text or ""
@@ -44,16 +47,31 @@ def log_session(arguments: Namespace) -> int:
 
 
 def _standard_input() -> str:
+    """What comes in on standard input.
+
+    Raises:
+        Refused: Nothing comes in, or nothing that can be read as text.
+        BadInput: It is too long.
+        JournalError: It cannot be read.
+    """
     if sys.stdin is None:
-        raise BadInput("“-” reads standard input, which is closed.")
+        raise Refused("“-” reads standard input, which is closed. Nothing was written.")
     if sys.stdin.isatty():
         complain("Type the notes, and Ctrl+D on a line of its own to end them.")
     try:
         raw = sys.stdin.buffer.read(_BYTES_LIMIT)
     except OSError as error:
         raise JournalError(f"Standard input cannot be read: {error.strerror}.") from None
-    # A byte that is no UTF-8 must not cost the notes; some editors begin a file with a BOM.
-    notes = raw.decode("utf-8-sig", errors="replace")
+    if len(raw) == _BYTES_LIMIT:
+        raise _TOO_LONG
+    try:
+        notes, odd = decode_or_western(raw)
+    except NotText as error:
+        raise Refused(f"What came in {error}. Nothing was written.") from None
     if len(notes) > TEXT_LIMIT:
-        raise BadInput(f"That is too long for notes: at most {TEXT_LIMIT:,} characters.")
+        raise _TOO_LONG
+    if not visible(notes):
+        raise Refused("Nothing came in on standard input, so nothing was written.")
+    if odd:
+        complain(f"What came in {odd}. It was read as Windows-1252; please look it over.")
     return notes

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import PurePath
+from typing import Literal, get_args
 
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
+Format = Literal["md", "txt", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+FORMAT_OF_ENDING: dict[str, Format] = {
+    "md": "md",
+    "markdown": "md",
+    "txt": "txt",
+    "html": "html",
+    "htm": "html",
+}
+FORMAT_WORDS: dict[Format, str] = {"md": "Markdown", "txt": "plain text", "html": "HTML page"}
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",
     "agenda": "agenda",
@@ -30,6 +42,12 @@ _READERS: dict[Audience, str] = {
     "manager": "for-my-manager",
     "anyone": "for-anyone",
 }
+
+
+def ending_of(name: str) -> str:
+    """What a file's name ends with, in small letters without the dot; empty without a letter."""
+    ending = PurePath(name).suffix.removeprefix(".").lower()
+    return ending if any(char.isalpha() for char in ending) else ""
 
 
 def file_name(

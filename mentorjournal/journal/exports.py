@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.files import write_new_private
+from mentorjournal.data.files import Files, write_new_private
 from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import Negotiation, Relationship, Session
 from mentorjournal.data.place import Place
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Document
-from mentorjournal.documents.naming import file_name
+from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from mentorjournal.journal.drafts import Drafts
     from mentorjournal.journal.journal import Journal
 
-Format = Literal["md", "txt", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 _WRITERS: dict[Format, str] = {
     "md": "markdown:to_markdown",
     "txt": "plain_text:to_text",
@@ -191,6 +189,8 @@ class Exports:
         try:
             target = path / prepared.name if path.is_dir() else path
             self._keep_whole(target)
+            if overwrite and target.exists() and not Files().allows_writing(target):
+                raise CannotOpen(f"“{target}” is write-protected, so it was left as it is.")
             private_folder(target.parent)
         except (OSError, RuntimeError, ValueError) as error:
             # RuntimeError: links that lead in a circle. ValueError: a character no name can hold.

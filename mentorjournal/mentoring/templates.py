@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mentorjournal.dates import full_date
+from mentorjournal.decoding import NotText, decode
 from mentorjournal.errors import BadInput
 from mentorjournal.text import clean, one_line
 
@@ -68,9 +69,9 @@ def read_template(name: str, raw: bytes, *, own: bool = False) -> Template:
     if len(raw) > SIZE_LIMIT:
         raise BadInput(f"it is longer than {SIZE_LIMIT // 1024} KB")
     try:
-        text = clean(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BadInput("it is not UTF-8 text") from None
+        text = clean(decode(raw))
+    except NotText as error:
+        raise BadInput(f"it {error}") from None
     first, _, rest = text.partition("\n")
     title = one_line(first.removeprefix("#"))
     if not first.startswith("#") or not title:

@@ -15,9 +15,10 @@ from textual.widgets import Static
 from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Audience, Kind
+from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS, Format
 from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import FORMATS, KINDS, Format, Prepared, Wish
+from mentorjournal.journal.exports import KINDS, Prepared, Wish
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.paths import export_folder
 from mentorjournal.screens.base import JournalScreen
@@ -30,7 +31,6 @@ from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 
-FORMAT_WORDS: dict[Format, str] = {"md": "Markdown", "txt": "plain text", "html": "HTML page"}
 _ABOUT: dict[type[Record], Kind] = {
     Relationship: "summary",
     Session: "summary",

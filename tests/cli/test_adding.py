@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -127,15 +128,63 @@ def test_due_words_in_logged_notes_become_dates_but_not_inside_a_fence(
     assert read(with_ana).sessions.all()[0].notes == expected
 
 
-def test_notes_come_from_standard_input_whatever_the_bytes(with_ana: CommandLine) -> None:
-    ended = own_process(
-        *("--journal", str(with_ana.journal), "log", "Ana", "-"),
-        input=b"\xef\xbb\xbf! key\r\n\xff\xfe bad \x1b[2J\x00\n",
-    )
+def piped(command_line: CommandLine, raw: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Log what comes in on standard input."""
+    return own_process("--journal", str(command_line.journal), "log", "Ana", "-", input=raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "notes"),
+    [
+        (b"\xef\xbb\xbf! key\r\nbad \x1b[2J\x00\n", "! key\nbad ␛[2J␀\n"),
+        ("! café — “ok”\n".encode(), "! café — “ok”\n"),
+    ],
+)
+def test_notes_come_from_standard_input_as_utf_8(
+    with_ana: CommandLine, raw: bytes, notes: str
+) -> None:
+    ended = piped(with_ana, raw)
 
     assert (ended.returncode, ended.stderr) == (0, b"")
-    notes = read(with_ana).sessions.all()[0].notes
-    assert notes == "! key\n\ufffd\ufffd bad ␛[2J␀\n"
+    assert read(with_ana).sessions.all()[0].notes == notes
+
+
+def test_western_notes_are_read_and_that_is_said(with_ana: CommandLine) -> None:
+    ended = piped(with_ana, b"! caf\xe9 r\xe9sum\xe9 \x80 5 \x93ok\x94\n")
+
+    assert ended.returncode == 0
+    assert b"byte 5, in line 1, is 0xE9" in ended.stderr
+    assert b"Windows-1252" in ended.stderr
+    assert read(with_ana).sessions.all()[0].notes == "! café résumé € 5 “ok”\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "Nothing came in"),
+        (b"\n \t\n\r\n", "Nothing came in"),
+        (b"\xef\xbb\xbf\n", "Nothing came in"),
+        ("\u200b\u00a0\n".encode(), "Nothing came in"),
+        ("! hi".encode("utf-16"), "UTF-16"),
+        ("! hi".encode("utf-32"), "UTF-32"),
+        ("! hi there".encode("utf-16-le"), "byte 1 is zero"),
+        ("! hi there".encode("utf-16-be"), "byte 0 is zero"),
+        ("! café ".encode() + b"and caf\xe9", "byte 15, in line 1"),
+        ("! one\n! caf\u00e9".encode()[:-1], "byte 11, in line 2"),
+        ("! привет, как дела".encode("koi8-r"), "byte 2, in line 1"),
+        (b"! nothing \x81 is there", "byte 10, in line 1, is 0x81"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place(
+    with_ana: CommandLine, raw: bytes, said: str
+) -> None:
+    before = with_ana.journal.read_bytes()
+    ended = piped(with_ana, raw)
+
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert said in ended.stderr.decode()
+    assert with_ana.journal.read_bytes() == before
+    assert not read(with_ana).sessions.all()
 
 
 def test_a_name_that_is_no_utf8_is_kept_without_the_bad_bytes(mine: CommandLine) -> None:
@@ -253,10 +302,12 @@ def test_a_hostile_name_is_a_name_like_any_other(
     person = read(mine).people.all()[0]
     printed += mine.fine("log", person.uid, "! point")
     printed += mine.fine("add", "action", "--due", "yesterday", "--", name, "x")
-    for words in (["today"], ["people"], ["export", "summary", "-o", "-"]):
-        printed += mine.fine(*words)
+    printed += mine.fine("today") + mine.fine("people")
 
     assert not any(char in printed for char in "\x07\x1b\x9b\u202e\u2066")
+    # What is no terminal gets the document as it is; control characters never enter a journal.
+    document = mine.fine("export", "summary", "-o", "-")
+    assert not any(char in document for char in "\x07\x1b\x9b")
     folder = tmp_path / "out"
     folder.mkdir()
     written = Path(mine.fine("export", "summary", "-o", str(folder)).strip())

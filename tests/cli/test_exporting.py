@@ -312,3 +312,54 @@ def test_a_document_in_a_pipe_is_utf8_whatever_the_locale(demo: CommandLine) -> 
     assert ended.returncode == 0
     assert ended.stdout.decode("utf-8") == demo.fine("export", "batna", "-o", "-")
     assert not ended.stdout.isascii()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("talk.html", "<!DOCTYPE html>"),
+        ("TALK.HTM", "<!DOCTYPE html>"),
+        ("talk.txt", "Mentoring session"),
+        ("talk.md", "# "),
+        ("talk.markdown", "# "),
+        ("talk", "# "),
+        ("talk of 24.11", "# "),
+    ],
+)
+def test_the_ending_chooses_the_format(
+    demo: CommandLine, tmp_path: Path, name: str, begins: str
+) -> None:
+    assert demo("export", "summary", "--who", "ana", "-o", str(tmp_path / name)).status == 0
+    assert (tmp_path / name).read_text().startswith(begins)
+
+
+def test_the_format_that_is_asked_for_beats_the_ending(demo: CommandLine, tmp_path: Path) -> None:
+    for name in ("talk.txt", "talk.docx"):
+        path = tmp_path / name
+        words = ("--who", "ana", "--format", "html", "-o", str(path))
+        assert demo("export", "summary", *words).status == 0
+        assert path.read_text().startswith("<!DOCTYPE html>")
+
+
+def test_an_ending_of_something_else_is_refused(demo: CommandLine, tmp_path: Path) -> None:
+    ran = demo("export", "summary", "--who", "ana", "-o", str(tmp_path / "talk.docx"))
+    assert (ran.status, ran.out) == (1, "")
+    assert "“.docx”" in ran.err
+    assert "--format" in ran.err
+    assert not (tmp_path / "talk.docx").exists()
+
+
+def test_a_folder_whose_name_has_an_ending_is_a_folder(demo: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "talks.html").mkdir()
+    ran = demo("export", "summary", "--who", "ana", "-o", str(tmp_path / "talks.html"))
+    assert ran.out.rstrip().endswith("-session-summary.md")
+
+
+def test_force_leaves_a_write_protected_file_alone(demo: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "talk.md"
+    path.write_text("mine")
+    path.chmod(0o444)
+    ran = demo("export", "summary", "--who", "ana", "--force", "-o", str(path))
+    assert (ran.status, ran.out) == (1, "")
+    assert "write-protected" in ran.err
+    assert path.read_text() == "mine"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mentorjournal.documents.naming import FORMAT_OF_ENDING, FORMAT_WORDS, ending_of
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import Prepared
@@ -24,6 +25,14 @@ def save_as_form(journal: Journal, prepared: Prepared, path: Path) -> FormDialog
             target = path.parent / Path(values["path"].strip()).expanduser()
         except RuntimeError:
             raise BadInput("There is no home folder of that name.", "path") from None
+        wanted = FORMAT_OF_ENDING.get(ending_of(target.name))
+        written = FORMAT_OF_ENDING[ending_of(prepared.name)]
+        if wanted not in (None, written):
+            raise BadInput(
+                f"This is written as {FORMAT_WORDS[written]}; end the name with .{written}, "
+                "or go back and choose another format.",
+                "path",
+            )
         overwrite = values["overwrite"] == "yes"
         return journal.exports.save(prepared, target, overwrite=overwrite)
 
