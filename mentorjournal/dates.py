@@ -1,123 +1,269 @@
-"""Dates: what people type, what the screens show, and calendar months."""
+"""Dates: what people type, what the screens show, and calendar months.
+
+A date that is typed is taken where it can mean one thing only; where it could mean two, both are
+named and the person chooses.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 from mentorjournal.errors import BadInput
+
+Order = Literal["", "day first", "month first"]
+"""What comes first in a date such as 12/11/2026; empty where the person has not said."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
-
-_ISO = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_STEP = re.compile(r"([+-])(\d{1,4})([dwmy])", re.ASCII)
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_WRITTEN = re.compile(
-    rf"(?:[a-z]{{2,9}},? )?(\d{{1,2}})(?:\.|st|nd|rd|th)? ?({_MONTH})[a-z]*(?:,? (\d{{4}}))?",
-    re.ASCII,
-)
-_MONTH_FIRST = re.compile(
-    rf"(?:[a-z]{{2,9}},? )?({_MONTH})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?",
-    re.ASCII,
-)
-_NEXT = {"next week": "+1w", "next month": "+1m", "next year": "+1y"}
-_DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
-_FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HINT = "Write it as 2026-12-01, 1 Dec, today, tomorrow, yesterday, fri or +2w."
 
+_LONGEST = 60
+_YEARS_AROUND = 8
+"""So many years hold a 29 February and every day of the month on every weekday but few."""
+_FRIDAY = 4
+_FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FULL_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_NEAR = {
+    "today": 0,
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr"), 1),
+    "yesterday": -1,
+    **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
+    **dict.fromkeys(("day before yesterday", "the day before yesterday"), -2),
+}
+_COUNTS = {
+    word: count
+    for count, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
+} | {"a": 1, "an": 1}
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_LONG_UNIT = r"(?:day|week|month|year)s?"
+_UNIT = rf"(?:{_LONG_UNIT}|[dwmy]|wks?|yrs?)"
+_COUNTED = rf"(?:(\d{{1,4}}) ?({_UNIT})|({'|'.join(_COUNTS)}) ({_LONG_UNIT}))"
+_STEP = re.compile(rf"(\+ ?|- ?|in )?{_COUNTED}( ago| from now| from today)?", re.ASCII)
+_RELATIVE = re.compile(r"(last|this|next) (\w+)", re.ASCII)
+_END = re.compile(r"(?:eo|end of (?:the |this )?)(w|week|m|month|y|year)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,3}([-/.])\d{1,2}\1\d{1,3}", re.ASCII)
+_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4})|\.)?", re.ASCII)
+_PIECES = re.compile(r"[a-z]+|\d+|[ ,./-]+|.", re.ASCII)
+_ORDER: list[Callable[[], Order]] = []
 
-def parse_date(typed: str, today: date, *, past: bool = False, field: str = "") -> date:
+
+class TwoDays(BadInput):
+    """A date that could be either of two days; the message names both."""
+
+
+def settle_order(order: Callable[[], Order]) -> None:
+    """Say where to ask which number comes first, when a date is met that could mean two days."""
+    _ORDER[:] = [order]
+
+
+def parse_date(
+    typed: str, today: date, *, past: bool = False, field: str = "", order: Order | None = None
+) -> date:
     """The date a person means.
 
-    Understands ISO dates, `12 May 2026`, `12 May` and `May 12` (the next one; with `past` the
-    last one), `today`, `tomorrow`, `yesterday`, a weekday (the next one, today excluded; with
-    `past` the last one, today included), steps such as `+2w`, `-3d`, `+1m`, `+1y`, and
-    `next week`, which is `+1w`, as is `next month` `+1m`.
+    Understands `2026-12-01`, `31.12.2026`, `12 May 2026`, `May 12` (without a year the next one;
+    with `past` the last one), `today` and its neighbours, a weekday (the next one, today excluded;
+    with `past` the last one, today included), `next fri` (that of the next week, from Monday
+    on), steps such as `+2w`, `2w`, `in 3 days`, `a week ago`, `next month` (`+1m`), and the ends
+    of week (Friday), month and year: `eow`, `eom`, `eoy`.
 
     Args:
         typed: What was typed.
         today: The day to count from.
-        past: Whether weekdays look back, as for something that has happened.
+        past: Whether days look back, as for something that has happened.
         field: The form field, for the error.
+        order: Which number comes first in `12/11/2026`; what was settled if left out.
 
     Raises:
-        BadInput: No such date, or one outside 1900–2200.
+        BadInput: No such date, one of two that could be meant, or one outside 1900–2200.
     """
-    word = " ".join(typed.lower().split())
-    found = _word_date(word, today, past=past)
-    if found is None and (match := _ISO.fullmatch(word)):
-        found = _iso_date(match, typed.strip(), field)
-    if found is None and (match := _WRITTEN.fullmatch(word)):
-        day, month, year = match.groups()
-        found = _written_date(day, month, year, typed.strip(), today, past=past, field=field)
-    if found is None and (match := _MONTH_FIRST.fullmatch(word)):
-        month, day, year = match.groups()
-        found = _written_date(day, month, year, typed.strip(), today, past=past, field=field)
-    if found is None:
-        raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}", field)
+    word = " ".join(typed[: _LONGEST + 1].lower().split())
+    word = re.sub(r"^(?:on|by|until) ", "", word)
+    try:
+        found = _read(word, today, past, order) if len(typed.strip()) <= _LONGEST else None
+        if found is None:
+            raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}")
+    except BadInput as error:
+        raise type(error)(str(error), field) from None
     if not EARLIEST <= found <= LATEST:
         raise BadInput(f"The year must be between {EARLIEST.year} and {LATEST.year}.", field)
     return found
 
 
-def _word_date(word: str, today: date, *, past: bool) -> date | None:
-    days = {"today": 0, "tomorrow": 1, "yesterday": -1}
-    if word in days:
-        return today + timedelta(days=days[word])
-    if (match := _DAY.fullmatch(word)) and any(day.startswith(word) for day in _FULL_DAYS):
-        wanted = [day.lower() for day in WEEKDAYS].index(match[1])
+def _read(word: str, today: date, past: bool, order: Order | None) -> date | None:
+    try:
+        found = _near_day(word, today, past) or _step(word, today, past) or _end(word, today)
+    except (ValueError, OverflowError):
+        return None
+    return found or _in_figures(word, today, past, order) or _written(word, today, past)
+
+
+def _near_day(word: str, today: date, past: bool) -> date | None:
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    if (wanted := _place(word, _FULL_DAYS)) is not None:
         if past:
             return today - timedelta(days=(today.weekday() - wanted) % 7)
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-    if match := _STEP.fullmatch(_NEXT.get(word, word)):
-        count = int(match[1] + match[2])
-        unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[match[3]]
-        try:
-            # Kept off the start path, here and below: most days are counted without.
-            from dateutil.relativedelta import relativedelta
-
-            return today + relativedelta(**{unit: count})  # type: ignore[arg-type]
-        except (ValueError, OverflowError):
-            return None
+    if not (match := _RELATIVE.fullmatch(word)):
+        return None
+    if (wanted := _place(match[2], _FULL_DAYS)) is not None:
+        if match[1] == "last":
+            return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+        return today + timedelta(days=wanted - today.weekday() + 7 * (match[1] == "next"))
+    if match[2] in ("week", "month", "year") and match[1] != "this":
+        return _moved(today, 1 if match[1] == "next" else -1, match[2])
     return None
 
 
-def _iso_date(match: re.Match[str], typed: str, field: str) -> date:
-    year, month, day = (int(part) for part in match.groups())
-    if len(match[1]) < 4:
-        raise BadInput(f"“{typed}” needs a year of four digits, as in 2026-12-01.", field)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise BadInput(f"There is no such day as {typed}. {HINT}", field) from None
+def _place(word: str, names: tuple[str, ...]) -> int | None:
+    """Which of the names begins with a word of three letters or more."""
+    if len(word) < 3:
+        return None
+    return next((at for at, name in enumerate(names) if name.startswith(word)), None)
 
 
-def _written_date(
-    day_typed: str,
-    month_typed: str,
-    year_typed: str | None,
-    typed: str,
-    today: date,
-    *,
-    past: bool,
-    field: str,
-) -> date:
-    day = int(day_typed)
-    month = [name.lower() for name in MONTHS].index(month_typed) + 1
-    years = [int(year_typed)] if year_typed else list(range(today.year - 8, today.year + 9))
-    days = []
+def _step(word: str, today: date, past: bool) -> date | None:
+    match = _STEP.fullmatch(word)
+    if match is None:
+        return None
+    before, digits, unit, counted, long_unit, behind = match.groups()
+    if before and behind:
+        return None
+    count = int(digits) if digits else _COUNTS[counted]
+    if not before and not behind and past:
+        raise BadInput(f"Please write “{word} ago”, or “in {word}” for what is to come.")
+    back = (before or "").startswith("-") or behind == " ago"
+    return _moved(today, -count if back else count, unit or long_unit)
+
+
+def _moved(day: date, count: int, unit: str) -> date:
+    # Kept off the start path, here and below: most days are counted without.
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(**{_UNITS[unit[0]]: count})  # type: ignore[arg-type]
+
+
+def _end(word: str, today: date) -> date | None:
+    match = _END.fullmatch(word)
+    if match is None:
+        return None
+    if match[1][0] == "w":
+        return today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
+    month = 12 if match[1][0] == "y" else today.month
+    return _moved(date(today.year, month, 1), 1, "month") - timedelta(days=1)
+
+
+def _in_figures(word: str, today: date, past: bool, order: Order | None) -> date | None:
+    """A date without words, such as 2026-12-31, 31.12.2026, 31/12 and 12/31/2026."""
+    if match := _YEAR_FIRST.fullmatch(word) or _EIGHT.fullmatch(word):
+        year, *_, month, day = match.groups()
+        found = _day_of(int(day), int(month), year, today, past)
+        if found is None:
+            raise BadInput(f"There is no such day as {word}. {HINT}")
+        return found
+    if _SHORT_YEAR.fullmatch(word):
+        raise BadInput(f"“{word}” needs a year of four digits, as in 2026-12-01.")
+    match = _FIGURES.fullmatch(word)
+    if match is None or (match[2] == "-" and not match[4]):
+        return None
+    one, other = int(match[1]), int(match[3])
+    by_order = {
+        name: _day_of(day, month, match[4], today, past)
+        for name, day, month in (("day first", one, other), ("month first", other, one))
+    }
+    possible = {day for day in by_order.values() if day is not None}
+    if len(possible) == 2:
+        settled = order if order is not None else _settled()
+        if settled:
+            return by_order[settled]
+        first, second = (full_date(day) for day in by_order.values() if day is not None)
+        raise TwoDays(
+            f"“{word}” could be {first} or {second}. Please write one of these, or set "
+            "date_order in your settings."
+        )
+    if not possible:
+        raise BadInput(f"There is no such day as {word}. {HINT}")
+    return possible.pop()
+
+
+def _settled() -> Order:
+    return _ORDER[0]() if _ORDER else ""
+
+
+def _written(word: str, today: date, past: bool) -> date | None:
+    """A date with the month as a word, such as 27 Nov, Nov 27th, 2026 or Fri 27 November."""
+    pieces = [piece for piece in _PIECES.findall(word) if piece.strip(" ,./-")]
+    pieces = [piece for piece in pieces if piece not in ("the", "of")]
+    weekday = _place(pieces[0], _FULL_DAYS) if pieces else None
+    pieces = pieces[1:] if weekday is not None else pieces
+    for at in (1, 2):
+        if (
+            pieces[at : at + 1]
+            and pieces[at] in ("st", "nd", "rd", "th")
+            and pieces[at - 1].isdigit()
+        ):
+            del pieces[at]
+    year = ""
+    if len(pieces) == 3 and any(len(pieces[end]) == 4 and pieces[end].isdigit() for end in (0, 2)):
+        year = pieces.pop(2 if pieces[2].isdigit() and len(pieces[2]) == 4 else 0)
+    months = [_month(piece) for piece in pieces]
+    if len(pieces) != 2 or sum(month is not None for month in months) != 1:
+        return None
+    month = months[0] or months[1] or 0
+    day = pieces[1 if months[0] else 0]
+    if not day.isdigit() or len(day) > 2:
+        return None
+    found = _day_of(int(day), month, year, today, past, weekday)
+    if found is not None:
+        return found
+    without = _day_of(int(day), month, year, today, past)
+    if without is None:
+        raise BadInput(f"There is no such day as {word}. {HINT}")
+    raise BadInput(f"{full_date(without)} is a {_FULL_DAYS[without.weekday()].capitalize()}.")
+
+
+def _month(word: str) -> int | None:
+    at = _place("sep" if word == "sept" else word, _FULL_MONTHS)
+    return None if at is None else at + 1
+
+
+def _day_of(
+    day: int, month: int, year: str | None, today: date, past: bool, weekday: int | None = None
+) -> date | None:
+    """The day meant; without a year the next one, or the last one of what has happened.
+
+    Where a weekday was said and that is none, the nearest which is one is meant: what the
+    screens show of this year is read back.
+    """
+    span = range(today.year - _YEARS_AROUND, today.year + _YEARS_AROUND + 1)
+    days = list(_days(day, month, [int(year)] if year else span))
+    if not year:
+        ahead = [each for each in days if (each <= today if past else each >= today)]
+        days = (ahead[-1:] if past else ahead[:1]) + sorted(
+            (each for each in days if abs((each - today).days) <= 366 and weekday is not None),
+            key=lambda each: abs((each - today).days),
+        )
+    return next((each for each in days if weekday in (None, each.weekday())), None)
+
+
+def _days(day: int, month: int, years: Iterable[int]) -> Iterator[date]:
     for year in years:
         with suppress(ValueError):
-            days.append(date(year, month, day))
-    if not year_typed:
-        days = [d for d in days if d <= today][-1:] if past else [d for d in days if d >= today]
-    if not days:
-        raise BadInput(f"There is no such day as {typed}. {HINT}", field)
-    return days[0]
+            yield date(year, month, day)
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,8 +1,9 @@
-"""The settings file: theme, keys, export folder.
+"""The settings file: theme, keys, export folder, the order of dates.
 
 ```toml
 theme = "light"
 export_folder = "~/Documents/mentoring"
+date_order = "day first"
 
 [keys]
 session.mark = "ctrl+y"
@@ -21,11 +22,12 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
+from mentorjournal.dates import Order
 from mentorjournal.decoding import NotText, decode
 from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
@@ -43,12 +45,14 @@ class Settings(Struct, frozen=True):
         theme: "dark" or "light".
         keys: Keys by command id, separated by commas, only where they were chosen.
         export_folder: Where exports land; empty for the default.
+        date_order: "day first" or "month first" in 12/11/2026; empty to be asked each time.
         problems: What in the file could not be used, each as a sentence for the person.
     """
 
     theme: str = "dark"
     keys: Mapping[str, str] = {}
     export_folder: str = ""
+    date_order: Order = ""
     problems: tuple[str, ...] = ()
 
 
@@ -102,6 +106,12 @@ def _understood(found: Mapping[str, Any]) -> Settings:
     if not isinstance(folder, str) or not _is_place(folder):
         problems.append("Settings: export_folder is a path in quotes. The usual one is used.")
         folder = ""
+    order = found.get("date_order", "")
+    if order not in get_args(Order):
+        problems.append(
+            'Settings: date_order is "day first" or "month first". You are asked each time now.'
+        )
+        order = ""
     keys = found.get("keys", {})
     if not isinstance(keys, dict):
         problems.append('Settings: keys is a table, as in [keys] and session.mark = "f6".')
@@ -109,9 +119,9 @@ def _understood(found: Mapping[str, Any]) -> Settings:
     problems += [
         f"Settings: there is no setting called “{name[:40]}”."
         for name in found
-        if name not in ("theme", "export_folder", "keys")
+        if name not in ("theme", "export_folder", "date_order", "keys")
     ]
-    return Settings(theme, _chosen_keys(keys, problems), folder, tuple(problems))
+    return Settings(theme, _chosen_keys(keys, problems), folder, order, tuple(problems))
 
 
 def _is_place(folder: str) -> bool:

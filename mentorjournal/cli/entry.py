@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 
 from mentorjournal.cli import output
 from mentorjournal.cli.parser import read_words
+from mentorjournal.dates import Order, settle_order
 from mentorjournal.errors import BadInput, JournalError
 
 WRONG = 1
@@ -56,7 +58,16 @@ def _run(words: list[str]) -> int:
     work: Callable[[Namespace], int] = getattr(
         import_module(f"mentorjournal.cli.{module}"), function
     )
+    settle_order(_date_order)
     return work(arguments)
+
+
+@cache
+def _date_order() -> Order:
+    # Imported here: few dates could mean two days.
+    from mentorjournal.settings import read_settings
+
+    return read_settings().date_order
 
 
 def _failed(error: Exception) -> int:

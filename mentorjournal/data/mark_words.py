@@ -20,11 +20,16 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+_WEEKDAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+_WEEKDAY = rf"(?:{_WEEKDAYS},? )?"
+_COUNT = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_UNIT = r"(?:day|week|month|year)s?"
 _DAY = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _YEAR = r"(?:,? (?:19|20|21)\d\d)?"
 _OF_SEVERAL_WORDS = (
-    rf"(?:{_WEEKDAY}(?:{_DAY} {_MONTH}|{_MONTH}\.? {_DAY}){_YEAR}|next (?:week|month|year))"
+    rf"(?:{_WEEKDAY}(?:{_DAY} {_MONTH}|{_MONTH}\.? {_DAY}){_YEAR}"
+    rf"|next (?:week|month|year|{_WEEKDAYS})|(?:in {_COUNT}|\d{{1,4}}) {_UNIT}"
+    rf"|end of (?:the |this )?{_UNIT})"
     r"(?![^\s,;.!?)])"
 )
 _WHEN = rf"(?:{_OF_SEVERAL_WORDS}|[^\s,;@#][^\s,;]*)"
@@ -45,7 +50,9 @@ _JOINED = re.compile(
 DUE = re.compile(rf"(?<!\S)(due:)[ \t]?({_WHEN})", re.IGNORECASE)
 _BEGUN = re.compile(
     rf"{_WEEKDAY}(?:{_DAY} ?[a-z]{{0,9}}|{_MONTH}\.? ?\d?|{_DAY} {_MONTH},? ?\d{{0,4}}"
-    rf"|{_MONTH}\.? {_DAY},? ?\d{{0,4}})|next ?[a-z]{{0,5}}",
+    rf"|{_MONTH}\.? {_DAY},? ?\d{{0,4}})|next ?[a-z]{{0,9}}"
+    r"|\d{1,4} ?[a-z]{0,6}|in(?: (?:\d{0,4}|[a-z]{0,5})(?: [a-z]{0,6})?)?"
+    r"|end(?: of?(?: [a-z]{0,5}){0,2})?",
     re.IGNORECASE,
 )
 _ENDS = ".!?)"
@@ -185,6 +192,17 @@ def _meant(typed: str, today: date) -> date | None:
         return dates.parse_date(typed.rstrip(_ENDS), today)
     except BadInput:
         return None
+
+
+def why_no_date(typed: str, today: date) -> str:
+    """What to say about what stands behind `due:` and is no date: a clause."""
+    try:
+        dates.parse_date(typed.rstrip(_ENDS), today)
+    except dates.TwoDays as error:
+        return str(error).partition(". ")[0].rpartition("” ")[2]
+    except BadInput:
+        pass
+    return "is no date"
 
 
 def may_go_on(typed: str) -> bool:

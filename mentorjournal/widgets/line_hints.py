@@ -14,6 +14,7 @@ from mentorjournal.data.mark_words import (
     handles_of,
     may_go_on,
     owner_word,
+    why_no_date,
 )
 from mentorjournal.data.marks import MARKS, kind_of
 from mentorjournal.data.models import Person
@@ -78,7 +79,7 @@ def flaws(
         if number:
             found.append(Flaw(word.begin, word.end, "one due: is enough; the first counts"))
         elif word.day is None:
-            said = f"{line[word.begin : word.end]} is no date"
+            said = f"{line[word.begin : word.end]} {why_no_date(word.typed, today)}"
             found.append(Flaw(word.begin, word.end, said))
     stranger = _stranger(line, column, known) if known is not None else None
     return [*found, stranger] if stranger else found

@@ -12,6 +12,7 @@ import pytest
 from mentorjournal.data.models import Achievement, FollowUp, Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
+from mentorjournal.paths import settings_path
 from tests.cli.cli_help import CommandLine, own_process, today
 
 BAD_DATES = [
@@ -355,3 +356,17 @@ def test_nothing_is_written_to_a_journal_that_is_write_protected(with_ana: Comma
     assert (ran.status, ran.out) == (1, "")
     assert "Nothing was written." in ran.err
     assert with_ana.journal.read_bytes() == before
+
+
+def test_the_settings_say_which_number_of_a_date_comes_first(
+    with_ana: CommandLine,
+) -> None:
+    words = ("--journal", str(with_ana.journal), "add", "action", "Ana", "x", "--due", "2/3/2100")
+    refused = own_process(*words)
+    assert refused.returncode == 2
+    assert "could be 2 Mar 2100 or 3 Feb 2100" in refused.stderr.decode()
+
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text('date_order = "month first"')
+    assert own_process(*words).returncode == 0
+    assert [each.due for each in read(with_ana).follow_ups.all()] == [date(2100, 2, 3)]

@@ -56,6 +56,12 @@ def test_kinds_stay_exact_through_any_edits(
         assert [kinds[index] for index in range(len(kinds))] == kinds_by_the_parser(lines)
 
 
+def test_a_date_that_could_be_two_is_asked_about_where_it_stands() -> None:
+    said = line_hint("- [ ] Send due:12/11/2026", None, SUNDAY)
+    assert said == ("due:12/11/2026 could be 12 Nov 2026 or 11 Dec 2026", True)
+    assert line_hint("- [ ] Send due:soon", None, SUNDAY) == ("due:soon is no date", True)
+
+
 @settings(max_examples=150)
 @given(
     st.lists(

@@ -29,13 +29,14 @@ def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
 def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     settings = written(
         tmp_path,
-        'theme = "light"\nexport_folder = "~/talks"\n'
+        '\ufefftheme = "light"\nexport_folder = "~/talks"\ndate_order = "month first"\n'
         '[keys]\nsession.mark = "F6"\n"app.help" = ["f1", "question_mark"]\napp.find = "^o, /"\n',
     )
 
     assert settings.problems == ()
     assert settings.theme == "light"
     assert settings.export_folder == "~/talks"
+    assert settings.date_order == "month first"
     assert settings.keys == {"session.mark": "f6", "app.help": "f1,?", "app.find": "ctrl+o,/"}
 
 
@@ -47,6 +48,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         ("theme = 3", 'theme is "dark" or "light"'),
         ("export_folder = 7", "export_folder is a path"),
         ('export_folder = "~nobody-of-this/x"', "export_folder is a path"),
+        ('date_order = "mdy"', 'date_order is "day first" or "month first"'),
         ('keys = "f1"', "keys is a table"),
         ('[keys]\nsession.fly = "f6"', "no command called “session.fly”"),
         ('[keys]\nsession.mark = "hyper+t"', "“hyper+t” is not a key"),
