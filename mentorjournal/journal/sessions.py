@@ -272,7 +272,8 @@ class Sessions(SessionStarts):
         if "minutes" in fields:
             fields["minutes"] = _sensible(fields["minutes"])
         on, state = fields.get("on", session.on), fields.get("state", session.state)
-        if state == "happened" and on > self._desk.today():
+        moved = (on, state) != (session.on, session.state)
+        if moved and state == "happened" and on > self._desk.today():
             raise BadInput("That day is yet to come, and this session has happened.", "on")
         if fields.get("notes", session.notes) != session.notes:
             earlier = self.versions.before(session, fields["notes"])

@@ -26,7 +26,7 @@ from msgspec import Struct
 
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Cadence, Relationship, Session
-from mentorjournal.dates import add_months, full_date
+from mentorjournal.dates import add_months, full_date, utc
 
 State = Literal["new", "fresh", "open", "due soon", "booked", "stale", "too soon", "paused", "–"]
 
@@ -34,6 +34,10 @@ DEFAULT = Cadence()
 MEETING_DUE_SOON = timedelta(days=14)
 TALK_DUE_SOON = timedelta(days=3)
 DAY = timedelta(days=1)
+_FURTHEST_AHEAD = timedelta(hours=14)
+"""By so much the clocks of Kiritimati are before those of Greenwich."""
+_DAYS_AROUND_EARTH = timedelta(days=2)
+"""So many days later it may be elsewhere, for less than an hour a day."""
 
 _WORST_FIRST: tuple[State, ...] = ("stale", "due soon", "too soon", "booked", "open", "fresh")
 
@@ -161,9 +165,27 @@ def _real(known: list[Session], today: date) -> list[Session]:
     return [
         session
         for session in known
-        if session.on <= today
-        and (session.state == "happened" or (session.state == "running" and session.notes.strip()))
+        if (session.state == "happened" or (session.state == "running" and session.notes.strip()))
+        and has_come(session, today)
     ]
+
+
+def has_come(session: Session, today: date) -> bool:
+    """Whether the day of a session has come, where it was held or else anywhere on earth.
+
+    Somebody who has travelled west since is still in the day before.
+
+    Args:
+        session: One that has happened, or runs.
+        today: The local day of the reader.
+    """
+    if session.on <= today:
+        return True
+    if session.on > today + _DAYS_AROUND_EARTH:
+        return False
+    # It had happened when it was written down; its day had come where the clock is furthest ahead.
+    written = session.ended or session.started
+    return written is not None or session.on <= (utc(session.updated) + _FURTHEST_AHEAD).date()
 
 
 def _windows(

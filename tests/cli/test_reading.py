@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, paths_of, today
+from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, own_process, paths_of, today
 
 
 def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> None:
@@ -244,3 +245,17 @@ def test_check_reports_a_journal_that_others_can_read(demo: CommandLine) -> None
     assert ran.status == 1
     assert f"Problem: “{demo.journal}” can be read by other people" in ran.out
     assert json.loads(demo("check", "--json").out)["whole"] is False
+
+
+def test_a_contact_of_a_day_that_has_not_come_here_counts(mine: CommandLine) -> None:
+    def run(zone: str, *words: str) -> str:
+        ran = own_process("--journal", str(mine.journal), *words, env=os.environ | {"TZ": zone})
+        assert ran.returncode == 0
+        return ran.stdout.decode()
+
+    east, west = "Pacific/Kiritimati", "Pacific/Pago_Pago"
+    run(east, "add", "person", "Ana", "--role", "mentor")
+    run(east, "log", "Ana", "! talked")
+    assert "no contact yet" not in run(west, "today")
+    person = json.loads(run(west, "people", "--json"))["people"][0]
+    assert person["relationships"][0]["last_contact"]["channel"] == "call"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -318,3 +318,14 @@ def test_notes_typed_over_others_hold_both_where_no_line_was_changed_in_both(
     (copied,) = journal.conflicts.all()
     assert isinstance(copied.theirs, Session)
     assert copied.theirs.notes == "first line typ\ntheirs"
+
+
+def test_a_session_held_further_east_can_be_wrapped_up_where_its_day_has_not_come(
+    journal: Journal, clock: Clock
+) -> None:
+    bond = journal.relationships.begin("Ana Lima", "mentor")
+    held = journal.sessions.log(bond, on=journal.today())
+    clock.move(days=-1)
+    assert journal.sessions.edit(held.uid, summary="well").summary == "well"
+    with pytest.raises(BadInput, match="yet to come"):
+        journal.sessions.edit(held.uid, on=held.on + timedelta(days=1))
