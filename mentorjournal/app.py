@@ -86,7 +86,9 @@ class MentorJournalApp(EverywhereApp):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if not self.journal.read_only:
-            sweep(self.journal.path)
+            for path in sweep(self.journal.path):
+                words = f"Your editor has saved notes that were not taken in: {path}"
+                self.notify(words, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
         await self.action_app_dashboard()
         if self.journal.recovered:
             self.notify(self.journal.recovered, markup=False)

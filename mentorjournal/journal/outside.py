@@ -9,17 +9,32 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
 
 from mentorjournal.data.files import PRIVATE_FILE
+from mentorjournal.decoding import NotText, decode_or_western
 from mentorjournal.errors import BadInput, CannotOpen, NotFound
 from mentorjournal.paths import temporary_folder
 from mentorjournal.text import clean, long_text
 
 SHARED_MEMORY = Path("/dev/shm")
 FILE_NAME = "notes.md"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+AT_ONCE = 5.0
+"""Seconds; an editor that ends sooner with nothing changed may have opened a window."""
+_TAKEN = "taken"
+_OVER = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+_WAITING = {
+    **dict.fromkeys(("code", "codium", "cursor", "zed", "atom", "subl"), "--wait"),
+    **dict.fromkeys(("gvim", "mvim"), "-f"),
+    "mate": "-w",
+    "kate": "--block",
+    "gedit": "--wait",
+    "open": "-W -n",
+}
 _OURS = re.compile(r"mentorjournal-edit-(\d+)-\w+")
 
 
@@ -42,32 +57,134 @@ def editor_command() -> list[str]:
     return command
 
 
-def edit_outside(notes: str, command: list[str], journal: Path) -> str:
-    """Have notes edited in a file that nobody else can read and that is gone afterwards.
+class Edited(NamedTuple):
+    """What an editor has made of notes.
+
+    Attributes:
+        text: The notes as they were left, cleaned.
+        odd: What to say of their encoding, a clause; empty for UTF-8.
+        open: The file, where the editor returned at once and may still have it open.
+    """
+
+    text: str
+    odd: str = ""
+    open: OpenFile | None = None
+
+
+class OpenFile:
+    """A file that an editor may still have open, in a window of its own.
+
+    Attributes:
+        notes: What the file held when it was looked at last, as notes.
+        clashing: What was saved in it over lines that were changed in the notes too.
+    """
+
+    def __init__(self, path: Path, notes: str) -> None:
+        self.path, self.notes = path, notes
+        self.clashing: Edited | None = None
+        self._taken = _read(path)
+        self._seen = self._taken
+
+    def saved(self) -> Edited | None:
+        """What was saved in it since; None where nothing was, or it is being written.
+
+        Raises:
+            BadInput: It is no text; said once.
+        """
+        raw = _read(self.path)
+        whole, self._seen = raw == self._seen, raw
+        if not whole or raw == self._taken or not raw.strip():
+            return None
+        try:
+            return _edited(raw, self.notes)
+        except BadInput:
+            self._taken = raw
+            raise
+
+    def take(self, notes: str) -> None:
+        """Remember that what it holds now is among the notes."""
+        self.notes, self._taken, self.clashing = notes, self._seen, None
+        _mark_taken(self.path, self._taken)
+
+
+def edit_outside(
+    notes: str, command: list[str], journal: Path, *, again: OpenFile | None = None
+) -> Edited:
+    """Have notes edited in a file that nobody else can read.
+
+    It is gone afterwards, except where the editor returned at once without a change, and so may
+    have it open in a window still; and where it left what is no text.
 
     Args:
         notes: What the file holds at first.
         command: The editor; the path of the file is added to it. No shell is involved.
         journal: The journal's file, beside which the file lies where there is no better place.
-
-    Returns:
-        The notes as they were left, cleaned.
+        again: The file of before, if it is still open.
 
     Raises:
         CannotOpen: The file could not be made, or the editor not be started, or it failed.
-        BadInput: What it left is too long, or the file is gone.
+        BadInput: What it left is too long or no text, or the file is gone.
     """
-    with _private_file(notes, journal) as path:
+    path = _private_file(notes, journal, again)
+    given = _read(path)
+    began = monotonic()
+    kept = False
+    try:
         _run([*command, str(path)])
+        if not path.is_file():
+            raise BadInput("The editor left no file; the notes are as they were.")
+        raw = _read(path)
+        if raw == given and monotonic() - began < AT_ONCE:
+            kept = True
+            return Edited(notes, open=OpenFile(path, notes))
         try:
-            raw = path.read_bytes()
-        except OSError:
-            raise BadInput("The editor left no file; the notes are as they were.") from None
-    edited = long_text(clean(raw.decode("utf-8", "replace")), "notes")
+            return _edited(raw, notes)
+        except BadInput as error:
+            kept = True
+            raise BadInput(f"{error} It is kept as {path}.") from None
+    finally:
+        if not kept:
+            # The folder goes with all that the editor left beside the file.
+            shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def waiting_words(command: list[str]) -> str:
+    """What to do about an editor that does not wait: "code --wait"."""
+    name = Path(command[0]).name
+    return f"{name} {_WAITING[name]}" if name in _WAITING else "code --wait"
+
+
+def _edited(raw: bytes, notes: str) -> Edited:
+    """What bytes say, ended as the notes were.
+
+    Raises:
+        BadInput: They are no text, or too much of it.
+    """
+    try:
+        text, odd = decode_or_western(raw)
+    except NotText as error:
+        raise BadInput(f"What the editor left {error}. The notes are as they were.") from None
+    edited = long_text(clean(text), "notes")
     # Most editors end the last line, which the notes need not.
     if edited.endswith("\n") and not notes.endswith("\n"):
         edited = edited[:-1]
-    return edited
+    return Edited(edited, odd)
+
+
+def _read(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _mark_taken(path: Path, raw: bytes) -> None:
+    """Note down beside a file that what it holds is among the notes, so that it may go."""
+    with suppress(OSError):
+        mark = os.open(path.with_name(_TAKEN), _OVER, PRIVATE_FILE)
+        with os.fdopen(mark, "w") as file:
+            file.write(sha256(raw).hexdigest())
 
 
 def _run(command: list[str]) -> None:
@@ -85,21 +202,18 @@ def _run(command: list[str]) -> None:
         raise CannotOpen(f"The editor ended with an error ({word}); the notes are as they were.")
 
 
-@contextmanager
-def _private_file(notes: str, journal: Path) -> Iterator[Path]:
-    folder = _private_folder(journal)
+def _private_file(notes: str, journal: Path, again: OpenFile | None) -> Path:
+    """A file with the notes, new or the one that is open."""
+    path = again.path if again and again.path.is_file() else _private_folder(journal) / FILE_NAME
     try:
-        path = folder / FILE_NAME
-        try:
-            with os.fdopen(os.open(path, _NEW, PRIVATE_FILE), "wb") as file:
-                os.fchmod(file.fileno(), PRIVATE_FILE)
-                file.write(notes.encode())
-        except OSError as error:
-            raise CannotOpen(f"No file for the editor could be made: {error.strerror}.") from None
-        yield path
-    finally:
-        # The folder goes with all that the editor left beside the file.
-        shutil.rmtree(folder, ignore_errors=True)
+        with os.fdopen(os.open(path, _OVER, PRIVATE_FILE), "wb") as file:
+            os.fchmod(file.fileno(), PRIVATE_FILE)
+            file.write(notes.encode())
+    except OSError as error:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise CannotOpen(f"No file for the editor could be made: {error.strerror}.") from None
+    _mark_taken(path, notes.encode())
+    return path
 
 
 def _private_folder(journal: Path) -> Path:
@@ -121,18 +235,33 @@ def _places(journal: Path) -> Iterator[Path]:
     yield journal.resolve().parent
 
 
-def sweep(journal: Path) -> None:
+def sweep(journal: Path) -> list[Path]:
     """Remove what a program that was killed has left of files for editors; never fails.
 
     Args:
         journal: The journal's file, which is ours to write.
+
+    Returns:
+        Files with notes that were saved in them and never taken in; they are left.
     """
+    unsaved = []
     for place in _places(journal):
         with suppress(OSError), os.scandir(place) as entries:
             for entry in entries:
                 match = _OURS.fullmatch(entry.name)
                 if match and _is_left(entry, int(match[1])):
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    notes = Path(entry.path) / FILE_NAME
+                    if _is_taken(notes):
+                        shutil.rmtree(entry.path, ignore_errors=True)
+                    else:
+                        unsaved.append(notes)
+    return unsaved
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether what a file holds is among the notes, as far as that was noted down."""
+    mark, raw = _read(path.with_name(_TAKEN)), _read(path)
+    return not mark or not raw or mark.decode("ascii", "replace") == sha256(raw).hexdigest()
 
 
 def _is_left(entry: os.DirEntry[str], process: int) -> bool:

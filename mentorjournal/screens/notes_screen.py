@@ -6,20 +6,18 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import SuspendNotSupported
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
-from mentorjournal.data.marks import settle_notes
 from mentorjournal.data.models import Record, Relationship, Session
-from mentorjournal.errors import JournalError, NotFound, Refused
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.journal.outside import edit_outside, editor_command
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.base import JournalScreen, Spot
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
+from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.text import clean
 from mentorjournal.widgets.notes_editor import NotesEditor
 
@@ -38,6 +36,7 @@ class NotesScreen(JournalScreen):
         self._handed = ""
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
+        self._outside = OutsideEditor(self)
 
     @property
     def session(self) -> Session:
@@ -249,26 +248,4 @@ class NotesScreen(JournalScreen):
     def action_session_editor(self) -> None:
         """Open the notes in the person's own editor, and take over what it leaves."""
         self.nothing_hidden()
-        editor, command = self.editor, editor_command()
-        editor.settle()
-        self.flush()
-        notes = edited = editor.text
-        trouble: JournalError | None = None
-        try:
-            with self.app.suspend():
-                # An exception in here would leave the terminal suspended: Textual resumes it
-                # only behind a block that ends well.
-                try:
-                    edited = edit_outside(notes, command, self.journal.path)
-                except JournalError as error:
-                    trouble = error
-        except SuspendNotSupported:
-            raise Refused("An editor cannot be opened from this kind of terminal.") from None
-        if trouble is not None:
-            raise trouble
-        if edited == notes:
-            self.say("The editor changed nothing.", calm=True)
-            return
-        editor.replace_all(settle_notes(edited, self.journal.today()))
-        self.flush()
-        self.tick()
+        self._outside.open()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.errors import BadInput, CannotOpen, NotFound
-from mentorjournal.journal.outside import edit_outside, editor_command, sweep
+from mentorjournal.journal.outside import edit_outside, editor_command, sweep, waiting_words
 from tests.shell.shell_help import HOSTILE
 
 LOOK = """
@@ -19,6 +19,7 @@ path = pathlib.Path(sys.argv[-1])
 told = [oct(path.stat().st_mode & 0o777), oct(path.parent.stat().st_mode & 0o777), path.name]
 pathlib.Path(sys.argv[1]).write_text(" ".join([*told, str(path.parent.parent)]))
 """
+CHANGE = "open(sys.argv[-1], 'a').write('c')"
 
 
 def python(source: str, *arguments: str) -> list[str]:
@@ -44,7 +45,7 @@ def test_the_file_is_private_whatever_the_umask_and_gone_afterwards(
     before = os.umask(0)
     try:
         told = tmp_path / "told"
-        assert edit_outside("a\n% b", python(LOOK, str(told)), journal) == "a\n% b"
+        assert edit_outside("a\n% b", python(LOOK + CHANGE, str(told)), journal).text == "a\n% bc"
     finally:
         os.umask(before)
     assert told.read_text() == f"0o600 0o700 notes.md {home / 'run'}"
@@ -56,7 +57,7 @@ def test_without_a_runtime_folder_it_is_still_private(
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "gone"))
     told = tmp_path / "told"
-    edit_outside("a", python(LOOK, str(told)), journal)
+    edit_outside("a", python(LOOK + CHANGE, str(told)), journal)
     assert told.read_text().startswith("0o600 0o700 notes.md")
     assert left(home, journal) == []
 
@@ -70,12 +71,14 @@ WRITE = "import sys; open(sys.argv[-1], 'wb').write({!r})"
         ("a", b"a\nb\n", "a\nb"),
         ("a\n", b"a\nb\n", "a\nb\n"),
         ("a", b"a\r\nb", "a\nb"),
-        ("a", b"\x1b]52;c;aGk=\x07 \xff", "␛]52;c;aGk=␇ \ufffd"),
+        ("a", b"\x1b]52;c;aGk=\x07 b", "␛]52;c;aGk=␇ b"),
+        ("a", b"\xef\xbb\xbfcaf\xc3\xa9\n", "café"),
+        ("a", b"caf\xe9 r\xe9sum\xe9\n", "café résumé"),
         ("a", b"", ""),
     ],
 )
 def test_what_comes_back_is_clean(journal: Path, notes: str, written: bytes, expected: str) -> None:
-    assert edit_outside(notes, python(WRITE.format(written)), journal) == expected
+    assert edit_outside(notes, python(WRITE.format(written)), journal).text == expected
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -86,7 +89,7 @@ def test_hostile_notes_go_through_unchanged(journal: Path, text: str) -> None:
         .replace("\x9b", "")
         .replace("\x07", "␇")
     )
-    assert edit_outside(notes, python(""), journal) == notes
+    assert edit_outside(notes, python(""), journal).text == notes
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ os.kill(os.getppid(), signal.SIGINT)
 assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 open(sys.argv[-1], "w").write("after")
 """
-    assert edit_outside("a", python(source), journal) == "after"
+    assert edit_outside("a", python(source), journal).text == "after"
 
 
 def test_no_shell_reads_the_command(
@@ -158,3 +161,59 @@ def test_what_a_killed_program_left_is_swept_and_nothing_else(home: Path, journa
     )
     assert (run / "my" / "notes.md").exists()
     assert list(journal.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a café".encode("utf-16"), "UTF-16"),
+        ("café ".encode() + b"caf\xe9", "byte 9"),
+        ("привет".encode("koi8-r"), "byte 0"),
+    ],
+)
+def test_what_is_no_text_is_kept_where_it_is(
+    home: Path, journal: Path, written: bytes, said: str
+) -> None:
+    with pytest.raises(BadInput, match=said) as refusal:
+        edit_outside("a", python(WRITE.format(written)), journal)
+    (folder,) = left(home, journal)
+    assert str(folder / "notes.md") in str(refusal.value)
+    assert (folder / "notes.md").read_bytes() == written
+
+
+def test_a_file_that_may_be_open_still_is_kept_and_what_is_saved_in_it_found(
+    home: Path, journal: Path
+) -> None:
+    file = edit_outside("a", python(""), journal).open
+    assert file is not None
+    assert file.path.read_text() == "a"
+    assert file.saved() is None
+
+    file.path.write_text("a\nlate\n")
+    # Not before it was seen twice alike: it may be written at this moment.
+    assert file.saved() is None
+    saved = file.saved()
+    assert saved is not None
+    assert saved.text == "a\nlate"
+    file.take(saved.text)
+    assert file.saved() is None
+
+
+def test_a_kept_file_is_swept_once_all_in_it_is_among_the_notes(home: Path, journal: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    file = edit_outside("a", python(""), journal).open
+    assert file is not None
+    folder = file.path.parent.rename(home / "run" / f"mentorjournal-edit-{ended.pid}-abc")
+    notes = folder / "notes.md"
+    notes.write_text("a\nlate\n")
+    assert sweep(journal) == [notes]
+    assert notes.read_text() == "a\nlate\n"
+    notes.write_text("a")
+    assert sweep(journal) == []
+    assert not folder.exists()
+
+
+def test_an_editor_is_told_how_to_wait() -> None:
+    assert waiting_words(["/usr/bin/gvim", "x"]) == "gvim -f"
+    assert waiting_words(["my-editor"]) == "code --wait"
