@@ -62,7 +62,6 @@ COMMANDS: tuple[Command, ...] = (
         "held back",
         "Let out a line that speaks of pay, or hold it back again",
         ("export",),
-        6,
         writes=True,
     ),
     Command("form.save", "f10,ctrl+s", "save", "Save what is in the form", ("form",), 1),
