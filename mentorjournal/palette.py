@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from mentorjournal.commands import APP, Command, commands_of, keys_of
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import session_words
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.text import fold_name
 from mentorjournal.widgets.footer import chosen_keys, show_key
@@ -114,4 +115,4 @@ def _sessions(journal: Journal) -> Iterator[tuple[str, str]]:
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
         if session.relationship in names:
             name = names[session.relationship]
-            yield f"{name}, {full_date(session.on)}, {session.channel}", session.uid
+            yield f"{name}, {full_date(session.on)}, {session_words(session)}", session.uid

@@ -209,14 +209,31 @@ def _is_accent(char: str) -> bool:
     return unicodedata.combining(char) not in (0, *_LETTER_MARKS)
 
 
-def slug(text: str, limit: int = 40) -> str:
-    """A short lower-case file name part of letters, digits and hyphens; never empty.
+def slug(text: str, limit: int = 60) -> str:
+    """A short part of a file's name: small letters of any script, digits and hyphens.
 
-    Accents are dropped; scripts without a Latin form give "unnamed".
+    Never empty: what has no letter gives "unnamed". Composed, so that it is the same name on
+    every system; no control, invisible or direction character is in it.
+
+    Args:
+        text: What it is made from.
+        limit: The most bytes it may have in UTF-8.
     """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_text.lower())
-    return "-".join(words)[:limit].strip("-") or "unnamed"
+    words = [""]
+    for char in unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower()):
+        kind = unicodedata.category(char)[0]
+        if kind in "LN" or (kind == "M" and words[-1]):
+            words[-1] += char
+        elif unicodedata.category(char) != "Cf" and words[-1]:
+            words.append("")
+    whole = "-".join(word for word in words if word)
+    kept = whole.encode()[:limit].decode(errors="ignore")
+    if whole[len(kept) :] and unicodedata.category(whole[len(kept)])[0] == "M":
+        # A letter is not cut off from its marks.
+        while unicodedata.category(kept[-1])[0] == "M" and len(kept) > 1:
+            kept = kept[:-1]
+        kept = kept[:-1]
+    return kept.strip("-") or "unnamed"
 
 
 def plural(count: int, word: str, words: str = "") -> str:

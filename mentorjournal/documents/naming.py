@@ -51,11 +51,17 @@ def ending_of(name: str) -> str:
 
 
 def file_name(
-    document: Kind, person_name: str, on: date, extension: str, audience: Audience = "other"
+    document: Kind,
+    person_name: str,
+    on: date,
+    extension: str,
+    audience: Audience = "other",
+    *,
+    apart: str = "",
 ) -> str:
     """A name such as "2026-11-24-ana-lima-session-summary.md".
 
-    Letters, digits, hyphens and one dot, under 100 characters: it names a file in whatever
+    Letters, digits, hyphens and one dot, under 150 bytes: it names a file in whatever
     folder it is put in and never another one. It begins with the day, so it is none of the
     names that Windows keeps for itself.
 
@@ -66,6 +72,7 @@ def file_name(
         extension: What the name ends with, without the dot.
         audience: Who will read it: what is not for the other person says so, so that two
             versions of a document are not taken for each other.
+        apart: What tells it apart from another of the same day and person; letters and digits.
 
     Raises:
         ValueError: The extension is not a short word.
@@ -73,5 +80,5 @@ def file_name(
     if not _EXTENSION.fullmatch(extension):
         raise ValueError(f"not an extension: {extension!r}")
     about = [slug(person_name)] if person_name.strip() else []
-    parts = [f"{on:%Y-%m-%d}", *about, _WORDS[document], _READERS[audience]]
+    parts = [f"{on:%Y-%m-%d}", *about, _WORDS[document], apart, _READERS[audience]]
     return "-".join(part for part in parts if part) + f".{extension}"

@@ -24,7 +24,7 @@ from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.later import Part, named
 from mentorjournal.paths import private_folder
-from mentorjournal.text import plural
+from mentorjournal.text import plural, slug
 
 if TYPE_CHECKING:
     from mentorjournal.journal.drafts import Drafts
@@ -164,11 +164,25 @@ class Exports:
         return Prepared(
             text=_written(kept.document, wish.format),
             left_out=(*built.left_out, *_of_pay(kept.texts)),
-            name=file_name(wish.kind, person.name, on, wish.format, wish.audience),
+            name=file_name(
+                wish.kind, person.name, on, wish.format, wish.audience, apart=self._apart(wish)
+            ),
             asks=needs_asking(wish.kind, wish.audience, wish.relationship),
             held=kept.texts,
             held_for_good=rule.final,
         )
+
+    def _apart(self, wish: Wish) -> str:
+        """What tells the file from one of a namesake, or of another session of that day."""
+        person = self._journal.relationships.person(wish.relationship)
+        mine = slug(person.name)
+        namesakes = (other for other in self._journal.people.all() if slug(other.name) == mine)
+        parts = [person.uid[-8:]] if any(other.uid != person.uid for other in namesakes) else []
+        if wish.session is not None:
+            held = self._journal.sessions.held_on(wish.relationship, wish.session.on)
+            number = next((n for n, one in enumerate(held, 1) if one.uid == wish.session.uid), 1)
+            parts += [str(number)] if number > 1 else []
+        return "-".join(parts)
 
     def save(self, prepared: Prepared, path: Path, *, overwrite: bool = False) -> Path:
         """Write an export to a file, whole or not at all, readable by nobody else.

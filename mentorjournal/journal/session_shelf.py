@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Relationship, Session
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.desk import Desk
+from mentorjournal.mentoring.words import session_words
 from mentorjournal.text import optional_line
 
 
@@ -75,6 +76,7 @@ class SessionShelf:
 
         Raises:
             NotFound: There is no such session.
+            Ambiguous: There were several on that day.
         """
         if which == "last":
             if (last := self.last(relationship)) is not None:
@@ -84,7 +86,16 @@ class SessionShelf:
         held = [s for s in fits if s.state in ("happened", "running")] or fits
         if not held:
             raise NotFound(f"There is no session “{which[:60]}”; name its day or its id.")
-        return held[-1]
+        if len(held) > 1:
+            names = tuple(f"{session_words(each)} ({each.uid})" for each in held)
+            listed = "\n".join(f"  {name}" for name in names)
+            raise Ambiguous(f"There are several sessions of {which}; give an id:\n{listed}", names)
+        return held[0]
+
+    def held_on(self, relationship: Relationship, on: date) -> list[Session]:
+        """The sessions of a day, in order: those that took place, or else all."""
+        fits = [session for session in self.of(relationship) if session.on == on]
+        return [s for s in fits if s.state in ("happened", "running")] or fits
 
     def next_of(self, session: Session) -> Session | None:
         """The session agreed on at the end of this one, if it is still in the journal."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mentorjournal.data.base import Channel, MyRole
+from mentorjournal.data.models import Session
 
 ROLE_WORDS: Mapping[MyRole, str] = MappingProxyType({"mentor": "mentor", "protege": "protégé"})
 CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(
@@ -16,3 +17,13 @@ CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(
         "message": "message",
     }
 )
+
+
+def session_words(session: Session) -> str:
+    """How a session is told from others of its day: "call at 14:30, 40 min"."""
+    words = CHANNEL_WORDS[session.channel]
+    if session.started is not None:
+        words += f" at {session.started.astimezone():%H:%M}"
+    if session.length is not None and session.state == "happened":
+        words += f", {session.length} min"
+    return words

@@ -19,7 +19,7 @@ from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS, Format
 from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS, Prepared, Wish
-from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import export_folder
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
@@ -154,6 +154,8 @@ class ExportScreen(JournalScreen):
         title = TITLES[wish.kind]
         if wish.session is not None:
             title += f" of {show_date(wish.session.on, self.journal.today())}"
+            if len(self.journal.sessions.held_on(wish.relationship, wish.session.on)) > 1:
+                title += f", {session_words(wish.session)}"
         self.query_one("#about", Static).update(
             line(
                 (title[0].upper() + title[1:], "bold"),
@@ -260,7 +262,7 @@ class ExportScreen(JournalScreen):
             return
         today = self.journal.today()
         items = [
-            Item(session.uid, show_date(session.on, today), CHANNEL_WORDS[session.channel])
+            Item(session.uid, show_date(session.on, today), session_words(session))
             for session in reversed(self.journal.sessions.of(wish.relationship))
             if session.state in ("happened", "running")
         ]

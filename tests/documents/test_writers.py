@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 
 import pytest
@@ -138,7 +139,15 @@ def test_documents_are_importable_without_a_markdown_reader() -> None:
         ("Ana Lima", "2026-11-24-ana-lima-session-summary.md"),
         ("../../etc/passwd", "2026-11-24-etc-passwd-session-summary.md"),
         ("CON", "2026-11-24-con-session-summary.md"),
-        ("東京", "2026-11-24-unnamed-session-summary.md"),
+        ("東京 太郎", "2026-11-24-東京-太郎-session-summary.md"),
+        ("Jose\u0301 Müller", "2026-11-24-josé-müller-session-summary.md"),
+        ("ＡＮＡ", "2026-11-24-ana-session-summary.md"),
+        ("محمد العربي", "2026-11-24-محمد-العربي-session-summary.md"),
+        ("प्रिया", "2026-11-24-प्रिया-session-summary.md"),
+        ("\u202eanA\u2066 \u200bLi\u00admA", "2026-11-24-ana-lima-session-summary.md"),
+        ("...hidden", "2026-11-24-hidden-session-summary.md"),
+        ("\u0301", "2026-11-24-unnamed-session-summary.md"),
+        ("👩‍👧", "2026-11-24-unnamed-session-summary.md"),
         ("", "2026-11-24-session-summary.md"),
         ("a\x00b\n.c", "2026-11-24-a-b-c-session-summary.md"),
     ],
@@ -150,8 +159,19 @@ def test_a_file_is_named_after_day_person_and_document(person: str, expected: st
 @given(st.text())
 def test_a_file_name_is_short_and_stays_in_its_folder(person: str) -> None:
     name = file_name("batna", person, date(2026, 11, 24), "html")
-    assert re.fullmatch(r"2026-11-24-[a-z0-9-]+\.html", name)
-    assert len(name) < 100
+    assert re.fullmatch(r"2026-11-24-[^\W_A-Z][^./\\:*?\"<>|\s]*\.html", name)
+    assert len(name.encode()) < 150
+    assert unicodedata.is_normalized("NFC", name)
+    assert not any(unicodedata.category(char)[0] in "CZ" for char in name)
+
+
+def test_a_long_name_is_cut_between_letters() -> None:
+    name = file_name("batna", "क्षि" * 40, date(2026, 11, 24), "html")
+    assert len(name.encode()) < 150
+    cut = name.removeprefix("2026-11-24-").removesuffix("-batna-sheet.html")
+    assert ("क्षि" * 40).startswith(cut)
+    following = ("क्षि" * 40)[len(cut)]
+    assert unicodedata.category(following)[0] != "M"
 
 
 @pytest.mark.parametrize("extension", ["", "m/d", "../x", "MD", "a" * 9])
