@@ -17,7 +17,7 @@ __all__ = ["tally"]
 SEED = 20261130
 MINUTES = float(os.environ.get("MENTORJOURNAL_MONKEY_MINUTES", "0"))
 """For so long it goes on, instead of for so many lives."""
-SHORT = (1, 10)
+SHORT = (1, 7)
 LONG = (4, 14)
 """Stretches of a life, and acts in each."""
 
