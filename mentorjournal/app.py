@@ -174,6 +174,9 @@ class MentorJournalApp(EverywhereApp):
 
     def leads_to_text(self, key: Key) -> bool:
         """Whether a key runs a command here that opens something to type into."""
+        if not self.screen_stack:
+            # A key that comes while the program ends finds no screen.
+            return False
         names = {key.key, key.character}
         commands = (*commands_of(getattr(self.screen, "WHERE", "")), *commands_of("app"))
         return any(

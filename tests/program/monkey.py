@@ -114,6 +114,7 @@ class Monkey:
                     stock.tables()
                 assert not self._reports(folder)
             self._leave(program)
+            assert b"Traceback" not in program.sent
 
     @contextmanager
     def _telling(self, program: Terminal, folder: Path) -> Iterator[None]:
