@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentorjournal.widgets.plain import Piece, fit, line, plain
+from mentorjournal.widgets.safe_screen import SafeScreen
 
 GAP = "   "
 KEPT = len(GAP) + len("kept")
@@ -98,6 +99,9 @@ class Header(Widget):
                 word.display = bool(shown)
                 self.refresh()
             word.text = shown
+            # A letter that is not kept may be painted at any moment, and no earlier than this.
+            if isinstance(self.screen, SafeScreen):
+                self.screen.paint_with_next(word)
 
     def render(self) -> Content:
         """The line; where it is short of room, the place gives way before the trouble does."""

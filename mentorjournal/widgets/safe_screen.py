@@ -118,6 +118,15 @@ class SafeScreen(Screen[ScreenResultType]):
                 return
         super()._forward_event(event)
 
+    def paint_with_next(self, widget: Widget) -> None:
+        """Have a widget shown as it is now by whatever is painted next, not a frame later.
+
+        Each widget says in a task of its own that it has changed, so that of two that change
+        together one may be painted before the other.
+        """
+        if widget.display:
+            self._dirty_widgets.add(widget)
+
     def _on_idle(self, event: Idle) -> None:  # type: ignore[override]
         """Paint now, if it is what the person is looking at; Textual's own handler comes next."""
         if (

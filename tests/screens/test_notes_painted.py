@@ -200,3 +200,25 @@ async def test_a_letter_is_never_called_kept_before_it_is(
             assert header.kept == TYPING
             await until(pilot, lambda: header.kept in ("kept", "safe"))
             assert journal.sessions.get(session.uid).notes == editor.text
+
+
+async def test_no_frame_shows_a_letter_beside_a_word_that_is_older(
+    journal: Journal, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        painted = Painted(app, monkeypatch)
+        await open_at(pilot, "session", session.uid)
+        header = here(app).query_one(Header)
+        screen: Any = here(app)
+        for typed in ("a", "ab", "abc"):
+            editor(pilot).insert(typed[-1])
+            # The screen paints before anything else has had its turn, as it does when the cursor
+            # has just blinked.
+            screen._dirty_widgets.add(editor(pilot))
+            screen._on_timer_update()
+            first, second = painted.screen.display[:2]
+            assert typed in second
+            assert first.split()[-1] not in ("kept", "safe")
+            await until(pilot, lambda: header.kept in ("kept", "safe"))
+            await until(pilot, lambda: painted.screen.display[0].split()[-1] in ("kept", "safe"))
