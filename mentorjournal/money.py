@@ -74,6 +74,12 @@ def show_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def show_share(fraction: Decimal) -> str:
+    """A share to the whole percent: 0.476 is "48 %"; what is not all of it is never "100 %"."""
+    percent = whole(fraction * 100)
+    return f"{99 if fraction < 1 and percent == 100 else percent} %"
+
+
 def show_percent(fraction: Decimal) -> str:
     """A fraction as "70 %", with a decimal only where there is one."""
     return f"{show_number((fraction * 100).quantize(Decimal('0.1'), ROUND_HALF_UP))} %"

@@ -15,6 +15,7 @@ from mentorjournal.money import (
     show_money,
     show_number,
     show_percent,
+    show_share,
 )
 
 
@@ -97,3 +98,20 @@ def test_money_is_shown_in_grouped_whole_units() -> None:
 @given(st.decimals(min_value=-(10**11), max_value=10**11, places=4))
 def test_what_is_shown_is_read_back(number: Decimal) -> None:
     assert parse_number(show_number(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("fraction", "shown"),
+    [
+        ("0.476", "48 %"),
+        ("0.9996", "99 %"),
+        ("0.995", "99 %"),
+        ("0.994", "99 %"),
+        ("1", "100 %"),
+        ("1.004", "100 %"),
+        ("0", "0 %"),
+        ("-0.2", "-20 %"),
+    ],
+)
+def test_what_is_not_all_of_it_is_never_shown_as_all(fraction: str, shown: str) -> None:
+    assert show_share(Decimal(fraction)) == shown

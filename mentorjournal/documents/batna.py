@@ -25,8 +25,9 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.zone_picture import draw
+from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
-from mentorjournal.money import show_money, show_percent, whole
+from mentorjournal.money import show_money, show_percent, show_share, whole
 from mentorjournal.text import plural
 
 NONE = "–"
@@ -68,13 +69,13 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
     blocks = (
         *_head(facts),
         *section("What the alternatives are worth", _options(sheet), Paragraph(_batna(sheet))),
-        *section("Numbers for the talk", bullets(*_numbers(sheet)), paragraph(_ask_note(sheet))),
+        *section("Numbers for the talk", bullets(*_numbers(sheet)), paragraph(ask_words(sheet))),
         *_zone(sheet),
         *section("Market", _market(sheet), bullets(*_place(sheet))),
         *section("Next steps for the alternatives", bullets(*_next_steps(sheet))),
         *_sides(negotiation),
         *section("Evidence", written(negotiation.evidence)),
-        *section("Trades", _trades(negotiation)),
+        *section("Trades", *_trades(negotiation)),
         *section("Objections and replies", bullets(*_objections(negotiation))),
         *section("Role plays", bullets(*_rehearsals(negotiation))),
         *section("Outcome", bullets(*_outcome(sheet, negotiation.outcome))),
@@ -128,7 +129,7 @@ def _option(sheet: Sheet, option: Option) -> tuple[str, ...]:
 
 def _batna(sheet: Sheet) -> str:
     down_to = sheet.holds_down_to
-    holds = f" It stays that down to a chance of {_whole_percent(down_to)}." if down_to else ""
+    holds = f" It stays that down to a chance of {show_share(down_to)}." if down_to else ""
     return (
         f"BATNA: {sheet.batna.title}, worth {show_money(sheet.batna.expected)} a year "
         f"as expected.{holds}"
@@ -142,12 +143,6 @@ def _numbers(sheet: Sheet) -> Iterable[Item]:
     yield Item(_money(negotiation.target), lead="Target")
     yield Item(_money(negotiation.first_offer), lead="Their first offer")
     yield Item(_money(sheet.ask), lead="Ask")
-
-
-def _ask_note(sheet: Sheet) -> str:
-    if sheet.ask is None or sheet.ask != sheet.cap:
-        return ""
-    return "The ask is held down by the cap."
 
 
 def _zone(sheet: Sheet) -> Iterable[Block]:
@@ -194,13 +189,19 @@ def _sides(negotiation: Negotiation) -> Iterable[Block]:
     yield from section("Criteria", written(negotiation.criteria))
 
 
-def _trades(negotiation: Negotiation) -> Table | None:
-    rows = tuple(
-        (trade.direction, trade.text, show_money(trade.worth), show_money(trade.cost))
-        for trade in negotiation.trades
-    )
-    head = ("Give or get", "What", "Worth to me", "Cost to them")
-    return Table(head, rows, right=frozenset({2, 3})) if rows else None
+def _trades(negotiation: Negotiation) -> Iterable[Block]:
+    heads = {
+        "get": ("To get", "Worth to me", "Cost to them"),
+        "give": ("To give", "Cost to me", "Worth to them"),
+    }
+    for direction, head in heads.items():
+        rows = tuple(
+            (trade.text, show_money(trade.worth), show_money(trade.cost))
+            for trade in negotiation.trades
+            if trade.direction == direction
+        )
+        if rows:
+            yield Table(head, rows, right=frozenset({1, 2}))
 
 
 def _objections(negotiation: Negotiation) -> Iterable[Item]:
@@ -228,7 +229,7 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:
     if outcome.offer is not None:
         yield Item(f"{show_money(outcome.offer)} base, {writing}", lead="Offer")
     if sheet.share is not None:
-        yield Item(_whole_percent(sheet.share), lead="Share of the zone won")
+        yield Item(show_share(sheet.share), lead="Share of the zone won")
     if sheet.acceptance:
         verb = "worth accepting" if sheet.acceptance.worthwhile else "worth less than the BATNA"
         worth, needed = show_money(sheet.acceptance.worth), show_money(sheet.acceptance.needed)
@@ -246,7 +247,3 @@ def _money(amount: Decimal | None) -> str:
 
 def _cell(amount: Decimal | None) -> str:
     return NONE if amount is None else show_money(amount)
-
-
-def _whole_percent(fraction: Decimal) -> str:
-    return f"{whole(fraction * 100)} %"

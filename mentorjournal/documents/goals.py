@@ -27,7 +27,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.goals import Standing, standing
-from mentorjournal.money import show_number, whole
+from mentorjournal.money import show_number, show_share, whole
 from mentorjournal.text import plural
 
 NONE = "–"
@@ -138,13 +138,13 @@ def measure(value: Decimal | None, unit: str) -> str:
 
 
 def _share(fraction: Decimal | None) -> str:
-    return NONE if fraction is None else f"{whole(fraction * 100)} %"
+    return NONE if fraction is None else show_share(fraction)
 
 
 def _line(goal: Goal, stands: Standing) -> str:
     if stands.progress is None:
         return stands.status.capitalize()
-    full = int(whole(stands.progress * BAR))
+    full = min(int(whole(stands.progress * BAR)), BAR if stands.progress >= 1 else BAR - 1)
     bar = "█" * full + "·" * (BAR - full)
     expected = f", {_share(stands.expected)} expected by now" if stands.expected else ""
     return f"{bar} {_share(stands.progress)}{expected}: {stands.status}"

@@ -18,6 +18,7 @@ from mentorjournal.data.negotiations import (
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.desk import Desk, put_in
 from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.text import required_line
 
@@ -72,12 +73,14 @@ class Negotiations:
         return self.get(talk.uid)
 
     def edit(self, uid: str, **fields: Any) -> Negotiation:
-        """Change fields of a sheet.
+        """Change fields of a sheet; of one that is decided only the outcome.
 
         Raises:
-            BadInput: A field cannot be used.
+            BadInput: A field cannot be used, or the talk is decided and its figures stay.
         """
         talk = self.get(uid)
+        if fields.keys() - {"outcome"}:
+            _still_open(talk)
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "a title", field="title")
         return self._desk.change(talk, "edited the pay talk", **fields)
@@ -104,9 +107,22 @@ class Negotiations:
         return self.edit(uid, market=market, market_growth=growth)
 
     def remove(self, uid: str, part: Part, label: str) -> Negotiation:
-        """Move a part to the trash."""
+        """Move a part to the trash.
+
+        Raises:
+            BadInput: The talk is decided, and its figures stay.
+        """
+        _still_open(self.get(uid))
         return self._trash.take_out(self.get(uid), _FIELDS[type(part)], part.uid, label)
 
     def decide(self, uid: str, outcome: Outcome) -> Negotiation:
         """Write down how the talk ended."""
         return self.edit(uid, outcome=outcome)
+
+
+def _still_open(talk: Negotiation) -> None:
+    if decided(talk):
+        raise BadInput(
+            "This talk is decided, so its figures stay as they were. To change them, take the "
+            "decision back first; nothing was changed."
+        )

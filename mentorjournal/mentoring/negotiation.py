@@ -18,23 +18,37 @@ from msgspec.structs import replace
 from mentorjournal.data.negotiations import ZERO, Limit, Negotiation
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
-from mentorjournal.mentoring.pay_checks import checks
-from mentorjournal.mentoring.pay_sheet import Acceptance, Option, Reservation, Sheet, Zone
+from mentorjournal.mentoring.pay_checks import checks, decided
+from mentorjournal.mentoring.pay_sheet import (
+    Acceptance,
+    Ask,
+    Bound,
+    Option,
+    Reservation,
+    Sheet,
+    Zone,
+)
 
 STAYING = "Stay as today"
 HUNDRED = Decimal(100)
+MOST_OVER_TARGET = Decimal("1.25")
+"""How far an ask may go over the target where neither a cap nor the market holds it."""
 # A base that division leaves a hair above a full hundred must not be rounded up to the next.
 HAIR = Decimal("0.000001")
 
 
 def work_out(negotiation: Negotiation, today: date) -> Sheet:
-    """Everything that follows from the sheet on a day."""
+    """Everything that follows from the sheet on a day; once decided, on the day of the outcome."""
+    if decided(negotiation) and negotiation.outcome is not None:
+        today = min(today, negotiation.outcome.on)
     options = weigh(negotiation, today)
     batna, next_best = ranked(options)
     least = reserve(negotiation, batna)
     market = market_on(negotiation.market, negotiation.market_growth, today)
     target, base = negotiation.target, negotiation.now.base
-    cap = negotiation.cap if negotiation.cap is not None else market.p90
+    ask = opening(
+        target, negotiation.first_offer, least.base, cap=negotiation.cap, market=market.p90
+    )
     zone = find_zone(least.base, negotiation.limit) if negotiation.limit else None
     outcome = negotiation.outcome
     offer = outcome.offer if outcome else None
@@ -51,8 +65,9 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
         compa=market.compa(base) if base else None,
         base_percentile=market.percentile(base),
         target_percentile=None if target is None else market.percentile(target),
-        cap=cap,
-        ask=opening(target, negotiation.first_offer, cap),
+        cap=negotiation.cap if negotiation.cap is not None else market.p90,
+        ask=ask.amount if ask else None,
+        ask_bound=ask.bound if ask else None,
         zone=zone,
         share=zone.share(offer) if zone and offer is not None else None,
         acceptance=judge_outcome(negotiation),
@@ -120,21 +135,44 @@ def find_zone(least: Decimal, limit: Limit) -> Zone:
 
 
 def opening(
-    target: Decimal | None, first_offer: Decimal | None, cap: Decimal | None
-) -> Decimal | None:
+    target: Decimal | None,
+    first_offer: Decimal | None,
+    least: Decimal,
+    *,
+    cap: Decimal | None = None,
+    market: Decimal | None = None,
+) -> Ask | None:
     """What to ask for, so that the target lies half-way between ask and first offer.
 
-    Raiffa: talks tend to end midway between the two opening numbers.
+    Raiffa: talks tend to end midway between the two opening numbers. It is never below the
+    target.
 
     Args:
         target: The base aimed for.
         first_offer: The base they open with.
-        cap: The most to ask for; None for no limit.
+        least: The least base to accept.
+        cap: The most I would ask for, if I said so.
+        market: The market's 90th percentile, which holds the ask where I said nothing.
+
+    Returns:
+        The ask; None without a target or a first offer.
     """
     if target is None or first_offer is None:
         return None
-    bracket = 2 * target - first_offer
-    return bracket if cap is None else min(bracket, cap)
+    if target < least:
+        return Ask(None, "below least")
+    if first_offer >= target:
+        return Ask(None, "open above")
+    half_way = 2 * target - first_offer
+    bound: Bound = "quarter"
+    most = target * MOST_OVER_TARGET
+    if cap is not None:
+        bound, most = "cap", cap
+    elif market is not None:
+        bound, most = "market", market
+    if half_way <= most:
+        return Ask(half_way, "half-way")
+    return Ask(most, bound) if most > target else Ask(target, "target")
 
 
 def judge_outcome(negotiation: Negotiation) -> Acceptance | None:

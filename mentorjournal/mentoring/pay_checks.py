@@ -37,6 +37,28 @@ def decided(negotiation: Negotiation) -> bool:
     return outcome is not None and outcome.decision in ("accept", "alternative", "stay")
 
 
+def ask_words(sheet: Sheet) -> str:
+    """What holds the ask, or why there is none, as a sentence; empty where nothing does."""
+    first, cap = sheet.negotiation.first_offer, sheet.cap
+    match sheet.ask_bound:
+        case "open above" if first is not None:
+            return (
+                f"They open at {show_money(first)}, at or above what you aim for, so there is "
+                "nothing to ask for: aim higher."
+            )
+        case "below least":
+            return "Your target is below the least to accept here, so there is no ask yet."
+        case "cap" if cap is not None:
+            return f"The ask is held by the most you would ask for, {show_money(cap)}."
+        case "market" if cap is not None:
+            return f"The ask is held by the market's 90th percentile, {show_money(cap)}."
+        case "quarter":
+            return "The ask is held at a quarter over your target, for want of a cap and a market."
+        case "target":
+            return "The ask is your target itself: what holds it lies below that."
+    return ""
+
+
 def _outcome(sheet: Sheet) -> Iterator[str]:
     judged = sheet.acceptance
     if judged and not judged.worthwhile:
@@ -59,12 +81,8 @@ def _numbers(sheet: Sheet) -> Iterator[str]:
             f"The most you would ask for, {show_money(negotiation.cap)}, is below "
             f"{show_money(least)}, the least to accept here."
         )
-    first = negotiation.first_offer
-    if target is not None and first is not None and first >= target:
-        yield (
-            f"Their first offer of {show_money(first)} already reaches your target: "
-            "a higher target is worth a thought."
-        )
+    if sheet.ask_bound == "open above":
+        yield ask_words(sheet)
     if sheet.zone and sheet.zone.verdict == "none":
         yield (
             f"Even their highest limit of {show_money(sheet.zone.limit.high)} is below "

@@ -102,6 +102,24 @@ class Acceptance(Struct, frozen=True):
         return self.worth >= self.needed
 
 
+Bound = Literal["half-way", "target", "cap", "market", "quarter", "below least", "open above"]
+
+
+class Ask(Struct, frozen=True):
+    """What to ask for, and what decides it.
+
+    Attributes:
+        amount: The base to ask for; None where asking makes no sense yet.
+        bound: "half-way" where nothing held it: the target then lies midway between ask and first
+            offer. "target", "cap", "market" (its 90th percentile) or "quarter" (a quarter over the
+            target, for want of cap and market) where that held it. Without an amount: the
+            target is "below least", or they "open above" it.
+    """
+
+    amount: Decimal | None
+    bound: Bound
+
+
 class Sheet(Struct, frozen=True):
     """A negotiation with everything that follows from it.
 
@@ -119,7 +137,8 @@ class Sheet(Struct, frozen=True):
         base_percentile: The percentile of today's base; None outside the market's range.
         target_percentile: The percentile of the target.
         cap: The most to ask for: the sheet's, or the market's 90th percentile.
-        ask: What to ask for; None without a target and a first offer.
+        ask: What to ask for; None without a target and a first offer, or where it makes no sense.
+        ask_bound: What decides the ask or forbids it; None without a target and a first offer.
         zone: The zone of possible agreement; None while their limit is unknown.
         share: The share of the zone won by the outcome.
         acceptance: Whether the outcome is worth accepting; None without an offer.
@@ -140,6 +159,7 @@ class Sheet(Struct, frozen=True):
     target_percentile: Decimal | None
     cap: Decimal | None
     ask: Decimal | None
+    ask_bound: Bound | None
     zone: Zone | None
     share: Decimal | None
     acceptance: Acceptance | None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from textual.content import Content
 
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
-from mentorjournal.money import show_money
+from mentorjournal.money import show_money, show_share
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.row_list import Row, RowList
 
@@ -38,16 +37,11 @@ class AlternativeTable(RowList):
         self.fill(rows)
 
 
-def whole_percent(fraction: Decimal) -> str:
-    """A fraction to the whole percent: 0.476 is "48 %"."""
-    return f"{(fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)} %"
-
-
 def batna_words(sheet: Sheet) -> str:
     """What makes the BATNA one, for the end of its row."""
     if sheet.batna.alternative is None or sheet.holds_down_to is None:
         return "your BATNA"
-    return f"your BATNA down to {whole_percent(sheet.holds_down_to)}"
+    return f"your BATNA down to {show_share(sheet.holds_down_to)}"
 
 
 def _cells(sheet: Sheet, option: Option) -> tuple[str, ...]:
@@ -56,7 +50,7 @@ def _cells(sheet: Sheet, option: Option) -> tuple[str, ...]:
         show_money(package.base),
         show_money(option.pay.first_year),
         show_money(option.pay.average),
-        whole_percent(option.chance) if option.alternative else "",
+        show_share(option.chance) if option.alternative else "",
         show_money(option.expected),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,6 +11,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.plans import Goal
 from mentorjournal.mentoring.goals import standing
+from mentorjournal.money import show_share
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.plain import hiding, line, veil
@@ -68,17 +68,13 @@ class GoalDetail(Vertical):
         self.set_class(self.size.width < 70, "-slim")
 
 
-def _percent(share: Decimal) -> str:
-    return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP)} %"
-
-
 def _words(goal: Goal, today: date) -> Content:
     stands = standing(goal, today)
     words = []
     if stands.progress is not None:
-        words.append(f"{_percent(stands.progress)} of the way")
+        words.append(f"{show_share(stands.progress)} of the way")
         if stands.expected is not None and goal.state not in ("dropped", "closed"):
-            words.append(f"{_percent(stands.expected)} expected by now")
+            words.append(f"{show_share(stands.expected)} expected by now")
     more: list[str] = [goal.state]
     if goal.serves != 1:
         more.append(f"for the picture of {goal.serves} years")

@@ -8,8 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.mentoring.pay_sheet import Sheet, Zone
-from mentorjournal.money import show_money
-from mentorjournal.widgets.alternative_table import whole_percent
+from mentorjournal.money import show_money, show_share
 from mentorjournal.widgets.plain import line
 
 GAP = "   "
@@ -60,10 +59,12 @@ def _pieces(sheet: Sheet) -> list[Content]:
         pieces.append(_figure("Target", show_money(sheet.negotiation.target)))
     if sheet.ask is not None:
         pieces.append(_figure("Ask", show_money(sheet.ask)))
+    elif sheet.ask_bound is not None:
+        pieces.append(_figure("Ask", "none yet"))
     if sheet.zone is not None:
         pieces.append(_figure("ZOPA", zone_words(sheet.zone)))
     if sheet.share is not None:
-        pieces.append(_figure("Won", whole_percent(sheet.share)))
+        pieces.append(_figure("Won", show_share(sheet.share)))
     words = f"base in {sheet.negotiation.currency} a year; estimates, not advice"
     pieces.append(line((words, "$muted")))
     return pieces

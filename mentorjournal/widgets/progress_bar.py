@@ -25,6 +25,9 @@ def progress_bar(
         style: The style of what is done.
     """
     eighths = int(((progress or Decimal(0)) * width * 8).quantize(Decimal(1), ROUND_HALF_UP))
+    if progress is not None and progress < 1:
+        # A bar that is full says that the goal is met.
+        eighths = min(eighths, width * 8 - 1)
     full, rest = divmod(eighths, 8)
     done = "█" * full + (PARTS[rest] if rest else "")
     bar = line((done, style), ("·" * (width - len(done)), "$muted"))

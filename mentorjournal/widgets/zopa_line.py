@@ -15,8 +15,7 @@ from textual.widget import Widget
 
 from mentorjournal.data.negotiations import Limit
 from mentorjournal.mentoring.pay_sheet import Sheet
-from mentorjournal.money import show_money, show_number
-from mentorjournal.widgets.alternative_table import whole_percent
+from mentorjournal.money import show_money, show_number, show_share
 from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.plain import fit
 from mentorjournal.widgets.scales import Span, beside, ticks
@@ -174,7 +173,7 @@ class _Drawing:
             if char != " ":
                 self._put(cell, char, "$foreground")
         compa = self.sheet.compa
-        self._end("market", f"now is {whole_percent(compa)} of P50" if compa is not None else "")
+        self._end("market", f"now is {show_share(compa)} of P50" if compa is not None else "")
 
     def _talk(self) -> None:
         marks = [(self.span.at(amount), label) for label, amount in _marks(self.sheet)]

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.models import Relationship
-from mentorjournal.data.negotiations import Alternative, Package
+from mentorjournal.data.negotiations import Alternative, Outcome, Package
 from mentorjournal.data.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
@@ -102,3 +103,25 @@ def test_a_reading_that_is_gone_cannot_be_deleted(journal: Journal, ana: Relatio
     goal = journal.goals.add(ana, "x")
     with pytest.raises(NotFound):
         journal.goals.remove_reading(goal.uid, goal.uid)
+
+
+def test_a_decided_pay_talk_keeps_its_figures(journal: Journal, ana: Relationship) -> None:
+    talk = journal.negotiations.add(ana, "Talk", target=Decimal(100))
+    offer = Alternative(uid=talk.uid, title="Another place")
+    journal.negotiations.put(talk.uid, offer)
+    outcome = Outcome(on=journal.today(), offer=Decimal(98), decision="accept")
+    decided = journal.negotiations.decide(talk.uid, outcome)
+
+    talks = journal.negotiations
+    with pytest.raises(BadInput, match="figures stay as they were"):
+        talks.edit(talk.uid, years=2)
+    with pytest.raises(BadInput, match="figures stay as they were"):
+        talks.set_now(talk.uid, Package(base=Decimal(1)))
+    with pytest.raises(BadInput, match="figures stay as they were"):
+        talks.put(talk.uid, replace(offer, title="Elsewhere"))
+    with pytest.raises(BadInput, match="figures stay as they were"):
+        talks.remove(talk.uid, offer, "the alternative")
+    assert journal.negotiations.get(talk.uid) == decided
+
+    journal.negotiations.decide(talk.uid, replace(outcome, lesson="Ask earlier", decision=None))
+    assert journal.negotiations.edit(talk.uid, years=2).years == 2

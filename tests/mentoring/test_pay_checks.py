@@ -39,8 +39,8 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
         ),
         (
             {"first_offer": Decimal(128_000)},
-            "Their first offer of 128,000 already reaches your target: "
-            "a higher target is worth a thought.",
+            "They open at 128,000, at or above what you aim for, so there is "
+            "nothing to ask for: aim higher.",
         ),
         (
             {"limit": Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(115_000))},
