@@ -28,7 +28,7 @@ LOCKED = $(PIP_INSTALL) --require-hashes --only-binary :all:
 CHECKOUT = $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 ON_DAY = $(BIN)/python -m scripts.day "$(DAY)"
 UV = build/lock/bin/uv
-TINYDB = build/tinydb/.made
+SOURCES = build/tinydb/.made build/mistune/.made
 COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(ARGS)
@@ -45,10 +45,10 @@ demo: $(VENV)/.run  ## open the program on a made-up journal, in a temporary fil
 run: $(VENV)/.run  ## open your own journal; ARGS="…" goes to the program
 	@$(BIN)/mentorjournal $(ARGS)
 
-test: $(VENV)/.dev $(TINYDB)  ## run the tests; ARGS="…" goes to pytest; DAY=2028-02-29T23:58,Berlin
+test: $(VENV)/.dev $(SOURCES)  ## run the tests; ARGS="…" goes to pytest; DAY=2028-02-29T23:58,Berlin
 	@$(ON_DAY) $(BIN)/python -m pytest $(ARGS)
 
-torture: $(VENV)/.dev $(TINYDB)  ## prove the promises at length (some 20 minutes); ends with a table
+torture: $(VENV)/.dev $(SOURCES)  ## prove the promises at length (some 20 minutes); ends with a table
 	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m proof $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)
@@ -97,16 +97,17 @@ $(VENV)/.dev: $(VENV)/.made requirements/dev.txt pyproject.toml
 	@$(CHECKOUT)
 	@touch $(VENV)/.run $@
 
-# TinyDB's own tests come with its source, in the locked version and checked by hash. The tests
-# say so if they are missing, and fail where CI is set.
-$(TINYDB): $(VENV)/.dev requirements/run.txt
-	@rm -rf build/tinydb && mkdir -p build/tinydb
-	@sed -n '/^tinydb==/,/[^\\]$$/p' requirements/run.txt >build/tinydb/locked.txt
+# TinyDB's own tests, and CommonMark's examples, come with sources that are fetched in the
+# locked version and checked by hash. The tests say so if they are missing, and fail where CI
+# is set.
+build/%/.made: $(VENV)/.dev requirements/dev.txt
+	@rm -rf build/$* && mkdir -p build/$*
+	@sed -n '/^$*==/,/[^\\]$$/p' requirements/dev.txt >build/$*/locked.txt
 	@if $(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes \
-		--no-deps --no-build-isolation --no-binary tinydb --dest build/tinydb \
-		--requirement build/tinydb/locked.txt; \
-	then $(BIN)/python -m tarfile -e build/tinydb/tinydb-*.tar.gz build/tinydb && touch $@; \
-	else echo "TinyDB's source could not be fetched, so its own tests cannot be run." >&2; fi
+		--no-deps --no-build-isolation --no-binary $* --dest build/$* \
+		--requirement build/$*/locked.txt; \
+	then $(BIN)/python -m tarfile -e build/$*/$*-*.tar.gz build/$* && touch $@; \
+	else echo "The source of $* could not be fetched, so what it holds cannot be tried." >&2; fi
 
 build/lock/.made: $(VENV)/.made requirements/lock.txt
 	@$(BIN)/python -m venv --clear build/lock

@@ -87,9 +87,9 @@ class Plugin:
 
 def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
-    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P12")
+    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P13")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 
-SOURCES = Path(__file__).parents[1] / "build" / "tinydb"
+SOURCES = Path(__file__).parents[1] / "build"
 """Where the set-up of the tests puts TinyDB's source."""

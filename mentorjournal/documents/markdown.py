@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from mentorjournal.documents.document import (
     Block,
@@ -15,39 +15,53 @@ from mentorjournal.documents.document import (
     Table,
     Written,
 )
+from mentorjournal.documents.finished import Piece, fence, put_together
 from mentorjournal.documents.literal import literal
 from mentorjournal.documents.own_markdown import embed, embed_item
-from mentorjournal.text import clean
 
 __all__ = ["embed", "literal", "to_markdown"]
 
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown that CommonMark and GitHub readers show alike."""
-    blocks = (_block(block) for block in (Heading(document.title, 1), *document.blocks))
-    return "\n\n".join(text for text in blocks if text) + "\n"
+    blocks = (Heading(document.title, 1), *document.blocks)
+    pieces = [piece for block in blocks for piece in _pieces(block) if piece.text]
+    return put_together(pieces) + "\n"
 
 
-def _block(block: Block) -> str:
+def _pieces(block: Block) -> Iterator[Piece]:
     match block:
         case Heading(text, level):
-            return f"{'#' * level} {literal(text)}"
+            yield Piece(f"{'#' * level} {literal(text)}")
         case Paragraph(text, label):
-            return f"**{literal(label)}:** {literal(text)}" if label else literal(text)
+            yield Piece(f"**{literal(label)}:** {literal(text)}" if label else literal(text))
         case Written(markdown):
-            return embed(markdown)
+            yield Piece(embed(markdown), fence(markdown))
         case Bullets(items):
-            return "\n".join(_item(item) for item in items)
+            for at, item in enumerate(items):
+                yield Piece(_item(item), _fenced_item(item), "\n" if at else "\n\n")
         case Table():
-            return _table(block)
+            yield Piece(_table(block))
         case Picture(text):
-            return _picture(text)
+            yield Piece(fence(text, "text"))
+
+
+def _before(item: Item) -> str:
+    before = "" if item.done is None else f"[{'x' if item.done else ' '}] "
+    return f"{before}**{literal(item.lead)}**: " if item.lead else before
+
+
+def _fenced_item(item: Item) -> str:
+    """The entry with its text letter by letter; empty where it is literal anyway."""
+    if not item.written:
+        return ""
+    first = f"- {_before(item)}{literal(item.tail)}".rstrip()
+    rows = fence(item.text).split("\n")
+    return "\n".join((first if first != "-" else "- …", "", *(f"  {row}" for row in rows)))
 
 
 def _item(item: Item) -> str:
-    before = "" if item.done is None else f"[{'x' if item.done else ' '}] "
-    if item.lead:
-        before += f"**{literal(item.lead)}**: "
+    before = _before(item)
     if item.written:
         first, rest = embed_item(item.text, after_words=bool(before))
     else:
@@ -63,10 +77,3 @@ def _table(table: Table) -> str:
     rule = ["---:" if column in table.right else "---" for column in columns]
     rows = [[literal(cell) for cell in row] for row in (table.head, *table.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
-
-
-def _picture(text: str) -> str:
-    text = clean(text)
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text.rstrip()}\n{fence}"

@@ -25,6 +25,8 @@ HIGHEST = 3
 
 _LIVE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _ANGLE = re.compile(r"(?<!\\)<(?!(?:https?://|mailto:)[^\s<>]*>)", re.IGNORECASE)
+_ESCAPED_ANGLE = re.compile(r"((?:://|www\.|@)[^\s<]*)\\<", re.IGNORECASE)
+_DEFINITION = re.compile(r"\s*\[[^\]]*\]:")
 _TARGET = re.compile(r"\]\((?!\s*<?(?:https?://|mailto:))", re.IGNORECASE)
 _NESTED_HEADING = re.compile(r"^([\s>*+\-\d.)]*)#{1,2}(?=\s)", re.MULTILINE)
 # Readers give up on deep nesting, so what stands inside it cannot be judged.
@@ -124,18 +126,23 @@ def _demoted(heading: Token, lines: list[str]) -> str:
 
 
 def _closed(fence: Token, lines: list[str]) -> bool:
-    last = lines[-1].strip()
+    last = lines[-1].expandtabs(4)
+    if len(last) - len(last.lstrip()) > 3:
+        return False
+    last = last.strip()
     return len(lines) > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
 
 def _repaired(text: str) -> str:
     text = _ANGLE.sub(r"\\<", text.replace("![", "["))
+    # An address that GitHub reads as a link swallows a backslash, and not an entity.
+    text = _ESCAPED_ANGLE.sub(r"\1&lt;", text)
     text = _TARGET.sub(r"]\\(", text)
     return _NESTED_HEADING.sub(rf"\1{'#' * HIGHEST}", text)
 
 
 def _inline(line: str, *, after_words: bool) -> str:
-    if not after_words and _TASK.match(line):
+    if (not after_words and _TASK.match(line)) or _DEFINITION.match(line):
         return literal(line)
     for candidate in (line, _repaired(line)):
         tokens = _parser().parse(f"x {candidate}" if after_words else candidate)
@@ -151,7 +158,9 @@ def _literally(lines: Iterable[str]) -> str:
 
 
 def _harmless(text: str) -> bool:
-    return not _DEEP.search(text) and not any(_bad(_parser().parse(text)))
+    if _DEEP.search(text) or _ESCAPED_ANGLE.search(text):
+        return False
+    return not any(_bad(_parser().parse(text)))
 
 
 def _bad(tokens: Iterable[Token]) -> Iterator[bool]:

@@ -78,7 +78,7 @@ DIFFERENT = {
 
 def source() -> Path:
     """The folder of TinyDB's tests."""
-    folder = SOURCES / f"tinydb-{version('tinydb')}" / "tests"
+    folder = SOURCES / "tinydb" / f"tinydb-{version('tinydb')}" / "tests"
     if not folder.is_dir():
         missing = "TinyDB's source is not there; “make test” fetches it where there is a network"
         if os.environ.get("CI"):
