@@ -5,11 +5,12 @@ A line is private unless the mark it begins with says otherwise:
     - [ ] or - [x]   an action        !   a key point     >   advice
     ?                a question       =   a decision      %   private for ever
 
-The mark is followed by a space. An indented line belongs to the marked line above it,
-consecutive lines of advice are one piece, and inside a code fence nothing is a mark; only in
-a fence that is never closed `%` still keeps its line private. Lines end where the editor
-ends them (`str.splitlines`), so that what stands on a line of its own on the screen is judged
-on its own here too.
+The mark is followed by a space; only `%` needs none, and counts behind invisible characters and
+behind the marks of lists, boxes, quotes and ours: in doubt a line is private. An indented line
+belongs to the marked line above it, consecutive lines of advice are one piece, and inside a code
+fence nothing is a mark; only in a fence that is never closed `%` still keeps its line private.
+Lines end where the editor ends them (`str.splitlines`), so that what stands on a line of its own
+on the screen is judged on its own here too.
 """
 
 from __future__ import annotations
@@ -41,6 +42,15 @@ _DONE = ("- [x] ", "- [X] ")
 _BY_FIRST_TWO: dict[str, Kind] = {
     mark: kind for kind, mark in MARKS.items() if len(mark) == 2 and kind != "private"
 }
+# Characters that show nothing; one before the sign must not give a line away.
+_UNSEEN = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
+)
+_PRIVATE = re.compile(
+    rf"(?:[\s{_UNSEEN}>*+!?=\-\u2022\u2013\u2014]|\d{{1,9}}[.)]|\[[ xX]?\])*"
+    rf"([%\uff05\ufe6a\u066a])[ \t]?"
+)
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -74,13 +84,22 @@ class Block(Struct, frozen=True):
 
 def kind_of(line: str) -> Kind:
     """What a line is by its own mark, wherever it stands."""
+    # Private for ever even when indented under a line that is shared. Few lines have the sign at
+    # all, and this is asked of every line.
+    if ("%" in line or not line.isascii()) and private_mark(line):
+        return "private"
     if line.startswith(MARKS["action"]) or line.startswith(_DONE):
         return "action"
-    if kind := _BY_FIRST_TWO.get(line[:2]):
-        return kind
-    # Private for ever even when indented under a line that is shared.
-    bare = line.lstrip()
-    return "private" if bare[:1] == "%" and bare[1:2].isspace() else "plain"
+    return _BY_FIRST_TWO.get(line[:2], "plain")
+
+
+def private_mark(line: str) -> tuple[int, int] | None:
+    """Where the sign stands by which a line is private for ever, and where its words begin.
+
+    None where it has none.
+    """
+    found = _PRIVATE.match(line)
+    return (found.start(1), found.end()) if found else None
 
 
 def parse(notes: str) -> tuple[Block, ...]:
@@ -211,7 +230,8 @@ def block_of(kind: Kind, first: int, lines: list[str]) -> Block:
         text = "\n".join(bare).strip()
         return Block(kind, first, last, source, text, tags=mark_words.tags(text))
     head = bare[0]
-    head = head.lstrip().removeprefix("%") if kind == "private" else head[len(MARKS[kind]) :]
+    mark = private_mark(head) if kind == "private" else None
+    head = head[mark[1] if mark else len(MARKS[kind]) :]
     rest = mark_words.dedent(bare[1:]) if len(bare) > 1 else []
     if kind != "action":
         text = "\n".join([head.strip(), *rest]).strip()

@@ -22,6 +22,7 @@ from mentorjournal.data.mark_blocks import (
     Kind,
     kind_of,
     parse,
+    private_mark,
 )
 from mentorjournal.data.mark_memory import MarkMemory
 from mentorjournal.data.mark_words import handles_of
@@ -189,10 +190,10 @@ def cycle_mark(line: str) -> str:
     A bullet becomes an action without a second dash. A private line stays private, and gets the
     mark it has once it is not: this key alone never turns it into something shared.
     """
+    if (private := private_mark(line)) is not None:
+        at = private[1]
+        return line[:at] + cycle_mark(line[at:])
     kind = kind_of(line)
-    if kind == "private":
-        head, _, tail = line.partition("%")
-        return f"{head}%{tail[:1]}{cycle_mark(tail[1:])}"
     text = line[len(MARKS[kind]) :]
     if kind == "plain":
         text = text.lstrip()
@@ -203,7 +204,7 @@ def cycle_mark(line: str) -> str:
 
 def toggle_private(line: str) -> str:
     """The line made private for ever, or as it was before that."""
-    if kind_of(line) != "private":
+    if (private := private_mark(line)) is None:
         return MARKS["private"] + line
-    head, _, tail = line.partition("%")
-    return head + tail[1:]
+    at, behind = private
+    return line[:at] + line[behind:]
