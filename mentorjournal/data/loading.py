@@ -100,7 +100,7 @@ def load(files: Files, place: Place, now: datetime) -> Loaded:
         ) from None
     own = read_state(files, place)
     if found is None or is_empty(found[0]):
-        loaded = _without_file(files, place, found, log, own)
+        loaded = _without_file(files, place, found, log, own, now)
     else:
         raw, loaded = found[0], Loaded(stamp=found[1])
         loaded.own = own_of(own, digest_of(raw))
@@ -148,15 +148,21 @@ def _without_file(
     found: tuple[bytes, Stamp] | None,
     log: LogContents,
     own: tuple[OwnFile, ...],
+    now: datetime,
 ) -> Loaded:
     """The journal when its file is missing or empty: new, or all in the log, or damaged."""
     loaded = Loaded(stamp=found[1] if found else None)
-    if log.entries and log.entries[0].seq == 1 and len(log.journals) == 1:
-        loaded.meta = {"schema": schema(), "journal": next(iter(log.journals)), "seq": 0}
+    history = any(one.seq for one in own) or bool(files.names(place.backups))
+    # Where the power failed before anything was safe, the beginning of the log may be all that
+    # is missing: neither the file's name nor what was written first has reached the disk.
+    begun = log.entries and (log.entries[0].seq == 1 or (log.damaged and not history))
+    if begun and len(log.journals) <= 1:
+        journal = next(iter(log.journals), "") or new_uid(now)
+        loaded.meta = {"schema": schema(), "journal": journal, "seq": 0}
         loaded.tables[META] = {META_KEY: encode(loaded.meta)}
         _replay(loaded, log.entries)
         return loaded
-    if log.entries or any(one.seq for one in own) or files.names(place.backups):
+    if log.entries or history:
         what = blank_words(found[0] if found else None)
         kind = Damaged if found else CannotOpen
         raise kind(

@@ -187,8 +187,10 @@ def test_a_damaged_log_is_kept_before_a_snapshot_is_restored(opens: Stores, make
     assert list(unread(folder).values()) == [raw]
 
 
-def test_a_log_without_a_file_comes_back_by_a_repair(opens: Stores, makes: Makes) -> None:
-    folder = killed(opens, makes, old=False)
+def test_a_damaged_log_whose_file_is_gone_comes_back_by_a_repair(
+    opens: Stores, makes: Makes
+) -> None:
+    folder = killed(opens, makes)
     path = folder / "journal.json"
     path.unlink()
     raw = damaged_with(folder, spoilt(1))
@@ -198,6 +200,24 @@ def test_a_log_without_a_file_comes_back_by_a_repair(opens: Stores, makes: Makes
     repair(path, now=makes.clock())
     assert notes(opens()) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
     assert raw in unread(folder).values()
+
+
+@pytest.mark.parametrize("spoil", [(1,), (0, 1)], ids=["a commit", "the head too"])
+def test_of_a_journal_that_never_was_on_the_disk_a_damaged_log_is_the_beginning(
+    opens: Stores, makes: Makes, spoil: tuple[int, ...]
+) -> None:
+    folder = killed(opens, makes, old=False)
+    (folder / "journal.json").unlink()
+    damaged_with(folder, spoilt(*spoil))
+    raw = damaged_with(
+        folder, lambda lines: [b"\0" * len(lines[0]) if 0 in spoil else lines[0], *lines[1:]]
+    )
+    store = opens()
+    assert notes(store) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
+    assert any("damaged" in one for one in store.notices)
+    assert list(unread(folder).values()) == [raw]
+    store.close()
+    assert notes(opens()) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
 
 
 def test_a_damaged_log_of_another_journal_is_not_mixed_in(opens: Stores, makes: Makes) -> None:
