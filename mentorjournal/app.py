@@ -251,7 +251,9 @@ class MentorJournalApp(EverywhereApp):
         await self.open_place("welcome" if self.journal.is_empty else "dashboard")
 
     async def action_app_back(self) -> None:
-        """Go back to where the person came from."""
+        """Go back to where the person came from, if nothing speaks against it."""
+        if self.place_shown is not None and not self.place_shown.may_go_back():
+            return
         if len(self._way) > 1:
             self._way.pop()
             place, uid = self._way.pop()

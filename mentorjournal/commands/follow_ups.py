@@ -54,6 +54,13 @@ COMMANDS: tuple[Command, ...] = (
         HERE,
         writes=True,
     ),
-    Command("follow_up.drop", "d", "drop", "Let go of it, or take it up again", HERE, writes=True),
+    Command(
+        "follow_up.drop",
+        "delete,d",
+        "drop",
+        "Let go of it, or take it up again",
+        HERE,
+        writes=True,
+    ),
     Command("follow_up.note", "o", "note", "Open the notes in which it stands", HERE),
 )

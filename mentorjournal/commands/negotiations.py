@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "alternative.delete",
-        "d",
+        "delete,d",
         "delete",
         "Delete what is highlighted",
         ("negotiation",),

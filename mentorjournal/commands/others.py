@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "trash.purge",
-        "d",
+        "d,delete",
         "for good",
         "Delete the highlighted entry for good, out of the backups too",
         ("trash",),
@@ -107,5 +107,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("confirm.yes", "y", "yes", "Yes", ("confirm",)),
     Command("confirm.no", "n,escape", "no", "No", ("confirm",)),
+    Command("confirm.enter", "enter", "harmless", "The harmless answer", ("confirm",)),
     Command("help.leave", "escape,f1,q", "close", "Close the help", ("help",), 1),
 )

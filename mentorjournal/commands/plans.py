@@ -28,7 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("goal.edit", "e", "edit goal", "Edit the highlighted goal", ("plan",), writes=True),
     Command(
         "goal.delete",
-        "d",
+        "delete,d",
         "delete",
         "Delete the highlighted goal, part of a goal, or picture",
         ("plan",),

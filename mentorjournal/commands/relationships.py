@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "relationship.delete",
-        "d",
+        "delete,d",
         "delete",
         "Move the highlighted relationship and all that belongs to it to the trash",
         ("dashboard",),
@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "entry.delete",
-        "d",
+        "delete,d",
         "delete",
         "Move what is highlighted to the trash",
         ("relationship",),

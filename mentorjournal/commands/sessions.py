@@ -25,7 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "session.panel",
-        "f2",
+        "f2,alt+p",
         "panel",
         "Show or hide what will be shared, the agenda and last time",
         ("session",),
@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "session.read_panel",
-        "alt+p",
+        "alt+o,ctrl+o",
         "read panel",
         "Go into the panel to scroll it, on through its parts, and back to the notes",
         ("session",),
@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "agenda.tick",
-        "x",
+        "space",
         "tick",
         "Tick the highlighted point of the agenda",
         ("session",),
@@ -120,9 +120,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "agenda.remove",
-        "d",
+        "delete",
         "remove",
         "Take the highlighted point off the agenda",
+        ("session",),
+        writes=True,
+    ),
+    Command(
+        "agenda.undo",
+        "ctrl+z",
+        "undo",
+        "In the panel: take back the last tick or removal",
         ("session",),
         writes=True,
     ),

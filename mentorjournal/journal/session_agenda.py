@@ -9,6 +9,9 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal.session_shelf import SessionShelf
 from mentorjournal.text import optional_line
 
+WORDS = 40
+"""Most letters of a point that are quoted."""
+
 
 class SessionAgenda(SessionShelf):
     """The meetings of the journal, with the points to talk about."""
@@ -30,7 +33,8 @@ class SessionAgenda(SessionShelf):
         """Take a point off a session's agenda."""
         session = self.get(uid)
         agenda = tuple(item for item in session.agenda if item.uid != point)
-        return self._desk.change(session, "took a point off the agenda", agenda=agenda)
+        what = f"took {_quoted(session, point)} off the agenda"
+        return self._desk.change(session, what, agenda=agenda)
 
     def tick_point(self, uid: str, point: str, done: bool) -> Session:
         """Mark a point of the agenda as discussed or not."""
@@ -38,4 +42,12 @@ class SessionAgenda(SessionShelf):
         agenda = tuple(
             replace(item, done=done) if item.uid == point else item for item in session.agenda
         )
-        return self._desk.change(session, "ticked the agenda", agenda=agenda)
+        ticked = "ticked" if done else "took the tick from"
+        what = f"{ticked} {_quoted(session, point)}"
+        return self._desk.change(session, what, agenda=agenda)
+
+
+def _quoted(session: Session, point: str) -> str:
+    """A point of the agenda by its words, cut where they are many."""
+    words = next((item.text for item in session.agenda if item.uid == point), "a point")
+    return f"“{words if len(words) <= WORDS else words[: WORDS - 1] + '…'}”"

@@ -17,7 +17,9 @@ from mentorjournal.data.models import Record
 from mentorjournal.data.savestate import NOT_SAFE
 from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.screens.clock_elsewhere import ClockElsewhere
 from mentorjournal.screens.key_bindings import writing
+from mentorjournal.screens.taking_away import TakingAway
 from mentorjournal.text import for_terminal, plural
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
@@ -48,6 +50,7 @@ class JournalScreen(SafeScreen[None]):
         uid: The record shown; empty where the screen is not about one.
         demo: Whether this is the made-up journal.
         trouble: Why what was typed here could not be kept; empty if all was.
+        taking: Makes sure that something is meant to go.
     """
 
     WHERE: ClassVar[str] = ""
@@ -84,6 +87,8 @@ class JournalScreen(SafeScreen[None]):
         self.trouble = ""
         self._read_at: tuple[object, ...] = ()
         self._hiding = False
+        self.taking = TakingAway(self)
+        self._elsewhere = ClockElsewhere(journal)
 
     def compose(self) -> ComposeResult:
         """Header, the screen's own widgets, footer."""
@@ -141,6 +146,10 @@ class JournalScreen(SafeScreen[None]):
         Raises:
             JournalError: It could not be kept.
         """
+
+    def may_go_back(self) -> bool:
+        """Whether the key that goes back may leave this; made to be overridden."""
+        return True
 
     def leave(self, place: str) -> bool:
         """The person goes to another place, or ends the program (empty).
@@ -259,7 +268,15 @@ class JournalScreen(SafeScreen[None]):
         demo = ("demo",) if self.demo else ()
         held = ("not in the file: write-protected",) if self.journal.protected else ()
         conflicts = self._conflict_words()
-        header.notes = (*hidden, *self.remarks(), *demo, *held, *conflicts, *read_only)
+        header.notes = (
+            *self._elsewhere.words(self.uid),
+            *hidden,
+            *self.remarks(),
+            *demo,
+            *held,
+            *conflicts,
+            *read_only,
+        )
         trouble = self._all_trouble()
         header.amiss = "not safe" if trouble.startswith(NOT_SAFE) else "not saved"
         header.trouble = trouble.removeprefix("Not saved, because ").removeprefix(NOT_SAFE)
@@ -356,9 +373,13 @@ class JournalScreen(SafeScreen[None]):
         except JournalError as error:
             self.say(error)
 
+    def keys(self, command: str) -> tuple[str, ...]:
+        """All keys in force for a command."""
+        return keys_of(BY_ID[command], chosen_keys(self.app))
+
     def key(self, command: str) -> str:
         """The key in force for a command, as it is shown."""
-        return show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+        return show_key(self.keys(command)[0])
 
     def go(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
         """Ask the app for another place."""

@@ -55,7 +55,7 @@ class BondScreen(JournalScreen):
         elif running.relationship == bond.uid:
             self.go("session", running.uid)
         else:
-            self._offer(running)
+            self._offer(running, bond)
 
     def _start(self, bond: Relationship) -> None:
         try:
@@ -145,9 +145,19 @@ class BondScreen(JournalScreen):
         usual = dialogs.typed.usual_channel(self.journal.sessions.of(bond))
         return "call" if usual == "face-to-face" else usual
 
-    def _offer(self, running: Session) -> None:
-        dialog = dialogs.running.running_dialog(self.journal, running)
-        self.app.push_screen(dialog, lambda yes: self.go("session", running.uid) if yes else None)
+    def _offer(self, running: Session, bond: Relationship) -> None:
+        """Ask whether to go to the running session, or to end it and begin the new one."""
+        dialog = dialogs.running.RunningDialog(self.journal, running, self.name_of(bond))
+
+        def answered(there: bool | None) -> None:
+            with self.telling():
+                if dialog.ends:
+                    self.journal.sessions.end(running.uid)
+                    self._start(bond)
+                elif there:
+                    self.go("session", running.uid)
+
+        self.app.push_screen(dialog, answered)
 
     def action_session_book(self) -> None:
         """Book the next session."""

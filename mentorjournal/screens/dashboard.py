@@ -266,15 +266,19 @@ class DashboardScreen(BondScreen):
             self._table.focus()
 
     def action_relationship_delete(self) -> None:
-        """Move the relationship to the trash, with all that hangs on it."""
+        """Move the relationship to the trash, with all that hangs on it, after a question."""
         bond = self.bond
         name, count = self.name_of(bond), len(self.journal.sessions.of(bond))
-        self.journal.trash.throw(bond, name)
         taken = f", with {plural(count, 'session')}" if count else ""
-        self.say(
-            f"{name} is in the trash{taken}. {self.key('app.undo')} brings it back.", calm=True
-        )
-        self.tick()
+
+        def take() -> None:
+            self.journal.trash.throw(bond, name)
+            self.say(
+                f"{name} is in the trash{taken}. {self.key('app.undo')} brings it back.", calm=True
+            )
+            self.tick()
+
+        self.taking.ask(f"{name}{taken}," if taken else name, take)
 
 
 def _heading(facts: Facts) -> Content:

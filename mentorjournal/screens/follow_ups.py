@@ -220,6 +220,8 @@ class FollowUpsScreen(JournalScreen):
         """Let go of it, or take it up again."""
         row = self._row
         drop = row.item.open
+        if drop and not self.taking.is_sure(f"the {row.item.kind}"):
+            return
         label = "dropped a follow-up" if drop else "took a follow-up up again"
         self.journal.follow_ups.amend(*row.items, label=label, state="dropped" if drop else "open")
         self._told("Dropped" if drop else "Taken up again")

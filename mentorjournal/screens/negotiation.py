@@ -19,7 +19,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form
+from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.key_figures import KeyFigures
@@ -220,7 +220,8 @@ class NegotiationScreen(JournalScreen):
 
     def action_alternative_delete(self) -> None:
         """Delete what is highlighted."""
-        self._gone(delete_sheet_part(self.journal, self.talk, self.row))
+        if self.taking.is_sure(sheet_part_name(self.talk, self.row)):
+            self._gone(delete_sheet_part(self.journal, self.talk, self.row))
 
     def _gone(self, said: str) -> None:
         self.tick()
@@ -298,9 +299,14 @@ class NegotiationScreen(JournalScreen):
             self.tick()
 
     def action_negotiation_delete(self) -> None:
-        """Delete the whole sheet."""
-        self.journal.trash.throw(self.talk, "the pay talk")
-        self._gone("The pay talk is in the trash.")
+        """Delete the whole sheet, after a question."""
+        talk = self.talk
+
+        def take() -> None:
+            self.journal.trash.throw(talk, "the pay talk")
+            self._gone("The pay talk is in the trash.")
+
+        self.taking.ask(f"the pay talk “{talk.title}”", take, covered="the pay talk")
 
     def action_export_open(self) -> None:
         """Share the sheet, after a look at exactly what is shared."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.css.query import NoMatches
-from textual.events import Resize
+from textual.events import Key, Resize
 
 from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import AgendaItem, Session
@@ -178,6 +178,23 @@ class NotesAndPanel(NoteFinding):
         if not panel.go_on():
             self.query_one(NotesEditor).focus()
 
+    def on_key(self, event: Key) -> None:
+        """In the panel, let escape lead back to the notes, and what is typed go there.
+
+        A hand that types does not look where the cursor is. Space ticks, and the page goes on.
+        """
+        if not self.query_one(SidePanel).has_focus_within or event.key == "space":
+            return
+        if event.key == "escape":
+            self.query_one(NotesEditor).focus()
+        elif event.is_printable and "+" not in event.key:
+            editor = self.query_one(NotesEditor)
+            editor.focus()
+            editor.post_message(Key(event.key, event.character))
+        else:
+            return
+        event.stop()
+
     def action_agenda_tick(self) -> None:
         """Tick the highlighted point of the agenda."""
         agenda = self.query_one(AgendaList)
@@ -192,8 +209,13 @@ class NotesAndPanel(NoteFinding):
             # Else what was typed just before would be kept after it, and undoing be refused.
             self.flush()
             self.journal.sessions.drop_point(self.uid, point.uid)
-            self.say(f"Off the agenda. {self.key('app.undo')} brings it back.", calm=True)
+            self.say(f"Off the agenda. {self.key('agenda.undo')} here brings it back.", calm=True)
             self.tick()
+
+    async def action_agenda_undo(self) -> None:
+        """Take back the last change; in the notes the key is the editor's own."""
+        if self.query_one(SidePanel).has_focus_within:
+            await self.app.run_action("app_undo")
 
     def action_agenda_add(self) -> None:
         """Add a point to the agenda."""

@@ -258,12 +258,23 @@ class PlanScreen(JournalScreen):
     def action_goal_delete(self) -> None:
         """Delete what is highlighted: a goal, a part of it, or a picture."""
         if self.query_one(PictureColumns).has_focus:
-            said = self._empty_picture()
+            years = plural(self.picture.horizon, "year")
+            if self.taking.is_sure(f"the picture of {years}"):
+                self._gone(self._empty_picture())
         elif self.part:
-            said = delete_part(self.journal, self.goal, self.part)
+            if self.taking.is_sure("this part of the goal"):
+                self._gone(delete_part(self.journal, self.goal, self.part))
         else:
-            self.journal.trash.throw(self.goal, "the goal")
-            said = "The goal is in the trash."
+            self._ask_for_the_goal(self.goal)
+
+    def _ask_for_the_goal(self, goal: Goal) -> None:
+        def take() -> None:
+            self.journal.trash.throw(goal, "the goal")
+            self._gone("The goal is in the trash.")
+
+        self.taking.ask(f"the goal “{goal.title}”", take, covered="the goal")
+
+    def _gone(self, said: str) -> None:
         self.tick()
         self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
 

@@ -246,11 +246,19 @@ class RelationshipScreen(BondScreen):
                     f"This is a line in the notes of {day}; "
                     f"{self.key('entry.open')} opens them, and there it can be taken out."
                 )
-            self._throw(self.journal.follow_ups.get(item.record), f"the {item.kind}")
+            if self.taking.is_sure(f"the {item.kind}"):
+                self._throw(self.journal.follow_ups.get(item.record), f"the {item.kind}")
         elif isinstance(rows, SessionList) and rows.row is not None:
-            day = show_date(rows.row.on, self.journal.today())
-            self._throw(rows.row, f"the session of {day}")
-        elif isinstance(rows, AchievementList) and rows.row is not None:
+            session = rows.row
+            day = show_date(session.on, self.journal.today())
+            label = f"the session of {day}"
+            name = self.name_of(self.bond)
+            self.taking.ask(f"{label} with {name}", lambda: self._throw(session, label))
+        elif (
+            isinstance(rows, AchievementList)
+            and rows.row is not None
+            and self.taking.is_sure("the achievement")
+        ):
             self._throw(rows.row, "the achievement")
 
     def _throw(self, record: Any, label: str) -> None:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from textual.events import Key
+
 from mentorjournal.data.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
-from mentorjournal.screens.dialogs.running import running_dialog
+from mentorjournal.screens.clock_elsewhere import time_run
+from mentorjournal.screens.dialogs.running import RunningDialog
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.dialogs.wrap_up import WrapUpDialog
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
 from mentorjournal.text import plural
+from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.session_notes import SessionNotes
 
+SECOND_ESCAPE = 2.0
+"""Seconds within which a second escape leaves a running session."""
 STILL_HERE = ("session", "export", "conflicts")
 """Where one is on the way somewhere with this session, and has not left it."""
 
@@ -33,14 +40,16 @@ class SessionScreen(NotesAndPanel):
         "point, a greater-than sign for advice, - [ ] for an action, a question mark for a "
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
-        "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Alt with "
-        "up or down moves lines, with shift and left or right it indents them; tab goes to the "
-        "agenda, alt+p into all of the panel, where the arrows scroll."
+        "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Tab and "
+        "shift+tab indent lines, alt with up and down moves them. Alt+o goes into the panel, "
+        "on through its parts and back; there the arrows move, space ticks, delete takes off, "
+        "and whatever else is typed goes into the notes."
     )
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._counted, self._counted_at = "", ""
+        self._warned: Key | None = None
 
     def read(self) -> None:
         """Show the session as the journal has it."""
@@ -68,6 +77,29 @@ class SessionScreen(NotesAndPanel):
         if given is None:
             return ""
         return f"given before: {given.who}, {show_date(given.on, self.journal.today())}"
+
+    def may_go_back(self) -> bool:
+        """Whether escape leaves: while the clock runs only the second of two does.
+
+        The first says so. The second counts if it comes soon, alone and in another read of the
+        terminal: an escape that is pressed in a hurry, or sent twice, leaves nobody's call.
+        """
+        try:
+            running = self.session.state == "running"
+        except NotFound:
+            return True
+        assert isinstance(self.app, SafeApp)
+        keys = self.app.key_queue
+        key, warned = keys.key, self._warned
+        if not running or key is None or key.key not in self.keys("app.back"):
+            return True
+        soon = warned is not None and key.time - warned.time < SECOND_ESCAPE
+        if warned is not None and soon and keys.before is warned and not of_one_read(key, warned):
+            return True
+        self._warned = key
+        name = self.journal.relationships.person(self.relationship).name.split()[0]
+        self.say(f"{name}'s clock runs on; {self.key('app.back')} again leaves.", calm=True)
+        return False
 
     def leave(self, place: str) -> bool:
         """Let nothing be left of a session that was opened by mistake."""
@@ -105,8 +137,7 @@ class SessionScreen(NotesAndPanel):
         except NotFound:
             return ""
         if session.state == "running" and session.started is not None:
-            seconds = max(0, int((self.journal.now() - session.started).total_seconds()))
-            return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+            return time_run(session, self.journal)
         return plural(session.length, "minute") if session.length is not None else ""
 
     def aside(self) -> str:
@@ -157,12 +188,23 @@ class SessionScreen(NotesAndPanel):
         """Start the planned session that is shown, or offer the one that is running."""
         self.flush()
         running = self.journal.sessions.running()
-        if running is not None:
-            dialog = running_dialog(self.journal, running)
-            self.app.push_screen(
-                dialog, lambda yes: self.go("session", running.uid) if yes else None
-            )
+        if running is None:
+            self._begin()
             return
+        name = self.journal.relationships.person(self.relationship).name
+        dialog = RunningDialog(self.journal, running, name)
+
+        def answered(there: bool | None) -> None:
+            with self.telling():
+                if dialog.ends:
+                    self.journal.sessions.end(running.uid)
+                    self._begin()
+                elif there:
+                    self.go("session", running.uid)
+
+        self.app.push_screen(dialog, answered)
+
+    def _begin(self) -> None:
         agenda = self.journal.agenda_for(self.relationship)
         self.journal.sessions.begin(self.uid, agenda)
         self.tick()

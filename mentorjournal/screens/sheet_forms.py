@@ -91,6 +91,15 @@ def sheet_form(
     return talk_form(journal, bond, talk)
 
 
+def sheet_part_name(talk: Negotiation, row: str) -> str:
+    """What a row stands for, in words: "the alternative"."""
+    part = sheet_part(talk, row)
+    if part is None:
+        return "what stands here"
+    name = NAMES[type(part)]
+    return name[0].lower() + name[1:]
+
+
 def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
     """Delete what a row stands for and say what became of it.
 

@@ -31,7 +31,7 @@ class AgendaList(PagedList):
         & > .option-list--option { padding: 0; }
     }
     """
-    BINDINGS = [("space", "select", "Tick")]
+    FOCUS_ON_CLICK = False
 
     class Ticked(Message):
         """A point was discussed, or was not after all."""

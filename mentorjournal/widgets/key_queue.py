@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorjournal.text import plural
+from mentorjournal.widgets.raw_paste import RawPaste
 from mentorjournal.widgets.textual_patches.loop_rest import at_rest
 
 Event = Key | Paste | MouseEvent
@@ -47,6 +48,10 @@ STUCK = Patience(0.25, 0.02)
 """From when one took too long, until an event is done in time again."""
 GLANCE = 0.02
 """Seconds between two looks at the clock while an answer is waited for."""
+TWICE = 1.0
+"""Seconds within which a letter pressed again is meant as one with the first."""
+READ_NUMBER = "mentorjournal_read"
+"""The attribute in which an event carries the number of the read in which it came."""
 STEP = 0.1
 """Most seconds that count between two looks; the program may have been stopped meanwhile."""
 
@@ -92,6 +97,7 @@ class KeyQueue:
         self._into: Widget | None = None
         self._leads = False
         self._stuck = False
+        self._marks_pastes = False
         self._screens: frozenset[Screen[Any]] = frozenset()
         self._asked: Screen[Any] | None = None
         self._answers = 0
@@ -105,6 +111,9 @@ class KeyQueue:
         Returns:
             Whether the app takes it.
         """
+        if type(event) is Paste:
+            # This terminal marks what is pasted; what it does not mark is typed.
+            self._marks_pastes = True
         if self._under_way is None:
             return self._let_in(event)
         if not self._waiting and self._is_more_text(event):
@@ -115,6 +124,23 @@ class KeyQueue:
         self._waiting.append(event)
         return True
 
+    @property
+    def letter(self) -> str:
+        """The letter that does what is done now; empty where another key does it."""
+        return self.key.key if self.key is not None and _is_letter(self.key) else ""
+
+    @property
+    def twice(self) -> bool:
+        """Whether the key under way was pressed just before too, with nothing in between."""
+        key, before = self.key, self.before
+        if key is None or before is None or key.key != before.key:
+            return False
+        return key.time - before.time < TWICE
+
+    def spend(self) -> None:
+        """Let the key under way count as the first of two no more."""
+        self.key = None
+
     def _pass(self, event: Event) -> bool:
         if not isinstance(event, MouseMove):
             self.before, self.key = self.key, event if isinstance(event, Key) else None
@@ -122,6 +148,10 @@ class KeyQueue:
 
     def _let_in(self, event: Event) -> bool:
         """Hand on an event while nothing is under way, and shut behind it."""
+        if isinstance(event, RawPaste):
+            if not self._is_paste(event):
+                return all(self.take(key) for key in event.keys)
+            event = Paste(event.text)
         if isinstance(event, MouseMove):
             return self._pass(event)
         self._into = self._text_for(event)
@@ -138,6 +168,11 @@ class KeyQueue:
         self._looked = loop.time()
         self._looking = loop.call_soon(self._look)
         return True
+
+    def _is_paste(self, raw: RawPaste) -> bool:
+        """Whether what has the focus takes it as a paste, in this terminal."""
+        takes = getattr(self._focused(), "takes_raw_paste", None)
+        return not self._marks_pastes and takes is not None and bool(takes(raw.text))
 
     def _leads_to_text(self, key: Key) -> bool:
         return not self._text_is_taken() and self._around.leads_to_text(key)
@@ -277,6 +312,9 @@ class KeyQueue:
                 return
             self._waiting.popleft()
             self._urgent -= self._is_urgent(event)
+            if isinstance(event, RawPaste) and not self._is_paste(event):
+                self._waiting.extendleft(reversed(event.keys))
+                continue
             if self._under_way is not None:
                 self._pass(event)
             else:
@@ -289,3 +327,9 @@ def _are_moves(*events: Event) -> bool:
 
 def _is_letter(event: Event) -> bool:
     return isinstance(event, Key) and event.is_printable and "+" not in event.key
+
+
+def of_one_read(first: Event, second: Event) -> bool:
+    """Whether two events came in one read of the terminal, so that no hand was between them."""
+    number = getattr(first, READ_NUMBER, None)
+    return number is not None and number == getattr(second, READ_NUMBER, None)

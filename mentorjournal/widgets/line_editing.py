@@ -81,7 +81,8 @@ class LineEditing(FindingTextArea):
     def action_indent(self, step: int) -> None:
         """Move the lines of the selection two columns in or out."""
         if step > 0:
-            self._change_lines(lambda line: "  " + line if line else line)
+            first, last = self._selected_rows()
+            self._change_lines(lambda line: "  " + line if line or first == last else line)
         else:
             self._change_lines(lambda line: line.removeprefix(" ").removeprefix(" "))
 

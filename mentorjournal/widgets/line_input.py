@@ -13,6 +13,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mentorjournal.text import one_line
+from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import FIELD_WORDS, word_at
 
 _DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
@@ -52,6 +53,10 @@ class LineInput(Input):
     def _show_cursor(self) -> None:
         column = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(column, 0, 1, 1), force=True, animate=False)
+
+    def takes_raw_paste(self, text: str) -> bool:
+        """Whether a paste that is not marked as one is one here, where Enter and Tab move."""
+        return is_long(text)
 
     def _on_paste(self, event: Paste) -> None:
         # prevent_default: Textual would call the handler of the base class as well.

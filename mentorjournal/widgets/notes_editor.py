@@ -42,6 +42,7 @@ SIGNS: dict[Kind, str] = {
 }
 """The sign at the edge of each line; a sign other than % says that the line is shared."""
 
+INDENTS = {"tab": 1, "shift+tab": -1}
 EXACT_AFTER = 0.1
 EXACT_PER_COST = 8
 _ITEM = re.compile(r"(\s*)(- \[[ xX]\] |[-*+] |(\d{1,6})([.)]) )")
@@ -278,6 +279,16 @@ class NotesEditor(LineEditing):
             event.stop()
             event.prevent_default()
             return
+        if event.key in INDENTS:
+            # A hand that indents does not look where the cursor goes: it stays here.
+            self.action_indent(INDENTS[event.key])
+            event.stop()
+            event.prevent_default()
+            return
+        if event.key == "escape" and self._let_go():
+            event.stop()
+            event.prevent_default()
+            return
         if self.read_only or not self.selection.is_empty or event.key not in ("enter", "space"):
             return
         row, column = self.cursor_location
@@ -294,6 +305,16 @@ class NotesEditor(LineEditing):
             self._continue_list(row, column, line, item)
         event.stop()
         event.prevent_default()
+
+    def _let_go(self) -> bool:
+        """Let go of what escape closes first: a selection, or names that are offered."""
+        if self.selection.is_empty and not self._offered:
+            return False
+        if not self.selection.is_empty:
+            self.move_cursor(self.cursor_location)
+        self._offered, self.suggestion = [], ""
+        self._repaint(self.cursor_location[0], self.cursor_location[0])
+        return True
 
     def _take_offered(self) -> None:
         """Put in the handle offered first, in its own spelling."""
@@ -321,6 +342,10 @@ class NotesEditor(LineEditing):
         elif mark.startswith("- ["):
             mark = "- [ ] "
         self.replace(f"\n{indent}{mark}", (row, column), (row, column))
+
+    def takes_raw_paste(self, text: str) -> bool:
+        """Whether a paste that is not marked as one is one here."""
+        return not self.read_only
 
     async def _on_paste(self, event: events.Paste) -> None:
         # The text area ends lines at these too, and would lose one at the very end.

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from mentorjournal.text import clean
+from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
 
@@ -44,6 +45,10 @@ class TextBox(TextArea):
             row, column = self.cursor_location
             begin, end = word_at(self.document.get_line(row), column)
             self.selection = Selection((row, begin), (row, end))
+
+    def takes_raw_paste(self, text: str) -> bool:
+        """Whether a paste that is not marked as one is one here, where Enter and Tab move."""
+        return is_long(text)
 
     async def _on_paste(self, event: Paste) -> None:
         event.text = clean(event.text)

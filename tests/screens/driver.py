@@ -16,10 +16,11 @@ from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.quiet import type_keys
-from tests.shell.shell_help import HOSTILE, messages, screen_text, until
+from tests.shell.shell_help import HOSTILE, messages, reply, screen_text, until
 
 __all__ = [
     "HOSTILE",
+    "answer",
     "complaint",
     "editor",
     "fill_in",
@@ -28,6 +29,7 @@ __all__ = [
     "open_at",
     "opened",
     "press",
+    "reply",
     "save",
     "screen_text",
     "see",
@@ -47,6 +49,11 @@ async def press(pilot: Pilot[Any], command: str) -> None:
     """Press the key of a command."""
     await pilot.press(BY_ID[command].keys.split(",")[0])
     await pilot.pause()
+
+
+async def answer(pilot: Pilot[Any], command: str) -> None:
+    """Answer the question that is open, once it has stood there long enough to be read."""
+    await reply(pilot, BY_ID[command].keys.split(",")[0])
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

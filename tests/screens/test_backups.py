@@ -10,7 +10,17 @@ from msgspec.structs import replace
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
-from tests.screens.driver import here, messages, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import (
+    answer,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
 
 SMALL = (80, 24)
 
@@ -40,11 +50,11 @@ async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Jou
         await see(pilot, f"Sun 22 Nov 09:30  {name}", "2 records")
         await press(pilot, "backups.restore")
         await see(pilot, f"Go back to {name}?", "Go away: 1 person, 1 relationship.")
-        await press(pilot, "confirm.no")
+        await answer(pilot, "confirm.no")
         assert people(journal) == ["Ana Lima", "Ben O'Neil"]
         await press(pilot, "backups.restore")
         await see(pilot, "Go back to")
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: people(journal) == ["Ana Lima"])
         await see(pilot, "-before-restore.json")
         # Whoever holds this keeps other threads from changing anything, and not its own.

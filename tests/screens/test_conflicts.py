@@ -18,6 +18,7 @@ from tests.screens.driver import (
     open_at,
     opened,
     press,
+    reply,
     screen_text,
     see,
     until,
@@ -82,7 +83,7 @@ async def test_more_than_ten_are_asked_about(journal: Journal, key: str, copies:
         await pilot.pause()
         await see(pilot, "Take over what the other program changed?", "11 records")
         assert {one.role for one in journal.people.all()} == {"ours"}
-        await pilot.press(key)
+        await reply(pilot, key)
         await until(pilot, lambda: journal.conflicts.questions() == [])
         await until(pilot, lambda: journal.conflicts.count == copies)
 
@@ -110,13 +111,13 @@ async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
         await see(pilot, "bring back what is gone")
         assert len(journal.people.all()) == 1
         assert journal.path.read_bytes() == smaller
-        await pilot.press("escape")
+        await reply(pilot, "escape")
         await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
         assert journal.conflicts.questions() != []
         await press(pilot, "app.conflicts")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_active)
         assert journal.path.read_bytes() == smaller
-        await pilot.press(key)
+        await reply(pilot, key)
         await until(pilot, lambda: journal.conflicts.questions() == [])
         await until(pilot, lambda: journal.path.read_bytes() != smaller)
         assert len(journal.people.all()) == people

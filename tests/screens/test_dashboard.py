@@ -14,6 +14,7 @@ from mentorjournal.widgets.year_bars import YearBars
 from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
 from tests.screens.driver import (
     HOSTILE,
+    answer,
     here,
     messages,
     open_at,
@@ -151,6 +152,7 @@ async def test_deleting_takes_the_row_away_and_undo_brings_it_back(
         await open_at(pilot, "dashboard")
         await highlight(pilot, "Ben O'Neil")
         await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
         assert [bond.uid for bond in journal.relationships.all()] == [ana.uid]
         assert messages(app) == ["Ben O'Neil is in the trash, with 1 session. u brings it back."]
         assert "protégé" not in screen_text(app)
@@ -166,6 +168,7 @@ async def test_after_deleting_everybody_it_says_what_to_do(
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
         await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
         await see(pilot, "Nobody is in the journal")
         shown = screen_text(app)
         assert "Nobody is in the journal just now." in shown
@@ -225,6 +228,7 @@ async def test_a_hostile_name_is_shown_as_it_is_and_obeyed_by_nobody(
         await press(pilot, "session.book")
         await press(pilot, "form.leave")
         await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
         await press(pilot, "trash.open")
         await until(pilot, lambda: here(app).WHERE == "trash")
         await see(pilot, stored[:12].replace("\u202e", "\ufffd"))

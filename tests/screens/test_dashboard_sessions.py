@@ -10,6 +10,7 @@ from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
 from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
 from tests.screens.driver import (
+    answer,
     here,
     messages,
     open_at,
@@ -58,7 +59,7 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
         await see(pilot, "The session with Ben O'Neil is still running, since 09:30.")
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: here(app).WHERE == "session")
         assert here(app).uid == running.uid
     assert [s.uid for s in journal.sessions.all() if s.state == "running"] == [running.uid]

@@ -14,6 +14,7 @@ from mentorjournal.data.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 from tests.screens.driver import (
+    answer,
     fill_in,
     here,
     open_at,
@@ -143,7 +144,7 @@ async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
         await choose(pilot, "export.audience", "the other")
         await until(pilot, lambda: "Show this BATNA sheet" in screen_text(app))
         assert preview(pilot) == ""
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: "Pay talk with Maya" in preview(pilot))
         await choose(pilot, "export.audience", "me")
         await choose(pilot, "export.audience", "the other")

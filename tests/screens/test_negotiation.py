@@ -25,6 +25,7 @@ from mentorjournal.widgets.alternative_table import AlternativeTable
 from tests.examples import OFFER_A, worked_negotiation
 from tests.screens.driver import (
     HOSTILE,
+    answer,
     complaint,
     here,
     open_at,
@@ -177,6 +178,7 @@ async def test_the_newest_of_several_sheets_is_shown_and_another_can_be_chosen(
         await press(pilot, "choose.take")
         await until(pilot, lambda: "Pay talk with Maya" in screen_text(app).splitlines()[0])
         await press(pilot, "negotiation.delete")
+        await answer(pilot, "confirm.yes")
         assert [each.title for each in journal.negotiations.of(ben)] == ["Autumn talk"]
         assert "Autumn talk" in screen_text(app).splitlines()[0]
         await press(pilot, "app.undo")

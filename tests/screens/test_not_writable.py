@@ -13,7 +13,17 @@ from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.waiting import WaitingDialog
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.text_box import TextBox
-from tests.screens.driver import fill_in, here, messages, opened, press, see, type_text, until
+from tests.screens.driver import (
+    answer,
+    fill_in,
+    here,
+    messages,
+    opened,
+    press,
+    see,
+    type_text,
+    until,
+)
 from tests.shell.shell_help import no_file_grows, open_journal
 
 
@@ -108,7 +118,7 @@ async def test_leaving_what_was_typed_for_a_session_that_cannot_be_begun_is_aske
         await type_text(pilot, "x")
         await press(pilot, "waiting.leave")
         await see(pilot, "Leave although what you typed is not saved?")
-        await press(pilot, "confirm.no")
+        await answer(pilot, "confirm.no")
         await until(pilot, lambda: isinstance(app.screen, WaitingDialog))
         assert app.screen.query_one(TextBox).text == "x"
 

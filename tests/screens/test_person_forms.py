@@ -12,7 +12,7 @@ from mentorjournal.data.models import Cadence, Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import open_at, opened, press, screen_text, until
+from tests.screens.driver import answer, open_at, opened, press, screen_text, until
 
 SMALL = (80, 24)
 
@@ -145,7 +145,7 @@ async def test_a_reporting_line_brings_up_both_views_once(
         assert "easiest person to ask" in text
         assert "should not be your mentor" in text
         assert "pay and negotiation stay out" in text
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         assert journal.relationships.get(ana.uid).reporting_line == line
         await fill(pilot, role="Changed")
         await press(pilot, "form.save")
@@ -160,7 +160,7 @@ async def test_the_person_may_set_the_reporting_line_back(
         await open_at(pilot, "dashboard")
         await fill(pilot, reporting_line="my-manager", role="Director")
         await press(pilot, "form.save")
-        await press(pilot, "confirm.no")
+        await answer(pilot, "confirm.no")
     assert journal.relationships.get(ana.uid).reporting_line == "none"
     assert journal.people.get(ana.person).role == "Director"
 

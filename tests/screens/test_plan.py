@@ -20,6 +20,7 @@ from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.picture_columns import PictureColumns
 from tests.screens.driver import (
     HOSTILE,
+    answer,
     complaint,
     fill_in,
     messages,
@@ -194,6 +195,7 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
         await press(pilot, "form.save")
         assert journal.goals.get(goal.uid).target == 45
         await press(pilot, "goal.delete")
+        await answer(pilot, "confirm.yes")
         assert journal.goals.of(ana) == []
         assert messages(app)[-1] == "The goal is in the trash. u brings it back."
         assert "a adds a goal" in screen_text(app)

@@ -13,6 +13,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.session_list import SessionList
 from tests.screens.driver import (
     HOSTILE,
+    answer,
     fill_in,
     here,
     messages,
@@ -155,6 +156,9 @@ async def test_a_deleted_entry_comes_back_with_undo(
         await press(pilot, tab)
         await see(pilot, what)
         await press(pilot, "entry.delete")
+        if tab == "tab.sessions":
+            await see(pilot, "Move the session of Tue 24 Nov with")
+            await answer(pilot, "confirm.yes")
         assert len(journal.trash.all()) == 1
         assert "is in the trash. u brings it back." in messages(app)[0]
         await press(pilot, "app.undo")

@@ -38,12 +38,12 @@ async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: 
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)
         await type_text(pilot, "d")
-        await pilot.press("tab", "down")
+        await pilot.press("alt+o", "alt+o", "down")
         await press(pilot, "agenda.remove")
         await until(pilot, lambda: len(journal.sessions.get(session.uid).agenda) == 1)
         assert journal.sessions.get(session.uid).agenda[0].text == "First"
         assert journal.sessions.get(session.uid).notes == "d"
-        await press(pilot, "app.undo")
+        await press(pilot, "agenda.undo")
         await see(pilot, "□ Second")
 
 

@@ -85,7 +85,7 @@ async def test_a_planned_session_shows_what_it_will_come_back_to(
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", planned.uid)
         await see(pilot, "□ Send the deck", "month 7")
-        await pilot.press("tab", "home", "x")
+        await pilot.press("alt+o", "alt+o", "home", "space")
         await until(pilot, lambda: "by itself when the session starts" in messages(app)[-1])
         await press(pilot, "agenda.remove")
         assert journal.sessions.get(planned.uid).agenda == ()

@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from tests.screens.driver import here, open_at, opened, press, see, type_text, until
+from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until
 
 
 @pytest.fixture
@@ -53,6 +53,6 @@ async def test_a_second_start_offers_the_first_with_its_name_and_time(
             await press(pilot, "session.start")
         await see(pilot, "Ben [/x] is still running, since 09:30")
         assert isinstance(app.screen, ConfirmDialog)
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: here(app).WHERE == "session" and here(app).uid == running.uid)
     assert journal.sessions.get(planned.uid).state == "planned"

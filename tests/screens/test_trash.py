@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.journal import Journal
-from tests.screens.driver import here, messages, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import (
+    answer,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
 from tests.shell.shell_help import NOW
 
 SMALL = (80, 24)
@@ -38,6 +48,7 @@ async def test_a_deleted_relationship_lies_there_with_all_that_went_with_it_and_
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")
         await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
         await press(pilot, "trash.open")
         await until(pilot, lambda: here(app).WHERE == "trash")
         (row,) = (row for row in screen_text(app).splitlines() if row.startswith(" › "))
@@ -105,15 +116,15 @@ async def test_for_good_means_gone_from_every_file_after_a_question(
         await pilot.press("down")
         await press(pilot, "trash.purge")
         await see(pilot, "Delete canary-77aa (relationship) for good?", "its change log and every")
-        await press(pilot, "confirm.no")
+        await answer(pilot, "confirm.no")
         assert len(journal.trash.all()) == 2
         await press(pilot, "trash.purge")
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: "Deleted for good, out of the backups too." in messages(app))
         await until(pilot, lambda: "canary" not in screen_text(app))
         assert _files_with(tmp_path, "canary-77aa") == []
         await press(pilot, "trash.empty")
         await see(pilot, "in the trash for good: 1 relationship, 1", "person?")
-        await press(pilot, "confirm.yes")
+        await answer(pilot, "confirm.yes")
         await see(pilot, "Nothing has been deleted.")
     assert _files_with(tmp_path, "O'Neil") == []

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from mentorjournal.app import MentorJournalApp
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.safe_app import SafeApp
 
@@ -100,3 +101,15 @@ def screen_text(app: App[Any]) -> str:
 def messages(app: App[Any]) -> list[str]:
     """The notifications that are shown."""
     return [notification.message for notification in app._notifications]
+
+
+async def reply(pilot: Pilot[Any], key: str) -> None:
+    """Press a key at a question, once it has stood there long enough to be read."""
+
+    def readable() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, ConfirmDialog) and screen.answerable
+
+    await until(pilot, readable)
+    await pilot.press(key)
+    await pilot.pause()

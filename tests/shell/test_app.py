@@ -25,7 +25,15 @@ from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
-from tests.shell.shell_help import HOSTILE, messages, no_file_grows, opened, screen_text, until
+from tests.shell.shell_help import (
+    HOSTILE,
+    messages,
+    no_file_grows,
+    opened,
+    reply,
+    screen_text,
+    until,
+)
 
 
 class ListScreen(JournalScreen):
@@ -125,7 +133,8 @@ async def test_hostile_names_are_shown_found_and_told_everywhere(
         await pilot.pause()
         await until(pilot, lambda: "you mentor them" in screen_text(app))
         assert "\x1b" not in screen_text(app)
-        await pilot.press("escape", "d")
+        await pilot.press("escape", "delete")
+        await reply(pilot, "y")
         await pilot.press("u")
         await until(pilot, lambda: any("is back" in message for message in messages(app)))
         assert "\x1b" not in screen_text(app)
@@ -313,10 +322,11 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_le
             await pilot.press(*"typed", "ctrl+q")
             await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
             assert "Leave although not everything is saved?" in screen_text(app)
-            await pilot.press("n")
+            await reply(pilot, "n")
             await until(pilot, lambda: "not saved: " in screen_text(app).split("\n")[0])
             assert app.screen.query_one(TextArea).text == "typed"
-            await pilot.press("ctrl+q", "y")
+            await pilot.press("ctrl+q")
+            await reply(pilot, "y")
             await until(pilot, lambda: not app.is_running)
 
 
@@ -328,12 +338,12 @@ async def test_leaving_an_unsaved_form_is_asked_about(journal: Journal) -> None:
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("A", "ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        await pilot.press("ctrl+q", "n")
+        await pilot.press("ctrl+q")
+        await reply(pilot, "n")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         assert app.is_running
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        await pilot.press("y")
+        await reply(pilot, "y")
         await until(pilot, lambda: not app.is_running)
 
 

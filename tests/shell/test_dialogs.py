@@ -6,7 +6,7 @@ import pytest
 
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from tests.shell.shell_help import HOSTILE, Host, screen_text, until
+from tests.shell.shell_help import HOSTILE, Host, reply, screen_text, until
 
 PEOPLE = [
     Item("a", "Ana Lima", "mentor"),
@@ -16,7 +16,7 @@ PEOPLE = [
 
 
 @pytest.mark.parametrize(
-    ("key", "answer"), [("y", [True]), ("n", [False]), ("escape", [False]), ("enter", [])]
+    ("key", "answer"), [("y", [True]), ("n", [False]), ("escape", [False]), ("enter", [False])]
 )
 async def test_a_question_is_answered_with_its_letter(key: str, answer: list[bool]) -> None:
     answers: list[bool | None] = []
@@ -28,8 +28,7 @@ async def test_a_question_is_answered_with_its_letter(key: str, answer: list[boo
         for part in ("Leave?", "The disk is full.", "y leave", "n stay"):
             assert part in shown
 
-        await pilot.press(key)
-        await pilot.pause()
+        await reply(pilot, key)
 
     assert answers == answer
 

@@ -14,7 +14,7 @@ from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.notes_screen import NotesScreen
 
-from .shell_help import NOW, messages, opened, screen_text, until
+from .shell_help import NOW, messages, opened, reply, screen_text, until
 
 
 class Unconfirming(Files):
@@ -61,7 +61,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
         await pilot.press("ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         assert "Leave although not everything is safe?" in screen_text(app)
-        await pilot.press("n")
+        await reply(pilot, "n")
         await until(pilot, lambda: isinstance(app.screen, NotesScreen))
         await pilot.press("alt+c")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))

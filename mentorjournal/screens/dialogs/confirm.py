@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -17,11 +19,15 @@ from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
+SEEN_AFTER = 0.4
+"""Seconds a question has to stand on the screen before a key is taken for an answer to it."""
+TOO_EARLY = "That key came before the question could be read; press it again."
+
 
 class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
     """Asks before something that cannot be taken back; ends with True for yes.
 
-    Nothing happens on enter, so that a key pressed too often decides nothing.
+    Enter means no. Keys that were pressed before the question could be read are no answer.
 
     Args:
         question: "Leave although the last change is not saved?"
@@ -32,7 +38,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
     """
 
     WHERE: ClassVar[str] = "confirm"
-    HELP: ClassVar[str | None] = "Press the letter of your answer. Escape means no."
+    HELP: ClassVar[str | None] = "Press the letter of your answer. Enter and escape mean no."
     BINDINGS: ClassVar[list[BindingType]] = bindings("confirm")
 
     DEFAULT_CSS = """
@@ -49,6 +55,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         #question { height: auto; text-style: bold; }
         #detail { height: auto; padding: 1 0 0 0; }
         #answers { height: auto; margin: 1 0 0 0; color: $muted; }
+        #early { height: auto; display: none; color: $warning; }
     }
     """
 
@@ -66,6 +73,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         self._words = {"confirm.yes": yes, "confirm.no": no}
         self._detail = detail
         self._covered = covered
+        self._painted: float | None = None
 
     def compose(self) -> ComposeResult:
         """Question, detail, the two answers with their keys."""
@@ -74,6 +82,28 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
             if self._detail:
                 yield Static(plain(self._detail), id="detail")
             yield Static(line(*self._answers()), id="answers")
+            yield Static(plain(TOO_EARLY), id="early")
+
+    def on_mount(self) -> None:
+        """Note when it can be read."""
+        self.call_after_refresh(self._note_painted)
+
+    def _note_painted(self) -> None:
+        self._painted = monotonic()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether a key that is pressed now is an answer."""
+        return self._is_answer(monotonic())
+
+    def _is_answer(self, pressed: float) -> bool:
+        return self._painted is not None and pressed - self._painted >= SEEN_AFTER
+
+    def on_key(self, event: Key) -> None:
+        """Pass over what was typed before the question could be read, and say so."""
+        if not self._is_answer(event.time):
+            event.stop()
+            self.query_one("#early").display = True
 
     def _answers(self) -> list[Piece]:
         pieces: list[Piece] = []
@@ -85,6 +115,10 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
     def action_confirm_yes(self) -> None:
         """Answer yes."""
         self.dismiss(True)
+
+    def action_confirm_enter(self) -> None:
+        """What Enter means: no, unless a question has something harmless and better."""
+        self.action_confirm_no()
 
     def action_confirm_no(self) -> None:
         """Answer no."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from mentorjournal.data.models import Session
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.journal import Journal
@@ -10,16 +12,38 @@ from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.text import plural
 
 
-def running_dialog(journal: Journal, running: Session) -> ConfirmDialog:
-    """Offers the session that is running, with its name and since when."""
-    bond = journal.relationships.get(running.relationship)
-    name = journal.relationships.person(bond).name
-    return ConfirmDialog(
-        f"The session with {name} is still running, since {_since(journal, running)}.",
-        yes="go there",
-        no="stay here",
-        detail="One session runs at a time. Wrap that one up to begin another.",
+class RunningDialog(ConfirmDialog):
+    """Offers the session that is running, or to end it and begin the new one with Enter.
+
+    Args:
+        journal: Where it is.
+        running: The session that is running.
+        name: With whom the new one would be.
+
+    Attributes:
+        ends: Whether the running one is to end and the new one to begin.
+    """
+
+    HELP: ClassVar[str | None] = (
+        "Enter ends the session that is running, and its wrap-up waits; the new one begins. "
+        "Y goes to the running one, n and escape change nothing."
     )
+
+    def __init__(self, journal: Journal, running: Session, name: str) -> None:
+        bond = journal.relationships.get(running.relationship)
+        other = journal.relationships.person(bond).name
+        super().__init__(
+            f"The session with {other} is still running, since {_since(journal, running)}.",
+            yes="go there",
+            no="stay here",
+            detail=f"Enter ends it now, its wrap-up can wait, and begins the one with {name}.",
+        )
+        self.ends = False
+
+    def action_confirm_enter(self) -> None:
+        """End the one, begin the other."""
+        self.ends = True
+        self.dismiss(False)
 
 
 def ended_dialog(journal: Journal, ended: Session) -> ChooseDialog:

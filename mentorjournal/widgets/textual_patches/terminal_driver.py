@@ -9,6 +9,7 @@ reading failed, for which there is no public way, and whether the app is ending.
 from __future__ import annotations
 
 import os
+import select
 import selectors
 import shutil
 import signal
@@ -16,7 +17,7 @@ import sys
 import termios
 import tty
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 from time import monotonic
@@ -28,11 +29,16 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size, clamp
+from textual.message import Message
 
+from mentorjournal.widgets.key_queue import READ_NUMBER
+from mentorjournal.widgets.raw_paste import PIECE_SECONDS, folded, is_text, may_go_on
 from mentorjournal.widgets.terminal_writer import TerminalWriter
 from mentorjournal.widgets.textual_patches.terminal_input import TerminalInput
 
 READ_SIZE = 4096
+MOST_PASTED = 1_000_000
+"""Characters; what goes beyond is taken as a paste of its own."""
 MOST_COLUMNS, MOST_ROWS = 2000, 1000
 """A terminal that says it is larger is mistaken, and its screen would fill the memory."""
 USUAL_SIZE = (80, 24)
@@ -75,6 +81,7 @@ class TolerantDriver(Driver):
         self._reading: Thread | None = None
         self._wakers: tuple[int, int] | None = None
         self._stopped = self._size_waits = False
+        self._reads = 0
         signal.signal(signal.SIGTSTP, self._stop_asked)
         signal.signal(signal.SIGCONT, self._continued)
         signal.signal(signal.SIGINT, self._interrupted)
@@ -262,10 +269,34 @@ class TolerantDriver(Driver):
                     if not data:
                         self._app.call_later(self._app.exit)
                         return
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
-                for message in parser.tick():
-                    self.process_message(message)
+                    for text in self._with_pieces(decode(data), decode):
+                        self._reads += 1
+                        self._pass_on(folded(text, parser.feed(text)))
+                self._pass_on(parser.tick())
+
+    def _with_pieces(self, text: str, decode: Callable[[bytes], str]) -> list[str]:
+        """A read with what follows it so soon that it may be the rest of a paste.
+
+        What holds more than text is a read of its own.
+        """
+        while may_go_on(text) and len(text) < MOST_PASTED:
+            if not select.select([self._in], [], [], PIECE_SECONDS)[0]:
+                break
+            try:
+                more = decode(os.read(self._in, READ_SIZE))
+            except OSError:
+                break
+            if not more or not is_text(more):
+                return [text, more]
+            text += more
+        return [text]
+
+    def _pass_on(self, messages: Iterable[Message]) -> None:
+        """Give messages to the app, each with the number of the read in which it came."""
+        for message in messages:
+            for each in (message, *getattr(message, "keys", ())):
+                setattr(each, READ_NUMBER, self._reads)
+            self.process_message(message)
 
 
 def _stop_here() -> None:

@@ -1,0 +1,45 @@
+"""The clock of the session that runs, for the headers of all other screens."""
+
+from __future__ import annotations
+
+from mentorjournal.data.models import Session
+from mentorjournal.journal import Journal
+
+
+def time_run(session: Session, journal: Journal) -> str:
+    """How long a session has run: "00:17:42"; empty where its begin is not known."""
+    if session.started is None:
+        return ""
+    seconds = max(0, int((journal.now() - session.started).total_seconds()))
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+class ClockElsewhere:
+    """Whose clock runs, and for how long.
+
+    Args:
+        journal: Where the session is.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._at = -1
+        self._session: Session | None = None
+        self._name = ""
+
+    def words(self, shown: str) -> tuple[str, ...]:
+        """What a header says of it; nothing where that very session is shown.
+
+        Args:
+            shown: The record that is shown.
+        """
+        journal = self._journal
+        if self._at != journal.revision:
+            # There may be thousands of sessions, and headers are filled four times a second.
+            self._at, self._session = journal.revision, journal.sessions.running()
+            if self._session is not None:
+                bond = journal.relationships.get(self._session.relationship)
+                self._name = journal.relationships.person(bond).name.split()[0]
+        if self._session is None or self._session.uid == shown:
+            return ()
+        return (f"● {self._name} {time_run(self._session, journal)}".rstrip(),)
