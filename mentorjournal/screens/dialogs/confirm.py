@@ -73,7 +73,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         self._words = {"confirm.yes": yes, "confirm.no": no}
         self._detail = detail
         self._covered = covered
-        self._painted: float | None = None
+        self._seen_since: float | None = None
 
     def compose(self) -> ComposeResult:
         """Question, detail, the two answers with their keys."""
@@ -86,10 +86,10 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
 
     def on_mount(self) -> None:
         """Note when it can be read."""
-        self.call_after_refresh(self._note_painted)
+        self.call_after_refresh(self._note_seen)
 
-    def _note_painted(self) -> None:
-        self._painted = monotonic()
+    def _note_seen(self) -> None:
+        self._seen_since = monotonic()
 
     @property
     def answerable(self) -> bool:
@@ -97,7 +97,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         return self._is_answer(monotonic())
 
     def _is_answer(self, pressed: float) -> bool:
-        return self._painted is not None and pressed - self._painted >= SEEN_AFTER
+        return self._seen_since is not None and pressed - self._seen_since >= SEEN_AFTER
 
     def on_key(self, event: Key) -> None:
         """Pass over what was typed before the question could be read, and say so."""
