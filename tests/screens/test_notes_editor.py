@@ -87,15 +87,15 @@ async def test_tab_takes_the_person_offered_and_any_other_key_goes_on(
         await until(pilot, lambda: journal.sessions.get(session.uid).notes.endswith("- [ ] @"))
 
 
-async def test_tab_leaves_the_notes_where_nobody_is_offered(
-    journal: Journal, session: Session
-) -> None:
+async def test_tab_indents_where_nobody_is_offered(journal: Journal, session: Session) -> None:
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
         await open_at(pilot, "session", session.uid)
         await type_text(pilot, "private @a")
         await pilot.press("tab")
-        assert not editor(pilot).has_focus
+        assert editor(pilot).has_focus
+        assert editor(pilot).text == "  private @a"
+        await pilot.press("shift+tab")
         assert editor(pilot).text == "private @a"
 
 

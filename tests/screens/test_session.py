@@ -47,9 +47,12 @@ async def test_what_is_typed_is_kept_without_a_question(journal: Journal, sessio
         await type_text(pilot, "She sounds tired\n! It landed with sales")
         await kept(pilot, journal, session.uid, "She sounds tired\n! It landed with sales")
         await type_text(pilot, ".")
-        await press(pilot, "app.back")
+        await pilot.press("escape", "escape")
         assert journal.sessions.get(session.uid).notes.endswith("sales.")
-        assert messages(app) == []
+        assert [message.split("'")[-1] for message in messages(app)] in (
+            [],
+            ["s clock runs on; esc again leaves."],
+        )
 
 
 async def test_leaving_for_another_screen_and_quitting_keep_the_last_key(
