@@ -1,4 +1,4 @@
-"""P13: drawn bursts of keys do in the real program what the same keys do one by one.
+"""P14: drawn bursts of keys do in the real program what the same keys do one by one.
 
 A model of what should come out is the same program with the same keys typed slowly. In lists
 and questions nothing may leave the journal unless its question stood on the screen first.
@@ -208,7 +208,7 @@ class Hands:
         self.program.until(lambda: monotonic() > begun + seconds or changed())
 
 
-@pytest.mark.proof("P13", "drawn bursts of keys in the program, beside the same keys typed slowly")
+@pytest.mark.proof("P14", "drawn bursts of keys in the program, beside the same keys typed slowly")
 @pytest.mark.parametrize("seed", range(LIVES))
 def test_bursts_do_what_the_same_keys_do_one_by_one(
     tmp_path: Path, seed: int, tally: Tally
