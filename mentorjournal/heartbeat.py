@@ -1,4 +1,6 @@
-"""The thread that makes kept changes safe, and writes the whole file when there is time."""
+"""The thread that makes kept changes safe, and when there is time writes the whole file and packs
+the backups.
+"""
 
 from __future__ import annotations
 
@@ -71,11 +73,13 @@ class Heartbeat:
             with suppress(JournalError):
                 self._journal.watch()
             with suppress(JournalError):
-                self._beat(self._clock() - changed)
+                self._beat(self._clock() - changed, revision)
 
-    def _beat(self, idle: float) -> None:
-        """One beat, `idle` seconds after the last change."""
+    def _beat(self, idle: float, revision: int) -> None:
+        """One beat, `idle` seconds after the last change, which made that revision."""
         if self._journal.state.word != "safe":
             self._journal.sync()
         if self._journal.checkpoint_due(idle):
             self._journal.checkpoint(patient=True)
+        if self._journal.tidy_due(idle):
+            self._journal.tidy(lambda: self._stopped.is_set() or self._journal.revision != revision)

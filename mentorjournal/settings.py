@@ -1,9 +1,10 @@
-"""The settings file: theme, keys, export folder, the order of dates.
+"""The settings file: theme, keys, export folder, the order of dates, room for backups.
 
 ```toml
 theme = "light"
 export_folder = "~/Documents/mentoring"
 date_order = "day first"
+backup_times = 3
 
 [keys]
 session.mark = "ctrl+y"
@@ -36,6 +37,7 @@ from mentorjournal.paths import export_folder, settings_path, write_private
 THEMES = ("dark", "light")
 # Far more than anybody writes; a wrong file is not read into memory whole.
 SIZE_LIMIT = 256 * 1024
+LEAST_TIMES, MOST_TIMES = 1, 1000
 
 
 class Settings(Struct, frozen=True):
@@ -46,6 +48,8 @@ class Settings(Struct, frozen=True):
         keys: Keys by command id, separated by commas, only where they were chosen.
         export_folder: Where exports land; empty for the default.
         date_order: "day first" or "month first" in 12/11/2026; empty to be asked each time.
+        backup_times: How many times what the journal takes all its backups may take; 0 for the
+            default.
         problems: What in the file could not be used, each as a sentence for the person.
     """
 
@@ -53,6 +57,7 @@ class Settings(Struct, frozen=True):
     keys: Mapping[str, str] = {}
     export_folder: str = ""
     date_order: Order = ""
+    backup_times: float = 0.0
     problems: tuple[str, ...] = ()
 
 
@@ -112,6 +117,13 @@ def _understood(found: Mapping[str, Any]) -> Settings:
             'Settings: date_order is "day first" or "month first". You are asked each time now.'
         )
         order = ""
+    times = found.get("backup_times", 0.0)
+    if "backup_times" in found and not _is_number_of_times(times):
+        problems.append(
+            f"Settings: backup_times is a number from {LEAST_TIMES} to {MOST_TIMES}: so many times "
+            "what the journal takes its backups may take. The usual one is used."
+        )
+        times = 0.0
     keys = found.get("keys", {})
     if not isinstance(keys, dict):
         problems.append('Settings: keys is a table, as in [keys] and session.mark = "f6".')
@@ -119,9 +131,15 @@ def _understood(found: Mapping[str, Any]) -> Settings:
     problems += [
         f"Settings: there is no setting called “{name[:40]}”."
         for name in found
-        if name not in ("theme", "export_folder", "date_order", "keys")
+        if name not in ("theme", "export_folder", "date_order", "backup_times", "keys")
     ]
-    return Settings(theme, _chosen_keys(keys, problems), folder, order, tuple(problems))
+    chosen = _chosen_keys(keys, problems)
+    return Settings(theme, chosen, folder, order, float(times), tuple(problems))
+
+
+def _is_number_of_times(value: Any) -> bool:
+    """Whether that is a number, which a yes or no is not, and one that can be meant."""
+    return type(value) in (int, float) and LEAST_TIMES <= value <= MOST_TIMES
 
 
 def _is_place(folder: str) -> bool:

@@ -15,6 +15,7 @@ from mentorjournal.errors import BadInput
 NAME_LIMIT = 200
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 20_000_000
+_THOUSAND = 1000
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20)}
 _CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
@@ -239,3 +240,12 @@ def slug(text: str, limit: int = 60) -> str:
 def plural(count: int, word: str, words: str = "") -> str:
     """A count with its word: "1 goal", "2 goals"; `words` where adding an s is not enough."""
     return f"{count} {word if count == 1 else words or word + 's'}"
+
+
+def size_words(size: int) -> str:
+    """A size in bytes, as people say it."""
+    if size < _THOUSAND:
+        return f"{size} B"
+    if size < _THOUSAND**2:
+        return f"{size / _THOUSAND:.0f} kB"
+    return f"{size / _THOUSAND**2:.1f} MB"

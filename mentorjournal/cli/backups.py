@@ -10,7 +10,7 @@ from mentorjournal.cli.checking import backup_as_json
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.backups import Backup, change_words, list_backups
+from mentorjournal.data.backups import Backup, change_words, list_backups, room_words
 from mentorjournal.data.checking import doubt_words
 from mentorjournal.data.repair import (
     preview_restore,
@@ -19,14 +19,13 @@ from mentorjournal.data.repair import (
     salvage_backup,
     see_alone,
 )
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.snapshots import list_snapshots, name_of
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, Refused, TooNew
 from mentorjournal.journal.journal import local_now
-from mentorjournal.text import plural
+from mentorjournal.text import plural, size_words
 
 _HEADS = ("Name", "Day", "Why", "Size", "Records")
-_THOUSAND = 1000
 _UNREAD = (
     "\nAn unread log is a change log that was set aside because it did not fit the journal any "
     "more or was\ndamaged; it is no journal to go back to. What stood in it can be read with any "
@@ -49,6 +48,7 @@ def print_backups(arguments: Namespace) -> int:
         show(f"There are no backups of “{path}” yet.")
     else:
         show(table([_HEADS, *(_row(backup) for backup in backups)]))
+        show(f"All together they take {room_words(path, backups)}.")
         if any(backup.snapshot.reason.startswith("unread log") for backup in backups):
             show(_UNREAD)
     return 0
@@ -65,15 +65,6 @@ def _row(backup: Backup) -> tuple[str, ...]:
     )
 
 
-def size_words(size: int) -> str:
-    """A size in bytes, as people say it."""
-    if size < _THOUSAND:
-        return f"{size} B"
-    if size < _THOUSAND**2:
-        return f"{size / _THOUSAND:.0f} kB"
-    return f"{size / _THOUSAND**2:.1f} MB"
-
-
 def restore_backup(arguments: Namespace) -> int:
     """Put a snapshot in the journal's place, after a look at what changes and a question.
 
@@ -86,7 +77,7 @@ def restore_backup(arguments: Namespace) -> int:
         Refused: The answer was no.
         NotKept: It could not be written.
     """
-    path, name = path_of(arguments), arguments.name.strip()
+    path, name = path_of(arguments), name_of(arguments.name.strip())
     see_alone(path)
     try:
         preview = preview_restore(path, name, now=local_now())

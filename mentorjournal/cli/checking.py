@@ -70,4 +70,5 @@ def backup_as_json(backup: Backup) -> dict[str, Any]:
         "size": snapshot.size,
         "records": backup.records,
         "set_aside": not snapshot.ours,
+        "file": snapshot.file,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.contents import Contents
+from mentorjournal.data.delta import meta_in
 from mentorjournal.data.files import Files
 from mentorjournal.data.layout import META, META_KEY, Lines, records_in
 from mentorjournal.data.loaded import apply
@@ -23,8 +25,8 @@ from mentorjournal.data.models import RECORDS
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import why
 from mentorjournal.data.snapshots import Snapshot, list_snapshots
-from mentorjournal.errors import CannotOpen, NotFound
-from mentorjournal.text import plural
+from mentorjournal.errors import CannotOpen, Damaged, NotFound
+from mentorjournal.text import plural, size_words
 
 TABLE_WORDS = {
     "person": ("person", "people"),
@@ -103,8 +105,9 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     """
     files = files or Files()
     place = Place.at(path)
+    contents = Contents(files, place)
     try:
-        found = [_read(files, place, one) for one in list_snapshots(path, files)]
+        found = [_read(contents, one) for one in list_snapshots(path, files)]
     except OSError as error:
         raise CannotOpen(f"“{place.backups}” cannot be read: {why(error)}.") from None
     ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
@@ -117,14 +120,23 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     return [*listed, *rest]
 
 
-def _read(files: Files, place: Place, snapshot: Snapshot) -> tuple[int, Backup]:
+def _read(contents: Contents, snapshot: Snapshot) -> tuple[int, Backup]:
     """A backup, and the number of the last commit in it; -1 if it is not a whole one of ours."""
     try:
-        raw = files.read(place.backups / snapshot.name)
-        lines, meta = read_lines(raw, snapshot.name)
+        lines, meta = read_lines(contents.of(snapshot), snapshot.name)
     except (OSError, CannotOpen):
         return -1, Backup(snapshot, None)
     return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(lines))
+
+
+def room_words(path: Path, backups: Sequence[Backup]) -> str:
+    """How much backups take on the disk: "392 kB, 2.1 times what the journal takes"."""
+    taken = sum(one.snapshot.size for one in backups)
+    words = size_words(taken)
+    with suppress(OSError):
+        if journal := path.expanduser().stat().st_size:
+            words += f", {taken / journal:.1f} times what the journal takes"
+    return words
 
 
 def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
@@ -134,16 +146,33 @@ def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -
     Newer is what has the later last commit; the day in a name is only what a clock said.
     """
     found = []
+    contents = Contents(files, place)
     for snapshot in list_snapshots(place.path, files):
         if snapshot.ours:
             with suppress(OSError, CannotOpen):
-                meta = _meta_of(files.read(place.backups / snapshot.name), snapshot.name)
+                meta = meta_kept(contents, snapshot)
                 found.append((meta["journal"] in journals, meta["seq"], snapshot))
     # Names of one commit stay in their order.
     return [snapshot for *_, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
-def _meta_of(raw: bytes, name: str) -> dict[str, Any]:
+def meta_kept(contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
+    """The journal's own data in a snapshot, which may yet turn out not to be whole.
+
+    Raises:
+        OSError: It cannot be read.
+        CannotOpen: It is not a whole journal.
+    """
+    raw = contents.as_kept(snapshot)
+    if not snapshot.base:
+        return meta_at_head(raw, snapshot.name)
+    try:
+        return meta_of({META: {META_KEY: meta_in(raw)}}, snapshot.name)
+    except (LookupError, TypeError, ValueError):
+        raise Damaged(f"“{snapshot.name}” is damaged: it does not say what it is.") from None
+
+
+def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
     """A journal's own data, from its head where it is laid out as TinyDB and we do.
 
     Raises:
@@ -171,11 +200,11 @@ def read_backup(
         CannotOpen: It is not a whole journal.
     """
     try:
-        known = name in [snapshot.name for snapshot in list_snapshots(place.path, files)]
-        raw = files.read(place.backups / name) if known else b""
+        found = [one for one in list_snapshots(place.path, files) if one.name == name]
+        raw = Contents(files, place).of(found[0]) if found else b""
     except OSError as error:
         raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
-    if not known:
+    if not found:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
     lines, meta = read_lines(raw, name)
     if meta["schema"] < schema():

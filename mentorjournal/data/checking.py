@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.adoption import examine_all
-from mentorjournal.data.backups import Backup, list_backups
+from mentorjournal.data.backups import Backup, list_backups, room_words
 from mentorjournal.data.blank import is_empty
 from mentorjournal.data.changelog import Spot, segment_paths
 from mentorjournal.data.conflict_copies import CopiesBeside, copies_beside
@@ -294,7 +294,7 @@ def _beside(done: Examination, files: Files, place: Place, now: datetime) -> Non
         if backup.records is None:
             level: Level = "problem" if snapshot.ours else "note"
             text = f"Backup {snapshot.name} is not a whole journal."
-            file = place.backups / snapshot.name
+            file = place.backups / snapshot.file
             done.findings.append(Finding(level, text, "backup", str(file)))
     done.findings.append(_snapshot_words(done.backups, now, place))
 
@@ -309,7 +309,8 @@ def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Findi
     days = (now.date() - good[0].day).days
     ages = {0: "today", 1: "yesterday"}
     age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
-    text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}"
+    taken = f" They take {room_words(place.path, backups)}."
+    text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}{taken}"
     return Finding("ok", text, "backup", str(place.backups))
 
 

@@ -7,7 +7,7 @@ noted before it takes its place, in its place for good before the log is shorten
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.adoption import adopt_all
+from mentorjournal.data.compression import Interrupted
 from mentorjournal.data.files import Files, temporary_beside, write_file
 from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loaded import Stamp, stamp_of
@@ -25,6 +26,7 @@ from mentorjournal.data.migrations import schema
 from mentorjournal.data.ownstate import OwnContents, OwnFile, new_digest
 from mentorjournal.data.place import Place
 from mentorjournal.data.routine import Routine
+from mentorjournal.data.thinning import Room
 from mentorjournal.errors import CannotOpen
 
 RESERVE = 256 * 1024
@@ -48,10 +50,11 @@ class Written(Struct, frozen=True):
 class Checkpointer:
     """Writes the file; used by one thread at a time."""
 
-    def __init__(self, files: Files, place: Place) -> None:
+    def __init__(self, files: Files, place: Place, room: Room) -> None:
         self._files = files
         self._place = place
-        self._routine = Routine(files, place)
+        self._room = room
+        self._routine = Routine(files, place, room)
         # Ours, while what took the file's place at the last instant stands under its name.
         self._displaced: Stamp | None = None
 
@@ -216,7 +219,7 @@ class Checkpointer:
         with suppress(OSError):
             if kept and (changed or files.stat(snapshot).st_ino == self._inode()):
                 files.remove(snapshot)
-                self._routine = Routine(files, self._place)
+                self._routine = Routine(files, self._place, self._room)
 
     def _inode(self) -> int:
         stamp = self.stamp()
@@ -227,6 +230,18 @@ class Checkpointer:
         with suppress(OSError):
             if self.stamp() == stamp:
                 self._routine.leaving(now)
+
+    def tidy(self, now: datetime, stop: Callable[[], bool]) -> bool:
+        """Pack and thin the snapshots; False if `stop` said that there is no time for all of it.
+
+        What the disk refuses is tried again with the next snapshot: it only takes more room.
+        """
+        try:
+            with suppress(OSError):
+                self._routine.tidy(now, stop)
+        except Interrupted:
+            return False
+        return True
 
 
 def keep_reserve(files: Files, place: Place) -> None:

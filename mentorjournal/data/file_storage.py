@@ -7,7 +7,9 @@ they wait for the disk.
 from __future__ import annotations
 
 import errno
+import time
 from collections import defaultdict
+from collections.abc import Callable
 
 from mentorjournal.data import snapshots
 from mentorjournal.data.asking import AskingStorage
@@ -17,7 +19,7 @@ from mentorjournal.data.following import stamp_now
 from mentorjournal.data.loaded import Loaded
 from mentorjournal.data.log_storage import Setting
 from mentorjournal.data.merge import Key
-from mentorjournal.data.pace import Pace
+from mentorjournal.data.pace import IDLE, Pace
 from mentorjournal.data.past import Past
 from mentorjournal.data.purging import purge_backups
 from mentorjournal.data.savestate import NOT_SAFE, SaveState, why
@@ -29,6 +31,8 @@ PROTECTED = (
     "The journal's file was made write-protected, so it is left as it is. What was called kept or "
     "safe is in the change log beside it, and goes into the file once that may be written."
 )
+PARTING = 2.0
+"""So many seconds nobody is kept waiting who leaves; what is not packed then waits."""
 STILL = 2
 """For so many beats a strange file must stand still: some programs write it bit by bit."""
 
@@ -44,7 +48,9 @@ class FileStorage(AskingStorage):
     def __init__(self, setting: Setting, loaded: Loaded) -> None:
         """A storage of what was loaded."""
         super().__init__(setting, loaded)
-        self._checkpointer = Checkpointer(setting.files, setting.place)
+        self._checkpointer = Checkpointer(setting.files, setting.place, setting.room)
+        # Whether there may be snapshots to pack; an earlier run may have left some.
+        self._untidy = True
         self._pace = Pace()
         self.protected = False
         self._taken: set[str] = set()
@@ -160,6 +166,7 @@ class FileStorage(AskingStorage):
                     self._known[key] |= versions
                 self._base = {**self._base, **base}
             raise
+        self._untidy = True
         with self.guard:
             self._contents.current = written.own
             self._stamp, self._aside = written.stamp, False
@@ -232,6 +239,7 @@ class FileStorage(AskingStorage):
     def _keep_as_it_is(self, reason: str) -> None:
         """Keep the journal as it is here, which the file need not be."""
         copy = self.content()
+        self._untidy = True
         snapshots.keep_copy(self._files, self._place, self._now(), reason, copy)
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
@@ -246,6 +254,19 @@ class FileStorage(AskingStorage):
             written = own is not None and own.seq > 0 and not self._dirty
             if self._log is not None and not self.read_only and written and self._stamp:
                 self._checkpointer.leave(self._stamp, self._now())
+                self._untidy = True
+                until = time.monotonic() + PARTING
+                self.tidy(lambda: time.monotonic() > until)
+
+    def tidy_due(self, idle_seconds: float) -> bool:
+        """Whether there may be snapshots to pack, and nobody has typed for a while."""
+        return self._untidy and self._log is not None and idle_seconds >= IDLE
+
+    def tidy(self, stop: Callable[[], bool]) -> None:
+        """Pack and thin the snapshots, while `stop` does not say that there is no time."""
+        with self._work:
+            if self._log is not None and not self.read_only:
+                self._untidy = not self._checkpointer.tidy(self._now(), stop)
 
     def close(self) -> None:
         """Close the log; nothing is written."""

@@ -26,9 +26,9 @@ CHUNK = 1 << 18
 _ODD_KEY = json.JSONDecoder()
 
 
-def join(tables: Lines, meta: dict[str, Any]) -> Iterator[bytes]:
+def join(tables: Lines, meta: dict[str, Any], meta_key: str = META_KEY) -> Iterator[bytes]:
     """The file's content in chunks of moderate size, so that no thread waits long."""
-    first = {META_KEY: json.dumps(meta).encode("ascii")}
+    first = {meta_key: json.dumps(meta).encode("ascii")}
     pieces = [b"{\n", *_table(META, {**tables.get(META, {}), **first})]
     size = 0
     for name, records in tables.items():

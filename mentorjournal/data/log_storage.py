@@ -34,6 +34,7 @@ from mentorjournal.data.merge import Key, is_copy
 from mentorjournal.data.ownstate import OwnContents
 from mentorjournal.data.place import Place
 from mentorjournal.data.savestate import SaveState, why
+from mentorjournal.data.thinning import Room
 from mentorjournal.data.view import Documents
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
@@ -55,6 +56,7 @@ class Setting(Struct, frozen=True):
             lock, makes the file, and returns what it made.
         read_only: Why nothing may be changed, as a sentence; empty if it may.
         hand_over: Whether changes to what may only be read are handed in for the one who writes.
+        room: How much the backups may take.
     """
 
     files: Files
@@ -63,6 +65,7 @@ class Setting(Struct, frozen=True):
     found: Callable[[], Loaded]
     read_only: str = ""
     hand_over: bool = False
+    room: Room = Room()
 
 
 class LogStorage(Storage):

@@ -30,6 +30,7 @@ from mentorjournal.data.savestate import why
 from mentorjournal.data.side_files import look_beside, strange_within
 from mentorjournal.data.storage import JournalStorage
 from mentorjournal.data.sweeping import sweep
+from mentorjournal.data.thinning import Room
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 from mentorjournal.text import plural
 
@@ -174,6 +175,7 @@ def open_journal(
     *,
     read_only: bool,
     hand_over: bool = False,
+    room: Room = Room(),  # noqa: B008 - frozen
 ) -> Opened:
     """Open a journal, see `Store.open`."""
     place = Place.at(path)
@@ -198,6 +200,7 @@ def open_journal(
             found=lambda: _found(files, place, right, now()),
             read_only=right.refused,
             hand_over=hand_over and bool(right.writer),
+            room=room,
         )
         storage = JournalStorage(setting, loaded)
         storage.halved = halved

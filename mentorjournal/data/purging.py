@@ -14,6 +14,8 @@ from mentorjournal.data import inbox
 from mentorjournal.data.adoption import adopted_uids, uid_of_key, was_adopted
 from mentorjournal.data.changelog import frame
 from mentorjournal.data.codec import encode
+from mentorjournal.data.compression import compress, unpack
+from mentorjournal.data.delta import GONE, SINCE
 from mentorjournal.data.files import Files, is_file, replace_file
 from mentorjournal.data.keys import is_uid, key_of, number_of, uid_of
 from mentorjournal.data.layout import META, META_KEY, join
@@ -21,7 +23,7 @@ from mentorjournal.data.merge import Key
 from mentorjournal.data.migrations import schema
 from mentorjournal.data.parsing import Tables, parse
 from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import Snapshot, is_unfinished, list_snapshots
+from mentorjournal.data.snapshots import Snapshot, is_unfinished, kept_as, list_snapshots
 from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural
 
@@ -30,6 +32,8 @@ OWNERS = {"note-version": "session", "scrap": "owner"}
 
 _LINE = re.compile(rb'"(\d{1,40})": (\{.*\}),?')
 _TABLE = re.compile(rb'"[a-z][a-z0-9-]{0,40}": \{')
+GZIP = b"\x1f\x8b"
+"""So begins what is packed, under whatever name."""
 _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
@@ -68,23 +72,33 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
     # What was typed and not saved may quote what is to go.
     if is_file(files, place.drafts):
         files.remove(place.drafts)
-    snapshots = {one.name: one for one in list_snapshots(place.path, files)}
+    snapshots = {one.stem: one for one in list_snapshots(place.path, files)}
     marks = _marks(purged)
     removed = shortened = 0
     for name in files.names(place.backups):
-        path = place.backups / name
+        path, kept = place.backups / name, kept_as(name)
         if not is_file(files, path):
             continue
-        raw = files.read(path)
-        if name not in snapshots and not any(mark in raw for mark in marks):
+        raw, whole = files.read(path), True
+        packed = raw.startswith(GZIP) or (kept is not None and kept.packed)
+        if packed:
+            raw, whole = unpack(raw)
+        if not kept and not any(mark in raw for mark in marks):
             # Somebody else has put it there.
             continue
-        without, lost = _without(raw, purged, marks, snapshots.get(name))
+        if not whole:
+            without, lost = (b"", True) if kept and kept.base else _proved(raw, marks, _is_ours)
+        elif kept and kept.base:
+            without, lost = _without_changes(raw, purged), False
+        else:
+            snapshot = snapshots.get(kept.stem) if kept else None
+            without, lost = _without(raw, purged, marks, snapshot)
         if not without:
             files.remove(path)
             removed += 1
-        elif without != raw:
-            replace_file(files, path, [without])
+        elif without != raw or not whole:
+            content = compress(without, lambda: False) if packed else without
+            replace_file(files, path, [content])
             shortened += lost
     if files.names(place.backups):
         files.sync_folder(place.backups)
@@ -162,6 +176,30 @@ def _without(
         for table, records in tables.items()
     }
     return b"".join(join(lines_of, meta)), False
+
+
+def _without_changes(raw: bytes, purged: Set[Key]) -> bytes:
+    """What tells how a snapshot differs from another one, without these records; empty if it
+    cannot be read.
+
+    That they are gone in it need not be told: they go from the other one as well.
+    """
+    try:
+        tables = parse(raw, "a backup")
+        head = tables[META].pop(SINCE)
+        exact = head["meta"]["schema"] == schema()
+    except (CannotOpen, LookupError, TypeError):
+        return b""
+    uids = {_uid(key) for _, key in purged} - {""}
+    lines_of, found = {}, False
+    for table, records in tables.items():
+        gone = {key for key, record in records.items() if record is None}
+        told = {key for key in gone if (table, key) not in purged and _uid(key) not in uids}
+        changed = {table: {key: one for key, one in records.items() if key not in gone}}
+        found = _take_out(changed, purged, exact) or told != gone or found
+        lines_of[table] = {key: encode(record) for key, record in changed[table].items()}
+        lines_of[table] |= dict.fromkeys(sorted(told), GONE)
+    return b"".join(join(lines_of, head, SINCE)) if found else raw
 
 
 def _take_out(tables: Tables, purged: Set[Key], exact: bool) -> bool:

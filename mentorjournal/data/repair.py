@@ -21,6 +21,7 @@ from mentorjournal.data import snapshots
 from mentorjournal.data.backups import TABLE_WORDS, Preview, newest_first, preview, read_backup
 from mentorjournal.data.blank import blank_words, is_empty
 from mentorjournal.data.changelog import segment_paths
+from mentorjournal.data.contents import Contents
 from mentorjournal.data.files import Files, replace_file
 from mentorjournal.data.layout import Lines, join, records_in
 from mentorjournal.data.loading import load
@@ -224,7 +225,11 @@ def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None 
 
 
 def _rescued(files: Files, place: Place, name: str, now: datetime) -> Found:
-    return rescue(files, place, now, files.read(place.backups / name), LogContents())
+    found = [one for one in snapshots.list_snapshots(place.path, files) if one.name == name]
+    if not found:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    raw = Contents(files, place).readable(found[0])
+    return rescue(files, place, now, raw, LogContents())
 
 
 def _kind_and_day(tables: Lines, table: str, key: str) -> str:

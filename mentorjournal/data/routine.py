@@ -1,14 +1,20 @@
 """The snapshots that are made without a reason: one an hour while the journal changes, and one
-when it is left.
+when it is left. All of them are packed and thinned when there is time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from mentorjournal.data import snapshots
+from mentorjournal.data.backups import meta_at_head, meta_kept
+from mentorjournal.data.contents import Contents
 from mentorjournal.data.files import Files
+from mentorjournal.data.packing import pack_all
 from mentorjournal.data.place import Place
+from mentorjournal.data.thinning import Room, fit, thin
+from mentorjournal.errors import CannotOpen
 
 APART = timedelta(hours=1)
 
@@ -16,9 +22,10 @@ APART = timedelta(hours=1)
 class Routine:
     """Knows when the next one is due; used by one thread at a time."""
 
-    def __init__(self, files: Files, place: Place) -> None:
+    def __init__(self, files: Files, place: Place, room: Room) -> None:
         self._files = files
         self._place = place
+        self._room = room
         self._known = False
         self._last: datetime | None = None
         self._same: datetime | None = None
@@ -57,9 +64,20 @@ class Routine:
             snapshots.keep_copy(self._files, self._place, now, "", raw)
             self._made(now)
 
+    def tidy(self, now: datetime, stop: Callable[[], bool]) -> None:
+        """Thin the snapshots with age, pack them, and see that they fit into their room.
+
+        Raises:
+            Interrupted: `stop` said so; what is left to do is done another time.
+            OSError: The disk refuses; every snapshot is still there, in one form or the other.
+        """
+        thin(self._files, self._place, _wall(now))
+        pack_all(self._files, self._place, self._room.little, stop)
+        fit(self._files, self._place, self._room)
+
     def _made(self, now: datetime) -> None:
         self._last = _wall(now)
-        snapshots.thin(self._files, self._place, self._last)
+        thin(self._files, self._place, self._last)
 
     def _is_old(self, now: datetime) -> bool:
         """Whether the last snapshot is an hour old, or there is none."""
@@ -76,10 +94,15 @@ class Routine:
             return False
         if not found:
             return True
-        last = place.backups / found[0]
-        if files.stat(last).st_size != files.stat_journal(place.target).st_size:
+        kept = snapshots.list_snapshots(place.path, files)
+        last = next(one for one in kept if one.name == found[0])
+        raw, contents = files.read_journal(place.target), Contents(files, place)
+        try:
+            if meta_kept(contents, last) != meta_at_head(raw, name):
+                return True
+            return contents.of(last) != raw
+        except CannotOpen:
             return True
-        return files.read(last) != files.read_journal(place.target)
 
 
 def _wall(now: datetime) -> datetime:

@@ -3,14 +3,17 @@
 `2026-11-22T181500.json` was made as time went by, as was `2026-11-22.json` by earlier versions;
 `2026-11-22T181500-before-merge.json` was made before a change to everything. Damaged and foreign
 files that were set aside stand here too, under the same kind of name.
+
+After a while they are packed: `….json.gz` is one by itself, and `….json.since-2026-11-01T090000.gz`
+tells what differs from the one of that name. To the person they keep the name they were made under.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,8 +23,9 @@ from mentorjournal.data.place import Place
 
 FOREIGN = "from-elsewhere"
 """Why the file of another program is kept, that was merged into the journal or refused."""
-HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-([a-z0-9-]+))?)?\.json", re.ASCII)
+_STEM = r"\d{4}-\d\d-\d\d(?:T\d{6}(?:-[a-z0-9-]+)?)?"
+_FILE = re.compile(rf"({_STEM})\.json(\.gz|\.since-({_STEM})\.gz)?", re.ASCII)
+_PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-(.+))?)?", re.ASCII)
 
 _UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
 
@@ -34,11 +38,13 @@ class Snapshot(Struct, frozen=True):
     """One snapshot, or something damaged or foreign that was set aside.
 
     Attributes:
-        name: Its file name, by which it is restored.
+        name: The name by which it is restored, which is that of its file before it was packed.
         day: The day it was made on.
         reason: Why it was made, in words; "hourly" or "daily" for those made as time went by.
-        size: In bytes.
+        size: What it takes on the disk, in bytes.
         time: The time of day, as "18:15"; empty if it is not known.
+        file: The name of its file.
+        base: The stem of the snapshot from which it only tells what differs; or empty.
     """
 
     name: str
@@ -46,6 +52,8 @@ class Snapshot(Struct, frozen=True):
     reason: str
     size: int
     time: str = ""
+    file: str = ""
+    base: str = ""
 
     @property
     def stem(self) -> str:
@@ -66,20 +74,67 @@ class Snapshot(Struct, frozen=True):
         return not self.reason.startswith(_NOT_OURS)
 
 
+class Kept(Struct, frozen=True):
+    """A file among the backups that is, or was, a snapshot.
+
+    Attributes:
+        file: Its name.
+        stem: The name of the snapshot, without an ending.
+        base: The stem of the one it needs; or empty.
+    """
+
+    file: str
+    stem: str
+    base: str = ""
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is in the form of gzip."""
+        return self.file.endswith(".gz")
+
+
+def kept_as(file: str) -> Kept | None:
+    """What a file of that name holds; None if it is no snapshot."""
+    match = _FILE.fullmatch(file)
+    return Kept(file, match[1], match[3] or "") if match else None
+
+
+def name_of(file: str) -> str:
+    """The name of the snapshot that a file of that name holds; the same if it is none."""
+    kept = kept_as(file)
+    return f"{kept.stem}.json" if kept else file
+
+
+def kept_files(files: Files, place: Place) -> dict[str, Kept]:
+    """The file of each snapshot, by its stem.
+
+    Where a kill has left two, it is the one that was there first, which was still needed then.
+    """
+    found = all_kept(files, place)
+    return {kept.stem: kept for kept in sorted(found, key=lambda one: one.file, reverse=True)}
+
+
+def all_kept(files: Files, place: Place) -> list[Kept]:
+    """Every file that is a snapshot and ours."""
+    found = [kept for name in files.names(place.backups) if (kept := kept_as(name))]
+    return [kept for kept in found if is_file(files, place.backups / kept.file)]
+
+
 def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
     """The snapshots of the journal at that path, newest first."""
     files = files or Files()
-    backups = Place.at(path).backups
+    place = Place.at(path)
     found = []
-    for name in reversed(files.names(backups)):
-        if match := _NAME.fullmatch(name):
-            with suppress(OSError, ValueError):
-                files.see(backups / name)
-                size = files.stat(backups / name).st_size
-                day, clock = date.fromisoformat(match[1]), match[2]
-                reason = match[3] or ("hourly" if clock else "daily")
-                time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
-                found.append(Snapshot(name, day, reason.replace("-", " "), size, time))
+    for kept in kept_files(files, place).values():
+        match = _PARTS.fullmatch(kept.stem)
+        assert match
+        with suppress(OSError, ValueError):
+            size = files.stat(place.backups / kept.file).st_size
+            day, clock = date.fromisoformat(match[1]), match[2]
+            reason = (match[3] or ("hourly" if clock else "daily")).replace("-", " ")
+            time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
+            name = f"{kept.stem}.json"
+            found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
     return sorted(found, key=lambda one: one.stem, reverse=True)
 
 
@@ -90,14 +145,14 @@ def regular_name(now: datetime) -> str:
 
 def regular_names(files: Files, place: Place) -> list[str]:
     """The names of those, newest first."""
-    found = [(moment_of(name), name) for name in files.names(place.backups)]
-    names = [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
-    return [name for name in names if is_file(files, place.backups / name)]
+    names = [f"{stem}.json" for stem in kept_files(files, place)]
+    found = [(moment_of(name), name) for name in names]
+    return [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
 
 
 def moment_of(name: str) -> datetime | None:
     """When a snapshot was made that was made as time went by; None for any other name."""
-    match = _NAME.fullmatch(name)
+    match = _PARTS.fullmatch(name.removesuffix(".json"))
     if match is None or match[3]:
         return None
     clock = match[2] or "000000"
@@ -111,6 +166,7 @@ def reason_name(now: datetime, reason: str, taken: Iterable[str]) -> str:
     """A free name for a snapshot made for a reason such as "before-merge"."""
     stem = regular_name(now).removesuffix(".json") + (f"-{reason}" if reason else "")
     name, count = f"{stem}.json", 1
+    taken = {name_of(each) for each in taken}
     while name in taken:
         count += 1
         name = f"{stem}-{count}.json"
@@ -157,33 +213,3 @@ def _make_folder(files: Files, place: Place) -> None:
     files.make_folder(place.backups)
     # It may have been made by hand, or copied from elsewhere.
     files.make_private(place.backups)
-
-
-def thin(files: Files, place: Place, now: datetime) -> None:
-    """Remove snapshots that are too many.
-
-    Of those made as time went by there stay all of the last day, one a day for fourteen days,
-    one a week for a quarter, one a month for two years; of those made for a reason the newest
-    twenty. `now` is the time without its zone, as the names have it.
-    """
-    regular = regular_names(files, place)
-    moments = {name: moment for name in regular if (moment := moment_of(name))}
-    names = [name for name in files.names(place.backups) if (m := _NAME.fullmatch(name)) and m[3]]
-    stay = set(sorted(names, reverse=True)[:OTHERS])
-    stay |= {name for name, at in moments.items() if abs(now - at) < timedelta(hours=HOURS)}
-    stay |= _newest_of_each(moments, DAYS, lambda at: (at.year, at.month, at.day))
-    stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
-    stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
-    for name in (*regular, *names):
-        if name not in stay and is_file(files, place.backups / name):
-            files.remove(place.backups / name)
-
-
-def _newest_of_each(
-    moments: dict[str, datetime], limit: int, period: Callable[[datetime], tuple[int, ...]]
-) -> set[str]:
-    """The newest name of each of the last so many periods; `moments` has the newest first."""
-    newest: dict[tuple[int, ...], str] = {}
-    for name, moment in moments.items():
-        newest.setdefault(period(moment), name)
-    return set(list(newest.values())[:limit])

@@ -25,6 +25,7 @@ from mentorjournal.data.merge import marked_copy
 from mentorjournal.data.models import RECORDS, Record
 from mentorjournal.data.savestate import SaveState
 from mentorjournal.data.sharing import Sharing
+from mentorjournal.data.thinning import Room
 from mentorjournal.errors import JournalError
 from mentorjournal.later import Part
 
@@ -69,6 +70,7 @@ class Store(Sharing):
         files: Files | None = None,
         read_only: bool = False,
         hand_over: bool = False,
+        room: Room = Room(),  # noqa: B008 - frozen
     ) -> Store:
         """Open a journal; one that does not exist is made by the first `put`.
 
@@ -79,13 +81,16 @@ class Store(Sharing):
             read_only: Whether to leave everything as it is, and the right to write to others.
             hand_over: For a command, which nobody can be asked about: changes may go through the
                 program that has the journal open, and a journal that lost half is refused.
+            room: How much the backups may take.
 
         Raises:
             CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
         """
         disk = files or Files()
         return cls(
-            lambda: opening.open_journal(path, now, disk, read_only=read_only, hand_over=hand_over),
+            lambda: opening.open_journal(
+                path, now, disk, read_only=read_only, hand_over=hand_over, room=room
+            ),
             now,
         )
 
@@ -330,6 +335,15 @@ class Store(Sharing):
         """
         self._opened.keep_right()
         self._storage.checkpoint(patient=patient)
+
+    def tidy_due(self, idle_seconds: float) -> bool:
+        """Whether to call `tidy` now, after so long without a change."""
+        return self._storage.tidy_due(idle_seconds)
+
+    def tidy(self, stop: Callable[[], bool]) -> None:
+        """Pack the snapshots and remove those that are too many, while `stop` says no."""
+        self._opened.keep_right()
+        self._storage.tidy(stop)
 
     def snapshot(self, reason: str) -> None:
         """Keep a snapshot of everything as it is now, before a large change.

@@ -48,9 +48,9 @@ def set_aside(files: Files, place: Place, now: datetime, segments: Iterable[Path
         OSError: One of them cannot be kept.
     """
     known = {
-        files.read(place.backups / one.name): one.name
+        files.read(place.backups / one.file): one.name
         for one in snapshots.list_snapshots(place.path, files)
-        if one.reason.startswith("unread log") and is_file(files, place.backups / one.name)
+        if one.reason.startswith("unread log") and is_file(files, place.backups / one.file)
     }
     names = []
     for path in sorted(segments):

@@ -12,6 +12,7 @@ from uuid_utils import uuid7
 
 from mentorjournal.data.models import AgendaItem, Record, Relationship
 from mentorjournal.data.store import SaveState, Store
+from mentorjournal.data.thinning import TIMES, Room
 from mentorjournal.journal.desk import Desk
 from mentorjournal.later import Part
 
@@ -42,6 +43,14 @@ def local_now() -> datetime:
 def new_uid() -> str:
     """A new UUIDv7 as text; later ones sort behind earlier ones."""
     return str(uuid7())
+
+
+def _backup_times() -> float:
+    """How many times what the journal takes its backups may take, as the person chose."""
+    # Imported here: it is only needed once there are too many.
+    from mentorjournal.settings import read_settings
+
+    return read_settings().backup_times or TIMES
 
 
 def _chapter(where: str, *needs: str) -> Any:
@@ -101,7 +110,8 @@ class Journal:
         Raises:
             CannotOpen: The file cannot be used; it was left as it is.
         """
-        store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over)
+        room = Room(_backup_times)
+        store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over, room=room)
         return cls(store, clock=clock, ids=ids)
 
     @property
@@ -313,6 +323,17 @@ class Journal:
             patient: Whether to leave a file that another program may still be writing.
         """
         self._store.checkpoint(patient=patient)
+
+    def tidy_due(self, idle: float) -> bool:
+        """Whether it is time to pack backups, after `idle` seconds without a change."""
+        return self._store.tidy_due(idle)
+
+    def tidy(self, stop: Callable[[], bool]) -> None:
+        """Pack the backups and remove those that are too many, until `stop` says so.
+
+        May be called from a worker thread.
+        """
+        self._store.tidy(stop)
 
     def close(self, *, quick: bool = False) -> None:
         """Write the whole file and let go of it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def everything(folder: Path) -> dict[Path, bytes]:
 
 
 def test_backups_are_listed_with_day_reason_size_and_records(backed_up: CommandLine) -> None:
-    heads, *rows = backed_up.fine("backups").splitlines()
+    heads, *rows, taken = backed_up.fine("backups").splitlines()
     assert heads.split() == ["Name", "Day", "Why", "Size", "Records"]
     row = next(row for row in rows if row.startswith(FIRST))
     assert "Fri 2 Jan" in row
@@ -60,7 +61,26 @@ def test_backups_are_listed_with_day_reason_size_and_records(backed_up: CommandL
         "size": path.stat().st_size,
         "records": 2,
         "set_aside": False,
+        "file": FIRST,
     }
+    sizes = [one["size"] for one in listed["backups"]]
+    times = sum(sizes) / backed_up.journal.stat().st_size
+    assert taken.endswith(f"B, {times:.1f} times what the journal takes.")
+    assert f"B, {times:.1f} times what the journal takes." in backed_up.fine("check")
+
+
+def test_a_packed_backup_is_restored_by_its_name_or_that_of_its_file(
+    backed_up: CommandLine,
+) -> None:
+    path = backed_up.journal.with_name("mine.json.backups") / FIRST
+    path.with_name(f"{FIRST}.gz").write_bytes(gzip.compress(path.read_bytes()))
+    path.unlink()
+    assert FIRST in backed_up.fine("backups")
+    assert "Ben" in backed_up.fine("people")
+    assert backed_up("restore", f"{FIRST}.gz").status == 0
+    assert "Ben" not in backed_up.fine("people")
+    kept = backed_up.journal.with_name("mine.json.backups") / f"{FIRST}.gz"
+    assert gzip.decompress(kept.read_bytes())
 
 
 def test_where_there_are_no_backups_that_is_said(mine: CommandLine) -> None:

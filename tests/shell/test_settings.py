@@ -30,6 +30,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     settings = written(
         tmp_path,
         '\ufefftheme = "light"\nexport_folder = "~/talks"\ndate_order = "month first"\n'
+        "backup_times = 2.5\n"
         '[keys]\nsession.mark = "F6"\n"app.help" = ["f1", "question_mark"]\napp.find = "^o, /"\n',
     )
 
@@ -37,6 +38,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     assert settings.theme == "light"
     assert settings.export_folder == "~/talks"
     assert settings.date_order == "month first"
+    assert settings.backup_times == 2.5
     assert settings.keys == {"session.mark": "f6", "app.help": "f1,?", "app.find": "ctrl+o,/"}
 
 
@@ -49,6 +51,11 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         ("export_folder = 7", "export_folder is a path"),
         ('export_folder = "~nobody-of-this/x"', "export_folder is a path"),
         ('date_order = "mdy"', 'date_order is "day first" or "month first"'),
+        ("backup_times = true", "backup_times is a number from 1 to 1000"),
+        ("backup_times = 0", "backup_times is a number"),
+        ("backup_times = nan", "backup_times is a number"),
+        ("backup_times = inf", "backup_times is a number"),
+        ('backup_times = "3"', "backup_times is a number"),
         ('keys = "f1"', "keys is a table"),
         ('[keys]\nsession.fly = "f6"', "no command called “session.fly”"),
         ('[keys]\nsession.mark = "hyper+t"', "“hyper+t” is not a key"),
@@ -68,6 +75,7 @@ def test_what_cannot_be_used_is_said_and_the_rest_holds(
     assert len(settings.problems) == 1
     assert said in settings.problems[0]
     assert settings.theme == "dark"
+    assert settings.backup_times == 0
     assert settings.keys == {}
 
 

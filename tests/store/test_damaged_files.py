@@ -176,8 +176,8 @@ class Examination:
         self.found = files_in(folder)
         self.untouched = before.untouched(damaged)
 
-    def opens(self, **how: bool) -> Store:
-        return Store.open(self.path, now=Clock(), files=FaultyFiles(), **how)
+    def opens(self) -> Store:
+        return Store.open(self.path, now=Clock(), files=FaultyFiles())
 
     def is_as_found(self) -> bool:
         return files_in(self.folder) == self.found

@@ -21,8 +21,8 @@ from mentorjournal.data.snapshots import (
     moment_of,
     regular_name,
     regular_names,
-    thin,
 )
+from mentorjournal.data.thinning import thin
 
 from .conftest import FaultyFiles, Makes, Stores
 
