@@ -36,7 +36,7 @@ def pack_all(files: Files, place: Place, little: int, stop: Callable[[], bool]) 
     if sum(one.size for one in found) <= little:
         return
     contents = Contents(files, place)
-    needed = {one.base for one in found}
+    needed = {one.base for one in all_kept(files, place)}
     for one in reversed([one for one in found if not one.file.endswith(".gz")]):
         if stop():
             raise Interrupted

@@ -95,7 +95,9 @@ class Routine:
         if not found:
             return True
         kept = snapshots.list_snapshots(place.path, files)
-        last = next(one for one in kept if one.name == found[0])
+        last = next((one for one in kept if one.name == found[0]), None)
+        if last is None:
+            return True
         raw, contents = files.read_journal(place.target), Contents(files, place)
         try:
             if meta_kept(contents, last) != meta_at_head(raw, name):
