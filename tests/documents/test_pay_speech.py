@@ -19,6 +19,8 @@ AMOUNTS = "112000 117200 118000 124000 128000 132000 140640 143760 149607 152607
 SECRETS = PaySecrets(
     frozenset({"northwind", "tern labs"}), frozenset(Decimal(amount) for amount in AMOUNTS.split())
 )
+DOUBT = Decimal("0.3")
+"""As many doubtful lines may be taken for work, at most: those with none of the words."""
 FALSE_ALARMS = Decimal("0.05")
 """As many harmless lines of ordinary work may be held back from a manager, at most."""
 
@@ -57,7 +59,7 @@ def test_hardly_a_harmless_line_is_held_back(name: str) -> None:
 def test_what_may_speak_of_pay_is_never_called_sure_work(name: str) -> None:
     doubtful = [text for label, _, text in _labelled(name) if label == "doubtful"]
     missed = [text for text in doubtful if speech(text, SECRETS) == "none"]
-    assert len(missed) <= len(doubtful) / 10, missed
+    assert len(missed) <= len(doubtful) * DOUBT, missed
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,9 @@ _TIMES = {"m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _SIGNS = r"[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|cad|aud|nzd|inr|brl)\b"
 _MONEY = re.compile(
     rf"(?:{_SIGNS})\s?\d|\d(?:[\d.,' ]*\d)?\s?(?:k|m)?\s?(?:[$€£¥₹]|\b(?:{_SIGNS}))"
-    r"|(?<![\w.,'-])\d{2,3}\s?k(?!\w)"
-    r"|(?<![\w.,'-])\d{2,3}[., ']000(?![\w.,'-]*\w)(?=\W*\Z|\s(?:a|per|gross|net|before|more)\s)"
+    r"|(?<![\w.,'-])\d{1,3}\s?k(?!\w)"
+    r"|(?<![\w.,'-])\d{1,3}[., ']\d{3}(?![\w'-]*\w)"
+    r"(?=\W*\Z|[,;.!?)]\s|\s(?:a|per|gross|net|before|more|is|was|ist|est|es|or|and)\s)"
 )
 # Money of the business and not of a person.
 _BUSINESS = re.compile(
