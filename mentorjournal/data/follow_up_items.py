@@ -18,7 +18,7 @@ from mentorjournal.data.base import FollowUpKind, FollowUpState, MyRole, Owner, 
 from mentorjournal.data.line_following import placed
 from mentorjournal.data.line_history import LineHistory
 from mentorjournal.data.marked_lines import follow_up_blocks
-from mentorjournal.data.marks import Block, owner_of
+from mentorjournal.data.marks import MARKS, Block, box_of, owner_of
 from mentorjournal.data.models import FollowUp, Session
 from mentorjournal.dates import local_day
 
@@ -94,6 +94,16 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     def spot(self) -> tuple[int, str] | None:
         """Its line and how that reads; None for a record."""
         return None if self.line is None else (self.line, self.expected_line)
+
+    @property
+    def mark(self) -> str:
+        """What its line begins with: the mark, which for a box may be indented."""
+        return box_of(self.expected_line) if self.kind == "action" else MARKS[self.kind]
+
+    @property
+    def wording(self) -> str:
+        """What stands behind the mark of its line, owner and date included."""
+        return self.expected_line[len(self.mark) :]
 
     @property
     def key(self) -> str:

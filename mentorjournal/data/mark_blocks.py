@@ -7,10 +7,11 @@ A line is private unless the mark it begins with says otherwise:
 
 The mark is followed by a space; only `%` needs none, and counts behind invisible characters and
 behind the marks of lists, boxes, quotes and ours: in doubt a line is private. An indented line
-belongs to the marked line above it, consecutive lines of advice are one piece, and inside a code
-fence nothing is a mark; only in a fence that is never closed `%` still keeps its line private.
-Lines end where the editor ends them (`str.splitlines`), so that what stands on a line of its own
-on the screen is judged on its own here too.
+belongs to the marked line above it, but an indented box below a shared line is an action of its
+own. Consecutive lines of advice are one piece, and inside a code fence nothing is a mark; only in
+a fence that is never closed `%` still keeps its line private. Lines end where the editor ends
+them (`str.splitlines`), so that what stands on a line of its own on the screen is judged on its
+own here too.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ MARKS: dict[Kind, str] = {
 """What to type for each kind; `- [x] ` is an action that is done."""
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_DONE = ("- [x] ", "- [X] ")
+_BOX = re.compile(r"[ \t]*- \[[ xX]\] ")
 _BY_FIRST_TWO: dict[str, Kind] = {
     mark: kind for kind, mark in MARKS.items() if len(mark) == 2 and kind != "private"
 }
@@ -88,9 +89,20 @@ def kind_of(line: str) -> Kind:
     # all, and this is asked of every line.
     if ("%" in line or not line.isascii()) and private_mark(line):
         return "private"
-    if line.startswith(MARKS["action"]) or line.startswith(_DONE):
+    if line[:3] == "- [" and box_of(line):
         return "action"
     return _BY_FIRST_TWO.get(line[:2], "plain")
+
+
+def box_of(line: str) -> str:
+    """The box a line begins with, its indentation included; empty where it has none."""
+    found = _BOX.match(line)
+    return found[0] if found else ""
+
+
+def is_ticked(box: str) -> bool:
+    """Whether there is a cross in a box."""
+    return "x" in box or "X" in box
 
 
 def private_mark(line: str) -> tuple[int, int] | None:
@@ -200,6 +212,8 @@ class _Reader:
         if not bare.strip():
             return "plain"
         if bare[0].isspace():
+            if self._kind in SHARED_KINDS and box_of(bare):
+                return "action"
             if self._kind != "plain":
                 return None
             # A blank line ends what is shared, but never lets go of what is private.
@@ -231,7 +245,8 @@ def block_of(kind: Kind, first: int, lines: list[str]) -> Block:
         return Block(kind, first, last, source, text, tags=mark_words.tags(text))
     head = bare[0]
     mark = private_mark(head) if kind == "private" else None
-    head = head[mark[1] if mark else len(MARKS[kind]) :]
+    box = box_of(head) if kind == "action" else ""
+    head = head[mark[1] if mark else len(box or MARKS[kind]) :]
     rest = mark_words.dedent(bare[1:]) if len(bare) > 1 else []
     if kind != "action":
         text = "\n".join([head.strip(), *rest]).strip()
@@ -243,7 +258,7 @@ def block_of(kind: Kind, first: int, lines: list[str]) -> Block:
         last,
         source,
         "\n".join([words.text, *rest]).strip(),
-        done=lines[0].startswith(_DONE),
+        done=is_ticked(box),
         who=words.who,
         due=words.due,
         due_word=words.due_word,

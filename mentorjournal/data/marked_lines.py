@@ -10,15 +10,15 @@ from mentorjournal.data.mark_blocks import LINE_ENDS, Block, Kind, block_of, kin
 
 FOLLOW_UP_MARKS: dict[str, Kind] = {"- ": "action", "> ": "advice", "? ": "question"}
 _SIGNS = ("- [", "> ", "? ")
-_FENCES = ("```", "~~~")
+# A fence reaches as far as it likes, and an indented box is what the line above it is.
+_NEEDS_ALL = ("```", "~~~", " - [", "\t- [")
 
 
 def follow_up_blocks(notes: str) -> list[Block]:
     """The blocks of notes that are actions, advice or questions, in their order."""
     if not any(sign in notes for sign in _SIGNS):
         return []
-    if any(fence in notes for fence in _FENCES):
-        # Whether a fence holds a mark depends on everything above it.
+    if any(sign in notes for sign in _NEEDS_ALL):
         return [block for block in parse(notes) if block.kind in FOLLOW_UP_MARKS.values()]
     lines = notes.splitlines(keepends=True)
     # Cheap, and true for every marked line; what it lets through is looked at closely.

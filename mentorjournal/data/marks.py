@@ -20,6 +20,8 @@ from mentorjournal.data.mark_blocks import (
     SHARED_KINDS,
     Block,
     Kind,
+    box_of,
+    is_ticked,
     kind_of,
     parse,
     private_mark,
@@ -35,8 +37,10 @@ __all__ = [
     "Block",
     "Kind",
     "Shared",
+    "box_of",
     "cycle_mark",
     "handles_of",
+    "is_ticked",
     "kind_of",
     "owner_of",
     "parse",
@@ -45,6 +49,7 @@ __all__ = [
     "settle_notes",
     "shared_parts",
     "tick",
+    "ticked_box",
     "toggle_private",
 ]
 
@@ -132,7 +137,7 @@ def settle_dates(line: str, today: date) -> str:
 
     Words that are no date stay as they are, and so does any other line.
     """
-    return mark_words.settle(line, today) if kind_of(line) == "action" else line
+    return mark_words.settle(line, today) if box_of(line) else line
 
 
 def settle_notes(notes: str, today: date) -> str:
@@ -178,10 +183,16 @@ def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
     Raises:
         Conflict: The line no longer reads like that, or is not an action.
     """
-    if kind_of(expected_line) != "action":
+    if not (box := box_of(expected_line)):
         raise Conflict("That line of the notes is not an action, so nothing was changed.")
-    ticked = f"- [{'x' if done else ' '}] {expected_line[len(MARKS['action']) :]}"
+    ticked = ticked_box(box, done=done) + expected_line[len(box) :]
     return set_line(notes, line_index, expected_line, ticked)
+
+
+def ticked_box(box: str, *, done: bool) -> str:
+    """A box, indented as it is, with a cross in it or none."""
+    at = box.index("[") + 1
+    return f"{box[:at]}{'x' if done else ' '}{box[at + 1 :]}"
 
 
 def cycle_mark(line: str) -> str:

@@ -114,8 +114,7 @@ def changed_line(
 
 def _edited(item: FollowUpItem, fields: dict[str, Any]) -> str:
     """How the line reads with other words, owner, date and tick."""
-    mark = len(marks.MARKS[item.kind])
-    head, body = item.expected_line[:mark], item.expected_line[mark:]
+    head, body = item.mark, item.wording
     if "text" in fields:
         body = one_line(fields["text"])
     if item.kind != "action":
@@ -125,7 +124,7 @@ def _edited(item: FollowUpItem, fields: dict[str, Any]) -> str:
     if "due" in fields:
         body = mark_words.redate(body, fields["due"])
     if (fields["state"] == "done") != (item.state == "done"):
-        head = "- [x] " if fields["state"] == "done" else marks.MARKS["action"]
+        head = marks.ticked_box(head, done=fields["state"] == "done")
     return head + body
 
 

@@ -16,7 +16,7 @@ from mentorjournal.data.mark_words import (
     owner_word,
     why_no_date,
 )
-from mentorjournal.data.marks import MARKS, kind_of
+from mentorjournal.data.marks import box_of
 from mentorjournal.data.models import Person
 from mentorjournal.dates import show_date
 
@@ -70,7 +70,7 @@ def flaws(
         today: The day that `fri` and `+2w` count from.
         known: What may stand behind an `@`, folded; None not to judge that.
     """
-    if kind_of(line) != "action":
+    if not box_of(line):
         return []
     found = []
     for number, word in enumerate(_due_words(line, today)):
@@ -86,7 +86,7 @@ def flaws(
 
 
 def _due_words(line: str, today: date) -> list[DueWord]:
-    if "due:" not in line.lower() or kind_of(line) != "action":
+    if "due:" not in line.lower() or not box_of(line):
         return []
     return due_words(line, today)
 
@@ -98,7 +98,7 @@ def _behind(line: str, word: DueWord) -> str:
 
 def _stranger(line: str, column: int | None, known: Collection[str]) -> Flaw | None:
     """The `@word` of an owner whom nobody answers to, with who may be meant."""
-    mark = len(MARKS["action"])
+    mark = len(box_of(line))
     found = owner_word(line[mark:])
     if found is None or column == mark + found[1] or fold(found[2]) in known:
         return None
@@ -142,7 +142,7 @@ def who_fits(line: str, column: int, people: Sequence[str]) -> tuple[str, list[s
         What has been typed behind the sign, and the handles that go on like that; the one
         that stands there already is not among them.
     """
-    if "@" not in line or column != len(line) or kind_of(line) != "action":
+    if "@" not in line or column != len(line) or not box_of(line):
         return "", []
     typed = _WHO.search(line)
     if typed is None:

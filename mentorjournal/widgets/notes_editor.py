@@ -18,7 +18,9 @@ from textual.timer import Timer
 from mentorjournal.data.line_merge import row_after
 from mentorjournal.data.marks import (
     Kind,
+    box_of,
     cycle_mark,
+    is_ticked,
     kind_of,
     settle_dates,
     toggle_private,
@@ -151,11 +153,12 @@ class NotesEditor(LineEditing):
         if kind == "plain":
             shared = self.notes_shared and line.strip()
             return Look("│" if shared else " ", Style.null())
-        own = kind_of(line) == kind
+        box = box_of(line) if kind == "action" else ""
+        own = bool(box) or kind_of(line) == kind
         sign = SIGNS[kind] if own else "│" if kind != "private" else "%"
         if kind == "private":
             return Look(sign, self.get_component_rich_style("notes--private", partial=True))
-        if kind == "action" and own and line[3:4] in "xX":
+        if is_ticked(box):
             return Look("■", self.get_component_rich_style("notes--done", partial=True))
         return Look(sign, self.get_component_rich_style("notes--shared", partial=True))
 

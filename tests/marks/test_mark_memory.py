@@ -19,6 +19,7 @@ SOME_LINES = [
     "  % private\n",
     "%\n",
     "  belongs\n",
+    "  - [ ] its own\n",
     "plain\n",
     "\n",
 ]

@@ -11,7 +11,7 @@ from mentorjournal.data.marked_lines import follow_up_blocks
 from mentorjournal.data.marks import parse
 
 HEADS = ["- [ ] ", "- [x] ", "- [X] ", "- [", "- ", "> ", ">", "? ", "! ", "= ", "% ", "%", ""]
-HEADS += ["  ", "\t", "  % ", "   > ", "```", "~~~", "  ```"]
+HEADS += ["  ", "\t", "  - [ ] ", "\t- [x] ", "  % ", "   > ", "```", "~~~", "  ```"]
 ENDS = ["\n", "\n", "\n\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "", " \n"]
 
 some_notes = st.lists(

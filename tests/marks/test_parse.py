@@ -211,3 +211,35 @@ def test_numbers_and_headings_are_no_tags() -> None:
 def test_only_actions_have_owner_and_date() -> None:
     block = only("? Who asks @ana due:2026-12-01")
     assert (block.who, block.due, block.text) == ("", None, "Who asks @ana due:2026-12-01")
+
+
+def test_an_indented_box_below_a_shared_line_is_an_action_of_its_own() -> None:
+    notes = (
+        "- [ ] Task 1 @me\n\t- [ ] sub tab\n  - [ ] sub two @ana due:2026-12-03\n    its detail\n"
+        "- [x] done parent\n  - [ ] open child\n  - [X] closed child\n! point\n  - [ ] for it\n"
+    )
+    blocks = parse(notes)
+    assert [(one.kind, one.text, one.done) for one in blocks] == [
+        ("action", "Task 1", False),
+        ("action", "sub tab", False),
+        ("action", "sub two\nits detail", False),
+        ("action", "done parent", True),
+        ("action", "open child", False),
+        ("action", "closed child", True),
+        ("key", "point", False),
+        ("action", "for it", False),
+    ]
+    assert (blocks[2].who, blocks[2].due) == ("ana", date(2026, 12, 3))
+
+
+def test_an_indented_box_below_what_is_private_stays_private() -> None:
+    assert kinds("just a note\n  - [ ] a\n") == [("plain", "just a note\n  - [ ] a")]
+    assert kinds("% mine\n  - [ ] b\n") == [("private", "mine\n- [ ] b")]
+    assert kinds("! point\n\n  - [ ] c\n") == [("key", "point"), ("plain", "\n  - [ ] c")]
+    assert [one.kind for one in parse("- [ ] a\n  % - [ ] d\n  - [ ] % e\n")] == [
+        "action",
+        "private",
+        "private",
+    ]
+    fenced = "- [ ] a\n  ```\n  - [ ] code\n  ```\n"
+    assert [one.kind for one in parse(fenced)] == ["action"]

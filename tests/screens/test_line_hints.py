@@ -18,7 +18,8 @@ from tests.examples import a_person
 SUNDAY = date(2026, 11, 22)
 LINES = [
     "", " ", "plain", "! key", "> advice", ">", "- [ ] action", "- [x] done", "? question",
-    "= decision", "% private", "  % private", "  indented", "\tindented", "```", "  ```", "~~~ x",
+    "= decision", "% private", "  % private", "  indented", "\tindented",
+    "  - [ ] sub", "\t- [x] sub", "```", "  ```", "~~~ x",
     "a ``` b",
 ]  # fmt: skip
 line_lists = st.lists(st.sampled_from(LINES), min_size=1, max_size=12)

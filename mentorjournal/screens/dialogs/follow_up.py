@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from mentorjournal.data.base import Owner
 from mentorjournal.data.follow_up_items import FollowUpItem, from_record
-from mentorjournal.data.marks import MARKS
 from mentorjournal.data.models import FollowUp, FollowUpKind, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
@@ -133,8 +132,7 @@ def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:
         return []
     if item.record is not None:
         return [Field("text", "What", value=item.text, required=True)]
-    body = item.expected_line[len(MARKS[item.kind]) :]
-    return [Field("text", "What", value=body, required=True, hint=LINE_HINT)]
+    return [Field("text", "What", value=item.wording, required=True, hint=LINE_HINT)]
 
 
 def _fields_of_kind(item: FollowUpItem) -> list[Field]:

@@ -68,7 +68,7 @@ class WrapUpDialog(FormDialog[str]):
         following = self._journal.sessions.next_of(session)
         hint = "In the protégé's words: what was it about, what comes of it? It is shared."
         actions = [
-            Field(name, "" if number else "Actions", value=item.expected_line[len(OPEN) :])
+            Field(name, "" if number else "Actions", value=item.wording)
             for number, (name, item) in enumerate(self._actions.items())
         ]
         return [
@@ -152,7 +152,7 @@ class WrapUpDialog(FormDialog[str]):
         lines = [
             self._reworded(name, item, values[name])
             for name, item in self._actions.items()
-            if values[name] != item.expected_line[len(OPEN) :]
+            if values[name] != item.wording
         ]
         self._journal.sessions.end(
             self._session.uid,
@@ -167,7 +167,8 @@ class WrapUpDialog(FormDialog[str]):
 
     def _reworded(self, name: str, item: FollowUpItem, typed: str) -> Reworded:
         """A changed action as its line shall read."""
-        return Reworded(item.line or 0, item.expected_line, self._line(name, typed))
+        line = item.mark + self._line(name, typed).removeprefix(OPEN)
+        return Reworded(item.line or 0, item.expected_line, line)
 
     def _line(self, name: str, typed: str) -> str:
         """An action as a line of the notes.
