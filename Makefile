@@ -49,7 +49,7 @@ test: $(VENV)/.dev $(SOURCES)  ## run the tests; ARGS="…" goes to pytest; DAY=
 	@$(ON_DAY) $(BIN)/python -m pytest $(ARGS)
 
 torture: $(VENV)/.dev $(SOURCES)  ## prove the promises at length (some 20 minutes); ends with a table
-	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m proof $(ARGS)
+	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m "proof or hypothesis" $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)
 	@$(BIN)/python -m benchmarks $(ARGS)

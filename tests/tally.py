@@ -16,6 +16,12 @@ from pathlib import Path
 import pytest
 
 TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
+AT_LENGTH = "MENTORJOURNAL_TORTURE" in os.environ
+
+
+def drawn(usually: int, at_length: int) -> int:
+    """How many cases to draw: few each time the tests run, all of them in `make torture`."""
+    return at_length if AT_LENGTH else usually
 
 
 @dataclass
@@ -77,7 +83,7 @@ class Plugin:
         return report
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if "MENTORJOURNAL_TORTURE" in os.environ and PROOFS:
+        if AT_LENGTH and PROOFS:
             terminalreporter.section("promises")
             for row in table():
                 terminalreporter.write_line(row)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mentorjournal.demo import write_demo
 from tests.plain_text import find_markup
 
 ROOT = Path(__file__).parents[1]
@@ -97,11 +99,11 @@ def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
     assert [f"{finding.place}: {finding.what}" for finding in findings] == []
 
 
-@pytest.fixture
-def demo_journal(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def demo_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up journal in a file."""
-    path = tmp_path / "journal.json"
-    subprocess.run([sys.executable, "-m", "mentorjournal", "demo", str(path)], check=True)
+    path = tmp_path_factory.mktemp("demo") / "journal.json"
+    write_demo(path, today=date(2026, 11, 22))
     return path
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.documents.literal import literal
 from tests.documents.reading import HOSTILE, PARSERS, types, walk, words
+from tests.tally import drawn
 
 _NOISE = st.text(alphabet="\\`*_[]()<>!#+-.=~|&;: ax1:/%\"'@", max_size=14)
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
@@ -35,7 +36,7 @@ PLACES = {
 
 @pytest.mark.parametrize("reader", PARSERS)
 @pytest.mark.parametrize("place", PLACES)
-@settings(max_examples=120)
+@settings(max_examples=drawn(40, 120))
 @given(text=hostile)
 def test_text_reads_as_its_characters(text: str, reader: str, place: str) -> None:
     around, expected = PLACES[place]
@@ -48,7 +49,7 @@ def test_text_reads_as_its_characters(text: str, reader: str, place: str) -> Non
 
 
 @pytest.mark.parametrize("reader", ["gfm-like", "js-default"])
-@settings(max_examples=120)
+@settings(max_examples=drawn(40, 120))
 @given(text=hostile)
 def test_text_in_a_cell_stays_in_its_cell(text: str, reader: str) -> None:
     table = f"| a | b |\n| --- | --- |\n| {literal(text)} | end |"
@@ -57,7 +58,7 @@ def test_text_in_a_cell_stays_in_its_cell(text: str, reader: str) -> None:
     assert cells == ["a", "b", " ".join(text.split()), "end"]
 
 
-@settings(max_examples=120)
+@settings(max_examples=drawn(40, 120))
 @given(text=hostile)
 def test_an_emphasised_lead_stays_one(text: str) -> None:
     tokens = PARSERS["commonmark"].parse(f"- **{literal(text)}**: next")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.documents.own_markdown import embed, embed_item
 from tests.documents.reading import HOSTILE, PARSERS, strict, types, walk, words
+from tests.tally import drawn
 
 _LINES = [
     *HOSTILE,
@@ -57,7 +58,7 @@ def harm(markdown: str) -> list[str]:
     return found
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=drawn(60, 250), deadline=None)
 @given(notes_like)
 def test_embedded_notes_harm_nobody_and_stay_in_their_place(notes: str) -> None:
     document = f"# Title\n\n## Notes\n\n{embed(notes)}\n\n## Next\n\n- [x] done\n"
@@ -69,7 +70,7 @@ def test_embedded_notes_harm_nobody_and_stay_in_their_place(notes: str) -> None:
     assert strict().parse(document)[-7].type == "bullet_list_open"
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=drawn(60, 250), deadline=None)
 @given(notes_like.filter(str.strip), st.booleans())
 def test_an_embedded_entry_harms_nobody_and_stays_one_entry(text: str, task: bool) -> None:
     first, rest = embed_item(text, after_words=task)
@@ -89,7 +90,7 @@ def test_an_embedded_entry_harms_nobody_and_stays_one_entry(text: str, task: boo
 
 
 @pytest.mark.parametrize("reader", PARSERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(20, 60), deadline=None)
 @given(notes=notes_like)
 def test_no_reader_finds_an_image_in_embedded_notes(reader: str, notes: str) -> None:
     found = {token.type for token in walk(PARSERS[reader].parse(embed(notes)))}

@@ -30,6 +30,7 @@ from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.naming import file_name
 from mentorjournal.documents.plain_text import columns, to_text
 from tests.documents.reading import Page, strict
+from tests.tally import drawn
 
 DOCUMENT = Document(
     "A <title>",
@@ -72,7 +73,7 @@ def test_the_plain_text_lines_its_tables_up() -> None:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=drawn(20, 60))
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_paragraphs_of_plain_text_keep_every_word_and_fit(text: str) -> None:
     from_text = to_text(Document("T", (Paragraph(f"x {text}"),)))

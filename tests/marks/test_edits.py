@@ -17,6 +17,7 @@ from mentorjournal.data.marks import (
     toggle_private,
 )
 from mentorjournal.errors import Conflict
+from tests.tally import drawn
 
 SUNDAY = date(2026, 11, 22)
 NOTES = "plain\r\n- [ ] Send it @ana\n  soon\n- [x] Done"
@@ -49,7 +50,7 @@ def test_the_empty_line_after_the_last_line_end_can_be_set() -> None:
     assert set_line("", 0, "", "b") == "b"
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(50, 200))
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=5), min_size=1), st.data())
 def test_setting_a_line_leaves_every_other_line_alone(
     lines: list[str], data: st.DataObject

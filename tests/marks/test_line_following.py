@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.data.line_following import LOST_FOR, MOST_LOST, follow, placed
 from mentorjournal.data.line_history import LineHistory
+from tests.tally import drawn
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 LEAD = "> Lead with the number, then the story"
@@ -247,7 +248,7 @@ def agree(notes: Notes, histories: tuple[LineHistory, ...]) -> None:
         line.uid = beside_line[at].uid if at in beside_line else ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(50, 200), deadline=None)
 @given(
     st.lists(st.tuples(a_text, st.booleans()), min_size=1, max_size=9),
     st.lists(an_edit, max_size=12),

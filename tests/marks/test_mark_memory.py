@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mentorjournal.data.mark_memory import MarkMemory
 from mentorjournal.data.marks import parse
 from tests.marks.test_marked_lines import some_notes
+from tests.tally import drawn
 
 SOME_LINES = [
     "- [ ] send it @me due:2026-12-01\n",
@@ -30,7 +31,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(50, 200), deadline=None)
 @given(many_lines, edits)
 def test_edits_of_some_lines_are_read_as_the_whole(
     lines: list[str], changes: list[tuple[int, int, list[str]]]
@@ -44,7 +45,7 @@ def test_edits_of_some_lines_are_read_as_the_whole(
         assert tuple(memory.parse(notes)) == parse(notes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(50, 200), deadline=None)
 @given(st.lists(some_notes, max_size=4), some_notes, some_notes)
 def test_notes_of_any_kind_after_each_other_are_read_as_the_whole(
     every: list[str], head: str, tail: str

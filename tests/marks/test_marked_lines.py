@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mentorjournal.data.line_likeness import same_lines
 from mentorjournal.data.marked_lines import follow_up_blocks
 from mentorjournal.data.marks import parse
+from tests.tally import drawn
 
 HEADS = ["- [ ] ", "- [x] ", "- [X] ", "- [", "- ", "> ", ">", "? ", "! ", "= ", "% ", "%", ""]
 HEADS += ["  ", "\t", "  - [ ] ", "\t- [x] ", "  % ", "   > ", "```", "~~~", "  ```"]
@@ -25,7 +26,7 @@ some_notes = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=drawn(80, 400), deadline=None)
 @given(some_notes)
 def test_the_short_way_gives_what_the_long_way_gives(notes: str) -> None:
     kinds = ("action", "advice", "question")
@@ -38,7 +39,7 @@ def test_notes_without_a_marked_line_give_nothing(notes: str) -> None:
     assert follow_up_blocks(notes) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=drawn(50, 200), deadline=None)
 @given(st.lists(st.sampled_from("abcdef"), max_size=12), st.lists(st.sampled_from("abcdef")))
 def test_lines_that_are_the_same_read_the_same_and_keep_their_order(
     old: list[str], new: list[str]

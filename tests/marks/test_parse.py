@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.marks import Block, kind_of, parse, shared_parts
+from tests.tally import drawn
 
 _PIECES = [
     "- [ ] ", "- [x] ", "! ", "> ", ">", "? ", "= ", "% ", "  ", "\t", "```", "~~~~", "word",
@@ -27,7 +28,7 @@ def only(notes: str) -> Block:
     return block
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(60, 300))
 @given(notes_like)
 def test_the_sources_joined_are_the_notes_again(notes: str) -> None:
     blocks = parse(notes)

@@ -16,13 +16,13 @@ from mentorjournal.data.store import Store
 from mentorjournal.journal import Journal
 from mentorjournal.journal.journal import local_now
 from tests.shell.in_terminal import InTerminal
-from tests.tally import TORTURE, Tally, tally
+from tests.tally import TORTURE, Tally, drawn, tally
 
 from .test_killed import PROGRAM, says
 
 __all__ = ["tally"]
 
-KILLS = 20 * min(TORTURE, 5)
+KILLS = drawn(8, 20 * min(TORTURE, 5))
 CTRL_END = b"\x1b[1;5F"
 CTRL_Q = b"\x11"
 WITH_STEPS = "import mentorjournal.data.migrations as m; m.STEPS = (lambda tables: None,) * {}\n"

@@ -14,6 +14,7 @@ from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
 from mentorjournal.widgets.line_hints import everybody, flaws, handles, line_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
 from tests.examples import a_person
+from tests.tally import drawn
 
 SUNDAY = date(2026, 11, 22)
 LINES = [
@@ -33,7 +34,7 @@ def kinds_by_the_parser(lines: list[str]) -> list[str]:
     return kinds
 
 
-@settings(max_examples=150)
+@settings(max_examples=drawn(50, 150))
 @given(line_lists, st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), line_lists)))
 def test_kinds_stay_exact_through_any_edits(
     lines: list[str], edits: list[tuple[int, int, list[str]]]
@@ -63,7 +64,7 @@ def test_a_date_that_could_be_two_is_asked_about_where_it_stands() -> None:
     assert line_hint("- [ ] Send due:soon", None, SUNDAY) == ("due:soon is no date", True)
 
 
-@settings(max_examples=150)
+@settings(max_examples=drawn(50, 150))
 @given(
     st.lists(
         st.sampled_from(

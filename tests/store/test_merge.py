@@ -20,6 +20,7 @@ from mentorjournal.data.merge import MARK
 from mentorjournal.data.models import Person
 from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
+from tests.tally import drawn
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
@@ -316,7 +317,7 @@ Edits = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(20, 60), deadline=None)
 @given(Edits, st.booleans())
 def test_nothing_either_side_wrote_vanishes(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, str]], crashes: bool
