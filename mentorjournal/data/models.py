@@ -148,6 +148,7 @@ class Session(Record, frozen=True, kw_only=True):
         reflection: Private for ever.
         next_session: The planned session agreed on at the end of this one.
         reason: Why it was missed or moved.
+        to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
     """
 
     table: ClassVar[str] = "session"
@@ -168,6 +169,7 @@ class Session(Record, frozen=True, kw_only=True):
     reflection: str = ""
     next_session: Uid | None = None
     reason: str = ""
+    to_wrap_up: bool = False
 
     def __post_init__(self) -> None:
         if self.started and self.ended and self.ended < self.started:

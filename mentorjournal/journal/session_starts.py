@@ -99,7 +99,7 @@ class SessionStarts(SessionAgenda):
         session = self.get(uid)
         if session.state != "happened" or session.started is None:
             raise Conflict("Only a session that has ended can be gone on with.")
-        return self._desk.change(session, WENT_ON, state="running", ended=None)
+        return self._desk.change(session, WENT_ON, state="running", ended=None, to_wrap_up=False)
 
     def leave(self, uid: str) -> bool:
         """Take back that a session was started, if nothing has been done in it since.

@@ -114,14 +114,11 @@ class Sessions(SessionStarts):
         """
         session = self.get(uid)
         fields: dict[str, Any] = {
-            "state": "happened",
             "summary": long_text(summary, "a summary", field="summary"),
             "reflection": long_text(reflection, "a reflection", field="reflection"),
+            "to_wrap_up": False,
         }
-        if session.state == "running":
-            # A clock that was set back meanwhile must not keep a session from ending.
-            fields["ended"] = max(self._desk.now(), session.started or session.created)
-        changed = [replace(session, **fields)]
+        changed = [replace(session, **fields, **self._over(session))]
         if next_on is not None:
             changed = self._with_next(changed[0], next_on, next_channel)
         if lines or added:
@@ -135,6 +132,23 @@ class Sessions(SessionStarts):
             changed[0] = replace(changed[0], notes=now.notes, lines=now.lines)
         self._desk.keep("ended a session", *changed)
         return self.get(uid)
+
+    def end_for_another(self, uid: str) -> Session:
+        """End a running session because another one begins; its wrap-up waits.
+
+        Args:
+            uid: The session.
+        """
+        session = self.get(uid)
+        return self._desk.change(session, "ended a session", to_wrap_up=True, **self._over(session))
+
+    def _over(self, session: Session) -> dict[str, Any]:
+        """What makes a session one that is over; it ends now if it is running."""
+        if session.state != "running":
+            return {"state": "happened"}
+        # A clock that was set back meanwhile must not keep a session from ending.
+        ended = max(self._desk.now(), session.started or session.created)
+        return {"state": "happened", "ended": ended}
 
     def _with_next(self, session: Session, on: date, channel: Channel) -> list[Session]:
         """The session and the planned one that follows it, which is made or moved."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.cadence import Rhythm
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 
+TALKS: Mapping[Channel, str] = {"face-to-face": "meeting", "message": "session"}
+"""What a session is called by its channel; all others are calls."""
+
 
 def open_sessions(
     relationship: Relationship, who: str, sessions: Sequence[Session], today: date
 ) -> Iterator[NextStep]:
-    """Sessions that still run, and the latest planned one whose day has passed.
+    """Sessions that still run or wait for their wrap-up, and the planned one not recorded.
+
+    Of planned ones whose day has passed only the latest is asked about.
 
     Args:
         relationship: The relationship.
@@ -30,6 +36,15 @@ def open_sessions(
                 relationship,
                 f"{who}: the session is still running",
                 f"begun {ago(session.on, today)}",
+                target=session.uid,
+                on=session.on,
+            )
+        elif session.state == "happened" and session.to_wrap_up:
+            yield step_for(
+                "wrap up",
+                relationship,
+                f"{who}: wrap up the {TALKS.get(session.channel, 'call')}",
+                f"ended {ago(session.on, today)}",
                 target=session.uid,
                 on=session.on,
             )

@@ -14,9 +14,9 @@ from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.clock_elsewhere import time_run
 from mentorjournal.screens.dialogs.running import RunningDialog
 from mentorjournal.screens.dialogs.session_forms import details_form
-from mentorjournal.screens.dialogs.wrap_up import WrapUpDialog
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
+from mentorjournal.screens.wrapping_up import wrap_up
 from mentorjournal.text import plural
 from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
@@ -197,7 +197,7 @@ class SessionScreen(NotesAndPanel):
         def answered(there: bool | None) -> None:
             with self.telling():
                 if dialog.ends:
-                    self.journal.sessions.end(running.uid)
+                    self.journal.sessions.end_for_another(running.uid)
                     self._begin()
                 elif there:
                     self.go("session", running.uid)
@@ -219,16 +219,7 @@ class SessionScreen(NotesAndPanel):
         """End the session, then look at what can be shared."""
         self.query_one(NotesEditor).settle()
         self.flush()
-        dialog = WrapUpDialog(self.journal, self.session, self.relationship)
-        self.app.push_screen(dialog, self._wrapped_up)
-
-    def _wrapped_up(self, warning: str | None) -> None:
-        if warning is None:
-            return
-        self.tick()
-        if warning:
-            self.say(warning)
-        self.go("export", self.uid)
+        wrap_up(self, self.session)
 
     def action_session_export(self) -> None:
         """Look at what can be shared."""

@@ -329,3 +329,30 @@ def test_a_session_held_further_east_can_be_wrapped_up_where_its_day_has_not_com
     assert journal.sessions.edit(held.uid, summary="well").summary == "well"
     with pytest.raises(BadInput, match="yet to come"):
         journal.sessions.edit(held.uid, on=held.on + timedelta(days=1))
+
+
+def test_what_ends_because_another_begins_keeps_its_words_and_waits_for_its_wrap_up(
+    journal: Journal, ana: Relationship, path: Path, clock: Clock
+) -> None:
+    session = journal.sessions.start(ana)
+    clock.move(minutes=30)
+    journal.sessions.end(session.uid, summary="Said", reflection="Well", next_on=date(2026, 12, 10))
+    following = journal.sessions.go_on(session.uid).next_session
+    clock.move(minutes=5)
+
+    ended = journal.sessions.end_for_another(session.uid)
+
+    assert (ended.state, ended.length, ended.to_wrap_up) == ("happened", 35, True)
+    assert (ended.summary, ended.reflection) == ("Said", "Well")
+    assert ended.next_session == following is not None
+    journal.close()
+    again = Journal.open(path, clock=clock)
+    assert again.sessions.get(session.uid).to_wrap_up
+    assert not again.sessions.end(session.uid).to_wrap_up
+    again.close()
+
+
+def test_a_session_that_goes_on_has_no_wrap_up_waiting(journal: Journal, ana: Relationship) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.end_for_another(session.uid)
+    assert not journal.sessions.go_on(session.uid).to_wrap_up

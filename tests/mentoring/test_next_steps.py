@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.base import Uid
+from mentorjournal.data.base import Channel, Stage, Uid
 from mentorjournal.data.follow_up_items import FollowUpItem
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.data.negotiations import Negotiation, Outcome
@@ -149,6 +149,25 @@ def test_a_session_left_running_is_listed_whatever_the_stage() -> None:
     for stage in ("active", "paused", "completed"):
         (step,) = of_kind("running", facts(a_relationship(stage=stage), sessions=at(running)))
         assert (step.target, step.detail) == (running.uid, "begun 2 days ago")
+
+
+@pytest.mark.parametrize(
+    ("channel", "talk"),
+    [("call", "call"), ("video", "call"), ("face-to-face", "meeting"), ("message", "session")],
+)
+@pytest.mark.parametrize("stage", ["active", "paused", "completed"])
+def test_the_wrap_up_of_a_session_ended_for_another_waits_whatever_the_stage(
+    channel: Channel, talk: str, stage: Stage
+) -> None:
+    waits = a_session(date(2026, 11, 20), channel, to_wrap_up=True)
+    bond = a_relationship(stage=stage)
+
+    (step,) = of_kind("wrap up", facts(bond, sessions=at(waits)))
+
+    assert (step.text, step.detail) == (f"Ana Lima: wrap up the {talk}", "ended 2 days ago")
+    assert step.target == waits.uid
+    for over in (a_session(date(2026, 11, 20)), msgspec.structs.replace(waits, state="missed")):
+        assert not of_kind("wrap up", facts(bond, sessions=at(over)))
 
 
 def test_a_planned_day_that_has_passed_wants_to_be_recorded() -> None:
@@ -319,6 +338,7 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
             RELATIONSHIP: [
                 *(a_session(date(2026, month, 2)) for month in (2, 3, 4)),
                 a_session(date(2026, 11, 10), state="planned"),
+                a_session(date(2026, 4, 3), to_wrap_up=True),
                 a_session(date(2026, 10, 1), state="running", channel="message"),
             ]
         },
@@ -340,6 +360,7 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
         "running",
         "not recorded",
         "no next date",
+        "wrap up",
         "no plan",
         "untouched goals",
         "deliverables",

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.steps import Kind
 from mentorjournal.widgets.next_list import NextList
 from mentorjournal.widgets.relationship_table import RelationshipTable
 from tests.screens.driver import here, screen_text
@@ -54,3 +55,15 @@ async def to_the_steps(pilot: Pilot[Any]) -> None:
     await pilot.press("home", "up")
     await pilot.pause()
     assert here(pilot.app).query_one(NextList).has_focus
+
+
+async def to_the_step(pilot: Pilot[Any], kind: Kind) -> None:
+    """Move to the first step of a kind in the list of what to do."""
+    await to_the_steps(pilot)
+    steps = here(pilot.app).query_one(NextList)
+    await pilot.press("home")
+    for _ in steps.rows:
+        if steps.row is not None and steps.row.kind == kind:
+            return
+        await pilot.press("down")
+    raise AssertionError(f"there is no step about {kind}")

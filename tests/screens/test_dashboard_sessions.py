@@ -8,7 +8,14 @@ import pytest
 
 from mentorjournal.data.models import Relationship
 from mentorjournal.journal import Journal
-from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
+from tests.screens.board import (
+    a_quiet_one,
+    an_active_one,
+    highlight,
+    row_of,
+    to_the_step,
+    to_the_steps,
+)
 from tests.screens.driver import (
     answer,
     here,
@@ -16,6 +23,7 @@ from tests.screens.driver import (
     open_at,
     opened,
     press,
+    reply,
     screen_text,
     see,
     type_text,
@@ -63,6 +71,41 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
         await until(pilot, lambda: here(app).WHERE == "session")
         assert here(app).uid == running.uid
     assert [s.uid for s in journal.sessions.all() if s.state == "running"] == [running.uid]
+
+
+async def test_the_wrap_up_of_a_call_that_ended_for_another_waits_in_next(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    with_ben = journal.sessions.start(ben)
+    journal.sessions.keep_notes(with_ben.uid, "! said")
+    app = opened(journal)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ana Lima")
+        await press(pilot, "session.start")
+        await see(pilot, "still running", "Enter ends it")
+        await reply(pilot, "enter")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        running = journal.sessions.running()
+        assert running is not None
+        assert running.relationship == ana.uid
+        assert journal.sessions.get(with_ben.uid).state == "happened"
+
+        await open_at(pilot, "dashboard")
+        await to_the_step(pilot, "wrap up")
+        await press(pilot, "relationship.open")
+        await see(pilot, "Wrap up", "Summary")
+        await press(pilot, "form.leave")
+        await see(pilot, "Ben O'Neil: wrap up the call")
+        await press(pilot, "relationship.open")
+        await see(pilot, "Wrap up", "Summary")
+        await type_text(pilot, "It went well.")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        await open_at(pilot, "dashboard")
+        assert "wrap up the call" not in screen_text(app)
+    wrapped = journal.sessions.get(with_ben.uid)
+    assert (wrapped.summary, wrapped.notes) == ("It went well.", "! said")
 
 
 async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_the_same(

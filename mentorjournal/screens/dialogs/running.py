@@ -25,7 +25,8 @@ class RunningDialog(ConfirmDialog):
     """
 
     HELP: ClassVar[str | None] = (
-        "Enter ends the session that is running, and its wrap-up waits; the new one begins. "
+        "Enter ends the session that is running, and its wrap-up waits under Next on the "
+        "dashboard; the new one begins. "
         "Y goes to the running one, n and escape change nothing."
     )
 
@@ -36,7 +37,7 @@ class RunningDialog(ConfirmDialog):
             f"The session with {other} is still running, since {_since(journal, running)}.",
             yes="go there",
             no="stay here",
-            detail=f"Enter ends it now, its wrap-up can wait, and begins the one with {name}.",
+            detail=f"Enter ends it, its wrap-up waits under Next, and begins the one with {name}.",
         )
         self.ends = False
 
