@@ -16,6 +16,7 @@ from mentorjournal.data.models import Relationship, Session
 from mentorjournal.data.negotiations import Negotiation, Outcome
 from mentorjournal.data.plans import Plan, PlanVersion
 from mentorjournal.mentoring.next_steps import Facts, NextStep, next_steps
+from mentorjournal.mentoring.steps import RANKS
 from tests.examples import (
     NOON,
     PERSON,
@@ -291,7 +292,7 @@ def test_the_day_to_decide_is_near_for_two_weeks_and_urgent_for_three_days() -> 
         "Ana Lima: decide on Pay talk of the year",
         "Sat 12 Dec, in 2 weeks",
     )
-    assert (near.rank, urgent.rank) == (10, 1)
+    assert (near.rank, urgent.rank) == (RANKS["pay date"], RANKS["promise"])
     assert near.target == talk.uid
     assert near.private
     assert len(next_steps(known, date(2026, 12, 20))) == 1

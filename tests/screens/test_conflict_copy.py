@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorjournal.journal import Journal
-from tests.screens.driver import opened, screen_text, until
+from tests.screens.driver import answer, opened, screen_text, until
 from tests.shell.shell_help import open_journal
 
 NAME = "journal.sync-conflict-20261130-101112-ABCDEFG.json"
@@ -26,7 +26,7 @@ async def test_it_is_asked_about_at_the_start_and_taken_in(
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "sync-conflict" in screen_text(app).replace("\n", ""))
-        await pilot.press("y")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: not copy.exists())
         await until(pilot, lambda: "Ben Okoro" in screen_text(app))
     assert [one.name for one in journal.people.all()] == ["Ana Lima", "Ben Okoro"]

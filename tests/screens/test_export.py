@@ -215,7 +215,7 @@ async def test_a_line_that_speaks_of_pay_is_held_back_until_it_is_put_back_by_ha
         await open_at(pilot, "export", talk.uid)
         assert "salary" in preview(pilot)
         await choose(pilot, "export.audience", "my manager")
-        await pilot.press("y")
+        await answer(pilot, "confirm.yes")
         await until(pilot, lambda: "It landed" in preview(pilot))
         assert "salary" not in preview(pilot)
         assert "1 part that speaks of pay" in screen_text(app)

@@ -90,7 +90,7 @@ async def test_notes_of_a_session_that_cannot_be_begun_stay_and_become_its_notes
         await until(pilot, lambda: isinstance(app.screen, WaitingDialog))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        await pilot.press("n")
+        await answer(pilot, "confirm.no")
         folder.chmod(0o755)
         await see(pilot, "^n lets you write here")
         await press(pilot, "app.take_over")

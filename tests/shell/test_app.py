@@ -321,7 +321,7 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_le
         with no_file_grows():
             await pilot.press(*"typed", "ctrl+q")
             await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-            assert "Leave although not everything is saved?" in screen_text(app)
+            await until(pilot, lambda: "Leave although not everything is saved?" in screen_text(app))
             await reply(pilot, "n")
             await until(pilot, lambda: "not saved: " in screen_text(app).split("\n")[0])
             assert app.screen.query_one(TextArea).text == "typed"

@@ -60,7 +60,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
 
         await pilot.press("ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        assert "Leave although not everything is safe?" in screen_text(app)
+        await until(pilot, lambda: "Leave although not everything is safe?" in screen_text(app))
         await reply(pilot, "n")
         await until(pilot, lambda: isinstance(app.screen, NotesScreen))
         await pilot.press("alt+c")
