@@ -299,16 +299,6 @@ async def test_the_first_screen_fits(journal: Journal, size: tuple[int, int], th
         assert "^p all" in screen_text(app)
 
 
-async def test_the_header_says_what_becomes_of_a_change(journal: Journal) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.current_mode == "welcome")
-        journal.relationships.begin("Ana", "mentor")
-        assert journal.state.word == "kept"
-        await until(pilot, lambda: journal.state.word == "safe")
-        await until(pilot, lambda: screen_text(app).split("\n")[0].endswith("safe"))
-
-
 async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_leaving(
     journal: Journal,
 ) -> None:
@@ -321,7 +311,9 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_le
         with no_file_grows():
             await pilot.press(*"typed", "ctrl+q")
             await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-            await until(pilot, lambda: "Leave although not everything is saved?" in screen_text(app))
+            await until(
+                pilot, lambda: "Leave although not everything is saved?" in screen_text(app)
+            )
             await reply(pilot, "n")
             await until(pilot, lambda: "not saved: " in screen_text(app).split("\n")[0])
             assert app.screen.query_one(TextArea).text == "typed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from threading import Event
 
 from tinydb import TinyDB
 
@@ -31,6 +32,41 @@ class Unconfirming(Files):
         if self.failing:
             raise OSError(errno.EIO, "Input/output error")
         super().sync_folder(folder)
+
+
+class Slow(Files):
+    """A disk that takes everything, and confirms it only when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.goes_on = Event()
+        self.goes_on.set()
+
+    def sync(self, descriptor: int) -> None:
+        assert self.goes_on.wait(60)
+        super().sync(descriptor)
+
+
+async def test_the_header_says_what_becomes_of_a_change(tmp_path: Path) -> None:
+    disk = Slow()
+    store = Store.open(tmp_path / "journal.json", now=lambda: NOW, files=disk)
+    journal = Journal(store, clock=lambda: NOW)
+    journal.relationships.begin("Ana", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        def last_word() -> str:
+            return (screen_text(app).split("\n")[0].split() or [""])[-1]
+
+        await until(pilot, lambda: app.current_mode == "dashboard")
+        await until(pilot, lambda: journal.state.word == "safe")
+        disk.goes_on.clear()
+        try:
+            journal.relationships.begin("Ben", "mentor")
+            await until(pilot, lambda: last_word() == "kept")
+        finally:
+            disk.goes_on.set()
+        await until(pilot, lambda: last_word() == "safe")
 
 
 async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_it_does(
