@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+import time_machine
 
 from scripts.day import FORM, HARD_DAYS, ZONES, drawn
+from tests.cli.cli_help import before_midnight
 
 NAMES = {
     "UTC": "Etc/UTC",
@@ -30,6 +34,20 @@ beside = subprocess.run([sys.executable, "-I", "-c", inner], capture_output=True
 print(json.dumps([*here, beside.stdout.strip(), time.monotonic(), os.stat(sys.argv[1]).st_mtime]))
 """
 PATIENCE = 60.0
+ROOT = Path(__file__).parents[1]
+ASKS = re.compile(
+    r"\b(?:date|datetime)\.today\(|\bdatetime\.(?:utc)?now\(|\btime\.time(?:_ns)?\("
+    r"|\bfrom time import (?:[^\n]*\W)?time(?:_ns)?\b"
+)
+"""What asks the wall clock, in a program written into a test, too."""
+MAY_ASK = {
+    "tests/test_day.py": "sees whether the clock is where it was put",
+    "tests/cli/cli_help.py": "commands take it to be today; it keeps that day from ending",
+    "tests/store/tiny_disk_program.py": "a process of its own, whose snapshots need time to pass",
+    "tests/store/writer_program.py": "a process of its own, whose snapshots need time to pass",
+    "benchmarks/journals.py": "the program that is measured shows what is due today",
+}
+"""Every other file says itself which day it is."""
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -110,3 +128,31 @@ def test_a_zone_by_rule_has_the_hours_of_the_real_one(name: str) -> None:
     assert ended.stdout.split() == [
         f"{one.total_seconds():.0f}" for one in offsets if one is not None
     ]
+
+
+def test_nothing_asks_which_day_it_is_but_what_has_a_reason_to() -> None:
+    asking = {
+        str(path.relative_to(ROOT))
+        for folder in ("tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+        if ASKS.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert asking == MAY_ASK.keys()
+
+
+@pytest.mark.parametrize(
+    ("moment", "begins"),
+    [
+        ("2026-12-31T23:59:59", "2026-12-31T23:50"),
+        ("2028-02-29T23:51", "2028-02-29T23:50"),
+        ("2027-10-03T12:00", "2027-10-03T12:00"),
+        ("2027-01-01T00:01", "2027-01-01T00:01"),
+    ],
+)
+def test_no_day_ends_while_the_command_line_is_tried(moment: str, begins: str) -> None:
+    with time_machine.travel(datetime.fromisoformat(moment).timestamp()):
+        with before_midnight():
+            assert datetime.now() - datetime.fromisoformat(begins) < timedelta(seconds=PATIENCE)
+            assert datetime.now() >= datetime.fromisoformat(begins)
+        assert date.today() >= datetime.fromisoformat(moment).date()

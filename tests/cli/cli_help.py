@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from mentorjournal.cli import main
 from scripts.terminal import Terminal
@@ -19,6 +21,8 @@ from scripts.terminal import Terminal
 PROGRAM = [sys.executable, "-m", "mentorjournal"]
 ROOT = Path(__file__).parents[2]
 LONGEST_WAIT = 60.0
+ENOUGH = timedelta(minutes=10)
+"""More than a test of the command line takes, however busy the machine is."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,24 @@ class OnTerminal(Terminal):
 
 
 def today() -> date:
-    """The day a command takes it to be, asked for when it is run: midnight may pass meanwhile."""
+    """The day a command of this process takes it to be; `before_midnight` lets it stay that."""
     return date.today()
+
+
+@contextmanager
+def before_midnight() -> Iterator[None]:
+    """Let no day end in the block: shortly before midnight the clock is put back by so much.
+
+    Processes of their own have the clock there is.
+    """
+    now = datetime.now().astimezone()
+    left = datetime.combine(now.date() + timedelta(1), time()).astimezone() - now
+    back = max(timedelta(), ENOUGH - left)
+    if not back or (now - back).astimezone().date() != now.date():
+        yield
+        return
+    with time_machine.travel((now - back).timestamp()):
+        yield
 
 
 def paths_of(value: Any, at: str = "") -> set[str]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.demo import write_demo
-from tests.cli.cli_help import CommandLine
+from tests.cli.cli_help import CommandLine, before_midnight
+
+
+@pytest.fixture(autouse=True)
+def _no_midnight() -> Iterator[None]:
+    """A test may compare what two commands say of today."""
+    with before_midnight():
+        yield
 
 
 @pytest.fixture(scope="package")

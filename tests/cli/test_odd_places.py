@@ -199,7 +199,7 @@ def test_a_file_that_is_mounted_by_itself_keeps_changes_and_says_why_not_more(
         "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
         "from mentorjournal.data.store import Store\n"
         "from mentorjournal.errors import NotKept\n"
-        "store = Store.open(Path(sys.argv[1]), now=lambda: datetime.now(UTC))\n"
+        "store = Store.open(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))\n"
         "try: store.snapshot('before-import')\n"
         "except NotKept as error: print(error)\n"
         "store.close()\n"

@@ -29,7 +29,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from mentorjournal.data.models import Person
 from mentorjournal.data.store import Store
-now = lambda: datetime.now(UTC)
+now = lambda: datetime(2026, 11, 22, tzinfo=UTC)
 store = Store.open(Path(sys.argv[1]), now=now)
 uid = "01936d3e-0000-7000-8000-%012x"
 for number, line in enumerate(sys.stdin):

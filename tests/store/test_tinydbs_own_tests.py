@@ -32,7 +32,7 @@ from mentorjournal.data.store import Store
 NUMBERS = itertools.count()
 
 def ours(path, *, checkpoint):
-    store = Store.open(Path(path), now=lambda: datetime.now(UTC))
+    store = Store.open(Path(path), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     db = store.db
     def close():
         store.close(checkpoint=checkpoint)
