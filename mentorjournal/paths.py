@@ -82,6 +82,14 @@ def new_folder(folder: Path) -> bool:
     return True
 
 
+def shown(path: Path) -> str:
+    """A path as people write it: from the home folder on with `~`."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
 def private_folder(folder: Path) -> Path:
     """Make a folder and those above it that are missing, for their owner only.
 

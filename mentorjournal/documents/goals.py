@@ -27,11 +27,10 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.goals import Standing, standing
-from mentorjournal.money import show_number, show_share, whole
+from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
 NONE = "–"
-BAR = 10
 _ADOPTED = {True: "adopted", False: "not adopted", None: ""}
 
 
@@ -144,10 +143,8 @@ def _share(fraction: Decimal | None) -> str:
 def _line(goal: Goal, stands: Standing) -> str:
     if stands.progress is None:
         return stands.status.capitalize()
-    full = min(int(whole(stands.progress * BAR)), BAR if stands.progress >= 1 else BAR - 1)
-    bar = "█" * full + "·" * (BAR - full)
     expected = f", {_share(stands.expected)} expected by now" if stands.expected else ""
-    return f"{bar} {_share(stands.progress)}{expected}: {stands.status}"
+    return f"{_share(stands.progress)} of the way{expected}: {stands.status}"
 
 
 def _from_to(goal: Goal) -> str:

@@ -40,7 +40,11 @@ th, td { padding: .25rem .75rem; border-bottom: 1px solid #8884; text-align: lef
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 pre { overflow-x: auto; padding: .75rem; background: #8881; }
 code { font-family: ui-monospace, monospace; font-size: .9em; }
-@media print { body { margin: 0; max-width: none; } }
+@media print {
+  body { margin: 0; max-width: none; }
+  pre { overflow: visible; white-space: pre-wrap; font-size: .75em; break-inside: avoid; }
+  table { display: table; font-size: .85em; }
+}
 """
 _HASH = base64.b64encode(hashlib.sha256(CSS.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
@@ -67,7 +71,10 @@ def _parser() -> MarkdownIt:
     # Imported late: only exports need it, and it takes long to import.
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "xhtmlOut": False})
+    parser = MarkdownIt("js-default", {"html": False, "linkify": True, "xhtmlOut": False})
+    # Whole addresses only: what merely looks like one, as setup.py, stays text.
+    assert parser.linkify is not None
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     parser.validateLink = lambda url: is_live(url)  # type: ignore[method-assign]
     parser.core.ruler.push("tasks", lambda state: _tasks(state.tokens))
     parser.core.ruler.push("numbers", lambda state: _numbers(state.tokens))

@@ -17,7 +17,7 @@ from mentorjournal.documents.audience import Audience, Kind, allowed, needs_aski
 from mentorjournal.documents.document import Built, Document
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
-from mentorjournal.documents.pay.rule import hold_back
+from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal.desk import Desk
@@ -155,10 +155,7 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        allowed(wish.kind, wish.audience, wish.relationship)
-        built = self._builders()[wish.kind](wish)
-        rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
-        kept = hold_back(built.document, rule)
+        built, kept, rule = self._made(wish)
         person = self._journal.relationships.person(wish.relationship)
         on = wish.session.on if wish.session else self._desk.today()
         return Prepared(
@@ -183,6 +180,21 @@ class Exports:
             number = next((n for n, one in enumerate(held, 1) if one.uid == wish.session.uid), 1)
             parts += [str(number)] if number > 1 else []
         return "-".join(parts)
+
+    def chat(self, wish: Wish) -> str:
+        """The export as a message for a chat, without headings and tables.
+
+        Raises:
+            Refused: The audience may not have it; nothing of it was made.
+        """
+        message: str = named("mentorjournal.documents.chat:to_chat")(self._made(wish)[1].document)
+        return message
+
+    def _made(self, wish: Wish) -> tuple[Built, HeldBack, PayRule]:
+        allowed(wish.kind, wish.audience, wish.relationship)
+        built = self._builders()[wish.kind](wish)
+        rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
+        return built, hold_back(built.document, rule), rule
 
     def save(self, prepared: Prepared, path: Path, *, overwrite: bool = False) -> Path:
         """Write an export to a file, whole or not at all, readable by nobody else.

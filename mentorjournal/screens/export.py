@@ -20,13 +20,14 @@ from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS, Prepared, Wish
 from mentorjournal.mentoring.words import session_words
-from mentorjournal.paths import export_folder
+from mentorjournal.paths import export_folder, shown
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.settings import read_settings
+from mentorjournal.widgets.clipboard import copy
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
@@ -68,6 +69,7 @@ class ExportScreen(JournalScreen):
         self._prepared: Prepared | None = None
         self._agreed = False
         self._outcome = ""
+        self._copied = ""
 
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
@@ -181,7 +183,7 @@ class ExportScreen(JournalScreen):
 
     def _where_to(self) -> str:
         name = self._prepared.name if self._prepared else ""
-        return f"Not written yet. Saving writes {_folder() / name}"
+        return f"Not written yet. Saving writes {shown(_folder() / name)}"
 
     def _want(self, wish: Wish) -> None:
         self._wish, self._outcome = wish, ""
@@ -226,7 +228,7 @@ class ExportScreen(JournalScreen):
 
     def _tell_written(self, path: Path | None) -> None:
         if path is not None:
-            self._outcome = f"Written: {path}"
+            self._outcome = f"Written: {shown(path)}"
             self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
 
     def _name_anew(self, path: Path) -> None:
@@ -234,6 +236,26 @@ class ExportScreen(JournalScreen):
         if self._prepared is not None:
             form = save_as_form(self.journal, self._prepared, path)
             self.app.push_screen(form, self._tell_written)
+
+    def action_export_copy(self) -> None:
+        """Copy what is shown; pressed again, the same as a message for a chat.
+
+        Raises:
+            Refused: There is nothing to copy, or it is too long for the terminal.
+        """
+        wish, prepared = self._wish, self._prepared
+        if wish is None or prepared is None or not self.query_one(SwiftTextArea).text:
+            raise Refused("There is nothing to copy yet.")
+        as_chat = self._copied == prepared.text
+        text = self.journal.exports.chat(wish) if as_chat else prepared.text
+        became = copy(self.app, text)
+        if not became:
+            raise Refused("That is too long for the terminal's clipboard; save the file instead.")
+        self._copied = "" if as_chat else prepared.text
+        form = "as a message for a chat" if as_chat else f"as {FORMAT_WORDS[wish.format]}"
+        again = "" if as_chat else f"; {self.key('export.copy')} again: for a chat"
+        self._outcome = f"{became.capitalize()}, {form}, {len(text):,} characters{again}."
+        self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
 
     def action_export_audience(self) -> None:
         """Choose who it is for."""

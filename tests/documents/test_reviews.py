@@ -81,7 +81,7 @@ def test_a_goal_review_shows_where_each_goal_stands_beside_what_was_expected() -
         ["Interviews", "20", "20", "31 Dec 2026", "100 %", "49 %", "met"],
     ]
     found = sections(markdown)
-    assert found["Win rate | deals"].startswith("██████···· 64 %, 49 % expected by now: on track")
+    assert found["Win rate | deals"].startswith("64 % of the way, 49 % expected by now: on track")
     assert found["Dropped"] == "Gone\n"
 
 

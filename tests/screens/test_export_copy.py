@@ -1,0 +1,97 @@
+"""Copying from the share screen: the document, and once more as a message for a chat."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.models import Relationship, Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.clipboard import MOST
+from mentorjournal.widgets.swift_text_area import SwiftTextArea
+from tests.screens.driver import here, open_at, opened, press, screen_text, see
+
+DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY")
+
+
+@pytest.fixture
+def session(journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch) -> Session:
+    for name in DESKTOP:
+        monkeypatch.delenv(name, raising=False)
+    return journal.sessions.log(
+        ana,
+        on=date(2026, 11, 9),
+        notes="! It landed\n- [ ] Send the deck @ana due:2026-11-27\n% private",
+        summary="We talked.",
+    )
+
+
+def preview(pilot: Pilot[Any]) -> str:
+    return here(pilot.app).query_one(SwiftTextArea).text
+
+
+async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.copy")
+        assert app.clipboard == preview(pilot)
+        await see(pilot, "Sent to the terminal to copy, as Markdown", "c again: for a")
+
+        await press(pilot, "export.copy")
+        await see(pilot, "as a message for a chat")
+        assert app.clipboard.splitlines()[:1] == ["Mentoring session, 9 Nov 2026"]
+        assert "Key points:\n• It landed\n" in app.clipboard
+        assert "☐ Ana: Send the deck, by 27 Nov 2026\n" in app.clipboard
+        assert not {"#", "|", "*"} & set(app.clipboard)
+        assert "private" not in app.clipboard
+
+        await press(pilot, "export.copy")
+        assert app.clipboard == preview(pilot)
+
+
+async def test_the_desktop_copies_where_there_is_one(
+    journal: Journal, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "xclip"
+    tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/options\ncat > {tmp_path}/copied\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("DISPLAY", ":9")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.copy")
+        await see(pilot, "Copied, as Markdown")
+        assert (tmp_path / "copied").read_text(encoding="utf-8") == preview(pilot)
+        assert (tmp_path / "options").read_text().split() == ["-selection", "clipboard"]
+        assert app.clipboard == ""
+
+
+async def test_what_no_terminal_takes_is_refused(journal: Journal, session: Session) -> None:
+    journal.sessions.edit(session.uid, summary="word " * (MOST // 4))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.copy")
+        await see(pilot, "That is too long")
+        assert app.clipboard == ""
+
+
+async def test_nothing_is_copied_while_it_is_hidden(journal: Journal, session: Session) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "app.hide")
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.audience")
+        await pilot.press("up", "enter")
+        await see(pilot, "This is private and hidden")
+        await press(pilot, "export.copy")
+        assert app.clipboard == ""
+        assert "Copied" not in screen_text(app)
