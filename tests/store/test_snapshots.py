@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,30 @@ def test_what_was_kept_last_is_listed_first_whatever_the_clock_said(
     names = [one.snapshot.name for one in list_backups(path)]
     assert [one for one in names if one in aside] == aside
     assert names[-1] == aside[1]
+
+
+def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    summer, winter = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
+    kept: list[str] = []
+    for name, moment in (
+        ("first", datetime(2026, 10, 25, 1, 30, tzinfo=summer)),
+        ("second", datetime(2026, 10, 25, 2, 45, tzinfo=summer)),
+        ("third", datetime(2026, 10, 25, 2, 30, tzinfo=winter)),
+        ("fourth", datetime(2026, 10, 25, 2, 40, tzinfo=winter)),
+    ):
+        makes.clock.moment = moment
+        store = opens()
+        store.put(makes.person(name))
+        store.snapshot("before-import")
+        store.close()
+        kept.insert(0, f"{moment:%Y-%m-%dT%H%M%S}-before-import.json")
+    ours = newest_first(Files(), Place.at(path))
+    assert [one.name for one in ours if one.reason == "before import"] == kept
+    listed = [one.snapshot for one in list_backups(path)]
+    assert [one.name for one in listed if one.reason == "before import"] == kept
+    assert b"fourth" in (path.with_name("journal.json.backups") / kept[0]).read_bytes()
 
 
 def test_they_thin_out_with_age(path: Path) -> None:
