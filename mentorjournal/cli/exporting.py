@@ -50,6 +50,8 @@ def export(arguments: Namespace) -> int:
         _make_sure(wish)
         if prepared.left_out:
             complain(f"Left out: {', '.join(prepared.left_out)}.")
+        for sentence in prepared.odd:
+            complain(sentence)
         if arguments.with_pay and prepared.held:
             complain("What speaks of pay stays held back from somebody in the reporting line.")
         if arguments.target == _PRINTED:

@@ -17,8 +17,9 @@ own here too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -53,6 +54,14 @@ _PRIVATE = re.compile(
     rf"([%\uff05\ufe6a\u066a])[ \t]?"
 )
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+
+
+class Fence(NamedTuple):
+    """A code fence: the lines from the one that opens it to the one that closes it, from 0."""
+
+    first: int
+    last: int
+    closed: bool
 
 
 class Block(Struct, frozen=True):
@@ -131,7 +140,8 @@ def blocks_of(lines: list[str], first: int = 0, *, fenced: bool = True) -> list[
         first: The number of the first of them.
         fenced: Whether there may be a code fence among them.
     """
-    reader = _Reader(_never_closed(lines) if fenced else len(lines))
+    fences = fences_in(lines) if fenced else []
+    reader = _Reader(fences[-1].first if fences and not fences[-1].closed else len(lines))
     for line in lines:
         reader.add(line)
     blocks = []
@@ -141,17 +151,21 @@ def blocks_of(lines: list[str], first: int = 0, *, fenced: bool = True) -> list[
     return blocks
 
 
-def _never_closed(lines: list[str]) -> int:
-    """Where the fence begins that no line closes; behind the last line if there is none."""
+def fences_in(lines: Sequence[str]) -> list[Fence]:
+    """The code fences, in their order; only the last one may never be closed."""
+    fences: list[Fence] = []
     fence = ""
-    since = len(lines)
+    since = 0
     for number, line in enumerate(lines):
+        if "```" not in line and "~~~" not in line:
+            continue
         bare = line.rstrip(LINE_ENDS)
-        if fence:
-            fence = "" if _closes(bare, fence) else fence
-        elif opening := _FENCE.match(bare):
+        if not fence and (opening := _FENCE.match(bare)):
             fence, since = opening[1], number
-    return since if fence else len(lines)
+        elif fence and _closes(bare, fence):
+            fences.append(Fence(since, number, closed=True))
+            fence = ""
+    return [*fences, Fence(since, len(lines) - 1, closed=False)] if fence else fences
 
 
 def _closes(bare: str, fence: str) -> bool:

@@ -19,8 +19,10 @@ from mentorjournal.data.mark_blocks import (
     MARKS,
     SHARED_KINDS,
     Block,
+    Fence,
     Kind,
     box_of,
+    fences_in,
     is_ticked,
     kind_of,
     parse,
@@ -35,15 +37,18 @@ __all__ = [
     "MARKS",
     "SHARED_KINDS",
     "Block",
+    "Fence",
     "Kind",
     "Shared",
     "box_of",
     "cycle_mark",
+    "fences_in",
     "handles_of",
     "is_ticked",
     "kind_of",
     "owner_of",
     "parse",
+    "private_mark",
     "set_line",
     "settle_dates",
     "settle_notes",
@@ -66,6 +71,7 @@ class Shared(Struct, frozen=True):
         notes: The unmarked lines if the notes are shared, Markdown; otherwise empty.
         shared_lines: How many lines that are not blank are shared.
         private_lines: How many lines that are not blank stay private.
+        open_fence: The line, from 0, of a code fence that no line closes; None without one.
     """
 
     decisions: tuple[Block, ...] = ()
@@ -76,6 +82,7 @@ class Shared(Struct, frozen=True):
     notes: str = ""
     shared_lines: int = 0
     private_lines: int = 0
+    open_fence: int | None = None
 
     def at(self, row: int) -> str:
         """What the marked line on a row says, with all that belongs to it; empty if none is."""
@@ -118,7 +125,15 @@ def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
         notes="\n\n".join(said),
         shared_lines=shared,
         private_lines=private,
+        open_fence=_open_fence(notes),
     )
+
+
+def _open_fence(notes: str) -> int | None:
+    if "```" not in notes and "~~~" not in notes:
+        return None
+    fences = fences_in(notes.splitlines())
+    return fences[-1].first if fences and not fences[-1].closed else None
 
 
 def _lines_said(block: Block) -> int:

@@ -92,10 +92,12 @@ class Built(Struct, frozen=True):
         document: The document.
         left_out: What it does not contain, in words ("6 private lines"); for the screen
             only, because in the document it would give something away.
+        odd: What its author may have meant otherwise, as sentences; for the screen only.
     """
 
     document: Document
     left_out: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
 
 
 def section(heading: str, *blocks: Block | None, level: int = 2) -> tuple[Block, ...]:

@@ -83,7 +83,8 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
         parts.append(Paragraph(day(facts.next_on), "Next session"))
     if mine:
         parts += _private(facts, notes_shared=notes_shared)
-    return Built(_document(facts, parts), _left_out(facts, shared, audience))
+    left_out = _left_out(facts, shared, audience)
+    return Built(_document(facts, parts), left_out, tuple(_odd(shared)))
 
 
 def _document(facts: SummaryFacts, blocks: Iterable[Block]) -> Document:
@@ -174,6 +175,18 @@ def _private(facts: SummaryFacts, *, notes_shared: bool) -> Iterable[Block]:
         paragraph(session.reason, "Why"),
         paragraph(facts.cadence_warning, "Cadence"),
     )
+
+
+def _odd(shared: Shared) -> Iterable[str]:
+    """What was typed and does not mean what it looks like."""
+    if shared.open_fence is not None:
+        yield (
+            f"The code fence of line {shared.open_fence + 1} is never closed, so no mark below it "
+            "counts."
+        )
+    for block in shared.actions:
+        if block.due_word:
+            yield f"“due:{block.due_word[:40]}” is no date."
 
 
 def _left_out(facts: SummaryFacts, shared: Shared, audience: Audience) -> tuple[str, ...]:

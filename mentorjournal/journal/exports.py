@@ -76,6 +76,7 @@ class Prepared(Struct, frozen=True):
         asks: Whether to ask before it is written or shown: it says what is not shared as a rule.
         held: Texts held back because they speak of pay.
         held_for_good: Whether the person cannot put them back.
+        odd: What its author may have meant otherwise, as sentences for the screen.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Prepared(Struct, frozen=True):
     asks: bool
     held: tuple[str, ...] = ()
     held_for_good: bool = False
+    odd: tuple[str, ...] = ()
 
 
 class Live(Struct, frozen=True):
@@ -167,6 +169,7 @@ class Exports:
             asks=needs_asking(wish.kind, wish.audience, wish.relationship),
             held=kept.texts,
             held_for_good=rule.final,
+            odd=built.odd,
         )
 
     def _apart(self, wish: Wish) -> str:

@@ -53,8 +53,9 @@ class ExportScreen(JournalScreen):
     )
     DEFAULT_CSS = """
     ExportScreen {
-        #about, #left-out, #outcome { height: auto; padding: 0 1; }
+        #about, #odd, #left-out, #outcome { height: auto; padding: 0 1; }
         #about { padding: 1 1 1 1; }
+        #odd { color: $warning; padding: 1 1 0 1; display: none; }
         #left-out { color: $muted; padding: 1 1 0 1; }
         #outcome { padding: 0 1 1 1; }
         #text { height: 1fr; border: none; padding: 0; background: $surface; }
@@ -76,6 +77,7 @@ class ExportScreen(JournalScreen):
         yield Static(id="about")
         yield SwiftTextArea(read_only=True, show_cursor=False, id="text")
         with Vertical(id="foot"):
+            yield Static(id="odd")
             yield Static(id="left-out")
             yield Static(id="outcome")
 
@@ -170,6 +172,10 @@ class ExportScreen(JournalScreen):
         area = self.query_one(SwiftTextArea)
         if area.text != text:
             area.load_text(text)
+        odd = self.query_one("#odd", Static)
+        said = " ".join(self._prepared.odd) if text and self._prepared else ""
+        odd.update(line(said))
+        odd.display = bool(said)
         left = ", ".join(left_out) if left_out else "nothing"
         self.query_one("#left-out", Static).update(line(f"Left out: {left}") if text else "")
         self.query_one("#outcome", Static).update(

@@ -123,8 +123,14 @@ class NotesAndPanel(NoteFinding):
         editor = self.query_one(NotesEditor)
         notes = editor.text
         live = self.journal.exports.live_summary(session, notes, most=MOST_LINES + 1)
-        here = shared_parts(notes, notes_shared=session.notes_shared).at(editor.cursor_location[0])
-        panel.show_shared(live.document, live.shared_lines, live.lines, here)
+        shared = shared_parts(notes, notes_shared=session.notes_shared)
+        panel.show_shared(
+            live.document,
+            live.shared_lines,
+            live.lines,
+            here=shared.at(editor.cursor_location[0]),
+            open_fence=shared.open_fence,
+        )
         self._pace.followed(monotonic() - begun)
         return panel
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.document._document import Selection
 from textual.events import Click
 
+from mentorjournal.data.line_merge import row_after
 from mentorjournal.data.marks import MARKS
 from mentorjournal.widgets.finding_area import FindingTextArea
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
@@ -133,3 +134,12 @@ class LineEditing(FindingTextArea):
 
         self.selection = Selection(moved(*start), moved(*end))
         self.history.checkpoint()
+
+
+def place_after(old: Sequence[str], new: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:
+    """Where a letter stands after lines have changed elsewhere."""
+    row, column = place
+    now = row_after(old, new, row)
+    # Behind the last letter is behind the last letter, though somebody has gone on there.
+    behind = column == len(old[row]) and old[row] != new[now]
+    return now, len(new[now]) if behind else min(column, len(new[now]))

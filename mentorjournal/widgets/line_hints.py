@@ -16,12 +16,22 @@ from mentorjournal.data.mark_words import (
     owner_word,
     why_no_date,
 )
-from mentorjournal.data.marks import box_of
+from mentorjournal.data.marks import MARKS, Kind, box_of, private_mark
 from mentorjournal.data.models import Person
 from mentorjournal.dates import show_date
 
 ROLES = ("me", "mentor", "protege")
 OFFERED = 5
+FAR_OFF = 300
+"""So many days away a day without a year is hardly the one that was meant."""
+_YEAR = re.compile(r"\d{4}")
+# What other programs take for a box. A link in brackets is none.
+_LIKE_BOX = re.compile(
+    r"\s*(?:(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])\s*\[[ xX]?\](?![(:\[])|\[[ xX]?\](?=\s))"
+    r"\s*(?=\S)"
+)
+_LIKE_SIGN = re.compile(r"\s*([!>?=\uff01\uff1e\uff1f\uff1d])\s*(?=\S)(?!\[)")
+_SIGNS = str.maketrans("\uff01\uff1e\uff1f\uff1d", "!>?=")
 _HANDLE = re.compile(r"\w[\w.\-]*")
 _WHO = re.compile(r"(?<!\S)@(\w[\w.\-]*)?$")
 
@@ -127,7 +137,46 @@ def line_hint(
     words = _due_words(line, today)
     if column is None or not words or words[0].day is None:
         return "", False
-    return show_date(words[0].day, today), False
+    day = words[0].day
+    if day.year > today.year and not _YEAR.search(words[0].typed):
+        years = day.year - today.year
+        when = "next year" if years == 1 else f"in {years} years"
+        return f"{show_date(day, today)}, {when}", (day - today).days > FAR_OFF
+    return show_date(day, today), False
+
+
+def mark_hint(line: str, kind: Kind) -> tuple[str, bool]:
+    """What to say behind a line that looks marked and is not, or is private by a bare sign.
+
+    Args:
+        line: The line; in a code fence nothing is a mark, so it is not one of those.
+        kind: What it is.
+
+    Returns:
+        The words, and whether they are a warning.
+    """
+    if kind == "private":
+        own = private_mark(line)
+        plainly = own is None or line.lstrip().startswith(MARKS[kind]) or own[1] == len(line)
+        return ("" if plainly else "private, because of its %"), False
+    meant = ""
+    if not box_of(line) and _LIKE_BOX.match(line):
+        meant = MARKS["action"]
+    elif kind == "plain":
+        meant = MARKS["action"] if box_of(line) else _sign_meant(line)
+    return (f"not a mark: “{meant}”" if meant else ""), bool(meant)
+
+
+def _sign_meant(line: str) -> str:
+    found = _LIKE_SIGN.match(line)
+    if found is None or not line.strip().strip(found[1]):
+        return ""
+    return f"{found[1].translate(_SIGNS)} "
+
+
+def fence_words(line_index: int) -> str:
+    """That a code fence is open, and since which line."""
+    return f"fence open since line {line_index + 1}"
 
 
 def who_fits(line: str, column: int, people: Sequence[str]) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorjournal.data.marks import Kind, kind_of, parse
+from mentorjournal.data.marks import Fence, Kind, fences_in, kind_of, parse
 
 _FENCES = ("```", "~~~")
 
@@ -24,6 +24,7 @@ class LineKinds:
     def __init__(self, lines: Sequence[str]) -> None:
         self._kinds: list[Kind] = []
         self._fenced = 0
+        self._fences: list[Fence] = []
         self.read_all(lines)
 
     def __len__(self) -> int:
@@ -37,10 +38,22 @@ class LineKinds:
         """Whether there is anything like a code fence."""
         return self._fenced > 0
 
+    def fence_at(self, index: int) -> Fence | None:
+        """The code fence a line stands in or is an end of; exact where the kinds are."""
+        return next((each for each in self._fences if each.first <= index <= each.last), None)
+
     def read_all(self, lines: Sequence[str]) -> range:
         """Read all lines anew; gives the span of those that are something else now."""
         self._fenced = _fences(lines)
-        return self._put(0, len(self._kinds), _kinds(lines))
+        before, self._fences = self._fences, fences_in(lines) if self._fenced else []
+        changed = self._put(0, len(self._kinds), _kinds(lines))
+        others = set(before) ^ set(self._fences)
+        if not others:
+            return changed
+        first, last = min(one.first for one in others), max(one.last for one in others)
+        if not changed:
+            return range(first, min(last, len(lines) - 1) + 1)
+        return range(min(first, changed.start), min(max(last + 1, changed.stop), len(lines)))
 
     def replaced(self, first: int, old: Sequence[str], lines: Sequence[str], end: int) -> range:
         """Take in an edit; where there are fences, only what the lines say of themselves.
@@ -60,7 +73,8 @@ class LineKinds:
             changed = self.read_all(lines)
             return range(min(first, changed.start), max(end + 1, changed.stop))
         if self._fenced:
-            own = [kind_of(line) for line in lines[first : end + 1]]
+            self._move_fences(first, first + len(old) - 1, end)
+            own = [self._own(row, lines[row]) for row in range(first, end + 1)]
             self._put(first, first + len(old), own)
             return range(first, end + 1)
         self._kinds[first : first + len(old)] = ["plain"] * (end + 1 - first)
@@ -73,6 +87,21 @@ class LineKinds:
         if not changed:
             return range(first, end + 1)
         return range(min(first, changed.start), max(end + 1, changed.stop))
+
+    def _own(self, row: int, line: str) -> Kind:
+        kind = kind_of(line)
+        return kind if kind == "private" or self.fence_at(row) is None else "plain"
+
+    def _move_fences(self, first: int, last: int, end: int) -> None:
+        """Let the fences go along with lines that were replaced, until all is read again."""
+        by = end - last
+        self._fences = [
+            each._replace(
+                first=each.first + (by if each.first > last else 0),
+                last=each.last + (by if each.last >= first else 0),
+            )
+            for each in self._fences
+        ]
 
     def _put(self, first: int, last: int, kinds: list[Kind]) -> range:
         old = self._kinds[first:last]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from time import monotonic
@@ -15,11 +14,10 @@ from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from mentorjournal.data.line_merge import row_after
 from mentorjournal.data.marks import (
-    Kind,
     box_of,
     cycle_mark,
+    fences_in,
     is_ticked,
     kind_of,
     settle_dates,
@@ -27,28 +25,18 @@ from mentorjournal.data.marks import (
 )
 from mentorjournal.text import clean
 from mentorjournal.widgets.discreet import speaks_of_pay
-from mentorjournal.widgets.line_editing import LineEditing
-from mentorjournal.widgets.line_hints import flaws, line_hint, who_fits
+from mentorjournal.widgets.line_editing import LineEditing, place_after
+from mentorjournal.widgets.line_hints import fence_words, flaws, line_hint, mark_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
+from mentorjournal.widgets.list_items import begun_anew, item_begin, next_item
+from mentorjournal.widgets.mark_signs import SIGNS
 from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.swift_text_area import Look
 
-SIGNS: dict[Kind, str] = {
-    "action": "□",
-    "key": "!",
-    "advice": "›",
-    "question": "?",
-    "decision": "=",
-    "private": "%",
-    "plain": " ",
-}
-"""The sign at the edge of each line; a sign other than % says that the line is shared."""
-
 INDENTS = {"tab": 1, "shift+tab": -1}
+_DUE = "due:"
 EXACT_AFTER = 0.1
 EXACT_PER_COST = 8
-_ITEM = re.compile(r"(\s*)(- \[[ xX]\] |[-*+] |(\d{1,6})([.)]) )")
-_OTHER_MARK = re.compile(r"\s*(?:- \[ \] |[-*+] |\d{1,6}[.)] )([!>?=%-])")
 
 
 class NotesEditor(LineEditing):
@@ -121,7 +109,7 @@ class NotesEditor(LineEditing):
         following = self.read_only and end == self.document.end
         self.load(notes)
         new = self.document.lines
-        self.selection = Selection(*(_moved(old, new, place) for place in (start, end)))
+        self.selection = Selection(*(place_after(old, new, place) for place in (start, end)))
         if following:
             self.move_cursor(self.document.end)
         else:
@@ -164,6 +152,8 @@ class NotesEditor(LineEditing):
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """What was found, `due:` words that are no date, and owners nobody knows."""
+        if self._kinds.fence_at(line_index) is not None:
+            return super().marks_on(line_index)
         line = self.document.get_line(line_index)
         row, column = self.cursor_location
         at = column if row == line_index else None
@@ -181,7 +171,12 @@ class NotesEditor(LineEditing):
             first, *others = self._offered
             who = "   ".join((f"tab @{first}", *(f"@{other}" for other in others)))
             return plain(who).plain, self._hint("hint")
-        hint, wrong = line_hint(line, column if here else None, self._today(), self.known)
+        if (fence := self._kinds.fence_at(line_index)) is not None:
+            said = not fence.closed and (here or line_index == fence.first)
+            return fence_words(fence.first) if said else "", self._hint("wrong")
+        hint, wrong = mark_hint(line, self._kinds[line_index])
+        if not hint and self._kinds[line_index] == "action":
+            hint, wrong = line_hint(line, column if here else None, self._today(), self.known)
         return plain(hint).plain, self._hint("wrong" if wrong else "hint")
 
     def _hint(self, name: str) -> Style:
@@ -214,6 +209,9 @@ class NotesEditor(LineEditing):
             self._repaint(changed.start, changed.stop - 1)
         if self._kinds.fenced:
             self._read_again()
+        if end > first and _DUE in edit.text.casefold():
+            # Lines that came in whole, as from a paste or a template, are never left.
+            self.call_later(self._settle_lines, first, end)
         self.edits += 1
         return result
 
@@ -251,18 +249,38 @@ class NotesEditor(LineEditing):
 
     def _settle_line(self, row: int) -> None:
         """Rewrite `due:fri` to its date, once the line has been left."""
-        if row >= self.document.line_count or row == self.cursor_location[0]:
-            return
-        line = self.document.get_line(row)
-        if "due:" in line and (settled := settle_dates(line, self._today())) != line:
-            self._put_lines(row, row, [settled])
+        self._settle_lines(row, row)
 
     def settle(self) -> None:
-        """Rewrite `due:` words of the line with the cursor too, as when the notes are left."""
-        row = self.cursor_location[0]
-        line = self.document.get_line(row)
-        if (settled := settle_dates(line, self._today())) != line:
-            self._put_lines(row, row, [settled])
+        """Rewrite all `due:` words, as when the notes are left."""
+        self._settle_lines(0, self.document.line_count - 1, here=True)
+
+    def _settle_lines(self, first: int, last: int, *, here: bool = False) -> None:
+        """Rewrite the `due:` words of lines to their dates, as one step to undo.
+
+        Args:
+            first: The first line.
+            last: The last one, included.
+            here: Whether the line with the cursor too.
+        """
+        last = min(last, self.document.line_count - 1)
+        cursor = None if here else self.cursor_location[0]
+        dated = [
+            row
+            for row in range(first, last + 1)
+            if row != cursor and _DUE in self.document.get_line(row).casefold()
+        ]
+        if dated and self._kinds.fenced:
+            self._read_exactly()
+        lines = {}
+        for row in dated:
+            line = self.document.get_line(row)
+            if self._kinds[row] == "action" and (new := settle_dates(line, self._today())) != line:
+                lines[row] = new
+        if lines:
+            rows = range(min(lines), max(lines) + 1)
+            new_lines = [lines.get(row) or self.document.get_line(row) for row in rows]
+            self._put_lines(rows[0], rows[-1], new_lines)
 
     def cycle_mark(self) -> None:
         """Give the lines of the selection their next mark."""
@@ -296,16 +314,18 @@ class NotesEditor(LineEditing):
             return
         row, column = self.cursor_location
         line = self.document.get_line(row)
+        if self._in_fence(row):
+            return
         if event.key == "space":
-            begun = _begun_anew(line) if column == len(line) else None
+            begun = begun_anew(line) if column == len(line) else None
             if begun is None:
                 return
             self.replace(begun, (row, 0), (row, column))
         else:
-            item = _ITEM.match(line)
-            if item is None or column < item.end():
+            begin = item_begin(line)
+            if not begin or column < len(begin):
                 return
-            self._continue_list(row, column, line, item)
+            self._continue_list(row, column, line, begin)
         event.stop()
         event.prevent_default()
 
@@ -333,18 +353,19 @@ class NotesEditor(LineEditing):
         else:
             super().action_cursor_right(select)
 
-    def _continue_list(self, row: int, column: int, line: str, item: re.Match[str]) -> None:
+    def _continue_list(self, row: int, column: int, line: str, begin: str) -> None:
         """Begin the next item of a list, or end the list where the item is empty."""
-        if not line[item.end() :].strip():
+        if not line[len(begin) :].strip():
             self.replace("", (row, 0), (row, len(line)), maintain_selection_offset=False)
             self.move_cursor((row, 0))
             return
-        indent, mark, number, dot = item.groups()
-        if number:
-            mark = f"{int(number) + 1}{dot} "
-        elif mark.startswith("- ["):
-            mark = "- [ ] "
-        self.replace(f"\n{indent}{mark}", (row, column), (row, column))
+        self.replace(f"\n{next_item(begin)}", (row, column), (row, column))
+
+    def _in_fence(self, row: int) -> bool:
+        """Whether a line stands in a code fence at this moment, however quickly it was typed."""
+        if not self._kinds.fenced:
+            return False
+        return any(one.first <= row <= one.last for one in fences_in(self.document.lines))
 
     def takes_raw_paste(self, text: str) -> bool:
         """Whether a paste that is not marked as one is one here."""
@@ -359,25 +380,3 @@ class NotesEditor(LineEditing):
 
 def _words(lines: Sequence[str]) -> int:
     return sum(len(line.split()) for line in lines)
-
-
-def _moved(old: Sequence[str], new: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:
-    """Where a letter stands after lines have changed elsewhere."""
-    row, column = place
-    now = row_after(old, new, row)
-    # Behind the last letter is behind the last letter, though somebody has gone on there.
-    behind = column == len(old[row]) and old[row] != new[now]
-    return now, len(new[now]) if behind else min(column, len(new[now]))
-
-
-def _begun_anew(line: str) -> str | None:
-    """What a space makes of a list item that Enter began and that is still empty.
-
-    A mark typed there is meant as a mark: were it not, a line begun with % would be shared
-    as an action. A space alone makes the line belong to the item above.
-    """
-    if typed := _OTHER_MARK.fullmatch(line):
-        return f"{typed[1]} "
-    if item := _ITEM.fullmatch(line):
-        return f"{item[1]}  "
-    return None

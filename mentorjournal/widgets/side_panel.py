@@ -11,6 +11,7 @@ from textual.widgets import Static
 from mentorjournal.data.models import AgendaItem
 from mentorjournal.documents.document import Document
 from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.line_hints import fence_words
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.readable import Readable
 from mentorjournal.widgets.shared_view import SharedView
@@ -67,7 +68,15 @@ class SidePanel(Vertical):
                 return True
         return False
 
-    def show_shared(self, document: Document, shared: int, lines: int, here: str = "") -> None:
+    def show_shared(
+        self,
+        document: Document,
+        shared: int,
+        lines: int,
+        *,
+        here: str = "",
+        open_fence: int | None = None,
+    ) -> None:
         """Show what the summary says now.
 
         Args:
@@ -75,9 +84,11 @@ class SidePanel(Vertical):
             shared: How many lines of the notes it takes.
             lines: How many lines the notes have.
             here: What is being typed of it; empty for nothing.
+            open_fence: The line, from 0, of a code fence that no line closes.
         """
         count = f"{shared} of {lines} lines" if lines else "no lines yet"
-        self._head("#shared-heading", "Will be shared", count)
+        odd = "" if open_fence is None else fence_words(open_fence)
+        self._head("#shared-heading", "Will be shared", count, odd)
         self.query_one(SharedView).show(document, here)
 
     def show_agenda(self, agenda: Sequence[AgendaItem]) -> None:
@@ -95,9 +106,11 @@ class SidePanel(Vertical):
             self._last = text
             last.update(line((text, "$muted")))
 
-    def _head(self, heading: str, words: str, count: str) -> None:
+    def _head(self, heading: str, words: str, count: str, odd: str = "") -> None:
         """Set a heading, unless it says that already: a key in the notes may not repaint it."""
         widget = self.query_one(heading, Static)
-        content = line((words, "bold $foreground"), f"   {count}")
+        content = line(
+            (words, "bold $foreground"), f"   {count}", (odd and f"   {odd}", "$warning")
+        )
         if widget.content != content:
             widget.update(content, layout=False)

@@ -93,6 +93,14 @@ class WrapUpDialog(FormDialog[str]):
             ),
         ]
 
+    def on_mount(self) -> None:
+        """Say at once which of the dates in the notes is none."""
+        rows = {row.field.id: row for row in self.query(FieldRow)}
+        for name, item in self._actions.items():
+            [block, *_] = parse(OPEN + item.wording)
+            if block.due_word:
+                rows[name].complain(f"“{block.due_word[:40]}” is not a date. {ON_HINT}")
+
     @on(Input.Changed)
     @on(Choice.Changed)
     def _judge(self) -> None:
