@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.css.query import NoMatches
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 
 from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import AgendaItem, Session
@@ -200,6 +200,19 @@ class NotesAndPanel(NoteFinding):
         else:
             return
         event.stop()
+
+    def takes_raw_paste(self, text: str) -> bool:
+        """Whether what came in one read is a paste, while the panel has the focus."""
+        editor = self.query_one(NotesEditor)
+        return self.query_one(SidePanel).has_focus_within and editor.takes_raw_paste(text)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted in the panel goes into the notes, like what is typed there."""
+        if self.query_one(SidePanel).has_focus_within:
+            editor = self.query_one(NotesEditor)
+            editor.focus()
+            editor.post_message(Paste(event.text))
+            event.stop()
 
     def action_agenda_tick(self) -> None:
         """Tick the highlighted point of the agenda."""

@@ -171,7 +171,11 @@ class KeyQueue:
 
     def _is_paste(self, raw: RawPaste) -> bool:
         """Whether what has the focus takes it as a paste, in this terminal."""
-        takes = getattr(self._focused(), "takes_raw_paste", None)
+        focused = self._focused()
+        # What takes none itself, like a list, may stand on a screen that knows where it goes.
+        takes = getattr(focused, "takes_raw_paste", None) or getattr(
+            focused and focused.screen, "takes_raw_paste", None
+        )
         return not self._marks_pastes and takes is not None and bool(takes(raw.text))
 
     def _leads_to_text(self, key: Key) -> bool:

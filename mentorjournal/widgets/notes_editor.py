@@ -376,6 +376,7 @@ class NotesEditor(LineEditing):
         event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
         await super()._on_paste(event)
         event.prevent_default()
+        event.stop()
 
 
 def _words(lines: Sequence[str]) -> int:

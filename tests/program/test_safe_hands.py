@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
+import pytest
+
 from mentorjournal.journal import Journal
 from tests.program.hands import (
     ASKED,
@@ -17,6 +19,7 @@ from tests.program.hands import (
     TAB,
     clicked,
     left,
+    pasted,
     people,
     place_of,
     running,
@@ -140,3 +143,24 @@ def test_a_paste_that_is_not_marked_as_one_goes_on_with_no_mark(tmp_path: Path) 
         program.until("one")
         left(program)
     assert notes_in(path) == [paste.replace("\r", "\n") + "\n- [ ] hi\n- [ ] one"]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_is_pasted_in_the_panel_goes_into_the_notes_as_it_is(
+    tmp_path: Path, marked: bool
+) -> None:
+    path = tmp_path / "journal.json"
+    with_two(path)
+    paste = "- [ ] send it\rshe may leave him\rthen"
+    with started(path) as program:
+        in_session(program)
+        program.type("before ")
+        program.until(lambda: "before" in program.shown)
+        program.type(PANEL)
+        program.look()
+        program.type(pasted(paste) if marked else paste)
+        program.until("then")
+        program.type(" behind")
+        program.until("then behind")
+        left(program)
+    assert notes_in(path) == [f"before {paste} behind".replace("\r", "\n")]
