@@ -231,3 +231,8 @@ class RecordingFiles(Files):
         if path in self.disk.current():
             super().remove(path)
             self._change(path.parent, {path: None})
+
+    def remove_journal(self, path: Path) -> None:
+        if path in self.disk.current():
+            super().remove_journal(path)
+            self._change(path.parent, {path: None})
