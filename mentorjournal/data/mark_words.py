@@ -13,6 +13,7 @@ from msgspec import Struct
 from mentorjournal import dates
 from mentorjournal.data.base import MyRole, Owner
 from mentorjournal.errors import BadInput
+from mentorjournal.text import ACCENTS
 from mentorjournal.text import fold as fold_text
 
 _ME, _MENTOR, _PROTEGE = "me", "mentor", "protege"
@@ -33,13 +34,16 @@ _OF_SEVERAL_WORDS = (
     r"(?![^\s,;.!?)])"
 )
 _WHEN = rf"(?:{_OF_SEVERAL_WORDS}|[^\s,;@#][^\s,;]*)"
+HANDLE = rf"\w[\w.\-{ACCENTS}]*"
+"""What may stand behind `@`, for a regular expression."""
+_TAG_WORD = rf"[^\W\d_][\w\-/{ACCENTS}]*"
 _WORD = re.compile(
-    r"(?<!\S)(?:@(?P<who>\w[\w.\-]*)"
+    rf"(?<!\S)(?:@(?P<who>{HANDLE})"
     rf"|due:[ \t]?(?P<due>{_WHEN})"
-    r"|\#(?P<tag>[^\W\d_][\w\-/]*))",
+    rf"|\#(?P<tag>{_TAG_WORD}))",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"(?<!\S)\#([^\W\d_][\w\-/]*)")
+_TAG = re.compile(rf"(?<!\S)\#({_TAG_WORD})")
 # What stands behind such a word belongs to the sentence: "talk to @ana".
 _JOINED = re.compile(
     r"(?<!\S)(?:and|or|nor|with|to|for|from|by|about|of|at|on|than|via|plus|tell|ask|ping|see|call"

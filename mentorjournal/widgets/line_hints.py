@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorjournal.data.mark_words import (
+    HANDLE,
     DueWord,
     due_words,
     fold,
@@ -32,8 +33,8 @@ _LIKE_BOX = re.compile(
 )
 _LIKE_SIGN = re.compile(r"\s*([!>?=\uff01\uff1e\uff1f\uff1d])\s*(?=\S)(?!\[)")
 _SIGNS = str.maketrans("\uff01\uff1e\uff1f\uff1d", "!>?=")
-_HANDLE = re.compile(r"\w[\w.\-]*")
-_WHO = re.compile(r"(?<!\S)@(\w[\w.\-]*)?$")
+_HANDLE = re.compile(HANDLE)
+_WHO = re.compile(rf"(?<!\S)@({HANDLE})?$")
 
 
 def handles(people: Iterable[Person]) -> tuple[str, ...]:

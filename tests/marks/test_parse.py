@@ -209,6 +209,11 @@ def test_numbers_and_headings_are_no_tags() -> None:
     assert only("! Fixes #12 and a#b for #q3-plan").tags == ("q3-plan",)
 
 
+def test_a_tag_goes_on_behind_an_accent_that_is_a_character_of_its_own() -> None:
+    block = only("- [ ] Write #re\u0301sume\u0301/now")
+    assert (block.text, block.tags) == ("Write", ("re\u0301sume\u0301/now",))
+
+
 def test_only_actions_have_owner_and_date() -> None:
     block = only("? Who asks @ana due:2026-12-01")
     assert (block.who, block.due, block.text) == ("", None, "Who asks @ana due:2026-12-01")

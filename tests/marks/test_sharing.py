@@ -75,6 +75,33 @@ def test_a_handle_matches_without_its_accents() -> None:
     assert owner_of(block, "mentor", handles_of("Zoë Åberg")) == "them"
 
 
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [
+        ("José Álvarez", "jose\u0301"),
+        ("José Álvarez", "JOSE\u0301-A\u0301lvarez"),
+        ("Zoë Åberg", "zoe\u0308.a\u030aberg"),
+        ("Việt Nguyễn", "vie\u0323\u0302t"),
+        ("Сергей Иванов", "серге\u0438\u0306"),
+        ("किरण सिंह", "किरण-सिंह"),
+        ("กิ่ง ทอง", "กิ่ง"),
+        ("محمّد علي", "محمّد"),
+    ],
+)
+def test_a_handle_goes_on_behind_accents_and_vowels_that_are_characters_of_their_own(
+    name: str, handle: str
+) -> None:
+    (block,) = parse(f"- [ ] Send it @{handle}")
+    assert (block.text, block.who) == ("Send it", handle)
+    assert owner_of(block, "mentor", handles_of(name)) == "them"
+
+
+@pytest.mark.parametrize("behind", [",", "،", "؟", "।", "。", "…", "’s", "”", "՝", "׃"])
+def test_a_handle_ends_before_a_sign_of_any_script(behind: str) -> None:
+    (block,) = parse(f"- [ ] Ask @ana{behind} soon")
+    assert block.who == "ana"
+
+
 def test_a_session_gives_its_actions_advice_and_questions_as_items() -> None:
     session = Session(
         uid=_UID, created=_NOW, updated=_NOW, relationship=_UID, on=date(2026, 11, 20), notes=NOTES
