@@ -18,6 +18,8 @@ from mentorjournal.text import for_terminal
 
 GAP = "  "
 
+_SIZE_DIGITS = 4
+
 
 def prepare() -> None:
     """Let a terminal that cannot show a character get another one instead of an error."""
@@ -171,8 +173,13 @@ def wrapped(text: str) -> str:
 
 def columns() -> int:
     """Cells in a line of help: what `$COLUMNS` says, else as many as the terminal has, or 80."""
-    told = os.environ.get("COLUMNS", "")
-    return (int(told) if told.isdecimal() else 0) or terminal_width() or 80
+    return told_size("COLUMNS") or terminal_width() or 80
+
+
+def told_size(name: str) -> int:
+    """What `$COLUMNS` or `$LINES` says; 0 where it says nothing that a terminal could have."""
+    told = os.environ.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _SIZE_DIGITS else 0
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.journals import reading
+from mentorjournal.cli.output import told_size
 from mentorjournal.cli.places import path_of
 from mentorjournal.errors import BadInput, CannotOpen
 from mentorjournal.journal import Journal
@@ -90,6 +91,10 @@ def _need_terminal(arguments: Namespace) -> None:
 
 
 def _run(journal: Journal, *, demo: bool = False) -> tuple[int, str | None]:
+    for name in ("COLUMNS", "LINES"):
+        if not told_size(name):
+            # What draws the screen would stumble over it.
+            os.environ.pop(name, None)
     try:
         # Imported here, once the journal is open: Textual is most of the time to start, and a
         # journal that cannot be used is said at once.

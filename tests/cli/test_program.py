@@ -27,6 +27,20 @@ def test_it_opens_on_the_journal_that_is_named_and_ends_with_0(demo: CommandLine
         assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize("said", ["9" * 5000, "²", "-1"])
+def test_a_size_in_the_environment_that_is_none_stops_nothing(
+    demo: CommandLine, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", said)
+    monkeypatch.setenv("LINES", said)
+    helped = own_process("--help")
+    assert (helped.returncode, helped.stderr) == (0, b"")
+    with OnTerminal("--journal", str(demo.journal)) as terminal:
+        terminal.until("Chidi Okafor")
+        terminal.type(QUIT)
+        assert terminal.ended() == 0
+
+
 def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, temporary: Path) -> None:
     with OnTerminal("--demo") as terminal:
         terminal.until("Chidi Okafor")

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.proof("P8", "damage of every kind is named, the file le
 
 UID = "01936d3e-0000-7000-8000-00000000aaaa"
 BOND = "01936d3e-0000-7000-8000-00000000ffff"
+DIGITS = "9" * 5_000
 HEAD = {"uid": UID, "created": "2026-11-22T09:30:00Z", "updated": "2026-11-22T09:30:00Z"}
 PACKAGE = {
     **dict.fromkeys(("base", "bonus", "payout", "flat_bonus", "equity", "equity_discount"), "0.5"),
@@ -133,6 +134,30 @@ def test_a_number_beyond_measure_is_named_with_its_place(
         (table, UID)
     ]
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        f'{{"{DIGITS}": 1}}',
+        f'{{"files": {{"{DIGITS}": 1}}}}',
+        f'{{"version": "1", "schema": {DIGITS}, "files": []}}',
+        f'{{"version": "1", "schema": 1, "files": [{{"hash": "", "seq": {DIGITS}}}]}}',
+        "[" * 100_000,
+    ],
+    ids=["keys", "inner keys", "schema", "seq", "depth"],
+)
+def test_odd_content_of_the_file_of_what_is_our_own_stops_nothing(
+    path: Path, opens: Stores, odd: str
+) -> None:
+    opens().close()
+    state = path.with_name(".journal.json.state")
+    state.write_text(odd)
+    written(path, "goal", WHOLE["goal"])
+    store = opens()
+    assert len(store.db.table("goal")) == 1
+    store.close()
+    assert examine(path, Clock()()).whole
 
 
 def test_each_of_many_records_that_do_not_fit_is_named_in_little_time(path: Path) -> None:
