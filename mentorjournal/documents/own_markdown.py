@@ -3,7 +3,7 @@
 Raw HTML shows as the characters it is made of, images become links, only http, https and
 mailto links live, headings move below the document's own, an unclosed fence is closed.
 What cannot be repaired line by line is shown literally: the result is always checked by
-parsing it again.
+parsing it again, and what would take a reader long is not read to its end.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mentorjournal.text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 HIGHEST = 3
@@ -25,13 +26,23 @@ HIGHEST = 3
 
 _LIVE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _ANGLE = re.compile(r"(?<!\\)<(?!(?:https?://|mailto:)[^\s<>]*>)", re.IGNORECASE)
-_ESCAPED_ANGLE = re.compile(r"((?:://|www\.|@)[^\s<]*)\\<", re.IGNORECASE)
+# These two begin at the start of a word and of a line only, so that each is read once.
+_ESCAPED_ANGLE = re.compile(r"(?<![^\s<])([^\s<]*)\\<")
+_ADDRESS_BEGINS = re.compile(r"://|www\.|@", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s*\[[^\]]*\]:")
 _TARGET = re.compile(r"\]\((?!\s*<?(?:https?://|mailto:))", re.IGNORECASE)
-_NESTED_HEADING = re.compile(r"^([\s>*+\-\d.)]*)#{1,2}(?=\s)", re.MULTILINE)
+_NESTED_HEADING = re.compile(r"^((?:[^\S\n]|[>*+\-\d.)])*)#{1,2}(?=\s)", re.MULTILINE)
 # Readers give up on deep nesting, so what stands inside it cannot be judged.
 _DEEP = re.compile(r"(?:>\s*){30}|(?:[*+\-]\s+){30}|(?:!?\[){60}")
 _TASK = re.compile(r"\[[ xX]\]")
+_PATIENCE = 10
+"""Steps for each letter of a text that a reader may take in search of the ends of its brackets."""
+_ANY_TEXT = 1000
+"""Steps that it may take on top, however short the text."""
+
+
+class _TooLaborious(Exception):
+    """A reader takes far more steps for a text than it has letters: `[` on thousands of lines."""
 
 
 def is_live(address: str) -> bool:
@@ -69,8 +80,8 @@ def embed_item(text: str, *, after_words: bool) -> tuple[str, str]:
     if not rest.strip():
         return head, ""
     follows = "\n".join(line.strip() for line in rest.split("\n"))
-    tokens = _parser().parse(f"{head}\n{follows}")
-    if len(tokens) == 3 and tokens[0].type == "paragraph_open" and not any(_bad(tokens)):
+    together = f"{head}\n{follows}"
+    if _is_paragraph(together) and _reads_well(together):
         return f"{head}  ", "\n" + follows.replace("\n", "  \n")
     return head, "\n\n" + embed(rest)
 
@@ -83,11 +94,48 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    step = parser.inline.skipToken
+
+    def counted(state: StateInline) -> None:
+        state.env["steps"] -= 1
+        if state.env["steps"] < 0:
+            raise _TooLaborious
+        step(state)
+
+    parser.inline.skipToken = counted  # type: ignore[method-assign]
     return parser
 
 
+@cache
+def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.disable("inline")
+    return parser
+
+
+def _read(text: str) -> list[Token]:
+    """The tokens of a text.
+
+    Raises:
+        _TooLaborious: It has more open brackets than a reader should follow.
+    """
+    return _parser().parse(text, {"steps": _PATIENCE * len(text) + _ANY_TEXT})
+
+
+def _blocks(text: str) -> list[Token]:
+    """Its blocks only; nothing is read of what stands on their lines."""
+    return _block_parser().parse(text)
+
+
+def _is_paragraph(text: str) -> bool:
+    tokens = _blocks(text)
+    return len(tokens) == 3 and tokens[0].type == "paragraph_open"
+
+
 def _ranges(lines: list[str]) -> Iterator[tuple[int, int]]:
-    for token in _parser().parse("\n".join(lines)):
+    for token in _blocks("\n".join(lines)):
         if token.level == 0 and token.nesting >= 0 and token.map:
             start, end = token.map
             while end > start and not lines[end - 1].strip():
@@ -103,7 +151,7 @@ def _definitions(lines: list[str]) -> list[str]:
 
 def _block(lines: list[str]) -> str:
     text = "\n".join(lines)
-    first = next(iter(_parser().parse(text)), None)
+    first = next(iter(_blocks(text)), None)
     if first is None:
         return _literally(lines)
     if first.type == "heading_open":
@@ -136,17 +184,20 @@ def _closed(fence: Token, lines: list[str]) -> bool:
 def _repaired(text: str) -> str:
     text = _ANGLE.sub(r"\\<", text.replace("![", "["))
     # An address that GitHub reads as a link swallows a backslash, and not an entity.
-    text = _ESCAPED_ANGLE.sub(r"\1&lt;", text)
+    text = _ESCAPED_ANGLE.sub(_entity_in_address, text)
     text = _TARGET.sub(r"]\\(", text)
     return _NESTED_HEADING.sub(rf"\1{'#' * HIGHEST}", text)
+
+
+def _entity_in_address(found: re.Match[str]) -> str:
+    return f"{found[1]}&lt;" if _ADDRESS_BEGINS.search(found[1]) else found[0]
 
 
 def _inline(line: str, *, after_words: bool) -> str:
     if (not after_words and _TASK.match(line)) or _DEFINITION.match(line):
         return literal(line)
     for candidate in (line, _repaired(line)):
-        tokens = _parser().parse(f"x {candidate}" if after_words else candidate)
-        paragraph = len(tokens) == 3 and tokens[0].type == "paragraph_open"
+        paragraph = _is_paragraph(f"x {candidate}" if after_words else candidate)
         if paragraph and _harmless(candidate) and not candidate.endswith("\\"):
             return candidate
     return literal(line)
@@ -158,9 +209,17 @@ def _literally(lines: Iterable[str]) -> str:
 
 
 def _harmless(text: str) -> bool:
-    if _DEEP.search(text) or _ESCAPED_ANGLE.search(text):
+    if _DEEP.search(text):
         return False
-    return not any(_bad(_parser().parse(text)))
+    swallowed = (_ADDRESS_BEGINS.search(found[1]) for found in _ESCAPED_ANGLE.finditer(text))
+    return not any(swallowed) and _reads_well(text)
+
+
+def _reads_well(text: str) -> bool:
+    try:
+        return not any(_bad(_read(text)))
+    except _TooLaborious:
+        return False
 
 
 def _bad(tokens: Iterable[Token]) -> Iterator[bool]:

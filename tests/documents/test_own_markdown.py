@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.documents.document import Bullets, Document, Item, Written
+from mentorjournal.documents.html import to_html
 from mentorjournal.documents.own_markdown import embed, embed_item
 from tests.documents.reading import HOSTILE, PARSERS, strict, types, walk, words
 from tests.tally import drawn
@@ -156,3 +162,54 @@ def test_a_list_under_an_entry_stays_a_list() -> None:
 
 def test_deep_nesting_is_shown_literally() -> None:
     assert types(embed(">" * 200 + " <b>x</b>")).count("blockquote_open") == 0
+
+
+def steps(text: str) -> int:
+    """How many calls it takes to put a text into a document, as a paragraph and as an entry."""
+    entry = Item(text=text, written=True)
+    document = Document("T", (Written(text), Bullets((entry,))))
+    return calls(lambda: to_html(document))
+
+
+def calls(act: Callable[[], object]) -> int:
+    """How many calls of functions something makes."""
+    count = 0
+
+    def see(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("lines", ["[\n", "[[a]\n", "[`]`\n", "[a](\n", "- a\n"])
+def test_four_times_the_text_takes_about_four_times_the_steps(lines: str) -> None:
+    steps(lines)
+    few, many = (steps(lines * (size // len(lines))) for size in (300, 1_200))
+    assert many < 6 * few
+
+
+def test_text_with_brackets_that_nothing_closes_is_shown_literally() -> None:
+    notes = "[\n" * 500
+    assert "link_open" not in types(embed(notes))
+    assert words(strict().parse(embed(notes))) == notes.strip()
+    first, rest = embed_item("[ " * 500, after_words=True)
+    assert (first, rest) == (" ".join(["\\["] * 500), "")
+
+
+def test_a_few_brackets_that_nothing_closes_stay_as_they_are() -> None:
+    notes = "See [1 and [2 and [the *plan*](https://example.org)"
+    assert embed(notes) == notes
+
+
+def test_an_address_with_an_angle_behind_it_swallows_no_backslash() -> None:
+    for reader in PARSERS.values():
+        assert words(reader.parse(embed("www.example.org/a<b> @x"))).startswith(
+            "www.example.org/a<b>"
+        )
