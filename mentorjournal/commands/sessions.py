@@ -9,7 +9,7 @@ COMMANDS: tuple[Command, ...] = (
         "session.mark",
         "ctrl+t",
         "mark",
-        "Give the line its next mark: action, key point, advice, question, decision, none",
+        "Give the line, or all selected ones, the next mark: action, key point, and so on",
         ("session",),
         1,
         writes=True,

@@ -41,11 +41,11 @@ __all__ = [
     "Kind",
     "Shared",
     "box_of",
-    "cycle_mark",
     "fences_in",
     "handles_of",
     "is_ticked",
     "kind_of",
+    "next_mark",
     "owner_of",
     "parse",
     "private_mark",
@@ -56,6 +56,7 @@ __all__ = [
     "tick",
     "ticked_box",
     "toggle_private",
+    "with_mark",
 ]
 
 _CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
@@ -210,22 +211,33 @@ def ticked_box(box: str, *, done: bool) -> str:
     return f"{box[:at]}{'x' if done else ' '}{box[at + 1 :]}"
 
 
-def cycle_mark(line: str) -> str:
-    """The line with the next mark: none, action, key point, advice, question, decision, none.
+def next_mark(line: str) -> Kind:
+    """What comes after the mark of a line, or after the one it had were it not private.
+
+    The order is none, action, key point, advice, question, decision, none.
+    """
+    if (private := private_mark(line)) is not None:
+        return next_mark(line[private[1] :])
+    kind = "action" if box_of(line) else kind_of(line)
+    return _CYCLE[(_CYCLE.index(kind) + 1) % len(_CYCLE)]
+
+
+def with_mark(line: str, kind: Kind) -> str:
+    """The line with another mark, or with none.
 
     A bullet becomes an action without a second dash. A private line stays private, and gets the
-    mark it has once it is not: this key alone never turns it into something shared.
+    mark it has once it is not: this alone never turns it into something shared.
     """
     if (private := private_mark(line)) is not None:
         at = private[1]
-        return line[:at] + cycle_mark(line[at:])
-    kind = kind_of(line)
-    text = line[len(MARKS[kind]) :]
-    if kind == "plain":
+        return line[:at] + with_mark(line[at:], kind)
+    box = box_of(line)
+    text = line[len(box or MARKS[kind_of(line)]) :]
+    if not box and kind_of(line) == "plain":
         text = text.lstrip()
         if text.startswith(_BULLETS):
             text = text[2:]
-    return MARKS[_CYCLE[(_CYCLE.index(kind) + 1) % len(_CYCLE)]] + text
+    return MARKS[kind] + text
 
 
 def toggle_private(line: str) -> str:

@@ -16,12 +16,13 @@ from textual.timer import Timer
 
 from mentorjournal.data.marks import (
     box_of,
-    cycle_mark,
     fences_in,
     is_ticked,
     kind_of,
+    next_mark,
     settle_dates,
     toggle_private,
+    with_mark,
 )
 from mentorjournal.text import clean
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -283,8 +284,12 @@ class NotesEditor(LineEditing):
             self._put_lines(rows[0], rows[-1], new_lines)
 
     def cycle_mark(self) -> None:
-        """Give the lines of the selection their next mark."""
-        self._change_lines(cycle_mark)
+        """Give all lines of the selection the mark that comes next to the first one's."""
+        first, last = self._selected_rows()
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        mark = next_mark(next((line for line in lines if line.strip()), ""))
+        alone = len(lines) == 1
+        self._change_lines(lambda line: with_mark(line, mark) if alone or line.strip() else line)
 
     def toggle_private(self) -> None:
         """Make the lines of the selection private for ever, or take that back."""

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.marks import (
-    cycle_mark,
     kind_of,
+    next_mark,
     set_line,
     settle_dates,
     tick,
     toggle_private,
+    with_mark,
 )
 from mentorjournal.errors import Conflict
 from tests.tally import drawn
@@ -109,24 +110,29 @@ def test_due_words_become_dates(typed: str, settled: str) -> None:
     assert settle_dates(typed, SUNDAY) == settled
 
 
+def marked_next(line: str) -> str:
+    return with_mark(line, next_mark(line))
+
+
 def test_the_mark_goes_round() -> None:
     line = "foo"
     seen = []
     for _ in range(6):
-        line = cycle_mark(line)
+        line = marked_next(line)
         seen.append(line)
     assert seen == ["- [ ] foo", "! foo", "> foo", "? foo", "= foo", "foo"]
 
 
 def test_a_bullet_becomes_an_action_without_a_second_dash() -> None:
-    assert cycle_mark("  - foo") == "- [ ] foo"
-    assert cycle_mark("- [x] foo") == "! foo"
+    assert marked_next("  - foo") == "- [ ] foo"
+    assert marked_next("- [x] foo") == "! foo"
+    assert marked_next("  - [ ] foo") == "! foo"
 
 
 def test_a_private_line_is_never_made_shared_by_one_key() -> None:
     seen = ["  % foo"]
     for _ in range(6):
-        seen.append(cycle_mark(seen[-1]))
+        seen.append(marked_next(seen[-1]))
     assert seen[1:] == [f"  % {mark}foo" for mark in ("- [ ] ", "! ", "> ", "? ", "= ", "")]
     assert toggle_private("% ! foo") == "! foo"
 

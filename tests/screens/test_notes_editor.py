@@ -127,6 +127,23 @@ async def test_signs_say_what_is_shared_and_what_is_private_also_of_lines_that_b
         assert signs == ["!", "│", " ", "%", "%", " ", "%", "■", "›"]
 
 
+async def test_lines_with_different_marks_all_get_the_one_that_is_next_to_the_first(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "! one\n\n> two\n- [x] three\n% four\nfive")
+    app = opened(journal)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("ctrl+shift+home")
+        await press(pilot, "session.mark")
+        assert editor(pilot).text == "> one\n\n> two\n> three\n% > four\n> five"
+        await press(pilot, "session.mark")
+        assert editor(pilot).text == "? one\n\n? two\n? three\n% ? four\n? five"
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+end", "enter")
+        await press(pilot, "session.mark")
+        assert editor(pilot).text.endswith("\nfive\n- [ ] ")
+
+
 async def test_a_selection_of_lines_is_marked_made_private_and_indented_as_one(
     journal: Journal, session: Session
 ) -> None:
