@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
+from tests.program.typist import stay
 from tests.shell.in_terminal import InTerminal
 
 
@@ -25,9 +26,7 @@ def test_a_stick_pulled_in_mid_typing_is_said_copied_elsewhere_and_written_when_
         program.until(lambda: "before, after" in program.shown)
 
         program.type(b"\x11")
-        program.until(lambda: "Leave although not everything is saved?" in program.shown)
-        program.type(b"n")
-        program.until(lambda: "Leave although" not in program.shown)
+        stay(program)
         program.type(b"\x1bc")
         program.until(lambda: "Save a copy of the journal" in program.shown)
         # Not before the messages above it are gone: what is typed behind ctrl+u would overtake it.

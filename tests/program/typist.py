@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import cycle
 from time import monotonic
 
+from mentorjournal.screens.dialogs.confirm import SEEN_AFTER
 from tests.program.surroundings import Place
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says
 from tests.shell.in_terminal import InTerminal
@@ -39,6 +40,14 @@ def notes_on(program: InTerminal) -> str:
     """The notes as they stand on the screen, without what is blank at the ends of lines."""
     rows = [row[SIGNS:] for row in program.shown.split("\n")[1:-1]]
     return "\n".join(rows[: rows.index("")] if "" in rows else rows)
+
+
+def stay(program: InTerminal) -> None:
+    """Answer the question whether to leave with no, once a person can have read it."""
+    program.until("Leave although not everything is saved?")
+    program.play([(b"", 3 * SEEN_AFTER)])
+    program.type("n")
+    program.until(lambda: "Leave although" not in program.shown)
 
 
 def told(program: InTerminal) -> str:
@@ -110,9 +119,7 @@ class Typist:
         self.type(20)
         self.until_all()
         self.program.type("\x11")
-        self.program.until("Leave although not everything is saved?")
-        self.program.type("n")
-        self.program.until(lambda: "Leave although" not in self.program.shown)
+        stay(self.program)
         assert self.in_trouble
 
     def seen_for(self, seconds: float) -> int:
