@@ -35,6 +35,8 @@ from mentorjournal.widgets.themes import THEMES
 
 TICK = 0.25
 BREATH = 0.1
+ROOTS = ("welcome", "dashboard")
+"""Where no way leads further back."""
 
 
 class MentorJournalApp(EverywhereApp):
@@ -252,7 +254,11 @@ class MentorJournalApp(EverywhereApp):
 
     async def action_app_back(self) -> None:
         """Go back to where the person came from, if nothing speaks against it."""
-        if self.place_shown is not None and not self.place_shown.may_go_back():
+        here = self.place_shown
+        if here is not None and not here.may_go_back():
+            return
+        if here is not None and here.WHERE in ROOTS and self.key_queue.letter:
+            await self._leave_from_here(here)
             return
         if len(self._way) > 1:
             self._way.pop()
@@ -261,6 +267,18 @@ class MentorJournalApp(EverywhereApp):
                 await self.action_app_dashboard()
             else:
                 await self.open_place(place, uid)
+
+    async def _leave_from_here(self, here: JournalScreen) -> None:
+        """Leave the program, where the letter that goes back is pressed twice."""
+        if self.key_queue.twice:
+            await self.action_app_quit()
+            return
+        running = self.journal.sessions.running()
+        words = f"{show_key(self.key_queue.letter)} again leaves"
+        if running is not None:
+            bond = self.journal.relationships.get(running.relationship)
+            words += f"; {here.name_of(bond).split()[0]}'s clock runs on"
+        here.say(f"{words}.", calm=True)
 
     # What others did, what may be seen, and how it looks
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from mentorjournal.commands import APP, DIALOGS, PLACES, Command, commands_of
+from mentorjournal.commands.moving import MOVES
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: made by scripts/key_table.py -->"
@@ -25,6 +26,11 @@ TITLES = {
 def key_table() -> str:
     """All commands by place, as Markdown."""
     rows = ["| where | key | what it does | name |", "| --- | --- | --- | --- |"]
+    title = "In every list"
+    for moves, what in MOVES:
+        keys = " ".join(f"`{key}`" for key in moves.split(","))
+        rows.append(f"| {title} | {keys} | {what} | |")
+        title = ""
     for where in (APP, *PLACES, *DIALOGS):
         title = TITLES.get(where, where.replace("-", " ").capitalize())
         for command in commands_of(where):
@@ -34,12 +40,8 @@ def key_table() -> str:
 
 
 def _row(title: str, command: Command) -> str:
-    keys = " ".join(f"`{_shown(key)}`" for key in command.keys.split(","))
+    keys = " ".join(f"`{key}`" for key in command.keys.split(",") if key) or "palette"
     return f"| {title} | {keys} | {command.help.replace('|', chr(92) + '|')} | `{command.id}` |"
-
-
-def _shown(key: str) -> str:
-    return {"left_square_bracket": "[", "right_square_bracket": "]"}.get(key, key)
 
 
 def with_table(text: str) -> str:

@@ -3,8 +3,10 @@
 Bindings, footer, palette, help screen, the key table of the README and the settings file
 are all made from it; each place has a module of rows. What is not here cannot be bound.
 
-Keys are written as Textual names them, several separated by commas. What has to work while
-somebody types is a ctrl- or F-key. Left out on purpose: ctrl with i, m, j, h and [, which
+Keys are written as Textual names them, several separated by commas. A letter means the same
+everywhere, and those of `moving` mean nothing else. What has to work while somebody types is a
+ctrl-, alt- or F-key; each F-key has a second one, which is none. Alt with a digit or a sign is
+never bound: terminals make characters of it. Left out on purpose: ctrl with i, m, j, h and [, which
 terminals send as tab, enter, newline, backspace and escape; a lone ctrl+s, ctrl+o or ctrl+b,
 which tmux and some terminals take for themselves; and in the session every key that belongs
 to the editor.
@@ -58,7 +60,7 @@ def commands_of(where: str) -> tuple[Command, ...]:
 
 
 def footer_of(where: str) -> tuple[Command, ...]:
-    """The commands shown at the foot of a screen, first one first; at most five."""
+    """The commands that may stand at the foot of a screen, first one first."""
     shown = (command for command in commands_of(where) if command.footer)
     return tuple(sorted(shown, key=lambda command: command.footer))
 
@@ -69,5 +71,8 @@ def keys_of(command: Command, chosen: Mapping[str, str]) -> tuple[str, ...]:
     Args:
         command: The command.
         chosen: Keys the person chose, by command id.
+
+    Returns:
+        None where the command is in the palette only.
     """
-    return tuple(chosen.get(command.id, command.keys).split(","))
+    return tuple(filter(None, chosen.get(command.id, command.keys).split(",")))

@@ -28,13 +28,17 @@ class Command(Struct, frozen=True):
 
     Attributes:
         id: Stable name, used in the settings file. `session.start` runs `action_session_start`.
-        keys: The keys it has unless the person chose others, separated by commas.
+        keys: The keys it has unless the person chose others, separated by commas; empty for
+            what is in the palette only.
         label: One or two words for the footer.
         help: What it does, as a sentence without a full stop.
         where: The screens it belongs to; `app` means everywhere but in dialogs.
-        footer: Its place in the footer, 1 to 5; 0 for not shown there.
+        footer: Its rank in the footer, which shows the first five that work just now; 0 for
+            not shown there.
         writes: Whether it changes the journal, so that it waits where that may only be read.
         types: Whether it opens something to type into, so that letters behind it are text.
+        title: What the palette calls it, in one to four words; the label if left out.
+        words: Other words people look for it by, separated by blanks.
     """
 
     id: str
@@ -45,6 +49,13 @@ class Command(Struct, frozen=True):
     footer: int = 0
     writes: bool = False
     types: bool = False
+    title: str = ""
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the palette and the help call it."""
+        return self.title or self.label[0].upper() + self.label[1:]
 
     @property
     def action(self) -> str:

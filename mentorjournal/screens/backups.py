@@ -92,6 +92,10 @@ class BackupsScreen(JournalScreen):
             "not whole" if backup.records is None else plural(backup.records, "record"),
         )
 
+    def fits(self, command: str) -> bool:
+        """Where nothing stands, nothing can be done with it."""
+        return self.query_one(BackupList).row is not None
+
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.telling():

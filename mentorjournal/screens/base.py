@@ -8,21 +8,23 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.events import Key, ScreenResume
+from textual.events import DescendantFocus, Key, ScreenResume
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
-from mentorjournal.data.models import Record
+from mentorjournal.data.models import Record, Relationship
 from mentorjournal.data.savestate import NOT_SAFE
 from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.clock_elsewhere import ClockElsewhere
+from mentorjournal.screens.conflict_words import conflict_words
 from mentorjournal.screens.key_bindings import writing
 from mentorjournal.screens.taking_away import TakingAway
-from mentorjournal.text import for_terminal, plural
+from mentorjournal.text import for_terminal
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
+from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
@@ -119,6 +121,22 @@ class JournalScreen(SafeScreen[None]):
         if record.deleted is not None:
             raise NotFound("That is in the trash now.")
         return record
+
+    def about(self) -> Relationship | None:
+        """The relationship that is shown or highlighted, for what can be done everywhere."""
+        return None
+
+    def name_of(self, bond: Relationship) -> str:
+        """The other person's name."""
+        return self.journal.relationships.person(bond).name
+
+    def fits(self, command: str) -> bool:
+        """Whether a command has something to do on what is highlighted, for the footer."""
+        return True
+
+    def find(self) -> bool:
+        """Look for something in what is shown; whether there is a way of its own for that here."""
+        return False
 
     def crumb(self) -> str:
         """Where I am, for the header: "Ana Lima · plan"."""
@@ -267,7 +285,7 @@ class JournalScreen(SafeScreen[None]):
         hidden = ("private text hidden",) if self.hidden else ()
         demo = ("demo",) if self.demo else ()
         held = ("not in the file: write-protected",) if self.journal.protected else ()
-        conflicts = self._conflict_words()
+        conflicts = conflict_words(self)
         header.notes = (
             *self._elsewhere.words(self.uid),
             *hidden,
@@ -303,18 +321,6 @@ class JournalScreen(SafeScreen[None]):
         # A later change may have been kept while what was typed elsewhere still waits.
         return self.trouble or str(getattr(self.app, "trouble", "")) or state.reason
 
-    def _conflict_words(self) -> tuple[str, ...]:
-        """How many records wait to be looked at, and a key that leads to them from here."""
-        count = self.journal.conflicts.count
-        if not count or self.WHERE == "conflicts":
-            return ()
-        keys = keys_of(BY_ID["app.conflicts"], chosen_keys(self.app))
-        if isinstance(self.focused, TextArea | Input):
-            # What is one letter is typed there; the palette is left to those who chose one.
-            free = (key for key in keys if len(key) > 1)
-            keys = (next(free, keys_of(BY_ID["app.palette"], chosen_keys(self.app))[0]),)
-        return (f"{plural(count, 'conflict')}, {show_key(keys[0])}",)
-
     def _read_only_words(self) -> tuple[str, ...]:
         """That nothing may be changed here, who writes instead, and the key that changes it."""
         if not self.journal.read_only:
@@ -342,6 +348,12 @@ class JournalScreen(SafeScreen[None]):
     def refuse(self, command: Command) -> None:
         """Say why a command cannot be run while the journal may only be read."""
         self.need_to_write()
+
+    @on(LineList.Highlighted)
+    @on(DescendantFocus)
+    def _look_at_keys(self) -> None:
+        """Another row, or another list, may have other keys that work on it."""
+        self.refresh_bindings()
 
     @on(ScreenResume)
     def _resumed(self) -> None:
@@ -379,7 +391,7 @@ class JournalScreen(SafeScreen[None]):
 
     def key(self, command: str) -> str:
         """The key in force for a command, as it is shown."""
-        return show_key(self.keys(command)[0])
+        return show_key(next(iter(self.keys(command)), ""))
 
     def go(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
         """Ask the app for another place."""

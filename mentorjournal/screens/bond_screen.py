@@ -9,12 +9,10 @@ from mentorjournal.commands import Command
 from mentorjournal.data.base import Channel
 from mentorjournal.data.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import JournalError, NotFound, NotKept, Refused
+from mentorjournal.errors import JournalError, NotFound, NotKept
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.follow_up_rows import EVERYBODY
 from mentorjournal.text import clean
 
 if TYPE_CHECKING:
@@ -39,9 +37,16 @@ class BondScreen(JournalScreen):
             NotFound: There is none.
         """
 
-    def name_of(self, bond: Relationship) -> str:
-        """The other person's name."""
-        return self.journal.relationships.person(bond).name
+    def about(self) -> Relationship | None:
+        """The relationship that keys are about."""
+        try:
+            return self.bond
+        except NotFound:
+            return None
+
+    def action_export_open(self) -> None:
+        """Share the summary of the last session."""
+        self.go("export", self.bond.uid)
 
     def action_session_start(self) -> None:
         """Start a session now, or offer the one that is running."""
@@ -210,32 +215,6 @@ class BondScreen(JournalScreen):
             self.tick()
 
         self.app.push_screen(dialogs.what_became.what_became_form(self.journal, session), settled)
-
-    def action_plan_open(self) -> None:
-        """Go to the plan."""
-        self.go("plan", self.bond.uid)
-
-    def action_negotiation_open(self) -> None:
-        """Go to the pay talk, which stays out of mentoring along the reporting line."""
-        bond = self.bond
-        if keeps_pay_out(bond):
-            raise Refused(
-                f"Pay stays out of the mentoring with {self.name_of(bond)}, who is in your "
-                f"reporting line; {self.key('relationship.edit')} changes that."
-            )
-        self.go("negotiation", bond.uid)
-
-    def action_follow_ups_open(self) -> None:
-        """Go to what must come back: of the relationship shown, or of everybody."""
-        self.go("follow-ups", self.uid or EVERYBODY)
-
-    def action_trash_open(self) -> None:
-        """Go to the trash."""
-        self.go("trash")
-
-    def action_backups_open(self) -> None:
-        """Go to the backups."""
-        self.go("backups")
 
     def action_relationship_edit(self) -> None:
         """Edit person and relationship; a new reporting line brings up two views on it."""

@@ -32,11 +32,12 @@ NOTHING = (
     "machines, changes a record that was changed here too, both versions are kept and shown here."
 )
 MOST_NOTICES = 4
-DONE = {
+DONE: dict[Choice, str] = {
     "mine": "Your version stays; theirs is in the trash.",
-    "theirs": "Their version has taken the place of yours, which is in the trash.",
     "both": "Both versions stay.",
+    "theirs": "Their version has taken the place of yours, which is in the trash.",
 }
+"""What is said once it is decided, in the order of the strip."""
 
 
 class ConflictsScreen(JournalScreen):
@@ -45,7 +46,8 @@ class ConflictsScreen(JournalScreen):
     WHERE: ClassVar[str] = "conflicts"
     PRIVATE: ClassVar[bool] = True
     HELP: ClassVar[str | None] = (
-        "Each row was changed here and by another program. Below stands what differs. The "
+        "Each row was changed here and by another program. Below stands what differs. Left and "
+        "right choose which version is kept, and enter keeps it. The "
         "version that is not kept goes to the trash, so nothing is lost either way."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("conflicts")
@@ -56,16 +58,19 @@ class ConflictsScreen(JournalScreen):
         #notices { height: auto; color: $muted; padding: 0 0 1 0; }
         #conflicts-heading { height: 1; }
         RowList { height: auto; max-height: 8; margin: 0 0 1 0; }
+        #keep { height: 1; margin: 0 0 1 0; }
         #versions { height: 1fr; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
-        &.-empty #conflicts-heading, &.-empty RowList, &.-empty #versions { display: none; }
+        &.-empty #conflicts-heading, &.-empty RowList, &.-empty #keep,
+        &.-empty #versions { display: none; }
     }
     """
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._copied: dict[str, Copied] = {}
+        self._keep: Choice = "mine"
 
     def compose_body(self) -> ComposeResult:
         """What happened, the list, the two versions."""
@@ -73,6 +78,7 @@ class ConflictsScreen(JournalScreen):
             yield Static(id="notices")
             yield Static(line(("Changed in two places", "bold")), id="conflicts-heading")
             yield RowList()
+            yield Static(id="keep")
             with VerticalScroll(id="versions", can_focus=False):
                 yield ConflictPair()
             yield Empty(NOTHING)
@@ -95,6 +101,7 @@ class ConflictsScreen(JournalScreen):
         )
         rows.focus()
         self._compare()
+        self._show_strip()
 
     def _row(self, copied: Copied, title: str, width: int) -> Content:
         kind = fit(KINDS[copied.theirs.table][0], 14) if copied.theirs.table in KINDS else ""
@@ -144,22 +151,43 @@ class ConflictsScreen(JournalScreen):
         found = self.journal.conflicts.differences(copied) if copied else []
         self.query_one(ConflictPair).rows = [(each.name, each.mine, each.theirs) for each in found]
 
-    def _settle(self, keep: Choice) -> None:
+    def action_conflict_settle(self) -> None:
+        """Keep the version that is chosen of the highlighted record."""
         copied = self._copied.get(self.query_one(RowList).chosen)
         if copied is None:
             raise NotFound("Nothing waits for a decision.")
-        self.journal.conflicts.settle(copied, keep)
-        self.say(f"{DONE[keep]} {self.key('app.undo')} takes that back.", calm=True)
+        self.journal.conflicts.settle(copied, self._keep)
+        self.say(f"{DONE[self._keep]} {self.key('app.undo')} takes that back.", calm=True)
+        self._keep = "mine"
         self.tick()
 
-    def action_conflict_mine(self) -> None:
-        """Keep my version of the highlighted record."""
-        self._settle("mine")
+    def fits(self, command: str) -> bool:
+        """Where nothing waits, nothing can be decided."""
+        return bool(self._copied)
 
-    def action_conflict_theirs(self) -> None:
-        """Keep their version."""
-        self._settle("theirs")
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.telling():
+            self.need_to_write()
+            self.action_conflict_settle()
 
-    def action_conflict_both(self) -> None:
-        """Keep both."""
-        self._settle("both")
+    def action_conflict_next(self) -> None:
+        """Choose the next version."""
+        self._step(1)
+
+    def action_conflict_back(self) -> None:
+        """Choose the version before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        choices = list(DONE)
+        self._keep = choices[(choices.index(self._keep) + step) % len(choices)]
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """The three ways to decide, the chosen one between marks."""
+        words = [
+            (f"› {each} ‹", "bold $accent") if each == self._keep else (f"  {each}  ", "$muted")
+            for each in DONE
+        ]
+        self.query_one("#keep", Static).update(line(("Keep ", "$muted"), *words))

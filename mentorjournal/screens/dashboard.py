@@ -39,6 +39,7 @@ NOBODY = (
 )
 # Seconds between two moments of reading, for a look at the keyboard.
 PAUSE = 0.002
+OF_SOMEBODY = ("session.start", "session.book", "export.open")
 PLACE_OF = {
     "no plan": "plan",
     "no goals": "plan",
@@ -184,6 +185,15 @@ class DashboardScreen(BondScreen):
     def _clicked(self) -> None:
         with self.telling():
             self.action_relationship_open()
+
+    def fits(self, command: str) -> bool:
+        """A promise can be ticked; a session needs somebody, and opening needs a row."""
+        step, row = self.step, self._table.row
+        if command == "follow_up.done":
+            return step is not None and isinstance(step.follow_up, FollowUpItem)
+        if command in OF_SOMEBODY:
+            return step.relationship is not None if step is not None else row is not None
+        return command != "relationship.open" or step is not None or row is not None
 
     # What keys are about
 

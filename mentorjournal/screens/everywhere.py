@@ -12,6 +12,7 @@ from mentorjournal.errors import JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.later import named
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.from_anywhere import FromAnywhere
 from mentorjournal.screens.telling import TellingApp
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
@@ -36,8 +37,39 @@ class EverywhereApp(TellingApp):
         self._look_for("Everything", "What would you like to do?")
 
     def action_app_find(self) -> None:
-        """Look for a person or a session."""
-        self._look_for("Findable", "A name, or the day of a session")
+        """Look for something in what is shown, or else for a person or a session."""
+        here = self.place_shown
+        if here is None or here is not self.screen or not here.find():
+            self._look_for("Findable", "A name, or the day of a session")
+
+    def _from_here(self) -> FromAnywhere:
+        here = self.place_shown
+        assert here is not None
+        return FromAnywhere(here)
+
+    def action_plan_open(self) -> None:
+        """Go to the plan."""
+        self._from_here().plan()
+
+    def action_negotiation_open(self) -> None:
+        """Go to the pay talk."""
+        self._from_here().pay_talk()
+
+    def action_achievement_add(self) -> None:
+        """Write down something achieved."""
+        self._from_here().achievement()
+
+    def action_follow_ups_open(self) -> None:
+        """Go to what must come back."""
+        self._from_here().follow_ups()
+
+    def action_trash_open(self) -> None:
+        """Go to the trash."""
+        self._from_here().go("trash")
+
+    def action_backups_open(self) -> None:
+        """Go to the backups."""
+        self._from_here().go("backups")
 
     def _look_for(self, what: str, hint: str) -> None:
         finder = named("mentorjournal.widgets.finder:Finder")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -14,8 +15,8 @@ from textual.widgets import Static
 
 from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Audience, Kind
-from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS, Format
+from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Kind
+from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS
 from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS, Prepared, Wish
@@ -30,7 +31,9 @@ from mentorjournal.settings import read_settings
 from mentorjournal.widgets.clipboard import copy
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import line
-from mentorjournal.widgets.swift_text_area import SwiftTextArea
+from mentorjournal.widgets.read_text import ReadText
+
+T = TypeVar("T")
 
 _ABOUT: dict[type[Record], Kind] = {
     Relationship: "summary",
@@ -75,7 +78,7 @@ class ExportScreen(JournalScreen):
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
         yield Static(id="about")
-        yield SwiftTextArea(read_only=True, show_cursor=False, id="text")
+        yield ReadText(id="text")
         with Vertical(id="foot"):
             yield Static(id="odd")
             yield Static(id="left-out")
@@ -84,7 +87,7 @@ class ExportScreen(JournalScreen):
     def on_mount(self) -> None:
         """Let the arrow keys scroll the text."""
         self.query_one("#foot").styles.height = "auto"
-        self.query_one(SwiftTextArea).focus()
+        self.query_one(ReadText).focus()
 
     def crumb(self) -> str:
         """Whose document it is."""
@@ -169,7 +172,7 @@ class ExportScreen(JournalScreen):
                 (FORMAT_WORDS[wish.format], "bold"),
             )
         )
-        area = self.query_one(SwiftTextArea)
+        area = self.query_one(ReadText)
         if area.text != text:
             area.load_text(text)
         odd = self.query_one("#odd", Static)
@@ -219,7 +222,7 @@ class ExportScreen(JournalScreen):
 
     def action_export_save(self) -> None:
         """Write the file into the export folder."""
-        if self._prepared is not None and self.query_one(SwiftTextArea).text:
+        if self._prepared is not None and self.query_one(ReadText).text:
             self._save(_folder() / self._prepared.name)
 
     def _save(self, path: Path, *, overwrite: bool = False) -> None:
@@ -250,7 +253,7 @@ class ExportScreen(JournalScreen):
             Refused: There is nothing to copy, or it is too long for the terminal.
         """
         wish, prepared = self._wish, self._prepared
-        if wish is None or prepared is None or not self.query_one(SwiftTextArea).text:
+        if wish is None or prepared is None or not self.query_one(ReadText).text:
             raise Refused("There is nothing to copy yet.")
         as_chat = self._copied == prepared.text
         text = self.journal.exports.chat(wish) if as_chat else prepared.text
@@ -264,25 +267,38 @@ class ExportScreen(JournalScreen):
         self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
 
     def action_export_audience(self) -> None:
-        """Choose who it is for."""
-        if (wish := self._wish) is not None:
-            items = [Item(audience, WORDS[audience]) for audience in AUDIENCES]
-            self._choose("Who is it for?", items, wish.audience, partial(self._for, wish))
+        """Make it for the next audience."""
+        self._step_audience(1)
 
-    def _for(self, wish: Wish, audience: str) -> None:
-        self._agreed = False
-        self._want(replace(wish, audience=cast(Audience, audience)))
+    def action_export_audience_back(self) -> None:
+        """Make it for the audience before."""
+        self._step_audience(-1)
+
+    def _step_audience(self, step: int) -> None:
+        if (wish := self._wish) is not None:
+            self._agreed = False
+            self._want(replace(wish, audience=_beside(AUDIENCES, wish.audience, step)))
 
     def action_export_kind(self) -> None:
-        """Choose the document."""
-        if (wish := self._wish) is not None:
-            items = [Item(kind, TITLES[kind]) for kind in KINDS]
-            self._choose("Which document?", items, wish.kind, partial(self._document, wish))
+        """Show the next document that there is."""
+        self._step_kind(1)
 
-    def _document(self, wish: Wish, kind: str) -> None:
-        with self.telling():
-            self._agreed = False
-            self._want(self.journal.exports.wish(cast(Kind, kind), wish.relationship))
+    def action_export_kind_back(self) -> None:
+        """Show the document before."""
+        self._step_kind(-1)
+
+    def _step_kind(self, step: int) -> None:
+        if (wish := self._wish) is None:
+            return
+        kind = wish.kind
+        for _ in KINDS:
+            kind = _beside(KINDS, kind, step)
+            with suppress(JournalError):
+                other = self.journal.exports.wish(kind, wish.relationship)
+                self.journal.exports.prepare(other)
+                self._agreed = False
+                self._want(other)
+                return
 
     def action_export_session(self) -> None:
         """Choose which session's summary it is."""
@@ -310,13 +326,9 @@ class ExportScreen(JournalScreen):
             )
 
     def action_export_format(self) -> None:
-        """Choose Markdown, text or HTML."""
+        """Write it as the next of Markdown, text and HTML."""
         if (wish := self._wish) is not None:
-            items = [Item(form, FORMAT_WORDS[form]) for form in FORMATS]
-            self._choose("Written as what?", items, wish.format, partial(self._as, wish))
-
-    def _as(self, wish: Wish, form: str) -> None:
-        self._want(replace(wish, format=cast(Format, form)))
+            self._want(replace(wish, format=_beside(FORMATS, wish.format, 1)))
 
     def action_export_pay(self) -> None:
         """Let out a line that speaks of pay, or hold one back again; remembered for its words.
@@ -350,6 +362,11 @@ class ExportScreen(JournalScreen):
         """Let the person pick one, and go on with it."""
         dialog = ChooseDialog(title, items, highlighted=here)
         self.app.push_screen(dialog, lambda picked: None if picked is None else then(picked))
+
+
+def _beside(choices: Sequence[T], chosen: T, step: int) -> T:
+    """The choice behind the chosen one, or before it; the first follows the last."""
+    return choices[(choices.index(chosen) + step) % len(choices)]
 
 
 def _folder() -> Path:

@@ -45,7 +45,7 @@ NOTHING = (
     "told what came of it, questions until they have an answer. In a session's notes begin a "
     "line with - [ ] , > or ? and it stands here too."
 )
-NOTHING_LIKE_THAT = "Nothing here is like that: w, k and s show others."
+NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds, [ and ] what is closed."
 ON_ROW = (
     "follow_up_edit",
     "follow_up_done",
@@ -110,6 +110,13 @@ class FollowUpsScreen(JournalScreen):
             return None
         return self.present(self.journal.relationships.get(self.uid))
 
+    def about(self) -> Relationship | None:
+        """The one whose follow-ups are shown, or who the highlighted one is about."""
+        row = self._board.row
+        if (bond := self.bond) is None and isinstance(row, FollowUpRow) and row.item.relationship:
+            return self.journal.relationships.get(row.item.relationship)
+        return bond
+
     @property
     def _board(self) -> FollowUpBoard:
         return self.query_one(FollowUpBoard)
@@ -169,6 +176,18 @@ class FollowUpsScreen(JournalScreen):
             return None
         return True
 
+    def fits(self, command: str) -> bool:
+        """An action has a date, advice is reported on, and what is nobody's is not handed on."""
+        row = self._board.row
+        kind = row.item.kind if isinstance(row, FollowUpRow) else ""
+        if command == "follow_up.redate":
+            return kind == "action"
+        if command == "follow_up.report":
+            return kind == "advice"
+        if command == "follow_up.hand":
+            return kind == "question" or (kind == "action" and self.about() is not None)
+        return command != "follow_up.add" or self.about() is not None
+
     def _ask(self, form: Any) -> None:
         self.need_to_write()
         self.app.push_screen(form, lambda _made: self.tick())
@@ -176,7 +195,7 @@ class FollowUpsScreen(JournalScreen):
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.telling():
-            self.action_follow_up_edit()
+            self.action_follow_up_note()
 
     def action_follow_up_edit(self) -> None:
         """Open the form of the highlighted one."""
@@ -231,25 +250,23 @@ class FollowUpsScreen(JournalScreen):
         self.tick()
 
     def action_follow_up_note(self) -> None:
-        """Open the notes in which it stands."""
+        """Open the notes in which it stands, or itself if it stands in none."""
         if self._item.session is None:
-            raise NotFound("This was not written in a session's notes.")
-        self.go("session", self._item.session, self._item.spot)
+            self.action_follow_up_edit()
+        else:
+            self.go("session", self._item.session, self._item.spot)
 
     def action_follow_up_add(self) -> None:
         """Add one, with whom the list or the highlighted one is about."""
-        row = self._board.row
-        bond = self.bond
-        if bond is None and isinstance(row, FollowUpRow) and row.item.relationship:
-            bond = self.journal.relationships.get(row.item.relationship)
+        bond = self.about()
         if bond is None:
-            raise NotFound(f"With whom? {self.key('follow_ups.who')} chooses somebody first.")
+            raise NotFound(f"With whom? {self.key('app.find')} chooses somebody first.")
         self._ask(add_follow_up_form(self.journal, bond))
 
     # What is shown
 
-    def action_follow_ups_who(self) -> None:
-        """Choose whose are shown."""
+    def find(self) -> bool:
+        """Choose whose are shown, by typing some of a name."""
         relationships = self.journal.relationships
         people = [
             Item(bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
@@ -258,6 +275,7 @@ class FollowUpsScreen(JournalScreen):
         items = [Item(EVERYBODY, EVERYBODY), *people]
         dialog = ChooseDialog("Whose follow-ups?", items, highlighted=self.uid)
         self.app.push_screen(dialog, lambda uid: self.show(uid) if uid else None)
+        return True
 
     def action_follow_ups_clear(self) -> None:
         """Show what is open, of every kind."""
@@ -266,12 +284,26 @@ class FollowUpsScreen(JournalScreen):
 
     def action_follow_ups_kind(self) -> None:
         """Show the next kind."""
+        self._step_kind(1)
+
+    def action_follow_ups_kind_back(self) -> None:
+        """Show the kind before."""
+        self._step_kind(-1)
+
+    def _step_kind(self, step: int) -> None:
         kinds = list(KINDS)
-        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._kind = kinds[(kinds.index(self._kind) + step) % len(kinds)]
         self.read()
 
     def action_follow_ups_state(self) -> None:
         """Show what is open, closed, or both."""
+        self._step_state(1)
+
+    def action_follow_ups_state_back(self) -> None:
+        """Show the state before."""
+        self._step_state(-1)
+
+    def _step_state(self, step: int) -> None:
         states = list(STATES)
-        self._state = states[(states.index(self._state) + 1) % len(states)]
+        self._state = states[(states.index(self._state) + step) % len(states)]
         self.read()

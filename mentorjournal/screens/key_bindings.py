@@ -8,6 +8,9 @@ from textual.binding import Binding, BindingType
 
 from mentorjournal.commands import APP, BY_ID, DIALOGS, Command, commands_of
 
+NO_KEY = "none"
+"""No terminal sends it; the settings file can give another in its place."""
+
 
 def bindings(where: str, *more: str) -> list[BindingType]:
     """The bindings of a screen, made from the command table; in a dialog, those of `more` too.
@@ -23,7 +26,7 @@ def bindings(where: str, *more: str) -> list[BindingType]:
 
 def _binding(command: Command, where: str) -> Binding:
     return Binding(
-        command.keys,
+        command.keys or NO_KEY,
         command.action.removeprefix("app.") if where == APP else command.action,
         command.label,
         show=False,

@@ -38,6 +38,8 @@ REFUSED = (
     "talk with a mentor who is neither your manager nor your report."
 )
 NEW = "new"
+ADDED = ("market", "trade", "objection", "rehearsal")
+"""Of what else the sheet holds, that of which there can be more."""
 OWN = frozenset(command.action for command in commands_of("negotiation"))
 BEGINS = ("negotiation_edit", "negotiation_choose")
 
@@ -52,8 +54,8 @@ class NegotiationScreen(JournalScreen):
         "The table compares what you could do: the first year beside an average one, and what "
         "each is worth when chance, waiting and effort are counted. The best is your BATNA; the "
         "least to accept here follows from it. In the picture, what stands above another is the "
-        "same amount. Below it is everything else; enter edits and d deletes what is "
-        "highlighted. All of it is an estimate, not advice."
+        "same amount. Below it is everything else; enter opens and d d deletes what "
+        "is highlighted, and a adds one more of it. All of it is an estimate, not advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
 
@@ -125,6 +127,10 @@ class NegotiationScreen(JournalScreen):
             raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
         chosen = self._chosen.get(self.uid)
         return next((talk for talk in sheets if talk.uid == chosen), sheets[0])
+
+    def about(self) -> Relationship | None:
+        """The relationship it belongs to."""
+        return self.bond if self.uid else None
 
     def read(self) -> None:
         """Work the sheet out and show it, or say why there is none."""
@@ -211,8 +217,9 @@ class NegotiationScreen(JournalScreen):
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_alternative_add(self) -> None:
-        """Add an alternative."""
-        self._open_row("alternative:")
+        """Add one more of what is highlighted, or an alternative."""
+        kind = self.row.partition(":")[0] if self.query_one(SheetParts).has_focus else ""
+        self._open_row(f"{kind if kind in ADDED else 'alternative'}:")
 
     def action_alternative_edit(self) -> None:
         """Edit what is highlighted."""

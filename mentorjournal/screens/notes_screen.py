@@ -55,6 +55,10 @@ class NotesScreen(JournalScreen):
         """The relationship it belongs to."""
         return self.journal.relationships.get(self.session.relationship)
 
+    def about(self) -> Relationship | None:
+        """The relationship it belongs to."""
+        return self.relationship if self.uid else None
+
     def show(self, uid: str = "") -> None:
         """Show a certain session from now on; what was typed in another is kept first.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -10,11 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from mentorjournal.commands import BY_ID
 from mentorjournal.data.models import Goal, Relationship
 from mentorjournal.data.plans import Picture, PlanVersion, Step
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.picture_form import picture_form
@@ -38,6 +41,9 @@ NO_GOALS = (
 )
 
 
+PARTS = ("reading", "step", "evidence", "pitch", "confidence")
+
+
 class PlanScreen(JournalScreen):
     """Pictures above, goals below them, and the highlighted goal at length."""
 
@@ -47,7 +53,8 @@ class PlanScreen(JournalScreen):
         "Above stand the pictures of 1, 5 and 10 years; left and right go from one to the next. "
         "Below are the goals of this year: the bar is how far it is, the line in it what was to "
         "be expected by now. Tab goes on to the readings, steps, evidence, pitch and confidence "
-        "of the highlighted goal; enter edits and d deletes what is highlighted."
+        "of the highlighted goal, where a adds one; enter opens and d d deletes what is "
+        "highlighted."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
 
@@ -116,6 +123,10 @@ class PlanScreen(JournalScreen):
         """The row of the highlighted part of the goal, while the cursor is there."""
         entries = self.query_one(GoalEntries)
         return entries.chosen if entries.has_focus else ""
+
+    def about(self) -> Relationship | None:
+        """The relationship it belongs to."""
+        return self.bond if self.uid else None
 
     def read(self) -> None:
         """Fill pictures, goals and the highlighted goal."""
@@ -194,6 +205,18 @@ class PlanScreen(JournalScreen):
             return None
         return super().check_action(action, parameters)
 
+    def fits(self, command: str) -> bool:
+        """A step can be ticked, a goal read, and pictures compared where there are two."""
+        with suppress(NotFound):
+            if command == "goal.tick":
+                return self.part.startswith("step:")
+            if command in ("goal.reading", "goal.edit"):
+                return bool(self.query_one(GoalTable).chosen)
+            if command == "plan.versions":
+                plan = self.journal.plans.of(self.bond)
+                return plan is not None and len(plan.versions) > 1
+        return True
+
     def _open(self, form: FormDialog[Any]) -> None:
         self.need_to_write()
         chosen = self.query_one(GoalTable).chosen
@@ -211,6 +234,26 @@ class PlanScreen(JournalScreen):
             self.action_goal_edit()
 
     def action_goal_add(self) -> None:
+        """Add a goal; among the parts of one, a part of it."""
+        if self.query_one(GoalEntries).has_focus:
+            self._add_part()
+        else:
+            self._add_goal()
+
+    def _add_part(self) -> None:
+        """Ask which part it is to be, that of the highlighted kind first."""
+        self.need_to_write()
+        items = [Item(each, BY_ID[f"goal.{each}"].name) for each in PARTS]
+        dialog = ChooseDialog("What is to be added?", items, highlighted=self.part.split(":")[0])
+
+        def chosen(part: str | None) -> None:
+            if part is not None:
+                with self.telling():
+                    getattr(self, f"action_goal_{part}")()
+
+        self.app.push_screen(dialog, chosen)
+
+    def _add_goal(self) -> None:
         """Add a goal and go to it."""
 
         def added(goal: Goal | None) -> None:

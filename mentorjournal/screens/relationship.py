@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.dates import show_date
@@ -24,6 +24,7 @@ from mentorjournal.widgets.entry_lists import EntryLists
 from mentorjournal.widgets.fact_sheet import FactSheet
 from mentorjournal.widgets.follow_up_list import FollowUpList, in_order
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.read_text import ReadScroll
 from mentorjournal.widgets.session_list import SessionList
 from mentorjournal.widgets.tab_line import Tab, TabLine
 
@@ -37,7 +38,7 @@ class RelationshipScreen(BondScreen):
 
     WHERE: ClassVar[str] = "relationship"
     HELP: ClassVar[str | None] = (
-        "The digits open the tabs, and so do the arrows to the left and right. In the lists, "
+        "The digits open the tabs, and [ and ] go from one to the next. In the lists, "
         "keys are about the highlighted line. What was typed in a session's notes is changed "
         "there: enter opens it."
     )
@@ -67,7 +68,7 @@ class RelationshipScreen(BondScreen):
         """Tabs, overview, lists."""
         yield TabLine()
         with Container(id="desk"):
-            with VerticalScroll(id="overview"):
+            with ReadScroll(id="overview"):
                 yield FactSheet()
             yield EntryLists(id="lists")
 
@@ -277,10 +278,6 @@ class RelationshipScreen(BondScreen):
     def action_follow_up_add(self) -> None:
         """Add a follow-up."""
         self._ask(add_follow_up_form(self.journal, self.bond))
-
-    def action_achievement_add(self) -> None:
-        """Write down something achieved."""
-        self._ask(achievement_form(self.journal, self.bond))
 
     def action_export_open(self) -> None:
         """Share the summary of the highlighted session, or else of the last one."""

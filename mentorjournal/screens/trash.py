@@ -155,6 +155,10 @@ class TrashScreen(JournalScreen):
         local = on_the_wall(deleted, self.journal.now())
         return f"{show_date(local.date(), self.journal.today())}, {local:%H:%M}"
 
+    def fits(self, command: str) -> bool:
+        """Where nothing stands, nothing can be done with it."""
+        return self.query_one(ThrownList).row is not None
+
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.telling():
@@ -168,10 +172,6 @@ class TrashScreen(JournalScreen):
         self.journal.trash.restore(row.thrown)
         self.say(f"The {row.kind} is back.", calm=True)
         self.tick()
-
-    def action_backups_open(self) -> None:
-        """Go to the backups."""
-        self.go("backups")
 
     def action_trash_purge(self) -> None:
         """Delete the highlighted deletion for good, after a question."""

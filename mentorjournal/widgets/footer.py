@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
-from mentorjournal.commands import BY_ID, Command, footer_of, keys_of
+from mentorjournal.commands import BY_ID, FOOTER_LIMIT, Command, footer_of, keys_of
 from mentorjournal.widgets.plain import line
 
 GAP = "   "
@@ -35,8 +35,7 @@ def show_key(key: str) -> str:
 class Footer(Widget):
     """At most five keys of a screen, and the palette's at the right.
 
-    A command that the screen's `check_action` refuses is left out; one that cannot be run just
-    now (None) is muted. A click on a key runs it.
+    Only what can be run just now, on what is highlighted, is shown. A click on a key runs it.
 
     Args:
         where: The screen or dialog in the command table.
@@ -70,9 +69,8 @@ class Footer(Widget):
         room = self.content_size.width - right.cell_length
         self._spots = [(range(room, room + right.cell_length), all_of_it.action)]
         left = Content()
-        for command in footer_of(self._where):
-            if not self._allowed(command):
-                continue
+        allowed = [each for each in footer_of(self._where) if self._allowed(each)]
+        for command in allowed[:FOOTER_LIMIT]:
             entry = self._entry(command)
             start = left.cell_length + (len(GAP) if left else 0)
             end = start + entry.cell_length
@@ -83,13 +81,15 @@ class Footer(Widget):
         return line(left, " " * max(0, room - left.cell_length), right)
 
     def _allowed(self, command: Command) -> bool:
-        return self.screen.check_action(command.action.removeprefix("app."), ()) is not False
+        keys = keys_of(command, chosen_keys(self.app))
+        fits = getattr(self.screen, "fits", None)
+        if fits is not None and not fits(command.id):
+            return False
+        return bool(keys and self.screen.check_action(command.action.removeprefix("app."), ()))
 
     def _entry(self, command: Command) -> Content:
         key = show_key(keys_of(command, chosen_keys(self.app))[0])
-        waiting = self.screen.check_action(command.action.removeprefix("app."), ()) is None
-        style = "$muted" if waiting else "bold $accent"
-        return line((key, style), (f" {command.label}", "$muted"))
+        return line((key, "bold $accent"), (f" {command.label}", "$muted"))
 
     async def on_click(self, event: Click) -> None:
         """Run the command whose key was clicked."""

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from mentorjournal.commands import moving
 from mentorjournal.widgets.plain import line
 
 T = TypeVar("T")
@@ -41,12 +42,12 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     MARK_STAYS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "jump(0)", "First", show=False),
-        Binding("end", "jump(-1)", "Last", show=False),
+        Binding(moving.UP, "move(-1)", "Up", show=False),
+        Binding(moving.DOWN, "move(1)", "Down", show=False),
+        Binding(moving.PAGE_UP, "page(-1)", "Page up", show=False),
+        Binding(moving.PAGE_DOWN, "page(1)", "Page down", show=False),
+        Binding(moving.FIRST, "jump(0)", "First", show=False),
+        Binding(moving.LAST, "jump(-1)", "Last", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {ROW, HERE}
     DEFAULT_CSS = """
@@ -89,6 +90,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.rows: Sequence[T] = ()
+        self._gone: list[str] = []
 
     def draw(self, row: T, width: int) -> Content:
         """A row as a line of at most `width` cells."""
@@ -113,10 +115,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     def fill(self, rows: Sequence[T]) -> None:
         """Show these rows; the highlight stays on its thing, or at its place."""
         before, at = self.row, self.highlighted
-        here = at or 0
-        if before is not None:
-            key = self.key_of(before)
-            here = next((i for i, row in enumerate(rows) if self.key_of(row) == key), here)
+        here = self._where_to(before, rows)
         # Also where the number stays the same, another row may stand there now.
         self.set_reactive(LineList.highlighted, None)
         self.rows = rows
@@ -128,8 +127,27 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if at is not None and self.highlighted is None:
             self.post_message(self.Highlighted(self))
 
+    def _where_to(self, before: T | None, rows: Sequence[T]) -> int:
+        """The place of what was highlighted among new rows.
+
+        What has gone from under the highlight has it again when it comes back, as after undo,
+        unless the person has moved on meanwhile.
+        """
+        at = {self.key_of(row): index for index, row in reversed(list(enumerate(rows)))}
+        here = self.highlighted or 0
+        back = next((key for key in reversed(self._gone) if key in at), None)
+        if back is not None:
+            here = at[back]
+            del self._gone[self._gone.index(back) :]
+        elif before is not None and (key := self.key_of(before)) in at:
+            here = at[key]
+        elif before is not None:
+            self._gone.append(key)
+        return here
+
     def highlight(self, key: str) -> None:
         """Highlight the row of that key, if there is one."""
+        self._gone.clear()
         for index, row in enumerate(self.rows):
             if self.key_of(row) == key:
                 self.highlighted = index
@@ -188,6 +206,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """Highlight the next row in a direction; past the end, tell."""
+        self._gone.clear()
         here = -1 if self.highlighted is None else self.highlighted
         index = self._toward(here + step, step)
         if index is not None:
@@ -200,6 +219,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: int) -> None:
         """Move by as many rows as are in sight."""
+        self._gone.clear()
         if self.rows:
             step = pages * max(1, self.scrollable_content_region.height - 1)
             index = max(0, min((self.highlighted or 0) + step, len(self.rows) - 1))
@@ -207,6 +227,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def action_jump(self, index: int) -> None:
         """Highlight the first (0) or the last row (-1)."""
+        self._gone.clear()
         if self.rows:
             at = range(len(self.rows))[index]
             self.highlighted = self._nearest(at, 1 if index == 0 else -1)
@@ -229,6 +250,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         index = -1 if offset is None else self.scroll_offset.y + offset.y
         if 0 <= index < len(self.rows) and self.takes(self.rows[index]):
+            self._gone.clear()
             self.highlighted = index
             if event.chain == 2:
                 self.post_message(self.Opened(self))

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorjournal.commands import moving
 from mentorjournal.data.base import HORIZONS, Horizon
 from mentorjournal.data.plans import Picture, PlanVersion
 from mentorjournal.text import plural
@@ -49,7 +50,7 @@ class PictureColumns(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Nearer", show=False),
         Binding("right", "move(1)", "Further", show=False),
-        Binding("down", "pass_on", "Below", show=False),
+        Binding(moving.DOWN, "pass_on", "Below", show=False),
     ]
 
     class Passed(Message):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from mentorjournal.app import MentorJournalApp
@@ -14,6 +16,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.finder import Finder
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.quiet import type_keys
 from tests.shell.shell_help import HOSTILE, messages, reply, screen_text, until
@@ -24,6 +27,7 @@ __all__ = [
     "complaint",
     "editor",
     "fill_in",
+    "from_palette",
     "here",
     "messages",
     "open_at",
@@ -46,9 +50,30 @@ def opened(journal: Journal) -> MentorJournalApp:
 
 
 async def press(pilot: Pilot[Any], command: str) -> None:
-    """Press the key of a command."""
-    await pilot.press(BY_ID[command].keys.split(",")[0])
+    """Press the key of a command; one without a key is run from the palette."""
+    keys = BY_ID[command].keys.split(",")
+    if keys[0]:
+        await pilot.press(keys[0])
+    else:
+        await from_palette(pilot, BY_ID[command].name)
     await pilot.pause()
+
+
+async def from_palette(pilot: Pilot[Any], title: str) -> None:
+    """Type the title of a command into the palette and take it."""
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Finder))
+    finder = pilot.app.screen
+    await type_text(pilot, title)
+    await until(pilot, lambda: _offered(finder).startswith(title))
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen is not finder)
+
+
+def _offered(finder: Screen[Any]) -> str:
+    """What stands first in the palette."""
+    found = finder.query_one(CommandList)
+    return str(found.get_option_at_index(0).prompt) if found.option_count else ""
 
 
 async def answer(pilot: Pilot[Any], command: str) -> None:

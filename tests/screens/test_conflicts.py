@@ -14,6 +14,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.screens.driver import (
     HOSTILE,
+    from_palette,
     messages,
     open_at,
     opened,
@@ -39,15 +40,16 @@ def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
 
 
 @pytest.mark.parametrize(
-    ("command", "kept"),
+    ("steps", "kept"),
     [
-        ("conflict.mine", ["ours"]),
-        ("conflict.theirs", ["theirs"]),
-        ("conflict.both", ["ours", "theirs"]),
+        ([], ["ours"]),
+        (["conflict.next"], ["ours", "theirs"]),
+        (["conflict.back"], ["theirs"]),
+        (["conflict.next", "conflict.next", "conflict.next"], ["ours"]),
     ],
 )
 async def test_both_versions_are_shown_and_one_or_both_are_kept(
-    journal: Journal, command: str, kept: list[str]
+    journal: Journal, steps: list[str], kept: list[str]
 ) -> None:
     in_two_places(journal, ["Ana Lima"])
     app = opened(journal)
@@ -56,7 +58,8 @@ async def test_both_versions_are_shown_and_one_or_both_are_kept(
         await see(pilot, "1 conflict, C")
         await press(pilot, "app.conflicts")
         await see(pilot, "Changed in two places", "role, mine", "ours", "theirs", "Ana Lima")
-        await press(pilot, command)
+        for command in (*steps, "conflict.settle"):
+            await press(pilot, command)
         await see(pilot, "Nothing waits for a decision")
         assert "conflict, C" not in screen_text(app)
     assert sorted(one.role for one in journal.people.all()) == kept
@@ -155,10 +158,12 @@ async def test_keeping_both_versions_of_the_running_session_leaves_one_running(
     async with app.run_test(size=(110, 30)) as pilot:
         await see(pilot, "1 conflict, C")
         await open_at(pilot, "session", session.uid)
-        await see(pilot, "1 conflict, alt+k")
-        await pilot.press("alt+k")
+        await see(pilot, "1 conflict, ^p")
+        await from_palette(pilot, "Conflicts")
         await see(pilot, "Changed in two places", "Ana Lima, Sun 22 Nov")
-        await press(pilot, "conflict.both")
+        await press(pilot, "conflict.next")
+        await see(pilot, "› both ‹")
+        await press(pilot, "conflict.settle")
         await see(pilot, "Nothing waits for a decision")
     assert {(one.state, one.notes) for one in journal.sessions.all()} == {
         ("running", "mine"),

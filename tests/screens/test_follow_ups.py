@@ -109,12 +109,12 @@ async def test_the_list_is_narrowed_by_kind_state_and_person(
         assert shown(app) == ["■ mine Ana Lima Book a room done"]
         await press(pilot, "follow_ups.state")
         await see(pilot, "3 lines   open and closed · my actions")
-        await press(pilot, "follow_ups.who")
+        await press(pilot, "app.find")
         await pilot.press(*"ben", "enter")
         await see(pilot, "1 line   open and closed · my actions · Ben O'Neil")
         for _ in range(3):
             await press(pilot, "follow_ups.kind")
-        await press(pilot, "follow_ups.who")
+        await press(pilot, "app.find")
         await pilot.press(*"every", "enter")
         await see(pilot, "2 lines   open and closed · advice · everybody")
 

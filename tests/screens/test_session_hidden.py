@@ -168,8 +168,7 @@ async def test_previews_of_private_documents_are_hidden_and_not_written(
     async with app.run_test(size=(100, 40)) as pilot:
         await open_at(pilot, "export", held.uid)
         await see(pilot, "a shared point")
-        await press(pilot, "export.audience")
-        await type_text(pilot, "me\n")
+        await press(pilot, "export.audience_back")
         await gone(pilot)
         await see(pilot, "This is private and hidden")
         await press(pilot, "export.save")

@@ -108,7 +108,7 @@ async def test_the_welcome_leads_to_the_made_up_journal(journal: Journal) -> Non
     app = opened(journal)
     async with app.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("d")
+        await pilot.press("D")
         await until(pilot, lambda: not app.is_running)
 
     assert app.return_value == "demo"
@@ -368,7 +368,7 @@ async def test_what_is_typed_takes_the_place_of_the_path_offered_and_a_wrong_one
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: app.current_mode == "welcome")
         for _ in range(2):
-            await pilot.press("alt+c")
+            await pilot.press("alt+y")
             await until(pilot, lambda: isinstance(app.screen, FormDialog))
             offered = app.screen.query_one(LineInput).value
             assert offered.endswith("journal-2026-11-22.json")

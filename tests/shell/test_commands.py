@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from itertools import combinations
 
 import pytest
@@ -20,13 +21,17 @@ from mentorjournal.commands import (
     DIALOGS,
     FOOTER_LIMIT,
     PLACES,
+    Command,
     commands_of,
     footer_of,
     keys_of,
+    moving,
 )
 from mentorjournal.keynames import normal_key
 from mentorjournal.settings import meet
 from mentorjournal.widgets.footer import GAP, show_key
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.read_text import ReadScroll, ReadText
 
 WHERES = sorted({where for command in COMMANDS for where in command.where} - {APP})
 
@@ -96,8 +101,13 @@ def test_every_key_of_the_table_is_one_that_terminals_send() -> None:
 def test_a_footer_has_five_keys_at_most_and_fits_eighty_columns(where: str) -> None:
     shown = footer_of(where)
 
-    assert len(shown) <= FOOTER_LIMIT
     assert len({command.footer for command in shown}) == len(shown)
+    for five in combinations(shown, min(FOOTER_LIMIT, len(shown))):
+        check_room(where, five)
+
+
+def check_room(where: str, shown: tuple[Command, ...]) -> None:
+    """Five that may stand in a footer together fit."""
     entries = [f"{show_key(keys_of(command, {})[0])} {command.label}" for command in shown]
     palette = "" if where in DIALOGS else "^p all"
     assert cell_len(GAP.join([*entries, palette])) <= 78
@@ -107,6 +117,9 @@ def test_a_footer_has_five_keys_at_most_and_fits_eighty_columns(where: str) -> N
 def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) -> None:
     # Points of the agenda have their list, where nobody types; undo has its own key in editors.
     elsewhere = {"agenda.tick", "agenda.remove", "agenda.undo", "app.undo"}
+    # Places one goes to from other places; the palette leads there from the notes.
+    elsewhere |= {"plan.open", "negotiation.open", "follow_ups.open", "trash.open"}
+    elsewhere |= {"backups.open", "app.conflicts"}
     for command in commands_of(where):
         if command.id in elsewhere:
             continue
@@ -127,3 +140,97 @@ def test_the_editor_keeps_all_its_own_keys_in_a_session() -> None:
         if command.id in panel:
             continue
         assert not set(keys_of(command, {})) & taken, command.id
+
+
+TYPING = ("session", "form", "choose", "waiting")
+"""Where somebody types text."""
+F_KEY = re.compile(r"f\d+")
+
+
+def all_keys(where: str) -> list[tuple[str, Command]]:
+    """Each key of a place with its command, those for everywhere too."""
+    found = commands_of(where) + (() if where in DIALOGS or where == APP else commands_of(APP))
+    return [(key, command) for command in found for key in keys_of(command, {})]
+
+
+@pytest.mark.parametrize("where", WHERES)
+def test_no_key_means_two_things_in_one_place(where: str) -> None:
+    keys = [key for key, _command in all_keys(where)]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("where", TYPING)
+def test_no_letter_is_a_command_where_text_is_typed(where: str) -> None:
+    # Space ticks a point in the panel of a session, where nothing is typed.
+    letters = [key for key, _command in all_keys(where) if len(key) == 1]
+    own = {key for command in commands_of(where) for key in keys_of(command, {})}
+    assert not own & set(letters)
+
+
+@pytest.mark.parametrize("where", [*WHERES, APP])
+def test_the_letters_that_move_do_nothing_else(where: str) -> None:
+    assert not [c.id for key, c in all_keys(where) if key in moving.LETTERS]
+
+
+def test_every_list_and_every_text_that_is_read_moves_by_the_same_letters() -> None:
+    for widget in (LineList, ReadText, ReadScroll):
+        bound = {key for key, _binding in widget._merge_bindings()}
+        assert bound >= moving.LETTERS, widget
+
+
+@pytest.mark.parametrize("where", [*WHERES, APP])
+def test_each_f_key_has_a_second_key_that_is_none(where: str) -> None:
+    for command in commands_of(where):
+        keys = keys_of(command, {})
+        if any(F_KEY.fullmatch(key) for key in keys):
+            assert any(not F_KEY.fullmatch(key) for key in keys), command.id
+
+
+def test_alt_is_never_bound_with_a_digit_or_a_sign_nor_alone() -> None:
+    for command in COMMANDS:
+        keys = keys_of(command, {})
+        for key in keys:
+            name = key.removeprefix("alt+")
+            assert name == key or (name.isascii() and name.isalpha()), command.id
+
+
+ONE_MEANING = {
+    "a": {"person.add", "follow_up.add", "goal.add", "alternative.add"},
+    "b": {"session.book"},
+    "c": {"export.copy"},
+    "d": {
+        *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
+        *("alternative.delete", "trash.purge"),
+    },
+    "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit"},
+    "f": {"follow_ups.open"},
+    "h": {"follow_up.hand"},
+    "l": {"session.log"},
+    "n": {"session.start", "rehearsal.add", "confirm.no"},
+    "p": {"plan.open"},
+    "r": {"session.miss", "follow_up.report", "goal.reading", "outcome.edit"},
+    "s": {"export.open", "export.save"},
+    "t": {"follow_up.redate"},
+    "u": {"app.undo"},
+    "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
+    "x": {"follow_up.done", "goal.tick", "export.pay"},
+    "y": {"negotiation.open", "confirm.yes"},
+}
+"""Add here, book, copy, take away, edit, follow-ups, hand on, log, now, plan, result, share, till,
+undo, versions, done, pay talk; in questions y and n are yes and no."""
+
+
+def test_a_letter_means_the_same_everywhere() -> None:
+    found: dict[str, set[str]] = {}
+    for command in COMMANDS:
+        for key in keys_of(command, {}):
+            if len(key) == 1 and key.islower() and key != "q":
+                found.setdefault(key, set()).add(command.id)
+    assert found == ONE_MEANING
+
+
+def test_the_palette_calls_each_command_by_few_words_and_no_two_alike() -> None:
+    for where in [*PLACES, APP]:
+        names = [command.name for command in commands_of(where) + commands_of(APP)]
+        assert where == APP or len(set(names)) == len(names)
+        assert all(1 <= len(name.split()) <= 4 for name in names)

@@ -91,7 +91,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
         await pilot.press(*" and after")
         await until(pilot, lambda: "not safe: the disk reports an error" in header())
         await until(pilot, lambda: "before and after" in screen_text(app))
-        offer = "copy your journal to another disk. It is tried again. alt+c saves a copy"
+        offer = "copy your journal to another disk. It is tried again. alt+y saves a copy"
         await until(pilot, lambda: any(offer in one for one in messages(app)))
 
         await pilot.press("ctrl+q")
@@ -99,7 +99,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
         await until(pilot, lambda: "Leave although not everything is safe?" in screen_text(app))
         await reply(pilot, "n")
         await until(pilot, lambda: isinstance(app.screen, NotesScreen))
-        await pilot.press("alt+c")
+        await pilot.press("alt+y")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, NotesScreen))

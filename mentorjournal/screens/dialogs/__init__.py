@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from mentorjournal.later import modules_of
 
 if TYPE_CHECKING:
+    from mentorjournal.screens.dialogs import achievement as achievement
     from mentorjournal.screens.dialogs import begin as begin
     from mentorjournal.screens.dialogs import book_session as book_session
+    from mentorjournal.screens.dialogs import choose as choose
     from mentorjournal.screens.dialogs import confirm as confirm
     from mentorjournal.screens.dialogs import edit_relationship as edit_relationship
     from mentorjournal.screens.dialogs import follow_up as follow_up

@@ -1,0 +1,93 @@
+"""Ways to a plan, a pay talk, follow-ups, trash and backups, which are open from everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.models import Relationship
+from mentorjournal.errors import NotFound, Refused
+from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.screens import dialogs
+from mentorjournal.screens.follow_up_rows import EVERYBODY
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+OF_ONE = ("relationship", "plan", "negotiation", "session")
+"""Places that show one relationship, whose follow-ups are meant there."""
+
+
+class FromAnywhere:
+    """What a key does that is the same in every place.
+
+    Args:
+        here: The place that is open.
+    """
+
+    def __init__(self, here: JournalScreen) -> None:
+        self._here = here
+
+    def go(self, place: str) -> None:
+        """Go to a place that is about nobody."""
+        self._here.go(place)
+
+    def _with_whom(self, question: str, then: Callable[[Relationship], None]) -> None:
+        """Go on with the relationship that is shown or highlighted, or ask which one is meant."""
+        here = self._here
+        if (bond := here.about()) is not None:
+            then(bond)
+            return
+        relationships = here.journal.relationships
+        items = [
+            dialogs.choose.Item(
+                bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}"
+            )
+            for bond in relationships.all()
+        ]
+        if not items:
+            raise NotFound(f"Nobody is here yet; {here.key('person.add')} adds a person.")
+
+        def chosen(uid: str | None) -> None:
+            if uid is not None:
+                with here.telling():
+                    then(relationships.get(uid))
+
+        here.app.push_screen(dialogs.choose.ChooseDialog(question, items), chosen)
+
+    def plan(self) -> None:
+        """Go to the plan."""
+        self._with_whom("Whose plan?", lambda bond: self._here.go("plan", bond.uid))
+
+    def pay_talk(self) -> None:
+        """Go to the pay talk, which stays out of mentoring along the reporting line."""
+        here = self._here
+
+        def go(bond: Relationship) -> None:
+            if keeps_pay_out(bond):
+                raise Refused(
+                    f"Pay stays out of the mentoring with {here.name_of(bond)}, who is in your "
+                    f"reporting line; {here.key('relationship.edit')} changes that."
+                )
+            here.go("negotiation", bond.uid)
+
+        self._with_whom("A pay talk prepared with whom?", go)
+
+    def achievement(self) -> None:
+        """Write down something achieved."""
+        here = self._here
+        here.need_to_write()
+        here.flush()
+
+        def ask(bond: Relationship) -> None:
+            form = dialogs.achievement.achievement_form(here.journal, bond)
+            here.app.push_screen(form, lambda _made: here.tick())
+
+        self._with_whom("Achieved in the mentoring with whom?", ask)
+
+    def follow_ups(self) -> None:
+        """Go to what must come back: of the relationship shown, or of everybody."""
+        here = self._here
+        bond = here.about() if here.WHERE in OF_ONE else None
+        here.go("follow-ups", bond.uid if bond is not None else EVERYBODY)
