@@ -134,7 +134,6 @@ async def test_hostile_names_are_shown_found_and_told_everywhere(
         await until(pilot, lambda: "you mentor them" in screen_text(app))
         assert "\x1b" not in screen_text(app)
         await pilot.press("escape", "delete")
-        await reply(pilot, "y")
         await pilot.press("u")
         await until(pilot, lambda: any("is back" in message for message in messages(app)))
         assert "\x1b" not in screen_text(app)
