@@ -286,7 +286,7 @@ async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_sh
         await press(pilot, "follow_ups.kind")
         await open_at(pilot, "dashboard")
         await press(pilot, "follow_ups.open")
-        await see(pilot, "1 line   open · my actions", "Not shown: 3 open ones. c shows all again.")
+        await see(pilot, "1 line   open · my actions", "Not shown: 3 open ones. 1 shows all again.")
         await press(pilot, "follow_ups.state")
         await see(pilot, "Not shown: 4 open ones.")
         await press(pilot, "follow_ups.clear")

@@ -1,0 +1,76 @@
+"""Letters that move, go back and come back, and other words in the palette."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandList
+
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.relationship_table import RelationshipTable
+from tests.screens.driver import answer, here, messages, open_at, opened, press, type_text, until
+
+NAMES = ("Ana Lima", "Ben O'Neil", "Chidi Okafor")
+
+
+@pytest.fixture
+def three(journal: Journal) -> Journal:
+    for name in NAMES:
+        journal.relationships.begin(name, "mentor")
+    return journal
+
+
+async def test_j_k_g_and_capital_g_move_and_after_undo_the_highlight_is_where_it_was(
+    three: Journal,
+) -> None:
+    app = opened(three)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        table = here(app).query_one(RelationshipTable)
+        table.focus()
+        for key, row in (("G", 2), ("k", 1), ("g", 0), ("j", 1)):
+            await pilot.press(key)
+            assert table.highlighted == row
+        name = table.row.name if table.row else ""
+        await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
+        await until(pilot, lambda: len(table.rows) == 2)
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: len(table.rows) == 3)
+        assert table.row is not None
+        assert table.row.name == name
+
+
+async def test_q_goes_back_and_on_the_dashboard_pressed_twice_it_leaves(three: Journal) -> None:
+    app = opened(three)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "trash.open")
+        await until(pilot, lambda: here(app).WHERE == "trash")
+        await pilot.press("q")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        await pilot.press("j")
+        await pilot.press("q")
+        await until(pilot, lambda: "q again leaves." in messages(app))
+        assert app.is_running
+        await pilot.press("q")
+        await pilot.press("q")
+        await until(pilot, lambda: not app.is_running)
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [("exit", "Quit"), ("salary", "The pay talk"), ("colours", "Dark or light")],
+)
+async def test_the_palette_knows_other_words(three: Journal, word: str, title: str) -> None:
+    app = opened(three)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "dashboard")
+        await pilot.press("ctrl+p")
+        await type_text(pilot, word)
+        found = app.screen.query_one(CommandList)
+        await until(
+            pilot,
+            lambda: (
+                found.option_count and str(found.get_option_at_index(0).prompt).startswith(title)
+            ),
+        )
