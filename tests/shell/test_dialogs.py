@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
@@ -104,3 +106,24 @@ async def test_hostile_text_is_shown_as_it_is(text: str) -> None:
             assert shown.count(text) == 4
 
     assert chosen == ["one"]
+
+
+@pytest.mark.parametrize("turns", range(6, 11))
+async def test_a_question_can_be_answered_though_another_ended_just_as_it_came(turns: int) -> None:
+    answers: list[bool | None] = []
+    async with Host().run_test() as pilot:
+        app = pilot.app
+        question, other = ConfirmDialog("Leave?"), ConfirmDialog("Really?")
+        app.push_screen(question, answers.append)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.push_screen(other)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await until(pilot, lambda: app.screen is other)
+        other.dismiss(True)
+        await until(pilot, lambda: app.screen is question)
+
+        await reply(pilot, "y")
+
+    assert answers == [True]

@@ -21,6 +21,8 @@ from mentorjournal.widgets.safe_screen import SafeScreen
 
 SEEN_AFTER = 0.4
 """Seconds a question has to stand on the screen before a key is taken for an answer to it."""
+PAINTED_BY = 0.5
+"""Seconds after which a question stands on the screen, whatever became of word of it."""
 TOO_EARLY = "That key came before the question could be read; press it again."
 
 
@@ -87,9 +89,13 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
     def on_mount(self) -> None:
         """Note when it can be read."""
         self.call_after_refresh(self._note_seen)
+        # Word of a refresh comes through the screen that is shown just then: one that is on its
+        # way out takes it along, and no key would ever be an answer.
+        self.set_timer(PAINTED_BY, self._note_seen)
 
     def _note_seen(self) -> None:
-        self._seen_since = monotonic()
+        if self._seen_since is None:
+            self._seen_since = monotonic()
 
     @property
     def answerable(self) -> bool:
