@@ -26,6 +26,12 @@ Meaning = tuple[tuple[str, str], ...]
 
 _HARMLESS = re.compile(r"(?:https?|ftp|xmpp)://|mailto:|xmpp:", re.IGNORECASE)
 
+# One that is complete, or begun and not ended, so that what follows could end it.
+_DEFINITION = re.compile(
+    r"^(?:[ >\t]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[(?:[^\[\]\\]|\\.)*(?:\]:|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
 
 class Piece(Struct, frozen=True):
     """A part of a document.
@@ -61,7 +67,7 @@ def fence(text: str, info: str = "") -> str:
 
 
 def _by_itself(piece: Piece) -> Piece:
-    harmful = any(
+    harmful = _defines(piece.text) or any(
         kind in ("html", "image") or (kind == "link" and not _HARMLESS.match(what))
         for meaning in _meanings(piece.text)
         for kind, what in meaning
@@ -96,6 +102,20 @@ def _first_bad(pieces: Sequence[Piece]) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if differs(middle) else (middle, high)
     return high - 1
+
+
+def _defines(text: str) -> bool:
+    """Whether a reader could take a part of it for the address of a link elsewhere.
+
+    All of that was made literal; some readers also see one where blank lines lie within.
+    """
+    if "[" not in text:
+        return False
+    lines = text.split("\n")
+    for token in _readers()[0].parse(text):
+        if token.type in ("fence", "code_block") and token.map:
+            lines[slice(*token.map)] = [""] * (token.map[1] - token.map[0])
+    return bool(_DEFINITION.search("\n".join(lines)))
 
 
 @cache

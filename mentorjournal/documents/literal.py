@@ -19,8 +19,6 @@ _INLINE = re.compile(
 )
 # A bare address swallows the backslashes in it, so one that needs any must not become a link.
 _LINK = re.compile(r"(?i:(?<=www)(?=\.)|(?=://))")
-_FEW = 10
-"""More `[` than that are escaped though no `]` follows: readers search for it from each."""
 _CLOSING = re.compile(r"(?<=\s)#(?=#*$)")
 _BULLET = re.compile(r"[-+](?=\s|$)|#{1,6}(?=\s|$)|>|[-=:][-=:\s]*$")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)", re.ASCII)
@@ -39,8 +37,7 @@ def literal(text: str, *, among_lines: bool = False) -> str:
             what it opens could be closed.
     """
     line = one_line(text)
-    brackets = "]" not in line and line.count("[") <= _FEW
-    alone = {"[": brackets, "~": line.count("~") == 1} if not among_lines else {}
+    alone = {"~": line.count("~") == 1} if not among_lines else {}
     line = " ".join(_word(word, alone) for word in line.split(" ")) if line else ""
     line = _CLOSING.sub(r"\\\g<0>", line)
     line = _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line

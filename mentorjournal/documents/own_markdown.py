@@ -146,7 +146,8 @@ def _ranges(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 def _definitions(lines: list[str]) -> list[str]:
     """What no block covers is blank or defines links, which would work in the whole document."""
-    return [literal(line) + "\n" if line.strip() else "" for line in lines]
+    shown = (literal(line, among_lines=True) for line in lines)
+    return [f"{line}\n" if line else "" for line in shown]
 
 
 def _block(lines: list[str]) -> str:

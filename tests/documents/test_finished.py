@@ -62,6 +62,9 @@ ATTACKS = (
     ("&lt;img src=x&gt; &#60;script&#62;", "\\`<img src=x>\\`"),
     ("`` ` <img src=x> ``", "`unclosed <img src=x>"),
     ("[x]: y", "[x]"),
+    ("[Foo\n  bar]: /url\n\n[Baz][Foo bar]", "[Foo bar]"),
+    ("[Foo", "bar]: javascript:alert(1)\n\n[Foo bar]"),
+    ("[Foo\n\nbar]: /url", "[Foo bar]"),
     ("\\", "\\\n# not a heading"),
 )
 
