@@ -220,6 +220,18 @@ def test_of_a_journal_that_never_was_on_the_disk_a_damaged_log_is_the_beginning(
     assert notes(opens()) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
 
 
+def test_check_names_the_damage_of_the_log_beside_that_of_the_file(
+    opens: Stores, makes: Makes
+) -> None:
+    folder = killed(opens, makes)
+    path = folder / "journal.json"
+    path.write_bytes(path.read_bytes()[:-40])
+    raw = damaged_with(folder, spoilt(1))
+    found = {one.kind: one for one in check(path) if one.level == "problem"}
+    assert found.keys() == {"journal", "log"}
+    assert (found["log"].line, found["log"].byte) == (2, raw.index(b"\n") + 1)
+
+
 def test_a_damaged_log_of_another_journal_is_not_mixed_in(opens: Stores, makes: Makes) -> None:
     folder = killed(opens, makes)
     path = folder / "journal.json"

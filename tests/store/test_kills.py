@@ -6,6 +6,7 @@ file, opening, migrating, merging, restoring, deleting for good.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -24,7 +25,11 @@ from tinydb import TinyDB
 
 import mentorjournal.data.migrations as migrations
 from mentorjournal.data.checking import check
+from mentorjournal.data.contents import Contents
+from mentorjournal.data.files import Files
 from mentorjournal.data.models import Person
+from mentorjournal.data.place import Place
+from mentorjournal.data.snapshots import list_snapshots
 from mentorjournal.data.store import Store
 
 from .conftest import TORTURE, Clock, FaultyFiles, Tally
@@ -126,11 +131,14 @@ def program() -> Iterator[Program]:
 
 
 def contents_in(folder: Path) -> dict[str, list[bytes]]:
-    """The content of each file in a folder and those below it, by its name."""
+    """The content of each file in a folder and those below it, unpacked, by its name."""
     found: dict[str, list[bytes]] = {}
     for one in folder.rglob("*"):
         if one.is_file():
-            found.setdefault(one.name, []).append(one.read_bytes())
+            raw = one.read_bytes()
+            found.setdefault(one.name, []).append(
+                gzip.decompress(raw) if one.suffix == ".gz" else raw
+            )
     return found
 
 
@@ -181,8 +189,9 @@ def verify_restores(path: Path, said: Said, found: dict[str, Person]) -> None:
     before it could say so.
     """
     everywhere = [*found.values()]
-    for backup in path.with_name("journal.json.backups").iterdir():
-        records = json.loads(backup.read_bytes()).get("person", {}).values()
+    contents = Contents(Files(), Place.at(path))
+    for backup in list_snapshots(path):
+        records = json.loads(contents.of(backup)).get("person", {}).values()
         everywhere += [msgspec.convert(record, Person) for record in records]
     newest: dict[str, int] = {}
     for person in everywhere:
