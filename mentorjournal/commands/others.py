@@ -100,6 +100,15 @@ COMMANDS: tuple[Command, ...] = (
         words="clipboard chat slack whatsapp mail",
     ),
     Command(
+        "export.folder",
+        "enter",
+        "folder",
+        "Open the folder in which the file was written",
+        ("export",),
+        title="Open its folder",
+        words="directory finder explorer files",
+    ),
+    Command(
         "export.audience",
         "right",
         "audience",

@@ -29,9 +29,10 @@ from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.clipboard import copy
+from mentorjournal.widgets.desktop import open_folder
 from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
-from mentorjournal.widgets.read_text import ReadText
 
 T = TypeVar("T")
 
@@ -74,11 +75,12 @@ class ExportScreen(JournalScreen):
         self._agreed = False
         self._outcome = ""
         self._copied = ""
+        self._written: Path | None = None
 
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
         yield Static(id="about")
-        yield ReadText(id="text")
+        yield DocumentPreview(id="text")
         with Vertical(id="foot"):
             yield Static(id="odd")
             yield Static(id="left-out")
@@ -87,7 +89,7 @@ class ExportScreen(JournalScreen):
     def on_mount(self) -> None:
         """Let the arrow keys scroll the text."""
         self.query_one("#foot").styles.height = "auto"
-        self.query_one(ReadText).focus()
+        self.query_one(DocumentPreview).focus()
 
     def crumb(self) -> str:
         """Whose document it is."""
@@ -172,7 +174,8 @@ class ExportScreen(JournalScreen):
                 (FORMAT_WORDS[wish.format], "bold"),
             )
         )
-        area = self.query_one(ReadText)
+        area = self.query_one(DocumentPreview)
+        area.markdown = wish.format == "md"
         if area.text != text:
             area.load_text(text)
         odd = self.query_one("#odd", Static)
@@ -222,7 +225,7 @@ class ExportScreen(JournalScreen):
 
     def action_export_save(self) -> None:
         """Write the file into the export folder."""
-        if self._prepared is not None and self.query_one(ReadText).text:
+        if self._prepared is not None and self.query_one(DocumentPreview).text:
             self._save(_folder() / self._prepared.name)
 
     def _save(self, path: Path, *, overwrite: bool = False) -> None:
@@ -237,6 +240,7 @@ class ExportScreen(JournalScreen):
 
     def _tell_written(self, path: Path | None) -> None:
         if path is not None:
+            self._written = path
             self._outcome = f"Written: {shown(path)}"
             self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
 
@@ -246,6 +250,17 @@ class ExportScreen(JournalScreen):
             form = save_as_form(self.journal, self._prepared, path)
             self.app.push_screen(form, self._tell_written)
 
+    def action_export_folder(self) -> None:
+        """Show the folder of the file that was written.
+
+        Raises:
+            Refused: Nothing was written yet, or there is no desktop to show it.
+        """
+        if self._written is None:
+            raise Refused(f"Nothing is written yet; {self.key('export.save')} writes the file.")
+        if not open_folder(self._written.parent):
+            raise Refused(f"No file manager is at hand. It is {shown(self._written)}")
+
     def action_export_copy(self) -> None:
         """Copy what is shown; pressed again, the same as a message for a chat.
 
@@ -253,7 +268,7 @@ class ExportScreen(JournalScreen):
             Refused: There is nothing to copy, or it is too long for the terminal.
         """
         wish, prepared = self._wish, self._prepared
-        if wish is None or prepared is None or not self.query_one(ReadText).text:
+        if wish is None or prepared is None or not self.query_one(DocumentPreview).text:
             raise Refused("There is nothing to copy yet.")
         as_chat = self._copied == prepared.text
         text = self.journal.exports.chat(wish) if as_chat else prepared.text

@@ -13,6 +13,8 @@ import sys
 
 from textual.app import App
 
+from mentorjournal.widgets.desktop import is_remote
+
 MOST = 64 * 1024
 """Bytes that terminals take; some drop more without a word."""
 
@@ -36,7 +38,7 @@ def copy(app: App[object], text: str) -> str:
 
 def _tools() -> list[list[str]]:
     """The commands that copy here, the likeliest first."""
-    if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
+    if is_remote():
         return []
     tools = []
     if sys.platform == "darwin":

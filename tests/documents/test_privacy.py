@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from mentorjournal.data.models import ReportingLine
+from mentorjournal.data.models import Relationship, ReportingLine
 from mentorjournal.data.plans import GoalState
 from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
+from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Document
 from mentorjournal.documents.html import to_html
 from mentorjournal.documents.markdown import to_markdown
+from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
 from mentorjournal.errors import Refused
-from tests.documents.filled import NOTES_MARKS, built, canaries
+from tests.documents.filled import NOTES_MARKS, built, canaries, filled
 
-WRITERS = (to_markdown, to_html, to_text)
+WRITERS = (to_markdown, to_html, to_text, to_chat)
 NAMES = {"me.name", "person.name"}
 MARKED = {f"notes.{kind}" for kind in NOTES_MARKS.values()}
 MEETING = NAMES | MARKED | {"session.summary"}
@@ -108,18 +110,52 @@ def test_every_document_is_judged_for_every_audience() -> None:
     assert len(CONTENTS) == 4 * len(AUDIENCES)
 
 
+LINES: tuple[ReportingLine, ...] = ("none", "my-manager", "managers-manager", "my-report")
+
+
+def expected_for(document: Kind, audience: Audience, line: ReportingLine) -> set[str] | None:
+    """What a document may contain; None for no document.
+
+    In the line there is no sheet for the other person, and who is above gets what a manager may.
+    """
+    if audience != "other" or line == "none":
+        return CONTENTS[document, audience]
+    if document == "batna":
+        return None
+    return CONTENTS[document, "other" if line == "my-report" else "manager"]
+
+
+@pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize(("document", "audience"), CONTENTS)
 def test_a_document_contains_exactly_what_its_audience_may_see(
-    document: Kind, audience: Audience
+    document: Kind, audience: Audience, line: ReportingLine
 ) -> None:
-    expected = CONTENTS[document, audience]
+    expected = expected_for(document, audience, line)
     if expected is None:
         with pytest.raises(Refused):
-            built(document, audience)
+            built(document, audience, line=line)
         return
-    made = built(document, audience)
+    made = built(document, audience, line=line)
     for write in WRITERS:
         assert canaries(write(made.document)) == expected
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize(("document", "audience"), CONTENTS)
+def test_of_texts_that_speak_of_pay_a_document_keeps_what_the_rule_allows(
+    document: Kind, audience: Audience, line: ReportingLine
+) -> None:
+    """Every field speaks of pay; where the rule holds, none of them may be left."""
+    if expected_for(document, audience, line) is None:
+        return
+    made = built(document, audience, lambda path: f"salary canary-{path}", line=line)
+    bond = filled(Relationship, "relationship", my_role="mentor", reporting_line=line)
+    kept = hold_back(made.document, pay_rule(audience, bond)).document
+    held = audience == "manager" or (audience == "other" and line != "none")
+    for write in WRITERS:
+        left = canaries(write(kept))
+        assert left == (set() if held else canaries(write(made.document)))
+        assert held or left
 
 
 @pytest.mark.parametrize("line", ["my-manager", "managers-manager"])

@@ -1,4 +1,4 @@
-"""Copying from the share screen: the document, and once more as a message for a chat."""
+"""The share screen and the desktop: copying, the folder of the file, the text set to be read."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.clipboard import MOST
-from mentorjournal.widgets.swift_text_area import SwiftTextArea
-from tests.screens.driver import here, open_at, opened, press, screen_text, see
+from mentorjournal.widgets.document_preview import DocumentPreview
+from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
 
 DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY")
 
@@ -31,7 +31,7 @@ def session(journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
 
 
 def preview(pilot: Pilot[Any]) -> str:
-    return here(pilot.app).query_one(SwiftTextArea).text
+    return here(pilot.app).query_one(DocumentPreview).text
 
 
 async def test_what_is_shown_is_copied_and_then_the_same_for_a_chat(
@@ -89,9 +89,53 @@ async def test_nothing_is_copied_while_it_is_hidden(journal: Journal, session: S
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "app.hide")
         await open_at(pilot, "export", session.uid)
-        await press(pilot, "export.audience")
-        await pilot.press("up", "enter")
+        await press(pilot, "export.audience_back")
         await see(pilot, "This is private and hidden")
         await press(pilot, "export.copy")
         assert app.clipboard == ""
         assert "Copied" not in screen_text(app)
+
+
+async def test_the_folder_of_what_was_written_opens_where_there_is_a_desktop(
+    journal: Journal, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    opened_folder = tmp_path / "opened"
+    tool = tmp_path / "xdg-open"
+    tool.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened_folder}.part\n'
+                    f'mv {opened_folder}.part {opened_folder}\n')  # fmt: skip
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.folder")
+        await see(pilot, "Nothing is written yet")
+        await press(pilot, "export.save")
+        await see(pilot, "Written: ~/Documents/mentorjournal/2026-11-09-ana-lima")
+        await press(pilot, "export.folder")
+        await see(pilot, "No file manager is at hand")
+        assert not opened_folder.exists()
+
+        monkeypatch.setenv("DISPLAY", ":9")
+        await press(pilot, "export.folder")
+        await until(pilot, opened_folder.exists)
+        assert opened_folder.read_text() == str(home / "Documents" / "mentorjournal")
+
+
+async def test_headings_signs_and_addresses_stand_out_and_no_letter_is_missing(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.edit(session.uid, summary="See https://example.org/x and **this**.")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "export", session.uid)
+        area = here(pilot.app).query_one(DocumentPreview)
+        lines = area.text.split("\n")
+        heading, said = lines.index("## Key points"), lines.index("- It landed")
+        assert area.look_of(heading).style.bold
+        assert not area.look_of(said).style.bold
+        row = next(at for at, line in enumerate(lines) if line.startswith("See "))
+        marked = [lines[row][begin:end] for begin, end, _ in area.marks_on(row)]
+        assert marked == ["**this**", "https://example.org/x"]
+        assert [lines[said][begin:end] for begin, end, _ in area.marks_on(said)] == ["- "]
+        assert "## Key points" in screen_text(app)
