@@ -53,14 +53,27 @@ def zone_words(zone: Zone) -> str:
     return "none"
 
 
+_HELD = {
+    "cap": " at your cap",
+    "market": " at the market's P90",
+    "quarter": " a quarter over the target",
+    "target": " the target itself",
+}
+_NO_ASK = {
+    "below least": "none, target below the least",
+    "open above": "none, they open above: aim higher",
+}
+
+
 def _pieces(sheet: Sheet) -> list[Content]:
     pieces = [_figure("Least to accept here", show_money(sheet.reservation.base))]
     if sheet.negotiation.target is not None:
         pieces.append(_figure("Target", show_money(sheet.negotiation.target)))
     if sheet.ask is not None:
-        pieces.append(_figure("Ask", show_money(sheet.ask)))
+        held = _HELD.get(sheet.ask_bound or "", "")
+        pieces.append(line(_figure("Ask", show_money(sheet.ask)), (held, "$muted")))
     elif sheet.ask_bound is not None:
-        pieces.append(_figure("Ask", "none yet"))
+        pieces.append(_figure("Ask", _NO_ASK.get(sheet.ask_bound, "none yet")))
     if sheet.zone is not None:
         pieces.append(_figure("ZOPA", zone_words(sheet.zone)))
     if sheet.share is not None:

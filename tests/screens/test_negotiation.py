@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -146,6 +147,25 @@ async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
         assert complaint(app, "base")
         await press(pilot, "form.leave")
         assert journal.negotiations.get(talk.uid) == talk
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"cap": Decimal(139_000)}, "Ask 139,000 at your cap"),
+        ({"cap": Decimal(120_000)}, "Ask 128,000 the target itself"),
+        ({"first_offer": Decimal(90_000), "market": ()}, "Ask 160,000 a quarter over the target"),
+        ({"first_offer": Decimal(130_000)}, "Ask none, they open above: aim higher"),
+    ],
+)
+async def test_the_ask_says_what_holds_it(
+    journal: Journal, ben: Relationship, talk: Negotiation, changed: dict[str, Any], said: str
+) -> None:
+    journal.negotiations.edit(talk.uid, **changed)
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "negotiation", ben.uid)
+        assert said in " ".join(screen_text(app).split())
 
 
 @pytest.mark.parametrize("line", ["my-manager", "my-report"])
