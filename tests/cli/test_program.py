@@ -57,7 +57,7 @@ def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, tempora
 def test_the_welcome_leads_to_the_demo_and_leaves_no_journal(home: Path, temporary: Path) -> None:
     with OnTerminal() as terminal:
         terminal.until("made-up journal")
-        terminal.type("d")
+        terminal.type("D")
         terminal.until("Chidi Okafor")
         terminal.type(QUIT)
         assert terminal.ended() == 0

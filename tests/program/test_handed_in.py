@@ -37,7 +37,7 @@ def test_an_action_added_on_the_command_line_shows_up_in_the_open_program(
         assert "Send the deck" in ran.stdout
         assert f"process {program.pid} on " in ran.stderr
         assert command(path, "add", "person", "Ben O'Neil", "--role", "protege").returncode == 0
-        program.type(b"\x1b")
+        program.type(b"\x1bOR")
         program.until(lambda: "Ben O'Neil" in program.shown)
         program.until(lambda: "1 me" in program.shown)
         program.type(b"\x11")

@@ -27,7 +27,7 @@ def test_a_stick_pulled_in_mid_typing_is_said_copied_elsewhere_and_written_when_
 
         program.type(b"\x11")
         stay(program)
-        program.type(b"\x1bc")
+        program.type(b"\x1by")
         program.until(lambda: "Save a copy of the journal" in program.shown)
         # Not before the messages above it are gone: what is typed behind ctrl+u would overtake it.
         program.until(lambda: "A new file, on another disk where this" in program.shown)

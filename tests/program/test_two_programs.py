@@ -44,7 +44,9 @@ def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
             second.until(lambda: "open for reading only" in second.shown)
             assert "mine" not in second.shown
             second.type(b"\x1b")
-            second.until(lambda: "sessions" in second.shown and "n session" in second.shown)
+            second.until(lambda: "again leaves" in second.shown)
+            second.type(b"\x1b")
+            second.until(lambda: "2 sessions" in second.shown and "enter open" in second.shown)
             second.type(b"a")
             second.until(lambda: "Once that has ended" in second.shown)
             assert "Add a follow-up" not in second.shown
