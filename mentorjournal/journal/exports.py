@@ -14,7 +14,7 @@ from mentorjournal.data.marks import shared_parts
 from mentorjournal.data.models import Negotiation, Relationship, Session
 from mentorjournal.data.place import Place
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
-from mentorjournal.documents.document import Built, Document
+from mentorjournal.documents.document import Built, Bullets, Document, Written
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
@@ -259,7 +259,7 @@ class Exports:
         bond = self._journal.relationships.get(session.relationship)
         kept = hold_back(document, self.pay.rule("other", bond))
         lines = shared.shared_lines + shared.private_lines
-        held = sum(len(text.splitlines()) for text in kept.texts)
+        held = _lines(document) - _lines(kept.document)
         out = 0 if not document.blocks else max(0, shared.shared_lines - held)
         return Live(kept.document, out, lines)
 
@@ -289,6 +289,14 @@ def _chosen(session: Session | None) -> Session:
     if session is None:
         raise NotFound("There is no session to export yet.")
     return session
+
+
+def _lines(document: Document) -> int:
+    """Lines of text in the lists and the notes of a document."""
+    said = [item.text for block in document.blocks if isinstance(block, Bullets)
+            for item in block.items]  # fmt: skip
+    said += [block.markdown for block in document.blocks if isinstance(block, Written)]
+    return sum(1 for text in said for line in text.splitlines() if line.strip())
 
 
 def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:

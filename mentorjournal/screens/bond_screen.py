@@ -236,4 +236,5 @@ class BondScreen(JournalScreen):
         if keep is False:
             with self.telling():
                 self.journal.relationships.edit(before.uid, reporting_line=before.reporting_line)
+                self.say("The reporting line is as it was before.", calm=True)
             self.tick()

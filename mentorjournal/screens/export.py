@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import ScreenResume
 from textual.widgets import Static
 
-from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS, Kind
+from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS
 from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS
-from mentorjournal.errors import BadInput, JournalError, NotFound, Refused
+from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS, Prepared, Wish
 from mentorjournal.mentoring.words import session_words
@@ -26,6 +27,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.save_as import save_as_form
+from mentorjournal.screens.first_wish import first_wish
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.clipboard import copy
@@ -36,13 +38,8 @@ from mentorjournal.widgets.plain import line
 
 T = TypeVar("T")
 
-_ABOUT: dict[type[Record], Kind] = {
-    Relationship: "summary",
-    Session: "summary",
-    Plan: "goals",
-    Goal: "goals",
-    Negotiation: "batna",
-}
+
+ONLY_AFTER = "This is shown only after you have said yes."
 
 
 class ExportScreen(JournalScreen):
@@ -73,6 +70,7 @@ class ExportScreen(JournalScreen):
         self._wish_of = ""
         self._prepared: Prepared | None = None
         self._agreed = False
+        self._to_ask: Wish | None = None
         self._outcome = ""
         self._copied = ""
         self._written: Path | None = None
@@ -101,8 +99,9 @@ class ExportScreen(JournalScreen):
         """Make the document anew from the journal as it is."""
         if not self.uid:
             return
+        self._to_ask = None
         if self._wish is None or self._wish_of != self.uid:
-            self._wish, self._wish_of = self._first_wish(), self.uid
+            self._wish, self._wish_of = first_wish(self.journal, self.uid), self.uid
             self._agreed, self._outcome = False, ""
         wish = self._fresh(self._wish)
         self._wish = wish
@@ -117,40 +116,30 @@ class ExportScreen(JournalScreen):
             self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
             return
         if self._prepared.asks and not self._agreed:
-            self._show(wish, "", (), "This is shown only after you have said yes.")
+            self._show(wish, "", (), ONLY_AFTER)
             self._ask(wish)
             return
         self._show(wish, self._prepared.text, self._prepared.left_out, self._where_to())
+
+    def leave(self, place: str) -> bool:
+        """What was agreed to is asked again the next time."""
+        if place != "export" and self._agreed and self._wish is not None:
+            self._agreed = False
+            self._to_ask = self._wish
+            self._show(self._wish, "", (), ONLY_AFTER)
+        return super().leave(place)
+
+    @on(ScreenResume)
+    def _ask_once_seen(self) -> None:
+        """Ask what could not be asked while another screen was in front."""
+        if (wish := self._to_ask) is not None:
+            self._ask(wish)
 
     def _private(self, wish: Wish, text: str) -> bool:
         """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
         if wish.kind in ("batna", "agenda") or wish.audience == "me":
             return True
         return speaks_of_pay(text)
-
-    def _first_wish(self) -> Wish:
-        """What is most likely wanted of the record this screen was opened with."""
-        record = self._record()
-        if isinstance(record, Relationship):
-            bond = record
-        else:
-            bond = self.journal.relationships.get(getattr(record, "relationship", ""))
-        kind = _ABOUT[type(record)]
-        if isinstance(record, Relationship) and not self.journal.sessions.last(bond):
-            kind = "goals"
-        if isinstance(record, Session) and record.state == "planned":
-            kind = "agenda"
-        session = record.uid if isinstance(record, Session) else "last"
-        wish = self.journal.exports.wish(kind, bond, session=session)
-        return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish
-
-    def _record(self) -> Record:
-        for kind in _ABOUT:
-            try:
-                return self.journal.record(kind, self.uid)
-            except NotFound:
-                continue
-        raise NotFound("What was to be shared is not in the journal any more.")
 
     def _fresh(self, wish: Wish) -> Wish:
         """The wish with its records as they are now."""
@@ -203,6 +192,12 @@ class ExportScreen(JournalScreen):
             self.read()
 
     def _ask(self, wish: Wish) -> None:
+        if not self.is_current:
+            # A question asked now would stand on the screen that is still in front.
+            self._to_ask = wish
+            return
+        self._to_ask = None
+
         def answered(yes: bool | None) -> None:
             if yes:
                 self._agreed = True

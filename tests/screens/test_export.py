@@ -83,7 +83,7 @@ async def test_what_is_previewed_is_what_is_written(
         written = (folder / NAME).read_text(encoding="utf-8")
         assert written == shown
         assert (folder / NAME).stat().st_mode & 0o777 == 0o600
-        assert str(folder) in screen_text(app).replace("\n", "")
+        assert "~/Documents/mentorjournal" in screen_text(app).replace("\n", "")
 
 
 async def test_a_file_that_is_there_is_not_replaced_without_a_word(

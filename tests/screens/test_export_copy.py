@@ -13,7 +13,7 @@ from mentorjournal.data.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.clipboard import MOST
 from mentorjournal.widgets.document_preview import DocumentPreview
-from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
+from tests.screens.driver import answer, here, open_at, opened, press, screen_text, see, until
 
 DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY")
 
@@ -139,3 +139,29 @@ async def test_headings_signs_and_addresses_stand_out_and_no_letter_is_missing(
         assert marked == ["**this**", "https://example.org/x"]
         assert [lines[said][begin:end] for begin, end, _ in area.marks_on(said)] == ["- "]
         assert "## Key points" in screen_text(app)
+
+
+async def test_what_is_asked_each_time_is_asked_on_the_screen_itself(
+    journal: Journal, session: Session, ana: Relationship
+) -> None:
+    journal.relationships.edit(ana.uid, reporting_line="my-manager")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(2):
+            await app.open_place("export", session.uid)
+            await see(pilot, "Show this session summary to Ana Lima?")
+            assert preview(pilot) == ""
+            await answer(pilot, "confirm.yes")
+            await until(pilot, lambda: "It landed" in preview(pilot))
+            await press(pilot, "app.dashboard")
+            await until(pilot, lambda: here(app).WHERE == "dashboard")
+
+
+async def test_the_panel_counts_what_is_held_back_as_not_shared(
+    journal: Journal, session: Session, ana: Relationship
+) -> None:
+    notes = "! It landed\n! Ask about the salary\n> Lead with it\nfor me"
+    for line, shared in (("none", 3), ("my-manager", 2)):
+        journal.relationships.edit(ana.uid, reporting_line=line)
+        live = journal.exports.live_summary(session, notes)
+        assert (live.shared_lines, live.lines) == (shared, 4)

@@ -17,10 +17,9 @@ YOUNG = (
     "manager makes a fine mentor later, when neither works for the other."
 )
 KEPT_OUT = (
-    "You decide. While it is set, pay and negotiation stay out of this relationship: out of "
-    "its roadmap and its agenda, and whatever speaks of pay in a line, a question, a goal or a "
-    "picture is held back from its exports. A manager gets only goals marked for management, "
-    "no pictures and no notes. What is held back is told by its words: read the preview."
+    "You decide. While it is set, pay stays out of roadmap, agenda and exports here, as far as "
+    "its words tell: read the preview. A manager gets goals marked for management, no pictures "
+    "and no unmarked notes."
 )
 
 
