@@ -107,6 +107,9 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
 
     def on_key(self, event: Key) -> None:
         """Pass over what was typed before the question could be read, and say so."""
+        # The hide key answers nothing, and whoever shares the screen cannot wait.
+        if event.key in keys_of(BY_ID["app.hide"], chosen_keys(self.app)):
+            return
         if not self._is_answer(event.time):
             event.stop()
             self.query_one("#early").display = True
