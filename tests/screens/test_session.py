@@ -272,7 +272,9 @@ async def test_the_agenda_is_ticked_from_the_keyboard(journal: Journal, session:
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)
-        await pilot.press("tab", "down")
+        await press(pilot, "session.read_panel")
+        await press(pilot, "session.read_panel")
+        await pilot.press("down")
         await press(pilot, "agenda.tick")
         await until(
             pilot, lambda: [p.done for p in journal.sessions.get(session.uid).agenda][1] is True

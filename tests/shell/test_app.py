@@ -145,9 +145,9 @@ async def test_the_palette_runs_commands_and_opens_people(journal: Journal) -> N
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
-        await pilot.press("ctrl+p", *"dark and light")
+        await pilot.press("ctrl+p", *"dark or light")
         await until(pilot, lambda: "Find a person" not in screen_text(app))
-        await until(pilot, lambda: "Change between dark and light" in screen_text(app))
+        await until(pilot, lambda: "Dark or light" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: app.theme == "light")
 
