@@ -341,23 +341,23 @@ class ExportScreen(JournalScreen):
             self._want(replace(wish, format=_beside(FORMATS, wish.format, 1)))
 
     def action_export_pay(self) -> None:
-        """Let out a line that speaks of pay, or hold one back again; remembered for its words.
+        """Show what is held back; let one out or hold it again, remembered for its words.
 
         Raises:
-            Refused: Nothing is held back, or for somebody in the reporting line.
+            Refused: Nothing is held back.
         """
         self.nothing_hidden()
         wish, prepared = self._wish, self._prepared
         if wish is None or prepared is None:
             return
-        if prepared.held and prepared.held_for_good:
-            raise Refused("It stays held back: somebody in your reporting line is not told of pay.")
         out = wish.relationship.pay_cleared
         items = [Item(f"-{text}", text, "held back") for text in dict.fromkeys(prepared.held)]
         items += [Item(f"+{text}", text, "goes out") for text in out]
         if not items:
             raise Refused("Nothing is held back here because it speaks of pay.")
-        self._choose("Which one goes out after all?", items, "", partial(self._turn_pay, wish))
+        stays = prepared.held and prepared.held_for_good
+        title = "Held back, and it stays so" if stays else "Which one goes out after all?"
+        self._choose(title, items, "", partial(self._turn_pay, wish))
 
     def _turn_pay(self, wish: Wish, picked: str) -> None:
         pay = self.journal.exports.pay
