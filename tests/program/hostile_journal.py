@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mentorjournal.data.base import MyRole
@@ -29,9 +29,13 @@ LONG = "\n".join(f"{NOTES[row % len(NOTES)][:120]} {row}" for row in range(2_000
 """More than 100 kB."""
 
 
+FILLED = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
 def write_hostile_journal(path: Path) -> None:
     """Write one to a new file."""
-    journal = Journal.open(path)
+    # What it is filled with has days of its own; they are those of this clock.
+    journal = Journal.open(path, clock=lambda: FILLED)
     fill(journal)
     chance = random.Random(20261130)
     today = journal.today()
