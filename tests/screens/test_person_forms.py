@@ -144,7 +144,7 @@ async def test_a_reporting_line_brings_up_both_views_once(
         assert "two views on that" in text
         assert "easiest person to ask" in text
         assert "should not be your mentor" in text
-        assert "pay and negotiation stay out" in text
+        assert "pay stays out of roadmap, agenda and exports" in text
         await answer(pilot, "confirm.yes")
         assert journal.relationships.get(ana.uid).reporting_line == line
         await fill(pilot, role="Changed")
