@@ -13,6 +13,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mentorjournal.text import one_line
+from mentorjournal.widgets.graphemes import begin_of, moved_to, whole
 from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import FIELD_WORDS, word_at
 
@@ -40,6 +41,20 @@ class LineInput(Input):
         anew = anew or _DAY.fullmatch(value) is not None
         super().__init__(value, compact=True, select_on_focus=anew, **options)
         self.cursor_blink = False
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep both ends within the text, and the cursor out of what is one letter to a person."""
+        within = super().validate_selection(selection)
+        if self.value.isascii():
+            return within
+        end = moved_to(self.value, self.selection.end, within.end)
+        start = end if within.is_empty else begin_of(self.value, within.start)
+        return within._replace(start=start, end=end)
+
+    def delete(self, start: int, end: int) -> None:
+        """Take away what lies between two columns, and all of a letter of which that is a part."""
+        begin, stop = sorted((max(0, start), min(len(self.value), end)))
+        super().delete(*whole(self.value, begin, stop))
 
     def on_click(self, event: Click) -> None:
         """A double click takes a word."""

@@ -24,6 +24,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from mentorjournal.widgets.graphemes import span, stood, whole
 from mentorjournal.widgets.plain import veil
 
 GUTTER = 2
@@ -241,6 +242,17 @@ class SwiftTextArea(TextArea):
             force=True,
         )
 
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor out of what is one letter to a person, see `graphemes`."""
+        return stood(self.document.get_line, self.selection, selection)
+
+    def delete(
+        self, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Take away a span, and all of a letter of which that is a part."""
+        begin, stop = span(self.document.get_line, start, end)
+        return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
+
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
         height = self._rows_in_all()
@@ -295,7 +307,9 @@ class SwiftTextArea(TextArea):
 
 def _around(line: str, column: int) -> tuple[int, int]:
     """The letter at a column with all that is drawn in its cells, such as accents."""
-    begin, end = column, column + 1
+    if column >= len(line) or line.isascii():
+        return column, column + 1
+    begin, end = whole(line, column, column + 1)
     while 0 < begin < len(line) and not cell_len(line[begin]) and line[begin] != "\t":
         begin -= 1
     while end < len(line) and not cell_len(line[end]) and line[end] != "\t":

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.events import Click, Paste
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import EditResult, Location, Selection
 
 from mentorjournal.text import clean
+from mentorjournal.widgets.graphemes import span, stood
 from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
@@ -38,6 +39,17 @@ class TextBox(TextArea):
     def on_mount(self) -> None:
         """Begin where one goes on writing."""
         self.move_cursor(self.document.end)
+
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor out of what is one letter to a person, see `graphemes`."""
+        return stood(self.document.get_line, self.selection, selection)
+
+    def delete(
+        self, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Take away a span, and all of a letter of which that is a part."""
+        begin, stop = span(self.document.get_line, start, end)
+        return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
 
     def on_click(self, event: Click) -> None:
         """A double click takes a word."""
