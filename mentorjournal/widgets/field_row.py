@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.input import Selection
 
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -125,6 +126,14 @@ class FieldRow(Vertical):
         self._refused = self.value if message else None
         self.set_class(bool(message), "-wrong")
         self.query_one(".wrong", Static).update(plain(message))
+
+    def refuse(self, message: str) -> None:
+        """Say what is wrong and put the cursor there, to mend it rather than to type it anew."""
+        if isinstance(self._editor, LineInput):
+            self._editor.select_on_focus = False
+            self._editor.selection = Selection.cursor(len(self._editor.value))
+        self._editor.focus()
+        self.complain(message)
 
     def on_resize(self) -> None:
         """Bring a complaint into sight as soon as there is room for it below the field."""

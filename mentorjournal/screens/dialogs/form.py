@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
-from weakref import WeakKeyDictionary
+from typing import ClassVar, Generic, TypeVar
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Static
-from textual.widgets.input import Selection
 
-from mentorjournal.data.form_drafts import Draft, FormDrafts
 from mentorjournal.errors import BadInput, JournalError, NotKept
+from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
@@ -31,12 +28,7 @@ __all__ = ["Field", "FormDialog"]
 
 T = TypeVar("T")
 
-KEEP_EVERY = 0.3
-"""Seconds between two looks at whether more has been typed that is to be kept."""
 CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
-
-# Typed and left unsaved, where there is no journal beside which it could be kept.
-_DRAFTS: WeakKeyDictionary[App[Any], FormDrafts] = WeakKeyDictionary()
 
 
 class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
@@ -98,9 +90,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._fields = tuple(fields)
         self._submit = submit
         self._intro = intro
-        self._draft_name = draft or title
-        self._remembers = remembers
-        self._kept: Draft = {}
+        self._kept = KeptFields(self, draft or title, remembers=remembers)
 
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do."""
@@ -108,8 +98,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
-        draft = self._drafts().get(self._draft_name) if self._remembers else {}
-        self._kept = draft
+        draft = self._kept.recall()
         with Vertical(id="panel"):
             yield Discreet(self._heading, id="heading")
             if self._intro:
@@ -146,36 +135,28 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
-    def _drafts(self) -> FormDrafts:
-        kept: FormDrafts | None = getattr(self.app, "form_drafts", None)
-        return kept or _DRAFTS.setdefault(self.app, FormDrafts())
-
     def keep_draft(self) -> None:
-        """Keep what was typed and is not saved, should the program end; cheap if nothing was."""
-        if self.left or not self._remembers or not (rows := self._rows()):
-            return
-        typed = {row.field.id: row.value for row in rows if row.value != row.field.value}
-        if typed != self._kept:
-            self._kept = typed
-            self._drafts().keep(self._draft_name, typed)
+        """Keep what was typed and is not saved, should the program end."""
+        if not self.left:
+            self._kept.keep()
 
     def _rows(self) -> list[FieldRow]:
-        return list(self.query(FieldRow))
+        return self._kept.rows
 
     @property
     def values(self) -> dict[str, str]:
         """What stands in the fields, by id."""
-        return {row.field.id: row.value for row in self._rows()}
+        return self._kept.values
 
     @property
     def draft_lasts(self) -> bool:
         """Whether what was typed is there again after the end of the program."""
-        return self._remembers and self._drafts().lasting
+        return self._kept.lasting
 
     @property
     def changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return any(row.value != row.field.value for row in self._rows())
+        return self._kept.changed
 
     @on(DescendantFocus)
     def _show_hint(self, event: DescendantFocus) -> None:
@@ -207,7 +188,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         for row in self._rows():
             row.complain("")
         try:
-            self._check_required()
+            self._kept.check_required()
             result = self._submit(self.values)
         except BadInput as error:
             self._complain(error)
@@ -216,26 +197,16 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         except JournalError as error:
             self._foot(str(error), wrong=True)
         else:
-            self._drafts().drop(self._draft_name)
+            self._kept.forget()
             self.dismiss(result)
-
-    def _check_required(self) -> None:
-        for row in self._rows():
-            if row.field.required and not row.value.strip():
-                raise BadInput("This must not be empty.", row.field.id)
 
     def _complain(self, error: BadInput) -> None:
         """Say it below the field it is about, and put the cursor there."""
-        row = next((row for row in self._rows() if row.field.id == error.field), None)
+        row = self._kept.row(error.field)
         if row is None:
             self._foot(str(error), wrong=True)
             return
-        if isinstance(row.editor, LineInput):
-            # What was refused is to be mended, not to be typed anew.
-            row.editor.select_on_focus = False
-            row.editor.selection = Selection.cursor(len(row.editor.value))
-        row.editor.focus()
-        row.complain(str(error))
+        row.refuse(str(error))
         self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_form_leave(self) -> None:
@@ -245,11 +216,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def action_form_reset(self) -> None:
         """Put every field back to what is saved."""
-        self._drafts().drop(self._draft_name)
-        self._kept = {}
-        for row in self._rows():
-            row.value = row.field.value
-            row.complain("")
+        self._kept.reset()
         self._foot("")
         for continued in self.query("#continued"):
             continued.display = False

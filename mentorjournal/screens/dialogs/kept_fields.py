@@ -1,0 +1,102 @@
+"""The fields of a form: what stands in them, and what of it is kept until it is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from textual.app import App
+from textual.widget import Widget
+
+from mentorjournal.data.form_drafts import Draft, FormDrafts
+from mentorjournal.errors import BadInput
+from mentorjournal.widgets.field_row import FieldRow
+
+KEEP_EVERY = 0.3
+"""Seconds between two looks at whether more has been typed that is to be kept."""
+
+# Typed and left unsaved, where there is no journal beside which it could be kept.
+_DRAFTS: WeakKeyDictionary[App[Any], FormDrafts] = WeakKeyDictionary()
+
+
+class KeptFields:
+    """The rows of a form that is open, and their draft.
+
+    Args:
+        form: The widget in which the rows stand.
+        name: Under which name unsaved typing is remembered.
+        remembers: Whether it is remembered at all.
+    """
+
+    def __init__(self, form: Widget, name: str, *, remembers: bool = True) -> None:
+        self._form = form
+        self._name = name
+        self._remembers = remembers
+        self._kept: Draft = {}
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The rows, in their order."""
+        return list(self._form.query(FieldRow))
+
+    def row(self, field: str) -> FieldRow | None:
+        """The row of a field, if it has one."""
+        return next((row for row in self.rows if row.field.id == field), None)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by id."""
+        return {row.field.id: row.value for row in self.rows}
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return any(row.value != row.field.value for row in self.rows)
+
+    def check_required(self) -> None:
+        """See that nothing that must be filled in is empty.
+
+        Raises:
+            BadInput: Something is.
+        """
+        for row in self.rows:
+            if row.field.required and not row.value.strip():
+                raise BadInput("This must not be empty.", row.field.id)
+
+    # What is kept
+
+    def _drafts(self) -> FormDrafts:
+        app = self._form.app
+        kept: FormDrafts | None = getattr(app, "form_drafts", None)
+        return kept or _DRAFTS.setdefault(app, FormDrafts())
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what was typed is there again after the end of the program."""
+        return self._remembers and self._drafts().lasting
+
+    def recall(self) -> Draft:
+        """What was typed here before and not saved; empty if nothing was."""
+        self._kept = self._drafts().get(self._name) if self._remembers else {}
+        return self._kept
+
+    def keep(self) -> None:
+        """Keep what was typed and is not saved, should the program end; cheap if nothing was."""
+        if not self._remembers or not (rows := self.rows):
+            return
+        typed = {row.field.id: row.value for row in rows if row.value != row.field.value}
+        if typed != self._kept:
+            self._kept = typed
+            self._drafts().keep(self._name, typed)
+
+    def forget(self) -> None:
+        """Forget what was typed: it was saved, or thrown away."""
+        self._kept = {}
+        self._drafts().drop(self._name)
+
+    def reset(self) -> None:
+        """Put every field back to what is saved."""
+        self.forget()
+        for row in self.rows:
+            row.value = row.field.value
+            row.complain("")
