@@ -9,18 +9,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mentorjournal.commands import APP, DIALOGS, PLACES, Command, commands_of
+from mentorjournal.commands import APP, DIALOGS, PLACES, Command, commands_of, title_of
 from mentorjournal.commands.moving import MOVES
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- keys: made by scripts/key_table.py -->"
 END = "<!-- end of keys -->"
-TITLES = {
-    "app": "Everywhere",
-    "negotiation": "Pay talk",
-    "export": "Share",
-    "follow-ups": "Follow-ups",
-}
 
 
 def key_table() -> str:
@@ -32,7 +26,7 @@ def key_table() -> str:
         rows.append(f"| {title} | {keys} | {what} | |")
         title = ""
     for where in (APP, *PLACES, *DIALOGS):
-        title = TITLES.get(where, where.replace("-", " ").capitalize())
+        title = title_of(where)
         for command in commands_of(where):
             rows.append(_row(title, command))
             title = ""

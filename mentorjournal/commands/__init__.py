@@ -25,7 +25,7 @@ from mentorjournal.commands import (
     relationships,
     sessions,
 )
-from mentorjournal.commands.command import APP, DIALOGS, FOOTER_LIMIT, PLACES, Command
+from mentorjournal.commands.command import APP, DIALOGS, FOOTER_LIMIT, PLACES, Command, title_of
 
 __all__ = [
     "APP",
@@ -38,6 +38,7 @@ __all__ = [
     "commands_of",
     "footer_of",
     "keys_of",
+    "title_of",
 ]
 
 # Within a screen in the order of help: what is done most often stands first.

@@ -23,6 +23,14 @@ PLACES = (
 )
 
 
+_TITLES = {APP: "Everywhere", "negotiation": "Pay talk", "export": "Share"}
+
+
+def title_of(where: str) -> str:
+    """What people call a place or a dialog of the table."""
+    return _TITLES.get(where, where.capitalize())
+
+
 class Command(Struct, frozen=True):
     """Something a person can do.
 

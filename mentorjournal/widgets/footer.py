@@ -14,7 +14,16 @@ from mentorjournal.commands import BY_ID, FOOTER_LIMIT, Command, footer_of, keys
 from mentorjournal.widgets.plain import line
 
 GAP = "   "
-SHORT = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del"}
+SHORT = {
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "delete": "del",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
 
 
 def chosen_keys(app: App[Any]) -> Mapping[str, str]:
@@ -30,6 +39,13 @@ def show_key(key: str) -> str:
     return "".join(short.get(modifier, f"{modifier}+") for modifier in modifiers) + SHORT.get(
         name, name
     )
+
+
+def footer_key(command: Command, chosen: Mapping[str, str]) -> str:
+    """The key of a command as a footer shows it, before it the one that goes the other way."""
+    back = BY_ID.get(f"{command.id}_back")
+    both = (back, command) if back is not None else (command,)
+    return " ".join(show_key(keys[0]) for each in both if (keys := keys_of(each, chosen)))
 
 
 class Footer(Widget):
@@ -88,7 +104,7 @@ class Footer(Widget):
         return bool(keys and self.screen.check_action(command.action.removeprefix("app."), ()))
 
     def _entry(self, command: Command) -> Content:
-        key = show_key(keys_of(command, chosen_keys(self.app))[0])
+        key = footer_key(command, chosen_keys(self.app))
         return line((key, "bold $accent"), (f" {command.label}", "$muted"))
 
     async def on_click(self, event: Click) -> None:

@@ -32,7 +32,8 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     A subclass gives `draw`, and `key_of`, by which the highlight stays on the same thing when
     the rows are filled again; and `takes`, where some rows are headings. Nothing happens on
-    enter here: that key belongs to the screen, where a person may have changed it.
+    enter here: that key belongs to the screen, where a person may have changed it. With the
+    class `-led` it never has the cursor, and a line that has it moves the highlight.
 
     Attributes:
         MARK_STAYS: Whether the highlight is marked while the cursor is elsewhere.
@@ -58,8 +59,12 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         background: $background;
         color: $foreground;
         text-wrap: nowrap;
-        &:focus > .line-list--here { background: $block-cursor-background; }
-        &:focus:nocolor > .line-list--here { text-style: reverse; }
+        &:focus > .line-list--here, &.-led > .line-list--here {
+            background: $block-cursor-background;
+        }
+        &:focus:nocolor > .line-list--here, &.-led:nocolor > .line-list--here {
+            text-style: reverse;
+        }
     }
     """
 
@@ -89,6 +94,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.can_focus = not self.has_class("-led")
         self.rows: Sequence[T] = ()
         self._gone: list[str] = []
 
@@ -195,12 +201,13 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if index >= len(self.rows):
             return Strip.blank(width, style.rich_style)
-        marked = here and (self.has_focus or self.MARK_STAYS)
+        leads = self.has_focus or not self.can_focus
+        marked = here and (leads or self.MARK_STAYS)
         mark = " " * len(MARK)
         if marked:
-            mark = MARK if self.has_focus else QUIET_MARK
+            mark = MARK if leads else QUIET_MARK
         shown = self.draw(self.rows[index], self._room)
-        content = line((mark, "bold $accent" if self.has_focus else "$muted"), shown)
+        content = line((mark, "bold $accent" if leads else "$muted"), shown)
         strips = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strips[0].crop(0, width)
 

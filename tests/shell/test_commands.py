@@ -29,7 +29,7 @@ from mentorjournal.commands import (
 )
 from mentorjournal.keynames import normal_key
 from mentorjournal.settings import meet
-from mentorjournal.widgets.footer import GAP, show_key
+from mentorjournal.widgets.footer import GAP, footer_key
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.read_text import ReadScroll, ReadText
 
@@ -108,7 +108,7 @@ def test_a_footer_has_five_keys_at_most_and_fits_eighty_columns(where: str) -> N
 
 def check_room(where: str, shown: tuple[Command, ...]) -> None:
     """Five that may stand in a footer together fit."""
-    entries = [f"{show_key(keys_of(command, {})[0])} {command.label}" for command in shown]
+    entries = [f"{footer_key(command, {})} {command.label}" for command in shown]
     palette = "" if where in DIALOGS else "^p all"
     assert cell_len(GAP.join([*entries, palette])) <= 78
 

@@ -1,0 +1,170 @@
+"""The marks and words of state of each place, drawn as the place draws them, with what they mean.
+
+What a widget draws is taken from the widget, so that help shows what stands on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from msgspec import Struct
+from textual.content import Content
+
+from mentorjournal.data.marks import MARKS, Kind
+from mentorjournal.mentoring.cadence import State
+from mentorjournal.mentoring.goals import Status
+from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
+from mentorjournal.widgets.goal_table import LATE
+from mentorjournal.widgets.line_list import MARK, QUIET_MARK
+from mentorjournal.widgets.mark_signs import SIGNS
+from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.progress_bar import progress_bar
+from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
+from mentorjournal.widgets.relationship_table import WARNED
+from mentorjournal.widgets.session_list import STATES as SESSION_STATES
+from mentorjournal.widgets.year_bars import HEIGHTS
+
+
+class Mark(Struct, frozen=True):
+    """Something that stands on the screen.
+
+    Attributes:
+        drawn: As it is drawn.
+        means: What it means, in a sentence without a full stop.
+    """
+
+    drawn: Content
+    means: str
+
+
+STATES: Mapping[State, str] = MappingProxyType(
+    {
+        "new": "No talk yet, and it began not long ago",
+        "fresh": "You talked lately; another talk would be soon",
+        "open": "A good time for the next talk",
+        "due soon": "The last good days for it",
+        "booked": "A talk in good time stands in the calendar",
+        "stale": "The last good day has passed without a talk",
+        "too soon": "What is booked comes so early that it may ask too much",
+        "paused": "Rests until a day that was agreed",
+        "–": "No rhythm: one talk only, or at its end",
+    }
+)
+"""What the word in the column State means."""
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        "met": "The target is reached",
+        "on track": "As far as was to be expected by now, or farther",
+        "watch": "A little less than was to be expected",
+        "behind": "Much less than was to be expected",
+        "missed": "The day has passed without the target",
+        "no measure yet": "It is not said yet how it is counted",
+        "no due date": "Without a day nothing is to be expected by now",
+        "not started": "Its first day is still to come",
+    }
+)
+"""What the word behind a goal means."""
+
+_TYPED: Mapping[Kind, str] = MappingProxyType(
+    {
+        "action": "An action, shared; - [x] is a done one",
+        "key": "A key point, shared",
+        "advice": "Advice, shared; lines of it below each other are one piece",
+        "question": "A question for next time, shared; it comes back on the agenda",
+        "decision": "A decision, shared",
+        "private": "Private for ever, also where the notes are shared",
+        "plain": "No mark: private, unless the notes of this session are shared",
+    }
+)
+_SESSIONS = {
+    "planned": "A talk to come",
+    "running": "Its clock runs",
+    "missed": "It did not take place",
+    "moved": "It was put on another day",
+}
+_FOLLOW_UPS = (
+    Mark(line(("□", "$accent")), "A promise that is open"),
+    Mark(line(("■", "$muted")), "One that is kept"),
+    Mark(line((FOLLOW_UP_MARKS["advice"], "$accent")), "Advice; open until its result is told"),
+    Mark(line((FOLLOW_UP_MARKS["question"], "$accent")), "A question without an answer"),
+    Mark(line(("late", "$warning")), "The day it was promised for has passed"),
+)
+_CURSOR = (
+    Mark(line((MARK, "bold $accent")), "The row that keys are about"),
+    Mark(line((QUIET_MARK, "$muted")), "Where the list goes on while the cursor is elsewhere"),
+)
+
+
+def _states() -> Iterator[Mark]:
+    for state, means in STATES.items():
+        yield Mark(line((state, WARNED.get(state, ""))), means)
+
+
+def _statuses() -> Iterator[Mark]:
+    for status, means in STATUSES.items():
+        yield Mark(line((status, "bold $warning" if status in LATE else "")), means)
+
+
+def _sessions() -> Iterator[Mark]:
+    for state, means in _SESSIONS.items():
+        yield Mark(line(SESSION_STATES[state]), means)
+
+
+def _typed() -> Iterator[Mark]:
+    for kind, means in _TYPED.items():
+        yield Mark(line((f"{SIGNS[kind]}  ", "$accent"), MARKS[kind]), means)
+
+
+def _bar() -> Content:
+    return progress_bar(Decimal("0.4"), Decimal("0.6"), 10, "$accent")
+
+
+_DASHBOARD = (
+    Mark(line(("!", "bold $warning")), "Pressing: a promise that is late, or somebody going stale"),
+    Mark(line(("·", "$muted")), "It can wait a little"),
+    Mark(line((HEIGHTS, "$accent")), "Talks in a month: none, one, two, three, more"),
+    Mark(line("2·1"), "Open promises: two of mine, one of theirs"),
+    *_states(),
+)
+_PLAN = (
+    Mark(_bar(), "How far a goal is; the line in it is what was to be expected by now"),
+    *_statuses(),
+    Mark(line((POINT, "$accent")), "A reading of the goal, or one degree of confidence"),
+    Mark(line((EVEN, "$muted")), "The way to the target, if it came evenly"),
+    Mark(line((TARGET, "$muted")), "The target"),
+    Mark(line((TODAY, "$muted")), "Today"),
+    Mark(line(("□", "$accent")), "A step to do; ■ is one that is done"),
+)
+_PAY_TALK = (
+    Mark(
+        line(("BATNA", "bold $accent")),
+        "The best you can do without them",
+    ),
+    Mark(line(("ended", "$muted")), "An offer whose day has passed"),
+    Mark(line(("├──▶", "$accent")), "What you need: from the least to accept here upward"),
+    Mark(line(("███", "$accent")), "Overlap with what they can probably pay"),
+    Mark(line(("░░░", "$accent")), "Overlap with the most they can pay"),
+)
+_HEADER = (
+    Mark(line("kept"), "What you typed survives the end of the program"),
+    Mark(line("safe"), "It survives a power cut as well"),
+    Mark(line(("not saved", "bold $warning")), "It is on no disk; why stands behind it"),
+    Mark(line(("read only", "$accent")), "Another program writes the journal"),
+    Mark(line(("private", "$accent")), "What is seen here goes into no document by itself"),
+)
+
+MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
+    {
+        "app": (*_CURSOR, *_HEADER),
+        "dashboard": _DASHBOARD,
+        "relationship": (*_sessions(), *_FOLLOW_UPS),
+        "follow-ups": _FOLLOW_UPS,
+        "session": (*_typed(), *_HEADER[:3]),
+        "plan": _PLAN,
+        "negotiation": _PAY_TALK,
+    }
+)
+"""By place of the table of commands; "app" is what stands everywhere."""
