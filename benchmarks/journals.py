@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 
 _SAMPLE = (

@@ -22,7 +22,7 @@ from tinydb import Query, TinyDB
 
 from benchmarks.figures import percentile, ratio, table
 from benchmarks.journals import Journals
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.data.store import Store
 from mentorjournal.journal.journal import local_now
 

@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from mentorjournal.commands import BY_ID, commands_of, keys_of
 from mentorjournal.crash import forbid_core_dumps
-from mentorjournal.data.models import Record
+from mentorjournal.data.records.models import Record
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal

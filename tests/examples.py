@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mentorjournal.data.base import Channel, Uid
-from mentorjournal.data.models import Goal, Person, Relationship, Session
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.base import Channel, Uid
+from mentorjournal.data.records.models import Goal, Person, Relationship, Session
+from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
     MarketFigure,
@@ -16,7 +16,7 @@ from mentorjournal.data.negotiations import (
     Outcome,
     Package,
 )
-from mentorjournal.data.plans import Reading
+from mentorjournal.data.records.plans import Reading
 
 PERSON = "00000000-0000-7000-8000-0000000000b1"
 NOON = datetime(2026, 1, 5, 12).astimezone(UTC)

@@ -10,16 +10,16 @@ from mentorjournal.cli.checking import backup_as_json
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.backups import Backup, change_words, list_backups, room_words
-from mentorjournal.data.checking import doubt_words
-from mentorjournal.data.repair import (
+from mentorjournal.data.store.recovery.backups import Backup, change_words, list_backups, room_words
+from mentorjournal.data.store.repair.apply import (
     preview_restore,
     preview_salvage,
     restore,
     salvage_backup,
     see_alone,
 )
-from mentorjournal.data.snapshots import list_snapshots, name_of
+from mentorjournal.data.store.repair.check import doubt_words
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots, name_of
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, Refused, TooNew
 from mentorjournal.journal.journal import local_now

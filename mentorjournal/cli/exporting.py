@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of

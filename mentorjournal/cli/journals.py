@@ -10,7 +10,7 @@ from datetime import date
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import complain
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
 from mentorjournal.journal import Journal
@@ -39,7 +39,7 @@ def reading(arguments: Namespace) -> Iterator[Journal]:
 def writing(arguments: Namespace) -> Iterator[Journal]:
     """The journal, for a change, which is safe on the disk when the block has ended.
 
-    While the program is open it is given to that; see `mentorjournal.data.inbox`.
+    While the program is open it is given to that; see `mentorjournal.data.store.log.inbox`.
 
     Raises:
         CannotOpen: It cannot be used.

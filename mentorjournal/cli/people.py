@@ -10,7 +10,7 @@ from typing import Any
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
-from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import rhythm, state_word

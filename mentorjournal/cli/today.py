@@ -9,7 +9,7 @@ from typing import Any
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import GAP, cells, cut, one_line, show, terminal_width
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps

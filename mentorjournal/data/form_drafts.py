@@ -11,8 +11,8 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 
-from mentorjournal.data.files import Files, replace_file
-from mentorjournal.data.place import Place
+from mentorjournal.data.store.disk.files import Files, replace_file
+from mentorjournal.data.store.disk.paths import Place
 
 Draft = dict[str, str]
 """What stands in the fields that were changed, by field id."""

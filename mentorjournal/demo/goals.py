@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data.models import Goal
-from mentorjournal.data.plans import Confidence, Evidence, Pitch, Step
+from mentorjournal.data.records.models import Goal
+from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.demo.telling import Bond, Content, Telling, only
 
 _LINES = ("metric", "unit", "serves", "weight", "state", "for_management")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
     MarketFigure,

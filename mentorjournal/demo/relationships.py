@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.base import Horizon
-from mentorjournal.data.models import Cadence, Relationship
-from mentorjournal.data.plans import Picture
+from mentorjournal.data.records.base import Horizon
+from mentorjournal.data.records.models import Cadence, Relationship
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.sessions import tell_sessions
 from mentorjournal.demo.telling import Bond, Content, Telling, only

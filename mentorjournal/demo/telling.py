@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.demo.calendar import Calendar, Spec
 from mentorjournal.demo.walk import Walk
 from mentorjournal.journal import Journal

@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import AgendaItem
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import AgendaItem
 from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, allowed
 from mentorjournal.documents.document import (

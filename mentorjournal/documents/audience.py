@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import Refused
 
 Audience = Literal["me", "other", "manager", "anyone"]

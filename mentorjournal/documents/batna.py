@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from mentorjournal.data.negotiations import Decision, KindOfNo, Negotiation, Outcome
+from mentorjournal.data.records.negotiations import Decision, KindOfNo, Negotiation, Outcome
 from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, allowed
 from mentorjournal.documents.document import (

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from mentorjournal.data.base import HORIZONS
-from mentorjournal.data.models import Relationship
-from mentorjournal.data.plans import Goal, Picture, Pitch, PlanVersion
+from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.plans import Goal, Picture, Pitch, PlanVersion
 from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, Kind, allowed, may
 from mentorjournal.documents.document import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from mentorjournal.data.base import MyRole, Owner
-from mentorjournal.data.mark_words import fold
-from mentorjournal.data.marks import Block, handles_of, owner_of
-from mentorjournal.data.models import Person, Relationship
+from mentorjournal.data.notes.marks import Block, handles_of, owner_of
+from mentorjournal.data.notes.words import fold
+from mentorjournal.data.records.base import MyRole, Owner
+from mentorjournal.data.records.models import Person, Relationship
 
 ROLE_WORDS: dict[MyRole, str] = {"mentor": "Mentor", "protege": "Protégé"}
 

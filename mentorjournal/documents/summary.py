@@ -8,10 +8,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.line_following import placed
-from mentorjournal.data.marks import Block as Marked
-from mentorjournal.data.marks import Shared, parse, shared_parts
-from mentorjournal.data.models import Session
+from mentorjournal.data.notes.marks import Block as Marked
+from mentorjournal.data.notes.marks import Shared, parse, shared_parts
+from mentorjournal.data.notes.tracking import placed
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.documents.audience import Audience, allowed, may
 from mentorjournal.documents.document import (

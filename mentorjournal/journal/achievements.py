@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mentorjournal.data.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.desk import Desk
 from mentorjournal.text import LINE_LIMIT, optional_line, required_line

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.copies import Choice, Copied
-from mentorjournal.data.halved import QUESTION
+from mentorjournal.data.store.conflicts import Choice, Copied
+from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.journal.desk import Desk
 
 DECIDED: dict[Choice, str] = {

@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.copies import Swap
-from mentorjournal.data.layout import Lines
-from mentorjournal.data.models import RECORDS, Record
+from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.conflicts import Swap
+from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.dates import utc
 from mentorjournal.errors import BadInput, Conflict, NotFound, NotKept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.documents import agenda, batna, goals
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data import mark_words, marks
-from mentorjournal.data.follow_up_items import OUTCOME, FollowUpItem
-from mentorjournal.data.line_history import LineHistory
-from mentorjournal.data.models import FollowUp, FollowUpKind, Session
+from mentorjournal.data.notes import marks, words
+from mentorjournal.data.notes.follow_up_items import OUTCOME, FollowUpItem
+from mentorjournal.data.records.line_history import LineHistory
+from mentorjournal.data.records.models import FollowUp, FollowUpKind, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.text import LINE_LIMIT, one_line, optional_line, required_line
 
@@ -120,9 +120,9 @@ def _edited(item: FollowUpItem, fields: dict[str, Any]) -> str:
     if item.kind != "action":
         return head + body
     if "owner" in fields:
-        body = mark_words.hand(body, fields["owner"])
+        body = words.hand(body, fields["owner"])
     if "due" in fields:
-        body = mark_words.redate(body, fields["due"])
+        body = words.redate(body, fields["due"])
     if (fields["state"] == "done") != (item.state == "done"):
         head = marks.ticked_box(head, done=fields["state"] == "done")
     return head + body

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorjournal.data import marks
-from mentorjournal.data.follow_up_items import FollowUpItem, from_record, from_session
-from mentorjournal.data.models import FollowUp, Relationship
+from mentorjournal.data.notes import marks
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
+from mentorjournal.data.records.models import FollowUp, Relationship
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions

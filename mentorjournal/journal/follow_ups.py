@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mentorjournal.data import mark_words, marks
-from mentorjournal.data.base import Owner
-from mentorjournal.data.follow_up_items import FollowUpItem, from_record
-from mentorjournal.data.models import FollowUp, FollowUpKind, Record, Relationship
+from mentorjournal.data.notes import marks, words
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.records.base import Owner
+from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
 from mentorjournal.journal.follow_up_shelf import FollowUpShelf
@@ -97,7 +97,7 @@ class FollowUps(FollowUpShelf):
         known = marks.handles_of(person.name, person.handle)
         role = "protege" if bond.my_role == "mentor" else "mentor"
         first = (person.name.split() or [""])[0].casefold()
-        fits = (word for word in (person.handle, first) if mark_words.is_handle(word, known))
+        fits = (word for word in (person.handle, first) if words.is_handle(word, known))
         return fields | {"owner": next(fits, role)}
 
     def tick(self, item: FollowUpItem, done: bool) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
-from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.negotiations import (
     Alternative,
     MarketFigure,
     Objection,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from mentorjournal.data.models import NoteVersion, Session
+from mentorjournal.data.records.models import NoteVersion, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.desk import Desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.models import AgendaItem, Relationship
+from mentorjournal.data.records.models import AgendaItem, Relationship
 from mentorjournal.journal.desk import Desk
 from mentorjournal.mentoring.agenda import points
 from mentorjournal.mentoring.facts import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of

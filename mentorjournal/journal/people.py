@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.text import (

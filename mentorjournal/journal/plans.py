@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data.models import Goal, Plan, Relationship
-from mentorjournal.data.plans import Evidence, Picture, PlanVersion, Reading, Step
+from mentorjournal.data.records.models import Goal, Plan, Relationship
+from mentorjournal.data.records.plans import Evidence, Picture, PlanVersion, Reading, Step
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.desk import Desk, put_in
 from mentorjournal.journal.trash import Trash

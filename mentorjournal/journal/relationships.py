@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data.base import Form, MyRole
-from mentorjournal.data.models import RECORDS, Person, Record, Relationship
+from mentorjournal.data.records.base import Form, MyRole
+from mentorjournal.data.records.models import RECORDS, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.people import People

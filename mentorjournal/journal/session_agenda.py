@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from mentorjournal.data.models import AgendaItem, Session
+from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.session_shelf import SessionShelf
 from mentorjournal.text import optional_line

@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.mentoring.words import session_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import AgendaItem, NoteVersion, Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import AgendaItem, NoteVersion, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import Conflict
 from mentorjournal.journal.desk import Desk

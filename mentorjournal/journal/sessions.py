@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.line_following import follow
-from mentorjournal.data.line_merge import merge_notes
-from mentorjournal.data.marks import set_line, settle_notes
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.notes.marks import set_line, settle_notes
+from mentorjournal.data.notes.merge import merge_notes
+from mentorjournal.data.notes.tracking import follow
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.note_versions import NoteVersions

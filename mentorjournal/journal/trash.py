@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.models import NoteVersion, Record, Relationship, Scrap, Session
+from mentorjournal.data.records.models import NoteVersion, Record, Relationship, Scrap, Session
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.relationships import Relationships

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.facts import FollowUpLike
 from mentorjournal.mentoring.roadmap import month_of, standard

@@ -24,8 +24,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Cadence, Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Cadence, Relationship, Session
 from mentorjournal.dates import add_months, full_date, utc
 
 State = Literal["new", "fresh", "open", "due soon", "booked", "stale", "too soon", "paused", "–"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from mentorjournal.data.negotiations import ZERO, Package
+from mentorjournal.data.records.negotiations import ZERO, Package
 
 
 class Compensation(Struct, frozen=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.cadence import Rhythm
 from mentorjournal.mentoring.steps import NextStep, step_for

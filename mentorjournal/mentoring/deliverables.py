@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from mentorjournal.data.base import HORIZONS
-from mentorjournal.data.models import Achievement, Relationship
-from mentorjournal.data.negotiations import Negotiation
-from mentorjournal.data.plans import Goal, Picture, Plan
+from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.plans import Goal, Picture, Plan
 from mentorjournal.mentoring.goals import is_measurable
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.roadmap import Kind, Roadmap, month_start, standard

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from mentorjournal.data.base import Uid
-from mentorjournal.data.models import Achievement, Person, Relationship, Session
-from mentorjournal.data.negotiations import Negotiation
-from mentorjournal.data.plans import Goal, Plan
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.models import Achievement, Person, Relationship, Session
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.mentoring.deliverables import Year
 
 

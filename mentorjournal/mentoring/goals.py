@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.plans import Goal, Reading
+from mentorjournal.data.records.plans import Goal, Reading
 
 Status = Literal[
     "met",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from mentorjournal.data.negotiations import ZERO, MarketFigure
+from mentorjournal.data.records.negotiations import ZERO, MarketFigure
 
 
 class Market(Struct, frozen=True):

@@ -15,7 +15,7 @@ from decimal import ROUND_CEILING, Decimal
 import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.negotiations import ZERO, Limit, Negotiation
+from mentorjournal.data.records.negotiations import ZERO, Limit, Negotiation
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.pay_checks import checks, decided

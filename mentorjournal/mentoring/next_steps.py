@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorjournal.data.base import Uid
+from mentorjournal.data.records.base import Uid
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentorjournal.data.negotiations import Negotiation
+from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import months_between
 from mentorjournal.mentoring.pay_sheet import Sheet

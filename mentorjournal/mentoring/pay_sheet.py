@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.negotiations import Alternative, Limit, Negotiation
+from mentorjournal.data.records.negotiations import Alternative, Limit, Negotiation
 from mentorjournal.mentoring.compensation import Compensation
 from mentorjournal.mentoring.market import Market
 

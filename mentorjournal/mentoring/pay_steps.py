@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mentorjournal.data.negotiations import Negotiation
+from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.pay_checks import SOON, decided
 from mentorjournal.mentoring.steps import RANKS, NextStep

@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.base import Uid
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.facts import FollowUpLike
 
 Kind = Literal[

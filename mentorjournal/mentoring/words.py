@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mentorjournal.data.base import Channel, MyRole
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.base import Channel, MyRole
+from mentorjournal.data.records.models import Session
 
 ROLE_WORDS: Mapping[MyRole, str] = MappingProxyType({"mentor": "mentor", "protege": "protégé"})
 CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(

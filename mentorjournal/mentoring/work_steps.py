@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorjournal.data.models import Session
-from mentorjournal.data.plans import Goal
+from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import full_date, local_day
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from mentorjournal.mentoring.goals import standing

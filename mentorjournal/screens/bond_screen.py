@@ -6,8 +6,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from mentorjournal.commands import Command
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Record, Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound, NotKept
 from mentorjournal.journal import Journal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.mentoring.cadence import Rhythm, rhythm, state_word
 from mentorjournal.mentoring.facts import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from mentorjournal.data.models import Goal, Negotiation, Plan, Record, Relationship, Session
+from mentorjournal.data.records.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.documents.audience import Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.mentoring.advice import wording
 
 EVERYBODY = "everybody"

@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS

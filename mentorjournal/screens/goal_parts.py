@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.models import Goal, Relationship
-from mentorjournal.data.plans import Confidence, Evidence, Pitch, Reading, Step
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Reading, Step
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import FormDialog

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from textual.content import Content
 
-from mentorjournal.data.marks import MARKS, Kind
+from mentorjournal.data.notes.marks import MARKS, Kind
 from mentorjournal.mentoring.cadence import State
 from mentorjournal.mentoring.goals import Status
 from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.commands import commands_of
-from mentorjournal.data.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import full_date, local_day, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out

@@ -11,8 +11,8 @@ from textual.containers import Container
 from textual.css.query import NoMatches
 from textual.events import Key, Paste, Resize
 
-from mentorjournal.data.marks import shared_parts
-from mentorjournal.data.models import AgendaItem, Session
+from mentorjournal.data.notes.marks import shared_parts
+from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal

@@ -9,7 +9,7 @@ from textual import on
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
 
-from mentorjournal.data.models import Record, Relationship, Session
+from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.templates import find_templates

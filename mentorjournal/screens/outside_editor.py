@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.timer import Timer
 
-from mentorjournal.data.line_merge import merge_notes
-from mentorjournal.data.marks import settle_notes
+from mentorjournal.data.notes.marks import settle_notes
+from mentorjournal.data.notes.merge import merge_notes
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal.outside import (
     Edited,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.cadence import Rhythm, Window, rhythm, state_word
 from mentorjournal.mentoring.deliverables import Year, deliverables

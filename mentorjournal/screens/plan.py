@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.commands import BY_ID
-from mentorjournal.data.models import Goal, Relationship
-from mentorjournal.data.plans import Picture, PlanVersion, Step
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Picture, PlanVersion, Step
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.base import JournalScreen

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from textual.events import Key
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal

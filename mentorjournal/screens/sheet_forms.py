@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.data.negotiations import Alternative, MarketFigure, Objection, Rehearsal, Trade
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.negotiations import (
+    Alternative,
+    MarketFigure,
+    Objection,
+    Rehearsal,
+    Trade,
+)
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.alternative_form import alternative_form

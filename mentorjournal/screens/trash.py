@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.models import (
+from mentorjournal.data.records.models import (
     Goal,
     Negotiation,
     Person,

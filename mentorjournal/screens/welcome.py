@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.begin import begin_form
 from mentorjournal.screens.key_bindings import bindings

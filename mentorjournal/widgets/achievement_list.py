@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorjournal.data.models import Achievement
+from mentorjournal.data.records.models import Achievement
 from mentorjournal.dates import show_date
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList

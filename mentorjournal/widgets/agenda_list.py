@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from mentorjournal.data.models import AgendaItem
+from mentorjournal.data.records.models import AgendaItem
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import hiding, line, veil

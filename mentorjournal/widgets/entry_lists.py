@@ -9,8 +9,8 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import Achievement, Session
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Achievement, Session
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_list import FollowUpList

@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.cells import cell_len
 from textual.content import Content
 
-from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList

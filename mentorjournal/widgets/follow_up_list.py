@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorjournal.data.follow_up_items import FollowUpItem
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.dates import show_date
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.follow_up_board import standing

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorjournal.data.plans import Goal
+from mentorjournal.data.records.plans import Goal
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.money import show_share
 from mentorjournal.widgets.goal_entries import GoalEntries

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.content import Content
 
-from mentorjournal.data.plans import Goal, Pitch, Reading, Step
+from mentorjournal.data.records.plans import Goal, Pitch, Reading, Step
 from mentorjournal.dates import show_date
 from mentorjournal.money import show_number
 from mentorjournal.widgets.plain import fit, line

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
-from mentorjournal.data.plans import Goal
+from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.goals import Standing, standing
 from mentorjournal.money import show_number

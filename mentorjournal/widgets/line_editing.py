@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.document._document import Selection
 from textual.events import Click
 
-from mentorjournal.data.line_merge import row_after
-from mentorjournal.data.marks import MARKS
+from mentorjournal.data.notes.marks import MARKS
+from mentorjournal.data.notes.merge import row_after
 from mentorjournal.widgets.finding_area import FindingTextArea
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mentorjournal.data.mark_words import (
+from mentorjournal.data.notes.marks import MARKS, Kind, box_of, private_mark
+from mentorjournal.data.notes.words import (
     HANDLE,
     DueWord,
     due_words,
@@ -17,8 +18,7 @@ from mentorjournal.data.mark_words import (
     owner_word,
     why_no_date,
 )
-from mentorjournal.data.marks import MARKS, Kind, box_of, private_mark
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.dates import show_date
 
 ROLES = ("me", "mentor", "protege")

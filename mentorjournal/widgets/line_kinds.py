@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorjournal.data.marks import Fence, Kind, fences_in, kind_of, parse
+from mentorjournal.data.notes.marks import Fence, Kind, fences_in, kind_of, parse
 
 _FENCES = ("```", "~~~")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.marks import Kind
+from mentorjournal.data.notes.marks import Kind
 
 SIGNS: dict[Kind, str] = {
     "action": "□",

@@ -14,7 +14,7 @@ from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from mentorjournal.data.marks import (
+from mentorjournal.data.notes.marks import (
     box_of,
     fences_in,
     is_ticked,

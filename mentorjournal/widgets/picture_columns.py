@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.commands import moving
-from mentorjournal.data.base import HORIZONS, Horizon
-from mentorjournal.data.plans import Picture, PlanVersion
+from mentorjournal.data.records.base import HORIZONS, Horizon
+from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import line, plain

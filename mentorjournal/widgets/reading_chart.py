@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.data.plans import Goal, Reading
+from mentorjournal.data.records.plans import Goal, Reading
 from mentorjournal.dates import MONTHS, add_months
 from mentorjournal.money import show_number
 from mentorjournal.widgets.canvas import Canvas

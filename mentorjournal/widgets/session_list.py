@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.discreet import discreet

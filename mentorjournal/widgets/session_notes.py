@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rich.style import Style
 
-from mentorjournal.data.marks import MARKS
+from mentorjournal.data.notes.marks import MARKS
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.plain import hiding, plain
 

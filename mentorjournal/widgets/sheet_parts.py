@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.content import Content
 
-from mentorjournal.data.negotiations import Negotiation, Outcome
+from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.money import show_money

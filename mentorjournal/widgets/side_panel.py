@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from mentorjournal.data.models import AgendaItem
+from mentorjournal.data.records.models import AgendaItem
 from mentorjournal.documents.document import Document
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.line_hints import fence_words

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.data.base import HORIZONS
-from mentorjournal.data.plans import PlanVersion
+from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.plans import PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.text import plural
 from mentorjournal.widgets.picture_columns import picture_lines

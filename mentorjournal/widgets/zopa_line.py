@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.data.negotiations import Limit
+from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.money import show_money, show_number, show_share
 from mentorjournal.widgets.canvas import Canvas

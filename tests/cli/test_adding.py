@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import Achievement, FollowUp, Person, Relationship, Session
+from mentorjournal.data.records.models import Achievement, FollowUp, Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.paths import settings_path

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.cli.output import wrapped
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.journal.journal import local_now
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process

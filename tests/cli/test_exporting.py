@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import ReportingLine
+from mentorjournal.data.records.models import ReportingLine
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, own_process
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.checking import check
+from mentorjournal.data.store.repair.check import check
 from tests.cli.cli_help import ROOT, OnTerminal
 
 NOBODY = 65534
@@ -42,7 +42,7 @@ import importlib, os, pkgutil, sys
 import mentorjournal.cli, mentorjournal.data, mentorjournal.demo, mentorjournal.crash
 import encodings.idna, dateutil.relativedelta, difflib, hashlib, platformdirs.unix, tempfile
 for package in (mentorjournal.cli, mentorjournal.data, mentorjournal.journal):
-    for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         importlib.import_module(module.name)
 # Everything is loaded: whoever it is from now on need not be able to read the program.
 if os.geteuid() == 0:

@@ -178,14 +178,22 @@ NEVER_TO_ADD = {
     *("shutil", "tempfile"),
     *("dateutil", "platformdirs", "tomllib", "tomlkit", "markdown_it", "difflib", "asyncio"),
     *("mentorjournal.documents", "mentorjournal.mentoring.facts", "mentorjournal.commands"),
-    *("mentorjournal.journal.plans", "mentorjournal.journal.trash", "mentorjournal.data.table"),
+    *(
+        "mentorjournal.journal.plans",
+        "mentorjournal.journal.trash",
+        "mentorjournal.data.store.tinydb",
+    ),
 }
 """What a command that adds a line to a large journal does without, each a part of its time."""
 NEVER_TO_EXPORT = {
     *TEXTUAL,
     *("tomllib", "platformdirs", "mentorjournal.settings"),
     *("mentorjournal.documents.html", "mentorjournal.documents.batna", "mentorjournal.commands"),
-    *("mentorjournal.journal.plans", "mentorjournal.journal.trash", "mentorjournal.data.table"),
+    *(
+        "mentorjournal.journal.plans",
+        "mentorjournal.journal.trash",
+        "mentorjournal.data.store.tinydb",
+    ),
 }
 
 

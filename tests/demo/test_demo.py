@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 import pytest
 
-from mentorjournal.data import marks
-from mentorjournal.data.base import Channel, MyRole, Stage
-from mentorjournal.data.models import RECORDS, Relationship, SessionState
-from mentorjournal.data.plans import GoalState
+from mentorjournal.data.notes import marks
+from mentorjournal.data.records.base import Channel, MyRole, Stage
+from mentorjournal.data.records.models import RECORDS, Relationship, SessionState
+from mentorjournal.data.records.plans import GoalState
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.goals import standing

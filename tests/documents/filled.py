@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from mentorjournal.data.base import HORIZONS
-from mentorjournal.data.follow_up_items import from_record, from_session
-from mentorjournal.data.marks import handles_of
-from mentorjournal.data.models import (
+from mentorjournal.data.notes.follow_up_items import from_record, from_session
+from mentorjournal.data.notes.marks import handles_of
+from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.models import (
     AgendaItem,
     FollowUp,
     Person,
@@ -26,8 +26,8 @@ from mentorjournal.data.models import (
     ReportingLine,
     Session,
 )
-from mentorjournal.data.negotiations import Negotiation
-from mentorjournal.data.plans import Goal, GoalState, Picture, PlanVersion
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.plans import Goal, GoalState, Picture, PlanVersion
 from mentorjournal.documents import agenda, batna, goals, summary
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built

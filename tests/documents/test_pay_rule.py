@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorjournal.data.models import Relationship, ReportingLine
+from mentorjournal.data.records.models import Relationship, ReportingLine
 from mentorjournal.documents.audience import AUDIENCES, Audience
 from mentorjournal.documents.document import (
     Block,

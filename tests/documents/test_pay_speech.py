@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.negotiations import Alternative, Limit, Negotiation, Package
+from mentorjournal.data.records.negotiations import Alternative, Limit, Negotiation, Package
 from mentorjournal.documents.pay.phrases import LANGUAGES
 from mentorjournal.documents.pay.speech import PaySecrets, secrets_of, speech
 from mentorjournal.mentoring.roadmap import standard

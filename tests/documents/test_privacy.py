@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mentorjournal.data.models import Relationship, ReportingLine
-from mentorjournal.data.plans import GoalState
+from mentorjournal.data.records.models import Relationship, ReportingLine
+from mentorjournal.data.records.plans import GoalState
 from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
 from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Document

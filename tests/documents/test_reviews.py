@@ -8,10 +8,10 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from mentorjournal.data.follow_up_items import from_record
-from mentorjournal.data.models import AgendaItem, FollowUp, Person, Relationship
-from mentorjournal.data.negotiations import Limit
-from mentorjournal.data.plans import Goal, Reading, Step
+from mentorjournal.data.notes.follow_up_items import from_record
+from mentorjournal.data.records.models import AgendaItem, FollowUp, Person, Relationship
+from mentorjournal.data.records.negotiations import Limit
+from mentorjournal.data.records.plans import Goal, Reading, Step
 from mentorjournal.documents import agenda, batna, goals
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pair import Pair

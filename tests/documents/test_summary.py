@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.models import Person, Relationship, Session
+from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.documents import summary
 from mentorjournal.documents.document import Bullets, Document, Item
 from mentorjournal.documents.markdown import to_markdown

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.copies import Choice
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.conflicts import Choice
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.advice import Given

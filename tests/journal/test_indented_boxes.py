@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 
 NOTES = (

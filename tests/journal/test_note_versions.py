@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.models import NoteVersion, Relationship, Session
+from mentorjournal.data.records.models import NoteVersion, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.note_versions import superfluous

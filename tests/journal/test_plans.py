@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.models import Relationship
-from mentorjournal.data.negotiations import Alternative, Outcome, Package
-from mentorjournal.data.plans import Picture
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from tests.journal.conftest import Clock

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal import Journal
 from tests.journal.conftest import Clock

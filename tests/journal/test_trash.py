@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Relationship, Scrap
-from mentorjournal.data.negotiations import Alternative
-from mentorjournal.data.plans import Picture
+from mentorjournal.data.records.models import Relationship, Scrap
+from mentorjournal.data.records.negotiations import Alternative
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
 from mentorjournal.errors import Conflict, NotFound, NotKept
 from mentorjournal.journal import Journal
 from tests.journal.conftest import Clock

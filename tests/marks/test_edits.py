@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.marks import (
+from mentorjournal.data.notes.marks import (
     kind_of,
     next_mark,
     set_line,

@@ -9,8 +9,8 @@ from itertools import count, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.line_following import LOST_FOR, MOST_LOST, follow, placed
-from mentorjournal.data.line_history import LineHistory
+from mentorjournal.data.notes.tracking import LOST_FOR, MOST_LOST, follow, placed
+from mentorjournal.data.records.line_history import LineHistory
 from tests.tally import drawn
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

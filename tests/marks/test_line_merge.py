@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.line_merge import merge_notes, row_after
-from mentorjournal.data.mark_blocks import parse
+from mentorjournal.data.notes.blocks import parse
+from mentorjournal.data.notes.merge import merge_notes, row_after
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.mark_memory import MarkMemory
-from mentorjournal.data.marks import parse
+from mentorjournal.data.notes.incremental import MarkMemory
+from mentorjournal.data.notes.marks import parse
 from tests.marks.test_marked_lines import some_notes
 from tests.tally import drawn
 

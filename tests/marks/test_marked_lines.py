@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.line_likeness import same_lines
-from mentorjournal.data.marked_lines import follow_up_blocks
-from mentorjournal.data.marks import parse
+from mentorjournal.data.notes.diff import same_lines
+from mentorjournal.data.notes.follow_up_scan import follow_up_blocks
+from mentorjournal.data.notes.marks import parse
 from tests.tally import drawn
 
 HEADS = ["- [ ] ", "- [x] ", "- [X] ", "- [", "- ", "> ", ">", "? ", "! ", "= ", "% ", "%", ""]

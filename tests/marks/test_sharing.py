@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mentorjournal.data.base import MyRole
-from mentorjournal.data.follow_up_items import from_record, from_session
-from mentorjournal.data.marks import handles_of, owner_of, parse, shared_parts
-from mentorjournal.data.models import FollowUp, Session
+from mentorjournal.data.notes.follow_up_items import from_record, from_session
+from mentorjournal.data.notes.marks import handles_of, owner_of, parse, shared_parts
+from mentorjournal.data.records.base import MyRole
+from mentorjournal.data.records.models import FollowUp, Session
 
 _UID = "01890000-0000-7000-8000-000000000001"
 _NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from mentorjournal.data.negotiations import Decision, Outcome
+from mentorjournal.data.records.negotiations import Decision, Outcome
 from mentorjournal.mentoring.negotiation import opening, work_out
 from mentorjournal.mentoring.pay_checks import ask_words
 from tests.examples import worked_negotiation

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Cadence, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Cadence, Session
 from mentorjournal.mentoring.cadence import check_date, rhythm
 from tests.examples import NOON, a_relationship, a_session, uid_of
 

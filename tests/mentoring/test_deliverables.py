@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.models import Achievement, Relationship
-from mentorjournal.data.negotiations import Negotiation, Outcome, Package, Rehearsal
-from mentorjournal.data.plans import Goal, Picture, Pitch, Plan, PlanVersion, Step
+from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package, Rehearsal
+from mentorjournal.data.records.plans import Goal, Picture, Pitch, Plan, PlanVersion, Step
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from tests.examples import (
     NOON,

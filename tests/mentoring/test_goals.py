@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.plans import Goal, Step
+from mentorjournal.data.records.plans import Goal, Step
 from mentorjournal.mentoring.goals import (
     current_value,
     end_result,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.negotiations import MarketFigure
+from mentorjournal.data.records.negotiations import MarketFigure
 from mentorjournal.mentoring.market import Market, aged, market_on
 from mentorjournal.money import show_money
 from tests.examples import uid_of, worked_negotiation

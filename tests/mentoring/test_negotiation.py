@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
     Negotiation,

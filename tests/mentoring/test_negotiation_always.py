@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.negotiations import Alternative, Negotiation, Package
+from mentorjournal.data.records.negotiations import Alternative, Negotiation, Package
 from mentorjournal.mentoring.compensation import compensation
 from mentorjournal.mentoring.negotiation import work_out
 from tests.examples import NOON, RELATIONSHIP, uid_of

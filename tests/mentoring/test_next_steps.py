@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.base import Channel, Stage, Uid
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import Relationship, Session
-from mentorjournal.data.negotiations import Negotiation, Outcome
-from mentorjournal.data.plans import Plan, PlanVersion
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.base import Channel, Stage, Uid
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.negotiations import Negotiation, Outcome
+from mentorjournal.data.records.plans import Plan, PlanVersion
 from mentorjournal.mentoring.next_steps import Facts, NextStep, next_steps
 from mentorjournal.mentoring.steps import RANKS
 from tests.examples import (

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.negotiations import Limit, Outcome
+from mentorjournal.data.records.negotiations import Limit, Outcome
 from mentorjournal.mentoring.negotiation import work_out
 from tests.examples import worked_negotiation
 

@@ -7,7 +7,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mentorjournal.data.base import MyRole
+from mentorjournal.data.records.base import MyRole
 from mentorjournal.journal import Journal
 from tests.screens.secrets import fill
 from tests.shell.shell_help import HOSTILE

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorjournal.data.models import FollowUp
+from mentorjournal.data.records.models import FollowUp
 from mentorjournal.journal import Journal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal

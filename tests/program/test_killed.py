@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.journal import Journal
 from tests.shell.in_terminal import InTerminal
 

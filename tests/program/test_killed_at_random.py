@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.models import Session
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Session
 from mentorjournal.data.store import Store
 from mentorjournal.journal import Journal
 from mentorjournal.journal.journal import local_now
@@ -25,7 +25,10 @@ __all__ = ["tally"]
 KILLS = drawn(8, 20 * min(TORTURE, 5))
 CTRL_END = b"\x1b[1;5F"
 CTRL_Q = b"\x11"
-WITH_STEPS = "import mentorjournal.data.migrations as m; m.STEPS = (lambda tables: None,) * {}\n"
+WITH_STEPS = (
+    "import mentorjournal.data.store.format.migrations as m\n"
+    "m.STEPS = (lambda tables: None,) * {}\n"
+)
 
 
 def promised_on(program: InTerminal, typed: list[str]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.steps import Kind
 from mentorjournal.widgets.next_list import NextList

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from tests.quiet import pilots_wait_until_quiet
 from tests.shell.shell_help import open_journal

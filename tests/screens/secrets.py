@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.models import Person, Record
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.models import Person, Record
+from mentorjournal.data.records.negotiations import (
     Alternative,
     MarketFigure,
     Objection,
@@ -18,7 +18,7 @@ from mentorjournal.data.negotiations import (
     Rehearsal,
     Trade,
 )
-from mentorjournal.data.plans import Confidence, Evidence, Picture, Pitch, Step
+from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
 
 SECRET = "canary77"

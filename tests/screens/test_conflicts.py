@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.screens.driver import (

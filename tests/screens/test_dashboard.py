@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens import facts_reader
 from mentorjournal.widgets.relationship_table import RelationshipTable

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from tests.screens.board import (
     a_quiet_one,

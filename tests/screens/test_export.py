@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from mentorjournal.data.models import Relationship, Session
-from mentorjournal.data.plans import Picture
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.notes_editor import NotesEditor

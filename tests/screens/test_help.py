@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from mentorjournal.commands import APP, DIALOGS, PLACES, commands_of
-from mentorjournal.data.marks import MARKS
-from mentorjournal.data.models import Session
+from mentorjournal.data.notes.marks import MARKS
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import State
 from mentorjournal.mentoring.goals import Status

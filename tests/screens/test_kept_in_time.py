@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import editor, here, open_at, opened
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.mark_words import due_words
-from mentorjournal.data.marks import parse, settle_dates
+from mentorjournal.data.notes.marks import parse, settle_dates
+from mentorjournal.data.notes.words import due_words
 from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
 from mentorjournal.widgets.line_hints import everybody, flaws, handles, line_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds

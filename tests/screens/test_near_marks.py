@@ -9,8 +9,8 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from mentorjournal.data.marks import kind_of
-from mentorjournal.data.models import Session
+from mentorjournal.data.notes.marks import kind_of
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.line_hints import line_hint, mark_hint

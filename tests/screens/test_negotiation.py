@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
     MarketFigure,

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.data.negotiations import (
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.negotiations import (
     Package,
 )
 from mentorjournal.journal import Journal

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.find_line import FindLine
 from tests.screens.driver import (

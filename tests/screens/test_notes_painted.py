@@ -13,8 +13,8 @@ from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from mentorjournal.data.marks import parse
-from mentorjournal.data.models import Session
+from mentorjournal.data.notes.marks import parse
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import TYPING
 from mentorjournal.widgets.header import Header

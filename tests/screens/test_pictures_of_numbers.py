@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mentorjournal.data.plans import Goal
+from mentorjournal.data.records.plans import Goal
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import chart

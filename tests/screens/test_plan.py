@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.models import Goal, Relationship
-from mentorjournal.data.plans import Evidence, Picture, Pitch, Step
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.versions import VersionsDialog
 from mentorjournal.screens.plan import PlanScreen

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Goal, Relationship
-from mentorjournal.data.plans import Confidence, Evidence, Pitch, Step
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.goal_entries import GoalEntries
 from tests.screens.driver import (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.session_list import SessionList
 from tests.screens.driver import (

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.side_panel import SidePanel

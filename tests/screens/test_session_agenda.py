@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import HOSTILE, open_at, opened, press, screen_text, see, type_text, until
 

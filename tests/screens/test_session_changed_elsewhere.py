@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import here, open_at, opened, screen_text, type_text, until

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.plain import VEIL, veil

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from mentorjournal.app import MentorJournalApp
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import (
     here,

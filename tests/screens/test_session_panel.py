@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.session_notes import SessionNotes

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from textual.geometry import Region
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.footer import Footer

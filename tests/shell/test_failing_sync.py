@@ -8,8 +8,8 @@ from threading import Event
 
 from tinydb import TinyDB
 
-from mentorjournal.data.files import Files
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog

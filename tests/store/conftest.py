@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Person, Session
+from mentorjournal.data.records.models import Person, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
 from tests.tally import TORTURE, Tally, tally
 
 __all__ = ["TORTURE", "Tally", "tally"]

@@ -16,7 +16,7 @@ from itertools import combinations, product
 from pathlib import Path
 from types import FrameType
 
-from mentorjournal.data.files import Files, write_new_private
+from mentorjournal.data.store.disk.files import Files, write_new_private
 
 Names = dict[Path, int]
 Change = dict[Path, int | None]

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.contents import Contents
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Session
-from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import TORTURE, FaultyFiles, Makes, Tally
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mentorjournal.data.checking import examine
-from mentorjournal.data.files import write_file
-from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person, Record, Session
-from mentorjournal.data.repair import restore
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person, Record, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import write_file
+from mentorjournal.data.store.merge.three_way import MARK
+from mentorjournal.data.store.repair.apply import restore
+from mentorjournal.data.store.repair.check import examine
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, NotKept
 
 from .conftest import Clock, Makes, Stores

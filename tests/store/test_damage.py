@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentorjournal.data.checking import check
-from mentorjournal.data.models import Person
-from mentorjournal.data.parsing import parse
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.strict_json import parse
+from mentorjournal.data.store.repair.check import check
 from mentorjournal.errors import CannotOpen, Damaged, TooNew
 
 from .conftest import Clock, Makes, Stores

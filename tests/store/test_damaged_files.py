@@ -22,11 +22,11 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.checking import check
-from mentorjournal.data.keys import key_of
-from mentorjournal.data.models import RECORDS, Record
-from mentorjournal.data.repair import repair, restore
+from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.repair.check import check
 from mentorjournal.demo import write_demo
 from mentorjournal.errors import CannotOpen, Damaged, NotFound, TooNew
 from tests.tally import drawn

@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mentorjournal.data.changelog import Change, frame_entry, replacing
-from mentorjournal.data.checking import check
-from mentorjournal.data.keys import key_of
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair, restore
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.log.wal import Change, frame_entry, replacing
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.repair.check import check
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import TORTURE, Clock, FaultyFiles, Makes, Stores, Tally

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.elsewhere import write_copy
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.save_copy import write_copy
 from mentorjournal.errors import JournalError, NotKept
 
 from .conftest import Clock, FaultyFiles, Makes, Tally

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair, restore
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Tally
@@ -176,7 +176,7 @@ LIMITED = """
 import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import NotKept
 now = lambda: datetime(2026, 11, 22, tzinfo=UTC)

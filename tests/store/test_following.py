@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

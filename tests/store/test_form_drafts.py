@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.files import Files
 from mentorjournal.data.form_drafts import MOST, FormDrafts
-from mentorjournal.data.place import Place
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.journal import Journal
 
 TYPED = {"name": "Zoë [/x] \ud800", "about": "line\nline"}

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.checking import examine
-from mentorjournal.data.halved import QUESTION
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.recovery.mass_deletion import QUESTION
+from mentorjournal.data.store.repair.check import examine
 from mentorjournal.errors import CannotOpen, NotKept
 
 from .conftest import FaultyFiles, Makes, Stores

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.files import Files
-from mentorjournal.data.keys import uid_of
-from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import restore
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.format.keys import uid_of
+from mentorjournal.data.store.merge.three_way import MARK
+from mentorjournal.data.store.repair.apply import restore
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError, NotKept, ReadOnly
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

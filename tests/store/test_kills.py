@@ -23,14 +23,14 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.checking import check
-from mentorjournal.data.contents import Contents
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Person
-from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.repair.check import check
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import TORTURE, Clock, FaultyFiles, Tally
 from .scenes import THEIRS, form, uid

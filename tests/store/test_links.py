@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.backups import list_backups
-from mentorjournal.data.checking import examine
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import restore
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.recovery.backups import list_backups
+from mentorjournal.data.store.repair.apply import restore
+from mentorjournal.data.store.repair.check import examine
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, JournalError
 
 from .conftest import Clock, Makes, Stores

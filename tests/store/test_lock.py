@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import mentorjournal
-import mentorjournal.data.lock as lock_module
-from mentorjournal.data.models import Person
+import mentorjournal.data.store.disk.lock as lock_module
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, ReadOnly
 
@@ -27,7 +27,7 @@ HOLDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 now = lambda: datetime(2026, 11, 22, tzinfo=UTC)
 store = Store.open(Path(sys.argv[1]), now=now)

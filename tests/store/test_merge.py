@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
-from mentorjournal.data.files import Files
-from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.merge.three_way import MARK
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from tests.tally import drawn
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.models import Person
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import FaultyFiles, Makes, Stores

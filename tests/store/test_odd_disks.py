@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorjournal.data.keys import key_of
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.errors import NotKept
 
 from .conftest import FaultyFiles, Makes, Stores

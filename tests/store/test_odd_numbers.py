@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.checking import examine
-from mentorjournal.data.keys import key_of
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.repair.check import examine
 from mentorjournal.errors import Damaged
 
 from .conftest import Clock, Stores

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.changelog import Change, frame_entry
-from mentorjournal.data.codec import encode
-from mentorjournal.data.inbox import UNREADABLE
-from mentorjournal.data.keys import key_of
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.log.inbox import UNREADABLE
+from mentorjournal.data.store.log.wal import Change, frame_entry
 
 from .conftest import Makes, Stores
 from .odd_content import ODD, framed

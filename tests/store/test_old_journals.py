@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.checking import examine
-from mentorjournal.data.models import RECORDS, Person
-from mentorjournal.data.repair import repair, restore
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import RECORDS, Person
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.repair.check import examine
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import Makes, Stores
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorjournal.data.pace import Pace
+from mentorjournal.data.store.engine.checkpoint_policy import Pace
 
 BEAT = 0.125
 

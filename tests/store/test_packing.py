@@ -17,16 +17,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.compression import Interrupted
-from mentorjournal.data.contents import Contents
-from mentorjournal.data.delta import delta, whole
-from mentorjournal.data.files import Files, write_file
-from mentorjournal.data.layout import Lines, join, split
-from mentorjournal.data.packing import pack_all
-from mentorjournal.data.place import Place
-from mentorjournal.data.routine import Routine
-from mentorjournal.data.snapshots import list_snapshots
-from mentorjournal.data.thinning import Room, fit
+from mentorjournal.data.store.disk.files import Files, write_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.snapshots.compression import Interrupted
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.delta import delta, whole
+from mentorjournal.data.store.snapshots.packing import pack_all
+from mentorjournal.data.store.snapshots.retention import Room, fit
+from mentorjournal.data.store.snapshots.schedule import Routine
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import Damaged
 
 from .conftest import FaultyFiles, Killed, MortalFiles, Tally
@@ -236,7 +236,7 @@ def test_wherever_it_is_killed_no_snapshot_is_lost(
     assert k > 40
 
 
-SITES = {"packing._keep file", "packing._keep folder", "thinning._remove folder"}
+SITES = {"packing._keep file", "packing._keep folder", "retention._remove folder"}
 """The lines that wait for the disk while snapshots are packed and thinned."""
 
 

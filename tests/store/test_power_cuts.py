@@ -17,13 +17,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import mentorjournal.data.files as files_module
-from mentorjournal.data.checking import check
-from mentorjournal.data.files import Files, write_file, write_new_private
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import restore
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.disk.files as files_module
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files, write_file, write_new_private
+from mentorjournal.data.store.repair.apply import restore
+from mentorjournal.data.store.repair.check import check
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Tally
@@ -33,20 +33,20 @@ CANARY = "canary-7f3a"
 SITES = {
     "files.make_folder folder": "every_day",
     "opening._found file": "every_day",
-    "changelog.sync_now file": "every_day",
-    "changelog.sync_now folder": "every_day",
+    "wal.sync_now file": "every_day",
+    "wal.sync_now folder": "every_day",
     "checkpoint.write file": "every_day",
-    "ownstate.write_state file": "every_day",
+    "manifest.write_state file": "every_day",
     "checkpoint.write folder": "every_day",
     "checkpoint.write folder 2": "every_day",
     "snapshots.keep_link folder": "for_good",
     "snapshots.keep_copy file": "another_program",
     "snapshots.keep_copy folder": "back_again",
-    "purging.purge_backups file": "for_good",
-    "purging.purge_backups folder": "for_good",
-    "repair._put_in_place file": "back_again",
-    "repair._put_in_place folder": "back_again",
-    "repair._put_in_place folder 2": "back_again",
+    "purge.purge_backups file": "for_good",
+    "purge.purge_backups folder": "for_good",
+    "apply._put_in_place file": "back_again",
+    "apply._put_in_place folder": "back_again",
+    "apply._put_in_place folder 2": "back_again",
 }
 """Every line of the product that waits for the disk, except those of exports, and the chapter of
 the story in which its lack does harm."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.changelog import Change
-from mentorjournal.data.elsewhere import write_copy
-from mentorjournal.data.inbox import Inbox
-from mentorjournal.data.place import Place
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_copy import write_copy
+from mentorjournal.data.store.log.inbox import Inbox
+from mentorjournal.data.store.log.wal import Change
 
 from .conftest import Clock, Tally
 from .power import RecordingFiles
@@ -46,7 +46,7 @@ def handed_in(files: RecordingFiles, folder: Path) -> list[str]:
 
 Doing = Callable[[RecordingFiles, Path], list[str]]
 SITES: dict[Doing, set[str]] = {
-    copied: {"elsewhere.write_copy file", "elsewhere.write_copy folder"},
+    copied: {"save_copy.write_copy file", "save_copy.write_copy folder"},
     handed_in: {
         "files.make_folder folder",
         "inbox.hand_in file",

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.files import Files, write_new_private
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair, restore
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files, write_new_private
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import Damaged
 
 from .conftest import METHODS, Clock, Makes

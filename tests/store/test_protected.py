@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, NotKept
 

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Achievement, Person
-from mentorjournal.data.repair import repair
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Achievement, Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.repair.apply import repair
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError, NotFound
 
 from .conftest import Clock, FaultyFiles, Killed, Makes, Stores

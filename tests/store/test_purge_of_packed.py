@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.backups import list_backups, read_backup
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Person
-from mentorjournal.data.place import Place
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.recovery.backups import list_backups, read_backup
 from mentorjournal.errors import JournalError
 
 from .conftest import TORTURE, FaultyFiles, Killed, Makes, MortalFiles, Stores

@@ -13,14 +13,14 @@ from time import monotonic, sleep
 
 import pytest
 
-from mentorjournal.data.backups import list_backups
-from mentorjournal.data.contents import Contents
-from mentorjournal.data.files import Files
-from mentorjournal.data.models import Person
-from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.thinning import Room, fit
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.recovery.backups import list_backups
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.retention import Room, fit
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 

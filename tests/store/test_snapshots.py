@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.data.backups import list_backups, newest_first
-from mentorjournal.data.files import Files
-from mentorjournal.data.layout import Lines, join, split
-from mentorjournal.data.models import Person
-from mentorjournal.data.place import Place
-from mentorjournal.data.snapshots import (
+from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.recovery.backups import list_backups, newest_first
+from mentorjournal.data.store.snapshots.retention import thin
+from mentorjournal.data.store.snapshots.snapshots import (
     list_snapshots,
     moment_of,
     regular_name,
     regular_names,
 )
-from mentorjournal.data.thinning import thin
 
 from .conftest import FaultyFiles, Makes, Stores
 

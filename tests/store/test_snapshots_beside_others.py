@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Person
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.models import RECORDS, Person, Session
+from mentorjournal.data.records.models import RECORDS, Person, Session
 from mentorjournal.data.store import Store
 from mentorjournal.errors import Damaged
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mentorjournal.data.checking import check
-from mentorjournal.data.models import FollowUp, Person, Session
+from mentorjournal.data.records.models import FollowUp, Person, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.repair.check import check
 from mentorjournal.errors import BadInput, NotFound, ReadOnly
 
 from .conftest import Clock, Makes, Stores

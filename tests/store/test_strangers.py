@@ -12,12 +12,12 @@ import msgspec
 import pytest
 from tinydb import Query, TinyDB
 
-from mentorjournal.data.keys import key_of
-from mentorjournal.data.line_history import LineHistory
-from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person, Session
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.line_history import LineHistory
+from mentorjournal.data.records.models import Person, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.merge.three_way import MARK
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import NotKept
 
 from .conftest import FaultyFiles, Makes, Stores

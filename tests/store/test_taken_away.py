@@ -12,9 +12,9 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from mentorjournal.data.log_storage import PROBE
-from mentorjournal.data.models import Person
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.engine.log_storage import PROBE
 from mentorjournal.errors import BadInput, NotKept
 
 from .conftest import FaultyFiles, Makes, Stores

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.merge import MARK
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.merge.three_way import MARK
+from mentorjournal.data.store.repair.apply import repair
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import Makes, Stores

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import repair, restore
-from mentorjournal.data.snapshots import list_snapshots
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.repair.apply import repair, restore
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, JournalError, NotKept
 
 NOT_ALLOWED = 77

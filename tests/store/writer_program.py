@@ -22,11 +22,11 @@ from pathlib import Path
 
 import msgspec
 
-import mentorjournal.data.migrations as migrations
-from mentorjournal.data.models import Person
-from mentorjournal.data.repair import restore
-from mentorjournal.data.snapshots import list_snapshots
+import mentorjournal.data.store.format.migrations as migrations
+from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.repair.apply import restore
+from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from tests.store.scenes import PLACES, SHARED, THEIRS, form, uid
 
 TYPED, ROUNDS = 120, 10

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.negotiations import Negotiation, Package
+from mentorjournal.data.records.negotiations import Negotiation, Package
 from mentorjournal.documents.pay.phrases import fold_words, lexicon
 from mentorjournal.mentoring.roadmap import standard
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mentorjournal.data.models import Negotiation
-from mentorjournal.data.negotiations import ZERO, Alternative, Package
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.negotiations import ZERO, Alternative, Package
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import (

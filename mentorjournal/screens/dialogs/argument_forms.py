@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Negotiation
-from mentorjournal.data.negotiations import ZERO, Objection, Trade
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.negotiations import ZERO, Objection, Trade
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog

@@ -6,8 +6,8 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
-from mentorjournal.data.base import Form, MyRole
-from mentorjournal.data.models import Person, Relationship
+from mentorjournal.data.records.base import Form, MyRole
+from mentorjournal.data.records.models import Person, Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS

@@ -10,8 +10,8 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, parse_date, show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
-from mentorjournal.data.base import Stage
-from mentorjournal.data.models import Cadence, Person, Relationship
+from mentorjournal.data.records.base import Stage
+from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

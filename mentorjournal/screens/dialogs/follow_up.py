@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from mentorjournal.data.base import Owner
-from mentorjournal.data.follow_up_items import FollowUpItem, from_record
-from mentorjournal.data.models import FollowUp, FollowUpKind, Relationship
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.records.base import Owner
+from mentorjournal.data.records.models import FollowUp, FollowUpKind, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import Field, FormDialog

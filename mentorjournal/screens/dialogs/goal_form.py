@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.models import Goal, Relationship
+from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

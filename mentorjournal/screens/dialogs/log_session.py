@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

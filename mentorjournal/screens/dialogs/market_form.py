@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mentorjournal.data.models import Negotiation
-from mentorjournal.data.negotiations import MarketFigure
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.negotiations import MarketFigure
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mentorjournal.data.negotiations import ZERO, Package
+from mentorjournal.data.records.negotiations import ZERO, Package
 from mentorjournal.errors import BadInput
 from mentorjournal.money import parse_percent
 from mentorjournal.screens.dialogs.answers import Answers, made, written, written_share

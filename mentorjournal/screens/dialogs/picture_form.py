@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Plan, Relationship
-from mentorjournal.data.plans import Picture
+from mentorjournal.data.records.models import Plan, Relationship
+from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog

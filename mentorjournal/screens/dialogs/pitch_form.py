@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Goal
-from mentorjournal.data.plans import Pitch
+from mentorjournal.data.records.models import Goal
+from mentorjournal.data.records.plans import Pitch
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Goal
-from mentorjournal.data.plans import Reading
+from mentorjournal.data.records.models import Goal
+from mentorjournal.data.records.plans import Reading
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

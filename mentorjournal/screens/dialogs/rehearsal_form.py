@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Negotiation
-from mentorjournal.data.negotiations import Rehearsal
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.negotiations import Rehearsal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

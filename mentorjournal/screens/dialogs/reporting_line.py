@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mentorjournal.data.models import Record
+from mentorjournal.data.records.models import Record
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.form import Field, FormDialog

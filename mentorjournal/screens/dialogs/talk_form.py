@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mentorjournal.data.models import Negotiation, Relationship
-from mentorjournal.data.negotiations import ZERO
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.negotiations import ZERO
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

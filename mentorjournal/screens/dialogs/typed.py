@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 

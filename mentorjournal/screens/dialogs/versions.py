@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mentorjournal.data.models import Plan, Session
-from mentorjournal.data.plans import PlanVersion
+from mentorjournal.data.records.models import Plan, Session
+from mentorjournal.data.records.plans import PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Session
+from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

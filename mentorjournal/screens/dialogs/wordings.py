@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mentorjournal.data.models import NoteVersion
+from mentorjournal.data.records.models import NoteVersion
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.models import Negotiation
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog

@@ -11,12 +11,12 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
-from mentorjournal.data.base import Channel
-from mentorjournal.data.follow_up_items import FollowUpItem
-from mentorjournal.data.mark_blocks import MARKS, parse
-from mentorjournal.data.mark_words import fold
-from mentorjournal.data.marks import handles_of, owner_of, settle_dates
-from mentorjournal.data.models import Relationship, Session
+from mentorjournal.data.notes.blocks import MARKS, parse
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.notes.marks import handles_of, owner_of, settle_dates
+from mentorjournal.data.notes.words import fold
+from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, parse_date, show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal

@@ -1,0 +1,182 @@
+"""What must come back, wherever it was written: a line of a session's notes or a record.
+
+An action, advice or question typed in a note is that line, and there is no copy of it; what
+became of it is kept beside the line, see `data.line_history`. A follow-up made elsewhere is a
+record. Lists show both as `FollowUpItem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.notes.follow_up_scan import follow_up_blocks
+from mentorjournal.data.notes.marks import MARKS, Block, box_of, owner_of
+from mentorjournal.data.notes.tracking import placed
+from mentorjournal.data.records.base import FollowUpKind, FollowUpState, MyRole, Owner, Uid
+from mentorjournal.data.records.line_history import LineHistory
+from mentorjournal.data.records.models import FollowUp, Session
+from mentorjournal.dates import local_day
+
+OUTCOME = (
+    "closed",
+    "tried",
+    "result",
+    "reported",
+    "answer",
+    "handed_to",
+    "to_find_out",
+)
+"""What is known of a follow-up beside its words and its state."""
+
+
+class FollowUpItem(Struct, frozen=True, kw_only=True):
+    """An action, advice or question.
+
+    Attributes:
+        kind: Which of them.
+        text: What it says, without mark, owner and date.
+        owner: Whose it is; for actions.
+        due: The last good day; for actions.
+        relationship: The relationship's uid; None for something of mine alone.
+        since: The day it was written down.
+        state: Open as long as it still has to come back. Advice that was reported and a
+            question that was answered are done.
+        closed: The day it was done or dropped, where that is known.
+        tried: What was done with advice.
+        result: What came of an action or of advice.
+        reported: The day the result was told to who gave the advice.
+        answer: What a question got.
+        handed_to: Who was asked a question instead.
+        to_find_out: Whether a question is kept as "I don't know yet".
+        session: The session in whose notes it stands; None for a record.
+        line: The line of those notes it begins on, 0-based; None for a record.
+        expected_line: How that line reads now; every change makes sure that it still does.
+        history: The uid of what is kept beside the line; None where nothing is.
+        record: The follow-up's uid; None for a line.
+    """
+
+    kind: FollowUpKind
+    text: str
+    owner: Owner
+    due: date | None
+    relationship: Uid | None
+    since: date
+    state: FollowUpState = "open"
+    closed: date | None = None
+    tried: str = ""
+    result: str = ""
+    reported: date | None = None
+    answer: str = ""
+    handed_to: str = ""
+    to_find_out: bool = False
+    session: Uid | None = None
+    line: int | None = None
+    expected_line: str = ""
+    history: Uid | None = None
+    record: Uid | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to come back."""
+        return self.state == "open"
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether somebody has begun with it, so that it comes back until it is closed."""
+        return bool(self.tried or self.handed_to or self.to_find_out)
+
+    @property
+    def spot(self) -> tuple[int, str] | None:
+        """Its line and how that reads; None for a record."""
+        return None if self.line is None else (self.line, self.expected_line)
+
+    @property
+    def mark(self) -> str:
+        """What its line begins with: the mark, which for a box may be indented."""
+        return box_of(self.expected_line) if self.kind == "action" else MARKS[self.kind]
+
+    @property
+    def wording(self) -> str:
+        """What stands behind the mark of its line, owner and date included."""
+        return self.expected_line[len(self.mark) :]
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, also after its words have changed."""
+        return self.record or self.history or f"{self.session} {self.line}"
+
+
+def from_session(
+    session: Session, my_role: MyRole, their_handles: Collection[str]
+) -> tuple[FollowUpItem, ...]:
+    """What must come back of a session's notes, in their order; empty marks are left out.
+
+    Args:
+        session: The session.
+        my_role: What I am in its relationship.
+        their_handles: What the other person answers to, see `marks.handles_of`.
+    """
+    blocks = follow_up_blocks(session.notes)
+    beside = placed(session.notes.splitlines(), session.lines) if session.lines else {}
+    return tuple(
+        _from_block(block, session, owner_of(block, my_role, their_handles), beside)
+        for block in blocks
+        if block.text
+    )
+
+
+def _from_block(
+    block: Block, session: Session, owner: Owner, beside: Mapping[int, LineHistory]
+) -> FollowUpItem:
+    within = range(block.first, block.last + 1) if beside else ()
+    history = next((beside[at] for at in within if at in beside), None)
+    item = FollowUpItem(
+        kind=cast(FollowUpKind, block.kind),
+        text=block.text,
+        owner=owner,
+        due=block.due,
+        state="done" if block.done else "open",
+        relationship=session.relationship,
+        since=session.on,
+        session=session.uid,
+        line=block.first,
+        expected_line=block.source.splitlines()[0],
+    )
+    return _with_history(item, history) if history else item
+
+
+def _with_history(item: FollowUpItem, history: LineHistory) -> FollowUpItem:
+    known = {name: getattr(history, name) for name in OUTCOME}
+    if item.kind == "action":
+        # The tick in the line says whether it is done, and wins.
+        state: FollowUpState = "dropped" if history.state == "dropped" else "open"
+        state = item.state if item.state == "done" else state
+    else:
+        state = _state(item.kind, history)
+    return replace(item, history=history.uid, state=state, **known)
+
+
+def _state(kind: FollowUpKind, became: LineHistory | FollowUp) -> FollowUpState:
+    """Advice is done when what came of it was reported, a question when it has an answer."""
+    settled = (kind == "advice" and became.reported) or (kind == "question" and became.answer)
+    return "done" if settled and became.state == "open" else became.state
+
+
+def from_record(follow_up: FollowUp) -> FollowUpItem:
+    """A follow-up that was made outside notes; written down on the day it was created."""
+    return FollowUpItem(
+        kind=follow_up.kind,
+        text=follow_up.text,
+        owner=follow_up.owner,
+        due=follow_up.due,
+        state=_state(follow_up.kind, follow_up),
+        relationship=follow_up.relationship,
+        since=local_day(follow_up.created),
+        record=follow_up.uid,
+        **{name: getattr(follow_up, name) for name in OUTCOME},
+    )

@@ -1,0 +1,248 @@
+"""The marks of live notes: what may be shared, whose it is, and changes to single lines.
+
+`blocks` says what the marks are. What changes a line changes that line and nothing
+else; what works on whole notes first makes sure that the line is still the one meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from mentorjournal.data.notes import words
+from mentorjournal.data.notes.blocks import (
+    LINE_ENDS,
+    MARKS,
+    SHARED_KINDS,
+    Block,
+    Fence,
+    Kind,
+    box_of,
+    fences_in,
+    is_ticked,
+    kind_of,
+    parse,
+    private_mark,
+)
+from mentorjournal.data.notes.incremental import MarkMemory
+from mentorjournal.data.notes.words import handles_of
+from mentorjournal.data.records.base import MyRole, Owner
+from mentorjournal.errors import Conflict
+
+__all__ = [
+    "LINE_ENDS",
+    "MARKS",
+    "SHARED_KINDS",
+    "Block",
+    "Fence",
+    "Kind",
+    "Shared",
+    "box_of",
+    "fences_in",
+    "handles_of",
+    "is_ticked",
+    "kind_of",
+    "next_mark",
+    "owner_of",
+    "parse",
+    "private_mark",
+    "set_line",
+    "settle_dates",
+    "settle_notes",
+    "shared_parts",
+    "tick",
+    "ticked_box",
+    "toggle_private",
+    "with_mark",
+]
+
+_CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
+_BULLETS = ("- ", "* ", "+ ")
+_MEMORY = MarkMemory()
+
+
+class Shared(Struct, frozen=True):
+    """What of a session's notes goes into its summary, in the order it was typed.
+
+    Attributes:
+        decisions, key_points, advice, actions, questions: The marked lines; none is empty.
+        notes: The unmarked lines if the notes are shared, Markdown; otherwise empty.
+        shared_lines: How many lines that are not blank are shared.
+        private_lines: How many lines that are not blank stay private.
+        open_fence: The line, from 0, of a code fence that no line closes; None without one.
+    """
+
+    decisions: tuple[Block, ...] = ()
+    key_points: tuple[Block, ...] = ()
+    advice: tuple[Block, ...] = ()
+    actions: tuple[Block, ...] = ()
+    questions: tuple[Block, ...] = ()
+    notes: str = ""
+    shared_lines: int = 0
+    private_lines: int = 0
+    open_fence: int | None = None
+
+    def at(self, row: int) -> str:
+        """What the marked line on a row says, with all that belongs to it; empty if none is."""
+        groups = (self.decisions, self.key_points, self.advice, self.actions, self.questions)
+        blocks = (block for group in groups for block in group)
+        return next((each.text for each in blocks if each.first <= row <= each.last), "")
+
+
+@lru_cache(maxsize=2)
+def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
+    """What a summary of these notes contains.
+
+    The last two answers are remembered, and the blocks: the panel beside the notes asks twice
+    each time, and again after every few keys.
+
+    Args:
+        notes: The session's notes.
+        notes_shared: Whether unmarked lines are shared too. Private lines never are.
+    """
+    groups: dict[Kind, list[Block]] = {kind: [] for kind in MARKS}
+    shared = private = 0
+    for block in _MEMORY.parse(notes):
+        kind = block.kind
+        if kind != "plain" and (not block.text or block.text.isspace()):
+            continue
+        groups[kind].append(block)
+        lines = _lines_said(block)
+        if kind in SHARED_KINDS or (kind == "plain" and notes_shared):
+            shared += lines
+        else:
+            private += lines
+    # A blank line between blocks, so that cutting what stood between them joins nothing.
+    said = [block.text for block in groups["plain"] if block.text.strip()] if notes_shared else []
+    return Shared(
+        decisions=tuple(groups["decision"]),
+        key_points=tuple(groups["key"]),
+        advice=tuple(groups["advice"]),
+        actions=tuple(groups["action"]),
+        questions=tuple(groups["question"]),
+        notes="\n\n".join(said),
+        shared_lines=shared,
+        private_lines=private,
+        open_fence=_open_fence(notes),
+    )
+
+
+def _open_fence(notes: str) -> int | None:
+    if "```" not in notes and "~~~" not in notes:
+        return None
+    fences = fences_in(notes.splitlines())
+    return fences[-1].first if fences and not fences[-1].closed else None
+
+
+def _lines_said(block: Block) -> int:
+    if block.first == block.last:
+        return 0 if block.source.isspace() else 1
+    return sum(1 for line in block.source.splitlines() if line.strip())
+
+
+def owner_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Owner:
+    """Whose an action is; see `mark_words.owner`."""
+    return words.owner(block.who, my_role, their_handles)
+
+
+def settle_dates(line: str, today: date) -> str:
+    """An action with `due:fri`, `due:tomorrow` or `due:+2w` rewritten to the date.
+
+    Words that are no date stay as they are, and so does any other line.
+    """
+    return words.settle(line, today) if box_of(line) else line
+
+
+def settle_notes(notes: str, today: date) -> str:
+    """The notes with `due:fri` and the like rewritten to dates in every action."""
+    if "due:" not in notes.casefold():
+        return notes
+    lines = notes.splitlines(keepends=True)
+    for block in parse(notes):
+        if block.kind == "action":
+            lines[block.first] = settle_dates(lines[block.first], today)
+    return "".join(lines)
+
+
+def set_line(notes: str, line_index: int, expected_line: str, new_line: str) -> str:
+    """The notes with one line replaced; its line end stays.
+
+    Args:
+        notes: The notes as they are now.
+        line_index: Which line, from 0.
+        expected_line: How that line read when the change was asked for.
+        new_line: What it shall read; one line.
+
+    Raises:
+        Conflict: The line no longer reads like that.
+    """
+    lines = notes.splitlines(keepends=True)
+    if not notes or notes[-1] in LINE_ENDS:
+        lines.append("")
+    line = lines[line_index] if 0 <= line_index < len(lines) else None
+    bare = line.rstrip(LINE_ENDS) if line is not None else None
+    if line is None or bare != expected_line.rstrip(LINE_ENDS):
+        raise Conflict(
+            "That line of the notes has changed meanwhile, so nothing was changed. "
+            "Open the session to change it there."
+        )
+    lines[line_index] = " ".join(new_line.splitlines()) + line[len(bare) :]
+    return "".join(lines)
+
+
+def tick(notes: str, line_index: int, expected_line: str, done: bool) -> str:
+    """The notes with one action ticked or opened again.
+
+    Raises:
+        Conflict: The line no longer reads like that, or is not an action.
+    """
+    if not (box := box_of(expected_line)):
+        raise Conflict("That line of the notes is not an action, so nothing was changed.")
+    ticked = ticked_box(box, done=done) + expected_line[len(box) :]
+    return set_line(notes, line_index, expected_line, ticked)
+
+
+def ticked_box(box: str, *, done: bool) -> str:
+    """A box, indented as it is, with a cross in it or none."""
+    at = box.index("[") + 1
+    return f"{box[:at]}{'x' if done else ' '}{box[at + 1 :]}"
+
+
+def next_mark(line: str) -> Kind:
+    """What comes after the mark of a line, or after the one it had were it not private.
+
+    The order is none, action, key point, advice, question, decision, none.
+    """
+    if (private := private_mark(line)) is not None:
+        return next_mark(line[private[1] :])
+    kind = "action" if box_of(line) else kind_of(line)
+    return _CYCLE[(_CYCLE.index(kind) + 1) % len(_CYCLE)]
+
+
+def with_mark(line: str, kind: Kind) -> str:
+    """The line with another mark, or with none.
+
+    A bullet becomes an action without a second dash. A private line stays private, and gets the
+    mark it has once it is not: this alone never turns it into something shared.
+    """
+    if (private := private_mark(line)) is not None:
+        at = private[1]
+        return line[:at] + with_mark(line[at:], kind)
+    box = box_of(line)
+    text = line[len(box or MARKS[kind_of(line)]) :]
+    if not box and kind_of(line) == "plain":
+        text = text.lstrip()
+        if text.startswith(_BULLETS):
+            text = text[2:]
+    return MARKS[kind] + text
+
+
+def toggle_private(line: str) -> str:
+    """The line made private for ever, or as it was before that."""
+    if (private := private_mark(line)) is None:
+        return MARKS["private"] + line
+    at, behind = private
+    return line[:at] + line[behind:]

@@ -1,0 +1,1 @@
+"""What is kept: frozen structs, without the disk."""

@@ -1,0 +1,291 @@
+"""People, relationships, sessions and follow-ups; and the register of all record types."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta
+
+from mentorjournal.data.records.base import (
+    Channel,
+    Count,
+    FollowUpKind,
+    FollowUpState,
+    Form,
+    Instant,
+    MyRole,
+    Owner,
+    Part,
+    Record,
+    Stage,
+    Uid,
+)
+from mentorjournal.data.records.line_history import LineHistory
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.plans import Goal, Plan
+
+__all__ = [
+    "RECORDS",
+    "Achievement",
+    "AgendaItem",
+    "Cadence",
+    "FollowUp",
+    "FollowUpKind",
+    "FollowUpState",
+    "Goal",
+    "LineHistory",
+    "Negotiation",
+    "NoteVersion",
+    "Person",
+    "Plan",
+    "Record",
+    "Relationship",
+    "Scrap",
+    "Session",
+]
+
+ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
+SessionState = Literal["planned", "running", "happened", "missed", "moved"]
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Someone in the journal.
+
+    Attributes:
+        is_me: The one person who keeps this journal; gives exports their author.
+        handle: What stands behind `@` in notes, without the sign; empty to use the name.
+        how_met: How we met, in a line.
+        notes: Private.
+    """
+
+    table: ClassVar[str] = "person"
+
+    name: Annotated[str, Meta(min_length=1)]
+    is_me: bool = False
+    role: str = ""
+    organisation: str = ""
+    how_met: str = ""
+    email: str = ""
+    phone: str = ""
+    handle: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+
+
+class Cadence(Part, frozen=True, kw_only=True):
+    """How often to talk, where it differs from the defaults in `mentoring.cadence`.
+
+    Attributes:
+        meet_after: Months after a face-to-face meeting before the next is welcome.
+        meet_within: Months after which the relationship goes stale without one.
+        call_after: Days after a call or video before the next.
+        call_within: Days after which a call is due.
+    """
+
+    meet_after: Annotated[int, Meta(ge=0, le=60)] = 1
+    meet_within: Annotated[int, Meta(ge=1, le=60)] = 3
+    call_after: Annotated[int, Meta(ge=0, le=730)] = 14
+    call_within: Annotated[int, Meta(ge=1, le=730)] = 28
+
+
+class Relationship(Record, frozen=True, kw_only=True):
+    """One mentoring bond between me and one person.
+
+    Attributes:
+        person: The person's uid.
+        my_role: What I am in it.
+        stage_reason: Why it is completed or paused.
+        start: The day it began; month 1 of the roadmap begins here.
+        cadence: None for the defaults. One-off relationships have none either way.
+        focus: Focus areas, in the person's words or the product's.
+        manager_agreed: With a manager's manager: the day my manager agreed.
+        aim: For a one-off, the question; otherwise what this is for, in a line.
+        pay_cleared: Texts that speak of pay and may be shared outside the reporting line all the
+            same, because the person said so; as `documents.pay.rule.clearing` writes them.
+        notes: Private.
+    """
+
+    table: ClassVar[str] = "relationship"
+
+    person: Uid
+    my_role: MyRole
+    form: Form = "recurring"
+    stage: Stage = "active"
+    stage_reason: str = ""
+    start: date | None = None
+    cadence: Cadence | None = None
+    focus: tuple[str, ...] = ()
+    reporting_line: ReportingLine = "none"
+    manager_agreed: date | None = None
+    pay_cleared: tuple[str, ...] = ()
+    aim: str = ""
+    notes: str = ""
+
+
+class AgendaItem(Part, frozen=True, kw_only=True):
+    """A point to discuss. `source` says where it came from ("parked on 9 Nov"), in words."""
+
+    uid: Uid
+    text: str
+    done: bool = False
+    source: str = ""
+
+
+class Session(Record, frozen=True, kw_only=True):
+    """One meeting, planned or real.
+
+    Attributes:
+        on: The local day it takes or took place on.
+        started, ended: Real start and end (UTC); None where only the day is known.
+        zone: The time zone it was held in, by name; empty where unknown.
+        minutes: Length, for a session logged afterwards; otherwise it follows from the times.
+        notes: Plain Markdown with marks, see `data.marks`.
+        lines: What became of single lines of these notes; what changes the notes has
+            `data.line_following` bring it along.
+        notes_shared: Whether unmarked lines may be shared too.
+        summary: In the protégé's words; shared.
+        reflection: Private for ever.
+        next_session: The planned session agreed on at the end of this one.
+        reason: Why it was missed or moved.
+        to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
+    """
+
+    table: ClassVar[str] = "session"
+
+    relationship: Uid
+    on: date
+    state: SessionState = "happened"
+    channel: Channel = "call"
+    started: Instant | None = None
+    ended: Instant | None = None
+    zone: str = ""
+    minutes: Count | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    notes: str = ""
+    lines: tuple[LineHistory, ...] = ()
+    notes_shared: bool = False
+    summary: str = ""
+    reflection: str = ""
+    next_session: Uid | None = None
+    reason: str = ""
+    to_wrap_up: bool = False
+
+    def __post_init__(self) -> None:
+        if self.started and self.ended and self.ended < self.started:
+            raise ValueError("the session ends before it starts")
+
+    @property
+    def length(self) -> int | None:
+        """Minutes it took, to the nearest; None where unknown."""
+        if self.minutes is not None:
+            return self.minutes
+        if self.started and self.ended:
+            return round((self.ended - self.started).total_seconds() / 60)
+        return None
+
+
+class NoteVersion(Record, frozen=True, kw_only=True):
+    """What the notes of a session said at the moment this was created.
+
+    Attributes:
+        session: Whose notes.
+    """
+
+    table: ClassVar[str] = "note-version"
+
+    relationship: Uid
+    session: Uid
+    notes: str = ""
+
+
+class FollowUp(Record, frozen=True, kw_only=True):
+    """Something that must come back and was not typed in a session's notes.
+
+    Attributes:
+        relationship: None for something of mine alone.
+        owner: Whose it is; for actions.
+        due: The last good day; for actions.
+        closed: The day it was done or dropped.
+        tried: What was done with advice.
+        result: What came of an action or of advice.
+        reported: The day the result was told to who gave the advice.
+        answer: What a question got.
+        handed_to: Who was asked a question instead.
+        to_find_out: Whether a question is kept as "I don't know yet".
+    """
+
+    table: ClassVar[str] = "follow-up"
+
+    relationship: Uid | None = None
+    kind: FollowUpKind = "action"
+    text: Annotated[str, Meta(min_length=1)]
+    owner: Owner = "me"
+    due: date | None = None
+    state: FollowUpState = "open"
+    closed: date | None = None
+    tried: str = ""
+    result: str = ""
+    reported: date | None = None
+    answer: str = ""
+    handed_to: str = ""
+    to_find_out: bool = False
+
+
+class Achievement(Record, frozen=True, kw_only=True):
+    """Something done, and what it changed.
+
+    Attributes:
+        relationship: The mentoring in which it came about, if any.
+        on: The day it was done.
+        impact: What it changed, with a number if there is one.
+        evidence: Where it can be seen.
+        seen_by: Who noticed.
+    """
+
+    table: ClassVar[str] = "achievement"
+
+    relationship: Uid | None = None
+    on: date
+    text: Annotated[str, Meta(min_length=1)]
+    impact: str = ""
+    evidence: str = ""
+    seen_by: str = ""
+
+
+class Scrap(Record, frozen=True, kw_only=True):
+    """A part that was taken out of a record, such as a reading of a goal, so that it can come back.
+
+    It is in the trash as long as `deleted` is set; putting it back clears that.
+
+    Attributes:
+        owner: The record it was taken from, and `owner_table` that record's table.
+        field: The field it stood in, and `index` its place there.
+        content: The part as it is written in the file.
+    """
+
+    table: ClassVar[str] = "scrap"
+
+    owner: Uid
+    owner_table: str
+    field: str
+    index: Count
+    content: dict[str, Any]
+
+
+RECORDS: dict[str, type[Record]] = {
+    kind.table: kind
+    for kind in (
+        Person,
+        Relationship,
+        Session,
+        NoteVersion,
+        FollowUp,
+        Plan,
+        Goal,
+        Achievement,
+        Negotiation,
+        Scrap,
+    )
+}
+"""Every table of the journal with the type of its records."""

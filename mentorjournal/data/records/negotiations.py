@@ -1,0 +1,238 @@
+"""The BATNA sheet: packages, alternatives, market, trades, objections, rehearsals, outcome.
+
+All amounts are `Decimal`, a year and before tax unless said otherwise, in the sheet's one
+currency. Shares and chances are fractions: 0.1 is 10 %.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from mentorjournal.data.records.base import Count, Part, Record, Uid, finite, in_order
+
+ZERO = Decimal(0)
+
+Decision = Literal["accept", "counter", "wait", "alternative", "stay"]
+KindOfNo = Literal["tactical", "reset", "final"]
+
+
+class Package(Part, frozen=True, kw_only=True):
+    """What a position pays in a year.
+
+    Attributes:
+        base: Base salary.
+        bonus: Target bonus as a fraction of base.
+        payout: Fraction of the target bonus that is expected to be paid.
+        flat_bonus: Bonus that does not depend on base.
+        equity: Total value of the grant.
+        equity_years: Years over which it vests evenly, where `vesting` is empty.
+        vesting: Fraction of the grant vesting in each year, first year first.
+        equity_discount: Fraction taken off because it may never be worth that.
+        sign_on: Paid once, at the start.
+        match: Employer's retirement match as a fraction of base.
+        benefits: Money value of benefits.
+        costs: What the position costs me: commuting, moving, lost perks.
+        other: N, the money value to me of everything else; may be below zero.
+    """
+
+    base: Decimal = ZERO
+    bonus: Decimal = ZERO
+    payout: Decimal = Decimal(1)
+    flat_bonus: Decimal = ZERO
+    equity: Decimal = ZERO
+    equity_years: Annotated[int, Meta(ge=1, le=20)] = 4
+    vesting: tuple[Decimal, ...] = ()
+    equity_discount: Decimal = ZERO
+    sign_on: Decimal = ZERO
+    match: Decimal = ZERO
+    benefits: Decimal = ZERO
+    costs: Decimal = ZERO
+    other: Decimal = ZERO
+
+    def __post_init__(self) -> None:
+        finite(self)
+        if min(self.bonus, self.payout, self.match) < 0:
+            raise ValueError("a bonus or match cannot be below zero")
+
+
+class Alternative(Part, frozen=True, kw_only=True):
+    """A course of action other than staying on today's terms.
+
+    Attributes:
+        package: What it pays.
+        chance: Chance that it comes true if pursued, 0 to 1.
+        months: Months until it would begin.
+        hours: My hours to pursue it.
+        cash: What pursuing it costs.
+        next_step: What to do next for it.
+        expires: The day the offer ends.
+        depends: Whether it depends on the other side of this negotiation.
+    """
+
+    uid: Uid
+    title: Annotated[str, Meta(min_length=1)]
+    package: Package = Package()
+    chance: Decimal = Decimal(1)
+    months: Decimal = ZERO
+    hours: Decimal = ZERO
+    cash: Decimal = ZERO
+    next_step: str = ""
+    expires: date | None = None
+    depends: bool = False
+
+    def __post_init__(self) -> None:
+        finite(self)
+        if not 0 <= self.chance <= 1:
+            raise ValueError("a chance must lie between 0 and 1")
+
+
+class Limit(Part, frozen=True, kw_only=True):
+    """The most the other side is thought to pay in base, an estimate."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        finite(self)
+        if not self.low <= self.likely <= self.high:
+            raise ValueError("a limit runs from low over likely to high")
+
+
+class MarketFigure(Part, frozen=True, kw_only=True):
+    """Base pay in the market from one source; percentiles that it does not give are None."""
+
+    uid: Uid
+    source: str
+    on: date
+    p25: Decimal | None = None
+    p50: Decimal | None = None
+    p75: Decimal | None = None
+    p90: Decimal | None = None
+    weight: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        finite(self)
+        known = [p for p in (self.p25, self.p50, self.p75, self.p90) if p is not None]
+        if known != sorted(known):
+            raise ValueError("market percentiles must rise")
+
+
+class Trade(Part, frozen=True, kw_only=True):
+    """Something to give or to get, and what it means to each side."""
+
+    uid: Uid
+    text: str
+    direction: Literal["give", "get"] = "get"
+    worth: Decimal = ZERO
+    cost: Decimal = ZERO
+
+    def __post_init__(self) -> None:
+        finite(self)
+
+
+class Objection(Part, frozen=True, kw_only=True):
+    """What they may say, and what I reply."""
+
+    uid: Uid
+    text: str
+    reply: str = ""
+
+
+class Rehearsal(Part, frozen=True, kw_only=True):
+    """One role play of the talk."""
+
+    uid: Uid
+    on: date
+    scene: str = ""
+    who: str = ""
+    minutes: Count = 0
+    learned: str = ""
+
+
+class Outcome(Part, frozen=True, kw_only=True):
+    """How the talk ended.
+
+    Attributes:
+        on: The day of the offer.
+        offer: Base offered; None if there was none.
+        package: The whole of what was offered, where it is known.
+        written: Whether it is in writing.
+        kind_of_no: What kind of no it was, if it was one.
+        decision: What I decided.
+        wait_until: With the decision to wait.
+        lesson: What I learned.
+    """
+
+    on: date
+    offer: Decimal | None = None
+    package: Package | None = None
+    written: bool = False
+    kind_of_no: KindOfNo | None = None
+    decision: Decision | None = None
+    wait_until: date | None = None
+    lesson: str = ""
+
+    def __post_init__(self) -> None:
+        finite(self)
+        in_order(self.on, self.wait_until, "the wait")
+
+
+class Negotiation(Record, frozen=True, kw_only=True):
+    """One pay talk and its BATNA sheet.
+
+    Attributes:
+        relationship: The mentoring in which it is prepared.
+        title: What it is, in a line.
+        counterpart: Who sits on the other side.
+        currency: ISO code, of every amount here.
+        years: H, over how many years one-time amounts are spread.
+        decide_by: The day by which I must decide.
+        budget_closes: The day their budget closes.
+        decider: Who decides on their side.
+        now: Today's package; staying on it is always an alternative.
+        hour_rate: Worth of an hour of mine.
+        target: The base I aim for.
+        first_offer: The base they open with, expected or made.
+        cap: The most I would ask for; None to take the market's 90th percentile.
+        limit: What they can pay at most; None while unknown.
+        market_growth: How much the market's pay grows in a year, a fraction.
+        interests, options, criteria: Free text, of both sides.
+        evidence: What speaks for me, free text.
+    """
+
+    table: ClassVar[str] = "negotiation"
+
+    relationship: Uid
+    title: Annotated[str, Meta(min_length=1)]
+    counterpart: str = ""
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] = "USD"
+    years: Annotated[int, Meta(ge=1, le=20)] = 4
+    decide_by: date | None = None
+    budget_closes: date | None = None
+    decider: str = ""
+    now: Package = Package()
+    hour_rate: Decimal = ZERO
+    alternatives: tuple[Alternative, ...] = ()
+    target: Decimal | None = None
+    first_offer: Decimal | None = None
+    cap: Decimal | None = None
+    limit: Limit | None = None
+    market: tuple[MarketFigure, ...] = ()
+    market_growth: Decimal = ZERO
+    my_interests: str = ""
+    their_interests: str = ""
+    options: str = ""
+    criteria: str = ""
+    evidence: str = ""
+    trades: tuple[Trade, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    rehearsals: tuple[Rehearsal, ...] = ()
+    outcome: Outcome | None = None
+
+    def __post_init__(self) -> None:
+        finite(self)

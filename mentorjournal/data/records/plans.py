@@ -1,0 +1,172 @@
+"""The plan of 1, 5 and 10 years and the measurable goals of its first year."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from mentorjournal.data.records.base import Horizon, Part, Record, Uid, finite, in_order
+
+Direction = Literal["up", "down"]
+GoalState = Literal["draft", "agreed", "changed", "dropped", "closed"]
+
+
+class Picture(Part, frozen=True, kw_only=True):
+    """How one horizon looks.
+
+    Attributes:
+        text: The picture itself, free text.
+        title: Title or role.
+        responsibilities, setting, known_for, must_haves, must_nots: Its details, free text.
+    """
+
+    horizon: Horizon
+    text: str = ""
+    title: str = ""
+    responsibilities: str = ""
+    setting: str = ""
+    known_for: str = ""
+    must_haves: str = ""
+    must_nots: str = ""
+
+
+class PlanVersion(Part, frozen=True, kw_only=True):
+    """The pictures as they stood from a day on; at most one for each horizon.
+
+    Attributes:
+        on: The day this version was made.
+        reason: Why it differs from the one before.
+        session: The session in which it was made, if any.
+    """
+
+    on: date
+    reason: str = ""
+    session: Uid | None = None
+    pictures: tuple[Picture, ...] = ()
+
+    def picture(self, horizon: Horizon) -> Picture:
+        """The picture of that horizon, an empty one where none was drawn."""
+        drawn = (picture for picture in self.pictures if picture.horizon == horizon)
+        return next(drawn, Picture(horizon=horizon))
+
+
+class Plan(Record, frozen=True, kw_only=True):
+    """The plan kept in one relationship, oldest version first."""
+
+    table: ClassVar[str] = "plan"
+
+    relationship: Uid
+    versions: tuple[PlanVersion, ...] = ()
+
+    @property
+    def current(self) -> PlanVersion | None:
+        """The version in force; None before the first."""
+        return self.versions[-1] if self.versions else None
+
+
+class Reading(Part, frozen=True, kw_only=True):
+    """A value measured on a day, in the goal's unit. `source` says where it was read."""
+
+    uid: Uid
+    on: date
+    value: Decimal
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        finite(self)
+
+
+class Evidence(Part, frozen=True, kw_only=True):
+    """Something that shows progress."""
+
+    uid: Uid
+    on: date
+    text: str
+    link: str = ""
+
+
+class Confidence(Part, frozen=True, kw_only=True):
+    """How sure somebody was on a day that the goal will be met: 1 (hardly) to 5 (certainly)."""
+
+    on: date
+    level: Annotated[int, Meta(ge=1, le=5)]
+
+
+class Step(Part, frozen=True, kw_only=True):
+    """A milestone of a goal that cannot be counted. `done` is the day it was reached."""
+
+    uid: Uid
+    text: str
+    weight: Annotated[int, Meta(ge=1, le=100)] = 1
+    done: date | None = None
+
+
+class Pitch(Part, frozen=True, kw_only=True):
+    """How the goal is put to management.
+
+    Attributes:
+        objective: Whose objective it helps.
+        gain: Their gain, in a number.
+        cost: What it costs them.
+        ask: What is asked for.
+        smallest_yes: The smallest acceptable yes.
+        pitched: The day it was put to them.
+        to: To whom.
+        answer: What they said.
+        adopted: Whether it became theirs; None while open.
+    """
+
+    objective: str = ""
+    gain: str = ""
+    cost: str = ""
+    ask: str = ""
+    smallest_yes: str = ""
+    pitched: date | None = None
+    to: str = ""
+    answer: str = ""
+    adopted: bool | None = None
+
+
+class Goal(Record, frozen=True, kw_only=True):
+    """A measurable goal of the one-year plan.
+
+    Attributes:
+        metric: What is measured, in words.
+        unit: "%", "hours", "talks"; empty for a bare number.
+        direction: Whether more is better.
+        baseline: Where it stood at the start.
+        target: Where it shall stand on the due date.
+        readings: Oldest first.
+        steps: Milestones, where it cannot be counted; then baseline and target are None.
+        serves: The horizon of the plan it serves.
+        weight: Its share beside the other goals.
+        for_management: Whether it may be shown to the manager of whose goal it is.
+    """
+
+    table: ClassVar[str] = "goal"
+
+    relationship: Uid
+    title: Annotated[str, Meta(min_length=1)]
+    metric: str = ""
+    unit: str = ""
+    direction: Direction = "up"
+    baseline: Reading | None = None
+    target: Decimal | None = None
+    start: date
+    due: date | None = None
+    readings: tuple[Reading, ...] = ()
+    steps: tuple[Step, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confidence: tuple[Confidence, ...] = ()
+    pitch: Pitch = Pitch()
+    serves: Horizon = 1
+    weight: Annotated[int, Meta(ge=1, le=100)] = 1
+    state: GoalState = "draft"
+    for_management: bool = False
+
+    def __post_init__(self) -> None:
+        finite(self)
+        in_order(self.start, self.due, "the goal")

@@ -1,0 +1,170 @@
+"""Marked copies: records that were changed in two places, until the person has looked at them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from mentorjournal.data.records.models import Record
+from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.format.codec import decode, encode, kind_of
+from mentorjournal.data.store.format.keys import is_uid, key_of
+from mentorjournal.data.store.log.wal import replacing
+from mentorjournal.data.store.merge.three_way import COPY_OF, is_copy, unmarked
+from mentorjournal.errors import Conflict
+
+Choice = Literal["mine", "theirs", "both"]
+
+
+class Copied(Struct, frozen=True):
+    """A record that was changed in two places.
+
+    Attributes:
+        mine: As it was changed here; None if it has been deleted for good.
+        theirs: As another program changed it, without its mark. It has a uid of its own.
+    """
+
+    mine: Record | None
+    theirs: Record
+
+
+class Swap(Struct, frozen=True):
+    """A record's line that took the place of another, when a copy was decided about."""
+
+    table: str
+    key: str
+    before: bytes
+    after: bytes
+
+
+class Copies:
+    """The marked copies of a journal.
+
+    Args:
+        storage: Where they are.
+        now: The clock.
+        learn: Told about each record that was changed here knowingly.
+    """
+
+    def __init__(
+        self,
+        storage: JournalStorage,
+        now: Callable[[], datetime],
+        learn: Callable[[str, str], None],
+    ) -> None:
+        self._storage, self._now, self._learn = storage, now, learn
+
+    def __len__(self) -> int:
+        """How many wait to be looked at; 0 until `find` has been called."""
+        return len(self._storage.copies)
+
+    def holds(self, record: Record) -> bool:
+        """Whether a record is one of them; cheap."""
+        return is_copy(record.table, self._line(record.table, key_of(record.uid)))
+
+    def find(self) -> None:
+        """Look for them once, which takes as long as reading the journal; for a worker thread."""
+        self._storage.find_copies()
+
+    def all(self) -> list[Copied]:
+        """All that wait to be looked at, oldest first."""
+        self.find()
+        found = []
+        for table, key in sorted(self._storage.copies, key=lambda spot: int(spot[1])):
+            line = self._storage.tables.get(table, {}).get(key)
+            if is_copy(table, line):
+                assert line is not None
+                raw = json.loads(line)
+                theirs = _record(table, key, unmarked(table, raw))
+                original = self._line(table, _key_of_original(raw))
+                mine = original and _record(table, key, json.loads(original))
+                found.append(Copied(mine or None, theirs))
+        return found
+
+    def settle(self, copy: Record, keep: Choice) -> tuple[Swap, ...]:
+        """Decide about a copy. What is not kept goes to the trash.
+
+        Args:
+            copy: Theirs.
+            keep: Which version stays in use; "theirs" takes the place of mine.
+
+        Returns:
+            What was done, for `unsettle`.
+
+        Raises:
+            Conflict: It has been decided already.
+            ReadOnly, NotKept: Nothing was changed.
+        """
+        table, key = copy.table, key_of(copy.uid)
+        with self._storage.guard:
+            line = self._line(table, key)
+            if line is None or not is_copy(table, line):
+                raise Conflict("That has been decided already.")
+            raw = json.loads(line)
+            original_key = _key_of_original(raw)
+            original = self._line(table, original_key)
+            theirs = unmarked(table, raw)
+            if keep == "both" and theirs.get("state") == "running":
+                # One session runs at a time, and that is mine, or neither.
+                theirs = {**theirs, "state": "happened", "ended": theirs["updated"]}
+            now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
+            if keep == "both" or original is None:
+                swaps = [_swap(table, key, line, theirs)]
+            elif keep == "mine":
+                swaps = [_swap(table, key, line, {**theirs, "deleted": now})]
+            else:
+                mine = json.loads(original)
+                own = {"uid": mine["uid"], "created": mine["created"], "updated": now}
+                old = {**mine, "uid": theirs["uid"], "deleted": now}
+                swaps = [
+                    _swap(table, original_key, original, {**theirs, **own}),
+                    _swap(table, key, line, old),
+                ]
+            self._exchange(swaps)
+        return tuple(swaps)
+
+    def unsettle(self, swaps: Sequence[Swap]) -> None:
+        """Take a decision back, so that both versions wait to be looked at again.
+
+        Raises:
+            Conflict: One of them has changed since; nothing was changed.
+            ReadOnly, NotKept: Nothing was changed.
+        """
+        with self._storage.guard:
+            if any(self._line(one.table, one.key) != one.after for one in swaps):
+                raise Conflict("One of the versions has changed since; nothing was undone.")
+            self._exchange([Swap(one.table, one.key, one.after, one.before) for one in swaps])
+
+    def _exchange(self, swaps: Sequence[Swap]) -> None:
+        self._storage.commit(
+            [replacing(one.table, one.key, one.before, one.after) for one in swaps]
+        )
+        for one in swaps:
+            self._learn(one.table, one.key)
+
+    def _line(self, table: str, key: str) -> bytes | None:
+        return self._storage.tables.get(table, {}).get(key)
+
+
+def _swap(table: str, key: str, old: bytes, raw: dict[str, Any]) -> Swap:
+    line = encode(raw)
+    kind = kind_of(table)
+    assert kind is not None
+    decode(kind, key, line)
+    return Swap(table, key, old, line)
+
+
+def _key_of_original(raw: dict[str, Any]) -> str:
+    uid = raw.get(COPY_OF)
+    return key_of(str(uid)) if is_uid(uid) else ""
+
+
+def _record(table: str, key: str, raw: dict[str, Any]) -> Record:
+    kind = kind_of(table)
+    assert kind is not None
+    return decode(kind, key, msgspec.json.encode(raw))

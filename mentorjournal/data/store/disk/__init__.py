@@ -1,0 +1,1 @@
+"""Every call to the system: files, their names and modes, the lock."""

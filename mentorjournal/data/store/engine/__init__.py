@@ -1,0 +1,1 @@
+"""The running journal: changes, checkpoints, questions, opening."""

@@ -1,0 +1,1 @@
+"""Bytes to records and back: strict JSON, keys, layout, migrations."""

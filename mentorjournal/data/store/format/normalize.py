@@ -1,0 +1,140 @@
+"""Records as they are found, checked one by one, and adopted where stock TinyDB wrote them.
+
+Stock TinyDB inserts records without a uid and under keys that count. If such a record fits
+its type once it has uid and dates, it becomes one of ours; if not, it is named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+
+import msgspec
+
+from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, kind_of, unfit
+from mentorjournal.data.store.format.keys import (
+    could_be_key,
+    is_uid,
+    key_of,
+    number_of,
+    uid_made_of,
+    uid_of,
+)
+from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.strict_json import Places
+from mentorjournal.data.store.log.wal import Change
+from mentorjournal.errors import Damaged
+
+
+def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Change]:
+    """Check every record of the known tables.
+
+    Args:
+        tables: The journal.
+        now: The time for records that have none.
+        name: The file's path, for the message.
+        raw: The file's content, to find the line of what is wrong.
+
+    Returns:
+        The changes that give strangers their uid, key and dates.
+
+    Raises:
+        Damaged: A record does not fit; names line, table, record and field.
+    """
+    changes, misfits = examine_all(tables, now, name, raw)
+    if misfits:
+        raise misfits[0]
+    return changes
+
+
+def examine_all(
+    tables: Lines, now: datetime, name: str, raw: bytes
+) -> tuple[list[Change], list[Damaged]]:
+    """As `adopt_all`, with an error for every record that does not fit."""
+    changes: list[Change] = []
+    misfits: list[Damaged] = []
+    places = Places(raw)
+    for table, records in tables.items():
+        kind = kind_of(table)
+        if kind is None:
+            continue
+        decoder = msgspec.json.Decoder(kind)
+        for key, line in records.items():
+            try:
+                if key_of(decoder.decode(line).uid) == key:
+                    continue
+            except msgspec.DecodeError:
+                pass
+            try:
+                changes += adopt(table, key, line, records, now)
+            except msgspec.DecodeError as error:
+                misfits.append(_misfit(table, key, error, name, places))
+    return changes, misfits
+
+
+def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, places: Places) -> Damaged:
+    line, column, byte = places.of(key)
+    spot = f", line {line}" if line else ""
+    return Damaged(
+        f"“{name}”{spot}: {unfit(table, key, error)} The file was left as it is.",
+        line=line,
+        column=column,
+        byte=byte,
+        table=table,
+        record=uid_of_key(key) or key,
+        field=field_of(error),
+    )
+
+
+def adopt(
+    table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
+) -> Iterator[Change]:
+    """The changes that make one record fit: its uid, its key, its dates.
+
+    Raises:
+        msgspec.DecodeError: It does not fit even so.
+    """
+    record = json.loads(line)
+    if not is_uid(record.get("uid")) or record["uid"] != uid_of_key(key):
+        record = {**record, "uid": _free_uid(record.get("uid"), table, key, line, others)}
+    stamp = msgspec.to_builtins(now)
+    record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
+    adopted = encode(record)
+    kind = kind_of(table)
+    if kind is not None:
+        msgspec.json.Decoder(kind).decode(adopted)
+    new_key = key_of(record["uid"])
+    if new_key != key:
+        yield Change("del", table, key, fingerprint(line))
+    yield Change("put", table, new_key, fingerprint(others.get(new_key)), adopted)
+
+
+def uid_of_key(key: str) -> str:
+    """The uid that belongs to a key; empty if the key is none of ours."""
+    number = number_of(key)
+    return uid_of(number) if could_be_key(number) else ""
+
+
+def adopted_uids(table: str, key: str, line: bytes) -> Iterator[str]:
+    """The uids that a record without one may get, the first of them that is free.
+
+    They are made of what it is, so that it is known again in any older file. Their time is the
+    beginning of time: nothing tells when it was written.
+    """
+    for number in count():
+        yield uid_made_of(b"%s %s %d %s" % (table.encode(), key.encode(), number, line), 0)
+
+
+def was_adopted(key: str) -> bool:
+    """Whether a key is that of a record that came without a uid."""
+    return number_of(key) >> 80 == 0 and bool(uid_of_key(key))
+
+
+def _free_uid(wanted: object, table: str, key: str, line: bytes, others: dict[str, bytes]) -> str:
+    """Its own uid if nobody has that key, else the key's, else one made of it."""
+    if isinstance(wanted, str) and is_uid(wanted) and key_of(wanted) not in others:
+        return wanted
+    made = (uid for uid in adopted_uids(table, key, line) if key_of(uid) not in others)
+    return uid_of_key(key) or next(made)

@@ -1,0 +1,282 @@
+"""The change log: every change is appended to it before anything else knows of it.
+
+A log is a row of segments, `.journal.json.log.0007` and so on. Each line is the CRC32 of
+what follows, a space, and ASCII JSON. The first line of a segment names the journal; every
+other is one commit: its number in the journal's life, its time, and its changes with whole
+records. What is read of it is told in `reading`.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from mentorjournal.data.store.disk.files import Files, write_all
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.codec import encode, fingerprint
+
+LOG_VERSION = 1
+Verb = Literal["put", "del", "purge"]
+
+
+class Change(Struct, frozen=True):
+    """One record put, deleted, or deleted for good.
+
+    Attributes:
+        was: The fingerprint of the version it replaces; empty for none.
+        line: The record as it is now; None unless it is put.
+    """
+
+    verb: Verb
+    table: str
+    key: str
+    was: str
+    line: bytes | None = None
+
+
+def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Change:
+    """The change that puts a line in the place of another, or deletes it where there is none."""
+    return Change("del" if new is None else "put", table, key, fingerprint(old), new)
+
+
+class Spot(Struct, frozen=True):
+    """A place in a segment: its line, from 1, and its first byte, from 0."""
+
+    path: Path
+    line: int
+    byte: int
+
+
+class Entry(Struct, frozen=True):
+    """One commit.
+
+    Attributes:
+        seq: Counts the commits of a journal from 1.
+        changes: What it does.
+        where: Where it was read; None for one that comes from elsewhere.
+    """
+
+    seq: int
+    changes: tuple[Change, ...]
+    where: Spot | None = None
+
+
+def frame(payload: bytes) -> bytes:
+    """A line of the log."""
+    return b"%08x %s\n" % (zlib.crc32(payload), payload)
+
+
+def frame_entry(seq: int, at: str, changes: Iterable[Change]) -> bytes:
+    """The line of one commit; records go in as they are, without being encoded again."""
+    parts = []
+    for change in changes:
+        head = encode([change.verb, change.table, change.key, change.was])
+        parts.append(head if change.line is None else b"%s, %s]" % (head[:-1], change.line))
+    payload = b'{"seq": %d, "at": "%s", "changes": [%s]}'
+    return frame(payload % (seq, at.encode("ascii"), b", ".join(parts)))
+
+
+def segment_paths(files: Files, place: Place) -> list[Path]:
+    """The segments there are, in their order."""
+    stem = place.segment_stem
+    found = [name for name in files.names(place.folder) if name.startswith(stem)]
+    numbered = [name for name in found if _is_number(name.removeprefix(stem))]
+    return [place.folder / name for name in sorted(numbered, key=lambda name: segment_number(name))]
+
+
+def _is_number(ending: str) -> bool:
+    """Whether it is written in plain digits; “²” is a digit too, and no number."""
+    return ending.isascii() and ending.isdigit() and len(ending) < 20
+
+
+def segment_number(name: str) -> int:
+    """The number in a segment's name."""
+    return int(name.rpartition(".")[2])
+
+
+class _Segment(Struct):
+    """A segment written by this program.
+
+    `named` says whether its name is on the disk, `again` whether it began with what an earlier
+    one holds too.
+    """
+
+    path: Path
+    descriptor: int
+    length: int = 0
+    named: bool = False
+    again: bool = False
+
+
+class LogWriter:
+    """Appends commits; its caller sees to it that only one thread is in it at a time.
+
+    Only `sync_now` may run beside the others.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        place: Place,
+        journal: str,
+        number: int,
+        inherited: Iterable[Entry] = (),
+    ) -> None:
+        """A writer whose first segment follows that number.
+
+        `inherited` are the commits of earlier segments that the journal file does not hold;
+        whoever wrote them may not have waited for the disk.
+        """
+        self._files = files
+        self._place = place
+        self._journal = journal
+        self._number = number
+        self._writer = os.urandom(4).hex()
+        self._open: _Segment | None = None
+        self._unsynced: list[_Segment] = []
+        self._frames = [(one.seq, frame_entry(one.seq, "", one.changes)) for one in inherited]
+        self._inherited = bool(self._frames)
+        self._doubtful = False
+        self.size = 0
+
+    def append(self, seq: int, data: bytes) -> None:
+        """Add one commit.
+
+        Raises:
+            OSError: It was not added, and nothing of it is left behind.
+        """
+        self._write(data)
+        self._frames.append((seq, data))
+
+    def _write(self, data: bytes) -> None:
+        segment = self._open or self._new_segment()
+        try:
+            write_all(self._files, segment.descriptor, data)
+        except OSError:
+            try:
+                self._files.cut(segment.descriptor, segment.length)
+            except OSError:
+                self._open = None
+            raise
+        segment.length += len(data)
+        self.size += len(data)
+
+    def _new_segment(self) -> _Segment:
+        self._number += 1
+        path = self._place.segment(self._number)
+        who = {"journal": self._journal, "writer": self._writer}
+        head = frame(encode({"log": LOG_VERSION, **who}))
+        descriptor = self._files.create(path)
+        try:
+            write_all(self._files, descriptor, head)
+        except OSError:
+            with suppress(OSError):
+                self._files.close(descriptor)
+            with suppress(OSError):
+                self._files.remove(path)
+            raise
+        self._open = _Segment(path, descriptor, len(head))
+        self._unsynced.append(self._open)
+        return self._open
+
+    def missing(self) -> bool:
+        """Whether the segment in use has been taken away, as with a stick or by another program.
+
+        What is written to it then goes nowhere, though the system does not say so.
+        """
+        # The thread of the screen may end the segment meanwhile.
+        segment = self._open
+        if segment is None:
+            return False
+        try:
+            found = self._files.stat(segment.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        return found.st_ino != self._files.stat_open(segment.descriptor).st_ino
+
+    def abandon(self) -> None:
+        """Let go of segments that are missing; what was in them has to be written elsewhere."""
+        self._frames, self._inherited, self._doubtful = [], False, False
+        self.close()
+
+    def seal(self) -> list[Path]:
+        """End the segment; what comes next goes to a new one. Returns all segments so far."""
+        self._open = None
+        return segment_paths(self._files, self._place)
+
+    def dirty(self) -> tuple[list[_Segment], int]:
+        """The segments that wait for the disk, and the last commit in them.
+
+        Where an earlier wait has failed, what waits is first written anew to a new segment:
+        the system forgets after a failure, and a second wait for the same file would lie.
+
+        Raises:
+            OSError: It cannot be written; what waits still waits.
+        """
+        if self._inherited:
+            for path in segment_paths(self._files, self._place):
+                if all(path != segment.path for segment in self._unsynced):
+                    self._unsynced.append(_Segment(path, self._files.open(path)))
+            self._inherited = False
+        if self._doubtful:
+            old = list(self._unsynced)
+            self._open = None
+            self._write(b"".join(data for _, data in self._frames))
+            if self._open is not None:
+                self._open.again = True
+            self._drop(old)
+            self._doubtful = False
+            for segment in old:
+                if segment.again and not segment.named:
+                    # All of it stands in the new one. A disk that never confirms anything
+                    # would be filled with copies else.
+                    with suppress(OSError):
+                        self._files.remove(segment.path)
+        return list(self._unsynced), self._frames[-1][0] if self._frames else 0
+
+    def sync_now(self, segments: list[_Segment]) -> None:
+        """Wait until these segments are on the disk.
+
+        Raises:
+            OSError: They may not be.
+        """
+        try:
+            for segment in segments:
+                self._files.sync(segment.descriptor)
+            if any(not segment.named for segment in segments):
+                self._files.sync_folder(self._place.folder)
+        except OSError:
+            self._doubtful = True
+            raise
+
+    def synced(self, segments: list[_Segment], seq: int) -> None:
+        """Note that these segments are on the disk up to that commit."""
+        for segment in segments:
+            segment.named = True
+        self._frames = [(number, data) for number, data in self._frames if number > seq]
+        self._drop([segment for segment in segments if segment is not self._open])
+
+    def forget(self, paths: list[Path], seq: int) -> None:
+        """Let go of segments whose commits, up to that one, the journal file now holds."""
+        self._frames = [(number, data) for number, data in self._frames if number > seq]
+        self._inherited = False
+        self._drop([segment for segment in self._unsynced if segment.path in paths])
+        self.size = self._open.length if self._open else 0
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._open = None
+        self._drop(list(self._unsynced))
+
+    def _drop(self, segments: list[_Segment]) -> None:
+        for segment in segments:
+            if segment in self._unsynced:
+                self._unsynced.remove(segment)
+                with suppress(OSError):
+                    self._files.close(segment.descriptor)

@@ -1,0 +1,144 @@
+"""Three-way merge by record: what another program changed, and what we changed.
+
+One side changed: that one. Both the same: fine. Both differ: ours, and theirs kept as a
+marked copy. An edit beats a deletion, but what was deleted for good stays so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Set
+from typing import Any
+
+from msgspec import Struct
+
+from mentorjournal.data.store.format.codec import encode, fingerprint, kind_of
+from mentorjournal.data.store.format.keys import key_of, number_of, uid_made_of
+from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.log.wal import Change, replacing
+from mentorjournal.text import plural
+
+CONFLICT_LIMIT = 10
+CHANGED = "The journal was changed by another program; its changes were taken over."
+BY_ANOTHER = "The journal was changed by another program."
+"""The same where its changes were not taken over, or not all of them."""
+MARK = "(copy: changed by another program)"
+COPY_OF = "copy_of"
+"""The field of a copy's line that names the record it is a copy of, until somebody has looked."""
+_MARKED = {
+    "person": ("name", "{old} {mark}"),
+    "relationship": ("aim", "{old} {mark}"),
+    "session": ("notes", "% {mark}\n{old}"),
+    "follow-up": ("text", "{old} {mark}"),
+    "goal": ("title", "{old} {mark}"),
+    "achievement": ("text", "{old} {mark}"),
+    "negotiation": ("title", "{old} {mark}"),
+}
+"""Where a copy says that it is one. The line of a session's notes is private for ever."""
+
+Key = tuple[str, str]
+Versions = Mapping[Key, Set[str]]
+"""Table and key → fingerprints of every version of a record that we had before ours."""
+
+
+class Merged(Struct):
+    """What to do to our side.
+
+    Attributes:
+        changes: To be applied to ours.
+        conflicts: How many records both sides had changed.
+        lacks_half: Whether they have removed half of all records or more.
+    """
+
+    changes: list[Change] = []
+    conflicts: int = 0
+    lacks_half: bool = False
+
+
+def merge(
+    ours: Lines,
+    theirs: Lines,
+    known: Versions,
+    purged: Set[Key],
+) -> Merged:
+    """Merge their tables into ours; meeting the same tables once more changes nothing.
+
+    Args:
+        ours: Our tables.
+        theirs: Theirs, each record valid.
+        known: For each record that we changed since both were the same, its former versions.
+        purged: What we deleted for good since then.
+    """
+    result = Merged()
+    gone = 0
+    for table in [*ours, *(name for name in theirs if name not in ours)]:
+        if table == META:
+            continue
+        mine, other = ours.get(table, {}), theirs.get(table, {})
+        for key in [*mine, *(key for key in other if key not in mine)]:
+            old, new = mine.get(key), other.get(key)
+            if old == new or (table, key) in purged:
+                continue
+            versions = known.get((table, key))
+            if versions is None or old is None:
+                if versions is None or fingerprint(new) not in versions:
+                    result.changes.append(replacing(table, key, old, new))
+                    gone += new is None
+            elif new is not None and fingerprint(new) not in versions:
+                copy = marked_copy(table, new, _copy_uid(key, new))
+                if copy.key not in mine:
+                    result.conflicts += 1
+                    result.changes.append(copy)
+    total = sum(len(records) for table, records in ours.items() if table != META)
+    result.lacks_half = gone > 2 and gone * 2 >= total
+    return result
+
+
+def _copy_uid(key: str, line: bytes) -> str:
+    """The uid of the copy of one version: made of it, so that a version is copied only once."""
+    return uid_made_of(b"%s %s" % (key.encode(), line), number_of(key))
+
+
+def conflict_words(conflicts: int) -> str:
+    """What became of records that both sides had changed, as a sentence to append."""
+    if not conflicts:
+        return ""
+    if conflicts > CONFLICT_LIMIT:
+        return (
+            f" But {conflicts} records were changed on both sides: yours stand, and the other "
+            "file is kept whole among the backups."
+        )
+    return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
+
+
+def is_copy(table: str, line: bytes | None) -> bool:
+    """Whether a line is a marked copy that nobody has looked at yet.
+
+    In a table that is not ours the field is somebody else's.
+    """
+    return line is not None and b'"copy_of": "' in line and kind_of(table) is not None
+
+
+def unmarked(table: str, record: dict[str, Any]) -> dict[str, Any]:
+    """A copy as an ordinary record."""
+    plain = {name: value for name, value in record.items() if name != COPY_OF}
+    if table in _MARKED:
+        field_name, form = _MARKED[table]
+        before, after = form.format(old="\0", mark=MARK).split("\0")
+        text = str(plain.get(field_name, ""))
+        empty = form.format(old="", mark=MARK).strip()
+        plain[field_name] = "" if text == empty else text.removeprefix(before).removesuffix(after)
+    return plain
+
+
+def marked_copy(table: str, line: bytes, uid: str) -> Change:
+    """Their version of a record under a uid of its own, marked as what it is."""
+    record = json.loads(line)
+    if isinstance(record, dict) and (kind_of(table) or "uid" in record):
+        if kind_of(table):
+            record[COPY_OF] = record["uid"]
+        record["uid"] = uid
+    if table in _MARKED:
+        field_name, form = _MARKED[table]
+        record[field_name] = form.format(old=record.get(field_name) or "", mark=MARK).strip()
+    return Change("put", table, key_of(uid), "", encode(record))

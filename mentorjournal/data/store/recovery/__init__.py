@@ -1,0 +1,1 @@
+"""From the file and the log to a journal in memory."""

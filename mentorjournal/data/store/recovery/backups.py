@@ -1,0 +1,293 @@
+"""What is in a snapshot, and in what it differs from the journal as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from mentorjournal.data.records.models import RECORDS
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.format.layout import META, META_KEY, Lines, records_in
+from mentorjournal.data.store.format.migrations import meta_of, schema
+from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.recovery.load import migrated, read_lines
+from mentorjournal.data.store.recovery.loaded import apply
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.delta import meta_in
+from mentorjournal.data.store.snapshots.snapshots import Snapshot, list_snapshots
+from mentorjournal.errors import CannotOpen, Damaged, NotFound
+from mentorjournal.text import plural, size_words
+
+TABLE_WORDS = {
+    "person": ("person", "people"),
+    "relationship": ("relationship", "relationships"),
+    "session": ("session", "sessions"),
+    "note-version": ("earlier wording", "earlier wordings"),
+    "follow-up": ("follow-up", "follow-ups"),
+    "plan": ("plan", "plans"),
+    "goal": ("goal", "goals"),
+    "achievement": ("achievement", "achievements"),
+    "negotiation": ("pay talk", "pay talks"),
+    "scrap": ("part", "parts"),
+}
+_HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
+_DELETED = b'"deleted": "'
+
+
+class Backup(Struct, frozen=True):
+    """A snapshot and what is in it.
+
+    Attributes:
+        snapshot: Name, day, reason and size.
+        records: How many records are in it; None if it is no whole journal.
+    """
+
+    snapshot: Snapshot
+    records: int | None
+
+
+class Change(Struct, frozen=True):
+    """What happens to the records of one table that are in use.
+
+    Attributes:
+        table: Its name.
+        back: How many come back.
+        gone: How many go away.
+        differ: How many stay and are different.
+    """
+
+    table: str
+    back: int = 0
+    gone: int = 0
+    differ: int = 0
+
+
+class Preview(Struct, frozen=True):
+    """What restoring a snapshot would do.
+
+    Attributes:
+        name: The snapshot's name.
+        tables: Its records, in today's form.
+        records: How many there are.
+        changes: What happens to each table in which anything does.
+        same: Whether nothing at all would change, in the trash neither.
+        unreadable: Why the journal as it is cannot be compared, as a sentence; or empty.
+    """
+
+    name: str
+    tables: Lines
+    records: int
+    changes: tuple[Change, ...] = ()
+    same: bool = False
+    unreadable: str = ""
+
+
+def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
+    """The snapshots of a journal, newest first, with how many records are in each.
+
+    Those that are whole and ours stand in the order of `newest_first`, which is also that of
+    their names unless a clock was wrong; the rest stands between them by its names.
+
+    Reads every one of them.
+
+    Raises:
+        CannotOpen: The folder of backups cannot be read.
+    """
+    files = files or Files()
+    place = Place.at(path)
+    contents = Contents(files, place)
+    try:
+        found = [_read(contents, one) for one in list_snapshots(path, files)]
+    except OSError as error:
+        raise CannotOpen(f"“{place.backups}” cannot be read: {why(error)}.") from None
+    ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
+    rest = deque(backup for seq, backup in found if seq < 0)
+    listed = []
+    for _, backup in ordered:
+        while rest and rest[0].snapshot.stem > backup.snapshot.stem:
+            listed.append(rest.popleft())
+        listed.append(backup)
+    return [*listed, *rest]
+
+
+def _read(contents: Contents, snapshot: Snapshot) -> tuple[int, Backup]:
+    """A backup, and the number of the last commit in it; -1 if it is not a whole one of ours."""
+    try:
+        lines, meta = read_lines(contents.of(snapshot), snapshot.name)
+    except (OSError, CannotOpen):
+        return -1, Backup(snapshot, None)
+    return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(lines))
+
+
+def room_words(path: Path, backups: Sequence[Backup]) -> str:
+    """How much backups take on the disk: "392 kB, 2.1 times what the journal takes"."""
+    taken = sum(one.snapshot.size for one in backups)
+    words = size_words(taken)
+    with suppress(OSError):
+        if journal := path.expanduser().stat().st_size:
+            words += f", {taken / journal:.1f} times what the journal takes"
+    return words
+
+
+def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
+    """Our snapshots that may be whole journals, newest first, those of the given journals before
+    all others.
+
+    Newer is what has the later last commit; the day in a name is only what a clock said.
+    """
+    found = []
+    contents = Contents(files, place)
+    for snapshot in list_snapshots(place.path, files):
+        if snapshot.ours:
+            with suppress(OSError, CannotOpen):
+                meta = meta_kept(contents, snapshot)
+                found.append((meta["journal"] in journals, meta["seq"], snapshot))
+    # Names of one commit stay in their order.
+    return [snapshot for *_, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def meta_kept(contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
+    """The journal's own data in a snapshot, which may yet turn out not to be whole.
+
+    Raises:
+        OSError: It cannot be read.
+        CannotOpen: It is not a whole journal.
+    """
+    raw = contents.as_kept(snapshot)
+    if not snapshot.base:
+        return meta_at_head(raw, snapshot.name)
+    try:
+        return meta_of({META: {META_KEY: meta_in(raw)}}, snapshot.name)
+    except (LookupError, TypeError, ValueError):
+        raise Damaged(f"“{snapshot.name}” is damaged: it does not say what it is.") from None
+
+
+def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
+    """A journal's own data, from its head where it is laid out as TinyDB and we do.
+
+    Raises:
+        CannotOpen: It is not a whole journal.
+    """
+    if head := _HEAD.match(raw):
+        with suppress(ValueError):
+            return meta_of({META: {META_KEY: json.loads(head[1])}}, name)
+    return read_lines(raw, name)[1]
+
+
+def read_backup(
+    files: Files, place: Place, name: str, now: datetime
+) -> tuple[Lines, dict[str, Any]]:
+    """A snapshot's records, in today's form, and its own data.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        name: The snapshot's name.
+        now: The time for records that have none.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: It is not a whole journal.
+    """
+    try:
+        found = [one for one in list_snapshots(place.path, files) if one.name == name]
+        raw = Contents(files, place).of(found[0]) if found else b""
+    except OSError as error:
+        raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
+    if not found:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    lines, meta = read_lines(raw, name)
+    if meta["schema"] < schema():
+        lines, meta = migrated(lines, meta["schema"]), {**meta, "schema": schema()}
+    for change in adopt_all(lines, now, name, raw):
+        apply(lines, change)
+    return lines, meta
+
+
+def preview(
+    path: Path,
+    name: str,
+    present: Callable[[], Lines],
+    *,
+    now: datetime,
+    files: Files | None = None,
+) -> Preview:
+    """What restoring a snapshot would do; nothing is changed.
+
+    Args:
+        path: The journal.
+        name: The snapshot's name.
+        present: Gives the records as they are; may raise `CannotOpen`.
+        now: The time for records that have none.
+        files: The disk.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: The snapshot is not a whole journal.
+    """
+    tables, _ = read_backup(files or Files(), Place.at(path), name, now)
+    try:
+        before = present()
+    except CannotOpen as error:
+        return Preview(name, tables, records_in(tables), unreadable=str(error))
+    return Preview(
+        name,
+        tables,
+        records_in(tables),
+        compare(before, tables),
+        all(
+            before.get(table, {}) == tables.get(table, {})
+            for table in (before.keys() | tables.keys()) - {META}
+        ),
+    )
+
+
+def compare(before: Lines, after: Lines) -> tuple[Change, ...]:
+    """What happens to the records in use, table by table; those in the trash do not count."""
+    found = []
+    names = [*RECORDS, *sorted((before.keys() | after.keys()) - RECORDS.keys() - {META})]
+    for table in names:
+        old, new = _in_use(before.get(table, {})), _in_use(after.get(table, {}))
+        change = Change(
+            table,
+            back=len(new.keys() - old.keys()),
+            gone=len(old.keys() - new.keys()),
+            differ=sum(old[key] != new[key] for key in old.keys() & new.keys()),
+        )
+        if change != Change(table):
+            found.append(change)
+    return tuple(found)
+
+
+def _in_use(records: dict[str, bytes]) -> dict[str, bytes]:
+    return {key: line for key, line in records.items() if _DELETED not in line}
+
+
+def counted(table: str, count: int) -> str:
+    """So many records of a table: "2 people"."""
+    return plural(count, *TABLE_WORDS.get(table, (f"entry of “{table}”", f"entries of “{table}”")))
+
+
+def change_words(preview: Preview) -> list[str]:
+    """What restoring does, as sentences."""
+    if preview.unreadable:
+        return [f"{plural(preview.records, 'record')} come back; the journal cannot be read now."]
+    told = []
+    for verb, field in (("Come back", "back"), ("Go away", "gone"), ("Become other", "differ")):
+        counts = [(one.table, getattr(one, field)) for one in preview.changes]
+        words = [counted(table, count) for table, count in counts if count]
+        if words:
+            told.append(f"{verb}: {', '.join(words)}.")
+    if told or preview.same:
+        return told or ["Nothing: it is what the journal is now."]
+    return ["Only what lies in the trash becomes other."]

@@ -1,0 +1,314 @@
+"""Copies that sync programs put beside a journal which was changed in two places.
+
+They never overwrite: the other machine's journal comes under a new name, and nobody is told.
+A copy is known by its name and by what is in it, the uid of the journal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from unicodedata import normalize
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.records.models import Session
+from mentorjournal.data.store.disk.files import Files, is_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.log.wal import replacing
+from mentorjournal.data.store.merge.sessions import merge_sessions
+from mentorjournal.data.store.merge.three_way import Key, Merged, Versions, merge
+from mentorjournal.data.store.recovery.backups import newest_first, read_backup
+from mentorjournal.data.store.recovery.load import migrated, read_lines
+from mentorjournal.data.store.recovery.loaded import apply, stamp_of
+from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.errors import CannotOpen, NotFound
+from mentorjournal.text import plural
+
+_NAMES = (
+    (r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?", "Syncthing"),
+    (r"_conflict-\d{8}-\d{6}", "ownCloud"),
+    (r" \(conflicted copy \d{4}-\d\d-\d\d \d{6}\)", "Nextcloud"),
+    (r" \(\d+\)", "Google Drive or a browser"),
+    (r" \([^()]*\d{4}-\d\d-\d\d[^()]*\)(?: \(\d+\))?", "Dropbox"),
+    (r" \([^()]+\)", "a sync program"),
+    (r" \d+", "iCloud"),
+    (r"[-_ ].+", "OneDrive or another program"),
+)
+"""What the names of copies have between the journal's own and its ending, and who makes them so."""
+
+_MARK = "copy "
+"""How the ids of questions about them begin; no request has such a name."""
+
+
+class CopyBeside(Struct, frozen=True):
+    """A copy of the journal beside it.
+
+    Attributes:
+        name: Its file's name.
+        program: Who may have made it.
+        merged: What taking it in would change; None before it was compared.
+    """
+
+    name: str
+    program: str
+    merged: Merged | None = None
+
+    @property
+    def words(self) -> str:
+        """What it is and what is in it, as sentences."""
+        what = (
+            f"“{self.name}” beside your journal is another copy of it, as {self.program} leaves a "
+            "conflict copy where a file was changed in two places."
+        )
+        if self.merged is None:
+            return f"{what} Open the program: it asks whether to take in what only the copy holds."
+        if not self.merged.changes:
+            return f"{what} All that is in it is in your journal too; you may delete it."
+        both = self.merged.conflicts
+        more = f", {both} of them changed on both sides" if both else ""
+        return (
+            f"{what} In it {plural(len(self.merged.changes), 'record is', 'records are')} not as "
+            f"in your journal{more}. Once that is taken in, the copy is kept among the backups."
+        )
+
+
+def copies_beside(files: Files, place: Place, journal: str) -> list[CopyBeside]:
+    """The copies of this journal, by name and content.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    found = []
+    for name in candidates(files, place):
+        with suppress(OSError, CannotOpen):
+            if read_lines(files.read(place.folder / name), name)[1]["journal"] == journal:
+                found.append(CopyBeside(name, _program(place, name)))
+    return found
+
+
+def candidates(files: Files, place: Place) -> list[str]:
+    """Files that are named as copies of the journal are.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    names = [name for name in files.names(place.folder) if _program(place, name)]
+    return [name for name in names if is_file(files, place.folder / name)]
+
+
+def _program(place: Place, name: str) -> str:
+    """Who names copies like that; empty if nobody does."""
+    # Some systems take letters with marks apart.
+    known, given = (normalize("NFC", one) for one in (place.target.name, name))
+    stem, ending = Path(known).stem, Path(known).suffix
+    if not (given.startswith(stem) and given.endswith(ending)) or given == known:
+        return ""
+    middle = given[len(stem) : len(given) - len(ending)]
+    return next((who for form, who in _NAMES if re.fullmatch(form, middle)), "")
+
+
+def read_copy(files: Files, place: Place, name: str, now: datetime) -> tuple[bytes, Lines, str]:
+    """A copy's bytes, its records in today's form, and the journal they are of.
+
+    Raises:
+        CannotOpen: It is not a whole journal.
+        OSError: It cannot be read.
+    """
+    raw = files.read(place.folder / name)
+    lines, meta = read_lines(raw, name)
+    if meta["schema"] < schema():
+        lines = migrated(lines, meta["schema"])
+    for change in adopt_all(lines, now, name, raw):
+        apply(lines, change)
+    return raw, lines, meta["journal"]
+
+
+def compare(
+    ours: Lines,
+    theirs: Lines,
+    earlier: list[Lines],
+    known: Versions,
+    purged: Set[Key],
+    now: datetime,
+) -> Merged:
+    """What taking in a copy changes: nothing of ours goes, and nothing that only it has is lost.
+
+    Args:
+        ours: Our records.
+        theirs: The copy's.
+        earlier: Earlier states of ours, newest first.
+        known: For each record that we changed lately, its former versions.
+        purged: What we deleted for good.
+        now: For sessions that are brought together.
+    """
+    # The newest state of ours that the copy goes on from; what both began from stands in it.
+    base = next((one for one in (ours, *earlier) if _goes_on_from(theirs, one)), {})
+    old = _goes_on_from(ours, theirs)
+    had: defaultdict[Key, set[str]] = defaultdict(set)
+    for tables in earlier:
+        for table, key, line in _records(tables):
+            had[table, key].add(fingerprint(line))
+    stands: dict[Key, set[str]] = {}
+    together = []
+    for table, key, mine in _records(ours):
+        other, began = theirs.get(table, {}).get(key), base.get(table, {}).get(key)
+        spot = table, key
+        if other is None or other == began or old:
+            stands[spot] = {fingerprint(other)}
+        elif mine != began:
+            stands[spot] = {*had[spot], *known.get(spot, ())}
+            if table == Session.table and began and mine != other:
+                both = merge_sessions(key, began, mine, other, now)
+                if both is not None:
+                    stands[spot] = {fingerprint(other)}
+                    together += [replacing(table, key, mine, both)] if both != mine else []
+    merged = merge(ours, theirs, stands, purged)
+    return Merged([*merged.changes, *together], merged.conflicts)
+
+
+def _goes_on_from(later: Lines, earlier: Lines) -> bool:
+    """Whether one state was made from another.
+
+    Something of what was changed last there, in one commit, is then still the same, and nothing
+    is older than it was. In doubt it was not, and both versions of a record are kept.
+    """
+    newest, last = "", False
+    for table, key, line in _records(earlier):
+        here = later.get(table, {}).get(key)
+        updated = _updated(line)
+        if here not in (None, line) and _updated(here) <= updated:
+            return False
+        if updated > newest:
+            newest, last = updated, False
+        if updated == newest:
+            last = last or here == line
+    return bool(newest) and last
+
+
+class _Head(Struct):
+    updated: str = ""
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+
+
+def _updated(line: bytes | None) -> str:
+    """When a record was last changed; all are written in one zone and form."""
+    try:
+        return _HEAD.decode(line or b"{}").updated
+    except msgspec.DecodeError:
+        return ""
+
+
+def _records(tables: Lines) -> Iterator[tuple[str, str, bytes]]:
+    for table, records in tables.items():
+        if table != META:
+            for key, line in records.items():
+                yield table, key, line
+
+
+def earlier_states(files: Files, place: Place, journal: str, now: datetime) -> list[Lines]:
+    """The states of this journal that are kept among the backups, newest first."""
+    found = []
+    for snapshot in newest_first(files, place, {journal}):
+        with suppress(CannotOpen, NotFound):
+            tables, meta = read_backup(files, place, snapshot.name, now)
+            if meta["journal"] == journal:
+                found.append(tables)
+    return found
+
+
+class CopiesBeside:
+    """The copies beside an open journal, as far as they hold something; for one worker thread.
+
+    Attributes:
+        waiting: Those that are to be asked about, by name.
+    """
+
+    def __init__(self, files: Files, place: Place, now: Callable[[], datetime]) -> None:
+        self._files, self._place, self._now = files, place, now
+        self._seen: tuple[object, ...] = ()
+        self.waiting: dict[str, CopyBeside] = {}
+
+    def questions(self) -> list[tuple[str, str]]:
+        """Id and words of what is to be asked."""
+        return [(_MARK + name, copy.words) for name, copy in sorted(self.waiting.items())]
+
+    def asked_about(self, question: str) -> str:
+        """The name of the copy that a question is about; empty if it is about none."""
+        name = question.removeprefix(_MARK)
+        return name if question != name and name in self.waiting else ""
+
+    def changed(self) -> bool:
+        """Whether there are others than when this was asked last, or in another state.
+
+        Raises:
+            OSError: It cannot be seen.
+        """
+        names = candidates(self._files, self._place)
+        here = tuple(
+            (name, *stamp_of(self._files.stat(self._place.folder / name))) for name in names
+        )
+        before, self._seen = self._seen, here
+        return here != before
+
+    def look(self, ours: Lines, journal: str, known: Versions, purged: Set[Key]) -> list[str]:
+        """See what is in them; what holds nothing new is not asked about.
+
+        Returns:
+            Sentences about those, each once.
+
+        Raises:
+            OSError: It cannot be seen.
+        """
+        before, self.waiting, told = self.waiting, {}, []
+        for copy in copies_beside(self._files, self._place, journal):
+            with suppress(CannotOpen):
+                found, _ = self.compared(copy, ours, journal, known, purged)
+                if found.merged and found.merged.changes:
+                    self.waiting[copy.name] = found
+                elif copy.name not in before:
+                    told.append(found.words)
+        return told
+
+    def compared(
+        self, copy: CopyBeside, ours: Lines, journal: str, known: Versions, purged: Set[Key]
+    ) -> tuple[CopyBeside, bytes]:
+        """A copy with what taking it in would change, and its bytes.
+
+        Raises:
+            CannotOpen: It is not a whole journal, or of another one.
+            OSError: It cannot be read.
+        """
+        now = self._now()
+        raw, theirs, of = read_copy(self._files, self._place, copy.name, now)
+        if of != journal:
+            raise CannotOpen(f"“{copy.name}” is another journal.")
+        states = earlier_states(self._files, self._place, journal, now)
+        return replace(copy, merged=compare(ours, theirs, states, known, purged, now)), raw
+
+    def set_aside(self, name: str, raw: bytes) -> None:
+        """Keep a copy that was taken in among the backups, and nowhere else.
+
+        One that has changed since stays, to be asked about again.
+
+        Raises:
+            OSError: It could not be kept, or not be removed.
+        """
+        path = self._place.folder / name
+        snapshots.keep_copy(self._files, self._place, self._now(), snapshots.FOREIGN, raw)
+        if self._files.read(path) == raw:
+            # Where a power cut brings it back, it is found to hold nothing new.
+            self._files.remove(path)
+        self.waiting.pop(name, None)

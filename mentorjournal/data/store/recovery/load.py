@@ -1,0 +1,382 @@
+"""Reads a journal as it is found: the file, then the log on top of it.
+
+Nothing is written here; what has to be settled on the disk is left to the caller.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.empty_file import blank_words, is_empty
+from mentorjournal.data.store.format.keys import new_uid
+from mentorjournal.data.store.format.layout import META, META_KEY, Lines, records_in, split
+from mentorjournal.data.store.format.migrations import meta_of, migrate, schema
+from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.strict_json import Tables, parse, tables_of
+from mentorjournal.data.store.log.inbox import settled
+from mentorjournal.data.store.log.reading import LogContents, damage_words, read_log
+from mentorjournal.data.store.log.wal import Entry, segment_number
+from mentorjournal.data.store.merge.three_way import (
+    BY_ANOTHER,
+    CHANGED,
+    CONFLICT_LIMIT,
+    conflict_words,
+    merge,
+)
+from mentorjournal.data.store.recovery.loaded import (
+    Loaded,
+    Stamp,
+    apply,
+    note,
+    note_base,
+    stamp_of,
+    stands,
+)
+from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, own_of, read_state
+from mentorjournal.data.store.snapshots.snapshots import FOREIGN
+from mentorjournal.errors import CannotOpen, Damaged, NotHere
+
+OLDER = (
+    "The journal's file was made from an older state than the one that was last open here, so what "
+    "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
+)
+TWO_WRITERS = (
+    "Two programs wrote the journal at the same time, because the lock beside it was removed. "
+    "What both wrote is kept."
+)
+EDITED = "The journal was changed by another program since it was last open here."
+
+
+def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
+    """The file's content and stamp; None if there is no file.
+
+    Raises:
+        CannotOpen: It is no file, or cannot be read, or does not stand still.
+    """
+    for _ in range(20):
+        try:
+            before = files.stat_journal(place.target)
+            if not stat.S_ISREG(before.st_mode):
+                kind = "a folder" if stat.S_ISDIR(before.st_mode) else "not a file"
+                raise CannotOpen(f"“{place.path}” is {kind}. Name the journal's file itself.")
+            raw = files.read_journal(place.target)
+            if stamp_of(before) == stamp_of(files.stat_journal(place.target)):
+                return raw, stamp_of(before)
+        except FileNotFoundError:
+            _see_that_it_is_here(files, place)
+            return None
+        except OSError as error:
+            raise CannotOpen(f"“{place.path}” cannot be read: {why(error)}.") from None
+    raise CannotOpen(f"“{place.path}” is being written to without end by another program.")
+
+
+def _see_that_it_is_here(files: Files, place: Place) -> None:
+    """See that a file which is missing has not been moved away by a sync program.
+
+    Raises:
+        NotHere: It has; nothing may be put in its place.
+        OSError: The folder cannot be read.
+    """
+    if place.placeholder.name in files.names(place.folder):
+        raise NotHere(
+            f"“{place.path}” is in iCloud and not on this computer; “{place.placeholder.name}” "
+            "stands in its place. Download it first (in Finder: Download Now), then open it again. "
+            "Nothing was changed."
+        )
+
+
+def load(files: Files, place: Place, now: datetime) -> Loaded:
+    """Read the journal.
+
+    Raises:
+        CannotOpen: And its kinds, see `mentorjournal.errors`; nothing was changed.
+    """
+    found = read_whole(files, place)
+    try:
+        log = read_log(files, place)
+    except OSError as error:
+        raise CannotOpen(
+            f"The change log beside “{place.path}” cannot be read: {why(error)}."
+        ) from None
+    own = read_state(files, place)
+    if found is None or is_empty(found[0]):
+        loaded = _without_file(files, place, found, log, own, now)
+    else:
+        raw, loaded = found[0], Loaded(stamp=found[1])
+        loaded.own = own_of(own, digest_of(raw))
+        if loaded.own:
+            log = _read_own(loaded, raw, log, str(place.path))
+        else:
+            log = _read_strange(loaded, raw, log, str(place.path), now, own)
+            if own and not loaded.settle:
+                loaded.notices.append(EDITED)
+        if _is_older(loaded, log, own):
+            _say_older(loaded)
+    loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
+    loaded.damaged = log.damaged
+    loaded.noted = own
+    if log.strays and loaded.meta:
+        _take_strays(loaded, log, now)
+    if loaded.own and not loaded.dirty:
+        loaded.stale = log.paths
+    if log.damaged:
+        loaded.notices.append(damage_words(log.damaged))
+    elif loaded.gap:
+        loaded.notices.append(
+            "A part of the change log is missing; everything else in it was kept."
+        )
+    return loaded
+
+
+def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> bool:
+    """Whether the file, with the log, does not reach up to what we wrote last."""
+    newest = max((one.seq for one in own if not one.restored), default=0)
+    held = loaded.meta["seq"]
+    continued = bool(log.entries) and log.entries[0].seq <= held + 1
+    return held < newest and not (continued and loaded.seq >= newest)
+
+
+def _say_older(loaded: Loaded) -> None:
+    """Say that the file is older, and nothing that tells of it as if it were newer."""
+    told = [one for one in loaded.notices if one not in (EDITED, CHANGED)]
+    loaded.notices = [*(one.replace(CHANGED, BY_ANOTHER) for one in told), OLDER]
+
+
+def _without_file(
+    files: Files,
+    place: Place,
+    found: tuple[bytes, Stamp] | None,
+    log: LogContents,
+    own: tuple[OwnFile, ...],
+    now: datetime,
+) -> Loaded:
+    """The journal when its file is missing or empty: new, or all in the log, or damaged."""
+    loaded = Loaded(stamp=found[1] if found else None)
+    history = any(one.seq for one in own) or bool(files.names(place.backups))
+    # Where the power failed before anything was safe, the beginning of the log may be all that
+    # is missing: neither the file's name nor what was written first has reached the disk.
+    begun = log.entries and (log.entries[0].seq == 1 or (log.damaged and not history))
+    if begun and len(log.journals) <= 1:
+        journal = next(iter(log.journals), "") or new_uid(now)
+        loaded.meta = {"schema": schema(), "journal": journal, "seq": 0}
+        loaded.tables[META] = {META_KEY: encode(loaded.meta)}
+        _replay(loaded, log.entries)
+        return loaded
+    if log.entries or history:
+        what = blank_words(found[0] if found else None)
+        kind = Damaged if found else CannotOpen
+        raise kind(
+            f"“{place.path}” {what}, although it has a history. See “mentorjournal backups” for "
+            "what can be restored. Nothing was changed."
+        )
+    return loaded
+
+
+def _belonging(loaded: Loaded, log: LogContents, name: str) -> LogContents:
+    """What of the log belongs to the file, and fits.
+
+    A segment whose first line is damaged does not say whose it is; it is taken where the file is
+    our own, or something else shows that they belong together.
+
+    Raises:
+        CannotOpen: The log is that of another journal.
+    """
+    if loaded.meta["schema"] < schema() and log.unchecked:
+        # What an older program wrote is brought up to date before it has to fit.
+        log = log.unchecked
+    if log.entries and log.journals - {loaded.meta["journal"]}:
+        raise CannotOpen(
+            f"“{name}” has been replaced by another journal, but the change log beside it still "
+            "holds changes to the former one. Put the former file back, or move the files that "
+            "begin with a dot out of the folder. Nothing was changed."
+        )
+    nameless = [one for one in log.entries if one.where and one.where.path in log.unnamed]
+    if nameless and not (loaded.own or log.journals or _touches(loaded, log.entries)):
+        log = log.without(nameless)
+    return log
+
+
+def _touches(loaded: Loaded, entries: tuple[Entry, ...]) -> bool:
+    """Whether commits go on from the file, or change records that are in it."""
+    return entries[0].seq == loaded.meta["seq"] + 1 or any(
+        change.key in loaded.tables.get(change.table, {})
+        for entry in entries
+        for change in entry.changes
+    )
+
+
+def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> LogContents:
+    """Our own file: nothing needs to be examined, and the log continues it.
+
+    Returns:
+        What of the log was used.
+    """
+    assert loaded.own is not None
+    loaded.tables = split(raw)
+    loaded.meta = meta_of(_decoded(loaded.tables, [META]), name)
+    log = _belonging(loaded, log, name)
+    loaded.seq = loaded.own.seq
+    _replay(loaded, log.entries)
+    return log
+
+
+def _decoded(lines: Lines, names: list[str]) -> Tables:
+    """Tables as plain dicts."""
+    return {
+        name: {key: json.loads(line) for key, line in lines.get(name, {}).items()} for name in names
+    }
+
+
+def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
+    """Apply the commits that the file does not have."""
+    for entry in entries:
+        if entry.seq <= loaded.seq:
+            # A purge is finished when the log that orders it is gone, not before.
+            purges = {(one.table, one.key) for one in entry.changes if one.verb == "purge"}
+            loaded.purges |= purges
+            loaded.dirty = loaded.dirty or bool(purges)
+            continue
+        loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
+        for change in entry.changes:
+            if loaded.gap and not stands(loaded.tables, change):
+                continue
+            note_base(loaded, loaded.tables, change)
+            note(loaded.known, loaded.purges, change)
+            apply(loaded.tables, change)
+        loaded.seq = entry.seq
+        loaded.replayed.append(entry)
+        loaded.dirty = True
+
+
+def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
+    """Bring in what a program wrote beside another one, both believing to be alone."""
+    changes = [change for entry in log.strays for change in entry.changes]
+    tables = {table: dict(records) for table, records in loaded.tables.items()}
+    for change in loaded.adopted:
+        apply(tables, change)
+    uids = partial(new_uid, now)
+    for change in settled(changes, tables, loaded.known, loaded.purges, uids):
+        apply(tables, change)
+        loaded.adopted.append(change)
+        # Once it is in the file, it is not brought in again.
+        kept = "before-merge" if loaded.own else FOREIGN
+        loaded.settle, loaded.dirty = loaded.settle or kept, True
+    loaded.notices.append(TWO_WRITERS)
+
+
+def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
+    """The lines of a file that anybody may have written, and its meta data.
+
+    Raises:
+        CannotOpen: And its kinds: it is not a whole journal.
+    """
+    tables = tables_of(parse(raw, name), name, raw)
+    meta = meta_of(tables, name)
+    lines = {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }
+    return lines, meta
+
+
+def _read_strange(
+    loaded: Loaded,
+    raw: bytes,
+    log: LogContents,
+    name: str,
+    now: datetime,
+    own: tuple[OwnFile, ...],
+) -> LogContents:
+    """A file that somebody else has written, or an older version of ours.
+
+    Returns:
+        What of the log was used.
+    """
+    lines, loaded.meta = read_lines(raw, name)
+    loaded.tables, form = lines, loaded.meta["schema"]
+    loaded.in_file = records_in(loaded.tables)
+    loaded.seq = loaded.meta["seq"]
+    loaded.dirty = True
+    log = _belonging(loaded, log, name)
+    if entries := _not_gone_back_from(loaded, log.entries, own):
+        _merge_log(loaded, entries)
+    if loaded.meta["schema"] < schema():
+        _migrate(loaded)
+    try:
+        loaded.adopted = adopt_all(loaded.tables, now, name, raw)
+    except Damaged as error:
+        if not error.line and form == schema():
+            # The merge has given it a key of its own; in the file it has another.
+            adopt_all(lines, now, name, raw)
+        raise
+    return log
+
+
+def _not_gone_back_from(
+    loaded: Loaded, entries: tuple[Entry, ...], own: tuple[OwnFile, ...]
+) -> tuple[Entry, ...]:
+    """Those of the commits that the person has not gone back from, where a restore was killed
+    before it removed the log; the others are in the backup that it made first.
+    """
+    seq = loaded.seq
+    if seq not in {one.seq for one in own if one.restored}:
+        return entries
+    gone = [change for entry in entries if entry.seq <= seq for change in entry.changes]
+    loaded.purges |= {(one.table, one.key) for one in gone if one.verb == "purge"}
+    return tuple(entry for entry in entries if entry.seq > seq)
+
+
+def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
+    """Changes in the log whose file was replaced by somebody: merge them record by record."""
+    theirs = {table: dict(records) for table, records in loaded.tables.items()}
+    ours = {table: dict(records) for table, records in theirs.items()}
+    # Where the log does not go on from the file, nobody can say what is missing between them.
+    last, missing = entries[0].seq - 1, False
+    for entry in entries:
+        missing, last = missing or entry.seq > last + 1, entry.seq
+        for change in entry.changes:
+            if missing and not stands(ours, change):
+                continue
+            note_base(loaded, theirs, change)
+            note(loaded.known, loaded.purges, change)
+            apply(ours, change)
+    merged = merge(ours, theirs, loaded.known, loaded.purges)
+    loaded.seq = max(loaded.seq, entries[-1].seq)
+    loaded.replayed = list(entries)
+    loaded.tables = ours
+    taken = [] if merged.conflicts > CONFLICT_LIMIT else merged.changes
+    loaded.asked = [] if taken else merged.changes
+    for change in taken:
+        apply(ours, change)
+    words = conflict_words(merged.conflicts)
+    loaded.question = BY_ANOTHER + words if loaded.asked else ""
+    if taken or merged.conflicts:
+        loaded.settle = FOREIGN
+        loaded.notices.append(loaded.question or CHANGED + words)
+
+
+def _migrate(loaded: Loaded) -> None:
+    """Bring an older journal to today's schema."""
+    loaded.tables = migrated(loaded.tables, loaded.meta["schema"])
+    loaded.meta["schema"] = schema()
+    loaded.settle = f"before-form-{schema()}"
+    loaded.known.clear()
+    loaded.base.clear()
+
+
+def migrated(lines: Lines, old: int) -> Lines:
+    """The records of an older journal in today's form."""
+    tables = _decoded(lines, list(lines))
+    migrate(tables, old)
+    return {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }

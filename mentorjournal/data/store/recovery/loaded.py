@@ -1,0 +1,105 @@
+"""A journal in memory, as it was found, and how single changes are made to it."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.log.wal import Change, Entry, Spot
+from mentorjournal.data.store.merge.three_way import Key
+from mentorjournal.data.store.recovery.manifest import OwnFile
+
+Stamp = tuple[int, int, int]
+Known = dict[Key, set[str]]
+
+
+class Loaded(Struct):
+    """A journal in memory.
+
+    Attributes:
+        tables: Its records.
+        meta: Its own data; empty for a journal that does not exist yet.
+        seq: The number of the last commit.
+        stamp: What tells that the file has been changed; None where there is no file.
+        own: The file's content, if we wrote it.
+        in_file: How many records somebody else has left in the file; None if we wrote it.
+        known: Former versions of what was changed since the file was written.
+        base: For each record that the log has changed, how it stands in the file.
+        purges: What was deleted for good since then.
+        adopted: Changes that make records of strangers our own, not yet applied.
+        asked: Changes made by others that are too many to be made without a question.
+        question: What to ask about them, in words.
+        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
+        dirty: Whether memory differs from the file.
+        replayed: Commits that came from the log.
+        gap: Whether commits are missing between the file and the log, or within the log.
+        damaged: Where the log holds something that is no whole commit.
+        stale: Segments of the log that the file has made needless.
+        last_segment: The number of the log's last segment.
+        noted: The contents that were noted as our own.
+        notices: Sentences for the person.
+    """
+
+    tables: Lines = {}
+    meta: dict[str, Any] = {}
+    seq: int = 0
+    stamp: Stamp | None = None
+    own: OwnFile | None = None
+    in_file: int | None = None
+    known: Known = field(default_factory=lambda: defaultdict(set))
+    base: dict[Key, bytes | None] = {}
+    purges: set[Key] = set()
+    adopted: list[Change] = []
+    asked: list[Change] = []
+    question: str = ""
+    settle: str = ""
+    dirty: bool = False
+    replayed: list[Entry] = []
+    gap: bool = False
+    damaged: tuple[Spot, ...] = ()
+    stale: tuple[Path, ...] = ()
+    last_segment: int = 0
+    noted: tuple[OwnFile, ...] = ()
+    notices: list[str] = []
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """What changes whenever another program changes the file."""
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def note_base(loaded: Loaded, file: Lines, change: Change) -> None:
+    """Remember how a record stands in the file, before the first change to it."""
+    key = change.table, change.key
+    loaded.base.setdefault(key, file.get(change.table, {}).get(change.key))
+
+
+def note(known: Known, purges: set[Key], change: Change) -> None:
+    """Remember which version a change replaces."""
+    known[change.table, change.key].add(change.was)
+    if change.verb == "purge":
+        purges.add((change.table, change.key))
+
+
+def stands(tables: Lines, change: Change) -> bool:
+    """Whether a change may be made although commits before it are missing.
+
+    A record that is put is whole, and what was deleted for good has to go; but a deletion may
+    rest on what is missing, unless it names the very version that is here.
+    """
+    old = tables.get(change.table, {}).get(change.key)
+    return change.verb != "del" or fingerprint(old) == change.was
+
+
+def apply(tables: Lines, change: Change) -> None:
+    """Make one change in the tables."""
+    if change.line is not None:
+        tables.setdefault(change.table, {})[change.key] = change.line
+    else:
+        tables.get(change.table, {}).pop(change.key, None)

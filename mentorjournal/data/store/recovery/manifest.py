@@ -1,0 +1,147 @@
+"""Which contents of the journal file are our own, by their hash.
+
+A file whose hash is here was written by this version of the program from valid records, and
+need not be examined again; any other was changed by someone else. The hash of a new file is
+noted before the file takes its place, so that a crash in between leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from mentorjournal import __version__
+from mentorjournal.data.store.disk.files import Files, replace_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.migrations import schema
+
+Natural = Annotated[int, Meta(ge=0)]
+
+
+class OwnFile(Struct, frozen=True, rename={"digest": "hash"}):
+    """A content of our own.
+
+    Attributes:
+        digest: Its hash.
+        seq: The number of the last commit in it.
+        records: How many there are.
+        restored: Whether it was to take the place of another state. No log leads to it, so where
+            it is not in the file, nobody can tell whether it ever was.
+    """
+
+    digest: str
+    seq: Natural
+    records: Natural = 0
+    restored: bool = False
+
+
+class _State(Struct, frozen=True):
+    """What the state file holds."""
+
+    version: str
+    schema: int
+    files: tuple[OwnFile, ...]
+
+
+class OwnContents:
+    """What a program that holds the right to write knows of the file's contents that are its own.
+
+    What others note meanwhile is not among them: they were not to write.
+
+    Attributes:
+        current: The content that the file has now; None if that is somebody else's.
+    """
+
+    def __init__(self, noted: Iterable[OwnFile] = (), current: OwnFile | None = None) -> None:
+        """What had been noted, and which of it was found in the file."""
+        self.current = current
+        self._known = {one.digest: one for one in (*noted, *([current] if current else []))}
+        self._last = current
+
+    def note(self, files: Files, place: Place, new: OwnFile) -> None:
+        """Note what is about to take the file's place, beside what is there now.
+
+        Raises:
+            OSError: It could not be noted.
+        """
+        # Remembered first: should anything fail from now on, what is noted is ours all the same.
+        self._known[new.digest] = self._last = new
+        write_state(files, place, (*([self.current] if self.current else []), new))
+
+    def here(self, digest: str) -> OwnFile | None:
+        """What is in the file, by its hash, if it is ours; see `is_older`."""
+        return self._known.get(digest)
+
+    def is_older(self, own: OwnFile) -> bool:
+        """Whether what is there now has grown out of it, so that there is nothing new in it."""
+        return own not in (self.current, self._last)
+
+    def all_ours(self, files: Files, place: Place) -> bool:
+        """Whether what is noted on the disk is ours: nobody else has written the file."""
+        return all(one.digest in self._known for one in read_state(files, place))
+
+
+def new_digest() -> hashlib._Hash:
+    """What hashes a file's content piece by piece."""
+    return hashlib.sha256()
+
+
+def digest_of(data: bytes) -> str:
+    """The hash of a file's content."""
+    digest = new_digest()
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
+    """The contents that are our own; none if unknown or written by another version."""
+    state = _state(files, place)
+    if state is None or (state.version, state.schema) != (__version__, schema()):
+        return ()
+    return state.files
+
+
+def noted_records(files: Files, place: Place) -> int:
+    """How many records the file had when it was last written here, by any version; 0 if unknown."""
+    state = _state(files, place)
+    return state.files[-1].records if state and state.files else 0
+
+
+def _state(files: Files, place: Place) -> _State | None:
+    """What the state file holds; None where it is missing or holds anything else."""
+    try:
+        return msgspec.json.decode(files.read(place.state), type=_State)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return None
+
+
+def own_of(own: Iterable[OwnFile], digest: str) -> OwnFile | None:
+    """The content of that hash, if it is among our own."""
+    return next((one for one in own if one.digest == digest), None)
+
+
+def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
+    """Note these contents as our own.
+
+    Raises:
+        OSError: They could not be noted.
+    """
+    state = {
+        "version": __version__,
+        "schema": schema(),
+        "files": [
+            {
+                "hash": one.digest,
+                "seq": one.seq,
+                "records": one.records,
+                **({"restored": True} if one.restored else {}),
+            }
+            for one in own
+        ],
+    }
+    replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])

@@ -1,0 +1,143 @@
+"""A journal whose file lost half of its records between two runs, by another program's hand.
+
+How many there were is noted with each checkpoint; what they said stands in the snapshots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.merge.three_way import Key
+from mentorjournal.data.store.recovery.backups import newest_first, read_backup
+from mentorjournal.data.store.recovery.loaded import Loaded
+from mentorjournal.data.store.recovery.manifest import noted_records
+from mentorjournal.errors import CannotOpen
+
+QUESTION = "half-gone"
+"""The id of the question about it."""
+REASON = "fewer-records"
+"""Why the file as it was found is kept among the backups."""
+FEWEST = 8
+"""Of a journal of fewer records half is soon gone; nobody is asked about that."""
+LOOKED_AT = 5
+"""So many snapshots are looked at for what is gone; each is read whole."""
+_LEFT = "before restore"
+"""Why there are snapshots of what the person went back from: it is not to come back unasked."""
+
+
+class Halved(Struct, frozen=True):
+    """What is gone.
+
+    Attributes:
+        had: How many records there were.
+        has: How many there are.
+        backup: The newest snapshot that holds some of what is gone; empty if none does.
+    """
+
+    had: int
+    has: int
+    backup: str = ""
+
+    @property
+    def words(self) -> str:
+        """What has happened, as a sentence."""
+        return (
+            f"Since the journal was last open here, another program removed {self.had - self.has} "
+            f"of its {self.had} records."
+        )
+
+    @property
+    def question(self) -> str:
+        """What to ask about, in words."""
+        return (
+            f"{self.words} Until you have chosen, its file is left as it is, and what you write is "
+            f"kept beside it. Going back brings what is gone from {self.backup}; nothing that is "
+            "there now is lost by it. The file as it was found is kept among the backups either "
+            "way."
+        )
+
+    @property
+    def refusal(self) -> str:
+        """Why a command may not write, and how to go on."""
+        return (
+            f"{self.words} Nothing was written. Open the program to choose what shall become of "
+            f"that, or go back yourself: mentorjournal restore {self.backup}"
+        )
+
+
+def look_for_losses(files: Files, place: Place, loaded: Loaded, now: datetime) -> Halved | None:
+    """What another program removed from the file, if that is half of everything or more."""
+    if loaded.in_file is None:
+        return None
+    had, has = noted_records(files, place), loaded.in_file
+    if had < FEWEST or has * 2 > had:
+        return None
+    return Halved(had, has, _newest_with_more(files, place, loaded, now))
+
+
+def to_be_asked(files: Files, place: Place, loaded: Loaded, now: datetime) -> Halved | None:
+    """What must be asked about before the file is written.
+
+    Where no snapshot can bring anything back, or the file must be rewritten to be of use, it
+    is only said.
+    """
+    halved = look_for_losses(files, place, loaded, now)
+    if halved is None or (halved.backup and not loaded.settle.startswith("before-form")):
+        return halved
+    loaded.notices.append(halved.words)
+    return None
+
+
+def _newest_with_more(files: Files, place: Place, loaded: Loaded, now: datetime) -> str:
+    """The newest snapshot of this journal with a record that is not in it now."""
+    looked_at = 0
+    for snapshot in newest_first(files, place, {loaded.meta["journal"]}):
+        if snapshot.reason.startswith(_LEFT):
+            continue
+        with suppress(CannotOpen):
+            tables, meta = read_backup(files, place, snapshot.name, now)
+            if meta["journal"] == loaded.meta["journal"] and _has_more(tables, loaded.tables):
+                return snapshot.name
+        looked_at += 1
+        if looked_at == LOOKED_AT:
+            break
+    return ""
+
+
+def _has_more(tables: Lines, present: Lines) -> bool:
+    return any(
+        not records.keys() <= present.get(table, {}).keys()
+        for table, records in tables.items()
+        if table != META
+    )
+
+
+def brought_back(backup: Lines, present: Lines, ours: Set[Key]) -> Lines:
+    """The records that are there and those that are gone; of two versions the one changed last.
+
+    Args:
+        backup: What there was.
+        present: What there is.
+        ours: What was changed or deleted here since; it stays as it is.
+    """
+    tables = {table: dict(records) for table, records in present.items()}
+    for table, records in backup.items():
+        into = tables.setdefault(table, {})
+        for key, line in records.items() if table != META else ():
+            here = into.get(key)
+            if (table, key) not in ours and (here is None or _updated(here) <= _updated(line)):
+                into[key] = line
+    return tables
+
+
+def _updated(line: bytes) -> str:
+    record = msgspec.json.decode(line)
+    return str(record.get("updated", "")) if isinstance(record, dict) else ""

@@ -1,0 +1,75 @@
+"""What an interrupted run has left: what could not be read is kept, and what is unfinished goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from mentorjournal.data.store.disk.files import Files, is_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.log.inbox import Inbox
+from mentorjournal.data.store.log.reading import damage_words
+from mentorjournal.data.store.recovery.load import read_lines
+from mentorjournal.data.store.recovery.loaded import Loaded
+from mentorjournal.data.store.recovery.manifest import digest_of, own_of
+from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.errors import CannotOpen
+
+ASIDE = (
+    "The damaged log is kept among the backups as {}; what stood at those places can still be read "
+    "there with any editor."
+)
+
+
+def sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+    """Keep what could not be read; then remove what an interrupted run had not finished."""
+    _rescue(files, place, loaded, now)
+    if loaded.damaged:
+        kept = set_aside(files, place, now, {spot.path for spot in loaded.damaged})
+        words = damage_words(loaded.damaged)
+        loaded.notices[loaded.notices.index(words)] = f"{words} {ASIDE.format(', '.join(kept))}"
+    Inbox(files, place).sweep()
+    with suppress(OSError):
+        for folder in (place.folder, place.backups):
+            for name in files.names(folder):
+                ours = folder == place.backups and snapshots.is_unfinished(name)
+                if (ours or place.is_temporary(name)) and is_file(files, folder / name):
+                    files.remove(folder / name)
+        for path in loaded.stale:
+            files.remove(path)
+
+
+def set_aside(files: Files, place: Place, now: datetime, segments: Iterable[Path]) -> list[str]:
+    """Keep segments of the log among the backups, each once; returns their names there.
+
+    Raises:
+        OSError: One of them cannot be kept.
+    """
+    known = {
+        files.read(place.backups / one.file): one.name
+        for one in snapshots.list_snapshots(place.path, files)
+        if one.reason.startswith("unread log") and is_file(files, place.backups / one.file)
+    }
+    names = []
+    for path in sorted(segments):
+        raw = files.read(path)
+        if raw not in known:
+            known[raw] = snapshots.keep_copy(files, place, now, "unread-log", raw)
+        names.append(known[raw])
+    return names
+
+
+def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+    """Keep what another program wrote, where we were killed right after swapping it out."""
+    for name in files.names(place.folder):
+        path = place.folder / name
+        if loaded.own is None or not place.is_temporary(name) or not is_file(files, path):
+            continue
+        raw = files.read(path)
+        with suppress(CannotOpen):
+            _, meta = read_lines(raw, name)
+            own = own_of(loaded.noted, digest_of(raw))
+            if meta["seq"] <= loaded.own.seq and own is None:
+                snapshots.keep_copy(files, place, now, "set-aside", raw)

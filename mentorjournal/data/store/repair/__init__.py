@@ -1,0 +1,1 @@
+"""A damaged journal: examined, its records extracted and put in place."""

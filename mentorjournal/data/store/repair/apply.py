@@ -1,0 +1,362 @@
+"""Getting a journal back: from a snapshot, or from all that is still whole.
+
+Both are done only when the person says so, to a journal that nobody has open, and both keep
+what was there before among the backups.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator, Set
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.store.disk.files import Files, replace_file
+from mentorjournal.data.store.disk.lock import Lock
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.engine.opening import read_along
+from mentorjournal.data.store.format.empty_file import blank_words, is_empty
+from mentorjournal.data.store.format.layout import Lines, join, records_in
+from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.log.reading import LogContents, read_log
+from mentorjournal.data.store.log.wal import segment_paths
+from mentorjournal.data.store.merge.three_way import Key
+from mentorjournal.data.store.recovery.backups import (
+    TABLE_WORDS,
+    Preview,
+    newest_first,
+    preview,
+    read_backup,
+)
+from mentorjournal.data.store.recovery.load import load
+from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, read_state, write_state
+from mentorjournal.data.store.recovery.side_files import look_beside
+from mentorjournal.data.store.recovery.sweep import set_aside
+from mentorjournal.data.store.repair.assemble import Found, purges_of, rescue
+from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.purge import purge_backups
+from mentorjournal.dates import local_day
+from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotHere, NotKept, TooNew
+
+
+class Repaired(Struct, frozen=True):
+    """What a repair has found, or would find.
+
+    Attributes:
+        snapshot: The snapshot that filled the gaps; empty if none was needed or there was none.
+        salvaged: How many whole records came from the damaged file itself.
+        replayed: How many commits came from the change log.
+        kept_as: Under which name the damaged file is kept; empty if it was empty or gone.
+        records: How many records there are in all.
+        lost: The lines of the damaged file that could not be read, from 1.
+        ends_early: Whether the damaged file ends in the middle.
+        doubtful: How many records may hold a wrong character.
+        conflicts: How many records both sides of an unfinished merge had changed.
+        suspects: Those that may hold a wrong character, by kind and day.
+        blank: What is the matter with a file that gives nothing: "is empty"; or empty.
+        other_log: Whether the change log belongs to another journal and is left out.
+    """
+
+    snapshot: str
+    salvaged: int
+    replayed: int
+    kept_as: str
+    records: int = 0
+    lost: tuple[int, ...] = ()
+    ends_early: bool = False
+    doubtful: int = 0
+    conflicts: int = 0
+    suspects: tuple[str, ...] = ()
+    blank: str = ""
+    other_log: bool = False
+
+
+class Ways(Struct, frozen=True):
+    """What can be done about a journal that cannot be opened.
+
+    Attributes:
+        newest: The newest whole snapshot; None if there is none.
+        repaired: What a repair would find; None if it would find nothing.
+    """
+
+    newest: snapshots.Snapshot | None = None
+    repaired: Repaired | None = None
+
+
+def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
+    """See what can be done about a journal that cannot be opened; nothing is changed."""
+    files = files or Files()
+    newest = None
+    with suppress(CannotOpen, OSError):
+        place = Place.at(path)
+        for snapshot in newest_first(files, place):
+            with suppress(CannotOpen):
+                if read_backup(files, place, snapshot.name, now)[0]:
+                    newest = snapshot
+                    break
+        try:
+            raw, exists = _raw(files, place), place.target.exists()
+            found = rescue(files, place, now, raw)
+        except (NotFound, TooNew):
+            return Ways(newest)
+        blank = "" if raw and not is_empty(raw) else blank_words(raw if exists else None)
+        return Ways(newest, replace(_told(found), blank=blank))
+    return Ways(newest)
+
+
+def preview_restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Preview:
+    """What `restore` would change; nothing is changed.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: The snapshot is not a whole journal.
+    """
+    files = files or Files()
+    return preview(
+        path, name, lambda: load(files, Place.at(path), now).tables, now=now, files=files
+    )
+
+
+def restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> str:
+    """Put a snapshot in the journal's place.
+
+    Args:
+        path: The journal.
+        name: The snapshot's name, from `list_snapshots`.
+        now: The time, for the name of what is kept.
+        files: The disk.
+
+    Returns:
+        The name under which the journal as it was is kept among the backups; empty if there
+        was none.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: The snapshot is not a whole journal.
+        TooNew: A newer program wrote the journal as it is.
+        Conflict: Another program has the journal open.
+        NotKept: It could not be written; the journal is as it was.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _in_words(place):
+        known = [snapshot.name for snapshot in snapshots.list_snapshots(path, files)]
+    if name not in known:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    with _alone(files, place):
+        tables, meta = read_backup(files, place, name, now)
+        kept_as, seq, purges, requests = _keep_present(files, place, now)
+        meta["seq"] = max(seq, meta["seq"]) + 1
+        _put_in_place(files, place, tables, meta, purges)
+        for path in requests:
+            files.remove(path)
+    return kept_as
+
+
+def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired:
+    """Bring back every whole record: those of the damaged file, over them the change log; where
+    something is missing, the newest whole snapshot fills the gaps.
+
+    Raises:
+        Conflict: The journal is whole, or another program has it open.
+        NotFound: Nothing is left that could be brought back.
+        TooNew: A newer program wrote the journal.
+        NotKept: It could not be written; everything is as it was.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _alone(files, place):
+        with suppress(CannotOpen):
+            load(files, place, now)
+            raise Conflict(f"“{path}” is whole; there is nothing to repair.")
+        raw = _raw(files, place)
+        found = rescue(files, place, now, raw)
+        kept_as = _keep_damaged(files, place, now, raw)
+        if found.theirs:
+            content = b"".join(join(found.theirs, found.meta))
+            snapshots.keep_copy(files, place, now, "set-aside", content)
+        _put_in_place(files, place, found.tables, found.meta, purges_of(found.log))
+    return replace(_told(found), kept_as=kept_as)
+
+
+def see_alone(path: Path, *, files: Files | None = None) -> None:
+    """See that nobody has the journal open, before anything is asked or told.
+
+    Raises:
+        Conflict: Another program has.
+        NotKept: It could not be written anyway.
+    """
+    files = files or Files()
+    with _alone(files, Place.at(path)):
+        pass
+
+
+def preview_salvage(
+    path: Path, name: str, *, now: datetime, files: Files | None = None
+) -> Repaired:
+    """What `salvage_backup` would bring back; nothing is changed.
+
+    Raises:
+        NotFound: Nothing could be brought back.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _in_words(place):
+        return _told(_rescued(files, place, name, now))
+
+
+def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Repaired:
+    """Put what can be read of a damaged file among the backups in the journal's place.
+
+    Where something is missing, the newest whole snapshot fills the gaps. What is there now is kept.
+
+    Raises:
+        NotFound: Nothing could be brought back.
+        Conflict, TooNew, NotKept: As `restore`.
+    """
+    files, place = files or Files(), Place.at(path)
+    with _alone(files, place):
+        found = _rescued(files, place, name, now)
+        kept_as, seq, purges, requests = _keep_present(files, place, now)
+        found.meta["seq"] = max(seq, found.meta["seq"]) + 1
+        _put_in_place(files, place, found.tables, found.meta, purges)
+        for path in requests:
+            files.remove(path)
+    return replace(_told(found), kept_as=kept_as)
+
+
+def _rescued(files: Files, place: Place, name: str, now: datetime) -> Found:
+    found = [one for one in snapshots.list_snapshots(place.path, files) if one.name == name]
+    if not found:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    raw = Contents(files, place).readable(found[0])
+    return rescue(files, place, now, raw, LogContents())
+
+
+def _kind_and_day(tables: Lines, table: str, key: str) -> str:
+    """A record in words that tell nothing of its text: "session of 2026-11-09"."""
+    word, _ = TABLE_WORDS.get(table, (table, ""))
+    record = json.loads(tables.get(table, {}).get(key, b"{}"))
+    day = str(record.get("on") or "")[:10]
+    with suppress(KeyError, ValueError, OverflowError):
+        day = day or local_day(datetime.fromisoformat(str(record["created"]))).isoformat()
+    return f"{word} of {day}" if day else word
+
+
+def _told(found: Found) -> Repaired:
+    return Repaired(
+        found.snapshot,
+        found.salvaged,
+        len(found.replayed),
+        "",
+        records=records_in(found.tables),
+        lost=found.lost,
+        ends_early=found.ends_early,
+        doubtful=len(found.doubtful),
+        suspects=tuple(_kind_and_day(found.tables, *spot) for spot in found.doubtful),
+        conflicts=found.conflicts,
+        other_log=len(found.replayed) < len(found.log.entries),
+    )
+
+
+def _raw(files: Files, place: Place) -> bytes:
+    """The journal's file; empty if there is none.
+
+    Raises:
+        NotFound: It is a folder, a pipe or the like, which nobody should read.
+    """
+    try:
+        if not stat.S_ISREG(files.stat_journal(place.target).st_mode):
+            raise NotFound(f"“{place.path}” is not a file.")
+        return files.read_journal(place.target)
+    except FileNotFoundError:
+        return b""
+
+
+@contextmanager
+def _in_words(place: Place) -> Iterator[None]:
+    """Turn failures of the disk into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise NotKept(f"“{place.path}” could not be restored: {why(error)}.") from error
+
+
+@contextmanager
+def _alone(files: Files, place: Place) -> Iterator[None]:
+    """Hold the right to write; failures of the disk become sentences."""
+    with _in_words(place):
+        if place.target.exists() and not files.allows_writing(place.target):
+            raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
+        if not files.allows_writing(place.folder):
+            raise NotKept(f"The folder of “{place.path}” is write-protected; nothing was changed.")
+        look_beside(files, place)
+        lock = Lock.take(files, place)
+        if not isinstance(lock, Lock):
+            raise Conflict(f"“{place.path}” is open in {lock}. Close it there first.")
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _put_in_place(
+    files: Files, place: Place, tables: Lines, meta: dict[str, Any], purges: Set[Key]
+) -> None:
+    """Write the journal's file; what belonged to the former one goes.
+
+    The new file is noted as our own first: should we die before the log is gone, its commits
+    are known to be older and are left out.
+    """
+    for table, key in purges:
+        tables.get(table, {}).pop(key, None)
+    content = b"".join(join(tables, {**meta, "schema": schema()}))
+    new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
+    write_state(files, place, (*read_state(files, place), new))
+    files.sync_folder(place.folder)
+    replace_file(files, place.target, [content])
+    files.sync_folder(place.folder)
+    if purges:
+        purge_backups(files, place, purges)
+    for path in segment_paths(files, place):
+        files.remove(path)
+
+
+def _keep_present(
+    files: Files, place: Place, now: datetime
+) -> tuple[str, int, Set[Key], list[Path]]:
+    """Keep the journal as it is, with what is only in its log or was handed in.
+
+    Returns:
+        Its name among the backups, the number of its last commit, unfinished purges, and the
+        requests that are part of what was kept.
+    """
+    try:
+        loaded = load(files, place, now)
+    except (TooNew, NotHere):
+        raise
+    except CannotOpen:
+        log = read_log(files, place)
+        kept_as = _keep_damaged(files, place, now, _raw(files, place))
+        return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
+    if not loaded.meta:
+        return "", 0, set(), []
+    if loaded.asked:
+        # Nobody was asked, so that theirs is nowhere else.
+        snapshots.keep_copy(files, place, now, snapshots.FOREIGN, _raw(files, place))
+    set_aside(files, place, now, {spot.path for spot in loaded.damaged})
+    requests = read_along(files, place, loaded, now)
+    content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
+    kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)
+    return kept_as, loaded.seq, loaded.purges, requests
+
+
+def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:
+    """Keep the damaged file and its log."""
+    set_aside(files, place, now, segment_paths(files, place))
+    return snapshots.keep_copy(files, place, now, "set-aside", raw) if raw else ""

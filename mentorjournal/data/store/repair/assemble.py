@@ -1,0 +1,217 @@
+"""Puts together all that is left of a damaged journal, without changing anything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.keys import is_uid, new_uid
+from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
+from mentorjournal.data.store.log.reading import LogContents, read_log
+from mentorjournal.data.store.log.wal import Entry
+from mentorjournal.data.store.merge.git_markers import settle, sides_of
+from mentorjournal.data.store.merge.three_way import Key, Versions
+from mentorjournal.data.store.recovery.backups import newest_first, read_backup
+from mentorjournal.data.store.recovery.load import migrated
+from mentorjournal.data.store.recovery.loaded import apply, stands
+from mentorjournal.data.store.repair.extract import Salvaged, salvage, text_of
+from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.errors import CannotOpen, NotFound
+
+MOSTLY = 28
+"""Of the 36 characters of two uids, even of one instant, hardly ever so many are the same."""
+
+
+class Found(Struct):
+    """What is left.
+
+    Attributes:
+        tables: Every record.
+        meta: The journal's own data.
+        log: The change log.
+        replayed: Its commits, if it belongs to this journal.
+        snapshot: The snapshot that fills the gaps; empty if none was needed or there is none.
+        salvaged: How many records the damaged file itself gave.
+        lost: Its lines that could not be read.
+        ends_early: Whether it ends in the middle.
+        doubtful: Those of its records that may hold a wrong character.
+        conflicts: How many records both sides of a merge had changed.
+        theirs: The other side of a merge, where it is to be kept whole.
+    """
+
+    tables: Lines
+    meta: dict[str, Any]
+    log: LogContents
+    replayed: tuple[Entry, ...] = ()
+    snapshot: str = ""
+    salvaged: int = 0
+    lost: tuple[int, ...] = ()
+    ends_early: bool = False
+    doubtful: tuple[Key, ...] = ()
+    conflicts: int = 0
+    theirs: Lines = {}
+
+
+def rescue(
+    files: Files, place: Place, now: datetime, raw: bytes, log: LogContents | None = None
+) -> Found:
+    """Put together the whole records of the damaged file, a snapshot and the change log.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        now: The time for records that have none.
+        raw: The damaged file.
+        log: The change log that belongs to it; the one beside the journal if left out.
+
+    Raises:
+        NotFound: Nothing is left.
+        TooNew: A newer program wrote the journal.
+        OSError: The disk refuses.
+    """
+    log = read_log(files, place) if log is None else log
+    name, base, meta = _newest_whole(files, place, now, log.journals)
+    found = Found({}, {}, log)
+    salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
+    _mend_journal(salvaged.meta, [*log.journals, *([meta["journal"]] if meta else [])])
+    journal = salvaged.meta.get("journal", "")
+    if journal and journal != meta.get("journal"):
+        name, base, meta = _newest_whole(files, place, now, {journal})
+        if journal != meta.get("journal"):
+            name, base, meta = "", {}, {}
+    if not salvaged.complete:
+        found.snapshot = name
+        _fill(salvaged, base)
+    found.tables = salvaged.tables
+    found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
+    if log.journals <= {found.meta["journal"]}:
+        found.replayed = log.entries
+    last, missing = found.replayed[0].seq - 1 if found.replayed else 0, False
+    for entry in found.replayed:
+        missing, last = missing or entry.seq > last + 1, entry.seq
+        for change in entry.changes:
+            if not missing or stands(found.tables, change):
+                apply(found.tables, change)
+    if not (name or found.salvaged or found.replayed):
+        raise NotFound(f"Nothing of “{place.path}” could be brought back; it was left as it is.")
+    found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
+    return found
+
+
+def _from_file(
+    found: Found, raw: bytes, base: Lines, now: datetime, versions: Callable[[], Versions]
+) -> Salvaged:
+    """What the damaged file itself holds, both sides of a merge brought together."""
+    homes = {key: table for table, records in base.items() for key in records}
+    text, guessed = text_of(raw)
+    sides = sides_of(text)
+    salvaged = _today(salvage(sides.ours if sides else text, homes, now, guessed), now)
+    if sides:
+        theirs = _today(salvage(sides.theirs, homes, now, guessed), now)
+        began = _today(salvage(sides.base, homes, now, guessed), now)
+        settled = settle(salvaged.tables, theirs.tables, began.tables, versions(), now)
+        seq = max(salvaged.meta.get("seq", 0), theirs.meta.get("seq", 0))
+        salvaged.meta = {**theirs.meta, **salvaged.meta, "seq": seq}
+        salvaged.lost = tuple(sorted({*salvaged.lost, *theirs.lost}))
+        salvaged.doubtful |= theirs.doubtful
+        salvaged.ends_early = salvaged.ends_early or theirs.ends_early
+        salvaged.tables, found.conflicts = settled.tables, settled.conflicts
+        found.theirs = settled.theirs
+        if not (salvaged.meta.get("journal") and salvaged.meta.get("schema")):
+            salvaged.meta = {}
+    found.salvaged, found.lost = salvaged.count, salvaged.lost
+    found.ends_early, found.doubtful = salvaged.ends_early, tuple(sorted(salvaged.doubtful))
+    return salvaged
+
+
+def _today(salvaged: Salvaged, now: datetime) -> Salvaged:
+    """What was salvaged from an older journal in today's form."""
+    old = salvaged.meta.get("schema", schema())
+    if old < schema():
+        try:
+            salvaged.tables = migrated(salvaged.tables, old)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            # A step met something that no whole journal of that form holds.
+            return Salvaged(lost=salvaged.lost, ends_early=True)
+        changes, misfits = examine_all(salvaged.tables, now, "the journal", b"")
+        for misfit in misfits:
+            records = salvaged.tables[misfit.table]
+            for key in [one for one in records if misfit.record in (one, uid_of_key(one))]:
+                del records[key]
+        for change in changes:
+            apply(salvaged.tables, change)
+    return salvaged
+
+
+def _fill(salvaged: Salvaged, base: Lines) -> None:
+    """Fill the gaps from a snapshot; it also stands in for what is doubtful and not newer."""
+    for table, records in base.items():
+        if table == META:
+            continue
+        into = salvaged.tables.setdefault(table, {})
+        for key, line in records.items():
+            doubtful = (table, key) in salvaged.doubtful
+            if key not in into or (doubtful and _updated(into[key]) <= _updated(line)):
+                into[key] = line
+
+
+def _updated(line: bytes) -> str:
+    return str(msgspec.json.decode(line).get("updated", ""))
+
+
+def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
+    """The versions of every record that our snapshots hold."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for snapshot in snapshots.list_snapshots(place.path, files):
+        if not snapshot.ours:
+            continue
+        with suppress(CannotOpen):
+            tables, _ = read_backup(files, place, snapshot.name, now)
+            for table, records in tables.items():
+                for key, line in records.items():
+                    found[table, key].add(fingerprint(line))
+    return found
+
+
+def _newest_whole(
+    files: Files, place: Place, now: datetime, journals: Set[str]
+) -> tuple[str, Lines, dict[str, Any]]:
+    """The newest snapshot that is a whole journal, best one of these."""
+    for snapshot in newest_first(files, place, journals):
+        with suppress(CannotOpen):
+            return snapshot.name, *read_backup(files, place, snapshot.name, now)
+    return "", {}, {}
+
+
+def _mend_journal(meta: dict[str, Any], known: Sequence[str]) -> None:
+    """Correct the journal's uid in a damaged file, which may be damaged too, by what is whole."""
+    found = meta.get("journal", "")
+    for journal in known if found else ():
+        if not is_uid(found) or _same_letters(found, journal) >= MOSTLY:
+            meta["journal"] = journal
+
+
+def _same_letters(one: str, other: str) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=False))
+
+
+def _new_meta(now: datetime, log: LogContents) -> dict[str, Any]:
+    journal = min(log.journals) if log.journals else new_uid(now)
+    return {"schema": schema(), "journal": journal, "seq": 0}
+
+
+def purges_of(log: LogContents) -> set[Key]:
+    """What the log says was deleted for good."""
+    changes = [change for entry in log.entries for change in entry.changes]
+    return {(one.table, one.key) for one in changes if one.verb == "purge"}

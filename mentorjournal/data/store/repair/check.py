@@ -1,0 +1,343 @@
+"""Examines a journal without changing anything, for `mentorjournal check`."""
+
+from __future__ import annotations
+
+import stat
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from mentorjournal.data.records.models import RECORDS
+from mentorjournal.data.store.disk.files import Files, is_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.format.empty_file import is_empty
+from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.normalize import examine_all
+from mentorjournal.data.store.log.reading import damage_words, read_log
+from mentorjournal.data.store.log.wal import Spot, segment_paths
+from mentorjournal.data.store.recovery.backups import Backup, list_backups, room_words
+from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside, copies_beside
+from mentorjournal.data.store.recovery.load import load, read_lines, read_whole
+from mentorjournal.data.store.recovery.loaded import Loaded
+from mentorjournal.data.store.recovery.mass_deletion import look_for_losses
+from mentorjournal.data.store.recovery.side_files import strange_beside, strange_within
+from mentorjournal.data.store.repair.apply import Repaired, ways_back
+from mentorjournal.errors import CannotOpen, Damaged
+from mentorjournal.text import plural
+
+Level = Literal["ok", "note", "problem"]
+_MOST = 8
+ASKED_IN = " Open the program to be asked about it."
+
+
+class Finding(Struct, frozen=True):
+    """One thing found: "ok", a "note" that calls for nothing, or a "problem".
+
+    Attributes:
+        level: How bad it is.
+        text: The sentence.
+        kind: What it is about: "journal", "record", "log", "leftover", "backup", "permissions",
+            "conflict", "link", "rescue".
+        file: The file it is about; empty for none.
+        line: The line of the damage, from 1; 0 if unknown.
+        column: The column, from 1; 0 if unknown.
+        byte: The offset, from 0; -1 if unknown.
+        table: The table of a record that does not fit, or empty.
+        record: Its uid, or its key where it has none.
+        field: The field that does not fit, or empty.
+    """
+
+    level: Level
+    text: str
+    kind: str = "journal"
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    byte: int = -1
+    table: str = ""
+    record: str = ""
+    field: str = ""
+
+
+class Examination(Struct):
+    """All that was found.
+
+    Attributes:
+        findings: What there is to say, what matters most first.
+        form: The form (schema) of the journal; None if it could not be read.
+        records: How many records each table holds, as far as the journal could be read.
+        pending: How many changes are in the log only.
+        backups: The snapshots, newest first.
+        leftovers: Names of unfinished files beside the journal.
+    """
+
+    findings: list[Finding] = []
+    form: int | None = None
+    records: dict[str, int] = {}
+    pending: int = 0
+    backups: list[Backup] = []
+    leftovers: list[str] = []
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is no problem."""
+        return all(finding.level != "problem" for finding in self.findings)
+
+
+def check(path: Path) -> list[Finding]:
+    """What `examine` has to say."""
+    return examine(path, datetime.now(UTC)).findings
+
+
+def examine(path: Path, now: datetime) -> Examination:
+    """Examine a journal: whether it is whole, and what stands beside it.
+
+    Every record is decoded and every snapshot read. Nothing is written.
+    """
+    files, done = Files(), Examination()
+    try:
+        place = Place.at(path)
+    except CannotOpen as error:
+        done.findings.append(Finding("problem", str(error), file=str(path)))
+        return done
+    try:
+        if strange := strange_beside(files, place):
+            done.findings += [
+                Finding("problem", f"{each}.", "link", str(each.path)) for each in strange
+            ]
+            return done
+    except OSError as error:
+        done.findings.append(_unseen(place, error))
+    try:
+        _file(done, files, place, now)
+    except CannotOpen as error:
+        done.findings += _problems(files, place, now, error)
+    try:
+        _beside(done, files, place, now)
+        _permissions(done, files, place)
+    except OSError as error:
+        done.findings.append(_unseen(place, error))
+    return done
+
+
+def _unseen(place: Place, error: OSError) -> Finding:
+    text = f"What stands beside it cannot be read: {why(error)}."
+    return Finding("problem", text, "permissions", str(place.folder))
+
+
+def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
+    """The journal itself, with the log on top.
+
+    Raises:
+        CannotOpen: It is not whole.
+    """
+    found = read_whole(files, place)
+    strangers = False
+    if found and not is_empty(found[0]):
+        # A file known as our own is loaded unexamined; here it is examined all the same.
+        lines, meta = read_lines(found[0], str(place.path))
+        if meta["schema"] == schema():
+            changes, misfits = examine_all(lines, now, str(place.path), found[0])
+            strangers = bool(changes)
+            if misfits:
+                raise misfits[0]
+    loaded = load(files, place, now)
+    name = str(place.path)
+    if not loaded.meta:
+        done.findings.append(Finding("note", f"There is no journal at “{name}” yet.", file=name))
+        return
+    done.form = loaded.meta["schema"]
+    done.records = {table: len(loaded.tables.get(table, {})) for table in RECORDS}
+    text = ", ".join(f"{table} {count}" for table, count in done.records.items() if count)
+    done.findings.append(
+        Finding("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
+    )
+    if strangers:
+        text = "Another program has added records; opening will adopt them."
+        done.findings.append(Finding("note", text, file=name))
+    _log(done, loaded, name)
+    if loaded.own is None and found:
+        text = "The file was last written by another program."
+        done.findings.append(Finding("note", text, file=name))
+    notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
+    done.findings += [Finding("note", notice, file=name) for notice in notices]
+    _conflict_copies(done, files, place, loaded, now)
+    if halved := look_for_losses(files, place, loaded, now):
+        way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
+        level: Level = "problem" if halved.backup else "note"
+        done.findings.append(Finding(level, halved.words + way, file=name))
+
+
+def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
+    """Where the change log is damaged."""
+    if not damaged:
+        return []
+    first = damaged[0]
+    text = f"{damage_words(damaged)} Opening the journal keeps the damaged log among the backups."
+    return [Finding("problem", text, "log", str(first.path), line=first.line, byte=first.byte)]
+
+
+def _conflict_copies(
+    done: Examination, files: Files, place: Place, loaded: Loaded, now: datetime
+) -> None:
+    """Copies that a sync program has put beside it."""
+    beside, journal = CopiesBeside(files, place, lambda: now), loaded.meta["journal"]
+    with suppress(OSError):
+        for copy in copies_beside(files, place, journal):
+            with suppress(CannotOpen):
+                tables, purged = loaded.tables, loaded.purges
+                found, _ = beside.compared(copy, tables, journal, loaded.known, purged)
+                ask = "" if not (found.merged and found.merged.changes) else ASKED_IN
+                file = str(place.folder / copy.name)
+                done.findings.append(Finding("note", found.words + ask, "conflict", file))
+
+
+def _log(done: Examination, loaded: Loaded, name: str) -> None:
+    """What is only in the change log."""
+    done.findings += _damage(loaded.damaged)
+    done.pending = len(loaded.replayed)
+    if loaded.replayed:
+        text = (
+            f"{plural(done.pending, 'change')} in the log will go into the file when the journal "
+            "is next open."
+        )
+        done.findings.append(Finding("note", text, "log", name))
+    if loaded.purges:
+        text = "Something is not yet deleted for good everywhere; opening the journal finishes it."
+        done.findings.append(Finding("note", text, "log", name))
+
+
+def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> list[Finding]:
+    """Why it is not whole, every record that does not fit, and what can be done."""
+    name = str(place.path)
+    errors = [error]
+    if isinstance(error, Damaged) and error.record:
+        with suppress(CannotOpen, OSError):
+            raw = files.read_journal(place.target)
+            errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
+    found = [_problem(each, name) for each in errors]
+    with suppress(CannotOpen, OSError):
+        found += _damage(read_log(files, place).damaged)
+    ways = ways_back(place.path, now=now, files=files)
+    if ways.repaired is not None:
+        one = ways.repaired
+        saved = plural(one.records, "record")
+        text = f"{saved} can be brought back; of the file, {lost_words(one.lost)}{doubt_words(one)}"
+        found.append(Finding("note", text, "rescue", name))
+    if ways.newest is not None:
+        text = f"The newest whole backup is {ways.newest.name}."
+        found.append(Finding("note", text, "rescue", name))
+    if ways != type(ways)():
+        text = "Open the program in a terminal to choose, or see “mentorjournal backups”."
+        found.append(Finding("note", text, "rescue", name))
+    return found
+
+
+def _problem(error: CannotOpen, name: str) -> Finding:
+    if not isinstance(error, Damaged):
+        return Finding("problem", str(error), file=name)
+    return Finding(
+        "problem",
+        str(error),
+        "record" if error.record else "journal",
+        name,
+        error.line,
+        error.column,
+        error.byte,
+        error.table,
+        error.record,
+        error.field,
+    )
+
+
+def lost_words(lost: tuple[int, ...]) -> str:
+    """The lines of a damaged file that cannot be read, as the end of a sentence."""
+    if not lost:
+        return "no line is lost."
+    spans: list[list[int]] = []
+    for number in lost:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
+    more = f" and {len(words) - 12} more places" if len(words) > 12 else ""
+    word = "line" if len(lost) == 1 else "lines"
+    verb = "is" if len(lost) == 1 else "are"
+    return f"{word} {', '.join(words[:12])}{more} {verb} not whole."
+
+
+def doubt_words(one: Repaired) -> str:
+    """In which records a character may be wrong, as a sentence behind others; or empty."""
+    if not one.doubtful:
+        return ""
+    more = f" and {one.doubtful - _MOST} more" if one.doubtful > _MOST else ""
+    which = ", ".join(one.suspects[:_MOST])
+    return f" In {plural(one.doubtful, 'record')} a character may be wrong: {which}{more}."
+
+
+def _beside(done: Examination, files: Files, place: Place, now: datetime) -> None:
+    """Leftovers and snapshots."""
+    done.leftovers = [name for name in files.names(place.folder) if place.is_temporary(name)]
+    if done.leftovers:
+        text = f"{plural(len(done.leftovers), 'unfinished file')} beside it; opening removes them."
+        done.findings.append(Finding("note", text, "leftover", str(place.folder)))
+    for text in strange_within(files, place):
+        done.findings.append(Finding("note", text, "link", str(place.inbox)))
+    done.backups = list_backups(place.path, files)
+    for backup in done.backups:
+        snapshot = backup.snapshot
+        if backup.records is None:
+            level: Level = "problem" if snapshot.ours else "note"
+            text = f"Backup {snapshot.name} is not a whole journal."
+            file = place.backups / snapshot.file
+            done.findings.append(Finding(level, text, "backup", str(file)))
+    done.findings.append(_snapshot_words(done.backups, now, place))
+
+
+def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Finding:
+    """How many snapshots there are, and how old the newest is."""
+    good = [one.snapshot for one in backups if one.snapshot.ours]
+    aside = len(backups) - len(good)
+    more = f" Besides, {plural(aside, 'file was', 'files were')} set aside." if aside else ""
+    if not good:
+        return Finding("note", f"No backups yet.{more}", "backup", str(place.backups))
+    days = (now.date() - good[0].day).days
+    ages = {0: "today", 1: "yesterday"}
+    age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
+    taken = f" They take {room_words(place.path, backups)}."
+    text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}{taken}"
+    return Finding("ok", text, "backup", str(place.backups))
+
+
+def _permissions(done: Examination, files: Files, place: Place) -> None:
+    """Files that others may read, and what stands in the way of writing."""
+    if not place.target.exists():
+        return
+    known = files.stat_journal(place.target)
+    if place.path.is_symlink():
+        text = f"“{place.path}” is a link; the journal is “{place.target}”, and so stays the link."
+        done.findings.append(Finding("note", text, "link", str(place.path)))
+    if known.st_nlink > 1 and stat.S_ISREG(known.st_mode):
+        text = (
+            "The file has a second name on this disk (a hard link), which will keep the old state."
+        )
+        done.findings.append(Finding("note", text, "link", str(place.target)))
+    for path, what in ((place.target, "The file"), (place.folder, "Its folder")):
+        if not files.allows_writing(path):
+            text = f"{what} is write-protected, so the journal can only be read."
+            done.findings.append(Finding("note", text, "permissions", str(path)))
+    paths = [place.target, place.lock, place.state, place.backups]
+    paths += segment_paths(files, place)
+    kept = [place.backups / name for name in files.names(place.backups)]
+    paths += [path for path in kept if is_file(files, path)]
+    for path in paths:
+        with suppress(FileNotFoundError):
+            mode = files.stat(path).st_mode
+            if mode & 0o077:
+                text = f"“{path}” can be read by other people; its mode is {mode & 0o777:04o}."
+                done.findings.append(Finding("problem", text, "permissions", str(path)))

@@ -1,0 +1,283 @@
+"""Deleted for good: out of the snapshots and of what was set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from mentorjournal.data.store.disk.files import Files, is_file, replace_file
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_of
+from mentorjournal.data.store.format.layout import META, META_KEY, join
+from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.normalize import adopted_uids, uid_of_key, was_adopted
+from mentorjournal.data.store.format.strict_json import Tables, parse
+from mentorjournal.data.store.log import inbox
+from mentorjournal.data.store.log.wal import frame
+from mentorjournal.data.store.merge.three_way import Key
+from mentorjournal.data.store.snapshots.compression import compress, unpack
+from mentorjournal.data.store.snapshots.delta import GONE, SINCE
+from mentorjournal.data.store.snapshots.snapshots import (
+    Snapshot,
+    is_unfinished,
+    kept_as,
+    list_snapshots,
+)
+from mentorjournal.errors import CannotOpen
+from mentorjournal.text import plural
+
+OWNERS = {"note-version": "session", "scrap": "owner"}
+"""Tables whose records are kept of another one alone, and go with it; and who that is."""
+
+_LINE = re.compile(rb'"(\d{1,40})": (\{.*\}),?')
+_TABLE = re.compile(rb'"[a-z][a-z0-9-]{0,40}": \{')
+GZIP = b"\x1f\x8b"
+"""So begins what is packed, under whatever name."""
+_MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+
+
+class _Head(msgspec.Struct):
+    """What shows whose a line is; decoding it proves that the line is one whole record."""
+
+    uid: str = ""
+    schema: int = 0
+    journal: str = ""
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+
+
+def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
+    """Take records out of every file among the backups, and remove unfinished files.
+
+    Kept is only what is proved to be free of them: a file that can be read record by record;
+    of one that is damaged the lines on which one whole record of another uid stands.
+
+    Returns:
+        Sentences for the person.
+
+    Raises:
+        OSError: One of the files could not be rewritten.
+    """
+    unfinished = {
+        place.folder: place.is_temporary,
+        place.inbox: inbox.is_unfinished,
+        place.backups: is_unfinished,
+    }
+    for folder, is_leftover in unfinished.items():
+        for name in files.names(folder):
+            if is_leftover(name) and is_file(files, folder / name):
+                files.remove(folder / name)
+    # What was typed and not saved may quote what is to go.
+    if is_file(files, place.drafts):
+        files.remove(place.drafts)
+    snapshots = {one.stem: one for one in list_snapshots(place.path, files)}
+    marks = _marks(purged)
+    removed = shortened = 0
+    for name in files.names(place.backups):
+        path, kept = place.backups / name, kept_as(name)
+        if not is_file(files, path):
+            continue
+        raw, whole = files.read(path), True
+        packed = raw.startswith(GZIP) or (kept is not None and kept.packed)
+        if packed:
+            raw, whole = unpack(raw)
+        if not kept and not any(mark in raw for mark in marks):
+            # Somebody else has put it there.
+            continue
+        if not whole:
+            without, lost = (b"", True) if kept and kept.base else _proved(raw, marks, _is_ours)
+        elif kept and kept.base:
+            without, lost = _without_changes(raw, purged), False
+        else:
+            snapshot = snapshots.get(kept.stem) if kept else None
+            without, lost = _without(raw, purged, marks, snapshot)
+        if not without:
+            files.remove(path)
+            removed += 1
+        elif without != raw or not whole:
+            content = compress(without, lambda: False) if packed else without
+            replace_file(files, path, [content])
+            shortened += lost
+    if files.names(place.backups):
+        files.sync_folder(place.backups)
+    words = []
+    if removed:
+        words.append(f"Backups that could not be read were removed, to delete for good: {removed}.")
+    if shortened:
+        words.append(
+            "Lines that could not be read were taken out of damaged backups, to delete for good: "
+            f"{plural(shortened, 'file')}."
+        )
+    return words
+
+
+def _belongs(table: str, record: object, uids: Set[str]) -> bool:
+    """Whether it is one of these records, or something kept of one of them alone."""
+    if not isinstance(record, dict):
+        return False
+    fields = ("uid", *([OWNERS[table]] if table in OWNERS else []))
+    return any(is_uid(record.get(field)) and record[field] in uids for field in fields)
+
+
+def _without_parts(value: Any, uids: Set[str]) -> Any:
+    """A record without the parts that have one of these uids, at any depth."""
+    if isinstance(value, dict):
+        return {name: _without_parts(inner, uids) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [
+            _without_parts(inner, uids)
+            for inner in value
+            if not (isinstance(inner, dict) and inner.get("uid") in uids)
+        ]
+    return value
+
+
+def _marks(purged: Set[Key]) -> list[bytes]:
+    """What shows that a record is in a file: its key or its uid."""
+    marks = []
+    for _, key in purged:
+        marks.append(b'"%s"' % key.encode())
+        if uid := _uid(key):
+            for field in ("uid", *OWNERS.values()):
+                marks += [f'"{field}": "{uid}"'.encode(), f'"{field}":"{uid}"'.encode()]
+    return marks
+
+
+def _uid(key: str) -> str:
+    """The uid of a key, of whichever version; empty where the key only counts."""
+    return uid_of(number_of(key)) if len(key) > 30 and number_of(key) else uid_of_key(key)
+
+
+def _without(
+    raw: bytes, purged: Set[Key], marks: list[bytes], snapshot: Snapshot | None
+) -> tuple[bytes, bool]:
+    """The file without these records, empty if nothing is left that is proved to be free of
+    them; and whether lines are lost because they could not be read.
+    """
+    if snapshot and snapshot.reason.startswith("unread log"):
+        return _proved(raw, marks, _is_commit)
+    if not any(mark in raw for mark in marks) and all(map(_is_ours, BytesIO(raw))):
+        return raw, False
+    try:
+        tables = parse(raw, "a backup")
+    except CannotOpen:
+        tables = None
+    if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
+        return _proved(raw, marks, _is_ours)
+    meta = tables.get(META, {}).get(META_KEY)
+    meta = meta if isinstance(meta, dict) else {}
+    exact = not (snapshot and snapshot.set_aside) and meta.get("schema") == schema()
+    if not _take_out(tables, purged, exact):
+        return raw, False
+    lines_of = {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
+    }
+    return b"".join(join(lines_of, meta)), False
+
+
+def _without_changes(raw: bytes, purged: Set[Key]) -> bytes:
+    """What tells how a snapshot differs from another one, without these records; empty if it
+    cannot be read.
+
+    That they are gone in it need not be told: they go from the other one as well.
+    """
+    try:
+        tables = parse(raw, "a backup")
+        head = tables[META].pop(SINCE)
+        exact = head["meta"]["schema"] == schema()
+    except (CannotOpen, LookupError, TypeError):
+        return b""
+    uids = {_uid(key) for _, key in purged} - {""}
+    lines_of, found = {}, False
+    for table, records in tables.items():
+        gone = {key for key, record in records.items() if record is None}
+        told = {key for key in gone if (table, key) not in purged and _uid(key) not in uids}
+        changed = {table: {key: one for key, one in records.items() if key not in gone}}
+        found = _take_out(changed, purged, exact) or told != gone or found
+        lines_of[table] = {key: encode(record) for key, record in changed[table].items()}
+        lines_of[table] |= dict.fromkeys(sorted(told), GONE)
+    return b"".join(join(lines_of, head, SINCE)) if found else raw
+
+
+def _take_out(tables: Tables, purged: Set[Key], exact: bool) -> bool:
+    """Take the records out of the tables.
+
+    Args:
+        tables: The file.
+        purged: The records.
+        exact: Whether what came without a uid was adopted as it stands here; if not, everything
+            goes that may be an earlier form of such a record.
+
+    Returns:
+        Whether there was any of them.
+    """
+    uids = {_uid(key) for _, key in purged} - {""}
+    adopted = {table for table, key in purged if was_adopted(key)}
+    found = False
+    for table, records in tables.items():
+        for key, record in list(records.items()):
+            gone = (table, key) in purged or _belongs(table, record, uids)
+            if not gone and table in adopted and not uid_of_key(key):
+                made = islice(adopted_uids(table, key, encode(record)), 3)
+                nameless = not (isinstance(record, dict) and is_uid(record.get("uid")))
+                gone = any((table, key_of(uid)) in purged for uid in made) or (
+                    nameless and not exact
+                )
+            if gone:
+                del records[key]
+                found = True
+            elif (without := _without_parts(record, uids)) != record:
+                records[key] = without
+                found = True
+    return found
+
+
+def _proved(
+    raw: bytes, marks: list[bytes], is_whole: Callable[[bytes], bool]
+) -> tuple[bytes, bool]:
+    """The lines of a damaged file that are whole and free of these records, none if they say
+    nothing; and whether others could not be read.
+    """
+    kept, lost = [], False
+    for line in BytesIO(raw):
+        if line.startswith(_MERGE_MARKS):
+            # What git writes behind a mark may be anything.
+            kept.append(line[:7] + b"\n")
+        elif not is_whole(line):
+            lost = True
+        elif not any(mark in line for mark in marks):
+            kept.append(line)
+    if any(b'"uid"' in line or b'"changes"' in line for line in kept):
+        return b"".join(kept), lost
+    return b"", lost
+
+
+def _is_commit(line: bytes) -> bool:
+    """Whether a line of a change log is whole."""
+    return frame(line[9:-1]) == line
+
+
+def _is_ours(line: bytes) -> bool:
+    """Whether a line of a file is as we write it: brackets, a table's name, or one record."""
+    line = line.rstrip()
+    if line in (b"", b"{", b"}", b"},") or _TABLE.fullmatch(line):
+        return True
+    match = _LINE.fullmatch(line)
+    if not match or b"\0" in line:
+        return False
+    try:
+        line.decode()
+        head = _HEAD.decode(match[2])
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+        return False
+    if match[1] == META_KEY.encode() and head.schema and head.journal:
+        return not head.uid
+    return is_uid(head.uid) and key_of(head.uid).encode() == match[1]

@@ -1,0 +1,146 @@
+"""Which snapshots stay: fewer with age, and no more than there is room for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.snapshots.snapshots import (
+    Snapshot,
+    all_kept,
+    kept_files,
+    list_snapshots,
+    moment_of,
+    regular_names,
+)
+
+HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
+TIMES = 3.0
+"""So many times what the journal takes all its backups may take, where nobody chose otherwise."""
+LITTLE = 64 * 1024
+"""So much room they have in any case, in bytes; as long as they take less they are not packed."""
+_COUNT = re.compile(r"(?<!form) \d+")
+
+
+class Room(Struct, frozen=True):
+    """How much the backups may take.
+
+    Attributes:
+        times: How many times what the journal takes.
+        little: What they may take in any case, in bytes.
+    """
+
+    times: Callable[[], float] = lambda: TIMES
+    little: int = LITTLE
+
+
+def thin(files: Files, place: Place, now: datetime) -> None:
+    """Remove snapshots that are too many.
+
+    Of those made as time went by there stay all of the last day, one a day for fourteen days,
+    one a week for a quarter, one a month for two years; of those made for a reason the newest
+    twenty, and everything damaged. `now` is the time without its zone, as the names have it.
+    """
+    regular = regular_names(files, place)
+    moments = {name: moment for name in regular if (moment := moment_of(name))}
+    found = list_snapshots(place.path, files)
+    others = [one for one in found if one.name not in moments]
+    stay = {one.name for one in others if one.set_aside}
+    stay |= {one.name for one in [each for each in others if not each.set_aside][:OTHERS]}
+    stay |= {name for name, at in moments.items() if abs(now - at) < timedelta(hours=HOURS)}
+    stay |= _newest_of_each(moments, DAYS, lambda at: (at.year, at.month, at.day))
+    stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
+    stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
+    _remove(files, place, {one.stem for one in found if one.name not in stay})
+
+
+def _newest_of_each(
+    moments: dict[str, datetime], limit: int, period: Callable[[datetime], tuple[int, ...]]
+) -> set[str]:
+    """The newest name of each of the last so many periods; `moments` has the newest first."""
+    newest: dict[tuple[int, ...], str] = {}
+    for name, moment in moments.items():
+        newest.setdefault(period(moment), name)
+    return set(list(newest.values())[:limit])
+
+
+def fit(files: Files, place: Place, room: Room) -> None:
+    """Remove the oldest snapshots until the others fit into the room there is.
+
+    There always stay: the newest, the newest of each reason, what these build on, and everything
+    that was set aside, which takes no part of the room.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        room: How much there is.
+    """
+    found = [one for one in list_snapshots(place.path, files) if not one.set_aside]
+    sizes = {one.stem: one.size for one in found}
+    if sum(sizes.values()) <= room.little:
+        return
+    times, journal = room.times(), files.stat_journal(place.target).st_size
+    if sum(sizes.values()) <= times * journal:
+        return
+    allowed = max(room.little, times * max(journal, *_unpacked(files, place, found)))
+    held = _indispensable(found)
+    bases = {one.stem: one.base for one in found if one.base}
+    left = {one.stem for one in found}
+    for one in reversed(found):
+        needed = left | {bases[stem] for stem in left if stem in bases}
+        if sum(sizes.get(stem, 0) for stem in needed) <= allowed:
+            break
+        if one.stem not in held:
+            left.discard(one.stem)
+    _remove(files, place, sizes.keys() - left)
+
+
+def _unpacked(files: Files, place: Place, found: list[Snapshot]) -> list[int]:
+    """The sizes of the journals that are kept whole, unpacked, in bytes.
+
+    One that has lost its records by accident needs its backups more than before, not less.
+    """
+    sizes = [0]
+    for one in found:
+        if not one.base:
+            packed = one.file.endswith(".gz")
+            end = files.read(place.backups / one.file)[-4:] if packed else b""
+            sizes.append(int.from_bytes(end, "little") if packed else one.size)
+    return sizes
+
+
+def _indispensable(found: list[Snapshot]) -> set[str]:
+    """The stems of those that stay however little room there is; `found` has the newest first."""
+    newest: dict[str, str] = {}
+    for one in found:
+        reason = "" if moment_of(one.name) else _COUNT.sub("", one.reason)
+        newest.setdefault(reason, one.stem)
+    ours = next((one.stem for one in found if one.ours), "")
+    return {*newest.values(), ours}
+
+
+def _remove(files: Files, place: Place, stems: Iterable[str]) -> None:
+    """Remove snapshots, apart from those on which others build that stay.
+
+    Those that build on one go before it, for good: no power cut shall leave one that cannot be
+    read any more.
+    """
+    going = set(stems)
+    if not going:
+        return
+    staying = [kept for stem, kept in kept_files(files, place).items() if stem not in going]
+    going -= {kept.base for kept in staying}
+    gone = [kept for kept in all_kept(files, place) if kept.stem in going]
+    needed = {kept.base for kept in gone}
+    for kept in gone:
+        if kept.stem not in needed:
+            files.remove(place.backups / kept.file)
+    if bases := [kept for kept in gone if kept.stem in needed]:
+        files.sync_folder(place.backups)
+        for kept in bases:
+            files.remove(place.backups / kept.file)

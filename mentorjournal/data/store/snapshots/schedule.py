@@ -1,0 +1,117 @@
+"""The snapshots that are made without a reason: one an hour while the journal changes, and one
+when it is left. All of them are packed and thinned when there is time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from mentorjournal.data.store.disk.files import Files
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.recovery.backups import meta_at_head, meta_kept
+from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.packing import pack_all
+from mentorjournal.data.store.snapshots.retention import Room, fit, thin
+from mentorjournal.errors import CannotOpen
+
+APART = timedelta(hours=1)
+
+
+class Routine:
+    """Knows when the next one is due; used by one thread at a time."""
+
+    def __init__(self, files: Files, place: Place, room: Room) -> None:
+        self._files = files
+        self._place = place
+        self._room = room
+        self._known = False
+        self._last: datetime | None = None
+        self._same: datetime | None = None
+
+    def before(self, now: datetime) -> str:
+        """Keep the file that is about to be replaced, if the last snapshot is an hour old.
+
+        Where that one says the same, the next hour begins.
+
+        Returns:
+            The snapshot's name; empty if there is none.
+
+        Raises:
+            OSError: It cannot be kept.
+        """
+        if not (self._is_old(now) and _apart(self._same, now)):
+            return ""
+        name = snapshots.regular_name(now)
+        news = self._is_news(name)
+        if news:
+            snapshots.keep_link(self._files, self._place, name)
+            self._made(now)
+        self._same = _wall(now)
+        return name if news else ""
+
+    def leaving(self, now: datetime) -> None:
+        """Keep a copy of the file as it is, if the last snapshot is an hour old and says less.
+
+        No link: another program that writes in place would change the snapshot too.
+
+        Raises:
+            OSError: It cannot be kept.
+        """
+        if self._is_old(now) and self._is_news(snapshots.regular_name(now)):
+            raw = self._files.read_journal(self._place.target)
+            snapshots.keep_copy(self._files, self._place, now, "", raw)
+            self._made(now)
+
+    def tidy(self, now: datetime, stop: Callable[[], bool]) -> None:
+        """Thin the snapshots with age, pack them, and see that they fit into their room.
+
+        Raises:
+            Interrupted: `stop` said so; what is left to do is done another time.
+            OSError: The disk refuses; every snapshot is still there, in one form or the other.
+        """
+        thin(self._files, self._place, _wall(now))
+        pack_all(self._files, self._place, self._room.little, stop)
+        fit(self._files, self._place, self._room)
+
+    def _made(self, now: datetime) -> None:
+        self._last = _wall(now)
+        thin(self._files, self._place, self._last)
+
+    def _is_old(self, now: datetime) -> bool:
+        """Whether the last snapshot is an hour old, or there is none."""
+        if not self._known:
+            found = snapshots.regular_names(self._files, self._place)
+            self._last = snapshots.moment_of(found[0]) if found else None
+            self._known = True
+        return _apart(self._last, now)
+
+    def _is_news(self, name: str) -> bool:
+        files, place = self._files, self._place
+        found = snapshots.regular_names(files, place)
+        if name in found:
+            return False
+        if not found:
+            return True
+        kept = snapshots.list_snapshots(place.path, files)
+        last = next((one for one in kept if one.name == found[0]), None)
+        if last is None:
+            return True
+        raw, contents = files.read_journal(place.target), Contents(files, place)
+        try:
+            if meta_kept(contents, last) != meta_at_head(raw, name):
+                return True
+            return contents.of(last) != raw
+        except CannotOpen:
+            return True
+
+
+def _wall(now: datetime) -> datetime:
+    """The time as the names have it, without its zone."""
+    return now.replace(tzinfo=None)
+
+
+def _apart(last: datetime | None, now: datetime) -> bool:
+    """Whether an hour has passed, or the clock was wrong then."""
+    return last is None or not timedelta() <= _wall(now) - last < APART

@@ -1,0 +1,215 @@
+"""Snapshots: earlier states of the journal, in a folder beside it.
+
+`2026-11-22T181500.json` was made as time went by, as was `2026-11-22.json` by earlier versions;
+`2026-11-22T181500-before-merge.json` was made before a change to everything. Damaged and foreign
+files that were set aside stand here too, under the same kind of name.
+
+After a while they are packed: `….json.gz` is one by itself, and `….json.since-2026-11-01T090000.gz`
+tells what differs from the one of that name. To the person they keep the name they were made under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from mentorjournal.data.store.disk.files import Files, is_file, replace_file
+from mentorjournal.data.store.disk.paths import Place
+
+FOREIGN = "from-elsewhere"
+"""Why the file of another program is kept, that was merged into the journal or refused."""
+_STEM = r"\d{4}-\d\d-\d\d(?:T\d{6}(?:-[a-z0-9-]+)?)?"
+_FILE = re.compile(rf"({_STEM})\.json(\.gz|\.since-({_STEM})\.gz)?", re.ASCII)
+_PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-(.+))?)?", re.ASCII)
+
+_UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
+
+# The second of a kind within a second has "-2" behind its reason.
+_ASIDE = ("set aside", "unread log")
+_NOT_OURS = (*_ASIDE, FOREIGN.replace("-", " "), "fewer records")
+
+
+class Snapshot(Struct, frozen=True):
+    """One snapshot, or something damaged or foreign that was set aside.
+
+    Attributes:
+        name: The name by which it is restored, which is that of its file before it was packed.
+        day: The day it was made on.
+        reason: Why it was made, in words; "hourly" or "daily" for those made as time went by.
+        size: What it takes on the disk, in bytes.
+        time: The time of day, as "18:15"; empty if it is not known.
+        file: The name of its file.
+        base: The stem of the snapshot from which it only tells what differs; or empty.
+    """
+
+    name: str
+    day: date
+    reason: str
+    size: int
+    time: str = ""
+    file: str = ""
+    base: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending: so "…-2" comes behind the one it was made after."""
+        return self.name.removesuffix(".json")
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it is no snapshot of ours, but something that was set aside."""
+        return self.reason.startswith(_ASIDE)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a state of this journal as it was here.
+
+        What another program left in its place may be a whole journal, but one that was refused.
+        """
+        return not self.reason.startswith(_NOT_OURS)
+
+
+class Kept(Struct, frozen=True):
+    """A file among the backups that is, or was, a snapshot.
+
+    Attributes:
+        file: Its name.
+        stem: The name of the snapshot, without an ending.
+        base: The stem of the one it needs; or empty.
+    """
+
+    file: str
+    stem: str
+    base: str = ""
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is in the form of gzip."""
+        return self.file.endswith(".gz")
+
+
+def kept_as(file: str) -> Kept | None:
+    """What a file of that name holds; None if it is no snapshot."""
+    match = _FILE.fullmatch(file)
+    return Kept(file, match[1], match[3] or "") if match else None
+
+
+def name_of(file: str) -> str:
+    """The name of the snapshot that a file of that name holds; the same if it is none."""
+    kept = kept_as(file)
+    return f"{kept.stem}.json" if kept else file
+
+
+def kept_files(files: Files, place: Place) -> dict[str, Kept]:
+    """The file of each snapshot, by its stem.
+
+    Where a kill has left two, it is the one that was there first, which was still needed then.
+    """
+    found = all_kept(files, place)
+    return {kept.stem: kept for kept in sorted(found, key=lambda one: one.file, reverse=True)}
+
+
+def all_kept(files: Files, place: Place) -> list[Kept]:
+    """Every file that is a snapshot and ours."""
+    found = [kept for name in files.names(place.backups) if (kept := kept_as(name))]
+    return [kept for kept in found if is_file(files, place.backups / kept.file)]
+
+
+def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
+    """The snapshots of the journal at that path, newest first."""
+    files = files or Files()
+    place = Place.at(path)
+    found = []
+    for kept in kept_files(files, place).values():
+        match = _PARTS.fullmatch(kept.stem)
+        assert match
+        with suppress(OSError, ValueError):
+            size = files.stat(place.backups / kept.file).st_size
+            day, clock = date.fromisoformat(match[1]), match[2]
+            reason = (match[3] or ("hourly" if clock else "daily")).replace("-", " ")
+            time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
+            name = f"{kept.stem}.json"
+            found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
+    return sorted(found, key=lambda one: one.stem, reverse=True)
+
+
+def regular_name(now: datetime) -> str:
+    """The name of a snapshot that is made as time goes by."""
+    return f"{now.date().isoformat()}T{now:%H%M%S}.json"
+
+
+def regular_names(files: Files, place: Place) -> list[str]:
+    """The names of those, newest first."""
+    names = [f"{stem}.json" for stem in kept_files(files, place)]
+    found = [(moment_of(name), name) for name in names]
+    return [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
+
+
+def moment_of(name: str) -> datetime | None:
+    """When a snapshot was made that was made as time went by; None for any other name."""
+    match = _PARTS.fullmatch(name.removesuffix(".json"))
+    if match is None or match[3]:
+        return None
+    clock = match[2] or "000000"
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{clock[:2]}:{clock[2:4]}:{clock[4:]}")
+    except ValueError:
+        return None
+
+
+def reason_name(now: datetime, reason: str, taken: Iterable[str]) -> str:
+    """A free name for a snapshot made for a reason such as "before-merge"."""
+    stem = regular_name(now).removesuffix(".json") + (f"-{reason}" if reason else "")
+    name, count = f"{stem}.json", 1
+    taken = {name_of(each) for each in taken}
+    while name in taken:
+        count += 1
+        name = f"{stem}-{count}.json"
+    return name
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file of that name among the backups is one we had not finished writing."""
+    return _UNFINISHED.fullmatch(name) is not None
+
+
+def keep_link(files: Files, place: Place, name: str) -> None:
+    """Keep the journal file, which is about to be replaced, as the snapshot of that name.
+
+    Raises:
+        OSError: It cannot be kept.
+    """
+    _make_folder(files, place)
+    try:
+        files.link(place.target, place.backups / name)
+        files.make_private(place.backups / name)
+    except FileExistsError:
+        raise
+    except OSError:
+        replace_file(files, place.backups / name, [files.read_journal(place.target)])
+    files.sync_folder(place.backups)
+
+
+def keep_copy(files: Files, place: Place, now: datetime, reason: str, data: bytes) -> str:
+    """Keep this content as a snapshot made for that reason; returns its name.
+
+    Raises:
+        OSError: It cannot be kept.
+    """
+    _make_folder(files, place)
+    name = reason_name(now, reason, files.names(place.backups))
+    # Under its name it is whole or not there: a kill must not leave half a backup.
+    replace_file(files, place.backups / name, [data])
+    files.sync_folder(place.backups)
+    return name
+
+
+def _make_folder(files: Files, place: Place) -> None:
+    files.make_folder(place.backups)
+    # It may have been made by hand, or copied from elsewhere.
+    files.make_private(place.backups)
