@@ -17,6 +17,16 @@ COMMANDS: tuple[Command, ...] = (
         words="action key point advice question decision",
     ),
     Command(
+        "session.set_mark",
+        "alt+t",
+        "set mark",
+        "Set one mark: the next key is its sign, - ! > ? = %, or space for none",
+        ("session",),
+        writes=True,
+        title="Set a mark",
+        words="action key point advice question decision private none sign",
+    ),
+    Command(
         "session.private",
         "ctrl+l",
         "private",
@@ -90,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "session.template",
-        "alt+t",
+        "alt+g",
         "template",
         "Put a template into the notes: first meeting, GROW, mid-point, role play, closing",
         ("session",),

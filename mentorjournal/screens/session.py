@@ -18,12 +18,18 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
 from mentorjournal.screens.wrapping_up import wrap_up
 from mentorjournal.text import plural
+from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
+from mentorjournal.widgets.mark_signs import KEYS, NAMES, SHORT
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.session_notes import SessionNotes
 
+MARK_ANSWERS = tuple(
+    ("space" if sign == " " else sign, NAMES[kind], SHORT[kind]) for sign, kind in KEYS.items()
+)
+"""The keys that name a mark, with its name and the short one."""
 SECOND_ESCAPE = 2.0
 """Seconds within which a second escape leaves a running session."""
 STILL_HERE = ("session", "export", "conflicts")
@@ -41,8 +47,9 @@ class SessionScreen(NotesAndPanel):
         "question parked for next time, an equals sign for a decision, each followed by a "
         "space. A line that begins with a percent sign is never shared. Actions take @me, "
         "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Tab and "
-        "shift+tab indent lines, alt with up and down moves them. Alt+o goes into the panel, "
-        "on through its parts and back; there the arrows move, space ticks, delete takes off, "
+        "shift+tab indent lines, alt with up and down moves them; alt+t and then a sign, or space "
+        "for none, sets the mark. Alt+o goes into the panel, on through its parts and back; "
+        "there the arrows move, space ticks, delete takes off, "
         "and whatever else is typed goes into the notes."
     )
 
@@ -50,6 +57,10 @@ class SessionScreen(NotesAndPanel):
         super().__init__(journal)
         self._counted, self._counted_at = "", ""
         self._warned: Key | None = None
+
+    def on_mount(self) -> None:
+        """Follow the editor when it asks for a mark."""
+        self.watch(self.query_one(NotesEditor), "asks_mark", self._tell_marks, init=False)
 
     def read(self) -> None:
         """Show the session as the journal has it."""
@@ -154,6 +165,14 @@ class SessionScreen(NotesAndPanel):
     def action_session_mark(self) -> None:
         """Give the line its next mark."""
         self.query_one(NotesEditor).cycle_mark()
+
+    def action_session_set_mark(self) -> None:
+        """Let the next key name the mark of the line."""
+        self.query_one(NotesEditor).ask_mark()
+
+    def _tell_marks(self, asked: bool) -> None:
+        """Say at the foot which keys name a mark, as long as the next one does."""
+        self.query_one(Footer).answers = ("mark", MARK_ANSWERS) if asked else None
 
     def action_session_private(self) -> None:
         """Make the line private for ever, or take that back."""

@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.content import Content
 from textual.events import Click
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.commands import BY_ID, FOOTER_LIMIT, Command, footer_of, keys_of
@@ -24,6 +25,8 @@ SHORT = {
     "left": "←",
     "right": "→",
 }
+Answers = tuple[str, tuple[tuple[str, str, str], ...]]
+"""What is asked for, and each key with what it means, in words and in short."""
 
 
 def chosen_keys(app: App[Any]) -> Mapping[str, str]:
@@ -56,7 +59,12 @@ class Footer(Widget):
     Args:
         where: The screen or dialog in the command table.
         palette: Whether the palette can be opened from here.
+
+    Attributes:
+        answers: What the next key may be, in the place of all this; None most of the time.
     """
+
+    answers: reactive[Answers | None] = reactive(None)
 
     DEFAULT_CSS = """
     Footer {
@@ -80,6 +88,9 @@ class Footer(Widget):
 
     def render(self) -> Content:
         """The line, as much of it as fits."""
+        if self.answers is not None:
+            self._spots = []
+            return _asked(self.answers, self.content_size.width)
         all_of_it = BY_ID["app.palette"]
         right = self._entry(all_of_it) if self._palette else Content()
         room = self.content_size.width - right.cell_length
@@ -113,3 +124,18 @@ class Footer(Widget):
         for spot, action in self._spots:
             if offset is not None and offset.x in spot:
                 await self.screen.run_action(action)
+
+
+def _asked(answers: Answers, room: int) -> Content:
+    """What is asked for and the keys that answer, as wordy as there is room."""
+    what, keys = answers
+    content = Content()
+    for gap, short in (("  ", False), (" ", False), ("  ", True), (" ", True)):
+        pieces = [(key, brief if short else words) for key, words, brief in keys]
+        content = line(
+            (what, "$muted"),
+            *(line(gap, (key, "bold $accent"), (f" {words}", "$muted")) for key, words in pieces),
+        )
+        if content.cell_length <= room:
+            break
+    return content

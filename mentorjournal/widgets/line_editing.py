@@ -9,7 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.document._document import Selection
 from textual.events import Click
 
-from mentorjournal.data.notes.marks import MARKS
+from mentorjournal.data.notes.marks import (
+    MARKS,
+    Kind,
+    next_mark,
+    set_marks,
+    toggle_private,
+    with_mark,
+)
 from mentorjournal.data.notes.merge import row_after
 from mentorjournal.widgets.finding_area import FindingTextArea
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
@@ -78,6 +85,24 @@ class LineEditing(FindingTextArea):
     def action_go_end(self, select: bool) -> None:
         """Go to the end of the text, selecting all that lies between or not."""
         self.move_cursor(self.document.end, select=select)
+
+    def cycle_mark(self) -> None:
+        """Give all lines of the selection the mark that comes next to the first one's."""
+        first, last = self._selected_rows()
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        mark = next_mark(next((line for line in lines if line.strip()), ""))
+        alone = len(lines) == 1
+        self._change_lines(lambda line: with_mark(line, mark) if alone or line.strip() else line)
+
+    def set_mark(self, kind: Kind) -> None:
+        """Give the lines of the selection this very mark, see `set_marks`."""
+        first, last = self._selected_rows()
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        self._put_lines(first, last, set_marks(lines, kind))
+
+    def toggle_private(self) -> None:
+        """Make the lines of the selection private for ever, or take that back."""
+        self._change_lines(toggle_private)
 
     def action_indent(self, step: int) -> None:
         """Move the lines of the selection two columns in or out."""

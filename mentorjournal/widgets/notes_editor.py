@@ -19,10 +19,7 @@ from mentorjournal.data.notes.marks import (
     fences_in,
     is_ticked,
     kind_of,
-    next_mark,
     settle_dates,
-    toggle_private,
-    with_mark,
 )
 from mentorjournal.text import clean
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -30,7 +27,7 @@ from mentorjournal.widgets.line_editing import LineEditing, place_after
 from mentorjournal.widgets.line_hints import fence_words, flaws, line_hint, mark_hint, who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
 from mentorjournal.widgets.list_items import begun_anew, item_begin, next_item
-from mentorjournal.widgets.mark_signs import SIGNS
+from mentorjournal.widgets.mark_signs import KEYS, SIGNS
 from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.swift_text_area import Look
 
@@ -79,6 +76,8 @@ class NotesEditor(LineEditing):
     }
     edits: reactive[int] = reactive(0, repaint=False)
     """Goes up with each change by the person, at once: what watches it is never behind."""
+    asks_mark: reactive[bool] = reactive(False, repaint=False)
+    """Whether the next key names the mark that the line is to have."""
 
     def __init__(
         self, *, today: Callable[[], date], people: Sequence[str] = (), **options: Any
@@ -283,19 +282,28 @@ class NotesEditor(LineEditing):
             new_lines = [lines.get(row) or self.document.get_line(row) for row in rows]
             self._put_lines(rows[0], rows[-1], new_lines)
 
-    def cycle_mark(self) -> None:
-        """Give all lines of the selection the mark that comes next to the first one's."""
-        first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
-        mark = next_mark(next((line for line in lines if line.strip()), ""))
-        alone = len(lines) == 1
-        self._change_lines(lambda line: with_mark(line, mark) if alone or line.strip() else line)
+    def ask_mark(self) -> None:
+        """Let the next key name the mark; one that names none closes this and is typed."""
+        self.focus()
+        self.asks_mark = True
 
-    def toggle_private(self) -> None:
-        """Make the lines of the selection private for ever, or take that back."""
-        self._change_lines(toggle_private)
+    def _answered(self, event: events.Key) -> bool:
+        """Set the mark that a key names; whether that is all the key does."""
+        self.asks_mark = False
+        kind = KEYS.get(event.character or "") if "+" not in event.key else None
+        if kind is not None:
+            self.set_mark(kind)
+        return kind is not None or event.key == "escape"
+
+    def on_blur(self) -> None:
+        """Ask no longer: the next key goes elsewhere."""
+        self.asks_mark = False
 
     async def _on_key(self, event: events.Key) -> None:
+        if self.asks_mark and self._answered(event):
+            event.stop()
+            event.prevent_default()
+            return
         if event.key.startswith("alt+"):
             # TextArea would type the letter, which a terminal sends along.
             event.prevent_default()

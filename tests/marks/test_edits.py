@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.notes.marks import (
+    Kind,
     kind_of,
     next_mark,
     set_line,
+    set_marks,
     settle_dates,
     tick,
     toggle_private,
@@ -22,6 +24,38 @@ from tests.tally import drawn
 
 SUNDAY = date(2026, 11, 22)
 NOTES = "plain\r\n- [ ] Send it @ana\n  soon\n- [x] Done"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("action", "- [ ] Send it"),
+        ("key", "! Send it"),
+        ("advice", "> Send it"),
+        ("question", "? Send it"),
+        ("decision", "= Send it"),
+        ("private", "% Send it"),
+        ("plain", "Send it"),
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["Send it", "- Send it", "! Send it", "- [ ] Send it", "= Send it", "% Send it"]
+)
+def test_one_line_gets_the_very_mark(line: str, kind: Kind, expected: str) -> None:
+    # A bullet without a mark stays one where no mark is set.
+    assert set_marks([line], kind) == [line if (line, kind) == ("- Send it", "plain") else expected]
+
+
+def test_a_line_that_has_the_mark_stays_as_it_is() -> None:
+    assert set_marks(["  - [x] Send it"], "action") == ["  - [x] Send it"]
+    assert set_marks(["- % Send it"], "private") == ["- % Send it"]
+
+
+def test_of_several_lines_the_private_ones_stay_private_and_blank_ones_blank() -> None:
+    lines = ["a", "% b", "", "> c"]
+    assert set_marks(lines, "key") == ["! a", "% ! b", "", "! c"]
+    assert set_marks(lines, "private") == ["% a", "% b", "", "% c"]
+    assert set_marks(lines, "plain") == ["a", "% b", "", "c"]
 
 
 def test_ticking_changes_one_character_of_one_line() -> None:

@@ -12,6 +12,7 @@ from tests.program.test_killed import PROGRAM, notes_in, with_ana
 from tests.shell.in_terminal import InTerminal
 
 BACKSPACE, PRIVATE, QUIT, SAVE = "\x7f", "\x0c", "\x11", "\x1b[21~"
+ASK_MARK = "\x1bt"
 HOME, END = "\x1b[1~", "\x1b[4~"
 
 
@@ -36,6 +37,17 @@ def test_keys_of_one_write_are_done_in_their_order(tmp_path: Path) -> None:
         program.until(lambda: "a lot" in program.shown and "   next" in program.shown)
         left(program)
     assert notes_in(path) == ["hd said\nbc\nShello worldE\n% he drinks a lot\nnext"]
+
+
+def test_a_sign_in_the_same_read_as_the_key_that_asks_for_it_sets_the_mark(tmp_path: Path) -> None:
+    path = tmp_path / "journal.json"
+    with_ana(path)
+    with started(path) as program:
+        program.until("Ana Lima")
+        program.type(f"nthe band{ASK_MARK}= {ASK_MARK}zfirst\ror then{ASK_MARK}?")
+        program.until("or then")
+        left(program)
+    assert notes_in(path) == ["= the band zfirst\n? or then"]
 
 
 def test_what_is_typed_behind_a_tab_lands_in_the_field_behind_it(tmp_path: Path) -> None:

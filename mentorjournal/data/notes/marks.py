@@ -6,7 +6,7 @@ else; what works on whole notes first makes sure that the line is still the one 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -50,6 +50,7 @@ __all__ = [
     "parse",
     "private_mark",
     "set_line",
+    "set_marks",
     "settle_dates",
     "settle_notes",
     "shared_parts",
@@ -238,6 +239,36 @@ def with_mark(line: str, kind: Kind) -> str:
         if text.startswith(_BULLETS):
             text = text[2:]
     return MARKS[kind] + text
+
+
+def set_marks(lines: Sequence[str], kind: Kind) -> list[str]:
+    """The lines with this very mark in the place of any other.
+
+    One line alone loses the sign that makes it private too, unless that is what is set. Of
+    several, those that are private stay so, and blank ones stay blank.
+    """
+    if len(lines) == 1:
+        return [_set_mark(lines[0], kind)]
+    return [_set_one_of_many(line, kind) for line in lines]
+
+
+def _set_one_of_many(line: str, kind: Kind) -> str:
+    if not line.strip():
+        return line
+    # Private for ever: only a person who means this line alone takes that away.
+    stays = kind != "private" and private_mark(line) is not None
+    return with_mark(line, kind) if stays else _set_mark(line, kind)
+
+
+def _set_mark(line: str, kind: Kind) -> str:
+    private = private_mark(line)
+    if kind == "private":
+        return line if private is not None else MARKS[kind] + with_mark(line, "plain")
+    while private is not None:
+        line = line[: private[0]] + line[private[1] :]
+        private = private_mark(line)
+    own: Kind = "action" if box_of(line) else kind_of(line)
+    return line if own == kind else with_mark(line, kind)
 
 
 def toggle_private(line: str) -> str:

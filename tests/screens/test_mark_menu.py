@@ -1,0 +1,90 @@
+"""Naming the mark of a line: one key asks, the next is its sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets.text_area import Selection
+
+from mentorjournal.data.records.models import Session
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.footer import Footer
+from tests.screens.driver import editor, here, open_at, opened, press, screen_text, until
+
+LONG = "mark  - action  ! key point  > advice  ? question  = decision  % private  space none"
+
+
+def foot(pilot: Pilot[Any]) -> str:
+    return screen_text(pilot.app).split("\n")[-1].strip()
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (100, LONG),
+        (80, LONG.replace("  ", " ")),
+        (60, "mark  - act  ! key  > adv  ? ask  = dec  % prv  space none"),
+    ],
+)
+async def test_the_foot_says_which_signs_there_are_as_long_as_one_is_asked_for(
+    journal: Journal, session: Session, width: int, words: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        usual = foot(pilot)
+        await press(pilot, "session.set_mark")
+        assert foot(pilot) == words
+        await pilot.press("!")
+        await pilot.pause()
+        assert foot(pilot) == usual
+        assert editor(pilot).text == "! "
+
+
+async def test_the_sign_marks_each_line_of_the_selection_and_space_takes_the_mark_away(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "> one\ntwo\n\nthree")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        notes = editor(pilot)
+        notes.selection = Selection((0, 2), (3, 1))
+        await pilot.press("alt+t", "=")
+        assert notes.text == "= one\n= two\n\n= three"
+        await pilot.press("alt+t", "space")
+        assert notes.text == "one\ntwo\n\nthree"
+        await pilot.press("ctrl+z")
+        assert notes.text == "= one\n= two\n\n= three"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"), [(("x", "!"), "x!"), (("escape", "!"), "!"), (("enter", "!"), "\n!")]
+)
+async def test_any_other_key_closes_it_and_does_what_it_does(
+    journal: Journal, session: Session, keys: tuple[str, ...], text: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("alt+t", *keys)
+        assert editor(pilot).text == text
+        assert here(app).query_one(Footer).answers is None
+
+
+async def test_from_the_panel_it_leads_back_to_the_notes(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("a")
+        here(app).query_one(AgendaList).focus()
+        await pilot.press("alt+t", "?", "b")
+        assert editor(pilot).text == "? ab"
+        await pilot.press("alt+t")
+        here(app).query_one(AgendaList).focus()
+        await until(pilot, lambda: here(app).query_one(Footer).answers is None)
