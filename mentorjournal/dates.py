@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import BadInput, Unclear
 
 Order = Literal["", "day first", "month first"]
 """What comes first in a date such as 12/11/2026; empty where the person has not said."""
@@ -60,7 +60,7 @@ _PIECES = re.compile(r"[a-z]+|\d+|[ ,./-]+|.", re.ASCII)
 _ORDER: list[Callable[[], Order]] = []
 
 
-class TwoDays(BadInput):
+class TwoDays(Unclear):
     """A date that could be either of two days; the message names both."""
 
 
@@ -97,7 +97,8 @@ def parse_date(
         if found is None:
             raise BadInput(f"“{typed.strip()[:40]}” is not a date. {HINT}")
     except BadInput as error:
-        raise type(error)(str(error), field) from None
+        error.field = field
+        raise
     if not EARLIEST <= found <= LATEST:
         raise BadInput(f"The year must be between {EARLIEST.year} and {LATEST.year}.", field)
     return found
@@ -190,11 +191,8 @@ def _in_figures(word: str, today: date, past: bool, order: Order | None) -> date
         settled = order if order is not None else _settled()
         if settled:
             return by_order[settled]
-        first, second = (full_date(day) for day in by_order.values() if day is not None)
-        raise TwoDays(
-            f"“{word}” could be {first} or {second}. Please write one of these, or set "
-            "date_order in your settings."
-        )
+        days = [full_date(day) for day in by_order.values() if day is not None]
+        raise TwoDays(word, days, advice="write one of these, or set date_order in your settings")
     if not possible:
         raise BadInput(f"There is no such day as {word}. {HINT}")
     return possible.pop()

@@ -8,6 +8,8 @@ anything else is a defect and is logged.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class JournalError(Exception):
     """Anything that goes wrong in a way the person can be told about."""
@@ -28,6 +30,30 @@ class BadInput(JournalError):
 
 class NotFound(JournalError):
     """The journal holds nothing of that name or id."""
+
+
+class Unclear(BadInput):
+    """A figure or a day could mean several things; nothing was changed, and the person chooses.
+
+    Args:
+        typed: What was typed.
+        readings: What it could mean, each as it is to be typed to mean nothing else.
+        field: The name of the form field or option it was typed in, if known.
+        advice: What to do about it, as the rest of a sentence, without the full stop.
+    """
+
+    def __init__(
+        self,
+        typed: str,
+        readings: Sequence[str],
+        field: str = "",
+        *,
+        advice: str = "write the one you mean",
+    ) -> None:
+        possible = " or ".join(readings)
+        super().__init__(f"“{typed[:40]}” could be {possible}. Please {advice}.", field)
+        self.typed = typed
+        self.readings = tuple(readings)
 
 
 class Ambiguous(BadInput):

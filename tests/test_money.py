@@ -8,60 +8,101 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.money import (
+    parse_count,
+    parse_minutes,
     parse_number,
     parse_percent,
     show_money,
     show_number,
     show_percent,
     show_share,
+    write_number,
+    write_percent,
 )
 
+READ = {
+    # Plain, with a point, and as the program writes it.
+    "112000": "112000",
+    "112,000": "112000",
+    "112,000.50": "112000.5",
+    "1,234.500": "1234.5",
+    "0.75": "0.75",
+    ".5": "0.5",
+    "1.5": "1.5",
+    "0.750": "0.75",
+    "1234.500": "1234.5",
+    "999999999999": "999999999999",
+    # In groups by blanks and apostrophes.
+    "112 000": "112000",
+    "112\u202f000.50": "112000.5",
+    "1 234,5": "1234.5",
+    "1'234": "1234",
+    "1'234'567": "1234567",
+    "12’000": "12000",
+    # With the comma for a point, where it can be nothing else.
+    "1.234,5": "1234.5",
+    "1.234.567": "1234567",
+    "1.234.567,89": "1234567.89",
+    "0,7": "0.7",
+    "0,750": "0.75",
+    # As in India.
+    "12,34,567": "1234567",
+    # Signs.
+    "+3,000": "3000",
+    "-4000": "-4000",
+    "\u22124000": "-4000",
+    "-1.234,5": "-1234.5",
+}
+ASKED = {
+    "112.000": ["112", "112000"],
+    "1.234": ["1.2340", "1234"],
+    "-112.000": ["-112", "-112000"],
+    "1,5": ["1.5", "15"],
+    "12,50": ["12.5", "1250"],
+    "1234,5": ["1234.5", "12345"],
+    "1 234,500": ["1234.5", "1234500"],
+    # What is clear enough to offer, and not to take.
+    "12k": ["12000"],
+    "1.5 K": ["1500"],
+    "1,5k": ["1500", "15000"],
+    "2 Mio": ["2000000"],
+    "€ 2 M": ["2000000"],
+    "$5": ["5"],
+    "112,000 EUR": ["112000"],
+    "USD 112.000": ["112", "112000"],
+    "١٢": ["12"],
+}
+REFUSED = [
+    *("1e9", "1E+999999999", "1E-999999999", "", "-", "+", "--5", "+-5", "1.2.3", "NaN", "5."),
+    *("Infinity", "½", "12,000,00", "1" * 16, "9" * 5000, "0x10", "1_000", "45 %", "k", "€", "ten"),
+    *("EUR", "1 2", "1'234 567", "12 k 3", "1,", ",", "k" * 5000),
+]
 
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("112000", "112000"),
-        ("112,000", "112000"),
-        ("112 000", "112000"),
-        ("112\u202f000.50", "112000.50"),
-        ("1'234'567", "1234567"),
-        ("+3,000", "3000"),
-        ("-4000", "-4000"),
-        ("\u22124000", "-4000"),
-        ("0.75", "0.75"),
-    ],
-)
+
+@pytest.mark.parametrize(("typed", "number"), READ.items())
 def test_a_number_is_read_as_people_write_it(typed: str, number: str) -> None:
     assert parse_number(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *(
-            "12k",
-            "1e9",
-            "1E+999999999",
-            "1E-999999999",
-            "1.234,56",
-            "1,5",
-            "1,23",
-            "",
-            "-",
-            "+",
-            "--5",
-            "+-5",
-            "1.2.3",
-            "NaN",
-        ),
-        *("Infinity", "١٢", "½", "12,000,00", "1" * 16, "9" * 5000, "0x10", "1_000", "$5"),
-    ],
-)
-def test_what_could_be_read_in_two_ways_is_refused(typed: str) -> None:
+@pytest.mark.parametrize(("typed", "readings"), ASKED.items())
+def test_what_could_be_read_in_two_ways_is_asked_about(typed: str, readings: list[str]) -> None:
+    with pytest.raises(Unclear) as asked:
+        parse_number(typed, "an amount", field="base")
+    assert asked.value.field == "base"
+    assert asked.value.typed == typed
+    assert list(asked.value.readings) == readings
+    assert all(reading in str(asked.value) for reading in readings)
+    for reading in readings:
+        assert parse_number(reading) == Decimal(reading)
+
+
+@pytest.mark.parametrize("typed", REFUSED)
+def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(BadInput) as refusal:
         parse_number(typed, "an amount", field="base")
+    assert not isinstance(refusal.value, Unclear)
     assert refusal.value.field == "base"
     assert len(str(refusal.value)) < 200
 
@@ -95,9 +136,54 @@ def test_money_is_shown_in_grouped_whole_units() -> None:
     assert show_percent(Decimal("0.7")) == "70 %"
 
 
+SHARES_ASKED = {
+    "0.7": ["0.7 %", "70 %"],
+    "0,7": ["0.7 %", "70 %"],
+    ".25": ["0.25 %", "25 %"],
+    "1,5": ["1.5 %", "15 %"],
+    "1,5 %": ["1.5 %", "15 %"],
+}
+
+
+@pytest.mark.parametrize(("typed", "readings"), SHARES_ASKED.items())
+def test_a_share_that_could_be_two_is_asked_about(typed: str, readings: list[str]) -> None:
+    with pytest.raises(Unclear) as asked:
+        parse_percent(typed, limit=100, field="chance")
+    assert asked.value.field == "chance"
+    assert list(asked.value.readings) == readings
+
+
+@pytest.mark.parametrize(
+    ("typed", "fraction"), [("0.7 %", "0.007"), ("70 %", "0.7"), ("1", "0.01"), ("10,5", "0.105")]
+)
+def test_a_share_that_can_be_one_thing_only_is_taken(typed: str, fraction: str) -> None:
+    assert parse_percent(typed, limit=100) == Decimal(fraction)
+
+
+def test_a_count_is_whole_and_within_bounds() -> None:
+    assert parse_count("20", 1, 20) == 20
+    assert parse_minutes("1,000") == 1000
+    assert parse_minutes(" ") is None
+    for typed in ("21", "0", "1.5", "-3", "three", ""):
+        with pytest.raises(BadInput, match="a whole number from 1 to 20"):
+            parse_count(typed, 1, 20, field="years")
+    with pytest.raises(Unclear, match=r"1\.5 or 15"):
+        parse_count("1,5", 1, 20)
+
+
 @given(st.decimals(min_value=-(10**11), max_value=10**11, places=4))
-def test_what_is_shown_is_read_back(number: Decimal) -> None:
-    assert parse_number(show_number(number)) == number
+def test_what_a_field_holds_is_read_back_and_not_asked_about(number: Decimal) -> None:
+    assert parse_number(write_number(number)) == number
+
+
+@given(st.decimals(min_value=0, max_value=1, places=5))
+def test_a_share_that_a_field_holds_is_read_back_and_not_asked_about(fraction: Decimal) -> None:
+    assert parse_percent(write_percent(fraction)) == fraction
+
+
+def test_a_number_is_shown_in_groups_without_noughts_behind_it() -> None:
+    assert show_number(Decimal("1200.50")) == "1,200.5"
+    assert show_number(Decimal("38.00")) == "38"
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,7 @@ from mentorjournal.dates import parse_date
 from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
-
-_MINUTES_DIGITS = 6
+from mentorjournal.money import MOST_MINUTES, parse_count
 
 
 @contextmanager
@@ -130,11 +129,11 @@ def typed_minutes(typed: str | None) -> int | None:
     """The minutes behind an option; None where it was left out.
 
     Raises:
-        BadInput: It is not a whole number in digits.
+        BadInput: It is not a whole number, or could be two.
     """
     if typed is None:
         return None
-    word = typed.strip()
-    if not (word.isascii() and word.isdigit() and len(word) <= _MINUTES_DIGITS):
-        raise BadInput(f"--minutes: “{word[:40]}” is not a number of minutes; write 45.")
-    return int(word)
+    try:
+        return parse_count(typed, 0, MOST_MINUTES)
+    except BadInput as error:
+        raise BadInput(f"--minutes: {error}") from None

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
-from textual.widgets.input import Selection
 
+from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.line_input import LineInput
-from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.plain import Piece, line, plain
 from mentorjournal.widgets.text_box import TextBox
 
 Kind = Literal["line", "text", "choice", "toggle"]
 YES_NO = (("", "no"), ("yes", "yes"))
+TAKERS = ("form.first", "form.second")
+"""The commands that take the readings of a figure which is asked about."""
 
 
 class Field(Struct, frozen=True):
@@ -34,7 +40,9 @@ class Field(Struct, frozen=True):
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
         private: Whether it is hidden while the hide key is on.
-        anew: Whether typing takes the place of what the line holds at first.
+        anew: Whether typing takes the place of what the line holds.
+        reads: How a figure in the line is read. It is typed anew rather than edited, like a day,
+            and where it could mean two things that is asked as soon as the line is left.
     """
 
     id: str
@@ -46,6 +54,7 @@ class Field(Struct, frozen=True):
     required: bool = False
     private: bool = False
     anew: bool = False
+    reads: Callable[[str], object] | None = None
 
 
 class FieldRow(Vertical):
@@ -83,11 +92,12 @@ class FieldRow(Vertical):
         self.field = field
         self._editor = self._made(field.value if value is None else value)
         self._refused: str | None = None
+        self._readings: tuple[str, ...] = ()
 
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
             case "line":
-                return LineInput(value, anew=self.field.anew)
+                return LineInput(value, anew=self.field.anew or self.field.reads is not None)
             case "text":
                 return TextBox(value)
             case "choice":
@@ -116,24 +126,51 @@ class FieldRow(Vertical):
 
     @value.setter
     def value(self, value: str) -> None:
-        if isinstance(self._editor, TextBox):
-            self._editor.text = value
-        else:
-            self._editor.value = value
+        match self._editor:
+            case TextBox():
+                self._editor.text = value
+            case LineInput():
+                self._editor.put(value)
+            case Choice():
+                self._editor.value = value
 
     def complain(self, message: str) -> None:
         """Say what is wrong below the field; an empty message takes it away."""
-        self._refused = self.value if message else None
-        self.set_class(bool(message), "-wrong")
-        self.query_one(".wrong", Static).update(plain(message))
+        self._say(plain(message))
+        self._readings = ()
 
-    def refuse(self, message: str) -> None:
+    def ask(self, unclear: Unclear) -> None:
+        """Ask below the field which of several things is meant, each with the key that takes it."""
+        pieces: list[Piece] = [f"“{unclear.typed[:40]}” asks: "]
+        for number, (command, reading) in enumerate(zip(TAKERS, unclear.readings, strict=False)):
+            key = show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+            pieces += [" or " if number else "", (key, "bold $accent"), f" {reading}"]
+        self._say(line(*pieces, "?"))
+        self._readings = unclear.readings
+
+    def has_reading(self, number: int) -> bool:
+        """Whether it is asked here which of several things is meant, so many at least."""
+        return number < len(self._readings)
+
+    def take_reading(self, number: int) -> None:
+        """What was typed means this; it stands in the field so that it can mean nothing else."""
+        self.value = self._readings[number]
+        self.complain("")
+
+    def _say(self, words: Content) -> None:
+        self._refused = self.value if words else None
+        self.set_class(bool(words), "-wrong")
+        self.query_one(".wrong", Static).update(words)
+
+    def refuse(self, error: BadInput) -> None:
         """Say what is wrong and put the cursor there, to mend it rather than to type it anew."""
         if isinstance(self._editor, LineInput):
-            self._editor.select_on_focus = False
-            self._editor.selection = Selection.cursor(len(self._editor.value))
+            self._editor.mend()
         self._editor.focus()
-        self.complain(message)
+        if isinstance(error, Unclear):
+            self.ask(error)
+        else:
+            self.complain(str(error))
 
     def on_resize(self) -> None:
         """Bring a complaint into sight as soon as there is room for it below the field."""
@@ -156,8 +193,16 @@ class FieldRow(Vertical):
         self.add_class("-here")
 
     def on_descendant_blur(self) -> None:
-        """Let the label step back."""
+        """Let the label step back, and ask about a figure that could mean several things."""
         self.remove_class("-here")
+        if self.field.reads is not None and self.value.strip() and self._refused is None:
+            try:
+                self.field.reads(self.value)
+            except Unclear as unclear:
+                self.ask(unclear)
+            except BadInput:
+                # What cannot be used is refused when all of it is handed over.
+                return
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on."""

@@ -24,7 +24,7 @@ class LineInput(Input):
     """An input without frame that loses nothing of what is pasted or typed.
 
     A day is typed anew rather than edited, so one that stands there is selected when the cursor
-    comes to it, and so is another text with `anew`; the rest goes on at its end.
+    comes to it, and so is another text with `anew`, such as a figure; the rest goes on at its end.
 
     The stock Input keeps the first pasted line and drops the rest; here the lines are joined.
     """
@@ -38,8 +38,8 @@ class LineInput(Input):
     """
 
     def __init__(self, value: str = "", *, anew: bool = False, **options: Any) -> None:
-        anew = anew or _DAY.fullmatch(value) is not None
-        super().__init__(value, compact=True, select_on_focus=anew, **options)
+        self._anew = anew or _DAY.fullmatch(value) is not None
+        super().__init__(value, compact=True, select_on_focus=self._anew, **options)
         self.cursor_blink = False
 
     def validate_selection(self, selection: Selection) -> Selection:
@@ -60,6 +60,22 @@ class LineInput(Input):
         """A double click takes a word."""
         if event.chain == 2:
             self.selection = Selection(*word_at(self.value, self.cursor_position))
+
+    def put(self, value: str) -> None:
+        """Let this stand here, as when the cursor comes to it."""
+        self.value = value
+        self.selection = Selection.cursor(len(value))
+        if self._anew:
+            self.action_select_all()
+
+    def mend(self) -> None:
+        """Let what stands here be edited at its end until the cursor leaves."""
+        self.select_on_focus = False
+        self.selection = Selection.cursor(len(self.value))
+
+    def on_blur(self) -> None:
+        """What stands here is typed anew again when the cursor comes back."""
+        self.select_on_focus = self._anew
 
     def on_focus(self) -> None:
         """Show the end of a long line, where the cursor stands; the stock Input waits for a key."""

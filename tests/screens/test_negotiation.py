@@ -136,7 +136,7 @@ async def test_a_cap_and_an_outcome_change_ask_and_share(
     assert outcome.decision == "accept"
 
 
-@pytest.mark.parametrize("typed", ["12k", "1e9", "-5", "1.234,56"])
+@pytest.mark.parametrize("typed", ["12k", "1e9", "-5", "1,5"])
 async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
     journal: Journal, ben: Relationship, talk: Negotiation, typed: str
 ) -> None:

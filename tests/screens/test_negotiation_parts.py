@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,12 @@ from mentorjournal.data.records.negotiations import (
     Package,
 )
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.alternative_form import alternative_form
+from mentorjournal.screens.dialogs.argument_forms import trade_form
+from mentorjournal.screens.dialogs.market_form import market_form
+from mentorjournal.screens.dialogs.package_form import package_form
+from mentorjournal.screens.dialogs.talk_form import talk_form
+from mentorjournal.screens.dialogs.target_form import target_form
 from mentorjournal.widgets.alternative_table import AlternativeTable
 from mentorjournal.widgets.sheet_parts import SheetParts
 from tests.examples import OFFER_A, worked_negotiation
@@ -216,3 +223,24 @@ async def test_interests_and_evidence_are_written_down(
         assert "no evidence for the ask" not in screen_text(app)
     kept = journal.negotiations.get(talk.uid)
     assert (kept.my_interests, kept.evidence) == ("Time", "Up by 10")
+
+
+def test_every_figure_of_a_sheet_is_typed_anew(
+    journal: Journal, ben: Relationship, talk: Negotiation
+) -> None:
+    forms = [
+        target_form(journal, talk),
+        package_form(journal, talk),
+        talk_form(journal, ben, talk),
+        *(alternative_form(journal, talk, each) for each in talk.alternatives),
+        *(market_form(journal, talk, each) for each in talk.market),
+        *(trade_form(journal, talk, each) for each in talk.trades),
+    ]
+    figures = [
+        field
+        for form in forms
+        for field in form._fields
+        if field.kind == "line" and re.fullmatch(r"[\d,. ]+", field.value)
+    ]
+    assert len(figures) > 30
+    assert [field.id for field in figures if field.reads is None] == []

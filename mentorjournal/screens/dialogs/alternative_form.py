@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import ZERO, Alternative, Package
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number, parse_percent, write_percent
 from mentorjournal.screens.dialogs.answers import (
     Answers,
     made,
     written,
-    written_share,
 )
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.package_fields import package_fields, read_package
@@ -56,26 +57,30 @@ def _own_fields(old: Alternative | None) -> tuple[Field, ...]:
         Field(
             "chance",
             "Chance, %",
-            value=written_share(old.chance) if old else "100",
+            value=write_percent(old.chance) if old else "100",
             hint="That it comes true if you pursue it.",
+            reads=partial(parse_percent, limit=100),
         ),
         Field(
             "months",
             "Begins in, months",
             value=_number(old.months) if old else "",
             hint="Until it would begin.",
+            reads=parse_number,
         ),
         Field(
             "hours",
             "Takes, hours",
             value=_number(old.hours) if old else "",
             hint="Your hours to pursue it, at the rate set with the talk.",
+            reads=parse_number,
         ),
         Field(
             "cash",
             "Takes, money",
             value=_number(old.cash) if old else "",
             hint="What pursuing it costs, once.",
+            reads=parse_number,
         ),
         Field("next_step", "Next step", value=old.next_step if old else ""),
         Field("expires", "Ends on", value=shown_date(old.expires) if old else "", hint=HINT),

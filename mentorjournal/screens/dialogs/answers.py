@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from mentorjournal.errors import BadInput
-from mentorjournal.money import parse_number, parse_percent, show_number
+from mentorjournal.money import parse_number, parse_percent, show_number, write_number
 from mentorjournal.screens.dialogs.typed import typed_count, typed_date
 from mentorjournal.text import LINE_LIMIT, long_text, optional_line, required_line
 
@@ -102,9 +102,4 @@ def made(kind: type[T], **fields: Any) -> T:
 
 def written(number: Decimal | int | None) -> str:
     """A number as a form holds it, exactly; empty for None."""
-    return "" if number is None else show_number(Decimal(number))
-
-
-def written_share(fraction: Decimal) -> str:
-    """A fraction as the percentage a form holds, exactly."""
-    return show_number(fraction * 100)
+    return "" if number is None else write_number(Decimal(number))

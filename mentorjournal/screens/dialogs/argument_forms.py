@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import ZERO, Objection, Trade
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
@@ -80,12 +81,14 @@ def trade_form(
                 "To me",
                 value=written(old.worth) if old and old.worth else "",
                 hint="What getting it is worth to you a year, or what giving it costs you.",
+                reads=parse_number,
             ),
             Field(
                 "cost",
                 "To them",
                 value=written(old.cost) if old and old.cost else "",
                 hint="What giving it costs them a year, or what getting it is worth to them.",
+                reads=parse_number,
             ),
         ),
         submit,

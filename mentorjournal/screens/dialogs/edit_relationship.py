@@ -12,6 +12,7 @@ from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import DEFAULT
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.begin import FORMS, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
@@ -126,24 +127,28 @@ def _rhythm_fields(bond: Relationship) -> list[Field]:
             "Meet after",
             value=str(cadence.meet_after),
             hint="Months. Meeting face to face sooner than this overtaxes the mentor.",
+            reads=parse_number,
         ),
         Field(
             "meet_within",
             "Meet within",
             value=str(cadence.meet_within),
             hint="Months. Without meeting for longer than this it grows stale.",
+            reads=parse_number,
         ),
         Field(
             "call_after",
             "Call after",
             value=str(cadence.call_after),
             hint="Days. A call or video sooner than this is too soon.",
+            reads=parse_number,
         ),
         Field(
             "call_within",
             "Call within",
             value=str(cadence.call_within),
             hint="Days. Where you call each other, a call is due by then.",
+            reads=parse_number,
         ),
     ]
 

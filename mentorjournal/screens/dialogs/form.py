@@ -8,18 +8,19 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
-from mentorjournal.widgets.field_row import Field, FieldRow
+from mentorjournal.widgets.field_row import TAKERS, Field, FieldRow
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.safe_screen import SafeScreen
@@ -29,6 +30,17 @@ __all__ = ["Field", "FormDialog"]
 T = TypeVar("T")
 
 CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
+
+_READINGS = tuple(BY_ID[command].action for command in TAKERS)
+
+
+class Rows(VerticalScroll, inherit_bindings=False):
+    """The fields; a page of them goes by, and up and down are free for what is asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
 
 
 class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
@@ -105,7 +117,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
                 yield Discreet(self._intro, id="intro")
             if draft:
                 yield Static(plain(CONTINUED), id="continued")
-            with VerticalScroll(id="rows", can_focus=False):
+            with Rows(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))
             yield Static(id="hint")
@@ -160,7 +172,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     @on(DescendantFocus)
     def _show_hint(self, event: DescendantFocus) -> None:
-        row = next((row for row in self._rows() if row.editor is event.widget), None)
+        row = self._row_here()
         if row is not None:
             self._foot(row.field.hint)
             row.scroll_visible(animate=False)
@@ -182,6 +194,29 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def action_form_next(self) -> None:
         """Go to the next field."""
         self.focus_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of a question alone where none is asked."""
+        if action in _READINGS:
+            row = self._row_here()
+            return row is not None and row.has_reading(_READINGS.index(action))
+        return super().check_action(action, parameters)
+
+    def _row_here(self) -> FieldRow | None:
+        return next((row for row in self._rows() if row.editor is self.focused), None)
+
+    def action_form_first(self) -> None:
+        """Take the first of what a figure could mean."""
+        self._take_reading(0)
+
+    def action_form_second(self) -> None:
+        """Take the second of what a figure could mean."""
+        self._take_reading(1)
+
+    def _take_reading(self, number: int) -> None:
+        row = self._row_here()
+        if row is not None and row.has_reading(number):
+            row.take_reading(number)
 
     def action_form_save(self) -> None:
         """Hand the values over; stay, with everything as it is, where they are refused."""
@@ -206,7 +241,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         if row is None:
             self._foot(str(error), wrong=True)
             return
-        row.refuse(str(error))
+        row.refuse(error)
         self.call_after_refresh(row.scroll_visible, animate=False)
 
     def action_form_leave(self) -> None:

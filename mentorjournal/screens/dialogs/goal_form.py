@@ -8,6 +8,7 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -83,6 +84,7 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             "Baseline",
             value=written(first.value if first else None),
             hint="Where it stands at the start. Empty if it has steps instead.",
+            reads=parse_number,
         ),
         Field(
             "source",
@@ -95,6 +97,7 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             "Target",
             value=written(old.target) if old else "",
             hint="Where it shall stand on the last day; lower than the baseline is fine.",
+            reads=parse_number,
         ),
         Field("start", "From", value=shown_date(old.start) if old else "today", hint=HINT),
         Field("due", "Due", value=shown_date(old.due) if old else "", hint=HINT),
@@ -110,6 +113,7 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             "Weight",
             value=str(old.weight) if old else "1",
             hint="Beside the other goals, 1 to 100.",
+            reads=parse_number,
         ),
         Field(
             "state",

@@ -9,9 +9,10 @@ from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.journal.templates import find_templates
+from mentorjournal.money import parse_minutes, parse_number
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.session_forms import CHANNELS, parse_minutes
+from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.dialogs.typed import needed_date, typed_channel, usual_channel
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
@@ -47,7 +48,12 @@ class LogDialog(FormDialog[Session]):
                 "on", "Day", value="today", hint="2026-12-01, yesterday, fri, -3d.", required=True
             ),
             Field("channel", "Channel", "choice", channel, options=CHANNELS),
-            Field("minutes", "Minutes", hint="How long it took, if you know."),
+            Field(
+                "minutes",
+                "Minutes",
+                hint="How long it took, if you know.",
+                reads=parse_number,
+            ),
             Field(
                 "summary",
                 "Summary",
@@ -76,7 +82,7 @@ class LogDialog(FormDialog[Session]):
             self._bond,
             on=needed_date(values, "on", self._journal.today(), past=True),
             channel=typed_channel(values),
-            minutes=parse_minutes(values["minutes"]),
+            minutes=parse_minutes(values["minutes"], field="minutes"),
             notes=values["notes"],
             summary=values["summary"],
         )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import MarketFigure
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number, parse_percent, write_percent
 from mentorjournal.screens.dialogs.answers import (
     Answers,
     made,
     written,
-    written_share,
 )
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -55,12 +56,14 @@ def market_form(
                 "Weight",
                 value=written(old.weight) if old else "1",
                 hint="Beside the other sources; 0 leaves it out.",
+                reads=parse_number,
             ),
             Field(
                 "growth",
                 "Pay grows, % a year",
-                value=written_share(talk.market_growth),
+                value=write_percent(talk.market_growth),
                 hint="The same for all figures of this sheet.",
+                reads=partial(parse_percent, limit=100),
             ),
         ),
         submit,
@@ -82,6 +85,7 @@ def _points(old: MarketFigure | None) -> tuple[Field, ...]:
             point.upper(),
             value=written(getattr(old, point)) if old else "",
             hint=hints[point],
+            reads=parse_number,
         )
         for point in POINTS
     )

@@ -7,6 +7,7 @@ from mentorjournal.data.records.negotiations import Outcome, Package
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -67,6 +68,7 @@ def _fields(old: Outcome | None) -> tuple[Field, ...]:
             "Base offered",
             value=written(old.offer) if old else "",
             hint="In digits; empty if there was no offer.",
+            reads=parse_number,
         ),
         Field("written", "In writing", "toggle", "yes" if old and old.written else ""),
         Field(

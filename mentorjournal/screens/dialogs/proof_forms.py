@@ -6,6 +6,7 @@ from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Confidence, Evidence, Step
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -41,6 +42,7 @@ def step_form(journal: Journal, goal: Goal, old: Step | None = None) -> FormDial
                 "Counts",
                 value=str(old.weight) if old else "1",
                 hint="Beside the other steps, 1 to 100.",
+                reads=parse_number,
             ),
             Field("done", "Done on", value=shown_date(old.done) if old else "", hint=HINT),
         ),

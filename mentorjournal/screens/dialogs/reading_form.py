@@ -7,6 +7,7 @@ from mentorjournal.data.records.plans import Reading
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -38,6 +39,7 @@ def reading_form(journal: Journal, goal: Goal, old: Reading | None = None) -> Fo
                 value=written(old.value) if old else "",
                 required=True,
                 hint=f"In digits.{unit}",
+                reads=parse_number,
             ),
             Field("on", "On", value=shown_date(old.on) if old else "today", hint=HINT),
             Field(

@@ -7,6 +7,7 @@ from mentorjournal.data.records.negotiations import Rehearsal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -54,6 +55,7 @@ def rehearsal_form(
                 "minutes",
                 "Minutes",
                 value=written(old.minutes) if old and old.minutes else "",
+                reads=parse_number,
             ),
             Field(
                 "learned",

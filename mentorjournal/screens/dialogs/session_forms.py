@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import parse_date
-from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.money import parse_minutes, parse_number
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
 CHANNELS = tuple(CHANNEL_WORDS.items())
@@ -20,7 +20,13 @@ def details_form(journal: Journal, session: Session) -> FormDialog[Session]:
     ]
     if session.state == "happened":
         fields.append(
-            Field("minutes", "Minutes", value=length_of(session), hint="How long it took.")
+            Field(
+                "minutes",
+                "Minutes",
+                value=length_of(session),
+                hint="How long it took.",
+                reads=parse_number,
+            )
         )
 
     def submit(values: dict[str, str]) -> Session:
@@ -28,7 +34,7 @@ def details_form(journal: Journal, session: Session) -> FormDialog[Session]:
         on = parse_date(values["on"], journal.today(), past=past, field="on")
         changed: dict[str, object] = {"on": on, "channel": values["channel"]}
         if values.get("minutes", length_of(session)) != length_of(session):
-            changed["minutes"] = parse_minutes(values["minutes"])
+            changed["minutes"] = parse_minutes(values["minutes"], field="minutes")
         return journal.sessions.edit(session.uid, **changed)
 
     return FormDialog("Day and channel", fields, submit, draft=f"details {session.uid}")
@@ -37,20 +43,6 @@ def details_form(journal: Journal, session: Session) -> FormDialog[Session]:
 def length_of(session: Session) -> str:
     """The length of a session as a form shows it."""
     return "" if session.length is None else str(session.length)
-
-
-def parse_minutes(typed: str) -> int | None:
-    """Minutes from what was typed; None for nothing.
-
-    Raises:
-        BadInput: It is not a whole number.
-    """
-    typed = typed.strip()
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= 6):
-        raise BadInput(f"“{typed[:40]}” is not a number of minutes; write 45.", "minutes")
-    return int(typed)
 
 
 def agenda_form(journal: Journal, session: str) -> FormDialog[Session]:

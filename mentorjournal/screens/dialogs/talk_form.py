@@ -9,6 +9,7 @@ from mentorjournal.data.records.negotiations import ZERO
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date
@@ -86,12 +87,14 @@ def _fields(talk: Negotiation | None) -> tuple[Field, ...]:
             "Over, years",
             value=written(talk.years if talk else 4),
             hint="Over how many years a sign-on and what it takes are spread.",
+            reads=parse_number,
         ),
         Field(
             "hour_rate",
             "My hour is worth",
             value=written(talk.hour_rate) if talk and talk.hour_rate else "",
             hint="What pursuing an alternative costs you an hour.",
+            reads=parse_number,
         ),
     )
 

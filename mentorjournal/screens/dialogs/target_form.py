@@ -8,6 +8,7 @@ from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
@@ -39,36 +40,47 @@ def target_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
 def _fields(talk: Negotiation) -> tuple[Field, ...]:
     limit = talk.limit
     return (
-        Field("target", "Target", value=written(talk.target), hint="The base you aim for."),
+        Field(
+            "target",
+            "Target",
+            value=written(talk.target),
+            hint="The base you aim for.",
+            reads=parse_number,
+        ),
         Field(
             "first_offer",
             "First offer",
             value=written(talk.first_offer),
             hint="The base they will open with, you think. The ask follows from it.",
+            reads=parse_number,
         ),
         Field(
             "cap",
             "Ask at most",
             value=written(talk.cap),
             hint="Empty for the 90th percentile of the market.",
+            reads=parse_number,
         ),
         Field(
             "limit_low",
             "Their limit, low",
             value=written(limit.low if limit else None),
             hint="They can surely pay this much.",
+            reads=parse_number,
         ),
         Field(
             "limit_likely",
             "Their limit, likely",
             value=written(limit.likely if limit else None),
             hint="Up to here they will go, you think.",
+            reads=parse_number,
         ),
         Field(
             "limit_high",
             "Their limit, high",
             value=written(limit.high if limit else None),
             hint="Beyond this they surely cannot go.",
+            reads=parse_number,
         ),
     )
 

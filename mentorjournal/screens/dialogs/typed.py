@@ -9,7 +9,7 @@ from typing import cast
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import parse_date
-from mentorjournal.errors import BadInput
+from mentorjournal.money import parse_count
 
 USUAL_CHANNEL: Channel = "call"
 
@@ -42,14 +42,7 @@ def typed_count(values: Mapping[str, str], field: str, least: int, most: int, us
         BadInput: It is no whole number between `least` and `most`.
     """
     typed = values[field].strip()
-    if not typed:
-        return usual
-    whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
-    if not whole or not least <= int(typed) <= most:
-        raise BadInput(
-            f"“{typed[:40]}” does not fit; write a whole number from {least} to {most}.", field
-        )
-    return int(typed)
+    return parse_count(typed, least, most, field=field) if typed else usual
 
 
 def typed_words(values: Mapping[str, str], field: str) -> tuple[str, ...]:
