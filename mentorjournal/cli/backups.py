@@ -10,16 +10,22 @@ from mentorjournal.cli.checking import backup_as_json
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.store.recovery.backups import Backup, change_words, list_backups, room_words
-from mentorjournal.data.store.repair.apply import (
+from mentorjournal.data.store.backups import (
+    Backup,
+    change_words,
+    list_backups,
+    list_snapshots,
+    name_of,
+    room_words,
+)
+from mentorjournal.data.store.repair import (
+    doubt_words,
     preview_restore,
     preview_salvage,
     restore,
     salvage_backup,
     see_alone,
 )
-from mentorjournal.data.store.repair.check import doubt_words
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots, name_of
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, Refused, TooNew
 from mentorjournal.journal.journal import local_now

@@ -9,8 +9,8 @@ from typing import Any
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.output import show
 from mentorjournal.cli.places import path_of
-from mentorjournal.data.store.recovery.backups import Backup
-from mentorjournal.data.store.repair.check import Examination, Finding, examine
+from mentorjournal.data.store.backups import Backup
+from mentorjournal.data.store.repair import Examination, Finding, examine
 from mentorjournal.journal.journal import local_now
 
 _MARKS = {"ok": "", "note": "Note: ", "problem": "Problem: "}

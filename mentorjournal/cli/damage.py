@@ -7,8 +7,14 @@ from pathlib import Path
 
 from mentorjournal.cli.backups import restored_words
 from mentorjournal.cli.output import can_ask, complain, wrapped
-from mentorjournal.data.store.repair.apply import Repaired, Ways, repair, ways_back
-from mentorjournal.data.store.repair.check import doubt_words, lost_words
+from mentorjournal.data.store.repair import (
+    Repaired,
+    Ways,
+    doubt_words,
+    lost_words,
+    repair,
+    ways_back,
+)
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, NotHere, TooNew
 from mentorjournal.journal.journal import local_now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.store.recovery.backups import Backup, Preview, list_backups, preview
+from mentorjournal.data.store.backups import Backup, Preview, list_backups, preview
 from mentorjournal.journal.desk import Desk
 
 

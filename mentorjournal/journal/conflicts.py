@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.store.conflicts import Choice, Copied
-from mentorjournal.data.store.recovery.mass_deletion import QUESTION
+from mentorjournal.data.store import QUESTION, Choice, Copied
 from mentorjournal.journal.desk import Desk
 
 DECIDED: dict[Choice, str] = {

@@ -13,9 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import RECORDS, Record
-from mentorjournal.data.store import Store
-from mentorjournal.data.store.conflicts import Swap
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store import Lines, Store, Swap
 from mentorjournal.dates import utc
 from mentorjournal.errors import BadInput, Conflict, NotFound, NotKept
 

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.notes.marks import shared_parts
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
-from mentorjournal.data.store.disk.files import Files, write_new_private
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store import Files, Place, write_new_private
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Bullets, Document, Written
 from mentorjournal.documents.naming import Format, file_name

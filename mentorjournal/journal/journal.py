@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid_utils import uuid7
 
 from mentorjournal.data.records.models import AgendaItem, Record, Relationship
-from mentorjournal.data.store import SaveState, Store
-from mentorjournal.data.store.snapshots.retention import TIMES, Room
+from mentorjournal.data.store import TIMES, Room, SaveState, Store
 from mentorjournal.journal.desk import Desk
 from mentorjournal.later import Part
 
@@ -128,8 +127,7 @@ class Journal:
         """What was typed into forms and not saved yet."""
         # Kept off the start path: nobody has typed anything there.
         from mentorjournal.data.form_drafts import FormDrafts
-        from mentorjournal.data.store.disk.files import Files
-        from mentorjournal.data.store.disk.paths import Place
+        from mentorjournal.data.store import Files, Place
 
         place = Place.at(self.path)
         return FormDrafts(Files(), place, lambda: not (self.read_only or self.protected))

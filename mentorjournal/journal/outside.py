@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from mentorjournal.data.store.disk.files import PRIVATE_FILE
+from mentorjournal.data.store import PRIVATE_FILE
 from mentorjournal.decoding import NotText, decode_or_western
 from mentorjournal.errors import BadInput, CannotOpen, NotFound
 from mentorjournal.paths import temporary_folder

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.store.recovery.backups import Backup, Preview, change_words
+from mentorjournal.data.store.backups import Backup, Preview, change_words
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.screens.base import JournalScreen

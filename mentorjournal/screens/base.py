@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
 from mentorjournal.data.records.models import Record, Relationship
-from mentorjournal.data.store.disk.save_state import NOT_SAFE
+from mentorjournal.data.store import NOT_SAFE
 from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.clock_elsewhere import ClockElsewhere

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import Record, Relationship, Session
-from mentorjournal.data.store.conflicts import Choice, Copied
+from mentorjournal.data.store import Choice, Copied
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal

@@ -12,8 +12,9 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.keys import key_of
-from mentorjournal.data.store.log.wal import Change, frame_entry, replacing
+from mentorjournal.data.store.log.wal import frame_entry
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.data.store.snapshots.snapshots import list_snapshots

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.data.store.format.change import Known, apply
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.merge.three_way import Merged, merge
-from mentorjournal.data.store.recovery.loaded import Known, apply
 
 from .conftest import TORTURE, Tally
 

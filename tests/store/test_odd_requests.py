@@ -8,10 +8,11 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.log.inbox import UNREADABLE
-from mentorjournal.data.store.log.wal import Change, frame_entry
+from mentorjournal.data.store.log.wal import frame_entry
 
 from .conftest import Makes, Stores
 from .odd_content import ODD, framed

@@ -9,8 +9,8 @@ import pytest
 
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_copy import write_copy
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.log.inbox import Inbox
-from mentorjournal.data.store.log.wal import Change
 
 from .conftest import Clock, Tally
 from .power import RecordingFiles

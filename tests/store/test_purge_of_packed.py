@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_backups
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
-from mentorjournal.data.store.recovery.backups import list_backups, read_backup
+from mentorjournal.data.store.snapshots.contents import read_backup
 from mentorjournal.errors import JournalError
 
 from .conftest import TORTURE, FaultyFiles, Killed, Makes, MortalFiles, Stores

@@ -15,9 +15,9 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_backups
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
-from mentorjournal.data.store.recovery.backups import list_backups
 from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.retention import Room, fit
 from mentorjournal.data.store.snapshots.snapshots import list_snapshots

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.backups import list_backups
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.layout import Lines, join, split
-from mentorjournal.data.store.recovery.backups import list_backups, newest_first
+from mentorjournal.data.store.snapshots.contents import newest_first
 from mentorjournal.data.store.snapshots.retention import thin
 from mentorjournal.data.store.snapshots.snapshots import (
     list_snapshots,

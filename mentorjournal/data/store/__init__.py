@@ -1,5 +1,31 @@
-"""The store: everything that is kept, in a TinyDB file that loses nothing."""
+"""The store: everything that is kept, in a TinyDB file that loses nothing.
 
+This is its face. Besides, `backups` says what is in the snapshots, and `repair` gets a damaged
+journal back; nothing else in here is for other packages.
+"""
+
+from mentorjournal.data.store.conflicts import Choice, Copied, Swap
+from mentorjournal.data.store.disk.files import PRIVATE_FILE, Files, write_new_private
+from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.save_state import NOT_SAFE
+from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.recovery.mass_deletion import QUESTION
+from mentorjournal.data.store.snapshots.retention import TIMES, Room
 from mentorjournal.data.store.store import SaveState, Store
 
-__all__ = ["SaveState", "Store"]
+__all__ = [
+    "NOT_SAFE",
+    "PRIVATE_FILE",
+    "QUESTION",
+    "TIMES",
+    "Choice",
+    "Copied",
+    "Files",
+    "Lines",
+    "Place",
+    "Room",
+    "SaveState",
+    "Store",
+    "Swap",
+    "write_new_private",
+]

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from mentorjournal.data.records.models import Record
 from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.format.change import replacing
 from mentorjournal.data.store.format.codec import decode, encode, kind_of
 from mentorjournal.data.store.format.keys import is_uid, key_of
-from mentorjournal.data.store.log.wal import replacing
 from mentorjournal.data.store.merge.three_way import COPY_OF, is_copy, unmarked
 from mentorjournal.errors import Conflict
 

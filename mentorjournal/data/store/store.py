@@ -19,10 +19,10 @@ from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.save_copy import write_copy
 from mentorjournal.data.store.disk.save_state import SaveState
 from mentorjournal.data.store.engine import opening
+from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.keys import key_of, new_uid
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.log.wal import Change, replacing
 from mentorjournal.data.store.merge.three_way import marked_copy
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.sharing import Sharing

@@ -17,12 +17,12 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.codec import encode, kind_of, unfit
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.normalize import adopt
 from mentorjournal.data.store.format.strict_json import parse
-from mentorjournal.data.store.log.wal import Change, replacing
 from mentorjournal.errors import BadInput, Damaged
 
 

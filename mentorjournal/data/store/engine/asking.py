@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.log_storage import LogStorage, Setting
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.log.wal import Change
 from mentorjournal.data.store.recovery import mass_deletion
-from mentorjournal.data.store.recovery.backups import read_backup
 from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.mass_deletion import Halved
 from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.contents import read_backup
 from mentorjournal.errors import CannotOpen, NotFound, NotKept
 
 

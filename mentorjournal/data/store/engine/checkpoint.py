@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files, temporary_beside, write_file
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
-from mentorjournal.data.store.recovery.load import read_lines
 from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, new_digest
 from mentorjournal.data.store.snapshots import snapshots

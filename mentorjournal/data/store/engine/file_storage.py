@@ -21,9 +21,8 @@ from mentorjournal.data.store.engine.checkpoint import (
 )
 from mentorjournal.data.store.engine.checkpoint_policy import IDLE, Pace
 from mentorjournal.data.store.engine.log_storage import Setting
-from mentorjournal.data.store.log.wal import Change
+from mentorjournal.data.store.format.change import Change, Key
 from mentorjournal.data.store.merge.file_history import Past
-from mentorjournal.data.store.merge.three_way import Key
 from mentorjournal.data.store.recovery.external_changes import Outside, look_outside
 from mentorjournal.data.store.recovery.follower import stamp_now
 from mentorjournal.data.store.recovery.loaded import Loaded

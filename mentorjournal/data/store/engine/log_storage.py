@@ -20,20 +20,15 @@ from tinydb.storages import Storage
 from mentorjournal.data.store.disk.files import Files, temporary_beside, write_file
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import SaveState, why
+from mentorjournal.data.store.format.change import Change, Key, Known, apply, note, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.layout import META, Lines, join
 from mentorjournal.data.store.log.inbox import Inbox, fits
 from mentorjournal.data.store.log.reading import read_log
-from mentorjournal.data.store.log.wal import (
-    Change,
-    LogWriter,
-    frame_entry,
-    replacing,
-    segment_paths,
-)
-from mentorjournal.data.store.merge.three_way import Key, is_copy
-from mentorjournal.data.store.recovery.loaded import Known, Loaded, Stamp, apply, note
+from mentorjournal.data.store.log.wal import LogWriter, frame_entry, segment_paths
+from mentorjournal.data.store.merge.three_way import is_copy
+from mentorjournal.data.store.recovery.loaded import Loaded, Stamp
 from mentorjournal.data.store.recovery.manifest import OwnContents
 from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly

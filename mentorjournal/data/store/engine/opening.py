@@ -17,6 +17,7 @@ from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.log_storage import Setting
 from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, join
@@ -25,7 +26,7 @@ from mentorjournal.data.store.log.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
 from mentorjournal.data.store.recovery.follower import Follower, News
 from mentorjournal.data.store.recovery.load import load
-from mentorjournal.data.store.recovery.loaded import Loaded, apply, stamp_of
+from mentorjournal.data.store.recovery.loaded import Loaded, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of
 from mentorjournal.data.store.recovery.mass_deletion import to_be_asked
 from mentorjournal.data.store.recovery.side_files import look_beside, strange_within

@@ -14,14 +14,12 @@ from pathlib import Path
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.checkpoint_policy import Pace
 from mentorjournal.data.store.engine.file_storage import STILL, FileStorage
+from mentorjournal.data.store.format.change import Change, Key, Versions, apply
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.log.inbox import UNREADABLE, Unreadable, settled
-from mentorjournal.data.store.log.wal import Change
-from mentorjournal.data.store.merge.three_way import Key, Versions
 from mentorjournal.data.store.recovery.follower import News, stamp_now
-from mentorjournal.data.store.recovery.loaded import apply
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.errors import CannotOpen, NotKept
 from mentorjournal.text import plural

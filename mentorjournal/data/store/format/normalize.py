@@ -13,6 +13,7 @@ from itertools import count
 
 import msgspec
 
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, kind_of, unfit
 from mentorjournal.data.store.format.keys import (
     could_be_key,
@@ -24,7 +25,6 @@ from mentorjournal.data.store.format.keys import (
 )
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.strict_json import Places
-from mentorjournal.data.store.log.wal import Change
 from mentorjournal.errors import Damaged
 
 

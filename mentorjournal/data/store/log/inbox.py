@@ -15,19 +15,14 @@ from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files, is_file, write_file
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint, is_record, kind_of
 from mentorjournal.data.store.format.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.log.reading import read_request
-from mentorjournal.data.store.log.wal import (
-    LOG_VERSION,
-    Change,
-    frame,
-    frame_entry,
-    replacing,
-)
-from mentorjournal.data.store.merge.three_way import Key, Versions, marked_copy
+from mentorjournal.data.store.log.wal import LOG_VERSION, frame, frame_entry
+from mentorjournal.data.store.merge.three_way import marked_copy
 from mentorjournal.errors import TooNew
 
 ASKED = ".asked"

@@ -18,9 +18,10 @@ from msgspec.structs import replace
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode, is_record
 from mentorjournal.data.store.format.strict_json import strict_value
-from mentorjournal.data.store.log.wal import LOG_VERSION, Change, Entry, Spot, segment_paths
+from mentorjournal.data.store.log.wal import LOG_VERSION, Entry, Spot, segment_paths
 from mentorjournal.errors import TooNew
 from mentorjournal.text import plural
 

@@ -13,36 +13,15 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files, write_all
 from mentorjournal.data.store.disk.paths import Place
-from mentorjournal.data.store.format.codec import encode, fingerprint
+from mentorjournal.data.store.format.change import Change
+from mentorjournal.data.store.format.codec import encode
 
 LOG_VERSION = 1
-Verb = Literal["put", "del", "purge"]
-
-
-class Change(Struct, frozen=True):
-    """One record put, deleted, or deleted for good.
-
-    Attributes:
-        was: The fingerprint of the version it replaces; empty for none.
-        line: The record as it is now; None unless it is put.
-    """
-
-    verb: Verb
-    table: str
-    key: str
-    was: str
-    line: bytes | None = None
-
-
-def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Change:
-    """The change that puts a line in the place of another, or deletes it where there is none."""
-    return Change("del" if new is None else "put", table, key, fingerprint(old), new)
 
 
 class Spot(Struct, frozen=True):

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 
 from msgspec import Struct
 
+from mentorjournal.data.store.format.change import Key, Versions
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.merge.three_way import Key, Versions
 
 _NONE: Set[str] = frozenset()
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from mentorjournal.data.store.format.change import Key, Versions, apply
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.merge.three_way import CONFLICT_LIMIT, Key, Versions, merge
-from mentorjournal.data.store.recovery.loaded import apply
+from mentorjournal.data.store.merge.three_way import CONFLICT_LIMIT, merge
 
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 

@@ -7,15 +7,15 @@ marked copy. An edit beats a deletion, but what was deleted for good stays so.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from typing import Any
 
 from msgspec import Struct
 
+from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint, kind_of
 from mentorjournal.data.store.format.keys import key_of, number_of, uid_made_of
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.log.wal import Change, replacing
 from mentorjournal.text import plural
 
 CONFLICT_LIMIT = 10
@@ -35,10 +35,6 @@ _MARKED = {
     "negotiation": ("title", "{old} {mark}"),
 }
 """Where a copy says that it is one. The line of a session's notes is private for ever."""
-
-Key = tuple[str, str]
-Versions = Mapping[Key, Set[str]]
-"""Table and key → fingerprints of every version of a record that we had before ours."""
 
 
 class Merged(Struct):

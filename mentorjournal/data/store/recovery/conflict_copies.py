@@ -21,17 +21,17 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.store.disk.files import Files, is_file
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
-from mentorjournal.data.store.log.wal import replacing
 from mentorjournal.data.store.merge.sessions import merge_sessions
-from mentorjournal.data.store.merge.three_way import Key, Merged, Versions, merge
-from mentorjournal.data.store.recovery.backups import newest_first, read_backup
-from mentorjournal.data.store.recovery.load import migrated, read_lines
-from mentorjournal.data.store.recovery.loaded import apply, stamp_of
+from mentorjournal.data.store.merge.three_way import Merged, merge
+from mentorjournal.data.store.recovery.loaded import stamp_of
 from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
 from mentorjournal.errors import CannotOpen, NotFound
 from mentorjournal.text import plural
 

@@ -10,24 +10,23 @@ from msgspec import Struct
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Change, Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
-from mentorjournal.data.store.log.wal import Change, replacing
 from mentorjournal.data.store.merge.file_history import Past
 from mentorjournal.data.store.merge.sessions import merge_sessions
 from mentorjournal.data.store.merge.three_way import (
     BY_ANOTHER,
     CHANGED,
     CONFLICT_LIMIT,
-    Key,
-    Versions,
     conflict_words,
     merge,
 )
-from mentorjournal.data.store.recovery.load import read_lines, read_whole
-from mentorjournal.data.store.recovery.loaded import Stamp, apply
+from mentorjournal.data.store.recovery.load import read_whole
+from mentorjournal.data.store.recovery.loaded import Stamp
 from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, digest_of
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.errors import CannotOpen, TooNew

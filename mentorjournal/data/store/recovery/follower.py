@@ -14,10 +14,11 @@ from msgspec import Struct
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.lock import holder
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import Entry, segment_paths
 from mentorjournal.data.store.recovery.load import load
-from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, apply, stamp_of
+from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, stamp_of
 from mentorjournal.data.store.recovery.manifest import read_state
 from mentorjournal.errors import CannotOpen
 

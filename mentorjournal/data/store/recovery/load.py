@@ -5,22 +5,21 @@ Nothing is written here; what has to be settled on the disk is left to the calle
 
 from __future__ import annotations
 
-import json
 import stat
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.format.change import apply, note, stands
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.empty_file import blank_words, is_empty
+from mentorjournal.data.store.format.journal_file import decoded, migrated, read_lines
 from mentorjournal.data.store.format.keys import new_uid
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines, records_in, split
-from mentorjournal.data.store.format.migrations import meta_of, migrate, schema
+from mentorjournal.data.store.format.layout import META, META_KEY, records_in, split
+from mentorjournal.data.store.format.migrations import meta_of, schema
 from mentorjournal.data.store.format.normalize import adopt_all
-from mentorjournal.data.store.format.strict_json import Tables, parse, tables_of
 from mentorjournal.data.store.log.inbox import settled
 from mentorjournal.data.store.log.reading import LogContents, damage_words, read_log
 from mentorjournal.data.store.log.wal import Entry, segment_number
@@ -31,15 +30,7 @@ from mentorjournal.data.store.merge.three_way import (
     conflict_words,
     merge,
 )
-from mentorjournal.data.store.recovery.loaded import (
-    Loaded,
-    Stamp,
-    apply,
-    note,
-    note_base,
-    stamp_of,
-    stands,
-)
+from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, note_base, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, own_of, read_state
 from mentorjournal.data.store.snapshots.snapshots import FOREIGN
 from mentorjournal.errors import CannotOpen, Damaged, NotHere
@@ -221,18 +212,11 @@ def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> LogCon
     """
     assert loaded.own is not None
     loaded.tables = split(raw)
-    loaded.meta = meta_of(_decoded(loaded.tables, [META]), name)
+    loaded.meta = meta_of(decoded(loaded.tables, [META]), name)
     log = _belonging(loaded, log, name)
     loaded.seq = loaded.own.seq
     _replay(loaded, log.entries)
     return log
-
-
-def _decoded(lines: Lines, names: list[str]) -> Tables:
-    """Tables as plain dicts."""
-    return {
-        name: {key: json.loads(line) for key, line in lines.get(name, {}).items()} for name in names
-    }
 
 
 def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
@@ -270,21 +254,6 @@ def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
         kept = "before-merge" if loaded.own else FOREIGN
         loaded.settle, loaded.dirty = loaded.settle or kept, True
     loaded.notices.append(TWO_WRITERS)
-
-
-def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
-    """The lines of a file that anybody may have written, and its meta data.
-
-    Raises:
-        CannotOpen: And its kinds: it is not a whole journal.
-    """
-    tables = tables_of(parse(raw, name), name, raw)
-    meta = meta_of(tables, name)
-    lines = {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }
-    return lines, meta
 
 
 def _read_strange(
@@ -370,13 +339,3 @@ def _migrate(loaded: Loaded) -> None:
     loaded.settle = f"before-form-{schema()}"
     loaded.known.clear()
     loaded.base.clear()
-
-
-def migrated(lines: Lines, old: int) -> Lines:
-    """The records of an older journal in today's form."""
-    tables = _decoded(lines, list(lines))
-    migrate(tables, old)
-    return {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }

@@ -9,14 +9,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.change import Change, Key, Known
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.log.wal import Change, Entry, Spot
-from mentorjournal.data.store.merge.three_way import Key
+from mentorjournal.data.store.log.wal import Entry, Spot
 from mentorjournal.data.store.recovery.manifest import OwnFile
 
 Stamp = tuple[int, int, int]
-Known = dict[Key, set[str]]
 
 
 class Loaded(Struct):
@@ -78,28 +76,3 @@ def note_base(loaded: Loaded, file: Lines, change: Change) -> None:
     """Remember how a record stands in the file, before the first change to it."""
     key = change.table, change.key
     loaded.base.setdefault(key, file.get(change.table, {}).get(change.key))
-
-
-def note(known: Known, purges: set[Key], change: Change) -> None:
-    """Remember which version a change replaces."""
-    known[change.table, change.key].add(change.was)
-    if change.verb == "purge":
-        purges.add((change.table, change.key))
-
-
-def stands(tables: Lines, change: Change) -> bool:
-    """Whether a change may be made although commits before it are missing.
-
-    A record that is put is whole, and what was deleted for good has to go; but a deletion may
-    rest on what is missing, unless it names the very version that is here.
-    """
-    old = tables.get(change.table, {}).get(change.key)
-    return change.verb != "del" or fingerprint(old) == change.was
-
-
-def apply(tables: Lines, change: Change) -> None:
-    """Make one change in the tables."""
-    if change.line is not None:
-        tables.setdefault(change.table, {})[change.key] = change.line
-    else:
-        tables.get(change.table, {}).pop(change.key, None)

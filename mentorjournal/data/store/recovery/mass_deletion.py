@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.merge.three_way import Key
-from mentorjournal.data.store.recovery.backups import newest_first, read_backup
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import noted_records
+from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
 from mentorjournal.errors import CannotOpen
 
 QUESTION = "half-gone"

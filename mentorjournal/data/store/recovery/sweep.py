@@ -9,9 +9,9 @@ from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files, is_file
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.log.inbox import Inbox
 from mentorjournal.data.store.log.reading import damage_words
-from mentorjournal.data.store.recovery.load import read_lines
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import digest_of, own_of
 from mentorjournal.data.store.snapshots import snapshots

@@ -1,1 +1,39 @@
 """A damaged journal: examined, its records extracted and put in place."""
+
+from mentorjournal.data.store.repair.apply import (
+    Repaired,
+    Ways,
+    preview_restore,
+    preview_salvage,
+    repair,
+    restore,
+    salvage_backup,
+    see_alone,
+    ways_back,
+)
+from mentorjournal.data.store.repair.check import (
+    Examination,
+    Finding,
+    check,
+    doubt_words,
+    examine,
+    lost_words,
+)
+
+__all__ = [
+    "Examination",
+    "Finding",
+    "Repaired",
+    "Ways",
+    "check",
+    "doubt_words",
+    "examine",
+    "lost_words",
+    "preview_restore",
+    "preview_salvage",
+    "repair",
+    "restore",
+    "salvage_backup",
+    "see_alone",
+    "ways_back",
+]

@@ -17,31 +17,25 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorjournal.data.store.backups import TABLE_WORDS, Preview, preview
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.lock import Lock
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.opening import read_along
+from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.empty_file import blank_words, is_empty
 from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import segment_paths
-from mentorjournal.data.store.merge.three_way import Key
-from mentorjournal.data.store.recovery.backups import (
-    TABLE_WORDS,
-    Preview,
-    newest_first,
-    preview,
-    read_backup,
-)
 from mentorjournal.data.store.recovery.load import load
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, read_state, write_state
 from mentorjournal.data.store.recovery.side_files import look_beside
 from mentorjournal.data.store.recovery.sweep import set_aside
 from mentorjournal.data.store.repair.assemble import Found, purges_of, rescue
 from mentorjournal.data.store.snapshots import snapshots
-from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.contents import Contents, newest_first, read_backup
 from mentorjournal.data.store.snapshots.purge import purge_backups
 from mentorjournal.dates import local_day
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotHere, NotKept, TooNew

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Key, Versions, apply, stands
 from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, new_uid
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.migrations import schema
@@ -21,12 +23,9 @@ from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry
 from mentorjournal.data.store.merge.git_markers import settle, sides_of
-from mentorjournal.data.store.merge.three_way import Key, Versions
-from mentorjournal.data.store.recovery.backups import newest_first, read_backup
-from mentorjournal.data.store.recovery.load import migrated
-from mentorjournal.data.store.recovery.loaded import apply, stands
 from mentorjournal.data.store.repair.extract import Salvaged, salvage, text_of
 from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
 from mentorjournal.errors import CannotOpen, NotFound
 
 MOSTLY = 28

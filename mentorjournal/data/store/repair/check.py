@@ -11,17 +11,18 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.models import RECORDS
+from mentorjournal.data.store.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.disk.files import Files, is_file
 from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.empty_file import is_empty
+from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.log.reading import damage_words, read_log
 from mentorjournal.data.store.log.wal import Spot, segment_paths
-from mentorjournal.data.store.recovery.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside, copies_beside
-from mentorjournal.data.store.recovery.load import load, read_lines, read_whole
+from mentorjournal.data.store.recovery.load import load, read_whole
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.mass_deletion import look_for_losses
 from mentorjournal.data.store.recovery.side_files import strange_beside, strange_within

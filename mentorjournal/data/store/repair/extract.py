@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from mentorjournal.data.records.models import RECORDS
+from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.codec import encode, kind_of
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines
@@ -25,7 +26,6 @@ from mentorjournal.data.store.format.migrations import meta_of, schema
 from mentorjournal.data.store.format.normalize import adopt, uid_of_key
 from mentorjournal.data.store.format.strict_json import value_at
 from mentorjournal.data.store.merge.three_way import marked_copy
-from mentorjournal.data.store.recovery.loaded import apply
 from mentorjournal.errors import Damaged
 from mentorjournal.text import clean
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Set
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
-from mentorjournal.data.store.format.layout import Lines, split
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.format.change import apply
+from mentorjournal.data.store.format.journal_file import migrated, read_lines
+from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
+from mentorjournal.data.store.format.migrations import meta_of, schema
+from mentorjournal.data.store.format.normalize import adopt_all
 from mentorjournal.data.store.snapshots.compression import decompress, unpack
-from mentorjournal.data.store.snapshots.delta import whole
-from mentorjournal.data.store.snapshots.snapshots import Snapshot, kept_files
-from mentorjournal.errors import Damaged
+from mentorjournal.data.store.snapshots.delta import meta_in, whole
+from mentorjournal.data.store.snapshots.snapshots import Snapshot, kept_files, list_snapshots
+from mentorjournal.errors import CannotOpen, Damaged, NotFound
+
+_HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
 
 
 class Contents:
@@ -76,3 +90,78 @@ class _Base(Struct, frozen=True):
 
     stem: str
     lines: Lines
+
+
+def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
+    """Our snapshots that may be whole journals, newest first, those of the given journals before
+    all others.
+
+    Newer is what has the later last commit; the day in a name is only what a clock said.
+    """
+    found = []
+    contents = Contents(files, place)
+    for snapshot in list_snapshots(place.path, files):
+        if snapshot.ours:
+            with suppress(OSError, CannotOpen):
+                meta = meta_kept(contents, snapshot)
+                found.append((meta["journal"] in journals, meta["seq"], snapshot))
+    # Names of one commit stay in their order.
+    return [snapshot for *_, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def meta_kept(contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
+    """The journal's own data in a snapshot, which may yet turn out not to be whole.
+
+    Raises:
+        OSError: It cannot be read.
+        CannotOpen: It is not a whole journal.
+    """
+    raw = contents.as_kept(snapshot)
+    if not snapshot.base:
+        return meta_at_head(raw, snapshot.name)
+    try:
+        return meta_of({META: {META_KEY: meta_in(raw)}}, snapshot.name)
+    except (LookupError, TypeError, ValueError):
+        raise Damaged(f"“{snapshot.name}” is damaged: it does not say what it is.") from None
+
+
+def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
+    """A journal's own data, from its head where it is laid out as TinyDB and we do.
+
+    Raises:
+        CannotOpen: It is not a whole journal.
+    """
+    if head := _HEAD.match(raw):
+        with suppress(ValueError):
+            return meta_of({META: {META_KEY: json.loads(head[1])}}, name)
+    return read_lines(raw, name)[1]
+
+
+def read_backup(
+    files: Files, place: Place, name: str, now: datetime
+) -> tuple[Lines, dict[str, Any]]:
+    """A snapshot's records, in today's form, and its own data.
+
+    Args:
+        files: The disk.
+        place: Where the journal is.
+        name: The snapshot's name.
+        now: The time for records that have none.
+
+    Raises:
+        NotFound: There is no such snapshot.
+        CannotOpen: It is not a whole journal.
+    """
+    try:
+        found = [one for one in list_snapshots(place.path, files) if one.name == name]
+        raw = Contents(files, place).of(found[0]) if found else b""
+    except OSError as error:
+        raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
+    if not found:
+        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+    lines, meta = read_lines(raw, name)
+    if meta["schema"] < schema():
+        lines, meta = migrated(lines, meta["schema"]), {**meta, "schema": schema()}
+    for change in adopt_all(lines, now, name, raw):
+        apply(lines, change)
+    return lines, meta

@@ -12,6 +12,7 @@ import msgspec
 
 from mentorjournal.data.store.disk.files import Files, is_file, replace_file
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_of
 from mentorjournal.data.store.format.layout import META, META_KEY, join
@@ -20,7 +21,6 @@ from mentorjournal.data.store.format.normalize import adopted_uids, uid_of_key, 
 from mentorjournal.data.store.format.strict_json import Tables, parse
 from mentorjournal.data.store.log import inbox
 from mentorjournal.data.store.log.wal import frame
-from mentorjournal.data.store.merge.three_way import Key
 from mentorjournal.data.store.snapshots.compression import compress, unpack
 from mentorjournal.data.store.snapshots.delta import GONE, SINCE
 from mentorjournal.data.store.snapshots.snapshots import (

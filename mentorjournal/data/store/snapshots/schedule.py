@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
-from mentorjournal.data.store.recovery.backups import meta_at_head, meta_kept
 from mentorjournal.data.store.snapshots import snapshots
-from mentorjournal.data.store.snapshots.contents import Contents
+from mentorjournal.data.store.snapshots.contents import Contents, meta_at_head, meta_kept
 from mentorjournal.data.store.snapshots.packing import pack_all
 from mentorjournal.data.store.snapshots.retention import Room, fit, thin
 from mentorjournal.errors import CannotOpen
