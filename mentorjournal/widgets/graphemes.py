@@ -7,7 +7,7 @@ cursor never stands inside one, and what takes a part of it away takes all of it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from textual.widgets.text_area import Location, Selection
 
@@ -70,37 +70,39 @@ def moved_to(text: str, before: int, column: int) -> int:
     return end_of(text, column) if column > before else begin_of(text, column)
 
 
-def span(
-    line_of: Callable[[int], str], start: Location, end: Location
-) -> tuple[Location, Location]:
+def span(lines: Sequence[str], start: Location, end: Location) -> tuple[Location, Location]:
     """What lies between two places of a text, widened to whole graphemes, in order.
 
     Args:
-        line_of: A line by its number.
-        start: One end.
+        lines: The lines of the text.
+        start: One end; it may lie on the line behind the last one, which is empty.
         end: The other one.
     """
-    (first, begin), (last, stop) = sorted((start, end))
-    if (first, begin) == (last, stop):
+    if start == end:
         return start, end
-    return (first, begin_of(line_of(first), begin)), (last, end_of(line_of(last), stop))
+    (first, begin), (last, stop) = sorted((start, end))
+    return (first, begin_of(_line(lines, first), begin)), (last, end_of(_line(lines, last), stop))
 
 
-def stood(line_of: Callable[[int], str], before: Selection, selection: Selection) -> Selection:
+def _line(lines: Sequence[str], row: int) -> str:
+    return lines[row] if row < len(lines) else ""
+
+
+def stood(lines: Sequence[str], before: Selection, selection: Selection) -> Selection:
     """A selection neither end of which stands inside a grapheme.
 
     Args:
-        line_of: A line by its number.
+        lines: The lines of the text.
         before: The selection before it.
         selection: The selection; within the text.
     """
     row, column = selection.end
-    line = line_of(row)
-    if line.isascii() and (selection.is_empty or line_of(selection.start[0]).isascii()):
+    line = _line(lines, row)
+    if line.isascii() and (selection.is_empty or _line(lines, selection.start[0]).isascii()):
         return selection
     came_from = before.end[1] if before.end[0] == row else column
     end = row, moved_to(line, came_from, column)
     if selection.is_empty:
         return Selection.cursor(end)
     start, begin = selection.start
-    return Selection((start, begin_of(line_of(start), begin)), end)
+    return Selection((start, begin_of(_line(lines, start), begin)), end)

@@ -244,13 +244,13 @@ class SwiftTextArea(TextArea):
 
     def validate_selection(self, selection: Selection) -> Selection:
         """Keep the cursor out of what is one letter to a person, see `graphemes`."""
-        return stood(self.document.get_line, self.selection, selection)
+        return stood(self.document.lines, self.selection, selection)
 
     def delete(
         self, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:
         """Take away a span, and all of a letter of which that is a part."""
-        begin, stop = span(self.document.get_line, start, end)
+        begin, stop = span(self.document.lines, start, end)
         return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
 
     def edit(self, edit: Edit) -> EditResult:

@@ -130,3 +130,13 @@ async def test_what_is_typed_into_a_letter_leaves_the_cursor_behind_it(
     async with app.run_test() as pilot:
         await pilot.press("home", "e", "y")
         assert app.place() == ("e\u0301yx", 3)
+
+
+@pytest.mark.parametrize("kind", [TextBox, SwiftTextArea])
+async def test_the_last_line_can_be_taken_away_whole(kind: type[TextArea]) -> None:
+    app = Fields(kind, f"one\n{FAMILY}")
+    async with app.run_test() as pilot:
+        area = pilot.app.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        await pilot.press("ctrl+shift+k")
+        assert area.text == "one\n"
