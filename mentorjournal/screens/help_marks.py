@@ -18,7 +18,7 @@ from mentorjournal.mentoring.goals import Status
 from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
 from mentorjournal.widgets.goal_table import LATE
 from mentorjournal.widgets.line_list import MARK, QUIET_MARK
-from mentorjournal.widgets.mark_signs import SIGNS
+from mentorjournal.widgets.mark_signs import TO_DO, WORDS
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
@@ -115,7 +115,10 @@ def _sessions() -> Iterator[Mark]:
 
 def _typed() -> Iterator[Mark]:
     for kind, means in _TYPED.items():
-        yield Mark(line((f"{SIGNS[kind]}  ", "$accent"), MARKS[kind]), means)
+        style = "$accent" if kind in TO_DO else "$muted"
+        yield Mark(line((f"{WORDS[kind]:<4}", style), MARKS[kind]), means)
+    yield Mark(line((WORDS["more"], "$muted")), "It belongs to the marked line above it")
+    yield Mark(line((WORDS["code"], "$muted")), "In a code fence, where nothing is a mark")
 
 
 def _bar() -> Content:

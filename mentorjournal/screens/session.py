@@ -21,13 +21,14 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
-from mentorjournal.widgets.mark_signs import KEYS, NAMES, SHORT
+from mentorjournal.widgets.mark_signs import KEYS, NAMES, WORDS
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.session_notes import SessionNotes
 
 MARK_ANSWERS = tuple(
-    ("space" if sign == " " else sign, NAMES[kind], SHORT[kind]) for sign, kind in KEYS.items()
+    ("space" if sign == " " else sign, NAMES[kind], WORDS[kind] or NAMES[kind])
+    for sign, kind in KEYS.items()
 )
 """The keys that name a mark, with its name and the short one."""
 SECOND_ESCAPE = 2.0
@@ -159,6 +160,13 @@ class SessionScreen(NotesAndPanel):
             self._counted_at = clock
             self._counted = plural(count, "word") if count else ""
         return self._counted
+
+    def remarks(self) -> tuple[str, ...]:
+        """That unmarked lines are shared here, which nothing at their edge says."""
+        with suppress(NotFound):
+            if self.session.notes_shared:
+                return ("notes shared",)
+        return ()
 
     # Commands
 

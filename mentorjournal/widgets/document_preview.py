@@ -41,7 +41,7 @@ class DocumentPreview(ReadText):
     def look_of(self, line_index: int) -> Look:
         """A heading stands out as a whole."""
         if self.markdown and _HEADING.match(self.document.get_line(line_index)):
-            return Look(" ", self._style("heading"))
+            return Look("", Style.null(), self._style("heading"))
         return super().look_of(line_index)
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from mentorjournal.data.notes.marks import Kind
 
-SIGNS: dict[Kind, str] = {
+Edge = Kind | Literal["more", "code"]
+"""What stands at the edge of a line: its kind, that it belongs to the one above, or code."""
+
+WORDS: dict[Edge, str] = {
+    "action": "act",
+    "key": "key",
+    "advice": "adv",
+    "question": "ask",
+    "decision": "dec",
+    "private": "prv",
+    "plain": "",
+    "more": "  │",
+    "code": "cod",
+}
+"""The word at the edge of each line, three cells."""
+
+SIGNS: dict[Edge, str] = {
     "action": "□",
     "key": "!",
-    "advice": "›",
+    "advice": ">",
     "question": "?",
     "decision": "=",
     "private": "%",
-    "plain": " ",
+    "plain": "",
+    "more": "│",
+    "code": "`",
 }
-"""The sign at the edge of each line; a sign other than % says that the line is shared."""
+"""The same in one cell, where there is little room."""
+
+TO_DO: frozenset[Edge] = frozenset({"action", "question"})
+"""What can be acted on, and stands out for that."""
 
 KEYS: dict[str, Kind] = {
     "-": "action",
@@ -35,13 +58,3 @@ NAMES: dict[Kind, str] = {
     "private": "private",
     "plain": "none",
 }
-SHORT: dict[Kind, str] = {
-    "action": "act",
-    "key": "key",
-    "advice": "adv",
-    "question": "ask",
-    "decision": "dec",
-    "private": "prv",
-    "plain": "none",
-}
-"""The same in three letters, where there is little room."""

@@ -14,27 +14,24 @@ from textual.document._edit import Edit
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from mentorjournal.data.notes.marks import (
-    box_of,
-    fences_in,
-    is_ticked,
-    kind_of,
-    settle_dates,
-)
+from mentorjournal.data.notes.marks import Kind, fences_in, settle_dates
 from mentorjournal.text import clean
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_editing import LineEditing, place_after
-from mentorjournal.widgets.line_hints import fence_words, flaws, line_hint, mark_hint, who_fits
+from mentorjournal.widgets.line_hints import who_fits
 from mentorjournal.widgets.line_kinds import LineKinds
+from mentorjournal.widgets.line_looks import STYLES, LinePainter
 from mentorjournal.widgets.list_items import begun_anew, item_begin, next_item
-from mentorjournal.widgets.mark_signs import KEYS, SIGNS
-from mentorjournal.widgets.plain import hiding, plain
-from mentorjournal.widgets.swift_text_area import Look
+from mentorjournal.widgets.mark_signs import KEYS, WORDS
+from mentorjournal.widgets.plain import hiding
+from mentorjournal.widgets.swift_text_area import GUTTER, Look
 
 INDENTS = {"tab": 1, "shift+tab": -1}
 _DUE = "due:"
 EXACT_AFTER = 0.1
 EXACT_PER_COST = 8
+WORDY = 60
+"""From so many columns of the terminal on there is room for words at the edge."""
 
 
 class NotesEditor(LineEditing):
@@ -60,20 +57,26 @@ class NotesEditor(LineEditing):
         background: $background;
         color: $foreground;
         &:focus { border: none; }
-        .notes--shared { color: $accent; }
+        .notes--edge { color: $muted; }
+        .notes--todo { color: $accent; }
+        .notes--action { color: $accent; }
+        .notes--key { text-style: bold; }
+        .notes--advice { text-style: italic; }
+        .notes--question { color: $accent; text-style: italic; }
+        .notes--decision { text-style: bold italic; }
         .notes--private { color: $muted; }
         .notes--done { color: $muted; text-style: strike; }
+        .notes--code { background: $surface; }
+        .notes--sign { text-style: dim; }
+        .notes--who { text-style: bold; }
+        .notes--due { text-style: underline; }
+        .notes--late { color: $warning; text-style: underline; }
         .notes--wrong { color: $warning; text-style: underline; }
+        .notes--warn { color: $warning; }
         .notes--hint { color: $muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "notes--shared",
-        "notes--private",
-        "notes--done",
-        "notes--wrong",
-        "notes--hint",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"notes--{name}" for name in STYLES}
     edits: reactive[int] = reactive(0, repaint=False)
     """Goes up with each change by the person, at once: what watches it is never behind."""
     asks_mark: reactive[bool] = reactive(False, repaint=False)
@@ -85,6 +88,7 @@ class NotesEditor(LineEditing):
         self.people = tuple(people)
         self.known: frozenset[str] | None = None
         self._offered: list[str] = []
+        self._painter = LinePainter(self._style, today)
         super().__init__(soft_wrap=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -129,57 +133,54 @@ class NotesEditor(LineEditing):
         """While the hide key is on, lines not shared or about pay show their shape only."""
         if not hiding(self):
             return False
-        kind = self._kinds[line_index] if line_index < len(self._kinds) else "plain"
+        kind = self._kind(line_index)
         if kind == "private" or (kind == "plain" and not self.notes_shared):
             return True
         return speaks_of_pay(self.document.get_line(line_index))
 
+    @property
+    def gutter_width(self) -> int:
+        """Cells for the word at the edge, or the sign where there is little room."""
+        return len(WORDS["action"]) + 1 if self._painter.wordy else GUTTER
+
+    def on_resize(self) -> None:
+        """Have room for words at the edge, or for signs only; Textual wraps the text after this."""
+        self._painter.wordy = self.app.size.width >= WORDY
+        self.refresh()
+
+    def _kind(self, line_index: int) -> Kind:
+        """What a line is; in the middle of undo there are lines that have not been read yet."""
+        return self._kinds[line_index] if line_index < len(self._kinds) else "plain"
+
     def look_of(self, line_index: int) -> Look:
-        """The sign and colour of a line's kind."""
-        kind = self._kinds[line_index] if line_index < len(self._kinds) else "plain"
-        line = self.document.get_line(line_index)
-        if kind == "plain":
-            shared = self.notes_shared and line.strip()
-            return Look("│" if shared else " ", Style.null())
-        box = box_of(line) if kind == "action" else ""
-        own = bool(box) or kind_of(line) == kind
-        sign = SIGNS[kind] if own else "│" if kind != "private" else "%"
-        if kind == "private":
-            return Look(sign, self.get_component_rich_style("notes--private", partial=True))
-        if is_ticked(box):
-            return Look("■", self.get_component_rich_style("notes--done", partial=True))
-        return Look(sign, self.get_component_rich_style("notes--shared", partial=True))
+        """The word at the edge and the style of a line's kind."""
+        kind = self._kind(line_index)
+        code = self._kinds.fence_at(line_index) is not None
+        return self._painter.look(self.document.get_line(line_index), kind, code=code)
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
-        """What was found, `due:` words that are no date, and owners nobody knows."""
+        """Sign, owner and date of a line, what in it means nothing, and what was found."""
+        found = super().marks_on(line_index)
         if self._kinds.fence_at(line_index) is not None:
-            return super().marks_on(line_index)
-        line = self.document.get_line(line_index)
+            return found
         row, column = self.cursor_location
         at = column if row == line_index else None
-        style = self._hint("wrong")
-        found = flaws(line, at, self._today(), self.known)
-        wrong = [(flaw.begin, flaw.end, style) for flaw in found]
-        return [*wrong, *super().marks_on(line_index)]
+        line, kind = self.document.get_line(line_index), self._kind(line_index)
+        return self._painter.parts(line, kind, at, self.known) + found
 
     def tail_of(self, line_index: int) -> tuple[str, Style]:
         """Who may be meant, and which date is understood; a hint, no text."""
         row, column = self.cursor_location
         here = row == line_index and self.has_focus
-        line = self.document.get_line(line_index)
         if here and self._offered:
-            first, *others = self._offered
-            who = "   ".join((f"tab @{first}", *(f"@{other}" for other in others)))
-            return plain(who).plain, self._hint("hint")
+            return self._painter.offer(self._offered)
         if (fence := self._kinds.fence_at(line_index)) is not None:
             said = not fence.closed and (here or line_index == fence.first)
-            return fence_words(fence.first) if said else "", self._hint("wrong")
-        hint, wrong = mark_hint(line, self._kinds[line_index])
-        if not hint and self._kinds[line_index] == "action":
-            hint, wrong = line_hint(line, column if here else None, self._today(), self.known)
-        return plain(hint).plain, self._hint("wrong" if wrong else "hint")
+            return self._painter.fence_tail(fence, said=said)
+        line, kind = self.document.get_line(line_index), self._kind(line_index)
+        return self._painter.tail(line, kind, column if here else None, self.known)
 
-    def _hint(self, name: str) -> Style:
+    def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"notes--{name}", partial=True)
 
     def update_suggestion(self) -> None:

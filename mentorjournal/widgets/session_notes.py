@@ -46,5 +46,5 @@ class SessionNotes(NotesEditor):
         if self._given and not hiding(self):
             line = self.document.get_line(line_index)
             if said := self._given.get(line, ""):
-                return plain(said).plain, self._hint("hint")
+                return plain(said).plain, self._style("hint")
         return super().tail_of(line_index)

@@ -33,14 +33,18 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Look(NamedTuple):
-    """How a line is drawn: a sign before its first row, and the style of sign and text."""
+    """How a line is drawn: what stands before its first row, its style, and that of the text.
 
-    sign: str
+    A background of the text reaches to the end of the row.
+    """
+
+    edge: str
+    edge_style: Style
     style: Style
 
 
 class SwiftTextArea(TextArea):
-    """Plain text with soft wrapping and a narrow gutter for a sign on each line."""
+    """Plain text with soft wrapping and a narrow gutter for a word or sign on each line."""
 
     _kept_styles: dict[Hashable, Style] | None = None
 
@@ -50,7 +54,7 @@ class SwiftTextArea(TextArea):
 
     def look_of(self, line_index: int) -> Look:
         """How the line is drawn. Made to be overridden."""
-        return Look(" ", self.rich_style)
+        return Look("", Style.null(), self.rich_style)
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """Spans of a line drawn in a style of their own: column, column behind, style."""
@@ -66,7 +70,7 @@ class SwiftTextArea(TextArea):
 
     @property
     def gutter_width(self) -> int:
-        """Cells kept free for signs, left of the text."""
+        """Cells kept free left of the text, the blank beside it included."""
         return GUTTER
 
     # Colours are worked out from those of all widgets around. Textual forgets them with every
@@ -127,26 +131,28 @@ class SwiftTextArea(TextArea):
         line_index, section = rows[row]
         look = self.look_of(line_index)
         style = base + look.style
-        sign = look.sign if section == 0 else " "
+        gutter = self.gutter_width
+        edge = look.edge if section == 0 else ""
         pieces = self._pieces(line_index, section, style)
         veiled = self.veils(line_index)
         if veiled:
             pieces = [Segment(veil(piece.text), piece.style) for piece in pieces]
-        segments = [Segment(f"{sign:<{GUTTER}}", style), *pieces]
+        segments = [Segment(f"{edge:<{gutter}}", base + look.edge_style), *pieces]
+        rest = style if look.style.bgcolor is not None else base
         if not veiled and section == len(self.wrapped_document.get_offsets(line_index)):
             tail, tail_style = self.tail_of(line_index)
             if tail:
-                segments.append(Segment(f" {tail}", base + tail_style))
+                segments += [Segment(" ", rest), Segment(tail, rest + tail_style)]
         strip = Strip(segments)
-        return strip.extend_cell_length(width, base).crop(0, width)
+        return strip.extend_cell_length(width, rest).crop(0, width)
 
     def _empty_row(self, y: int, width: int, base: Style) -> Strip:
         """A row of the placeholder, with the cursor at its beginning."""
-        room = max(1, width - GUTTER)
+        room = max(1, width - self.gutter_width)
         words = [row for line in str(self.placeholder).split("\n") for row in wrap(line, room)]
         text = words[y].replace("\u00a0", " ") if y < len(words) else ""
         muted = base + self.get_component_rich_style("text-area--placeholder")
-        segments = [Segment(" " * GUTTER, base)]
+        segments = [Segment(" " * self.gutter_width, base)]
         if y == 0 and self._draw_cursor:
             cursor = self.get_component_rich_style("text-area--cursor")
             segments += [Segment(text[:1] or " ", cursor), Segment(text[1:], muted)]

@@ -22,8 +22,8 @@ KNOWN = "\n".join(f"{LINES[row % len(LINES)]} {row}" for row in range(16))
 """So many lines that none scrolls away; no two of them read alike."""
 BREATHS = (1, 4, 2, 1, 6)
 """So many keys come at once, again and again."""
-SIGNS = 3
-"""Cells left of the notes, for signs."""
+SIGNS = 5
+"""Cells left of the notes, for the words at their edge."""
 SIZE = (80, 24)
 KEPT = ("kept", "safe")
 GLANCE = 0.25

@@ -115,16 +115,66 @@ async def test_the_date_meant_is_shown_and_a_word_that_is_none_is_called_so(
         assert "no date" not in editor(pilot).text
 
 
-async def test_signs_say_what_is_shared_and_what_is_private_also_of_lines_that_belong_above(
+NOTES = """\
+! key
+  more
+plain
+% never
+  nor this
+
+  nor that
+- [x] done
+> said
+? whose
+= agreed
+- [ ] to do
+```
+code"""
+WORDS = "key|  │||prv|  │||  │|act|adv|ask|dec|act|cod|cod"
+SIGNS = "!|│||%|│||│|□|>|?|=|□|`|`"
+
+
+@pytest.mark.parametrize(("width", "edge"), [(100, WORDS), (60, WORDS), (59, SIGNS)])
+async def test_the_edge_says_what_each_line_is(
+    journal: Journal, session: Session, width: int, edge: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, NOTES)
+    app = opened(journal)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        right = editor(pilot).region.right
+        rows = [row[1:right] for row in screen_text(app).split("\n")[1:15]]
+        cells = 4 if width >= 60 else 2
+        assert [row[:cells].rstrip() for row in rows] == edge.split("|")
+        drawn = [row[cells:].rstrip() for row in rows]
+        assert drawn[:-2] == NOTES.split("\n")[:-2]
+        assert "fence open since line 13" in drawn[-2]
+
+
+async def test_the_edge_gets_narrow_and_wide_with_the_terminal(
     journal: Journal, session: Session
 ) -> None:
-    notes = "! key\n  more\nplain\n% never\n  nor this\n\n  nor that\n- [x] done\n> said"
-    journal.sessions.keep_notes(session.uid, notes)
+    journal.sessions.keep_notes(session.uid, f"! {'word ' * 30}")
+    app = opened(journal)
+    async with app.run_test(size=(62, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        assert row_of(pilot, "! word").startswith(" key ! word")
+        await pilot.resize_terminal(58, 24)
+        await until(pilot, lambda: row_of(pilot, "! word").startswith(" ! ! word"))
+        await pilot.resize_terminal(62, 24)
+        await until(pilot, lambda: row_of(pilot, "! word").startswith(" key ! word"))
+
+
+async def test_a_click_at_the_edge_puts_the_cursor_into_that_line(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "! one\n> two\n= three")
     app = opened(journal)
     async with app.run_test(size=SIZE) as pilot:
         await open_at(pilot, "session", session.uid)
-        signs = [row[1] for row in screen_text(app).split("\n")[1:10]]
-        assert signs == ["!", "│", " ", "%", "%", " ", "%", "■", "›"]
+        await pilot.click(editor(pilot), offset=(2, 1))
+        assert editor(pilot).cursor_location == (1, 0)
+        assert editor(pilot).has_focus
 
 
 async def test_lines_with_different_marks_all_get_the_one_that_is_next_to_the_first(
@@ -306,7 +356,7 @@ async def test_without_colours_signs_and_the_cursor_are_still_there(
     async with app.run_test(size=SIZE) as pilot:
         await open_at(pilot, "session", session.uid)
         strip = app.screen._compositor.render_strips()[1]
-        assert strip.text.startswith(" ! ! key")
+        assert strip.text.startswith(" key ! key")
         lit = {segment.style for segment in strip if segment.style and segment.text == " "}
         assert len({(style.bgcolor, style.reverse) for style in lit}) > 1
 

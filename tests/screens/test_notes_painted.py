@@ -166,7 +166,7 @@ async def test_other_colours_are_drawn_at_once(journal: Journal, session: Sessio
     async with app.run_test(size=SIZE) as pilot:
         await open_at(pilot, "session", session.uid)
         editor = here(app).query_one(NotesEditor)
-        editor.insert("! shared\nplain")
+        editor.insert("- [ ] shared\nplain")
 
         def colours() -> set[str]:
             drawn = (editor.render_line(row) for row in range(2))

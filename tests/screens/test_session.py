@@ -82,11 +82,13 @@ async def test_the_panel_shows_what_the_summary_would_say(
         assert "Talk landed" in panel
         assert "Who owns pricing" in panel
         assert "quite private" not in panel
+        assert "notes shared" not in screen_text(app)
         await press(pilot, "session.share_notes")
         await until(pilot, lambda: "3 of 4 lines" in screen_text(app))
         panel = "\n".join(line[62:] for line in screen_text(app).split("\n"))
         assert "quite private" in panel
         assert "never" not in panel.replace("never are", "")
+        assert "notes shared" in screen_text(app).split("\n")[0]
 
 
 async def test_on_a_narrow_terminal_the_panel_is_one_key_away_and_typing_goes_on(
