@@ -25,6 +25,7 @@ from mentorjournal.later import named
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.everywhere import EverywhereApp
+from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES, load_next
 from mentorjournal.screens.telling import PROBLEM_SECONDS
@@ -161,6 +162,8 @@ class MentorJournalApp(EverywhereApp):
             lasts = all(form.draft_lasts for form in changed)
             fate = "is offered again the next time you open it" if lasts else "would be lost"
             return "Leave although the form is not saved?", f"What you typed in it {fate}."
+        if any(screen.half_filled() for screen in self._screens_made.values()):
+            return "Leave although the wrap-up is not saved?", "What you typed in it would be lost."
         return "", ""
 
     def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
@@ -221,11 +224,14 @@ class MentorJournalApp(EverywhereApp):
             if screen.leave(place):
                 self._way = [step for step in self._way if step != (known, shown)]
 
-    @on(JournalScreen.GoTo)
-    async def _go_to(self, event: JournalScreen.GoTo) -> None:
+    @on(GoTo)
+    async def _go_to(self, event: GoTo) -> None:
         await self.open_place(event.place, event.uid)
         if event.spot is not None:
             self._screens_made[event.place].point_at(event.spot)
+        if event.part:
+            screen = self._screens_made[event.place]
+            screen.call_later(screen.open_part, event.part)
 
     async def _bring_up_to_date(self) -> None:
         if not self.is_running:

@@ -7,7 +7,7 @@ from msgspec import Struct
 FOOTER_LIMIT = 5
 APP = "app"
 
-DIALOGS = ("form", "choose", "versions", "wordings", "waiting", "confirm", "help")
+DIALOGS = ("form", "wrap-up", "choose", "versions", "wordings", "waiting", "confirm", "help")
 PLACES = (
     "welcome",
     "dashboard",

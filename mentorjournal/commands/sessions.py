@@ -187,4 +187,28 @@ COMMANDS: tuple[Command, ...] = (
         title="A point to discuss",
         words="agenda topic add",
     ),
+    Command(
+        "wrap_up.save",
+        "f10,ctrl+s",
+        "save, share",
+        "Save the wrap-up, then look at what can be shared",
+        ("wrap-up",),
+        1,
+    ),
+    Command(
+        "wrap_up.notes",
+        "alt+o,ctrl+o",
+        "notes",
+        "Up into the notes; the same key comes back",
+        ("wrap-up",),
+        3,
+    ),
+    Command(
+        "wrap_up.later",
+        "escape",
+        "later",
+        "Close the wrap-up; what you typed stays in it, and it waits as a next step",
+        ("wrap-up",),
+        4,
+    ),
 )

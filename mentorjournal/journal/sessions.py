@@ -133,8 +133,8 @@ class Sessions(SessionStarts):
         self._desk.keep("ended a session", *changed)
         return self.get(uid)
 
-    def end_for_another(self, uid: str) -> Session:
-        """End a running session because another one begins; its wrap-up waits.
+    def end_now(self, uid: str) -> Session:
+        """End a running session at this moment; its wrap-up waits.
 
         Args:
             uid: The session.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from mentorjournal.data.records.base import Channel, MyRole
 from mentorjournal.data.records.models import Session
+from mentorjournal.dates import MONTHS
 
 ROLE_WORDS: Mapping[MyRole, str] = MappingProxyType({"mentor": "mentor", "protege": "protégé"})
 CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(
@@ -27,3 +29,22 @@ def session_words(session: Session) -> str:
     if session.length is not None and session.state == "happened":
         words += f", {session.length} min"
     return words
+
+
+def span_words(first: date, last: date, today: date) -> str:
+    """From one day to another without weekdays: "2 – 16 Dec", "7 Nov – 7 Jan 2027".
+
+    Args:
+        first: The first day.
+        last: The last one.
+        today: The local day; another year than its own is said.
+    """
+    end = f"{last.day} {MONTHS[last.month - 1]}"
+    if last.year != today.year:
+        end += f" {last.year}"
+    begin = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        begin += f" {MONTHS[first.month - 1]}"
+    if first.year not in (last.year, today.year):
+        begin += f" {first.year}"
+    return f"{begin} – {end}"

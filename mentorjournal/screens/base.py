@@ -9,7 +9,6 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, ScreenResume
-from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
@@ -19,6 +18,7 @@ from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.clock_elsewhere import ClockElsewhere
 from mentorjournal.screens.conflict_words import conflict_words
+from mentorjournal.screens.going import GoTo, Spot
 from mentorjournal.screens.key_bindings import writing
 from mentorjournal.screens.taking_away import TakingAway
 from mentorjournal.text import for_terminal
@@ -29,9 +29,6 @@ from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
 R = TypeVar("R", bound=Record)
-Spot = tuple[int, str]
-"""A line of notes: its number, from 0, and how it reads, should it have moved since."""
-
 
 TYPING = "…"
 """In the place of "kept" while something typed is on its way to the journal."""
@@ -65,21 +62,6 @@ class JournalScreen(SafeScreen[None]):
         &.-veiled > Header, &.-veiled > Footer, &.-veiled > #veil { display: block; }
     }
     """
-
-    class GoTo(Message):
-        """The person wants to be elsewhere; the app takes them there.
-
-        Args:
-            place: A place of the command table: "relationship".
-            uid: The record to show there.
-            spot: Where in it, as for `point_at`.
-        """
-
-        def __init__(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
-            super().__init__()
-            self.place = place
-            self.uid = uid
-            self.spot = spot
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -189,6 +171,13 @@ class JournalScreen(SafeScreen[None]):
     def point_at(self, spot: Spot) -> None:
         """Put the cursor to a line of what is shown, where there are lines."""
 
+    def half_filled(self) -> bool:
+        """Whether something typed into fields here would be lost with the program."""
+        return False
+
+    async def open_part(self, part: str) -> None:
+        """Open a part of what is shown, where there is one of that name."""
+
     def tick(self) -> None:
         """Bring header and content up to date; cheap when nothing has changed."""
         # The app's clock may still tick while the program ends and screens are taken apart.
@@ -207,7 +196,7 @@ class JournalScreen(SafeScreen[None]):
                 self.say(error)
                 if self.uid:
                     self.uid = ""
-                    self.post_message(self.GoTo("dashboard"))
+                    self.post_message(GoTo("dashboard"))
                 return
             self._read_at = self._state_read()
         self._fill_header()
@@ -393,6 +382,6 @@ class JournalScreen(SafeScreen[None]):
         """The key in force for a command, as it is shown."""
         return show_key(next(iter(self.keys(command)), ""))
 
-    def go(self, place: str, uid: str = "", spot: Spot | None = None) -> None:
+    def go(self, place: str, uid: str = "", spot: Spot | None = None, part: str = "") -> None:
         """Ask the app for another place."""
-        self.post_message(self.GoTo(place, uid, spot))
+        self.post_message(GoTo(place, uid, spot, part))

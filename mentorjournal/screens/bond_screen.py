@@ -157,7 +157,7 @@ class BondScreen(JournalScreen):
         def answered(there: bool | None) -> None:
             with self.telling():
                 if dialog.ends:
-                    self.journal.sessions.end_for_another(running.uid)
+                    self.journal.sessions.end_now(running.uid)
                     self._start(bond)
                 elif there:
                     self.go("session", running.uid)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 
 
-def time_run(session: Session, journal: Journal) -> str:
+def time_run(session: Session, until: datetime) -> str:
     """How long a session has run: "00:17:42"; empty where its begin is not known."""
     if session.started is None:
         return ""
-    seconds = max(0, int((journal.now() - session.started).total_seconds()))
+    seconds = max(0, int((until - session.started).total_seconds()))
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
@@ -42,4 +44,4 @@ class ClockElsewhere:
                 self._name = journal.relationships.person(bond).name.split()[0]
         if self._session is None or self._session.uid == shown:
             return ()
-        return (f"● {self._name} {time_run(self._session, journal)}".rstrip(),)
+        return (f"● {self._name} {time_run(self._session, journal.now())}".rstrip(),)

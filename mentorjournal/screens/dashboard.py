@@ -24,7 +24,7 @@ from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.wrapping_up import wrap_up
+from mentorjournal.screens.places import WRAP_UP
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -231,7 +231,7 @@ class DashboardScreen(BondScreen):
             self.go("session", step.target)
         elif step.kind == "wrap up" and step.target:
             self.need_to_write()
-            wrap_up(self, self.journal.sessions.get(step.target))
+            self.go("session", step.target, part=WRAP_UP)
         elif step.kind in PLACE_OF:
             self.go(PLACE_OF[step.kind], step.relationship or "")
         else:

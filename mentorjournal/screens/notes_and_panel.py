@@ -48,6 +48,13 @@ class NotesAndPanel(NoteFinding):
         #desk { layout: horizontal; height: 1fr; }
         NotesEditor { width: 1fr; height: 1fr; }
         &.-narrow #desk { layout: vertical; }
+        &.-narrow WrapUpForm {
+            width: 100%;
+            height: 50%;
+            border-left: none;
+            border-top: solid $panel;
+            .head { margin: 0; }
+        }
         &.-narrow SidePanel {
             width: 100%;
             max-width: 100%;
@@ -93,14 +100,20 @@ class NotesAndPanel(NoteFinding):
     @on(Resize)
     def _resized(self, event: Resize) -> None:
         self.set_class(event.size.width < WIDE, "-narrow")
-        self._place_panel()
+        self.place_panel()
 
-    def _place_panel(self) -> None:
+    def place_panel(self) -> None:
+        """Show the panel, unless it is not wanted or its place is taken."""
         wide = self.size.width >= WIDE
         shown = wide if self._panel_wanted is None else self._panel_wanted
+        shown = shown and not self.place_taken()
         self.query_one(SidePanel).set_class(not shown, "-hidden")
         if shown:
             self.fill_panel()
+
+    def place_taken(self) -> bool:
+        """Whether something else stands in the panel's place; made to be overridden."""
+        return False
 
     def fill_panel(self) -> None:
         """Show in the panel what the journal has, and what the notes share."""
@@ -173,14 +186,14 @@ class NotesAndPanel(NoteFinding):
         self._panel_wanted = panel.has_class("-hidden")
         if panel.has_focus_within and not self._panel_wanted:
             self.query_one(NotesEditor).focus()
-        self._place_panel()
+        self.place_panel()
 
-    def action_session_read_panel(self) -> None:
+    async def action_session_read_panel(self) -> None:
         """Go into the panel, on through its parts, and back to the notes."""
         panel = self.query_one(SidePanel)
         if panel.has_class("-hidden"):
             self._panel_wanted = True
-            self._place_panel()
+            self.place_panel()
         if not panel.go_on():
             self.query_one(NotesEditor).focus()
 

@@ -14,9 +14,10 @@ from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
-from mentorjournal.screens.base import JournalScreen, Spot
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
+from mentorjournal.screens.going import Spot
 from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.text import clean
 from mentorjournal.widgets.notes_editor import NotesEditor

@@ -26,6 +26,10 @@ PLACES: dict[str, str] = {
 }
 
 
+WRAP_UP = "wrap-up"
+"""The part of a session's screen in which it is wrapped up, for `open_part`."""
+
+
 def later_modules() -> list[str]:
     """The modules of all places, and of what opens over them most often."""
     above = ("mentorjournal.palette", "mentorjournal.screens.help")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from textual.events import Key
+from textual import on
+from textual.events import DescendantFocus, Key
 
+from mentorjournal.commands import commands_of
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
@@ -16,7 +18,9 @@ from mentorjournal.screens.dialogs.running import RunningDialog
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
-from mentorjournal.screens.wrapping_up import wrap_up
+from mentorjournal.screens.places import WRAP_UP
+from mentorjournal.screens.wrap_up_form import WrapUpForm
+from mentorjournal.screens.wrapping_up import WrappingUp
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.key_queue import of_one_read
@@ -26,6 +30,7 @@ from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.safe_app import SafeApp
 from mentorjournal.widgets.session_notes import SessionNotes
 
+OWN_ACTIONS = {command.action for command in commands_of("session")}
 MARK_ANSWERS = tuple(
     ("space" if sign == " " else sign, NAMES[kind], WORDS[kind] or NAMES[kind])
     for sign, kind in KEYS.items()
@@ -33,6 +38,8 @@ MARK_ANSWERS = tuple(
 """The keys that name a mark, with its name and the short one."""
 SECOND_ESCAPE = 2.0
 """Seconds within which a second escape leaves a running session."""
+BESIDE_THE_FIELDS = ("session_read_panel", "session_wrap_up", "session_export")
+"""What this screen still does while the cursor is in the fields of the wrap-up."""
 STILL_HERE = ("session", "export", "conflicts")
 """Where one is on the way somewhere with this session, and has not left it."""
 
@@ -58,6 +65,7 @@ class SessionScreen(NotesAndPanel):
         super().__init__(journal)
         self._counted, self._counted_at = "", ""
         self._warned: Key | None = None
+        self.wrapping_up = WrappingUp(self)
 
     def on_mount(self) -> None:
         """Follow the editor when it asks for a mark."""
@@ -70,6 +78,30 @@ class SessionScreen(NotesAndPanel):
             self.query_one(SessionNotes).given_before = self._given_before
             self._offer_people()
             self.fill_panel()
+            if self.wrapping_up.form is not None:
+                self.wrapping_up.form.follow()
+
+    def tick(self) -> None:
+        """As on all screens; the footer follows what is filled in."""
+        super().tick()
+        if self.is_mounted:
+            self.wrapping_up.tell_footer()
+
+    def show(self, uid: str = "") -> None:
+        """Show a certain session; the wrap-up of another one waits, half filled."""
+        if uid != self.uid and self.is_mounted:
+            self.wrapping_up.close()
+        super().show(uid)
+
+    def flush(self) -> None:
+        """Keep what is in the editor, and in the fields of the wrap-up.
+
+        Raises:
+            NotKept: What is in the editor could not be kept; it stays on the screen.
+        """
+        if self.wrapping_up.form is not None:
+            self.wrapping_up.form.keep()
+        super().flush()
 
     def _offer_people(self) -> None:
         """Let the editor offer the other person and the roles, then everybody else."""
@@ -96,6 +128,9 @@ class SessionScreen(NotesAndPanel):
         The first says so. The second counts if it comes soon, alone and in another read of the
         terminal: an escape that is pressed in a hurry, or sent twice, leaves nobody's call.
         """
+        if self.wrapping_up.form is not None:
+            self.call_later(self.wrapping_up.go_in)
+            return False
         try:
             running = self.session.state == "running"
         except NotFound:
@@ -134,22 +169,28 @@ class SessionScreen(NotesAndPanel):
         except NotFound:
             return "session"
         words = [self.journal.relationships.person(bond).name, CHANNEL_WORDS[session.channel]]
-        if session.state != "running":
-            words.append(show_date(session.on, self.journal.today()))
+        today = self.journal.today()
+        wrapping_up = self.wrapping_up.form is not None
+        if session.state != "running" and not (wrapping_up and session.on == today):
+            words.append(show_date(session.on, today))
         if session.state in ("planned", "missed", "moved"):
             words.append(session.state)
         if session.state == "planned":
             words.append(f"{self.key('session.begin')} starts it")
+        if wrapping_up:
+            words.append("wrap up")
         return " · ".join(words)
 
     def clock(self) -> str:
         """How long it has run, or how long it took."""
+        if self.wrapping_up.form is not None and (ended := self.wrapping_up.clock()):
+            return ended
         try:
             session = self.session
         except NotFound:
             return ""
         if session.state == "running" and session.started is not None:
-            return time_run(session, self.journal)
+            return time_run(session, self.journal.now())
         return plural(session.length, "minute") if session.length is not None else ""
 
     def aside(self) -> str:
@@ -203,6 +244,8 @@ class SessionScreen(NotesAndPanel):
         """A planned session can be started, one that is not planned can be wrapped up."""
         if self.waits(action):
             return None
+        if self.wrapping_up.here and action not in BESIDE_THE_FIELDS and action in OWN_ACTIONS:
+            return None
         if action in ("session_begin", "session_wrap_up") and self.uid:
             try:
                 planned = self.session.state == "planned"
@@ -224,7 +267,7 @@ class SessionScreen(NotesAndPanel):
         def answered(there: bool | None) -> None:
             with self.telling():
                 if dialog.ends:
-                    self.journal.sessions.end_for_another(running.uid)
+                    self.journal.sessions.end_now(running.uid)
                     self._begin()
                 elif there:
                     self.go("session", running.uid)
@@ -242,11 +285,63 @@ class SessionScreen(NotesAndPanel):
         self.flush()
         self.app.push_screen(details_form(self.journal, self.session))
 
-    def action_session_wrap_up(self) -> None:
-        """End the session, then look at what can be shared."""
+    # The wrap-up
+
+    async def action_session_wrap_up(self) -> None:
+        """End the session, and ask beside its notes for what comes of it."""
         self.query_one(NotesEditor).settle()
         self.flush()
-        wrap_up(self, self.session)
+        await self.wrapping_up.open()
+
+    async def open_part(self, part: str) -> None:
+        """Open the wrap-up."""
+        if part == WRAP_UP and self.uid:
+            with self.telling():
+                await self.action_session_wrap_up()
+
+    async def action_session_read_panel(self) -> None:
+        """Go into what stands beside the notes, on through its parts, and back to the notes."""
+        if self.wrapping_up.form is not None:
+            await self.wrapping_up.go_in()
+        else:
+            await super().action_session_read_panel()
+
+    def half_filled(self) -> bool:
+        """Whether the wrap-up holds what nothing keeps."""
+        form = self.wrapping_up.form
+        return form is not None and form.fields.changed and not form.fields.lasting
+
+    def place_taken(self) -> bool:
+        """Whether the wrap-up stands in the panel's place."""
+        return self.wrapping_up.form is not None
+
+    @on(WrapUpForm.ToNotes)
+    def _up_to_notes(self) -> None:
+        self.query_one(NotesEditor).focus()
+
+    @on(WrapUpForm.Left)
+    def _later(self) -> None:
+        self.wrapping_up.close()
+        if self.session.to_wrap_up:
+            self.say("The wrap-up waits as a next step.", calm=True)
+        self.tick()
+
+    @on(WrapUpForm.Asked)
+    def _save_wrap_up(self) -> None:
+        with self.telling():
+            self.wrapping_up.save()
+
+    @on(WrapUpForm.Saved)
+    def _wrapped_up(self, event: WrapUpForm.Saved) -> None:
+        self.wrapping_up.close()
+        self.tick()
+        if event.warning:
+            self.say(event.warning)
+        self.go("export", self.uid)
+
+    @on(DescendantFocus)
+    def _tell_footer(self) -> None:
+        self.wrapping_up.tell_footer()
 
     def action_session_export(self) -> None:
         """Look at what can be shared."""

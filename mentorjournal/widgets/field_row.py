@@ -22,7 +22,8 @@ from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import Piece, line, plain
 from mentorjournal.widgets.text_box import TextBox
 
-Kind = Literal["line", "text", "choice", "toggle"]
+Kind = Literal["line", "text", "prose", "choice", "toggle"]
+WRITTEN: tuple[Kind, ...] = ("line", "text", "prose")
 YES_NO = (("", "no"), ("yes", "yes"))
 TAKERS = ("form.first", "form.second")
 """The commands that take the readings of a figure which is asked about."""
@@ -34,7 +35,8 @@ class Field(Struct, frozen=True):
     Attributes:
         id: Its name among the values, and in `BadInput.field`.
         label: What it is called on screen.
-        kind: One line, text of many lines, one of some options, or yes and no.
+        kind: One line, text of many lines, prose that wraps and from which enter goes on, one
+            of some options, or yes and no.
         value: What it holds at first. A toggle holds "yes" or "".
         hint: How to fill it in; shown while the person is there.
         options: Pairs of value and label, for a choice.
@@ -43,6 +45,7 @@ class Field(Struct, frozen=True):
         anew: Whether typing takes the place of what the line holds.
         reads: How a figure in the line is read. It is typed anew rather than edited, like a day,
             and where it could mean two things that is asked as soon as the line is left.
+        ghost: What stands in the line, muted, while it is empty.
     """
 
     id: str
@@ -55,6 +58,7 @@ class Field(Struct, frozen=True):
     private: bool = False
     anew: bool = False
     reads: Callable[[str], object] | None = None
+    ghost: str = ""
 
 
 class FieldRow(Vertical):
@@ -87,6 +91,14 @@ class FieldRow(Vertical):
             super().__init__()
             self.row = row
 
+    class Complained(Message):
+        """What is said to be wrong with the field has changed; empty words mean nothing is."""
+
+        def __init__(self, row: FieldRow, words: Content) -> None:
+            super().__init__()
+            self.row = row
+            self.words = words
+
     def __init__(self, field: Field, value: str | None = None) -> None:
         super().__init__()
         self.field = field
@@ -97,9 +109,12 @@ class FieldRow(Vertical):
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
             case "line":
-                return LineInput(value, anew=self.field.anew or self.field.reads is not None)
+                anew = self.field.anew or self.field.reads is not None
+                return LineInput(value, anew=anew, placeholder=self.field.ghost)
             case "text":
                 return TextBox(value)
+            case "prose":
+                return TextBox(value, goes_on=True)
             case "choice":
                 return Choice(self.field.options, value)
             case "toggle":
@@ -161,6 +176,7 @@ class FieldRow(Vertical):
         self._refused = self.value if words else None
         self.set_class(bool(words), "-wrong")
         self.query_one(".wrong", Static).update(words)
+        self.post_message(self.Complained(self, words))
 
     def refuse(self, error: BadInput) -> None:
         """Say what is wrong and put the cursor there, to mend it rather than to type it anew."""
@@ -184,7 +200,7 @@ class FieldRow(Vertical):
 
     def _follow_hiding(self, hidden: bool) -> None:
         """Cover what is private, and what speaks of pay at this moment."""
-        written = self.field.kind in ("line", "text")
+        written = self.field.kind in WRITTEN
         private = self.field.private or (written and speaks_of_pay(self.value))
         self.set_class(hidden and private, "-veiled")
 
@@ -206,6 +222,11 @@ class FieldRow(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on."""
+        event.stop()
+        self.post_message(self.Entered(self))
+
+    def on_text_box_submitted(self, event: TextBox.Submitted) -> None:
+        """Enter in prose goes on."""
         event.stop()
         self.post_message(self.Entered(self))
 

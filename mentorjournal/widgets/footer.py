@@ -80,11 +80,25 @@ class Footer(Widget):
         super().__init__()
         self._where = where
         self._palette = palette
+        self._acting: Widget | None = None
+        self._aside = ""
         self._spots: list[tuple[range, str]] = []
 
     def on_mount(self) -> None:
         """Follow the screen: what can be done may change with what is highlighted."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def turn_to(self, where: str, acting: Widget | None = None, aside: str = "") -> None:
+        """Show the keys of a part of the screen, while the cursor is in it.
+
+        Args:
+            where: In the command table.
+            acting: The widget that does what the keys do; the screen if left out.
+            aside: A word in the place of the palette's key; empty for that key.
+        """
+        if (where, acting, aside) != (self._where, self._acting, self._aside):
+            self._where, self._acting, self._aside = where, acting, aside
+            self.refresh()
 
     def render(self) -> Content:
         """The line, as much of it as fits."""
@@ -93,6 +107,8 @@ class Footer(Widget):
             return _asked(self.answers, self.content_size.width)
         all_of_it = BY_ID["app.palette"]
         right = self._entry(all_of_it) if self._palette else Content()
+        if self._aside:
+            right = line((self._aside, "$muted"))
         room = self.content_size.width - right.cell_length
         self._spots = [(range(room, room + right.cell_length), all_of_it.action)]
         left = Content()
@@ -123,7 +139,7 @@ class Footer(Widget):
         offset = event.get_content_offset(self)
         for spot, action in self._spots:
             if offset is not None and offset.x in spot:
-                await self.screen.run_action(action)
+                await (self._acting or self.screen).run_action(action)
 
 
 def _asked(answers: Answers, room: int) -> Content:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
-from textual.events import Click, Paste
+from textual.events import Click, Key, Paste
+from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection
 
@@ -14,9 +15,24 @@ from mentorjournal.widgets.graphemes import span, stood
 from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
+NEW_ROW = ("shift+enter", "alt+enter", "ctrl+j")
+"""What begins a new row where enter goes on; terminals tell one or another of them apart."""
+
 
 class TextBox(TextArea):
-    """A text area without frame that grows with its text and takes no control characters."""
+    """A text area without frame that grows with its text and takes no control characters.
+
+    Args:
+        text: What stands in it at first.
+        goes_on: Whether enter goes on to the next field; alt+enter then begins a new row.
+    """
+
+    class Submitted(Message):
+        """Enter was pressed where it goes on."""
+
+        def __init__(self, box: TextBox) -> None:
+            super().__init__()
+            self.box = box
 
     BINDINGS: ClassVar[list[BindingType]] = [*TEXT_WORDS]
     DEFAULT_CSS = """
@@ -32,7 +48,8 @@ class TextBox(TextArea):
     TextBox:focus { background: $panel; background-tint: transparent 0%; border: none; }
     """
 
-    def __init__(self, text: str = "", **options: Any) -> None:
+    def __init__(self, text: str = "", *, goes_on: bool = False, **options: Any) -> None:
+        self._goes_on = goes_on
         super().__init__(text, compact=True, highlight_cursor_line=False, **options)
         self.cursor_blink = False
 
@@ -57,6 +74,16 @@ class TextBox(TextArea):
             row, column = self.cursor_location
             begin, end = word_at(self.document.get_line(row), column)
             self.selection = Selection((row, begin), (row, end))
+
+    async def _on_key(self, event: Key) -> None:
+        if self._goes_on and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+        elif self._goes_on and event.key in NEW_ROW:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
 
     def takes_raw_paste(self, text: str) -> bool:
         """Whether a paste that is not marked as one is one here, where Enter and Tab move."""

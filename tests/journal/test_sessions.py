@@ -340,7 +340,7 @@ def test_what_ends_because_another_begins_keeps_its_words_and_waits_for_its_wrap
     following = journal.sessions.go_on(session.uid).next_session
     clock.move(minutes=5)
 
-    ended = journal.sessions.end_for_another(session.uid)
+    ended = journal.sessions.end_now(session.uid)
 
     assert (ended.state, ended.length, ended.to_wrap_up) == ("happened", 35, True)
     assert (ended.summary, ended.reflection) == ("Said", "Well")
@@ -354,5 +354,5 @@ def test_what_ends_because_another_begins_keeps_its_words_and_waits_for_its_wrap
 
 def test_a_session_that_goes_on_has_no_wrap_up_waiting(journal: Journal, ana: Relationship) -> None:
     session = journal.sessions.start(ana)
-    journal.sessions.end_for_another(session.uid)
+    journal.sessions.end_now(session.uid)
     assert not journal.sessions.go_on(session.uid).to_wrap_up

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from mentorjournal.data.notes.marks import kind_of
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.field_line import FieldLine
 from mentorjournal.widgets.line_hints import line_hint, mark_hint
 from tests.screens.driver import editor, open_at, opened, press, screen_text, see, type_text, until
 
@@ -121,7 +121,7 @@ async def test_wrap_up_and_share_say_which_word_is_no_date(
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.wrap_up")
         await see(pilot, "“31feb” is not a date.")
-        wrong = [row for row in app.screen.query(FieldRow) if row.has_class("-wrong")]
+        wrong = [row for row in app.screen.query(FieldLine) if row.has_class("-amiss")]
         assert len(wrong) == 1
         await pilot.press("escape")
         await press(pilot, "session.export")

@@ -236,7 +236,7 @@ async def test_wrapping_up_ends_the_session_books_the_next_and_shows_the_summary
         await type_text(pilot, "I will lead with the number.")
         await pilot.press("tab", "tab")
         await type_text(pilot, "2026-12-10")
-        await press(pilot, "form.save")
+        await press(pilot, "wrap_up.save")
         await until(pilot, lambda: "share" in screen_text(app).split("\n")[0])
         await until(pilot, lambda: "I will lead with the number." in screen_text(app))
         shown = screen_text(app)
@@ -261,10 +261,10 @@ async def test_a_bad_next_date_is_refused_below_its_field_and_nothing_changes(
         await type_text(pilot, "Said")
         await pilot.press("tab", "tab")
         await type_text(pilot, bad)
-        await press(pilot, "form.save")
-        await pilot.pause()
-        assert app.screen.query(".-wrong")
-        assert journal.sessions.get(session.uid).state == "running"
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: app.screen.query(".-amiss"))
+        assert journal.sessions.get(session.uid).to_wrap_up
+        assert journal.sessions.get(session.uid).next_session is None
         assert journal.sessions.get(session.uid).summary == ""
 
 

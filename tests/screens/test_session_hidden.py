@@ -115,8 +115,8 @@ async def test_the_reflection_is_hidden_and_kept_in_the_form(
         await see(pilot, CANARY)
         await press(pilot, "app.hide")
         await until(pilot, lambda: CANARY not in screen_text(app))
-        await press(pilot, "form.save")
-        await until(pilot, lambda: journal.sessions.get(session.uid).state == "happened")
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
     assert journal.sessions.get(session.uid).reflection == CANARY
 
 

@@ -19,6 +19,7 @@ from mentorjournal.paths import settings_path
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES
@@ -215,7 +216,7 @@ async def test_one_goes_back_the_way_one_came(journal: Journal) -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
         for uid, name in ((ana.uid, "Ana"), (ben.uid, "Ben")):
-            app.screen.post_message(JournalScreen.GoTo("relationship", uid))
+            app.screen.post_message(GoTo("relationship", uid))
             await until(pilot, partial(shows, app, name))
         await pilot.press("escape")
         await until(pilot, lambda: "Ana" in screen_text(app))

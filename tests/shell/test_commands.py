@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 import mentorjournal.screens
@@ -36,13 +36,13 @@ from mentorjournal.widgets.read_text import ReadScroll, ReadText
 WHERES = sorted({where for command in COMMANDS for where in command.where} - {APP})
 
 
-def screen_classes() -> dict[str, type[Screen[object]]]:
-    """Every screen and dialog by its name in the table."""
+def screen_classes() -> dict[str, type[Widget]]:
+    """Every screen, dialog and part of one with keys of its own, by its name in the table."""
     found = {}
     for module in pkgutil.walk_packages(mentorjournal.screens.__path__, "mentorjournal.screens."):
         for value in vars(importlib.import_module(module.name)).values():
             where = getattr(value, "WHERE", "")
-            if isinstance(value, type) and issubclass(value, Screen) and where:
+            if isinstance(value, type) and issubclass(value, Widget) and where:
                 found[where] = value
     return found
 
@@ -113,7 +113,7 @@ def check_room(where: str, shown: tuple[Command, ...]) -> None:
     assert cell_len(GAP.join([*entries, palette])) <= 78
 
 
-@pytest.mark.parametrize("where", ["session", "form", APP])
+@pytest.mark.parametrize("where", ["session", "form", "wrap-up", APP])
 def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) -> None:
     # Points of the agenda have their list, where nobody types; undo has its own key in editors.
     elsewhere = {"agenda.tick", "agenda.remove", "agenda.undo", "app.undo"}
@@ -144,7 +144,7 @@ def test_the_editor_keeps_all_its_own_keys_in_a_session() -> None:
         assert not set(keys_of(command, {})) & taken, command.id
 
 
-TYPING = ("session", "form", "choose", "waiting")
+TYPING = ("session", "form", "wrap-up", "choose", "waiting")
 """Where somebody types text."""
 F_KEY = re.compile(r"f\d+")
 

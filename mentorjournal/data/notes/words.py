@@ -97,7 +97,7 @@ def read(line: str) -> Words:
     if due_match and due:
         cut.append(due_match.span())
     return Words(
-        text=_without(line, cut) or line.strip(),
+        text=without(line, cut) or line.strip(),
         who=_handle(who) if who else "",
         due=due,
         due_word=due_match["due"] if due_match and not due else "",
@@ -149,7 +149,8 @@ def _iso(word: str) -> date | None:
     return day if dates.EARLIEST <= day <= dates.LATEST else None
 
 
-def _without(line: str, cut: list[tuple[int, int]]) -> str:
+def without(line: str, cut: list[tuple[int, int]]) -> str:
+    """The line without some spans of it, and without the gaps that these would leave."""
     kept = []
     at = 0
     for start, end in sorted(cut):
@@ -233,7 +234,7 @@ def redate(line: str, due: date | None) -> str:
     """
     found = list(DUE.finditer(line))
     if due is None:
-        return _without(line, [match.span() for match in found]) if found else line
+        return without(line, [match.span() for match in found]) if found else line
     word = f"due:{due.isoformat()}"
     if not found:
         return f"{line.rstrip()} {word}"
@@ -266,6 +267,14 @@ def owner_word(line: str) -> tuple[int, int, str] | None:
     found = list(_WORD.finditer(line))
     who = _owner(line, found, _at_end(line, found))
     return (*who.span(), _handle(who)) if who else None
+
+
+def in_a_sentence(line: str) -> bool:
+    """Whether the `@word` that says whose an action is belongs to its sentence as well."""
+    found = list(_WORD.finditer(line))
+    at_end = _at_end(line, found)
+    who = _owner(line, found, at_end)
+    return who is not None and not _stands_alone(line, who, at_end)
 
 
 def fold(handle: str) -> str:

@@ -27,6 +27,5 @@ if TYPE_CHECKING:
     from mentorjournal.screens.dialogs import typed as typed
     from mentorjournal.screens.dialogs import waiting as waiting
     from mentorjournal.screens.dialogs import what_became as what_became
-    from mentorjournal.screens.dialogs import wrap_up as wrap_up
 else:
     __getattr__ = modules_of(__name__)

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
 
-_READINGS = tuple(BY_ID[command].action for command in TAKERS)
+READINGS = tuple(BY_ID[command].action for command in TAKERS)
 
 
 class Rows(VerticalScroll, inherit_bindings=False):
@@ -172,7 +172,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     @on(DescendantFocus)
     def _show_hint(self, event: DescendantFocus) -> None:
-        row = self._row_here()
+        row = self._kept.here
         if row is not None:
             self._foot(row.field.hint)
             row.scroll_visible(animate=False)
@@ -197,13 +197,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of a question alone where none is asked."""
-        if action in _READINGS:
-            row = self._row_here()
-            return row is not None and row.has_reading(_READINGS.index(action))
+        if action in READINGS:
+            return self._kept.asked(READINGS.index(action)) is not None
         return super().check_action(action, parameters)
-
-    def _row_here(self) -> FieldRow | None:
-        return next((row for row in self._rows() if row.editor is self.focused), None)
 
     def action_form_first(self) -> None:
         """Take the first of what a figure could mean."""
@@ -214,8 +210,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._take_reading(1)
 
     def _take_reading(self, number: int) -> None:
-        row = self._row_here()
-        if row is not None and row.has_reading(number):
+        if (row := self._kept.asked(number)) is not None:
             row.take_reading(number)
 
     def action_form_save(self) -> None:

@@ -44,6 +44,16 @@ class KeptFields:
         return next((row for row in self.rows if row.field.id == field), None)
 
     @property
+    def here(self) -> FieldRow | None:
+        """The row with the cursor."""
+        return next((row for row in self.rows if row.editor.has_focus), None)
+
+    def asked(self, reading: int) -> FieldRow | None:
+        """The row with the cursor, if it asks what is meant and has so many readings."""
+        row = self.here
+        return row if row is not None and row.has_reading(reading) else None
+
+    @property
     def values(self) -> dict[str, str]:
         """What stands in the fields, by id."""
         return {row.field.id: row.value for row in self.rows}

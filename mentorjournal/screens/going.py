@@ -1,0 +1,26 @@
+"""Where a person wants to be: what a screen asks the app for."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+Spot = tuple[int, str]
+"""A line of notes: its number, from 0, and how it reads, should it have moved since."""
+
+
+class GoTo(Message):
+    """The person wants to be elsewhere; the app takes them there.
+
+    Args:
+        place: A place of the command table: "relationship".
+        uid: The record to show there.
+        spot: Where in it, as for `point_at`.
+        part: What to open there, as for `open_part`.
+    """
+
+    def __init__(self, place: str, uid: str = "", spot: Spot | None = None, part: str = "") -> None:
+        super().__init__()
+        self.place = place
+        self.uid = uid
+        self.spot = spot
+        self.part = part
