@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.commands import Command
@@ -62,27 +63,39 @@ class BondScreen(JournalScreen):
         else:
             self._offer(running, bond)
 
-    def _start(self, bond: Relationship) -> None:
+    def _start(self, bond: Relationship, typed: str = "") -> None:
+        """Start a session; what was typed for it already stands in its notes."""
+        agenda = self.journal.agenda_for(bond)
+        start = self.journal.sessions.start
+        self._open(bond, lambda: start(bond, self._channel(bond), agenda=agenda), typed)
+
+    def _open(self, bond: Relationship, begin: Callable[[], Session], typed: str) -> None:
+        """Begin a session and go there; where it cannot be begun, notes are taken all the same."""
         try:
-            session = self.journal.sessions.start(
-                bond, self._channel(bond), agenda=self.journal.agenda_for(bond)
-            )
+            session = begin()
+            if typed:
+                self.journal.sessions.keep_notes(session.uid, _joined(session.notes, typed))
         except NotKept as error:
-            self._note_down(bond, str(error))
+            self._note_down(bond, str(error), typed)
         else:
             self.go("session", session.uid)
 
     def _offer_ended(self, bond: Relationship, ended: Session) -> None:
         """Ask which is meant: the session that ended just now, or another one."""
+        dialog = dialogs.running.EndedDialog(self.journal, ended)
 
         def chosen(which: str | None) -> None:
+            typed = dialog.notes
             with self.telling():
                 if which == ended.uid:
-                    self.go("session", self.journal.sessions.go_on(ended.uid).uid)
+                    go_on = self.journal.sessions.go_on
+                    self._open(bond, lambda: go_on(ended.uid), typed)
                 elif which is not None:
-                    self._start(bond)
+                    self._start(bond, typed)
+                elif typed:
+                    self.say("No session was opened, so what you typed was dropped.")
 
-        self.app.push_screen(dialogs.running.ended_dialog(self.journal, ended), chosen)
+        self.app.push_screen(dialog, chosen)
 
     def refuse(self, command: Command) -> None:
         """Say why; somebody whose call begins gets a place to type in all the same."""
@@ -95,7 +108,7 @@ class BondScreen(JournalScreen):
         else:
             self._note_down(bond, self.reading_words())
 
-    def _note_down(self, bond: Relationship, why: str) -> None:
+    def _note_down(self, bond: Relationship, why: str, typed: str = "") -> None:
         """Take notes for a session that cannot be begun, and begin it once that can be."""
 
         def begin(notes: str) -> None:
@@ -105,9 +118,8 @@ class BondScreen(JournalScreen):
                 agenda = self.journal.agenda_for(bond)
                 running = sessions.start(bond, self._channel(bond), agenda=agenda)
             before = running.notes.removesuffix(self._handed)
-            gap = "\n" if before and not before.endswith("\n") else ""
             self._handed = clean(notes)
-            sessions.keep_notes(running.uid, f"{before}{gap}{notes}")
+            sessions.keep_notes(running.uid, _joined(before, notes))
             if not waiting.begun:
                 self.go("session", running.uid)
 
@@ -115,7 +127,7 @@ class BondScreen(JournalScreen):
             self._waiting, self._handed, self.trouble = None, "", ""
 
         self._handed = ""
-        waiting = dialogs.waiting.WaitingDialog(self.name_of(bond), why, begin)
+        waiting = dialogs.waiting.WaitingDialog(self.name_of(bond), why, begin, typed)
         self._waiting, self._waited_for = waiting, bond
         self.app.push_screen(waiting, over)
 
@@ -238,3 +250,8 @@ class BondScreen(JournalScreen):
                 self.journal.relationships.edit(before.uid, reporting_line=before.reporting_line)
                 self.say("The reporting line is as it was before.", calm=True)
             self.tick()
+
+
+def _joined(before: str, notes: str) -> str:
+    """Notes with more behind them, which begins a line."""
+    return f"{before}\n{notes}" if before and not before.endswith("\n") else f"{before}{notes}"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Static
 
 from mentorjournal.app import MentorJournalApp
@@ -224,6 +225,46 @@ async def test_another_session_begins_when_that_is_meant_or_some_time_has_passed
         running = journal.sessions.running()
         assert running is not None
         assert running.uid != ended.uid
+
+
+@pytest.mark.parametrize(
+    ("choice", "notes"), [("", "first things\nsaid so\n% x"), ("down", "said so\n% x")]
+)
+async def test_what_is_typed_while_it_is_asked_goes_into_the_notes(
+    journal: Journal, ended: Session, choice: str, notes: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "session.start")
+        await see(pilot, "Go on with that one")
+        await type_text(pilot, "said")
+        app.post_message(Paste(" so\n% x"))
+        await see(pilot, "said so")
+        if choice:
+            await pilot.press(choice)
+        await press(pilot, "choose.take")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        await type_text(pilot, " and")
+        await press(pilot, "app.dashboard")
+    running = journal.sessions.running()
+    assert running is not None
+    assert (running.uid == ended.uid) is not bool(choice)
+    assert running.notes == f"{notes} and"
+
+
+async def test_what_is_typed_while_it_is_asked_is_dropped_with_a_word_if_none_is_opened(
+    journal: Journal, ended: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "session.start")
+        await see(pilot, "Go on with that one")
+        await type_text(pilot, "dx")
+        await press(pilot, "choose.leave")
+        await until(pilot, lambda: "what you typed was dropped" in said(app))
+    assert journal.sessions.all() == [ended]
 
 
 async def test_escape_begins_nothing(journal: Journal, ended: Session) -> None:

@@ -94,12 +94,21 @@ class ChooseDialog(ModalScreen[str | None], SafeScreen[str | None]):
         """Heading, line, list, keys."""
         with Vertical(id="panel"):
             yield Static(plain(self._heading), id="heading")
-            yield LineInput(placeholder="type to narrow the list")
+            yield from self.compose_line()
             found = PagedList()
             found.can_focus = False
             yield found
             yield Static(plain("Nothing like that."), id="none")
+            yield from self.compose_below()
             yield Footer("choose", palette=False)
+
+    def compose_line(self) -> ComposeResult:
+        """What is typed into."""
+        yield LineInput(placeholder="type to narrow the list")
+
+    def compose_below(self) -> ComposeResult:
+        """More below the list; made to be overridden."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Show everything, at the item asked for."""

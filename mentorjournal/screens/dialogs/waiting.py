@@ -34,6 +34,7 @@ class WaitingDialog(ModalScreen[None], SafeScreen[None]):
         name: With whom.
         why: Why it cannot be begun, as a sentence.
         begin: Begins the session with these notes, and takes them again when it has been begun.
+        typed: What was typed for it already.
     """
 
     WHERE: ClassVar[str] = "waiting"
@@ -62,9 +63,9 @@ class WaitingDialog(ModalScreen[None], SafeScreen[None]):
     }
     """
 
-    def __init__(self, name: str, why: str, begin: Callable[[str], None]) -> None:
+    def __init__(self, name: str, why: str, begin: Callable[[str], None], typed: str = "") -> None:
         super().__init__()
-        self._whom, self._why, self._begin = name, why, begin
+        self._whom, self._why, self._begin, self._typed = name, why, begin, typed
         self.begun = False
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class WaitingDialog(ModalScreen[None], SafeScreen[None]):
             yield Static(plain(f"The session with {self._whom} cannot be begun yet"), id="heading")
             yield Static(plain(self._why), id="why")
             yield Static(plain(self._what()), id="what")
-            yield TextBox()
+            yield TextBox(self._typed)
             yield Footer("waiting", palette=False)
 
     def _what(self) -> str:
