@@ -246,8 +246,9 @@ class MentorJournalApp(EverywhereApp):
         could, self._could = self._could, self.journal.may_take_over
         if self._could and not could:
             self.offer_to_write()
-        if self._way and self._way[-1][0] == "welcome" and not self.journal.is_empty:
-            # Another program has begun the journal.
+        welcome = self._way and self._way[-1][0] == "welcome"
+        if welcome and not self.journal.is_empty and len(self.screen_stack) == 1:
+            # Another program has begun the journal; a form that is open is not left for that.
             await self.open_place("dashboard")
         self.tell_what_happened()
         self.offer_a_copy()

@@ -234,22 +234,10 @@ class BondScreen(JournalScreen):
 
         def edited(after: Relationship | None) -> None:
             self.tick()
-            question = (
-                dialogs.reporting_line.two_views(before, after, self.name_of(after))
-                if after
-                else None
-            )
-            if question is not None:
-                self.app.push_screen(question, lambda keep: self._set_back(before, keep))
+            if after is not None:
+                dialogs.reporting_line.ask_two_views(self, before.reporting_line, after)
 
         self.app.push_screen(dialogs.edit_relationship.edit_form(self.journal, before), edited)
-
-    def _set_back(self, before: Relationship, keep: bool | None) -> None:
-        if keep is False:
-            with self.telling():
-                self.journal.relationships.edit(before.uid, reporting_line=before.reporting_line)
-                self.say("The reporting line is as it was before.", calm=True)
-            self.tick()
 
 
 def _joined(before: str, notes: str) -> str:

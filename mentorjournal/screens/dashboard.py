@@ -278,6 +278,7 @@ class DashboardScreen(BondScreen):
         if bond is not None:
             self._table.highlight(bond.uid)
             self._table.focus()
+            dialogs.reporting_line.ask_two_views(self, "none", bond)
 
     def action_relationship_delete(self) -> None:
         """Move the relationship to the trash, with all that hangs on it, after a question."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.plain import fit, line, plain
 
@@ -62,7 +63,7 @@ class WelcomeScreen(JournalScreen):
 
     def _added(self, relationship: Relationship | None) -> None:
         if relationship is not None:
-            self.go("dashboard")
+            ask_two_views(self, "none", relationship, lambda: self.go("dashboard"))
 
     def action_demo_open(self) -> None:
         """Leave for the made-up journal."""

@@ -12,7 +12,7 @@ from mentorjournal.data.records.models import Cadence, Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
-from tests.screens.driver import answer, open_at, opened, press, screen_text, until
+from tests.screens.driver import answer, here, open_at, opened, press, save, screen_text, until
 
 SMALL = (80, 24)
 
@@ -163,6 +163,45 @@ async def test_the_person_may_set_the_reporting_line_back(
         await answer(pilot, "confirm.no")
     assert journal.relationships.get(ana.uid).reporting_line == "none"
     assert journal.people.get(ana.person).role == "Director"
+
+
+@pytest.mark.parametrize(("someone_is_here", "command"), [(True, "yes"), (False, "no")])
+async def test_who_is_added_in_the_reporting_line_brings_up_both_views_too(
+    journal: Journal, someone_is_here: bool, command: str
+) -> None:
+    if someone_is_here:
+        journal.relationships.begin("Ana Lima", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard" if someone_is_here else "welcome")
+        await save(pilot, "person.add", {"name": "Maya", "reporting_line": "my-manager"})
+        await until(pilot, lambda: "Maya is your manager: two views on that" in screen_text(app))
+        await answer(pilot, f"confirm.{command}")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+    [maya] = [
+        bond
+        for bond in journal.relationships.all()
+        if journal.relationships.person(bond).name == "Maya"
+    ]
+    assert maya.reporting_line == ("my-manager" if command == "yes" else "none")
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 24), (160, 50)])
+async def test_both_views_and_the_answers_fit_on_a_small_screen(
+    journal: Journal, ana: Relationship, size: tuple[int, int]
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, reporting_line="my-manager", name="Ana Maria Lima")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "two views on" in screen_text(app))
+        await pilot.press("x")
+        await pilot.pause()
+        text = inside(app)
+        assert "and no unmarked notes." in text
+        assert "y keep it so n set it back" in text
+        assert "press it again" in text
 
 
 def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relationship) -> None:

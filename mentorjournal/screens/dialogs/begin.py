@@ -16,6 +16,19 @@ from mentorjournal.text import NAME_LIMIT, optional_line
 
 ROLES = tuple(ROLE_WORDS.items())
 FORMS = tuple((word, word) for word in get_args(Form))
+LINES = (
+    ("none", "none"),
+    ("my-manager", "my manager"),
+    ("my-report", "my report"),
+    ("managers-manager", "my manager's manager"),
+)
+REPORTING_LINE = Field(
+    "reporting_line",
+    "Reporting line",
+    "choice",
+    hint="Whether one of you manages the other at work.",
+    options=LINES,
+)
 FIELDS = (
     Field("name", "Name", required=True, hint="As you call them."),
     Field(
@@ -37,6 +50,7 @@ FIELDS = (
     Field("how_met", "How we met"),
     Field("aim", "What it is for", hint="In a line. For a one-off, the question."),
     Field("focus", "First focus area", hint="Such as negotiation or career planning."),
+    REPORTING_LINE,
     Field("start", "Since", value="today", hint=HINT),
 )
 
@@ -71,6 +85,7 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
             details=details,
             aim=values["aim"],
             focus=(values["focus"],),
+            reporting_line=values["reporting_line"],
         )
         if my_name:
             journal.people.call_me(my_name)

@@ -23,6 +23,8 @@ SEEN_AFTER = 0.4
 """Seconds a question has to stand on the screen before a key is taken for an answer to it."""
 PAINTED_BY = 0.5
 """Seconds after which a question stands on the screen, whatever became of word of it."""
+LONG = 300
+"""Letters of a detail from which it is given more room."""
 TOO_EARLY = "That key came before the question could be read; press it again."
 
 
@@ -48,6 +50,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         align: center middle;
         & > #panel {
             width: 64;
+            &.-long { width: 88; }
             max-width: 100%;
             height: auto;
             max-height: 100%;
@@ -79,7 +82,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Question, detail, the two answers with their keys."""
-        with Vertical(id="panel"):
+        with Vertical(id="panel", classes="-long" if len(self._detail) > LONG else ""):
             yield Discreet(self._question, id="question", covered=self._covered)
             if self._detail:
                 yield Static(plain(self._detail), id="detail")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import Stage
 from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
@@ -13,7 +15,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import DEFAULT
 from mentorjournal.money import parse_number
-from mentorjournal.screens.dialogs.begin import FORMS, ROLES
+from mentorjournal.screens.dialogs.begin import FORMS, REPORTING_LINE, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
     shown_date,
@@ -23,12 +25,6 @@ from mentorjournal.screens.dialogs.typed import (
 )
 
 STAGES = tuple((word, word) for word in get_args(Stage))
-LINES = (
-    ("none", "none"),
-    ("my-manager", "my manager"),
-    ("my-report", "my report"),
-    ("managers-manager", "my manager's manager"),
-)
 PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone")
 NEVER = "Never exported to anybody."
 AREAS = (
@@ -94,14 +90,7 @@ def _bond_fields(bond: Relationship) -> list[Field]:
         Field("start", "Since", value=shown_date(bond.start), hint=f"Month 1 begins here. {HINT}"),
         Field("aim", "What it is for", value=bond.aim, hint="In a line."),
         Field("focus", "Focus areas", value=", ".join(bond.focus), hint=f"Such as {AREAS}."),
-        Field(
-            "reporting_line",
-            "Reporting line",
-            "choice",
-            bond.reporting_line,
-            hint="Whether one of you manages the other at work.",
-            options=LINES,
-        ),
+        replace(REPORTING_LINE, value=bond.reporting_line),
         Field(
             "manager_agreed",
             "My manager agrees",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.records.models import Relationship
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.records.models import Relationship, ReportingLine
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
 
 KAO = (
     "One view (Clement Kao): your own manager is the easiest person to ask. Nobody sees your "
@@ -23,23 +29,37 @@ KEPT_OUT = (
 )
 
 
-def two_views(before: Relationship, after: Relationship, name: str) -> ConfirmDialog | None:
-    """The question to ask once, when a relationship has come into the reporting line.
+def ask_two_views(
+    here: JournalScreen,
+    before: ReportingLine,
+    bond: Relationship,
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """Ask once, when a relationship has come into the reporting line, whether it shall be so.
 
     Args:
-        before: As it was.
-        after: As it is now.
-        name: The other person's.
-
-    Returns:
-        A dialog that ends with True to leave it so; None where there is nothing to ask.
+        here: The screen below the question.
+        before: What the line was.
+        bond: The relationship as it is now.
+        then: What is done afterwards, also where there is nothing to ask.
     """
-    if not keeps_pay_out(after) or after.reporting_line == before.reporting_line:
-        return None
-    whose = "manager" if after.reporting_line == "my-manager" else "report"
-    return ConfirmDialog(
-        f"{name} is your {whose}: two views on that",
+    if not keeps_pay_out(bond) or bond.reporting_line == before:
+        then()
+        return
+
+    def answered(keep: bool | None) -> None:
+        if keep is False:
+            with here.telling():
+                here.journal.relationships.edit(bond.uid, reporting_line=before)
+                here.say("The reporting line is as it was before.", calm=True)
+            here.tick()
+        then()
+
+    whose = "manager" if bond.reporting_line == "my-manager" else "report"
+    question = ConfirmDialog(
+        f"{here.name_of(bond)} is your {whose}: two views on that",
         yes="keep it so",
         no="set it back",
         detail="\n\n".join((KAO, YOUNG, KEPT_OUT)),
     )
+    here.app.push_screen(question, answered)
