@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 ESC = "\x1b"
 ESCAPE_SECONDS = 0.1
 """So long an escape may be the begin of a sequence."""
+BYTE_SECONDS = 0.02
+"""So soon behind an escape a byte comes alone only where a line hands over byte by byte."""
 PART_SECONDS = 0.3
 """So long the rest of a sequence is waited for."""
 STRING_SECONDS = 1.0
@@ -28,6 +30,11 @@ LONGEST = 4096
 
 _STRINGS = frozenset("PX]^_")
 _ENDS_STRING = frozenset("\x07\x18\x1a\x9c")
+_REST = re.compile(
+    r"\[(?:[A-DFHM-SZa-d\[]|[\d;:<=>?][ -?]*(?:[@-~]|\Z))"
+    r"|O[\dA-DFHMP-SXa-dj-y]|\]\d|P[\d>+$!]|_G|\^."
+)
+"""How the rest of a sequence begins, where its escape came in a read of its own."""
 _PASTE_BEGIN, _PASTE_END = "200~", "201~"
 _PASTE_EDGE = re.compile("(?:\x1b\\[|[\x9b\udc9b])20(?P<last>[01])~")
 _MAY_BE_LAST = re.compile("(?:\x1b(?:\\[(?:2(?:0(?:1)?)?)?)?|[\x9b\udc9b](?:2(?:0(?:1)?)?)?)\\Z")
@@ -75,6 +82,7 @@ class SequenceReader:
         self._pasted: list[str] = []
         self._rested = False
         self._deadline: float | None = None
+        self._fed = 0.0
 
     @property
     def deadline(self) -> float | None:
@@ -82,7 +90,13 @@ class SequenceReader:
         return self._deadline
 
     def feed(self, text: str) -> list[Piece]:
-        """The pieces that are whole now."""
+        """The pieces that are whole now.
+
+        What comes in another read than an escape was not held with alt: the escape stands for
+        itself, however close it is, unless the rest of a sequence follows.
+        """
+        if text and self._state in (self._escape, self._escape_twice) and not self._is_rest(text):
+            self._end_escape()
         many = len(text) >= MANY
         if self._state == self._paste and self._rested:
             self._judge_paste(text)
@@ -109,16 +123,27 @@ class SequenceReader:
             self._end_paste()
             self._rested = True
             return self._handed_out()
+        if state in (self._escape, self._escape_twice, self._string_escape):
+            self._end_escape()
+            return self._handed_out()
         self._state = self._ground
-        if state in (self._escape, self._string_escape):
-            self._put("letter", ESC)
-        elif state == self._escape_twice:
-            self._put("letter", ESC)
-            self._put("letter", ESC)
-        elif self._introducer and not self._begun:
+        if self._introducer and not self._begun:
             # Alt was held with a letter that can begin a sequence.
             self._put("meta", self._introducer)
         return self._handed_out()
+
+    def _is_rest(self, text: str) -> bool:
+        """Whether a read goes on with the sequence whose escape came in the one before."""
+        passed = self._clock() - self._fed
+        if len(text) == 1:
+            return passed <= BYTE_SECONDS and (text in "[O" or text in _STRINGS)
+        return passed <= ESCAPE_SECONDS and _REST.match(text) is not None
+
+    def _end_escape(self) -> None:
+        """What was an escape by itself, or two, is that key."""
+        for _ in range(2 if self._state == self._escape_twice else 1):
+            self._put("letter", ESC)
+        self._state = self._ground
 
     def _handed_out(self) -> list[Piece]:
         pieces, self._pieces = self._pieces, []
@@ -129,6 +154,7 @@ class SequenceReader:
 
     def _set_deadline(self, many: bool) -> None:
         now, state = self._clock(), self._state
+        self._fed = now
         if state == self._ground:
             self._deadline = None
         elif state == self._paste:

@@ -195,6 +195,23 @@ async def test_what_was_typed_before_can_be_forgotten() -> None:
         assert "What you typed here before" not in screen_text(pilot.app)
 
 
+async def test_what_was_forgotten_comes_back_with_the_same_key() -> None:
+    async with Host().run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, Clerk())
+        await pilot.press(*"Ana", "tab", "left", "f5")
+        await pilot.pause()
+        assert form.values["name"] == ""
+        assert "F5 again brings back what you typed." in screen_text(pilot.app)
+
+        await pilot.press("f5")
+        await pilot.pause()
+        assert (form.values["name"], form.values["my_role"]) == ("Ana", "mentor")
+        assert "F5 again" not in screen_text(pilot.app)
+
+        await pilot.press("f5", "f5")
+        assert form.values["name"] == "Ana"
+
+
 async def test_only_changed_fields_are_remembered_so_that_the_record_may_change_meanwhile() -> None:
     clerk = Clerk()
     async with Host().run_test() as pilot:

@@ -201,6 +201,47 @@ def test_nothing_is_typed_of_an_answer_that_comes_in_pieces() -> None:
     assert typed(reader.read("\\on")) == "on"
 
 
+SPLIT = [
+    # A letter in another read is no alt, however close; in the same one it is.
+    (("\x1b", "d"), "escape d"),
+    (("\x1bd",), "alt+d"),
+    (("ab\x1b", "d", "d"), "a b escape d d"),
+    (("\x1b", "\x1b"), "escape escape"),
+    (("\x1b", "\x1b[A"), "escape up"),
+    (("\x1b", "Pay"), "escape P a y"),
+    (("\x1b", "Oh"), "escape O h"),
+    (("\x1b", "[x]"), "escape left_square_bracket x right_square_bracket"),
+    (("\x1b", "\r"), "escape enter"),
+    (("\x1b", "\x7f"), "escape backspace"),
+    # What a slow line has cut behind the escape goes on.
+    (("\x1b", "[A"), "up"),
+    (("\x1b", "[1;5C"), "ctrl+right"),
+    (("\x1b", "[1;", "5C"), "ctrl+right"),
+    (("\x1b", "OP"), "f1"),
+    (("\x1b", "[", "2", "1", "~"), "f10"),
+    (("\x1b", "O", "P"), "f1"),
+    (("\x1b\x1b", "[D"), "alt+left"),
+    (("\x1b", "]11;rgb:0/0/0\x07"), ""),
+]
+
+
+@pytest.mark.parametrize(("reads", "expected"), SPLIT)
+def test_two_reads_are_joined_only_to_a_sequence_that_a_line_has_cut(
+    reads: tuple[str, ...], expected: str
+) -> None:
+    reader = Reader()
+    messages = [message for each in reads for message in reader.read(each)]
+    messages += reader.wait(5)
+    assert [each.key for each in messages if isinstance(each, Key)] == expected.split()
+
+
+def test_a_bracket_typed_behind_escape_is_typed() -> None:
+    reader = Reader()
+    reader.read("\x1b")
+    reader.now += 0.03
+    assert typed([*reader.read("["), *reader.wait(5)]) == "["
+
+
 def test_what_is_typed_behind_a_sequence_that_broke_off_counts() -> None:
     for broken in ("\x1b[1;5", "\x1b]0;title", "\x1b[<0;1", "\x1b[M ", "\x1b[200"):
         reader = Reader()
@@ -284,6 +325,9 @@ def test_of_any_stream_the_letters_are_typed_and_nothing_else(tally: Tally) -> N
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
         while data:
             size = draw.randint(1, 9)
+            # An escape in a read of its own is a key, see below.
+            while data[:size].endswith(b"\x1b") and size < len(data):
+                size += 1
             pieces += reader._input.feed(decode(data[:size]))
             data = data[size:]
         pieces += reader.wait(5)

@@ -29,6 +29,7 @@ __all__ = ["Field", "FormDialog"]
 
 T = TypeVar("T")
 
+THROWN = "F5 again brings back what you typed."
 CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
 
 READINGS = tuple(BY_ID[command].action for command in TAKERS)
@@ -115,8 +116,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             yield Discreet(self._heading, id="heading")
             if self._intro:
                 yield Discreet(self._intro, id="intro")
-            if draft:
-                yield Static(plain(CONTINUED), id="continued")
+            continued = Static(plain(CONTINUED), id="continued")
+            continued.display = bool(draft)
+            yield continued
             with Rows(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))
@@ -245,10 +247,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self.dismiss(None)
 
     def action_form_reset(self) -> None:
-        """Put every field back to what is saved."""
-        self._kept.reset()
+        """Put every field back to what is saved; done again, to what was typed before."""
+        thrown = self._kept.reset()
         self._foot("")
-        for continued in self.query("#continued"):
-            continued.display = False
+        continued = self.query_one("#continued", Static)
+        continued.update(plain(THROWN))
+        continued.display = thrown
         self.call_after_refresh(self._make_room)
         self._rows()[0].editor.focus()

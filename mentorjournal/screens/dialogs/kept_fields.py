@@ -33,6 +33,7 @@ class KeptFields:
         self._name = name
         self._remembers = remembers
         self._kept: Draft = {}
+        self._thrown: Draft = {}
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -104,9 +105,17 @@ class KeptFields:
         self._kept = {}
         self._drafts().drop(self._name)
 
-    def reset(self) -> None:
-        """Put every field back to what is saved."""
+    def reset(self) -> bool:
+        """Put every field back to what is saved; done again, to what was typed before.
+
+        Returns:
+            Whether something that was typed is gone from the fields.
+        """
+        typed = {row.field.id: row.value for row in self.rows if row.value != row.field.value}
+        back = {} if typed else self._thrown
         self.forget()
+        self._thrown = typed
         for row in self.rows:
-            row.value = row.field.value
+            row.value = back.get(row.field.id, row.field.value)
             row.complain("")
+        return bool(typed)
