@@ -1,23 +1,31 @@
-"""What the palette offers: commands of the screen and the program, people, sessions."""
+"""What the palette offers: commands of this place, of others, of everywhere; people, sessions."""
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from msgspec import Struct
 
-from mentorjournal.commands import APP, Command, commands_of, keys_of
+from mentorjournal.commands import (
+    APP,
+    BY_ID,
+    Command,
+    commands_of,
+    keys_of,
+    title_of,
+)
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.finder import Hit
+from mentorjournal.screens.why_not import why_not
 from mentorjournal.text import fold_name
 from mentorjournal.widgets.footer import chosen_keys, show_key
-from mentorjournal.widgets.matching import mark, score
-from mentorjournal.widgets.plain import fit, line, plain
+from mentorjournal.widgets.matching import PART, mark, score
+from mentorjournal.widgets.plain import plain
 
 ROLES = {"mentor": "you mentor them", "protege": "they mentor you"}
 # More than fit on a screen; a longer list is narrowed by typing, not by scrolling.
@@ -27,100 +35,171 @@ MOST_PEOPLE = 200
 SESSION_WEIGHT = 0.5
 WORDS_WEIGHT = 0.8
 HELP_WEIGHT = 0.4
-TITLE = 26
-KEYS = 15
-MARGINS = 18
-"""Cells of the palette's frame, and between its columns."""
+ELSEWHERE_WEIGHT = 0.5
+SHOWN_KEYS = 2
+WAYS: Mapping[str, str] = {
+    "dashboard": "app.dashboard",
+    "follow-ups": "follow_ups.open",
+    "plan": "plan.open",
+    "negotiation": "negotiation.open",
+    "trash": "trash.open",
+    "backups": "backups.open",
+    "conflicts": "app.conflicts",
+}
+"""The command that leads to a place from everywhere."""
 
 
-class Findable(Provider):
-    """People and sessions, by name and day."""
+class Findable:
+    """People and sessions, by name and day.
 
-    @property
-    def here(self) -> JournalScreen | None:
-        """The screen the palette was opened on."""
-        screen: object = self.screen
-        return screen if isinstance(screen, JournalScreen) else None
+    Args:
+        here: The place that is open.
+    """
 
-    async def startup(self) -> None:
-        """Read once what can be found, as plain text."""
-        self._people: list[tuple[str, str, str]] = []
-        self._sessions: list[tuple[str, str]] = []
-        if self.here is not None:
-            self._people = list(_people(self.here.journal))
-            self._sessions = list(_sessions(self.here.journal))
+    def __init__(self, here: JournalScreen) -> None:
+        self.here = here
+        self._narrowed: tuple[str, list[tuple[str, Hit]]] = ("", [])
 
-    async def discover(self) -> Hits:
-        """Everybody, before anything is typed."""
-        for name, role, uid in self._people[:MOST_PEOPLE]:
-            shown = line(name, (f"  {role}", "$muted"))
-            yield DiscoveryHit(shown, self._opening("relationship", uid), shown.plain)
+    def __call__(self, typed: str) -> list[Hit]:
+        """What fits what was typed, the best first."""
+        return [hit for _weight, hit in sorted(self.found(typed), key=lambda each: -each[0])]
 
-    async def search(self, query: str) -> Hits:
-        """People and sessions that fit what was typed."""
-        for name, role, uid in self._people:
-            weight, offsets = score(query, name)
+    def found(self, typed: str) -> Iterator[tuple[float, Hit]]:
+        """Everybody while nothing is typed; then people and sessions, each with its weight."""
+        for name, role, uid in self._people if typed else self._people[:MOST_PEOPLE]:
+            weight, offsets = score(typed, name)
             if weight > 0:
-                shown = line(mark(plain(name), offsets), (f"  {role}", "$muted"))
-                yield Hit(weight, shown, self._opening("relationship", uid), shown.plain)
-        words = fold_name(query).split()
-        hits = ((t, uid) for t, uid in self._sessions if all(w in fold_name(t) for w in words))
-        for _count, (text, uid) in zip(range(MOST_SESSIONS), hits, strict=False):
-            yield Hit(SESSION_WEIGHT, plain(text), self._opening("session", uid), text)
+                title = mark(plain(name), offsets)
+                yield weight, Hit(uid, title, role, "", self._opening("relationship", uid))
+        if words := fold_name(typed).split():
+            yield from ((SESSION_WEIGHT, hit) for hit in self._sessions_with(words))
 
-    def _opening(self, place: str, uid: str) -> partial[None]:
-        assert self.here is not None
+    @cached_property
+    def _people(self) -> list[tuple[str, str, str]]:
+        return list(_people(self.here.journal))
+
+    @cached_property
+    def _sessions(self) -> list[tuple[str, Hit]]:
+        """Every session, newest first, and the folded text it is found by."""
+        return [
+            (
+                fold_name(f"{name}, {about}"),
+                Hit(uid, plain(name), about, "", self._opening("session", uid)),
+            )
+            for name, about, uid in _sessions(self.here.journal)
+        ]
+
+    def _sessions_with(self, words: Sequence[str]) -> list[Hit]:
+        """The newest ones that hold all of these words; longer words narrow what was found."""
+        before, found = self._narrowed
+        typed = " ".join(words)
+        among = found if before and typed.startswith(before) else self._sessions
+        found = [each for each in among if all(word in each[0] for word in words)]
+        self._narrowed = typed, found
+        return [hit for _text, hit in found[:MOST_SESSIONS]]
+
+    def _opening(self, place: str, uid: str) -> Callable[[], Any]:
         return partial(self.here.go, place, uid)
 
 
+class Offer(Struct, frozen=True):
+    """A command as the palette offers it.
+
+    Attributes:
+        command: The command.
+        title: What it is called, with its place where that is another one.
+        weight: By how much less it counts than a command of this place.
+        way: The command that leads to its place; None where that is open.
+    """
+
+    command: Command
+    title: str
+    weight: float = 1.0
+    way: Command | None = None
+
+
 class Everything(Findable):
-    """The commands in force here, and all that `Findable` finds."""
+    """All that can be done, here and elsewhere, and all that `Findable` finds."""
 
-    async def discover(self) -> Hits:
-        """The commands, before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(self._line(command), self._running(command), command.name)
+    def found(self, typed: str) -> Iterator[tuple[float, Hit]]:
+        """What can be done here while nothing is typed; then all that fits, with its weight.
 
-    async def search(self, query: str) -> Hits:
-        """Commands, people and sessions that fit what was typed.
-
-        What a command is called counts most, then other words for it, then what it does.
+        What a command is called counts most, then other words for it, then what it does. One
+        that cannot be run just now says why.
         """
-        for command in self._commands():
-            weight, offsets = score(query, command.name)
-            weight = max(weight, _by_other_words(query, command))
-            if weight > 0:
-                shown = self._line(command, offsets)
-                yield Hit(weight, shown, self._running(command), command.name)
-        async for hit in super().search(query):
-            yield hit
+        for offer in (*self._here, *(self._elsewhere if typed else ())):
+            weight, offsets = score(typed, offer.title)
+            if offer.way is not None and weight < PART:
+                # A few letters in their order are in too many titles of other places.
+                weight = 0.0
+            weight = max(weight, _by_other_words(typed, offer.command)) * offer.weight
+            reason = "" if offer.way is not None else why_not(self.here, offer.command)
+            if weight > 0 and (typed or not reason):
+                yield weight * (0.9 if reason else 1), self._hit(offer, offsets, reason)
+        yield from super().found(typed)
 
-    def _commands(self) -> Iterator[Command]:
-        where = self.here.WHERE if self.here is not None else APP
-        for command in (*commands_of(where), *(commands_of(APP) if where != APP else ())):
-            name = command.action.removeprefix("app.")
-            if command.id != "app.palette" and self.screen.check_action(name, ()):
-                yield command
+    @cached_property
+    def _here(self) -> list[Offer]:
+        commands = (*commands_of(self.here.WHERE), *commands_of(APP))
+        return [Offer(each, each.name) for each in commands if each.id != "app.palette"]
 
-    def _line(self, command: Command, offsets: Sequence[int] = ()) -> Content:
-        """Its title, what it does, and its keys in a column of their own."""
-        room = max(self.screen.app.size.width - MARGINS - TITLE - KEYS, 0)
-        keys = "  ".join(map(show_key, keys_of(command, chosen_keys(self.app))))
-        title = mark(plain(f"{command.name:<{TITLE - 1}} "), offsets)
-        return line(title, (fit(command.help, room), "$muted"), "  ", (keys, "$accent"))
+    @cached_property
+    def _elsewhere(self) -> list[Offer]:
+        """Commands of other places that can be gone to from here."""
+        known = {offer.command.id for offer in self._here}
+        return [
+            Offer(
+                command, f"{title_of(place)}: {_small(command.name)}", ELSEWHERE_WEIGHT, BY_ID[way]
+            )
+            for place, way in WAYS.items()
+            for command in commands_of(place)
+            if command.id not in known and place != self.here.WHERE
+        ]
 
-    def _running(self, command: Command) -> partial[Coroutine[Any, Any, None]]:
-        return partial(self.screen.run_action, command.action)
+    def _hit(self, offer: Offer, offsets: Sequence[int], reason: str) -> Hit:
+        chosen = chosen_keys(self.here.app)
+        keys = [show_key(key) for key in keys_of(offer.command, chosen)[:SHOWN_KEYS]]
+        if offer.way is not None:
+            way = show_key(next(iter(keys_of(offer.way, chosen)), ""))
+            keys = [" ".join([way, *keys[:1]])]
+        return Hit(
+            f"{offer.command.id} {offer.way.id if offer.way else ''}",
+            mark(plain(offer.title), offsets),
+            f"not here: {reason}" if reason else offer.command.help,
+            "  ".join(keys),
+            partial(_run, self.here, offer, reason),
+            works=not reason,
+        )
 
 
-def _by_other_words(query: str, command: Command) -> float:
+async def _run(here: JournalScreen, offer: Offer, reason: str) -> None:
+    """Run a command, go to the place where it can be run, or say why it cannot be."""
+    if reason:
+        here.say(f"{offer.title}: {reason}.")
+    elif offer.way is None:
+        await here.run_action(offer.command.action)
+    else:
+        await here.run_action(offer.way.action)
+        key = show_key(next(iter(here.keys(offer.command.id)), ""))
+        here.say(f"{key or offer.command.name}: {offer.command.help}.", calm=True)
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _by_other_words(typed: str, command: Command) -> float:
     """How well what was typed fits other words for a command, or what its help says."""
-    typed = fold_name(query)
-    meant = [word for word in command.words.split() if typed and fold_name(word).startswith(typed)]
-    other = max((score(query, word)[0] for word in meant), default=0.0)
-    said = fold_name(command.help)
-    does = score(query, command.help)[0] if all(w in said for w in typed.split()) else 0.0
-    return max(other * WORDS_WEIGHT, does * HELP_WEIGHT)
+    wanted = fold_name(typed).split()
+    words = fold_name(f"{command.name} {command.words}").split()
+    called = min((_best(word, words) for word in wanted), default=0.0)
+    said = score(typed, command.help)[0]
+    return max(called * WORDS_WEIGHT, said * HELP_WEIGHT if said >= PART else 0.0)
+
+
+def _best(wanted: str, words: Sequence[str]) -> float:
+    """How well the word fits that begins like it best."""
+    return max((score(wanted, word)[0] for word in words if word.startswith(wanted)), default=0.0)
 
 
 def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
@@ -129,12 +208,12 @@ def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
         yield journal.relationships.person(bond).name, ROLES[bond.my_role], bond.uid
 
 
-def _sessions(journal: Journal) -> Iterator[tuple[str, str]]:
-    """A line and the uid of every session, newest first."""
+def _sessions(journal: Journal) -> Iterator[tuple[str, str, str]]:
+    """Name, day and time, and uid of every session, newest first."""
     names = {
         bond.uid: journal.relationships.person(bond).name for bond in journal.relationships.all()
     }
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
         if session.relationship in names:
             name = names[session.relationship]
-            yield f"{name}, {full_date(session.on)}, {session_words(session)}", session.uid
+            yield name, f"{full_date(session.on)}, {session_words(session)}", session.uid

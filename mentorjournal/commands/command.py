@@ -7,7 +7,17 @@ from msgspec import Struct
 FOOTER_LIMIT = 5
 APP = "app"
 
-DIALOGS = ("form", "wrap-up", "choose", "versions", "wordings", "waiting", "confirm", "help")
+DIALOGS = (
+    "form",
+    "wrap-up",
+    "choose",
+    "finder",
+    "versions",
+    "wordings",
+    "waiting",
+    "confirm",
+    "help",
+)
 PLACES = (
     "welcome",
     "dashboard",
@@ -47,6 +57,7 @@ class Command(Struct, frozen=True):
         types: Whether it opens something to type into, so that letters behind it are text.
         title: What the palette calls it, in one to four words; the label if left out.
         words: Other words people look for it by, separated by blanks.
+        idle: Why it has nothing to do where it cannot be run: "nothing to undo".
     """
 
     id: str
@@ -59,6 +70,7 @@ class Command(Struct, frozen=True):
     types: bool = False
     title: str = ""
     words: str = ""
+    idle: str = ""
 
     @property
     def name(self) -> str:

@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
         HERE,
         title="Undo",
         words="revert take back mistake",
+        idle="nothing to undo",
     ),
     Command(
         "app.palette",
@@ -164,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         types=True,
         title="Write here",
         words="read only take over lock",
+        idle="you can write already",
     ),
     Command(
         "app.suspend",

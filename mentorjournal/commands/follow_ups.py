@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         title="Till when",
         words="date due snooze postpone later deadline",
+        idle="only a promise has a date",
     ),
     Command(
         "follow_up.hand",
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         title="Hand on",
         words="delegate owner give",
+        idle="this is nobody else's",
     ),
     Command(
         "follow_up.report",
@@ -60,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         title="Advice reported",
         words="result tried told feedback",
+        idle="only advice is reported on",
     ),
     Command(
         "follow_up.drop",

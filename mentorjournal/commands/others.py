@@ -209,6 +209,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("choose.take", "enter", "choose", "Take the highlighted one", ("choose",), 1),
     Command("choose.leave", "escape", "leave", "Leave without choosing", ("choose",), 2),
+    Command("finder.take", "enter", "do it", "Do or open what is highlighted", ("finder",), 1),
+    Command("finder.leave", "escape", "leave", "Leave without doing anything", ("finder",), 2),
     Command("versions.down", "space", "down", "Scroll the pictures down", ("versions",), 1),
     Command("versions.up", "backspace", "up", "Scroll the pictures up", ("versions",), 2),
     Command("versions.leave", "escape,q,v", "close", "Close the versions", ("versions",), 3),

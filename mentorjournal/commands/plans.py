@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         5,
         title="Earlier versions",
         words="history compare pictures",
+        idle="there is one version only",
     ),
     Command(
         "goal.edit",

@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         title="Done",
         words="tick check complete close finish",
+        idle="no promise is highlighted",
     ),
     Command(
         "session.start",

@@ -17,6 +17,9 @@ from mentorjournal.screens.telling import TellingApp
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
 
+PALETTE_HINT = "type a word: quit, theme, search, batna, snooze, archive, me, agreement…"
+FIND_HINT = "type some of a name, or the day of a session"
+
 
 class EverywhereApp(TellingApp):
     """An app in which one can look for anything, ask for help, undo, and take over writing."""
@@ -33,14 +36,14 @@ class EverywhereApp(TellingApp):
         return bottom if isinstance(bottom, JournalScreen) else None
 
     def action_app_palette(self) -> None:
-        """Show everything that can be done here."""
-        self._look_for("Everything", "What would you like to do?")
+        """Show everything that can be done, here and elsewhere."""
+        self._look_for("Everything", "What would you like to do?", PALETTE_HINT)
 
     def action_app_find(self) -> None:
         """Look for something in what is shown, or else for a person or a session."""
         here = self.place_shown
         if here is None or here is not self.screen or not here.find():
-            self._look_for("Findable", "A name, or the day of a session")
+            self._look_for("Findable", "Find", FIND_HINT)
 
     def _from_here(self) -> FromAnywhere:
         here = self.place_shown
@@ -71,9 +74,11 @@ class EverywhereApp(TellingApp):
         """Go to the backups."""
         self._from_here().go("backups")
 
-    def _look_for(self, what: str, hint: str) -> None:
-        finder = named("mentorjournal.widgets.finder:Finder")
-        self.push_screen(finder([named(f"mentorjournal.palette:{what}")], placeholder=hint))
+    def _look_for(self, what: str, heading: str, hint: str) -> None:
+        if (here := self.place_shown) is not None:
+            finder = named("mentorjournal.screens.finder:Finder")
+            find = named(f"mentorjournal.palette:{what}")
+            self.push_screen(finder(find(here), heading=heading, hint=hint))
 
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""

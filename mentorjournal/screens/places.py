@@ -32,7 +32,7 @@ WRAP_UP = "wrap-up"
 
 def later_modules() -> list[str]:
     """The modules of all places, and of what opens over them most often."""
-    above = ("mentorjournal.palette", "mentorjournal.screens.help")
+    above = ("mentorjournal.palette", "mentorjournal.screens.help", "mentorjournal.screens.finder")
     return [*map(module_of, PLACES.values()), *above]
 
 

@@ -85,7 +85,7 @@ class StripLine(Widget):
         """The first part that is shown, and the one behind the last."""
         at = next((i for i, part in enumerate(self.parts) if part.id == self.current), 0)
         first, last = 0, len(self.parts)
-        while last - first > 1 and self._width(first, last) > room:
+        while last - first > 1 and self._cells(first, last) > room:
             # What lies farther from the chosen one goes first.
             if at - first > last - 1 - at:
                 first += 1
@@ -93,7 +93,7 @@ class StripLine(Widget):
                 last -= 1
         return first, last
 
-    def _width(self, first: int, last: int) -> int:
+    def _cells(self, first: int, last: int) -> int:
         words = sum(cell_len(part.words) for part in self.parts[first:last]) + 4
         ends = 2 * (first > 0) + (len(GAP) + 1) * (last < len(self.parts))
         return words + len(GAP) * (last - first - 1) + ends

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,10 +12,10 @@ from mentorjournal.app import MentorJournalApp
 from mentorjournal.commands import BY_ID
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.finder import Finder, HitList
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
-from mentorjournal.widgets.finder import Finder
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.quiet import type_keys
 from tests.shell.shell_help import HOSTILE, messages, reply, screen_text, until
@@ -72,8 +71,8 @@ async def from_palette(pilot: Pilot[Any], title: str) -> None:
 
 def _offered(finder: Screen[Any]) -> str:
     """What stands first in the palette."""
-    found = finder.query_one(CommandList)
-    return str(found.get_option_at_index(0).prompt) if found.option_count else ""
+    found = finder.query_one(HitList).rows
+    return found[0].title.plain if found else ""
 
 
 async def answer(pilot: Pilot[Any], command: str) -> None:

@@ -1,13 +1,12 @@
-"""Letters that move, go back and come back, and other words in the palette."""
+"""Letters that move, go back and come back."""
 
 from __future__ import annotations
 
 import pytest
-from textual.command import CommandList
 
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.relationship_table import RelationshipTable
-from tests.screens.driver import answer, here, messages, open_at, opened, press, type_text, until
+from tests.screens.driver import answer, here, messages, open_at, opened, press, until
 
 NAMES = ("Ana Lima", "Ben O'Neil", "Chidi Okafor")
 
@@ -55,22 +54,3 @@ async def test_q_goes_back_and_on_the_dashboard_pressed_twice_it_leaves(three: J
         await pilot.press("q")
         await pilot.press("q")
         await until(pilot, lambda: not app.is_running)
-
-
-@pytest.mark.parametrize(
-    ("word", "title"),
-    [("exit", "Quit"), ("salary", "The pay talk"), ("colours", "Dark or light")],
-)
-async def test_the_palette_knows_other_words(three: Journal, word: str, title: str) -> None:
-    app = opened(three)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "dashboard")
-        await pilot.press("ctrl+p")
-        await type_text(pilot, word)
-        found = app.screen.query_one(CommandList)
-        await until(
-            pilot,
-            lambda: (
-                found.option_count and str(found.get_option_at_index(0).prompt).startswith(title)
-            ),
-        )

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.events import Key
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.widgets.finder import LONGEST, Finder
+from mentorjournal.screens.finder import LONGEST, Finder, HitList
 from mentorjournal.widgets.paged_list import PagedList
 from tests.shell.shell_help import Host, open_journal, opened, until
 
@@ -127,8 +127,8 @@ async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
         app.action_app_find()
-        await until(pilot, lambda: app.screen.query(OptionList))
-        await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
+        await until(pilot, lambda: app.screen.query(HitList))
+        await until(pilot, lambda: app.screen.query_one(HitList).rows)
         at_once(app, "enter", "enter")
         await until(pilot, lambda: app.current_mode == "relationship")
         assert app.place_shown is not None

@@ -34,7 +34,6 @@ ON_PURPOSE = {
     ("SafeScreen", "_dispatch_message"),
     ("SafeScreen", "_invoke_later"),
     ("SafeScreen", "_forward_event"),
-    ("Finder", "_action_command_list"),
     ("NotesEditor", "_on_paste"),
     ("NotesEditor", "_on_key"),
 }
