@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.commands import Command
-from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import JournalError, NotFound, NotKept
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.call_start import CallStart, joined
 from mentorjournal.text import clean
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class BondScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
+        self._calls = CallStart(self, self._note_down)
         self._waiting: WaitingDialog | None = None
         self._waited_for: Relationship | None = None
         self._handed = ""
@@ -51,51 +51,7 @@ class BondScreen(JournalScreen):
 
     def action_session_start(self) -> None:
         """Start a session now, or offer the one that is running."""
-        bond, running = self.bond, self.journal.sessions.running()
-        if running is None:
-            ended = self.journal.sessions.just_ended(bond)
-            if ended is None:
-                self._start(bond)
-            else:
-                self._offer_ended(bond, ended)
-        elif running.relationship == bond.uid:
-            self.go("session", running.uid)
-        else:
-            self._offer(running, bond)
-
-    def _start(self, bond: Relationship, typed: str = "") -> None:
-        """Start a session; what was typed for it already stands in its notes."""
-        agenda = self.journal.agenda_for(bond)
-        start = self.journal.sessions.start
-        self._open(bond, lambda: start(bond, self._channel(bond), agenda=agenda), typed)
-
-    def _open(self, bond: Relationship, begin: Callable[[], Session], typed: str) -> None:
-        """Begin a session and go there; where it cannot be begun, notes are taken all the same."""
-        try:
-            session = begin()
-            if typed:
-                self.journal.sessions.keep_notes(session.uid, _joined(session.notes, typed))
-        except NotKept as error:
-            self._note_down(bond, str(error), typed)
-        else:
-            self.go("session", session.uid)
-
-    def _offer_ended(self, bond: Relationship, ended: Session) -> None:
-        """Ask which is meant: the session that ended just now, or another one."""
-        dialog = dialogs.running.EndedDialog(self.journal, ended)
-
-        def chosen(which: str | None) -> None:
-            typed = dialog.notes
-            with self.telling():
-                if which == ended.uid:
-                    go_on = self.journal.sessions.go_on
-                    self._open(bond, lambda: go_on(ended.uid), typed)
-                elif which is not None:
-                    self._start(bond, typed)
-                elif typed:
-                    self.say("No session was opened, so what you typed was dropped.")
-
-        self.app.push_screen(dialog, chosen)
+        self._calls.begin(self.bond)
 
     def refuse(self, command: Command) -> None:
         """Say why; somebody whose call begins gets a place to type in all the same."""
@@ -116,10 +72,10 @@ class BondScreen(JournalScreen):
             sessions, running = self.journal.sessions, self.journal.sessions.running()
             if running is None or running.relationship != bond.uid:
                 agenda = self.journal.agenda_for(bond)
-                running = sessions.start(bond, self._channel(bond), agenda=agenda)
+                running = sessions.start(bond, self._calls.channel(bond), agenda=agenda)
             before = running.notes.removesuffix(self._handed)
             self._handed = clean(notes)
-            sessions.keep_notes(running.uid, _joined(before, notes))
+            sessions.keep_notes(running.uid, joined(before, notes))
             if not waiting.begun:
                 self.go("session", running.uid)
 
@@ -155,26 +111,7 @@ class BondScreen(JournalScreen):
         waiting, bond = self._waiting, self._waited_for
         if waiting is None or bond is None or waiting.begun or not waiting.notes.strip():
             return super().unsaved()
-        return (self.journal.sessions.as_held(bond, self._channel(bond), waiting.notes),)
-
-    def _channel(self, bond: Relationship) -> Channel:
-        """How the session is probably held: typing goes with a call, so meeting is not guessed."""
-        usual = dialogs.typed.usual_channel(self.journal.sessions.of(bond))
-        return "call" if usual == "face-to-face" else usual
-
-    def _offer(self, running: Session, bond: Relationship) -> None:
-        """Ask whether to go to the running session, or to end it and begin the new one."""
-        dialog = dialogs.running.RunningDialog(self.journal, running, self.name_of(bond))
-
-        def answered(there: bool | None) -> None:
-            with self.telling():
-                if dialog.ends:
-                    self.journal.sessions.end_now(running.uid)
-                    self._start(bond)
-                elif there:
-                    self.go("session", running.uid)
-
-        self.app.push_screen(dialog, answered)
+        return (self.journal.sessions.as_held(bond, self._calls.channel(bond), waiting.notes),)
 
     def action_session_book(self) -> None:
         """Book the next session."""
@@ -238,8 +175,3 @@ class BondScreen(JournalScreen):
                 dialogs.reporting_line.ask_two_views(self, before.reporting_line, after)
 
         self.app.push_screen(dialogs.edit_relationship.edit_form(self.journal, before), edited)
-
-
-def _joined(before: str, notes: str) -> str:
-    """Notes with more behind them, which begins a line."""
-    return f"{before}\n{notes}" if before and not before.endswith("\n") else f"{before}{notes}"

@@ -10,11 +10,11 @@ from textual.events import DescendantFocus, Key
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.clock_elsewhere import time_run
-from mentorjournal.screens.dialogs.running import RunningDialog
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
@@ -22,6 +22,7 @@ from mentorjournal.screens.places import WRAP_UP
 from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.screens.wrapping_up import WrappingUp
 from mentorjournal.text import plural
+from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
@@ -215,6 +216,20 @@ class SessionScreen(NotesAndPanel):
         """Give the line its next mark."""
         self.query_one(NotesEditor).cycle_mark()
 
+    def action_session_tick(self) -> None:
+        """Tick the action of the line, or open it again; in the agenda, its point.
+
+        Raises:
+            Refused: There is no action on the line.
+        """
+        agenda = self.query_one(AgendaList)
+        if agenda.has_focus:
+            agenda.tick()
+        elif not self.query_one(NotesEditor).tick_actions():
+            raise Refused(
+                f"No action stands on this line; {self.key('session.set_mark')} - makes it one."
+            )
+
     def action_session_set_mark(self) -> None:
         """Let the next key name the mark of the line."""
         self.query_one(NotesEditor).ask_mark()
@@ -241,38 +256,28 @@ class SessionScreen(NotesAndPanel):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A planned session can be started, one that is not planned can be wrapped up."""
+        """A session that is not planned can be wrapped up."""
         if self.waits(action):
             return None
         if self.wrapping_up.here and action not in BESIDE_THE_FIELDS and action in OWN_ACTIONS:
             return None
-        if action in ("session_begin", "session_wrap_up") and self.uid:
+        if action == "session_wrap_up" and self.uid:
             try:
-                planned = self.session.state == "planned"
+                return self.session.state != "planned"
             except NotFound:
                 return None
-            return planned == (action == "session_begin")
         return super().check_action(action, parameters)
 
     def action_session_begin(self) -> None:
-        """Start the planned session that is shown, or offer the one that is running."""
+        """Start the planned session that is shown, or another call; asks where one is running."""
         self.flush()
-        running = self.journal.sessions.running()
-        if running is None:
+        calls, running = CallStart(self), self.journal.sessions.running()
+        if self.session.state != "planned":
+            calls.with_somebody()
+        elif running is None:
             self._begin()
-            return
-        name = self.journal.relationships.person(self.relationship).name
-        dialog = RunningDialog(self.journal, running, name)
-
-        def answered(there: bool | None) -> None:
-            with self.telling():
-                if dialog.ends:
-                    self.journal.sessions.end_now(running.uid)
-                    self._begin()
-                elif there:
-                    self.go("session", running.uid)
-
-        self.app.push_screen(dialog, answered)
+        else:
+            calls.instead_of(running, self.name_of(self.relationship), self._begin)
 
     def _begin(self) -> None:
         agenda = self.journal.agenda_for(self.relationship)

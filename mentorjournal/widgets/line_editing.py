@@ -12,8 +12,11 @@ from textual.events import Click
 from mentorjournal.data.notes.marks import (
     MARKS,
     Kind,
+    box_of,
+    is_ticked,
     next_mark,
     set_marks,
+    ticked_box,
     toggle_private,
     with_mark,
 )
@@ -93,6 +96,25 @@ class LineEditing(FindingTextArea):
         mark = next_mark(next((line for line in lines if line.strip()), ""))
         alone = len(lines) == 1
         self._change_lines(lambda line: with_mark(line, mark) if alone or line.strip() else line)
+
+    def tick_actions(self) -> bool:
+        """Tick the actions of the selection, or open them again if the first is done.
+
+        Returns:
+            Whether there is any.
+        """
+        first, last = self._selected_rows()
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        boxes = [box_of(line) for line in lines]
+        done = next((not is_ticked(box) for box in boxes if box), None)
+        if done is None:
+            return False
+        ticked = [
+            ticked_box(box, done=done) + line[len(box) :] if box else line
+            for box, line in zip(boxes, lines, strict=True)
+        ]
+        self._put_lines(first, last, ticked)
+        return True
 
     def set_mark(self, kind: Kind) -> None:
         """Give the lines of the selection this very mark, see `set_marks`."""
