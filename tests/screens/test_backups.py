@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import Conflict
 from mentorjournal.journal import Journal
 from tests.screens.driver import (

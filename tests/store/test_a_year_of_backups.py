@@ -15,10 +15,9 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import Contents
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import TORTURE, FaultyFiles, Makes, Tally
 
@@ -78,8 +77,8 @@ def test_the_backups_of_a_year_take_little_and_say_all(
     path: Path, makes: Makes, tally: Tally, capsys: pytest.CaptureFixture[str]
 ) -> None:
     left = live(path, makes)
-    place = Place.at(path)
-    contents, unpacked = Contents(Files(), place), 0
+    home = JournalDir.find(path)
+    contents, unpacked = Contents(home), 0
     found = list_snapshots(path)
     for one in found:
         raw = contents.of(one)
@@ -87,7 +86,7 @@ def test_the_backups_of_a_year_take_little_and_say_all(
         unpacked += len(raw)
     tally.count += len(found)
     journal = path.stat().st_size
-    taken = sum(one.stat().st_size for one in place.backups.iterdir())
+    taken = sum(one.stat().st_size for one in home.backups.iterdir())
     with capsys.disabled():
         print(  # noqa: T201 - the figure is what it is run for
             f"\n{DAYS} days of nine uses: the journal takes {journal:,} bytes, its {len(found)} "

@@ -12,11 +12,11 @@ import pytest
 
 from mentorjournal.data.records.models import Person, Record, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import write_file
 from mentorjournal.data.store.merge.three_way import MARK
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.data.store.repair.check import examine
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, NotKept
 
 from .conftest import Clock, Makes, Stores
@@ -242,7 +242,7 @@ def test_what_cannot_be_kept_leaves_the_copy(
     for step in range(1, 400):
         store = opens(path)
         ((question, _),) = asked(store)
-        files = store._opened.files
+        files = store._opened.home.files
         files.fail_at = len(files.calls) + step  # type: ignore[attr-defined]
         try:
             store.answer(question, yes=True)

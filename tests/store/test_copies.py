@@ -14,10 +14,10 @@ from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.conflicts import Choice
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.merge.three_way import COPY_OF, MARK, is_copy, marked_copy, unmarked
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import Conflict
 
 from .conftest import Makes, Stores

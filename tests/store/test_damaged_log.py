@@ -12,12 +12,12 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.log.wal import frame_entry
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import check
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import TORTURE, Clock, FaultyFiles, Makes, Stores, Tally

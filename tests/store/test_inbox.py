@@ -17,11 +17,11 @@ from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.format.keys import uid_of
 from mentorjournal.data.store.merge.three_way import MARK
 from mentorjournal.data.store.repair.apply import restore
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError, NotKept, ReadOnly
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

@@ -26,11 +26,10 @@ from tinydb import TinyDB
 import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.data.store.snapshots.contents import Contents
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import TORTURE, Clock, FaultyFiles, Tally
 from .scenes import THEIRS, form, uid
@@ -189,7 +188,7 @@ def verify_restores(path: Path, said: Said, found: dict[str, Person]) -> None:
     before it could say so.
     """
     everywhere = [*found.values()]
-    contents = Contents(Files(), Place.at(path))
+    contents = Contents(JournalDir.find(path))
     for backup in list_snapshots(path):
         records = json.loads(contents.of(backup)).get("person", {}).values()
         everywhere += [msgspec.convert(record, Person) for record in records]

@@ -14,10 +14,9 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.backups import list_backups
+from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.data.store.repair.check import examine
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, JournalError
 
 from .conftest import Clock, Makes, Stores

@@ -17,9 +17,9 @@ from tinydb.table import Document
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.merge.three_way import MARK
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from tests.tally import drawn
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

@@ -11,7 +11,7 @@ import pytest
 
 import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import FaultyFiles, Makes, Stores

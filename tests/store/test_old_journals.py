@@ -15,9 +15,9 @@ import pytest
 
 import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import RECORDS, Person
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import examine
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import Makes, Stores
 

@@ -17,16 +17,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_file
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import Interrupted
 from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.delta import delta, whole
 from mentorjournal.data.store.snapshots.packing import pack_all
 from mentorjournal.data.store.snapshots.retention import Room, fit
 from mentorjournal.data.store.snapshots.schedule import Routine
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import Damaged
 
 from .conftest import FaultyFiles, Killed, MortalFiles, Tally
@@ -67,12 +67,12 @@ def lay_out(path: Path, ages: Sequence[int] = (5, 4, 3, 2, 1)) -> dict[str, byte
 
 
 def tidy(path: Path, files: Files | None = None, room: Room = PACKED) -> None:
-    Routine(files or FaultyFiles(), Place.at(path), room).tidy(NOW, NEVER)
+    Routine(JournalDir.find(path, files or FaultyFiles()), room).tidy(NOW, NEVER)
 
 
 def held_by(path: Path) -> dict[str, bytes]:
     """What each snapshot holds; each must be readable."""
-    contents = Contents(Files(), Place.at(path))
+    contents = Contents(JournalDir.find(path))
     return {one.name: contents.of(one) for one in list_snapshots(path)}
 
 
@@ -153,7 +153,7 @@ def test_a_damaged_base_is_built_on_no_more(path: Path) -> None:
     for name, content in late.items():
         (backups / name).write_bytes(content)
     tidy(path)
-    contents, readable = Contents(Files(), Place.at(path)), {}
+    contents, readable = Contents(JournalDir.find(path)), {}
     for one in list_snapshots(path):
         with suppress(Damaged):
             readable[one.name] = contents.of(one)
@@ -182,7 +182,7 @@ def test_who_needs_the_time_is_given_it(path: Path) -> None:
         return len(asked) > 4
 
     with pytest.raises(Interrupted):
-        Routine(FaultyFiles(), Place.at(path), PACKED).tidy(NOW, stop)
+        Routine(JournalDir.find(path, FaultyFiles()), PACKED).tidy(NOW, stop)
     assert held_by(path) == held
     assert 0 < sum(name.endswith(".gz") for name in files_of(path)) < len(held)
 
@@ -270,19 +270,19 @@ def left_unreadable(root: Path, left_out: str) -> tuple[list[str], set[str], int
             wrong.extend([*lost, *(name for name in found if found[name] != held[name])])
 
     files = RecordingFiles(look, left_out)
-    place = Place.at(path)
-    files.make_folder(place.backups)
+    home = JournalDir.find(path, files)
+    files.make_folder(home.backups)
     write_file(files, path, [journal(9, 44)])
     for name, raw in held.items():
-        write_file(files, place.backups / name, [raw])
-    for folder in (place.backups, place.folder):
+        write_file(files, home.backups / name, [raw])
+    for folder in (home.backups, home.folder):
         files.sync_folder(folder)
     doing = "packing"
-    pack_all(files, place, 0, NEVER)
+    pack_all(home, 0, NEVER)
     look(files.disk)
     assert len([name for name in files_of(path) if "since" in name]) == 2
     doing = "thinning"
-    fit(files, place, Room(lambda: 0.0, 0))
+    fit(home, Room(lambda: 0.0, 0))
     look(files.disk)
     assert len(files_of(path)) == 2
     return wrong, {site for site in files.sites if not site.startswith("test_")}, len(seen)

@@ -20,10 +20,10 @@ import pytest
 import mentorjournal.data.store.disk.files as files_module
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_file, write_new_private
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.data.store.repair.check import check
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Tally

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_copy import write_copy
 from mentorjournal.data.store.format.change import Change
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox
 
 from .conftest import Clock, Tally
@@ -29,8 +29,7 @@ def copied(files: RecordingFiles, folder: Path) -> list[str]:
 
 def handed_in(files: RecordingFiles, folder: Path) -> list[str]:
     """What is wrong after a cut once changes were handed in, and once they were taken over."""
-    place = Place.at(folder / "journal.json")
-    inbox = Inbox(files, place)
+    inbox = Inbox(JournalDir.find(folder / "journal.json", files))
     change = Change("put", "person", "1", "", b'{"name": "%s"}' % NEW)
     inbox.hand_in("journal", [change], Clock()())
     (request,) = inbox.waiting()

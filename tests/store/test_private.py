@@ -14,9 +14,9 @@ from tinydb import TinyDB
 import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_new_private
 from mentorjournal.data.store.repair.apply import repair, restore
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import Damaged
 
 from .conftest import METHODS, Clock, Makes

@@ -13,8 +13,8 @@ from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Achievement, Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import JournalError, NotFound
 
 from .conftest import Clock, FaultyFiles, Killed, Makes, Stores

@@ -16,8 +16,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_backups
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import read_backup
 from mentorjournal.errors import JournalError
 
@@ -91,13 +90,13 @@ def test_it_is_gone_from_every_packed_file_and_nothing_else_is(
     store.close()
     assert told_of(path, CANARY) == []
     assert told_of(path, secret.uid) == []
-    place = Place.at(path)
+    home = JournalDir.find(path)
     after = {one.snapshot.name: one.records for one in list_backups(path)}
     for name, count in records.items():
         assert after[name] == count - 1
-        tables, _ = read_backup(Files(), place, name, makes.clock())
+        tables, _ = read_backup(home, name, makes.clock())
         assert CANARY not in str(tables)
-    assert "holiday.gz" in {one.name for one in place.backups.iterdir()}
+    assert "holiday.gz" in {one.name for one in home.backups.iterdir()}
 
 
 @pytest.mark.parametrize("dies", [False, True], ids=["fails", "is killed"])

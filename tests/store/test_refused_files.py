@@ -9,9 +9,9 @@ import pytest
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.repair.apply import repair
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 
 from .conftest import Makes, Stores
 from .test_copies import beat

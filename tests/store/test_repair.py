@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore, ways_back
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, Conflict, NotFound
 
 from .conftest import Killed, Makes, MortalFiles, Stores

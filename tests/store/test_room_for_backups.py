@@ -15,12 +15,10 @@ import pytest
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.backups import list_backups
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.backups import list_backups, list_snapshots
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.retention import Room, fit
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 
@@ -40,7 +38,7 @@ def size_of(path: Path) -> int:
 
 
 def hold_to(path: Path, times: float) -> None:
-    fit(FaultyFiles(), Place.at(path), Room(lambda: times, 0))
+    fit(JournalDir.find(path, FaultyFiles()), Room(lambda: times, 0))
 
 
 def test_the_oldest_go_until_the_others_fit(path: Path) -> None:
@@ -95,7 +93,7 @@ def test_a_base_stays_as_long_as_something_builds_on_it(path: Path) -> None:
     hold_to(path, 0)
     oldest, _, newest = sorted(held)
     assert names_of(path) == [newest, oldest]
-    contents = Contents(Files(), Place.at(path))
+    contents = Contents(JournalDir.find(path))
     assert contents.of(list_snapshots(path)[0]) == held[newest]
 
 

@@ -15,9 +15,9 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import Repaired, repair, ways_back
 from mentorjournal.data.store.repair.check import check
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.demo import write_demo
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, TooNew
 

@@ -12,14 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.data.records.models import Person
-from mentorjournal.data.store.backups import list_backups
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import newest_first
 from mentorjournal.data.store.snapshots.retention import thin
 from mentorjournal.data.store.snapshots.snapshots import (
-    list_snapshots,
     moment_of,
     regular_name,
     regular_names,
@@ -125,7 +123,7 @@ def test_what_was_kept_last_is_listed_first_whatever_the_clock_said(
     listed = [one.snapshot for one in list_backups(path) if "import" in one.snapshot.reason]
     assert [one.day.year for one in listed] == [2026, 2026, 2030, 2026]
     whole = [one.snapshot for one in list_backups(path) if one.records]
-    assert whole == newest_first(Files(), Place.at(path))
+    assert whole == newest_first(JournalDir.find(path))
     names = [one.snapshot.name for one in list_backups(path)]
     assert [one for one in names if one in aside] == aside
     assert names[-1] == aside[1]
@@ -148,7 +146,7 @@ def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
         store.snapshot("before-import")
         store.close()
         kept.insert(0, f"{moment:%Y-%m-%dT%H%M%S}-before-import.json")
-    ours = newest_first(Files(), Place.at(path))
+    ours = newest_first(JournalDir.find(path))
     assert [one.name for one in ours if one.reason == "before import"] == kept
     listed = [one.snapshot for one in list_backups(path)]
     assert [one.name for one in listed if one.reason == "before import"] == kept
@@ -156,16 +154,16 @@ def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
 
 
 def test_they_thin_out_with_age(path: Path) -> None:
-    files, place = Files(), Place.at(path)
-    files.make_folder(place.backups)
+    home = JournalDir.find(path)
+    home.files.make_folder(home.backups)
     first = moment = datetime(2024, 1, 1, 9, 0)
-    (place.backups / "2023-12-30.json").touch()
-    (place.backups / "2023-12-31.json").touch()
+    (home.backups / "2023-12-30.json").touch()
+    (home.backups / "2023-12-31.json").touch()
     while moment < first + timedelta(days=900):
         moment += timedelta(hours=3 if moment > first + timedelta(days=897) else 24)
-        (place.backups / regular_name(moment)).touch()
-        thin(files, place, moment)
-    kept = [moment_of(name) for name in regular_names(files, place)]
+        (home.backups / regular_name(moment)).touch()
+        thin(home, moment)
+    kept = [moment_of(name) for name in regular_names(home)]
     stay = [one for one in kept if one is not None]
     ages = [moment - one for one in stay]
     assert ages[:8] == [timedelta(hours=3 * count) for count in range(8)]

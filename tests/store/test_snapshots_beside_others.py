@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import JournalError
 
 from .conftest import Clock, FaultyFiles, Makes, Stores

@@ -15,9 +15,9 @@ from tinydb import Query, TinyDB
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.models import Person, Session
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.merge.three_way import MARK
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import NotKept
 
 from .conftest import FaultyFiles, Makes, Stores

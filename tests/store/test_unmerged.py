@@ -13,9 +13,9 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.merge.three_way import MARK
 from mentorjournal.data.store.repair.apply import repair
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen
 
 from .conftest import Makes, Stores

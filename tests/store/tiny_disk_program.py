@@ -21,8 +21,8 @@ from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from mentorjournal.errors import CannotOpen, JournalError, NotKept
 
 NOT_ALLOWED = 77

@@ -25,8 +25,8 @@ import msgspec
 import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
+from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import restore
-from mentorjournal.data.store.snapshots.snapshots import list_snapshots
 from tests.store.scenes import PLACES, SHARED, THEIRS, form, uid
 
 TYPED, ROUNDS = 120, 10

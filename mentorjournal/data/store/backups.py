@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import META, Lines, records_in
+from mentorjournal.data.store.journal_dir import JournalDir
+from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, read_backup
-from mentorjournal.data.store.snapshots.snapshots import Snapshot, list_snapshots, name_of
+from mentorjournal.data.store.snapshots.snapshots import Snapshot, name_of
 from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural, size_words
 
@@ -96,6 +97,11 @@ class Preview(Struct, frozen=True):
     unreadable: str = ""
 
 
+def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
+    """The snapshots of the journal at that path, newest first; none of them is read."""
+    return snapshots.list_snapshots(JournalDir.find(path, files))
+
+
 def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     """The snapshots of a journal, newest first, with how many records are in each.
 
@@ -107,13 +113,12 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     Raises:
         CannotOpen: The folder of backups cannot be read.
     """
-    files = files or Files()
-    place = Place.at(path)
-    contents = Contents(files, place)
+    home = JournalDir.find(path, files)
+    contents = Contents(home)
     try:
-        found = [_read(contents, one) for one in list_snapshots(path, files)]
+        found = [_read(contents, one) for one in snapshots.list_snapshots(home)]
     except OSError as error:
-        raise CannotOpen(f"“{place.backups}” cannot be read: {why(error)}.") from None
+        raise CannotOpen(f"“{home.backups}” cannot be read: {why(error)}.") from None
     ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
     rest = deque(backup for seq, backup in found if seq < 0)
     listed = []
@@ -164,7 +169,7 @@ def preview(
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
     """
-    tables, _ = read_backup(files or Files(), Place.at(path), name, now)
+    tables, _ = read_backup(JournalDir.find(path, files), name, now)
     try:
         before = present()
     except CannotOpen as error:

@@ -57,7 +57,7 @@ class Store(Sharing):
         self._use(reopen())
 
     def _use(self, opened: opening.Opened) -> None:
-        self.path = opened.place.path
+        self.path = opened.home.path
         self._opened = opened
         self.__dict__.pop("db", None)
         self._read_from(opened.storage)
@@ -262,7 +262,7 @@ class Store(Sharing):
         """
         self._opened.keep_right()
         # Looked for first: a checkpoint gives our name a new file and leaves the other the old one.
-        target = self._opened.place.target
+        target = self._opened.home.target
         second_name = target.exists() and target.stat().st_nlink > 1
         self._storage.take_in()
         self._storage.checkpoint()

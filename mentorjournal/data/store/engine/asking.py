@@ -33,7 +33,7 @@ class AskingStorage(LogStorage):
         self.asks = True
         self.halved: Halved | None = None
         self.beside: list[str] = []
-        self.conflict_copies = CopiesBeside(setting.files, setting.place, setting.now)
+        self.conflict_copies = CopiesBeside(setting.home, setting.now)
 
     def ask(self, question: str, changes: list[Change]) -> None:
         """Keep changes that are too many to be made without a question.
@@ -65,7 +65,7 @@ class AskingStorage(LogStorage):
         """
         assert self.halved is not None
         try:
-            found = read_backup(self._files, self._place, self.halved.backup, self._now())
+            found = read_backup(self._home, self.halved.backup, self._now())
         except (CannotOpen, NotFound) as error:
             raise NotKept(f"Nothing was changed. {error}") from error
         with self.guard:
@@ -78,7 +78,7 @@ class AskingStorage(LogStorage):
             NotKept: It could not be kept.
         """
         try:
-            raw = self._files.read_journal(self._place.target)
-            snapshots.keep_copy(self._files, self._place, self._now(), mass_deletion.REASON, raw)
+            raw = self._home.files.read_journal(self._home.target)
+            snapshots.keep_copy(self._home, self._now(), mass_deletion.REASON, raw)
         except OSError as error:
             raise NotKept(f"Nothing was changed, because {why(error)}.") from error

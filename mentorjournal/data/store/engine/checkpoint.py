@@ -15,12 +15,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files, temporary_beside, write_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import temporary_beside, write_file
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, new_digest
 from mentorjournal.data.store.snapshots import snapshots
@@ -50,11 +50,10 @@ class Written(Struct, frozen=True):
 class Checkpointer:
     """Writes the file; used by one thread at a time."""
 
-    def __init__(self, files: Files, place: Place, room: Room) -> None:
-        self._files = files
-        self._place = place
+    def __init__(self, home: JournalDir, room: Room) -> None:
+        self._home = home
         self._room = room
-        self._routine = Routine(files, place, room)
+        self._routine = Routine(home, room)
         # Ours, while what took the file's place at the last instant stands under its name.
         self._displaced: Stamp | None = None
 
@@ -85,7 +84,7 @@ class Checkpointer:
             WriteProtected: It may not be written to; nothing was changed.
             OSError: It cannot be written; nothing was changed.
         """
-        files, target = self._files, self._place.target
+        files, target = self._home.files, self._home.target
         temporary = temporary_beside(target)
         if self._displaced is not None:
             self._put_back(temporary, now)
@@ -95,8 +94,8 @@ class Checkpointer:
         write_file(files, temporary, _hashed(join(tables, meta), digest))
         try:
             new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))
-            contents.note(files, self._place, new)
-            files.sync_folder(self._place.folder)
+            contents.note(self._home, new)
+            files.sync_folder(self._home.folder)
             if stamp and stamp[1] and not (before and before.seq == 0):
                 self._look_at(stamp)
                 ours = before is not None or self._is_of(meta["journal"], now)
@@ -118,7 +117,7 @@ class Checkpointer:
             if isinstance(error, FileNotFoundError) and self.stamp() != stamp:
                 raise ChangedUnderUs from error
             raise
-        files.sync_folder(self._place.folder)
+        files.sync_folder(self._home.folder)
         return Written(new, written)
 
     def _look_at(self, stamp: Stamp | None) -> None:
@@ -135,7 +134,7 @@ class Checkpointer:
     def may_be_written(self) -> bool:
         """Whether its permissions allow writing the file; one that is gone may be made."""
         try:
-            return self._files.allows_writing(self._place.target)
+            return self._home.files.allows_writing(self._home.target)
         except FileNotFoundError:
             return True
 
@@ -145,7 +144,7 @@ class Checkpointer:
         Raises:
             ChangedUnderUs: There was such a thing, and it is back.
         """
-        if stamp_of(self._files.stat_journal(temporary)) != stamp:
+        if stamp_of(self._home.files.stat_journal(temporary)) != stamp:
             self._put_back(temporary, now)
 
     def _put_back(self, temporary: Path, now: datetime) -> None:
@@ -155,22 +154,20 @@ class Checkpointer:
             ChangedUnderUs: It is back, or gone.
             OSError: It stays where it is, until the next attempt.
         """
-        files, target = self._files, self._place.target
+        files, target = self._home.files, self._home.target
         # Where one of the two is gone by now there is nothing to swap, but maybe to keep.
         with suppress(FileNotFoundError):
             files.exchange(temporary, target)
         with suppress(FileNotFoundError):
             if stamp_of(files.stat_journal(temporary)) != self._displaced:
-                snapshots.keep_copy(
-                    files, self._place, now, "set-aside", files.read_journal(temporary)
-                )
+                snapshots.keep_copy(self._home, now, "set-aside", files.read_journal(temporary))
         self._displaced = None
         raise ChangedUnderUs
 
     def stamp(self) -> Stamp | None:
         """The file's stamp now; None if it is not there."""
         try:
-            return stamp_of(self._files.stat_journal(self._place.target))
+            return stamp_of(self._home.files.stat_journal(self._home.target))
         except FileNotFoundError:
             return None
 
@@ -187,12 +184,12 @@ class Checkpointer:
         Returns:
             The snapshot's name; empty if there is none.
         """
-        files, place = self._files, self._place
+        files, home = self._home.files, self._home
         if reason and instead:
-            return snapshots.keep_copy(files, place, now, reason, files.read(instead))
+            return snapshots.keep_copy(home, now, reason, files.read(instead))
         if reason:
-            name = snapshots.reason_name(now, reason, files.names(place.backups))
-            snapshots.keep_link(files, place, name)
+            name = snapshots.reason_name(now, reason, files.names(home.backups))
+            snapshots.keep_link(home, name)
             return name
         # Without it the journal is still whole; a full disk must not stop it.
         with suppress(OSError):
@@ -201,9 +198,9 @@ class Checkpointer:
 
     def _is_of(self, journal: str, now: datetime) -> bool:
         """Whether a file that somebody else has written is this journal, and whole."""
-        name = self._place.target.name
+        name = self._home.target.name
         try:
-            raw = self._files.read_journal(self._place.target)
+            raw = self._home.files.read_journal(self._home.target)
             tables, meta = read_lines(raw, name)
             if meta["schema"] == schema():
                 adopt_all(tables, now, name, raw)
@@ -215,11 +212,11 @@ class Checkpointer:
         """Remove a snapshot that may hold what another program has half written, or is still
         the journal's own file, for that stays in use: whoever writes into it would write into both.
         """
-        files, snapshot = self._files, self._place.backups / kept
+        files, snapshot = self._home.files, self._home.backups / kept
         with suppress(OSError):
             if kept and (changed or files.stat(snapshot).st_ino == self._inode()):
                 files.remove(snapshot)
-                self._routine = Routine(files, self._place, self._room)
+                self._routine = Routine(self._home, self._room)
 
     def _inode(self) -> int:
         stamp = self.stamp()
@@ -244,12 +241,12 @@ class Checkpointer:
         return True
 
 
-def keep_reserve(files: Files, place: Place) -> None:
+def keep_reserve(home: JournalDir) -> None:
     """Set some room on the disk aside for when it is full; failing is no harm."""
     with suppress(OSError):
-        if place.reserve.name not in files.names(place.folder):
+        if home.reserve.name not in home.files.names(home.folder):
             # Random, because some file systems store nothing for a run of zeros.
-            write_file(files, place.reserve, [os.urandom(RESERVE)], sync=False)
+            write_file(home.files, home.reserve, [os.urandom(RESERVE)], sync=False)
 
 
 def _hashed(chunks: Iterator[bytes], digest: Any) -> Iterator[bytes]:

@@ -52,7 +52,7 @@ class FileStorage(AskingStorage):
     def __init__(self, setting: Setting, loaded: Loaded) -> None:
         """A storage of what was loaded."""
         super().__init__(setting, loaded)
-        self._checkpointer = Checkpointer(setting.files, setting.place, setting.room)
+        self._checkpointer = Checkpointer(setting.home, setting.room)
         # Whether there may be snapshots to pack; an earlier run may have left some.
         self._untidy = True
         self._pace = Pace()
@@ -125,14 +125,14 @@ class FileStorage(AskingStorage):
                     self.notices.append(PROTECTED)
                 raise NotKept(PROTECTED) from None
             except (OSError, CannotOpen) as error:
-                words = f"“{self._place.path}” could not be brought up to date: {why(error)}."
+                words = f"“{self._home.path}” could not be brought up to date: {why(error)}."
                 if self.has_log():
                     # True also where what was typed since could not be kept; the state says that.
                     words += " What was called kept or safe is in the change log beside it."
                     self._say_once(words)
                 raise NotKept(words) from error
             self.protected = False
-            keep_reserve(self._files, self._place)
+            keep_reserve(self._home)
 
     def _try_checkpoint(self, reason: str, patient: bool) -> None:
         for _ in range(20):
@@ -183,11 +183,11 @@ class FileStorage(AskingStorage):
             self._note_state()
         if purges:
             self._inbox.forget(self._meta["journal"], purges)
-            self.notices += purge_backups(self._files, self._place, purges)
+            self.notices += purge_backups(self._home, purges)
         with self.guard:
             self._log.forget(segments, seq)
         for path in segments:
-            self._files.remove(path)
+            self._home.files.remove(path)
         with self.guard:
             self._purges -= purges
             self._past.purged |= purges
@@ -195,14 +195,14 @@ class FileStorage(AskingStorage):
 
     def _stands_still(self) -> bool:
         """Whether the file is as we know it, or was changed and has stood still since."""
-        here = stamp_now(self._files, self._place)
+        here = stamp_now(self._home)
         return here == self._stamp or (here == self._strange and self._still >= STILL)
 
     def _meet(self) -> None:
         """Take over what another program has done to the file."""
         try:
             journal = self._meta["journal"]
-            outside = look_outside(self._files, self._place, self._now(), journal, self._contents)
+            outside = look_outside(self._home, self._now(), journal, self._contents)
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1
@@ -244,7 +244,7 @@ class FileStorage(AskingStorage):
         """Keep the journal as it is here, which the file need not be."""
         copy = self.content()
         self._untidy = True
-        snapshots.keep_copy(self._files, self._place, self._now(), reason, copy)
+        snapshots.keep_copy(self._home, self._now(), reason, copy)
 
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:

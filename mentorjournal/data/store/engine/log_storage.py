@@ -17,13 +17,13 @@ from typing import Any
 from msgspec import Struct
 from tinydb.storages import Storage
 
-from mentorjournal.data.store.disk.files import Files, temporary_beside, write_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import temporary_beside, write_file
 from mentorjournal.data.store.disk.save_state import SaveState, why
 from mentorjournal.data.store.format.change import Change, Key, Known, apply, note, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.layout import META, Lines, join
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, fits
 from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import LogWriter, frame_entry, segment_paths
@@ -44,8 +44,7 @@ class Setting(Struct, frozen=True):
     """In what a storage works, as it is handed in.
 
     Attributes:
-        files: The disk.
-        place: Where the journal is.
+        home: Where the journal is.
         now: The clock; aware datetimes.
         found: Called before the first change to a journal that does not exist yet; it takes the
             lock, makes the file, and returns what it made.
@@ -54,8 +53,7 @@ class Setting(Struct, frozen=True):
         room: How much the backups may take.
     """
 
-    files: Files
-    place: Place
+    home: JournalDir
     now: Callable[[], datetime]
     found: Callable[[], Loaded]
     read_only: str = ""
@@ -81,7 +79,7 @@ class LogStorage(Storage):
 
     def __init__(self, setting: Setting, loaded: Loaded) -> None:
         """A storage of what was loaded."""
-        self._files, self._place = setting.files, setting.place
+        self._home = setting.home
         self._now, self._found = setting.now, setting.found
         self.read_only = setting.read_only
         self.notices = loaded.notices
@@ -89,7 +87,7 @@ class LogStorage(Storage):
         self.work = self._work = threading.RLock()
         self.versions: Counter[str] = Counter()
         self.revision = 0
-        self._inbox = Inbox(setting.files, setting.place)
+        self._inbox = Inbox(setting.home)
         self.hands_over = setting.hand_over
         self.handed = False
         self._failed = self._doubt = ""
@@ -115,8 +113,7 @@ class LogStorage(Storage):
         self._log: LogWriter | None = None
         if loaded.meta and not self.read_only:
             self._log = LogWriter(
-                self._files,
-                self._place,
+                self._home,
                 loaded.meta["journal"],
                 loaded.last_segment,
                 loaded.replayed,
@@ -135,8 +132,8 @@ class LogStorage(Storage):
         if size < LARGE or self._purges:
             return False
         try:
-            paths = segment_paths(self._files, self._place)
-            return sum(self._files.stat(path).st_size for path in paths) * SHORT < size
+            paths = segment_paths(self._home)
+            return sum(self._home.files.stat(path).st_size for path in paths) * SHORT < size
         except OSError:
             return False
 
@@ -258,9 +255,9 @@ class LogStorage(Storage):
             OSError, CannotOpen: It cannot be seen.
         """
         with self._work:
-            if not self._contents.all_ours(self._files, self._place):
+            if not self._contents.all_ours(self._home):
                 return True
-            log = read_log(self._files, self._place)
+            log = read_log(self._home)
             return bool(log.strays) or any(entry.seq > self._seq for entry in log.entries)
 
     def _apply(self, changes: Sequence[Change]) -> None:
@@ -315,17 +312,19 @@ class LogStorage(Storage):
         try:
             self._log.append(self._seq + 1, data)
         except OSError as error:
-            reserve = self._place.reserve
-            if error.errno not in _FULL or reserve.name not in self._files.names(reserve.parent):
+            reserve = self._home.reserve
+            if error.errno not in _FULL or reserve.name not in self._home.files.names(
+                reserve.parent
+            ):
                 raise
-            self._files.remove(reserve)
+            self._home.files.remove(reserve)
             self.notices.append("The disk is full; the last reserve is in use. Free some space.")
             self._log.append(self._seq + 1, data)
 
     def has_log(self) -> bool:
         """Whether the log still lies beside the journal, with what the file lacks."""
         try:
-            return not self._gone and bool(segment_paths(self._files, self._place))
+            return not self._gone and bool(segment_paths(self._home))
         except OSError:
             return False
 
@@ -337,11 +336,11 @@ class LogStorage(Storage):
         self._beats += 1
         if not self._failed or self._beats % PROBE:
             return
-        trial = temporary_beside(self._place.target)
+        trial = temporary_beside(self._home.target)
         with self.guard, suppress(OSError):
-            self._files.remove(trial)
-            write_file(self._files, trial, [bytes(self._refused)], sync=False)
-            self._files.remove(trial)
+            self._home.files.remove(trial)
+            write_file(self._home.files, trial, [bytes(self._refused)], sync=False)
+            self._home.files.remove(trial)
             self._failed = ""
             self._note_state()
 

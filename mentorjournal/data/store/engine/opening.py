@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.log_storage import Setting
 from mentorjournal.data.store.engine.storage import JournalStorage
@@ -22,6 +21,7 @@ from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, join
 from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
 from mentorjournal.data.store.recovery.follower import Follower, News
@@ -82,8 +82,7 @@ class Opened(Struct):
         news: What others have done, for the thread of the screen.
     """
 
-    files: Files
-    place: Place
+    home: JournalDir
     storage: JournalStorage
     right: _Right
     follower: Follower
@@ -106,7 +105,7 @@ class Opened(Struct):
         What is found waits in `news` for the thread of the screen.
         """
         right = self.right
-        if not (right.permitted or _protection(self.files, self.place)):
+        if not (right.permitted or _protection(self.home)):
             right.permitted, right.freed, self.storage.read_only = True, True, FREE
         if self.news is None and (self._follows() or self._begun_elsewhere()):
             self.news = self.follower.look(*self.storage.known_as)
@@ -119,7 +118,7 @@ class Opened(Struct):
     def _begun_elsewhere(self) -> bool:
         """Whether a journal that did not exist here has been begun by another program."""
         new = not self.storage.read_only and not self.storage.known_as[2]
-        return new and os.path.lexists(self.place.target)
+        return new and os.path.lexists(self.home.target)
 
     def follow(self, news: News) -> None:
         """Take over what `look` has found, while this program reads."""
@@ -142,9 +141,9 @@ class Opened(Struct):
         if lock is None or self.storage.read_only:
             return
         try:
-            if not lock.lost(self.place) or not self.files.names(self.place.folder):
+            if not lock.lost(self.home) or not self.home.files.names(self.home.folder):
                 return
-            again = Lock.take(self.files, self.place)
+            again = Lock.take(self.home.files, self.home)
             if isinstance(again, Lock):
                 if not self.storage.others_wrote():
                     lock.release()
@@ -179,26 +178,25 @@ def open_journal(
     room: Room = Room(),  # noqa: B008 - frozen
 ) -> Opened:
     """Open a journal, see `Store.open`."""
-    place = Place.at(path)
+    home = JournalDir.find(path, files)
     right = _Right(refused="The journal is open for reading only." if read_only else "")
     try:
-        missing = _check_place(files, place)
-        look_beside(files, place)
-        if not read_only and not (missing and place.lock.name not in files.names(place.folder)):
-            _take(files, place, right)
-        loaded = _load(files, place, now(), patient=bool(right.refused))
-        halved = to_be_asked(files, place, loaded, now()) if right.lock else None
+        missing = _check_place(home)
+        look_beside(home)
+        if not read_only and not (missing and home.lock.name not in files.names(home.folder)):
+            _take(home, right)
+        loaded = _load(home, now(), patient=bool(right.refused))
+        halved = to_be_asked(home, loaded, now()) if right.lock else None
         if halved and hand_over:
             raise CannotOpen(halved.refusal)
         if right.lock is not None:
-            sweep(files, place, loaded, now())
+            sweep(home, loaded, now())
         if right.refused:
-            read_along(files, place, loaded, now())
+            read_along(home, loaded, now())
         setting = Setting(
-            files,
-            place,
+            home,
             now,
-            found=lambda: _found(files, place, right, now()),
+            found=lambda: _found(home, right, now()),
             read_only=right.refused,
             hand_over=hand_over and bool(right.writer),
             room=room,
@@ -207,10 +205,10 @@ def open_journal(
         storage.halved = halved
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
-        storage.notices += strange_within(files, place)
+        storage.notices += strange_within(home)
         if loaded.meta and (right.refused or hand_over):
             # Where the journal is opened to be written for long, they are asked about.
-            beside = copies_beside(files, place, loaded.meta["journal"])
+            beside = copies_beside(home, loaded.meta["journal"])
             storage.beside = [copy.words for copy in beside]
             storage.notices += storage.beside
         if not right.refused:
@@ -238,42 +236,42 @@ def open_journal(
     recovered = ""
     if right.lock and right.lock.was_killed and loaded.replayed:
         recovered = KILLED + plural(len(loaded.replayed), "change") + " came from the change log."
-    return Opened(files, place, storage, right, Follower(files, place, now), recovered)
+    return Opened(home, storage, right, Follower(home, now), recovered)
 
 
-def _check_place(files: Files, place: Place) -> bool:
+def _check_place(home: JournalDir) -> bool:
     """Whether the journal is missing; its folder must then be there or be makeable.
 
     Raises:
         CannotOpen: The journal cannot be reached, or could never be written there.
     """
     try:
-        files.stat_journal(place.target)
+        home.files.stat_journal(home.target)
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, ValueError) as error:
         reason = why(error) if isinstance(error, OSError) else "no file can have that name"
-        raise CannotOpen(f"“{place.path}” cannot be opened: {reason}.") from None
+        raise CannotOpen(f"“{home.path}” cannot be opened: {reason}.") from None
     else:
         return False
-    folder = next(one for one in (place.folder, *place.folder.parents) if os.path.lexists(one))
+    folder = next(one for one in (home.folder, *home.folder.parents) if os.path.lexists(one))
     if not folder.is_dir():
-        raise CannotOpen(f"“{place.path}” cannot be made: “{folder}” is not a folder.")
-    if not files.allows_writing(folder):
+        raise CannotOpen(f"“{home.path}” cannot be made: “{folder}” is not a folder.")
+    if not home.files.allows_writing(folder):
         raise CannotOpen(
-            f"“{place.path}” cannot be made: you may not write to “{folder}”. "
+            f"“{home.path}” cannot be made: you may not write to “{folder}”. "
             "Choose another place, or change its permissions."
         )
     return True
 
 
-def _take(files: Files, place: Place, right: _Right) -> None:
+def _take(home: JournalDir, right: _Right) -> None:
     """Take the right to write, or note why it cannot be had."""
-    right.protection = _protection(files, place)
+    right.protection = _protection(home)
     right.permitted = not right.protection
     if right.permitted:
         try:
-            lock = Lock.take(files, place)
+            lock = Lock.take(home.files, home)
         except OSError as error:
             right.protection = why(error)
     if right.protection:
@@ -286,23 +284,23 @@ def _take(files: Files, place: Place, right: _Right) -> None:
         right.refused = reading_because(lock)
 
 
-def _protection(files: Files, place: Place) -> str:
+def _protection(home: JournalDir) -> str:
     """What forbids writing the file or beside it, going by permissions; empty if nothing does."""
     try:
-        if os.path.lexists(place.target) and not files.allows_writing(place.target):
+        if os.path.lexists(home.target) and not home.files.allows_writing(home.target):
             return "the file is write-protected"
-        if not files.allows_writing(place.folder):
+        if not home.files.allows_writing(home.folder):
             return "its folder is write-protected"
     except OSError as error:
         return why(error)
     return ""
 
 
-def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded:
+def _load(home: JournalDir, now: datetime, *, patient: bool) -> Loaded:
     """Load the journal; while somebody else writes it, until file and log fit together."""
     for attempt in range(10):
         try:
-            loaded = load(files, place, now)
+            loaded = load(home, now)
         except CannotOpen:
             if not patient or attempt == 9:
                 raise
@@ -312,7 +310,7 @@ def _load(files: Files, place: Place, now: datetime, *, patient: bool) -> Loaded
     return loaded
 
 
-def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> list[Path]:
+def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
     """Show what the next writer will do to the journal, in memory only.
 
     Returns:
@@ -323,7 +321,7 @@ def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> lis
     """
     for change in loaded.adopted:
         apply(loaded.tables, change)
-    inbox, taken = Inbox(files, place), []
+    inbox, taken = Inbox(home), []
     for path in inbox.waiting() if loaded.meta else ():
         # A request that cannot be read is settled, and said, by whoever writes.
         with suppress(OSError, Unreadable):
@@ -335,21 +333,21 @@ def read_along(files: Files, place: Place, loaded: Loaded, now: datetime) -> lis
     return taken
 
 
-def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:
+def _found(home: JournalDir, right: _Right, now: datetime) -> Loaded:
     """Make the journal's file, before its first change.
 
     Raises:
         ReadOnly: Another program has been first.
         OSError: It cannot be made.
     """
-    files.make_folder(place.folder)
+    home.files.make_folder(home.folder)
     if right.lock is None:
-        taken = Lock.take(files, place)
+        taken = Lock.take(home.files, home)
         if isinstance(taken, str):
             right.writer = taken
             raise ReadOnly(f"{taken} has just begun this journal. Please open it again.")
         right.lock = taken
-    loaded = _load(files, place, now, patient=False)
+    loaded = _load(home, now, patient=False)
     if loaded.seq or len(loaded.tables) > 1:
         right.release()
         raise ReadOnly("This journal has just been made by another program. Please open it again.")
@@ -358,7 +356,7 @@ def _found(files: Files, place: Place, right: _Right, now: datetime) -> Loaded:
     loaded.tables = {META: {META_KEY: encode(meta)}}
     # The one time that a change waits for the disk: a file cut in half would be no journal.
     content = b"".join(join(loaded.tables, meta))
-    replace_file(files, place.target, [content])
-    loaded.stamp = stamp_of(files.stat_journal(place.target))
+    replace_file(home.files, home.target, [content])
+    loaded.stamp = stamp_of(home.files.stat_journal(home.target))
     loaded.own = OwnFile(digest_of(content), 0)
     return loaded

@@ -53,7 +53,7 @@ class JournalStorage(FileStorage):
                 self._look_around()
                 self._look_for_copies()
             except OSError as error:
-                words = f"“{self._place.path}” cannot be looked at: {why(error)}."
+                words = f"“{self._home.path}” cannot be looked at: {why(error)}."
                 self._say_once(words)
                 raise NotKept(words) from error
 
@@ -64,7 +64,7 @@ class JournalStorage(FileStorage):
         if self.protected and self._checkpointer.may_be_written():
             # No need to wait for the end of a pause.
             self.protected, self._pace = False, Pace()
-        here = stamp_now(self._files, self._place)
+        here = stamp_now(self._home)
         if here == self._stamp:
             self._strange, self._still = self._stamp, 0
             return
@@ -139,8 +139,8 @@ class JournalStorage(FileStorage):
                 self._note_state()
         if not self._gone:
             return
-        there = self._files.names(self._place.folder.parent)
-        if self._place.folder.name not in there and self._place.folder.name:
+        there = self._home.files.names(self._home.folder.parent)
+        if self._home.folder.name not in there and self._home.folder.name:
             self._pace = Pace()
             raise NotKept(self._gone)
         if self._pace.due(0.0, urgent=True):
@@ -238,8 +238,8 @@ class JournalStorage(FileStorage):
             raise NotKept(f"What was handed in cannot be read: {why(error)}.") from error
         except Unreadable:
             try:
-                raw = self._files.read(path)
-                snapshots.keep_copy(self._files, self._place, self._now(), "unread-log", raw)
+                raw = self._home.files.read(path)
+                snapshots.keep_copy(self._home, self._now(), "unread-log", raw)
             except OSError as error:
                 words = f"What was handed in cannot be set aside: {why(error)}."
                 raise _CannotSetAside(words) from error

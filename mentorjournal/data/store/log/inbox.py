@@ -13,13 +13,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentorjournal.data.store.disk.files import Files, is_file, write_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file, write_file
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint, is_record, kind_of
 from mentorjournal.data.store.format.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import read_request
 from mentorjournal.data.store.log.wal import LOG_VERSION, frame, frame_entry
 from mentorjournal.data.store.merge.three_way import marked_copy
@@ -41,9 +41,9 @@ class Unreadable(Exception):
 class Inbox:
     """The folder of requests."""
 
-    def __init__(self, files: Files, place: Place) -> None:
-        self._files = files
-        self._folder = place.inbox
+    def __init__(self, home: JournalDir) -> None:
+        self._files = home.files
+        self._folder = home.inbox
 
     def hand_in(
         self, journal: str, changes: Iterable[Change], now: datetime, question: str = ""

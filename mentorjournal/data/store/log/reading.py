@@ -16,11 +16,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode, is_record
 from mentorjournal.data.store.format.strict_json import strict_value
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.wal import LOG_VERSION, Entry, Spot, segment_paths
 from mentorjournal.errors import TooNew
 from mentorjournal.text import plural
@@ -82,7 +81,7 @@ def damage_words(damaged: tuple[Spot, ...]) -> str:
     )
 
 
-def read_log(files: Files, place: Place) -> LogContents:
+def read_log(home: JournalDir) -> LogContents:
     """Read every whole commit of all segments.
 
     Where two of them hold a commit of one number, the later one counts: a write that was answered
@@ -93,8 +92,8 @@ def read_log(files: Files, place: Place) -> LogContents:
         OSError: One of them cannot be read.
         TooNew: A newer program wrote one of them.
     """
-    paths = segment_paths(files, place)
-    segments = [_read_segment(files.read(path), path) for path in paths]
+    paths = segment_paths(home)
+    segments = [_read_segment(home.files.read(path), path) for path in paths]
     every = _together(segments)
     fitting = [segment.fitting() for segment in segments]
     return every if fitting == segments else replace(_together(fitting), unchecked=every)

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files, write_all
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import write_all
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.journal_dir import JournalDir
 
 LOG_VERSION = 1
 
@@ -61,12 +61,12 @@ def frame_entry(seq: int, at: str, changes: Iterable[Change]) -> bytes:
     return frame(payload % (seq, at.encode("ascii"), b", ".join(parts)))
 
 
-def segment_paths(files: Files, place: Place) -> list[Path]:
+def segment_paths(home: JournalDir) -> list[Path]:
     """The segments there are, in their order."""
-    stem = place.segment_stem
-    found = [name for name in files.names(place.folder) if name.startswith(stem)]
+    stem = home.segment_stem
+    found = [name for name in home.files.names(home.folder) if name.startswith(stem)]
     numbered = [name for name in found if _is_number(name.removeprefix(stem))]
-    return [place.folder / name for name in sorted(numbered, key=lambda name: segment_number(name))]
+    return [home.folder / name for name in sorted(numbered, key=lambda name: segment_number(name))]
 
 
 def _is_number(ending: str) -> bool:
@@ -101,8 +101,7 @@ class LogWriter:
 
     def __init__(
         self,
-        files: Files,
-        place: Place,
+        home: JournalDir,
         journal: str,
         number: int,
         inherited: Iterable[Entry] = (),
@@ -112,8 +111,7 @@ class LogWriter:
         `inherited` are the commits of earlier segments that the journal file does not hold;
         whoever wrote them may not have waited for the disk.
         """
-        self._files = files
-        self._place = place
+        self._home = home
         self._journal = journal
         self._number = number
         self._writer = os.urandom(4).hex()
@@ -136,10 +134,10 @@ class LogWriter:
     def _write(self, data: bytes) -> None:
         segment = self._open or self._new_segment()
         try:
-            write_all(self._files, segment.descriptor, data)
+            write_all(self._home.files, segment.descriptor, data)
         except OSError:
             try:
-                self._files.cut(segment.descriptor, segment.length)
+                self._home.files.cut(segment.descriptor, segment.length)
             except OSError:
                 self._open = None
             raise
@@ -148,17 +146,17 @@ class LogWriter:
 
     def _new_segment(self) -> _Segment:
         self._number += 1
-        path = self._place.segment(self._number)
+        path = self._home.segment(self._number)
         who = {"journal": self._journal, "writer": self._writer}
         head = frame(encode({"log": LOG_VERSION, **who}))
-        descriptor = self._files.create(path)
+        descriptor = self._home.files.create(path)
         try:
-            write_all(self._files, descriptor, head)
+            write_all(self._home.files, descriptor, head)
         except OSError:
             with suppress(OSError):
-                self._files.close(descriptor)
+                self._home.files.close(descriptor)
             with suppress(OSError):
-                self._files.remove(path)
+                self._home.files.remove(path)
             raise
         self._open = _Segment(path, descriptor, len(head))
         self._unsynced.append(self._open)
@@ -174,10 +172,10 @@ class LogWriter:
         if segment is None:
             return False
         try:
-            found = self._files.stat(segment.path)
+            found = self._home.files.stat(segment.path)
         except (FileNotFoundError, NotADirectoryError):
             return True
-        return found.st_ino != self._files.stat_open(segment.descriptor).st_ino
+        return found.st_ino != self._home.files.stat_open(segment.descriptor).st_ino
 
     def abandon(self) -> None:
         """Let go of segments that are missing; what was in them has to be written elsewhere."""
@@ -187,7 +185,7 @@ class LogWriter:
     def seal(self) -> list[Path]:
         """End the segment; what comes next goes to a new one. Returns all segments so far."""
         self._open = None
-        return segment_paths(self._files, self._place)
+        return segment_paths(self._home)
 
     def dirty(self) -> tuple[list[_Segment], int]:
         """The segments that wait for the disk, and the last commit in them.
@@ -199,9 +197,9 @@ class LogWriter:
             OSError: It cannot be written; what waits still waits.
         """
         if self._inherited:
-            for path in segment_paths(self._files, self._place):
+            for path in segment_paths(self._home):
                 if all(path != segment.path for segment in self._unsynced):
-                    self._unsynced.append(_Segment(path, self._files.open(path)))
+                    self._unsynced.append(_Segment(path, self._home.files.open(path)))
             self._inherited = False
         if self._doubtful:
             old = list(self._unsynced)
@@ -216,7 +214,7 @@ class LogWriter:
                     # All of it stands in the new one. A disk that never confirms anything
                     # would be filled with copies else.
                     with suppress(OSError):
-                        self._files.remove(segment.path)
+                        self._home.files.remove(segment.path)
         return list(self._unsynced), self._frames[-1][0] if self._frames else 0
 
     def sync_now(self, segments: list[_Segment]) -> None:
@@ -227,9 +225,9 @@ class LogWriter:
         """
         try:
             for segment in segments:
-                self._files.sync(segment.descriptor)
+                self._home.files.sync(segment.descriptor)
             if any(not segment.named for segment in segments):
-                self._files.sync_folder(self._place.folder)
+                self._home.files.sync_folder(self._home.folder)
         except OSError:
             self._doubtful = True
             raise
@@ -258,4 +256,4 @@ class LogWriter:
             if segment in self._unsynced:
                 self._unsynced.remove(segment)
                 with suppress(OSError):
-                    self._files.close(segment.descriptor)
+                    self._home.files.close(segment.descriptor)

@@ -19,14 +19,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Session
-from mentorjournal.data.store.disk.files import Files, is_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.format.change import Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.sessions import merge_sessions
 from mentorjournal.data.store.merge.three_way import Merged, merge
 from mentorjournal.data.store.recovery.loaded import stamp_of
@@ -83,34 +83,34 @@ class CopyBeside(Struct, frozen=True):
         )
 
 
-def copies_beside(files: Files, place: Place, journal: str) -> list[CopyBeside]:
+def copies_beside(home: JournalDir, journal: str) -> list[CopyBeside]:
     """The copies of this journal, by name and content.
 
     Raises:
         OSError: The folder cannot be read.
     """
     found = []
-    for name in candidates(files, place):
+    for name in candidates(home):
         with suppress(OSError, CannotOpen):
-            if read_lines(files.read(place.folder / name), name)[1]["journal"] == journal:
-                found.append(CopyBeside(name, _program(place, name)))
+            if read_lines(home.files.read(home.folder / name), name)[1]["journal"] == journal:
+                found.append(CopyBeside(name, _program(home, name)))
     return found
 
 
-def candidates(files: Files, place: Place) -> list[str]:
+def candidates(home: JournalDir) -> list[str]:
     """Files that are named as copies of the journal are.
 
     Raises:
         OSError: The folder cannot be read.
     """
-    names = [name for name in files.names(place.folder) if _program(place, name)]
-    return [name for name in names if is_file(files, place.folder / name)]
+    names = [name for name in home.files.names(home.folder) if _program(home, name)]
+    return [name for name in names if is_file(home.files, home.folder / name)]
 
 
-def _program(place: Place, name: str) -> str:
+def _program(home: JournalDir, name: str) -> str:
     """Who names copies like that; empty if nobody does."""
     # Some systems take letters with marks apart.
-    known, given = (normalize("NFC", one) for one in (place.target.name, name))
+    known, given = (normalize("NFC", one) for one in (home.target.name, name))
     stem, ending = Path(known).stem, Path(known).suffix
     if not (given.startswith(stem) and given.endswith(ending)) or given == known:
         return ""
@@ -118,14 +118,14 @@ def _program(place: Place, name: str) -> str:
     return next((who for form, who in _NAMES if re.fullmatch(form, middle)), "")
 
 
-def read_copy(files: Files, place: Place, name: str, now: datetime) -> tuple[bytes, Lines, str]:
+def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines, str]:
     """A copy's bytes, its records in today's form, and the journal they are of.
 
     Raises:
         CannotOpen: It is not a whole journal.
         OSError: It cannot be read.
     """
-    raw = files.read(place.folder / name)
+    raw = home.files.read(home.folder / name)
     lines, meta = read_lines(raw, name)
     if meta["schema"] < schema():
         lines = migrated(lines, meta["schema"])
@@ -218,12 +218,12 @@ def _records(tables: Lines) -> Iterator[tuple[str, str, bytes]]:
                 yield table, key, line
 
 
-def earlier_states(files: Files, place: Place, journal: str, now: datetime) -> list[Lines]:
+def earlier_states(home: JournalDir, journal: str, now: datetime) -> list[Lines]:
     """The states of this journal that are kept among the backups, newest first."""
     found = []
-    for snapshot in newest_first(files, place, {journal}):
+    for snapshot in newest_first(home, {journal}):
         with suppress(CannotOpen, NotFound):
-            tables, meta = read_backup(files, place, snapshot.name, now)
+            tables, meta = read_backup(home, snapshot.name, now)
             if meta["journal"] == journal:
                 found.append(tables)
     return found
@@ -236,8 +236,8 @@ class CopiesBeside:
         waiting: Those that are to be asked about, by name.
     """
 
-    def __init__(self, files: Files, place: Place, now: Callable[[], datetime]) -> None:
-        self._files, self._place, self._now = files, place, now
+    def __init__(self, home: JournalDir, now: Callable[[], datetime]) -> None:
+        self._home, self._now = home, now
         self._seen: tuple[object, ...] = ()
         self.waiting: dict[str, CopyBeside] = {}
 
@@ -256,9 +256,9 @@ class CopiesBeside:
         Raises:
             OSError: It cannot be seen.
         """
-        names = candidates(self._files, self._place)
+        names = candidates(self._home)
         here = tuple(
-            (name, *stamp_of(self._files.stat(self._place.folder / name))) for name in names
+            (name, *stamp_of(self._home.files.stat(self._home.folder / name))) for name in names
         )
         before, self._seen = self._seen, here
         return here != before
@@ -273,7 +273,7 @@ class CopiesBeside:
             OSError: It cannot be seen.
         """
         before, self.waiting, told = self.waiting, {}, []
-        for copy in copies_beside(self._files, self._place, journal):
+        for copy in copies_beside(self._home, journal):
             with suppress(CannotOpen):
                 found, _ = self.compared(copy, ours, journal, known, purged)
                 if found.merged and found.merged.changes:
@@ -292,10 +292,10 @@ class CopiesBeside:
             OSError: It cannot be read.
         """
         now = self._now()
-        raw, theirs, of = read_copy(self._files, self._place, copy.name, now)
+        raw, theirs, of = read_copy(self._home, copy.name, now)
         if of != journal:
             raise CannotOpen(f"“{copy.name}” is another journal.")
-        states = earlier_states(self._files, self._place, journal, now)
+        states = earlier_states(self._home, journal, now)
         return replace(copy, merged=compare(ours, theirs, states, known, purged, now)), raw
 
     def set_aside(self, name: str, raw: bytes) -> None:
@@ -306,9 +306,9 @@ class CopiesBeside:
         Raises:
             OSError: It could not be kept, or not be removed.
         """
-        path = self._place.folder / name
-        snapshots.keep_copy(self._files, self._place, self._now(), snapshots.FOREIGN, raw)
-        if self._files.read(path) == raw:
+        path = self._home.folder / name
+        snapshots.keep_copy(self._home, self._now(), snapshots.FOREIGN, raw)
+        if self._home.files.read(path) == raw:
             # Where a power cut brings it back, it is found to hold nothing new.
-            self._files.remove(path)
+            self._home.files.remove(path)
         self.waiting.pop(name, None)

@@ -8,14 +8,13 @@ from datetime import datetime
 from msgspec import Struct
 
 from mentorjournal.data.records.models import Session
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.change import Change, Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.file_history import Past
 from mentorjournal.data.store.merge.sessions import merge_sessions
 from mentorjournal.data.store.merge.three_way import (
@@ -143,14 +142,11 @@ def older_words(new: int, differ: int, *, asked: bool = False) -> str:
     return words
 
 
-def look_outside(
-    files: Files, place: Place, now: datetime, journal: str, contents: OwnContents
-) -> Outside:
+def look_outside(home: JournalDir, now: datetime, journal: str, contents: OwnContents) -> Outside:
     """See what is in the file, and keep a copy of it if it is not ours.
 
     Args:
-        files: The disk.
-        place: Where the journal is.
+        home: Where the journal is.
         now: The time, for the name of a copy.
         journal: The journal's uid.
         contents: Those that are ours.
@@ -159,31 +155,30 @@ def look_outside(
         TooNew: A newer program has written it.
         OSError: It cannot be read, or no copy can be kept.
     """
-    found = read_whole(files, place)
+    found = read_whole(home)
     if found is None:
         return Outside(now, None, notice="The journal's file had been removed; it is back.")
     raw, stamp = found
     if own := contents.here(digest_of(raw)):
         if contents.is_older(own):
-            return _set_aside(files, place, now, raw, stamp, "is an older state of it", own)
+            return _set_aside(home, now, raw, stamp, "is an older state of it", own)
         return Outside(now, stamp, own)
     try:
-        theirs, meta = read_lines(raw, str(place.path))
+        theirs, meta = read_lines(raw, str(home.path))
         if meta["journal"] != journal or meta["schema"] != schema():
-            return _set_aside(files, place, now, raw, stamp, "is another journal")
-        for change in adopt_all(theirs, now, str(place.path), raw):
+            return _set_aside(home, now, raw, stamp, "is another journal")
+        for change in adopt_all(theirs, now, str(home.path), raw):
             apply(theirs, change)
     except TooNew:
         raise
     except CannotOpen:
-        return _set_aside(files, place, now, raw, stamp, "is not a whole journal")
-    snapshots.keep_copy(files, place, now, snapshots.FOREIGN, raw)
+        return _set_aside(home, now, raw, stamp, "is not a whole journal")
+    snapshots.keep_copy(home, now, snapshots.FOREIGN, raw)
     return Outside(now, stamp, theirs=theirs, seq=meta["seq"])
 
 
 def _set_aside(
-    files: Files,
-    place: Place,
+    home: JournalDir,
     now: datetime,
     raw: bytes,
     stamp: Stamp,
@@ -191,7 +186,7 @@ def _set_aside(
     own: OwnFile | None = None,
 ) -> Outside:
     if raw:
-        snapshots.keep_copy(files, place, now, "set-aside", raw)
+        snapshots.keep_copy(home, now, "set-aside", raw)
     return Outside(
         now,
         stamp,

@@ -11,10 +11,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.lock import holder
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.change import apply
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import Entry, segment_paths
 from mentorjournal.data.store.recovery.load import load
@@ -44,8 +43,8 @@ class News(Struct, frozen=True):
 class Follower:
     """Looks, again and again, in one thread."""
 
-    def __init__(self, files: Files, place: Place, now: Callable[[], datetime]) -> None:
-        self._files, self._place, self._now = files, place, now
+    def __init__(self, home: JournalDir, now: Callable[[], datetime]) -> None:
+        self._home, self._now = home, now
         self._seen: Signature | None = None
 
     def look(self, seq: int, stamp: Stamp | None, journal: str) -> News | None:
@@ -57,7 +56,7 @@ class Follower:
             journal: The journal's uid; empty for one that did not exist.
         """
         try:
-            writer = holder(self._files, self._place)
+            writer = holder(self._home.files, self._home)
             signature = self._signature()
             here = signature[0]
             if signature == self._seen and (writer or here == stamp):
@@ -75,23 +74,23 @@ class Follower:
     def _signature(self) -> Signature:
         """What changes whenever the file or the log does."""
         sizes = []
-        for path in segment_paths(self._files, self._place):
-            found = self._files.stat(path)
+        for path in segment_paths(self._home):
+            found = self._home.files.stat(path)
             sizes.append((path.name, found.st_ino, found.st_size))
-        return stamp_now(self._files, self._place), tuple(sizes)
+        return stamp_now(self._home), tuple(sizes)
 
     def _read(self, writer: str, seq: int, stamp: Stamp | None, journal: str) -> News:
-        log = read_log(self._files, self._place)
+        log = read_log(self._home)
         fresh = tuple(entry for entry in log.entries if entry.seq > seq)
         reached = seq + len(fresh)
-        own = max((one.seq for one in read_state(self._files, self._place)), default=None)
-        here = stamp_now(self._files, self._place)
+        own = max((one.seq for one in read_state(self._home)), default=None)
+        here = stamp_now(self._home)
         follows = not fresh or (fresh[0].seq == seq + 1 and fresh[-1].seq == reached)
         of_ours = bool(journal) and log.journals <= {journal}
         covered = own is not None and own <= reached if writer else here == stamp
         if follows and of_ours and (covered or here == stamp):
             return News(writer, fresh, stamp=here)
-        loaded = load(self._files, self._place, self._now())
+        loaded = load(self._home, self._now())
         if loaded.gap and not loaded.damaged:
             raise CannotOpen("File and log do not fit together yet.")
         for change in loaded.adopted:
@@ -99,9 +98,9 @@ class Follower:
         return News(writer, loaded=loaded, stamp=loaded.stamp)
 
 
-def stamp_now(files: Files, place: Place) -> Stamp | None:
+def stamp_now(home: JournalDir) -> Stamp | None:
     """The file's stamp; None if it is not there."""
     try:
-        return stamp_of(files.stat_journal(place.target))
+        return stamp_of(home.files.stat_journal(home.target))
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -9,8 +9,6 @@ import stat
 from datetime import datetime
 from functools import partial
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.change import apply, note, stands
 from mentorjournal.data.store.format.codec import encode
@@ -20,6 +18,7 @@ from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, records_in, split
 from mentorjournal.data.store.format.migrations import meta_of, schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import settled
 from mentorjournal.data.store.log.reading import LogContents, damage_words, read_log
 from mentorjournal.data.store.log.wal import Entry, segment_number
@@ -46,7 +45,7 @@ TWO_WRITERS = (
 EDITED = "The journal was changed by another program since it was last open here."
 
 
-def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
+def read_whole(home: JournalDir) -> tuple[bytes, Stamp] | None:
     """The file's content and stamp; None if there is no file.
 
     Raises:
@@ -54,59 +53,59 @@ def read_whole(files: Files, place: Place) -> tuple[bytes, Stamp] | None:
     """
     for _ in range(20):
         try:
-            before = files.stat_journal(place.target)
+            before = home.files.stat_journal(home.target)
             if not stat.S_ISREG(before.st_mode):
                 kind = "a folder" if stat.S_ISDIR(before.st_mode) else "not a file"
-                raise CannotOpen(f"“{place.path}” is {kind}. Name the journal's file itself.")
-            raw = files.read_journal(place.target)
-            if stamp_of(before) == stamp_of(files.stat_journal(place.target)):
+                raise CannotOpen(f"“{home.path}” is {kind}. Name the journal's file itself.")
+            raw = home.files.read_journal(home.target)
+            if stamp_of(before) == stamp_of(home.files.stat_journal(home.target)):
                 return raw, stamp_of(before)
         except FileNotFoundError:
-            _see_that_it_is_here(files, place)
+            _see_that_it_is_here(home)
             return None
         except OSError as error:
-            raise CannotOpen(f"“{place.path}” cannot be read: {why(error)}.") from None
-    raise CannotOpen(f"“{place.path}” is being written to without end by another program.")
+            raise CannotOpen(f"“{home.path}” cannot be read: {why(error)}.") from None
+    raise CannotOpen(f"“{home.path}” is being written to without end by another program.")
 
 
-def _see_that_it_is_here(files: Files, place: Place) -> None:
+def _see_that_it_is_here(home: JournalDir) -> None:
     """See that a file which is missing has not been moved away by a sync program.
 
     Raises:
         NotHere: It has; nothing may be put in its place.
         OSError: The folder cannot be read.
     """
-    if place.placeholder.name in files.names(place.folder):
+    if home.placeholder.name in home.files.names(home.folder):
         raise NotHere(
-            f"“{place.path}” is in iCloud and not on this computer; “{place.placeholder.name}” "
+            f"“{home.path}” is in iCloud and not on this computer; “{home.placeholder.name}” "
             "stands in its place. Download it first (in Finder: Download Now), then open it again. "
             "Nothing was changed."
         )
 
 
-def load(files: Files, place: Place, now: datetime) -> Loaded:
+def load(home: JournalDir, now: datetime) -> Loaded:
     """Read the journal.
 
     Raises:
         CannotOpen: And its kinds, see `mentorjournal.errors`; nothing was changed.
     """
-    found = read_whole(files, place)
+    found = read_whole(home)
     try:
-        log = read_log(files, place)
+        log = read_log(home)
     except OSError as error:
         raise CannotOpen(
-            f"The change log beside “{place.path}” cannot be read: {why(error)}."
+            f"The change log beside “{home.path}” cannot be read: {why(error)}."
         ) from None
-    own = read_state(files, place)
+    own = read_state(home)
     if found is None or is_empty(found[0]):
-        loaded = _without_file(files, place, found, log, own, now)
+        loaded = _without_file(home, found, log, own, now)
     else:
         raw, loaded = found[0], Loaded(stamp=found[1])
         loaded.own = own_of(own, digest_of(raw))
         if loaded.own:
-            log = _read_own(loaded, raw, log, str(place.path))
+            log = _read_own(loaded, raw, log, str(home.path))
         else:
-            log = _read_strange(loaded, raw, log, str(place.path), now, own)
+            log = _read_strange(loaded, raw, log, str(home.path), now, own)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
@@ -142,8 +141,7 @@ def _say_older(loaded: Loaded) -> None:
 
 
 def _without_file(
-    files: Files,
-    place: Place,
+    home: JournalDir,
     found: tuple[bytes, Stamp] | None,
     log: LogContents,
     own: tuple[OwnFile, ...],
@@ -151,7 +149,7 @@ def _without_file(
 ) -> Loaded:
     """The journal when its file is missing or empty: new, or all in the log, or damaged."""
     loaded = Loaded(stamp=found[1] if found else None)
-    history = any(one.seq for one in own) or bool(files.names(place.backups))
+    history = any(one.seq for one in own) or bool(home.files.names(home.backups))
     # Where the power failed before anything was safe, the beginning of the log may be all that
     # is missing: neither the file's name nor what was written first has reached the disk.
     begun = log.entries and (log.entries[0].seq == 1 or (log.damaged and not history))
@@ -165,7 +163,7 @@ def _without_file(
         what = blank_words(found[0] if found else None)
         kind = Damaged if found else CannotOpen
         raise kind(
-            f"“{place.path}” {what}, although it has a history. See “mentorjournal backups” for "
+            f"“{home.path}” {what}, although it has a history. See “mentorjournal backups” for "
             "what can be restored. Nothing was changed."
         )
     return loaded

@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from mentorjournal import __version__
-from mentorjournal.data.store.disk.files import Files, replace_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import replace_file
 from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.journal_dir import JournalDir
 
 Natural = Annotated[int, Meta(ge=0)]
 
@@ -63,7 +63,7 @@ class OwnContents:
         self._known = {one.digest: one for one in (*noted, *([current] if current else []))}
         self._last = current
 
-    def note(self, files: Files, place: Place, new: OwnFile) -> None:
+    def note(self, home: JournalDir, new: OwnFile) -> None:
         """Note what is about to take the file's place, beside what is there now.
 
         Raises:
@@ -71,7 +71,7 @@ class OwnContents:
         """
         # Remembered first: should anything fail from now on, what is noted is ours all the same.
         self._known[new.digest] = self._last = new
-        write_state(files, place, (*([self.current] if self.current else []), new))
+        write_state(home, (*([self.current] if self.current else []), new))
 
     def here(self, digest: str) -> OwnFile | None:
         """What is in the file, by its hash, if it is ours; see `is_older`."""
@@ -81,9 +81,9 @@ class OwnContents:
         """Whether what is there now has grown out of it, so that there is nothing new in it."""
         return own not in (self.current, self._last)
 
-    def all_ours(self, files: Files, place: Place) -> bool:
+    def all_ours(self, home: JournalDir) -> bool:
         """Whether what is noted on the disk is ours: nobody else has written the file."""
-        return all(one.digest in self._known for one in read_state(files, place))
+        return all(one.digest in self._known for one in read_state(home))
 
 
 def new_digest() -> hashlib._Hash:
@@ -98,24 +98,24 @@ def digest_of(data: bytes) -> str:
     return digest.hexdigest()
 
 
-def read_state(files: Files, place: Place) -> tuple[OwnFile, ...]:
+def read_state(home: JournalDir) -> tuple[OwnFile, ...]:
     """The contents that are our own; none if unknown or written by another version."""
-    state = _state(files, place)
+    state = _state(home)
     if state is None or (state.version, state.schema) != (__version__, schema()):
         return ()
     return state.files
 
 
-def noted_records(files: Files, place: Place) -> int:
+def noted_records(home: JournalDir) -> int:
     """How many records the file had when it was last written here, by any version; 0 if unknown."""
-    state = _state(files, place)
+    state = _state(home)
     return state.files[-1].records if state and state.files else 0
 
 
-def _state(files: Files, place: Place) -> _State | None:
+def _state(home: JournalDir) -> _State | None:
     """What the state file holds; None where it is missing or holds anything else."""
     try:
-        return msgspec.json.decode(files.read(place.state), type=_State)
+        return msgspec.json.decode(home.files.read(home.state), type=_State)
     except (OSError, msgspec.DecodeError, RecursionError):
         return None
 
@@ -125,7 +125,7 @@ def own_of(own: Iterable[OwnFile], digest: str) -> OwnFile | None:
     return next((one for one in own if one.digest == digest), None)
 
 
-def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
+def write_state(home: JournalDir, own: tuple[OwnFile, ...]) -> None:
     """Note these contents as our own.
 
     Raises:
@@ -144,4 +144,4 @@ def write_state(files: Files, place: Place, own: tuple[OwnFile, ...]) -> None:
             for one in own
         ],
     }
-    replace_file(files, place.state, [json.dumps(state).encode("ascii") + b"\n"])
+    replace_file(home.files, home.state, [json.dumps(state).encode("ascii") + b"\n"])

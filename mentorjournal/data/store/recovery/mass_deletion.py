@@ -12,10 +12,9 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import noted_records
 from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
@@ -73,37 +72,37 @@ class Halved(Struct, frozen=True):
         )
 
 
-def look_for_losses(files: Files, place: Place, loaded: Loaded, now: datetime) -> Halved | None:
+def look_for_losses(home: JournalDir, loaded: Loaded, now: datetime) -> Halved | None:
     """What another program removed from the file, if that is half of everything or more."""
     if loaded.in_file is None:
         return None
-    had, has = noted_records(files, place), loaded.in_file
+    had, has = noted_records(home), loaded.in_file
     if had < FEWEST or has * 2 > had:
         return None
-    return Halved(had, has, _newest_with_more(files, place, loaded, now))
+    return Halved(had, has, _newest_with_more(home, loaded, now))
 
 
-def to_be_asked(files: Files, place: Place, loaded: Loaded, now: datetime) -> Halved | None:
+def to_be_asked(home: JournalDir, loaded: Loaded, now: datetime) -> Halved | None:
     """What must be asked about before the file is written.
 
     Where no snapshot can bring anything back, or the file must be rewritten to be of use, it
     is only said.
     """
-    halved = look_for_losses(files, place, loaded, now)
+    halved = look_for_losses(home, loaded, now)
     if halved is None or (halved.backup and not loaded.settle.startswith("before-form")):
         return halved
     loaded.notices.append(halved.words)
     return None
 
 
-def _newest_with_more(files: Files, place: Place, loaded: Loaded, now: datetime) -> str:
+def _newest_with_more(home: JournalDir, loaded: Loaded, now: datetime) -> str:
     """The newest snapshot of this journal with a record that is not in it now."""
     looked_at = 0
-    for snapshot in newest_first(files, place, {loaded.meta["journal"]}):
+    for snapshot in newest_first(home, {loaded.meta["journal"]}):
         if snapshot.reason.startswith(_LEFT):
             continue
         with suppress(CannotOpen):
-            tables, meta = read_backup(files, place, snapshot.name, now)
+            tables, meta = read_backup(home, snapshot.name, now)
             if meta["journal"] == loaded.meta["journal"] and _has_more(tables, loaded.tables):
                 return snapshot.name
         looked_at += 1

@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from mentorjournal.data.store.disk.files import Files, is_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.format.journal_file import read_lines
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox
 from mentorjournal.data.store.log.reading import damage_words
 from mentorjournal.data.store.recovery.loaded import Loaded
@@ -23,53 +23,53 @@ ASIDE = (
 )
 
 
-def sweep(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> None:
     """Keep what could not be read; then remove what an interrupted run had not finished."""
-    _rescue(files, place, loaded, now)
+    _rescue(home, loaded, now)
     if loaded.damaged:
-        kept = set_aside(files, place, now, {spot.path for spot in loaded.damaged})
+        kept = set_aside(home, now, {spot.path for spot in loaded.damaged})
         words = damage_words(loaded.damaged)
         loaded.notices[loaded.notices.index(words)] = f"{words} {ASIDE.format(', '.join(kept))}"
-    Inbox(files, place).sweep()
+    Inbox(home).sweep()
     with suppress(OSError):
-        for folder in (place.folder, place.backups):
-            for name in files.names(folder):
-                ours = folder == place.backups and snapshots.is_unfinished(name)
-                if (ours or place.is_temporary(name)) and is_file(files, folder / name):
-                    files.remove(folder / name)
+        for folder in (home.folder, home.backups):
+            for name in home.files.names(folder):
+                ours = folder == home.backups and snapshots.is_unfinished(name)
+                if (ours or home.is_temporary(name)) and is_file(home.files, folder / name):
+                    home.files.remove(folder / name)
         for path in loaded.stale:
-            files.remove(path)
+            home.files.remove(path)
 
 
-def set_aside(files: Files, place: Place, now: datetime, segments: Iterable[Path]) -> list[str]:
+def set_aside(home: JournalDir, now: datetime, segments: Iterable[Path]) -> list[str]:
     """Keep segments of the log among the backups, each once; returns their names there.
 
     Raises:
         OSError: One of them cannot be kept.
     """
     known = {
-        files.read(place.backups / one.file): one.name
-        for one in snapshots.list_snapshots(place.path, files)
-        if one.reason.startswith("unread log") and is_file(files, place.backups / one.file)
+        home.files.read(home.backups / one.file): one.name
+        for one in snapshots.list_snapshots(home)
+        if one.reason.startswith("unread log") and is_file(home.files, home.backups / one.file)
     }
     names = []
     for path in sorted(segments):
-        raw = files.read(path)
+        raw = home.files.read(path)
         if raw not in known:
-            known[raw] = snapshots.keep_copy(files, place, now, "unread-log", raw)
+            known[raw] = snapshots.keep_copy(home, now, "unread-log", raw)
         names.append(known[raw])
     return names
 
 
-def _rescue(files: Files, place: Place, loaded: Loaded, now: datetime) -> None:
+def _rescue(home: JournalDir, loaded: Loaded, now: datetime) -> None:
     """Keep what another program wrote, where we were killed right after swapping it out."""
-    for name in files.names(place.folder):
-        path = place.folder / name
-        if loaded.own is None or not place.is_temporary(name) or not is_file(files, path):
+    for name in home.files.names(home.folder):
+        path = home.folder / name
+        if loaded.own is None or not home.is_temporary(name) or not is_file(home.files, path):
             continue
-        raw = files.read(path)
+        raw = home.files.read(path)
         with suppress(CannotOpen):
             _, meta = read_lines(raw, name)
             own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
-                snapshots.keep_copy(files, place, now, "set-aside", raw)
+                snapshots.keep_copy(home, now, "set-aside", raw)

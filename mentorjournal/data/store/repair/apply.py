@@ -20,13 +20,13 @@ from msgspec.structs import replace
 from mentorjournal.data.store.backups import TABLE_WORDS, Preview, preview
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.opening import read_along
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.empty_file import blank_words, is_empty
 from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import segment_paths
 from mentorjournal.data.store.recovery.load import load
@@ -87,18 +87,17 @@ class Ways(Struct, frozen=True):
 
 def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
     """See what can be done about a journal that cannot be opened; nothing is changed."""
-    files = files or Files()
     newest = None
     with suppress(CannotOpen, OSError):
-        place = Place.at(path)
-        for snapshot in newest_first(files, place):
+        home = JournalDir.find(path, files)
+        for snapshot in newest_first(home):
             with suppress(CannotOpen):
-                if read_backup(files, place, snapshot.name, now)[0]:
+                if read_backup(home, snapshot.name, now)[0]:
                     newest = snapshot
                     break
         try:
-            raw, exists = _raw(files, place), place.target.exists()
-            found = rescue(files, place, now, raw)
+            raw, exists = _raw(home), home.target.exists()
+            found = rescue(home, now, raw)
         except (NotFound, TooNew):
             return Ways(newest)
         blank = "" if raw and not is_empty(raw) else blank_words(raw if exists else None)
@@ -113,9 +112,12 @@ def preview_restore(path: Path, name: str, *, now: datetime, files: Files | None
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
     """
-    files = files or Files()
     return preview(
-        path, name, lambda: load(files, Place.at(path), now).tables, now=now, files=files
+        path,
+        name,
+        lambda: load(JournalDir.find(path, files), now).tables,
+        now=now,
+        files=files,
     )
 
 
@@ -139,18 +141,18 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
         Conflict: Another program has the journal open.
         NotKept: It could not be written; the journal is as it was.
     """
-    files, place = files or Files(), Place.at(path)
-    with _in_words(place):
-        known = [snapshot.name for snapshot in snapshots.list_snapshots(path, files)]
+    home = JournalDir.find(path, files)
+    with _in_words(home):
+        known = [snapshot.name for snapshot in snapshots.list_snapshots(home)]
     if name not in known:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
-    with _alone(files, place):
-        tables, meta = read_backup(files, place, name, now)
-        kept_as, seq, purges, requests = _keep_present(files, place, now)
+    with _alone(home):
+        tables, meta = read_backup(home, name, now)
+        kept_as, seq, purges, requests = _keep_present(home, now)
         meta["seq"] = max(seq, meta["seq"]) + 1
-        _put_in_place(files, place, tables, meta, purges)
+        _put_in_place(home, tables, meta, purges)
         for path in requests:
-            files.remove(path)
+            home.files.remove(path)
     return kept_as
 
 
@@ -164,18 +166,18 @@ def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired
         TooNew: A newer program wrote the journal.
         NotKept: It could not be written; everything is as it was.
     """
-    files, place = files or Files(), Place.at(path)
-    with _alone(files, place):
+    home = JournalDir.find(path, files)
+    with _alone(home):
         with suppress(CannotOpen):
-            load(files, place, now)
+            load(home, now)
             raise Conflict(f"“{path}” is whole; there is nothing to repair.")
-        raw = _raw(files, place)
-        found = rescue(files, place, now, raw)
-        kept_as = _keep_damaged(files, place, now, raw)
+        raw = _raw(home)
+        found = rescue(home, now, raw)
+        kept_as = _keep_damaged(home, now, raw)
         if found.theirs:
             content = b"".join(join(found.theirs, found.meta))
-            snapshots.keep_copy(files, place, now, "set-aside", content)
-        _put_in_place(files, place, found.tables, found.meta, purges_of(found.log))
+            snapshots.keep_copy(home, now, "set-aside", content)
+        _put_in_place(home, found.tables, found.meta, purges_of(found.log))
     return replace(_told(found), kept_as=kept_as)
 
 
@@ -186,8 +188,7 @@ def see_alone(path: Path, *, files: Files | None = None) -> None:
         Conflict: Another program has.
         NotKept: It could not be written anyway.
     """
-    files = files or Files()
-    with _alone(files, Place.at(path)):
+    with _alone(JournalDir.find(path, files)):
         pass
 
 
@@ -199,9 +200,9 @@ def preview_salvage(
     Raises:
         NotFound: Nothing could be brought back.
     """
-    files, place = files or Files(), Place.at(path)
-    with _in_words(place):
-        return _told(_rescued(files, place, name, now))
+    home = JournalDir.find(path, files)
+    with _in_words(home):
+        return _told(_rescued(home, name, now))
 
 
 def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Repaired:
@@ -213,23 +214,23 @@ def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None 
         NotFound: Nothing could be brought back.
         Conflict, TooNew, NotKept: As `restore`.
     """
-    files, place = files or Files(), Place.at(path)
-    with _alone(files, place):
-        found = _rescued(files, place, name, now)
-        kept_as, seq, purges, requests = _keep_present(files, place, now)
+    home = JournalDir.find(path, files)
+    with _alone(home):
+        found = _rescued(home, name, now)
+        kept_as, seq, purges, requests = _keep_present(home, now)
         found.meta["seq"] = max(seq, found.meta["seq"]) + 1
-        _put_in_place(files, place, found.tables, found.meta, purges)
+        _put_in_place(home, found.tables, found.meta, purges)
         for path in requests:
-            files.remove(path)
+            home.files.remove(path)
     return replace(_told(found), kept_as=kept_as)
 
 
-def _rescued(files: Files, place: Place, name: str, now: datetime) -> Found:
-    found = [one for one in snapshots.list_snapshots(place.path, files) if one.name == name]
+def _rescued(home: JournalDir, name: str, now: datetime) -> Found:
+    found = [one for one in snapshots.list_snapshots(home) if one.name == name]
     if not found:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
-    raw = Contents(files, place).readable(found[0])
-    return rescue(files, place, now, raw, LogContents())
+    raw = Contents(home).readable(found[0])
+    return rescue(home, now, raw, LogContents())
 
 
 def _kind_and_day(tables: Lines, table: str, key: str) -> str:
@@ -258,50 +259,48 @@ def _told(found: Found) -> Repaired:
     )
 
 
-def _raw(files: Files, place: Place) -> bytes:
+def _raw(home: JournalDir) -> bytes:
     """The journal's file; empty if there is none.
 
     Raises:
         NotFound: It is a folder, a pipe or the like, which nobody should read.
     """
     try:
-        if not stat.S_ISREG(files.stat_journal(place.target).st_mode):
-            raise NotFound(f"“{place.path}” is not a file.")
-        return files.read_journal(place.target)
+        if not stat.S_ISREG(home.files.stat_journal(home.target).st_mode):
+            raise NotFound(f"“{home.path}” is not a file.")
+        return home.files.read_journal(home.target)
     except FileNotFoundError:
         return b""
 
 
 @contextmanager
-def _in_words(place: Place) -> Iterator[None]:
+def _in_words(home: JournalDir) -> Iterator[None]:
     """Turn failures of the disk into a sentence."""
     try:
         yield
     except OSError as error:
-        raise NotKept(f"“{place.path}” could not be restored: {why(error)}.") from error
+        raise NotKept(f"“{home.path}” could not be restored: {why(error)}.") from error
 
 
 @contextmanager
-def _alone(files: Files, place: Place) -> Iterator[None]:
+def _alone(home: JournalDir) -> Iterator[None]:
     """Hold the right to write; failures of the disk become sentences."""
-    with _in_words(place):
-        if place.target.exists() and not files.allows_writing(place.target):
-            raise NotKept(f"“{place.path}” is write-protected, so it was left as it is.")
-        if not files.allows_writing(place.folder):
-            raise NotKept(f"The folder of “{place.path}” is write-protected; nothing was changed.")
-        look_beside(files, place)
-        lock = Lock.take(files, place)
+    with _in_words(home):
+        if home.target.exists() and not home.files.allows_writing(home.target):
+            raise NotKept(f"“{home.path}” is write-protected, so it was left as it is.")
+        if not home.files.allows_writing(home.folder):
+            raise NotKept(f"The folder of “{home.path}” is write-protected; nothing was changed.")
+        look_beside(home)
+        lock = Lock.take(home.files, home)
         if not isinstance(lock, Lock):
-            raise Conflict(f"“{place.path}” is open in {lock}. Close it there first.")
+            raise Conflict(f"“{home.path}” is open in {lock}. Close it there first.")
         try:
             yield
         finally:
             lock.release()
 
 
-def _put_in_place(
-    files: Files, place: Place, tables: Lines, meta: dict[str, Any], purges: Set[Key]
-) -> None:
+def _put_in_place(home: JournalDir, tables: Lines, meta: dict[str, Any], purges: Set[Key]) -> None:
     """Write the journal's file; what belonged to the former one goes.
 
     The new file is noted as our own first: should we die before the log is gone, its commits
@@ -311,19 +310,17 @@ def _put_in_place(
         tables.get(table, {}).pop(key, None)
     content = b"".join(join(tables, {**meta, "schema": schema()}))
     new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
-    write_state(files, place, (*read_state(files, place), new))
-    files.sync_folder(place.folder)
-    replace_file(files, place.target, [content])
-    files.sync_folder(place.folder)
+    write_state(home, (*read_state(home), new))
+    home.files.sync_folder(home.folder)
+    replace_file(home.files, home.target, [content])
+    home.files.sync_folder(home.folder)
     if purges:
-        purge_backups(files, place, purges)
-    for path in segment_paths(files, place):
-        files.remove(path)
+        purge_backups(home, purges)
+    for path in segment_paths(home):
+        home.files.remove(path)
 
 
-def _keep_present(
-    files: Files, place: Place, now: datetime
-) -> tuple[str, int, Set[Key], list[Path]]:
+def _keep_present(home: JournalDir, now: datetime) -> tuple[str, int, Set[Key], list[Path]]:
     """Keep the journal as it is, with what is only in its log or was handed in.
 
     Returns:
@@ -331,26 +328,26 @@ def _keep_present(
         requests that are part of what was kept.
     """
     try:
-        loaded = load(files, place, now)
+        loaded = load(home, now)
     except (TooNew, NotHere):
         raise
     except CannotOpen:
-        log = read_log(files, place)
-        kept_as = _keep_damaged(files, place, now, _raw(files, place))
+        log = read_log(home)
+        kept_as = _keep_damaged(home, now, _raw(home))
         return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
     if not loaded.meta:
         return "", 0, set(), []
     if loaded.asked:
         # Nobody was asked, so that theirs is nowhere else.
-        snapshots.keep_copy(files, place, now, snapshots.FOREIGN, _raw(files, place))
-    set_aside(files, place, now, {spot.path for spot in loaded.damaged})
-    requests = read_along(files, place, loaded, now)
+        snapshots.keep_copy(home, now, snapshots.FOREIGN, _raw(home))
+    set_aside(home, now, {spot.path for spot in loaded.damaged})
+    requests = read_along(home, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
-    kept_as = snapshots.keep_copy(files, place, now, "before-restore", content)
+    kept_as = snapshots.keep_copy(home, now, "before-restore", content)
     return kept_as, loaded.seq, loaded.purges, requests
 
 
-def _keep_damaged(files: Files, place: Place, now: datetime, raw: bytes) -> str:
+def _keep_damaged(home: JournalDir, now: datetime, raw: bytes) -> str:
     """Keep the damaged file and its log."""
-    set_aside(files, place, now, segment_paths(files, place))
-    return snapshots.keep_copy(files, place, now, "set-aside", raw) if raw else ""
+    set_aside(home, now, segment_paths(home))
+    return snapshots.keep_copy(home, now, "set-aside", raw) if raw else ""

@@ -11,8 +11,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.format.change import Key, Versions, apply, stands
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import migrated
@@ -20,6 +18,7 @@ from mentorjournal.data.store.format.keys import is_uid, new_uid
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry
 from mentorjournal.data.store.merge.git_markers import settle, sides_of
@@ -62,14 +61,11 @@ class Found(Struct):
     theirs: Lines = {}
 
 
-def rescue(
-    files: Files, place: Place, now: datetime, raw: bytes, log: LogContents | None = None
-) -> Found:
+def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None = None) -> Found:
     """Put together the whole records of the damaged file, a snapshot and the change log.
 
     Args:
-        files: The disk.
-        place: Where the journal is.
+        home: Where the journal is.
         now: The time for records that have none.
         raw: The damaged file.
         log: The change log that belongs to it; the one beside the journal if left out.
@@ -79,14 +75,14 @@ def rescue(
         TooNew: A newer program wrote the journal.
         OSError: The disk refuses.
     """
-    log = read_log(files, place) if log is None else log
-    name, base, meta = _newest_whole(files, place, now, log.journals)
+    log = read_log(home) if log is None else log
+    name, base, meta = _newest_whole(home, now, log.journals)
     found = Found({}, {}, log)
-    salvaged = _from_file(found, raw, base, now, lambda: _versions(files, place, now))
+    salvaged = _from_file(found, raw, base, now, lambda: _versions(home, now))
     _mend_journal(salvaged.meta, [*log.journals, *([meta["journal"]] if meta else [])])
     journal = salvaged.meta.get("journal", "")
     if journal and journal != meta.get("journal"):
-        name, base, meta = _newest_whole(files, place, now, {journal})
+        name, base, meta = _newest_whole(home, now, {journal})
         if journal != meta.get("journal"):
             name, base, meta = "", {}, {}
     if not salvaged.complete:
@@ -103,7 +99,7 @@ def rescue(
             if not missing or stands(found.tables, change):
                 apply(found.tables, change)
     if not (name or found.salvaged or found.replayed):
-        raise NotFound(f"Nothing of “{place.path}” could be brought back; it was left as it is.")
+        raise NotFound(f"Nothing of “{home.path}” could be brought back; it was left as it is.")
     found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
     return found
 
@@ -169,14 +165,14 @@ def _updated(line: bytes) -> str:
     return str(msgspec.json.decode(line).get("updated", ""))
 
 
-def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
+def _versions(home: JournalDir, now: datetime) -> dict[Key, set[str]]:
     """The versions of every record that our snapshots hold."""
     found: dict[Key, set[str]] = defaultdict(set)
-    for snapshot in snapshots.list_snapshots(place.path, files):
+    for snapshot in snapshots.list_snapshots(home):
         if not snapshot.ours:
             continue
         with suppress(CannotOpen):
-            tables, _ = read_backup(files, place, snapshot.name, now)
+            tables, _ = read_backup(home, snapshot.name, now)
             for table, records in tables.items():
                 for key, line in records.items():
                     found[table, key].add(fingerprint(line))
@@ -184,12 +180,12 @@ def _versions(files: Files, place: Place, now: datetime) -> dict[Key, set[str]]:
 
 
 def _newest_whole(
-    files: Files, place: Place, now: datetime, journals: Set[str]
+    home: JournalDir, now: datetime, journals: Set[str]
 ) -> tuple[str, Lines, dict[str, Any]]:
     """The newest snapshot that is a whole journal, best one of these."""
-    for snapshot in newest_first(files, place, journals):
+    for snapshot in newest_first(home, journals):
         with suppress(CannotOpen):
-            return snapshot.name, *read_backup(files, place, snapshot.name, now)
+            return snapshot.name, *read_backup(home, snapshot.name, now)
     return "", {}, {}
 
 

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.backups import Backup, list_backups, room_words
-from mentorjournal.data.store.disk.files import Files, is_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.empty_file import is_empty
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import examine_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import damage_words, read_log
 from mentorjournal.data.store.log.wal import Spot, segment_paths
 from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside, copies_beside
@@ -99,55 +99,55 @@ def examine(path: Path, now: datetime) -> Examination:
 
     Every record is decoded and every snapshot read. Nothing is written.
     """
-    files, done = Files(), Examination()
+    done = Examination()
     try:
-        place = Place.at(path)
+        home = JournalDir.find(path)
     except CannotOpen as error:
         done.findings.append(Finding("problem", str(error), file=str(path)))
         return done
     try:
-        if strange := strange_beside(files, place):
+        if strange := strange_beside(home):
             done.findings += [
                 Finding("problem", f"{each}.", "link", str(each.path)) for each in strange
             ]
             return done
     except OSError as error:
-        done.findings.append(_unseen(place, error))
+        done.findings.append(_unseen(home, error))
     try:
-        _file(done, files, place, now)
+        _file(done, home, now)
     except CannotOpen as error:
-        done.findings += _problems(files, place, now, error)
+        done.findings += _problems(home, now, error)
     try:
-        _beside(done, files, place, now)
-        _permissions(done, files, place)
+        _beside(done, home, now)
+        _permissions(done, home)
     except OSError as error:
-        done.findings.append(_unseen(place, error))
+        done.findings.append(_unseen(home, error))
     return done
 
 
-def _unseen(place: Place, error: OSError) -> Finding:
+def _unseen(home: JournalDir, error: OSError) -> Finding:
     text = f"What stands beside it cannot be read: {why(error)}."
-    return Finding("problem", text, "permissions", str(place.folder))
+    return Finding("problem", text, "permissions", str(home.folder))
 
 
-def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
+def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     """The journal itself, with the log on top.
 
     Raises:
         CannotOpen: It is not whole.
     """
-    found = read_whole(files, place)
+    found = read_whole(home)
     strangers = False
     if found and not is_empty(found[0]):
         # A file known as our own is loaded unexamined; here it is examined all the same.
-        lines, meta = read_lines(found[0], str(place.path))
+        lines, meta = read_lines(found[0], str(home.path))
         if meta["schema"] == schema():
-            changes, misfits = examine_all(lines, now, str(place.path), found[0])
+            changes, misfits = examine_all(lines, now, str(home.path), found[0])
             strangers = bool(changes)
             if misfits:
                 raise misfits[0]
-    loaded = load(files, place, now)
-    name = str(place.path)
+    loaded = load(home, now)
+    name = str(home.path)
     if not loaded.meta:
         done.findings.append(Finding("note", f"There is no journal at “{name}” yet.", file=name))
         return
@@ -166,8 +166,8 @@ def _file(done: Examination, files: Files, place: Place, now: datetime) -> None:
         done.findings.append(Finding("note", text, file=name))
     notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
     done.findings += [Finding("note", notice, file=name) for notice in notices]
-    _conflict_copies(done, files, place, loaded, now)
-    if halved := look_for_losses(files, place, loaded, now):
+    _conflict_copies(done, home, loaded, now)
+    if halved := look_for_losses(home, loaded, now):
         way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
         level: Level = "problem" if halved.backup else "note"
         done.findings.append(Finding(level, halved.words + way, file=name))
@@ -182,18 +182,16 @@ def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
     return [Finding("problem", text, "log", str(first.path), line=first.line, byte=first.byte)]
 
 
-def _conflict_copies(
-    done: Examination, files: Files, place: Place, loaded: Loaded, now: datetime
-) -> None:
+def _conflict_copies(done: Examination, home: JournalDir, loaded: Loaded, now: datetime) -> None:
     """Copies that a sync program has put beside it."""
-    beside, journal = CopiesBeside(files, place, lambda: now), loaded.meta["journal"]
+    beside, journal = CopiesBeside(home, lambda: now), loaded.meta["journal"]
     with suppress(OSError):
-        for copy in copies_beside(files, place, journal):
+        for copy in copies_beside(home, journal):
             with suppress(CannotOpen):
                 tables, purged = loaded.tables, loaded.purges
                 found, _ = beside.compared(copy, tables, journal, loaded.known, purged)
                 ask = "" if not (found.merged and found.merged.changes) else ASKED_IN
-                file = str(place.folder / copy.name)
+                file = str(home.folder / copy.name)
                 done.findings.append(Finding("note", found.words + ask, "conflict", file))
 
 
@@ -212,18 +210,18 @@ def _log(done: Examination, loaded: Loaded, name: str) -> None:
         done.findings.append(Finding("note", text, "log", name))
 
 
-def _problems(files: Files, place: Place, now: datetime, error: CannotOpen) -> list[Finding]:
+def _problems(home: JournalDir, now: datetime, error: CannotOpen) -> list[Finding]:
     """Why it is not whole, every record that does not fit, and what can be done."""
-    name = str(place.path)
+    name = str(home.path)
     errors = [error]
     if isinstance(error, Damaged) and error.record:
         with suppress(CannotOpen, OSError):
-            raw = files.read_journal(place.target)
+            raw = home.files.read_journal(home.target)
             errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
     with suppress(CannotOpen, OSError):
-        found += _damage(read_log(files, place).damaged)
-    ways = ways_back(place.path, now=now, files=files)
+        found += _damage(read_log(home).damaged)
+    ways = ways_back(home.path, now=now, files=home.files)
     if ways.repaired is not None:
         one = ways.repaired
         saved = plural(one.records, "record")
@@ -281,64 +279,64 @@ def doubt_words(one: Repaired) -> str:
     return f" In {plural(one.doubtful, 'record')} a character may be wrong: {which}{more}."
 
 
-def _beside(done: Examination, files: Files, place: Place, now: datetime) -> None:
+def _beside(done: Examination, home: JournalDir, now: datetime) -> None:
     """Leftovers and snapshots."""
-    done.leftovers = [name for name in files.names(place.folder) if place.is_temporary(name)]
+    done.leftovers = [name for name in home.files.names(home.folder) if home.is_temporary(name)]
     if done.leftovers:
         text = f"{plural(len(done.leftovers), 'unfinished file')} beside it; opening removes them."
-        done.findings.append(Finding("note", text, "leftover", str(place.folder)))
-    for text in strange_within(files, place):
-        done.findings.append(Finding("note", text, "link", str(place.inbox)))
-    done.backups = list_backups(place.path, files)
+        done.findings.append(Finding("note", text, "leftover", str(home.folder)))
+    for text in strange_within(home):
+        done.findings.append(Finding("note", text, "link", str(home.inbox)))
+    done.backups = list_backups(home.path, home.files)
     for backup in done.backups:
         snapshot = backup.snapshot
         if backup.records is None:
             level: Level = "problem" if snapshot.ours else "note"
             text = f"Backup {snapshot.name} is not a whole journal."
-            file = place.backups / snapshot.file
+            file = home.backups / snapshot.file
             done.findings.append(Finding(level, text, "backup", str(file)))
-    done.findings.append(_snapshot_words(done.backups, now, place))
+    done.findings.append(_snapshot_words(done.backups, now, home))
 
 
-def _snapshot_words(backups: list[Backup], now: datetime, place: Place) -> Finding:
+def _snapshot_words(backups: list[Backup], now: datetime, home: JournalDir) -> Finding:
     """How many snapshots there are, and how old the newest is."""
     good = [one.snapshot for one in backups if one.snapshot.ours]
     aside = len(backups) - len(good)
     more = f" Besides, {plural(aside, 'file was', 'files were')} set aside." if aside else ""
     if not good:
-        return Finding("note", f"No backups yet.{more}", "backup", str(place.backups))
+        return Finding("note", f"No backups yet.{more}", "backup", str(home.backups))
     days = (now.date() - good[0].day).days
     ages = {0: "today", 1: "yesterday"}
     age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
-    taken = f" They take {room_words(place.path, backups)}."
+    taken = f" They take {room_words(home.path, backups)}."
     text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}{taken}"
-    return Finding("ok", text, "backup", str(place.backups))
+    return Finding("ok", text, "backup", str(home.backups))
 
 
-def _permissions(done: Examination, files: Files, place: Place) -> None:
+def _permissions(done: Examination, home: JournalDir) -> None:
     """Files that others may read, and what stands in the way of writing."""
-    if not place.target.exists():
+    if not home.target.exists():
         return
-    known = files.stat_journal(place.target)
-    if place.path.is_symlink():
-        text = f"“{place.path}” is a link; the journal is “{place.target}”, and so stays the link."
-        done.findings.append(Finding("note", text, "link", str(place.path)))
+    known = home.files.stat_journal(home.target)
+    if home.path.is_symlink():
+        text = f"“{home.path}” is a link; the journal is “{home.target}”, and so stays the link."
+        done.findings.append(Finding("note", text, "link", str(home.path)))
     if known.st_nlink > 1 and stat.S_ISREG(known.st_mode):
         text = (
             "The file has a second name on this disk (a hard link), which will keep the old state."
         )
-        done.findings.append(Finding("note", text, "link", str(place.target)))
-    for path, what in ((place.target, "The file"), (place.folder, "Its folder")):
-        if not files.allows_writing(path):
+        done.findings.append(Finding("note", text, "link", str(home.target)))
+    for path, what in ((home.target, "The file"), (home.folder, "Its folder")):
+        if not home.files.allows_writing(path):
             text = f"{what} is write-protected, so the journal can only be read."
             done.findings.append(Finding("note", text, "permissions", str(path)))
-    paths = [place.target, place.lock, place.state, place.backups]
-    paths += segment_paths(files, place)
-    kept = [place.backups / name for name in files.names(place.backups)]
-    paths += [path for path in kept if is_file(files, path)]
+    paths = [home.target, home.lock, home.state, home.backups]
+    paths += segment_paths(home)
+    kept = [home.backups / name for name in home.files.names(home.backups)]
+    paths += [path for path in kept if is_file(home.files, path)]
     for path in paths:
         with suppress(FileNotFoundError):
-            mode = files.stat(path).st_mode
+            mode = home.files.stat(path).st_mode
             if mode & 0o077:
                 text = f"“{path}” can be read by other people; its mode is {mode & 0o777:04o}."
                 done.findings.append(Finding("problem", text, "permissions", str(path)))

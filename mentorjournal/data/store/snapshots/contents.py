@@ -11,14 +11,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
 from mentorjournal.data.store.format.migrations import meta_of, schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import decompress, unpack
 from mentorjournal.data.store.snapshots.delta import meta_in, whole
 from mentorjournal.data.store.snapshots.snapshots import Snapshot, kept_files, list_snapshots
@@ -30,8 +29,8 @@ _HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
 class Contents:
     """What the snapshots of a journal hold; remembers the base that was read last."""
 
-    def __init__(self, files: Files, place: Place) -> None:
-        self._files, self._place = files, place
+    def __init__(self, home: JournalDir) -> None:
+        self._home = home
         self._base = _Base("", {})
 
     def of(self, snapshot: Snapshot) -> bytes:
@@ -52,7 +51,7 @@ class Contents:
         Raises:
             OSError, Damaged: As `of`.
         """
-        raw = self._files.read(self._place.backups / snapshot.file)
+        raw = self._home.files.read(self._home.backups / snapshot.file)
         return decompress(raw, snapshot.file) if snapshot.file.endswith(".gz") else raw
 
     def readable(self, snapshot: Snapshot) -> bytes:
@@ -63,7 +62,7 @@ class Contents:
         """
         if snapshot.base or not snapshot.file.endswith(".gz"):
             return self.of(snapshot)
-        return unpack(self._files.read(self._place.backups / snapshot.file))[0]
+        return unpack(self._home.files.read(self._home.backups / snapshot.file))[0]
 
     def base(self, stem: str) -> Lines:
         """The records of a snapshot that others build on; they are not to be changed.
@@ -73,10 +72,10 @@ class Contents:
         """
         if self._base.stem == stem:
             return self._base.lines
-        kept = kept_files(self._files, self._place).get(stem)
+        kept = kept_files(self._home).get(stem)
         if kept is None or kept.base:
             raise Damaged(f"The backup {stem}.json is missing, on which others build.")
-        raw = self._files.read(self._place.backups / kept.file)
+        raw = self._home.files.read(self._home.backups / kept.file)
         raw = decompress(raw, kept.file) if kept.packed else raw
         try:
             self._base = _Base(stem, split(raw))
@@ -92,15 +91,15 @@ class _Base(Struct, frozen=True):
     lines: Lines
 
 
-def newest_first(files: Files, place: Place, journals: Set[str] = frozenset()) -> list[Snapshot]:
+def newest_first(home: JournalDir, journals: Set[str] = frozenset()) -> list[Snapshot]:
     """Our snapshots that may be whole journals, newest first, those of the given journals before
     all others.
 
     Newer is what has the later last commit; the day in a name is only what a clock said.
     """
     found = []
-    contents = Contents(files, place)
-    for snapshot in list_snapshots(place.path, files):
+    contents = Contents(home)
+    for snapshot in list_snapshots(home):
         if snapshot.ours:
             with suppress(OSError, CannotOpen):
                 meta = meta_kept(contents, snapshot)
@@ -137,14 +136,11 @@ def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
     return read_lines(raw, name)[1]
 
 
-def read_backup(
-    files: Files, place: Place, name: str, now: datetime
-) -> tuple[Lines, dict[str, Any]]:
+def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict[str, Any]]:
     """A snapshot's records, in today's form, and its own data.
 
     Args:
-        files: The disk.
-        place: Where the journal is.
+        home: Where the journal is.
         name: The snapshot's name.
         now: The time for records that have none.
 
@@ -153,8 +149,8 @@ def read_backup(
         CannotOpen: It is not a whole journal.
     """
     try:
-        found = [one for one in list_snapshots(place.path, files) if one.name == name]
-        raw = Contents(files, place).of(found[0]) if found else b""
+        found = [one for one in list_snapshots(home) if one.name == name]
+        raw = Contents(home).of(found[0]) if found else b""
     except OSError as error:
         raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
     if not found:

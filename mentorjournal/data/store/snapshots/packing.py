@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import timedelta
 
-from mentorjournal.data.store.disk.files import Files, replace_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import replace_file
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import Interrupted, compress
 from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.delta import delta
@@ -25,30 +25,33 @@ SMALL = 4
 """What differs takes at most this part of what its base takes; else it becomes a base itself."""
 
 
-def pack_all(files: Files, place: Place, little: int, stop: Callable[[], bool]) -> None:
+def pack_all(home: JournalDir, little: int, stop: Callable[[], bool]) -> None:
     """Pack what is not packed yet, the oldest first; nothing where all together takes little.
 
     Raises:
         Interrupted: `stop` said so; the rest stays as it is.
         OSError: The disk refuses.
     """
-    found = list_snapshots(place.path, files)
+    found = list_snapshots(home)
     if sum(one.size for one in found) <= little:
         return
-    contents = Contents(files, place)
-    needed = {one.base for one in all_kept(files, place)}
+    contents = Contents(home)
+    needed = {one.base for one in all_kept(home)}
     for one in reversed([one for one in found if not one.file.endswith(".gz")]):
         if stop():
             raise Interrupted
         # A log that was set aside is there to be looked at, with any editor.
-        if not (one.reason.startswith("unread log") or _is_journal_itself(files, place, one)):
-            Packer(files, place, contents, stop).pack(one, needed)
+        if not (one.reason.startswith("unread log") or _is_journal_itself(home, one)):
+            Packer(home, contents, stop).pack(one, needed)
 
 
-def _is_journal_itself(files: Files, place: Place, one: Snapshot) -> bool:
+def _is_journal_itself(home: JournalDir, one: Snapshot) -> bool:
     """Whether it is still another name of the journal's file, which somebody may write to."""
     with suppress(FileNotFoundError):
-        journal, here = files.stat_journal(place.target), files.stat(place.backups / one.file)
+        journal, here = (
+            home.files.stat_journal(home.target),
+            home.files.stat(home.backups / one.file),
+        )
         return (journal.st_dev, journal.st_ino) == (here.st_dev, here.st_ino)
     return False
 
@@ -56,10 +59,8 @@ def _is_journal_itself(files: Files, place: Place, one: Snapshot) -> bool:
 class Packer:
     """Packs one snapshot at a time; what was there goes when it has been read back."""
 
-    def __init__(
-        self, files: Files, place: Place, contents: Contents, stop: Callable[[], bool]
-    ) -> None:
-        self._files, self._place, self._contents, self._stop = files, place, contents, stop
+    def __init__(self, home: JournalDir, contents: Contents, stop: Callable[[], bool]) -> None:
+        self._home, self._contents, self._stop = home, contents, stop
 
     def pack(self, one: Snapshot, needed: Collection[str] = ()) -> None:
         """Pack a snapshot.
@@ -68,14 +69,14 @@ class Packer:
             one: The snapshot.
             needed: Those on which others build, which have to stay whole.
         """
-        raw = self._files.read(self._place.backups / one.file)
+        raw = self._home.files.read(self._home.backups / one.file)
         base = None if one.stem in needed or not one.ours else self._base_of(one)
         if base is None or not self._as_delta(one, raw, base):
             self._keep(one, raw, f"{one.name}.gz", compress(raw, self._stop), "")
 
     def _base_of(self, one: Snapshot) -> Snapshot | None:
         """The newest whole one before it, of no more than a month ago."""
-        for other in list_snapshots(self._place.path, self._files):
+        for other in list_snapshots(self._home):
             if other.stem < one.stem and other.ours and other.file == f"{other.name}.gz":
                 return other if one.day - other.day <= REACH else None
         return None
@@ -97,7 +98,7 @@ class Packer:
 
     def _keep(self, one: Snapshot, raw: bytes, name: str, packed: bytes, base: str) -> bool:
         """Put a packed file in the place of a snapshot; False if it does not hold the same."""
-        files, backups = self._files, self._place.backups
+        files, backups = self._home.files, self._home.backups
         replace_file(files, backups / name, [packed])
         files.sync_folder(backups)
         kept = Snapshot(one.name, one.day, one.reason, len(packed), one.time, name, base)
@@ -106,7 +107,7 @@ class Packer:
         except CannotOpen:
             same = False
         # Where a kill came in between there may be two.
-        for other in all_kept(files, self._place) if same else ():
+        for other in all_kept(self._home) if same else ():
             if other.stem == one.stem and other.file != name:
                 files.remove(backups / other.file)
         if not same:

@@ -10,8 +10,7 @@ from typing import Any
 
 import msgspec
 
-from mentorjournal.data.store.disk.files import Files, is_file, replace_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_of
@@ -19,6 +18,7 @@ from mentorjournal.data.store.format.layout import META, META_KEY, join
 from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopted_uids, uid_of_key, was_adopted
 from mentorjournal.data.store.format.strict_json import Tables, parse
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log import inbox
 from mentorjournal.data.store.log.wal import frame
 from mentorjournal.data.store.snapshots.compression import compress, unpack
@@ -53,7 +53,7 @@ class _Head(msgspec.Struct):
 _HEAD = msgspec.json.Decoder(_Head)
 
 
-def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
+def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
     """Take records out of every file among the backups, and remove unfinished files.
 
     Kept is only what is proved to be free of them: a file that can be read record by record;
@@ -66,25 +66,25 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
         OSError: One of the files could not be rewritten.
     """
     unfinished = {
-        place.folder: place.is_temporary,
-        place.inbox: inbox.is_unfinished,
-        place.backups: is_unfinished,
+        home.folder: home.is_temporary,
+        home.inbox: inbox.is_unfinished,
+        home.backups: is_unfinished,
     }
     for folder, is_leftover in unfinished.items():
-        for name in files.names(folder):
-            if is_leftover(name) and is_file(files, folder / name):
-                files.remove(folder / name)
+        for name in home.files.names(folder):
+            if is_leftover(name) and is_file(home.files, folder / name):
+                home.files.remove(folder / name)
     # What was typed and not saved may quote what is to go.
-    if is_file(files, place.drafts):
-        files.remove(place.drafts)
-    snapshots = {one.stem: one for one in list_snapshots(place.path, files)}
+    if is_file(home.files, home.drafts):
+        home.files.remove(home.drafts)
+    snapshots = {one.stem: one for one in list_snapshots(home)}
     marks = _marks(purged)
     removed = shortened = 0
-    for name in files.names(place.backups):
-        path, kept = place.backups / name, kept_as(name)
-        if not is_file(files, path):
+    for name in home.files.names(home.backups):
+        path, kept = home.backups / name, kept_as(name)
+        if not is_file(home.files, path):
             continue
-        raw, whole = files.read(path), True
+        raw, whole = home.files.read(path), True
         packed = raw.startswith(GZIP) or (kept is not None and kept.packed)
         if packed:
             raw, whole = unpack(raw)
@@ -99,14 +99,14 @@ def purge_backups(files: Files, place: Place, purged: Set[Key]) -> list[str]:
             snapshot = snapshots.get(kept.stem) if kept else None
             without, lost = _without(raw, purged, marks, snapshot)
         if not without:
-            files.remove(path)
+            home.files.remove(path)
             removed += 1
         elif without != raw or not whole:
             content = compress(without, lambda: False) if packed else without
-            replace_file(files, path, [content])
+            replace_file(home.files, path, [content])
             shortened += lost
-    if files.names(place.backups):
-        files.sync_folder(place.backups)
+    if home.files.names(home.backups):
+        home.files.sync_folder(home.backups)
     words = []
     if removed:
         words.append(f"Backups that could not be read were removed, to delete for good: {removed}.")

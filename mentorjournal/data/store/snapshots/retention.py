@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.snapshots import (
     Snapshot,
     all_kept,
@@ -39,16 +38,16 @@ class Room(Struct, frozen=True):
     little: int = LITTLE
 
 
-def thin(files: Files, place: Place, now: datetime) -> None:
+def thin(home: JournalDir, now: datetime) -> None:
     """Remove snapshots that are too many.
 
     Of those made as time went by there stay all of the last day, one a day for fourteen days,
     one a week for a quarter, one a month for two years; of those made for a reason the newest
     twenty, and everything damaged. `now` is the time without its zone, as the names have it.
     """
-    regular = regular_names(files, place)
+    regular = regular_names(home)
     moments = {name: moment for name in regular if (moment := moment_of(name))}
-    found = list_snapshots(place.path, files)
+    found = list_snapshots(home)
     others = [one for one in found if one.name not in moments]
     stay = {one.name for one in others if one.set_aside}
     stay |= {one.name for one in [each for each in others if not each.set_aside][:OTHERS]}
@@ -56,7 +55,7 @@ def thin(files: Files, place: Place, now: datetime) -> None:
     stay |= _newest_of_each(moments, DAYS, lambda at: (at.year, at.month, at.day))
     stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
     stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
-    _remove(files, place, {one.stem for one in found if one.name not in stay})
+    _remove(home, {one.stem for one in found if one.name not in stay})
 
 
 def _newest_of_each(
@@ -69,25 +68,24 @@ def _newest_of_each(
     return set(list(newest.values())[:limit])
 
 
-def fit(files: Files, place: Place, room: Room) -> None:
+def fit(home: JournalDir, room: Room) -> None:
     """Remove the oldest snapshots until the others fit into the room there is.
 
     There always stay: the newest, the newest of each reason, what these build on, and everything
     that was set aside, which takes no part of the room.
 
     Args:
-        files: The disk.
-        place: Where the journal is.
+        home: Where the journal is.
         room: How much there is.
     """
-    found = [one for one in list_snapshots(place.path, files) if not one.set_aside]
+    found = [one for one in list_snapshots(home) if not one.set_aside]
     sizes = {one.stem: one.size for one in found}
     if sum(sizes.values()) <= room.little:
         return
-    times, journal = room.times(), files.stat_journal(place.target).st_size
+    times, journal = room.times(), home.files.stat_journal(home.target).st_size
     if sum(sizes.values()) <= times * journal:
         return
-    allowed = max(room.little, times * max(journal, *_unpacked(files, place, found)))
+    allowed = max(room.little, times * max(journal, *_unpacked(home, found)))
     held = _indispensable(found)
     bases = {one.stem: one.base for one in found if one.base}
     left = {one.stem for one in found}
@@ -97,10 +95,10 @@ def fit(files: Files, place: Place, room: Room) -> None:
             break
         if one.stem not in held:
             left.discard(one.stem)
-    _remove(files, place, sizes.keys() - left)
+    _remove(home, sizes.keys() - left)
 
 
-def _unpacked(files: Files, place: Place, found: list[Snapshot]) -> list[int]:
+def _unpacked(home: JournalDir, found: list[Snapshot]) -> list[int]:
     """The sizes of the journals that are kept whole, unpacked, in bytes.
 
     One that has lost its records by accident needs its backups more than before, not less.
@@ -109,7 +107,7 @@ def _unpacked(files: Files, place: Place, found: list[Snapshot]) -> list[int]:
     for one in found:
         if not one.base:
             packed = one.file.endswith(".gz")
-            end = files.read(place.backups / one.file)[-4:] if packed else b""
+            end = home.files.read(home.backups / one.file)[-4:] if packed else b""
             sizes.append(int.from_bytes(end, "little") if packed else one.size)
     return sizes
 
@@ -124,7 +122,7 @@ def _indispensable(found: list[Snapshot]) -> set[str]:
     return {*newest.values(), ours}
 
 
-def _remove(files: Files, place: Place, stems: Iterable[str]) -> None:
+def _remove(home: JournalDir, stems: Iterable[str]) -> None:
     """Remove snapshots, apart from those on which others build that stay.
 
     Those that build on one go before it, for good: no power cut shall leave one that cannot be
@@ -133,14 +131,14 @@ def _remove(files: Files, place: Place, stems: Iterable[str]) -> None:
     going = set(stems)
     if not going:
         return
-    staying = [kept for stem, kept in kept_files(files, place).items() if stem not in going]
+    staying = [kept for stem, kept in kept_files(home).items() if stem not in going]
     going -= {kept.base for kept in staying}
-    gone = [kept for kept in all_kept(files, place) if kept.stem in going]
+    gone = [kept for kept in all_kept(home) if kept.stem in going]
     needed = {kept.base for kept in gone}
     for kept in gone:
         if kept.stem not in needed:
-            files.remove(place.backups / kept.file)
+            home.files.remove(home.backups / kept.file)
     if bases := [kept for kept in gone if kept.stem in needed]:
-        files.sync_folder(place.backups)
+        home.files.sync_folder(home.backups)
         for kept in bases:
-            files.remove(place.backups / kept.file)
+            home.files.remove(home.backups / kept.file)

@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, meta_at_head, meta_kept
 from mentorjournal.data.store.snapshots.packing import pack_all
@@ -21,9 +20,8 @@ APART = timedelta(hours=1)
 class Routine:
     """Knows when the next one is due; used by one thread at a time."""
 
-    def __init__(self, files: Files, place: Place, room: Room) -> None:
-        self._files = files
-        self._place = place
+    def __init__(self, home: JournalDir, room: Room) -> None:
+        self._home = home
         self._room = room
         self._known = False
         self._last: datetime | None = None
@@ -45,7 +43,7 @@ class Routine:
         name = snapshots.regular_name(now)
         news = self._is_news(name)
         if news:
-            snapshots.keep_link(self._files, self._place, name)
+            snapshots.keep_link(self._home, name)
             self._made(now)
         self._same = _wall(now)
         return name if news else ""
@@ -59,8 +57,8 @@ class Routine:
             OSError: It cannot be kept.
         """
         if self._is_old(now) and self._is_news(snapshots.regular_name(now)):
-            raw = self._files.read_journal(self._place.target)
-            snapshots.keep_copy(self._files, self._place, now, "", raw)
+            raw = self._home.files.read_journal(self._home.target)
+            snapshots.keep_copy(self._home, now, "", raw)
             self._made(now)
 
     def tidy(self, now: datetime, stop: Callable[[], bool]) -> None:
@@ -70,34 +68,34 @@ class Routine:
             Interrupted: `stop` said so; what is left to do is done another time.
             OSError: The disk refuses; every snapshot is still there, in one form or the other.
         """
-        thin(self._files, self._place, _wall(now))
-        pack_all(self._files, self._place, self._room.little, stop)
-        fit(self._files, self._place, self._room)
+        thin(self._home, _wall(now))
+        pack_all(self._home, self._room.little, stop)
+        fit(self._home, self._room)
 
     def _made(self, now: datetime) -> None:
         self._last = _wall(now)
-        thin(self._files, self._place, self._last)
+        thin(self._home, self._last)
 
     def _is_old(self, now: datetime) -> bool:
         """Whether the last snapshot is an hour old, or there is none."""
         if not self._known:
-            found = snapshots.regular_names(self._files, self._place)
+            found = snapshots.regular_names(self._home)
             self._last = snapshots.moment_of(found[0]) if found else None
             self._known = True
         return _apart(self._last, now)
 
     def _is_news(self, name: str) -> bool:
-        files, place = self._files, self._place
-        found = snapshots.regular_names(files, place)
+        home = self._home
+        found = snapshots.regular_names(home)
         if name in found:
             return False
         if not found:
             return True
-        kept = snapshots.list_snapshots(place.path, files)
+        kept = snapshots.list_snapshots(home)
         last = next((one for one in kept if one.name == found[0]), None)
         if last is None:
             return True
-        raw, contents = files.read_journal(place.target), Contents(files, place)
+        raw, contents = home.files.read_journal(home.target), Contents(home)
         try:
             if meta_kept(contents, last) != meta_at_head(raw, name):
                 return True

@@ -14,12 +14,11 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files, is_file, replace_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.files import is_file, replace_file
+from mentorjournal.data.store.journal_dir import JournalDir
 
 FOREIGN = "from-elsewhere"
 """Why the file of another program is kept, that was merged into the journal or refused."""
@@ -105,31 +104,29 @@ def name_of(file: str) -> str:
     return f"{kept.stem}.json" if kept else file
 
 
-def kept_files(files: Files, place: Place) -> dict[str, Kept]:
+def kept_files(home: JournalDir) -> dict[str, Kept]:
     """The file of each snapshot, by its stem.
 
     Where a kill has left two, it is the one that was there first, which was still needed then.
     """
-    found = all_kept(files, place)
+    found = all_kept(home)
     return {kept.stem: kept for kept in sorted(found, key=lambda one: one.file, reverse=True)}
 
 
-def all_kept(files: Files, place: Place) -> list[Kept]:
+def all_kept(home: JournalDir) -> list[Kept]:
     """Every file that is a snapshot and ours."""
-    found = [kept for name in files.names(place.backups) if (kept := kept_as(name))]
-    return [kept for kept in found if is_file(files, place.backups / kept.file)]
+    found = [kept for name in home.files.names(home.backups) if (kept := kept_as(name))]
+    return [kept for kept in found if is_file(home.files, home.backups / kept.file)]
 
 
-def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
-    """The snapshots of the journal at that path, newest first."""
-    files = files or Files()
-    place = Place.at(path)
+def list_snapshots(home: JournalDir) -> list[Snapshot]:
+    """The snapshots of a journal, newest first."""
     found = []
-    for kept in kept_files(files, place).values():
+    for kept in kept_files(home).values():
         match = _PARTS.fullmatch(kept.stem)
         assert match
         with suppress(OSError, ValueError):
-            size = files.stat(place.backups / kept.file).st_size
+            size = home.files.stat(home.backups / kept.file).st_size
             day, clock = date.fromisoformat(match[1]), match[2]
             reason = (match[3] or ("hourly" if clock else "daily")).replace("-", " ")
             time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
@@ -143,9 +140,9 @@ def regular_name(now: datetime) -> str:
     return f"{now.date().isoformat()}T{now:%H%M%S}.json"
 
 
-def regular_names(files: Files, place: Place) -> list[str]:
+def regular_names(home: JournalDir) -> list[str]:
     """The names of those, newest first."""
-    names = [f"{stem}.json" for stem in kept_files(files, place)]
+    names = [f"{stem}.json" for stem in kept_files(home)]
     found = [(moment_of(name), name) for name in names]
     return [name for _, name in sorted(((at, one) for at, one in found if at), reverse=True)]
 
@@ -178,38 +175,38 @@ def is_unfinished(name: str) -> bool:
     return _UNFINISHED.fullmatch(name) is not None
 
 
-def keep_link(files: Files, place: Place, name: str) -> None:
+def keep_link(home: JournalDir, name: str) -> None:
     """Keep the journal file, which is about to be replaced, as the snapshot of that name.
 
     Raises:
         OSError: It cannot be kept.
     """
-    _make_folder(files, place)
+    _make_folder(home)
     try:
-        files.link(place.target, place.backups / name)
-        files.make_private(place.backups / name)
+        home.files.link(home.target, home.backups / name)
+        home.files.make_private(home.backups / name)
     except FileExistsError:
         raise
     except OSError:
-        replace_file(files, place.backups / name, [files.read_journal(place.target)])
-    files.sync_folder(place.backups)
+        replace_file(home.files, home.backups / name, [home.files.read_journal(home.target)])
+    home.files.sync_folder(home.backups)
 
 
-def keep_copy(files: Files, place: Place, now: datetime, reason: str, data: bytes) -> str:
+def keep_copy(home: JournalDir, now: datetime, reason: str, data: bytes) -> str:
     """Keep this content as a snapshot made for that reason; returns its name.
 
     Raises:
         OSError: It cannot be kept.
     """
-    _make_folder(files, place)
-    name = reason_name(now, reason, files.names(place.backups))
+    _make_folder(home)
+    name = reason_name(now, reason, home.files.names(home.backups))
     # Under its name it is whole or not there: a kill must not leave half a backup.
-    replace_file(files, place.backups / name, [data])
-    files.sync_folder(place.backups)
+    replace_file(home.files, home.backups / name, [data])
+    home.files.sync_folder(home.backups)
     return name
 
 
-def _make_folder(files: Files, place: Place) -> None:
-    files.make_folder(place.backups)
+def _make_folder(home: JournalDir) -> None:
+    home.files.make_folder(home.backups)
     # It may have been made by hand, or copied from elsewhere.
-    files.make_private(place.backups)
+    home.files.make_private(home.backups)
