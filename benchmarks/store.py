@@ -23,6 +23,7 @@ from tinydb import Query, TinyDB
 from benchmarks.figures import percentile, ratio, table
 from benchmarks.journals import Journals
 from mentorjournal.data.records.models import Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.journal.journal import local_now
 
@@ -88,7 +89,7 @@ def _in_turns(ways: dict[str, Way], rounds: int) -> Times:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Store]:
-    store = Store.open(path, now=local_now)
+    store = Store.open(path, SCHEMA, now=local_now)
     try:
         yield store
     finally:

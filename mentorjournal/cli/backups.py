@@ -10,6 +10,7 @@ from mentorjournal.cli.checking import backup_as_json
 from mentorjournal.cli.commands import PROGRAM
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show, table
 from mentorjournal.cli.places import path_of
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import (
     Backup,
     change_words,
@@ -46,7 +47,7 @@ def print_backups(arguments: Namespace) -> int:
         CannotOpen: The folder of backups cannot be read.
     """
     path = path_of(arguments)
-    backups = list_backups(path)
+    backups = list_backups(path, SCHEMA)
     if arguments.json:
         listed = [backup_as_json(backup) for backup in backups]
         show_json({"journal": str(path), "backups": listed})
@@ -84,14 +85,14 @@ def restore_backup(arguments: Namespace) -> int:
         NotKept: It could not be written.
     """
     path, name = path_of(arguments), name_of(arguments.name.strip())
-    see_alone(path)
+    see_alone(path, SCHEMA)
     try:
-        preview = preview_restore(path, name, now=local_now())
+        preview = preview_restore(path, SCHEMA, name, now=local_now())
     except CannotOpen as error:
         return _save_what_can_be_read(path, name, error)
     if preview.unreadable:
         complain(preview.unreadable)
-    for sentence in change_words(preview):
+    for sentence in change_words(preview, SCHEMA):
         complain(sentence)
     if preview.same:
         confirm("Nothing was changed.")
@@ -109,7 +110,7 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
         raise error
     if kinds[name].reason.startswith("unread log"):
         raise Refused(f"{name} is a change log, not a journal; there is nothing to go back to.")
-    found = preview_salvage(path, name, now=local_now())
+    found = preview_salvage(path, SCHEMA, name, now=local_now())
     filled = f", gaps filled from {found.snapshot}" if found.snapshot else ""
     complain(
         f"{error} What can be read of it: {plural(found.salvaged, 'record')}{filled}; "
@@ -117,7 +118,7 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
     )
     if can_ask() and not ask("Put that in the journal's place?"):
         raise Refused("Nothing was changed.")
-    done = salvage_backup(path, name, now=local_now())
+    done = salvage_backup(path, SCHEMA, name, now=local_now())
     kept = (
         f" The journal as it was is kept: {PROGRAM} restore {done.kept_as}" if done.kept_as else ""
     )
@@ -131,7 +132,7 @@ def restored_words(path: Path, name: str) -> str:
     Raises:
         NotFound, CannotOpen, Conflict, NotKept: As `repair.restore`.
     """
-    kept_as = restore(path, name, now=local_now())
+    kept_as = restore(path, SCHEMA, name, now=local_now())
     if not kept_as:
         return f"Restored {name}."
     if kept_as.endswith("-set-aside.json") or "-set-aside-" in kept_as:

@@ -9,6 +9,7 @@ from typing import Any
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.output import show
 from mentorjournal.cli.places import path_of
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup
 from mentorjournal.data.store.repair import Examination, Finding, examine
 from mentorjournal.journal.journal import local_now
@@ -23,7 +24,7 @@ def print_check(arguments: Namespace) -> int:
         0 when the file is whole, 1 when it is not.
     """
     path = path_of(arguments)
-    done = examine(path, local_now())
+    done = examine(path, SCHEMA, local_now())
     if arguments.json:
         show_json(_for_programs(path, done))
     else:

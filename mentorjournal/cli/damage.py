@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentorjournal.cli.backups import restored_words
 from mentorjournal.cli.output import can_ask, complain, wrapped
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.repair import (
     Repaired,
     Ways,
@@ -40,7 +41,7 @@ def offer_ways_back(path: Path, error: CannotOpen) -> str:
         NotKept, Conflict: It could not be done; the file is as it was.
     """
     offered = can_ask() and not isinstance(error, TooNew | NotHere)
-    ways = ways_back(path, now=local_now()) if offered else Ways()
+    ways = ways_back(path, SCHEMA, now=local_now()) if offered else Ways()
     if ways.newest is None and ways.repaired is None:
         raise error
     complain(wrapped(f"{error}\n\nWhat can be done:\n"))
@@ -50,7 +51,7 @@ def offer_ways_back(path: Path, error: CannotOpen) -> str:
         case "b" if ways.newest is not None:
             done = restored_words(path, ways.newest.name)
         case "s":
-            done = _done(repair(path, now=local_now()))
+            done = _done(repair(path, SCHEMA, now=local_now()))
         case _:
             complain("Nothing was changed.")
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup, Preview, list_backups, preview
 from mentorjournal.journal.desk import Desk
 
@@ -24,7 +25,7 @@ class Backups:
         Raises:
             CannotOpen: Their folder cannot be read.
         """
-        return list_backups(self._desk.store.path)
+        return list_backups(self._desk.store.path, SCHEMA)
 
     def preview(self, name: str) -> Preview:
         """What going back to a snapshot would change.
@@ -34,7 +35,7 @@ class Backups:
             CannotOpen: It is not a whole journal.
         """
         store = self._desk.store
-        return preview(store.path, name, store.present, now=self._desk.now())
+        return preview(store.path, SCHEMA, name, store.present, now=self._desk.now())
 
     def restore(self, chosen: Preview) -> None:
         """Go back to a snapshot; a snapshot of the present is kept first, and undo takes it back.

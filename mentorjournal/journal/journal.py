@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid_utils import uuid7
 
 from mentorjournal.data.records.models import AgendaItem, Record, Relationship
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import TIMES, Room, SaveState, Store
 from mentorjournal.journal.desk import Desk
 from mentorjournal.later import Part
@@ -110,7 +111,9 @@ class Journal:
             CannotOpen: The file cannot be used; it was left as it is.
         """
         room = Room(_backup_times)
-        store = Store.open(path, now=clock, read_only=read_only, hand_over=hand_over, room=room)
+        store = Store.open(
+            path, SCHEMA, now=clock, read_only=read_only, hand_over=hand_over, room=room
+        )
         return cls(store, clock=clock, ids=ids)
 
     @property

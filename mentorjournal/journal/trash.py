@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -96,10 +96,13 @@ class Trash:
         self._desk.keep(f"deleted {label}", rest, scrap)
         return self._desk.store.get(type(owner), owner.uid)
 
+    def _lying(self) -> list[Record]:
+        return cast("list[Record]", self._desk.store.trash())
+
     def all(self) -> list[Thrown]:
         """What was deleted, newest first; what went together stands together."""
         together: dict[Any, list[Record]] = {}
-        for record in self._desk.store.trash():
+        for record in self._lying():
             together.setdefault(record.deleted, []).append(record)
         return [
             Thrown(tuple(sorted(records, key=_importance)))
@@ -133,7 +136,7 @@ class Trash:
             NotKept: It is not all gone yet; the next checkpoint goes on with it.
         """
         chosen = {record.uid: record for each in thrown for record in each.records}
-        lying = self._desk.store.trash()
+        lying = self._lying()
         for record in lying:
             if getattr(record, "relationship", None) in chosen:
                 chosen[record.uid] = record

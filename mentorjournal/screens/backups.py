@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup, Preview, change_words
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
@@ -122,7 +123,7 @@ class BackupsScreen(JournalScreen):
         if preview.same:
             self.say("That backup is what the journal is now.", calm=True)
             return
-        detail = "\n".join(change_words(preview)) + FIRST
+        detail = "\n".join(change_words(preview, SCHEMA)) + FIRST
         question = f"Go back to {preview.name}?"
 
         def answered(yes: bool | None) -> None:

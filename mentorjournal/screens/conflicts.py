@@ -13,8 +13,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorjournal.data.records.models import Record, Relationship, Session
-from mentorjournal.data.store import Choice, Copied
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.store import Choice, Copied, Record
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal

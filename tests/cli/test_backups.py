@@ -12,6 +12,7 @@ import pytest
 
 from mentorjournal.cli.output import wrapped
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.journal.journal import local_now
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
@@ -30,7 +31,7 @@ def backed_up(with_ana: CommandLine) -> CommandLine:
     """A journal with Ana in a backup, and Ben beside her since."""
     backups = with_ana.journal.with_name("mine.json.backups")
     backups.mkdir(exist_ok=True, mode=0o700)
-    Store.open(with_ana.journal, now=local_now).close()
+    Store.open(with_ana.journal, SCHEMA, now=local_now).close()
     (backups / FIRST).write_bytes(with_ana.journal.read_bytes())
     (backups / FIRST).chmod(0o600)
     with_ana.fine("add", "person", "Ben", "--role", "mentor")
@@ -139,7 +140,7 @@ def test_on_a_terminal_it_asks_and_no_means_no(backed_up: CommandLine) -> None:
 
 
 def test_it_refuses_while_another_program_has_the_journal_open(backed_up: CommandLine) -> None:
-    store = Store.open(backed_up.journal, now=local_now)
+    store = Store.open(backed_up.journal, SCHEMA, now=local_now)
     before = everything(backed_up.journal.parent)
     ended = own_process("--journal", str(backed_up.journal), "restore", FIRST)
     assert ended.returncode == 1
@@ -177,7 +178,7 @@ def test_a_damaged_journal_is_restored_and_the_damaged_file_kept(backed_up: Comm
 
 def damage(command_line: CommandLine) -> bytes:
     """Settle everything into the file, then cut off its end."""
-    store = Store.open(command_line.journal, now=local_now)
+    store = Store.open(command_line.journal, SCHEMA, now=local_now)
     store.checkpoint()
     store.close()
     damaged = command_line.journal.read_bytes()[:-50]
@@ -221,7 +222,7 @@ def test_leaving_changes_nothing(backed_up: CommandLine, typed: str) -> None:
 def test_a_merge_that_git_could_not_finish_is_brought_together_by_the_program(
     backed_up: CommandLine,
 ) -> None:
-    store = Store.open(backed_up.journal, now=local_now)
+    store = Store.open(backed_up.journal, SCHEMA, now=local_now)
     ana = next(one for one in store.all(Person) if one.name == "Ana Lima")
     store.close()
     text = backed_up.journal.read_text()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.journal.journal import local_now
 from tests.cli.cli_help import CommandLine
@@ -21,7 +22,7 @@ def halved(mine: CommandLine) -> CommandLine:
     """Five people and their relationships in a backup, and only the first person left."""
     for number in range(5):
         mine.fine("add", "person", f"Number {number}", "--role", "mentor")
-    store = Store.open(mine.journal, now=local_now)
+    store = Store.open(mine.journal, SCHEMA, now=local_now)
     store.checkpoint()
     store.close()
     backups = mine.journal.with_name("mine.json.backups")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.repair.check import check
 from tests.cli.cli_help import ROOT, OnTerminal
 
@@ -197,9 +198,11 @@ def test_a_file_that_is_mounted_by_itself_keeps_changes_and_says_why_not_more(
     )
     store = (
         "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from mentorjournal.data.schema import SCHEMA\n"
         "from mentorjournal.data.store import Store\n"
         "from mentorjournal.errors import NotKept\n"
-        "store = Store.open(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))\n"
+        "now = lambda: datetime(2026, 11, 22, tzinfo=UTC)\n"
+        "store = Store.open(Path(sys.argv[1]), SCHEMA, now=now)\n"
         "try: store.snapshot('before-import')\n"
         "except NotKept as error: print(error)\n"
         "store.close()\n"
@@ -222,4 +225,4 @@ def test_a_file_that_is_mounted_by_itself_keeps_changes_and_says_why_not_more(
     assert b"What was called kept or safe is in the change log" in ended.stdout
     assert b"achievement 1" in ended.stdout
     assert b"Traceback" not in ended.stderr
-    assert all(finding.level != "problem" for finding in check(journal))
+    assert all(finding.level != "problem" for finding in check(journal, SCHEMA))

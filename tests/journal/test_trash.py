@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Relationship, Scrap
 from mentorjournal.data.records.negotiations import Alternative
 from mentorjournal.data.records.plans import Picture
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.errors import Conflict, NotFound, NotKept
@@ -162,7 +163,7 @@ def test_what_could_not_be_undone_on_a_full_disk_can_be_undone_later(
     path: Path, clock: Clock
 ) -> None:
     disk = FullDisk()
-    journal = Journal(Store.open(path, now=clock, files=disk), clock=clock)
+    journal = Journal(Store.open(path, SCHEMA, now=clock, files=disk), clock=clock)
     ana = journal.relationships.begin("Ana Lima", "mentor")
     disk.full = True
     with pytest.raises(NotKept):
@@ -187,7 +188,7 @@ def test_what_could_not_be_undone_on_a_full_disk_can_be_undone_later(
 def test_a_part_that_fits_nowhere_stays_in_the_trash(
     path: Path, clock: Clock, wrong: dict[str, object]
 ) -> None:
-    store = Store.open(path, now=clock)
+    store = Store.open(path, SCHEMA, now=clock)
     journal = Journal(store, clock=clock)
     ana = journal.relationships.begin("Ana Lima", "mentor")
     goal = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))

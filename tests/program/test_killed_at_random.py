@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Session
-from mentorjournal.data.store import Store
+from mentorjournal.data.schema import SCHEMA
+from mentorjournal.data.store import Step, Store
 from mentorjournal.journal import Journal
 from mentorjournal.journal.journal import local_now
 from tests.shell.in_terminal import InTerminal
@@ -26,8 +26,8 @@ KILLS = drawn(8, 20 * min(TORTURE, 5))
 CTRL_END = b"\x1b[1;5F"
 CTRL_Q = b"\x11"
 WITH_STEPS = (
-    "import mentorjournal.data.store.format.migrations as m\n"
-    "m.STEPS = (lambda tables: None,) * {}\n"
+    "from mentorjournal.data.schema import SCHEMA\n"
+    "SCHEMA.migrations = (lambda tables: None,) * {}\n"
 )
 
 
@@ -37,7 +37,7 @@ def promised_on(program: InTerminal, typed: list[str]) -> set[str]:
     return set(typed) & set(shown) if says(program) in ("kept", "safe") else set()
 
 
-def steps(count: int) -> tuple[migrations.Step, ...]:
+def steps(count: int) -> tuple[Step, ...]:
     """So many steps from one form of the journal to the next."""
     return (lambda tables: None,) * count
 
@@ -110,10 +110,10 @@ def test_what_the_screen_called_kept_is_there_after_a_kill(
             tally.count += 1
             forms += 1
         promised |= live_and_die(path, chance, life, forms)
-        monkeypatch.setattr(migrations, "STEPS", steps(forms))
+        monkeypatch.setattr(SCHEMA, "migrations", steps(forms))
         with TinyDB(path) as stock:
             stock.table("session").all()
-        store = Store.open(path, now=local_now, read_only=True)
+        store = Store.open(path, SCHEMA, now=local_now, read_only=True)
         kept = {word for session in store.all(Session) for word in session.notes.split()}
         assert promised <= kept, f"life {life}"
         store.close()

@@ -8,6 +8,7 @@ from threading import Event
 
 from tinydb import TinyDB
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.journal import Journal
@@ -49,7 +50,7 @@ class Slow(Files):
 
 async def test_the_header_says_what_becomes_of_a_change(tmp_path: Path) -> None:
     disk = Slow()
-    store = Store.open(tmp_path / "journal.json", now=lambda: NOW, files=disk)
+    store = Store.open(tmp_path / "journal.json", SCHEMA, now=lambda: NOW, files=disk)
     journal = Journal(store, clock=lambda: NOW)
     journal.relationships.begin("Ana", "mentor")
     app = opened(journal)
@@ -73,7 +74,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
     tmp_path: Path,
 ) -> None:
     disk, path = Unconfirming(), tmp_path / "journal.json"
-    journal = Journal(Store.open(path, now=lambda: NOW, files=disk), clock=lambda: NOW)
+    journal = Journal(Store.open(path, SCHEMA, now=lambda: NOW, files=disk), clock=lambda: NOW)
     journal.relationships.begin("Ana Lima", "mentor")
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from mentorjournal.data.records.models import Person, Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.disk.files import Files
 from tests.tally import TORTURE, Tally, tally
@@ -155,7 +156,7 @@ class Stores:
 
     def __call__(self, path: Path | None = None, **options: Any) -> Store:
         options.setdefault("files", FaultyFiles())
-        store = Store.open(path or self.path, now=self.clock, **options)
+        store = Store.open(path or self.path, SCHEMA, now=self.clock, **options)
         self.opened.append(store)
         return store
 

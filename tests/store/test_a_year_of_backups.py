@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -61,7 +62,7 @@ def live(path: Path, makes: Makes) -> dict[str, str]:
         for use in USES:
             hours, minutes = use.split(":")
             makes.clock.moment = BEGAN + timedelta(days=day, hours=int(hours), minutes=int(minutes))
-            store = Store.open(path, now=makes.clock, files=FaultyFiles())
+            store = Store.open(path, SCHEMA, now=makes.clock, files=FaultyFiles())
             if not sessions:
                 store.put(*people)
             sessions.append(makes.session(writer.notes()))
@@ -77,7 +78,7 @@ def test_the_backups_of_a_year_take_little_and_say_all(
     path: Path, makes: Makes, tally: Tally, capsys: pytest.CaptureFixture[str]
 ) -> None:
     left = live(path, makes)
-    home = JournalDir.find(path)
+    home = JournalDir.find(path, SCHEMA)
     contents, unpacked = Contents(home), 0
     found = list_snapshots(path)
     for one in found:

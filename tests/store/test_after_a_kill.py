@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 
 from .conftest import Makes, MortalFiles, Stores
@@ -14,7 +15,7 @@ from .conftest import Makes, MortalFiles, Stores
 def test_after_a_kill_it_is_said_that_what_was_kept_is_here(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
-    program = Store.open(path, now=makes.clock, files=(files := MortalFiles()))
+    program = Store.open(path, SCHEMA, now=makes.clock, files=(files := MortalFiles()))
     program.put(makes.person("Ana"))
     program.put(makes.person("Ben"))
     files.buried()
@@ -32,7 +33,7 @@ def test_after_a_kill_it_is_said_that_what_was_kept_is_here(
 def test_nothing_of_a_kill_is_said_where_nothing_had_to_be_read_or_nobody_was_killed(
     path: Path, opens: Stores, makes: Makes, left: str
 ) -> None:
-    program = Store.open(path, now=makes.clock, files=(files := MortalFiles()))
+    program = Store.open(path, SCHEMA, now=makes.clock, files=(files := MortalFiles()))
     program.put(makes.person("Ana"))
     if left == "nothing":
         program.checkpoint()

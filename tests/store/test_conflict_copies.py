@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.models import Person, Record, Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import write_file
@@ -88,7 +89,7 @@ def test_a_copy_is_known_by_its_name_and_its_journal_and_named_by_everybody(
 ) -> None:
     begin(path, opens, makes.person("Ana"))
     elsewhere(path, lambda there: there.put(makes.person("Ben")), name)
-    (found,) = [one for one in examine(path, clock()).findings if one.kind == "conflict"]
+    (found,) = [one for one in examine(path, SCHEMA, clock()).findings if one.kind == "conflict"]
     assert name in found.text
     assert "1 record is not as in your journal" in found.text
     assert [name in one for one in opens(path, read_only=True).beside] == [True]
@@ -107,7 +108,7 @@ def test_what_is_named_otherwise_is_no_copy(
 ) -> None:
     begin(path, opens, makes.person("Ana"))
     shutil.copy(path, path.with_name(name))
-    assert not [one for one in examine(path, clock()).findings if one.kind == "conflict"]
+    assert not [one for one in examine(path, SCHEMA, clock()).findings if one.kind == "conflict"]
     assert opens(path, read_only=True).beside == []
 
 
@@ -277,11 +278,13 @@ def test_a_journal_that_is_in_icloud_is_no_empty_one(
     for use in (
         lambda: opens(path),
         lambda: opens(path, read_only=True),
-        lambda: restore(path, snapshot.name, now=clock()),
+        lambda: restore(path, SCHEMA, snapshot.name, now=clock()),
     ):
         with pytest.raises(CannotOpen, match="Download it first"):
             use()
-    assert "Download it first" in " ".join(one.text for one in examine(path, clock()).findings)
+    assert "Download it first" in " ".join(
+        one.text for one in examine(path, SCHEMA, clock()).findings
+    )
     after = {one.name: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
     assert after == held
 

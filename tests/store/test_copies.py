@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.conflicts import Choice
@@ -199,15 +200,15 @@ def test_the_mark_comes_off_again(text: str, table: str) -> None:
     if text.strip():
         record[field] = text.strip()
     line = json.dumps(record).encode()
-    change = marked_copy(table, line, "01936d3e-0000-7000-8000-000000000002")
-    assert is_copy(table, change.line)
+    change = marked_copy(SCHEMA, table, line, "01936d3e-0000-7000-8000-000000000002")
+    assert is_copy(SCHEMA, table, change.line)
     assert change.line is not None
     raw = json.loads(change.line)
     assert MARK in raw[field]
-    plain = unmarked(table, raw)
+    plain = unmarked(SCHEMA, table, raw)
     assert plain.get(field, "") == record.get(field, "")
     assert COPY_OF not in plain
-    assert not is_copy(table, json.dumps({"notes": '"copy_of": "'}).encode())
+    assert not is_copy(SCHEMA, table, json.dumps({"notes": '"copy_of": "'}).encode())
 
 
 def test_a_file_that_is_still_being_written_is_not_swapped_out(

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.format.strict_json import parse
 from mentorjournal.data.store.repair.check import check
@@ -39,13 +40,13 @@ def refusal(path: Path) -> CannotOpen:
     """The error on opening; sees to it that nothing was touched and nothing given away."""
     before = {one: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
     with pytest.raises(CannotOpen) as caught:
-        Store.open(path, now=Clock())
+        Store.open(path, SCHEMA, now=Clock())
     after = {one: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
     before[path.with_name(".journal.json.lock")] = after[path.with_name(".journal.json.lock")]
     assert after == before
     assert SECRET not in str(caught.value)
     assert str(path) in str(caught.value)
-    findings = check(path)
+    findings = check(path, SCHEMA)
     assert findings[0].level == "problem"
     assert str(caught.value) == findings[0].text
     return caught.value
@@ -270,7 +271,7 @@ def test_a_flipped_bit_is_refused_or_said(path: Path, whole: bytes) -> None:
         flipped[place] ^= 1
         path.write_bytes(flipped)
         try:
-            store = Store.open(path, now=Clock(), read_only=True)
+            store = Store.open(path, SCHEMA, now=Clock(), read_only=True)
         except CannotOpen:
             continue
         assert "changed by another program" in store.notices[0]
@@ -303,7 +304,7 @@ def test_impossible_paths_are_said(tmp_path: Path) -> None:
 
 def _plain_refusal(path: Path) -> CannotOpen:
     with pytest.raises(CannotOpen) as caught:
-        Store.open(path, now=Clock())
+        Store.open(path, SCHEMA, now=Clock())
     return caught.value
 
 

@@ -23,6 +23,7 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import RECORDS, Record
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.repair.apply import repair, restore
@@ -138,7 +139,7 @@ def journals(folder: Path) -> list[Before]:
     """The journals that are damaged: a few records of every table of the demo journal."""
     folder.mkdir()
     write_demo(folder / "demo.json", today=date(2026, 11, 22))
-    demo = Store.open(folder / "demo.json", now=Clock(), read_only=True)
+    demo = Store.open(folder / "demo.json", SCHEMA, now=Clock(), read_only=True)
     few = [
         one
         for kind in RECORDS.values()
@@ -146,7 +147,7 @@ def journals(folder: Path) -> list[Before]:
     ]
     demo.close()
     clock, path = Clock(max(one.updated for one in few)), folder / "made" / "journal.json"
-    store = Store.open(path, now=clock, files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
     store.put(*few[1:])
     store.checkpoint()
     clock.forward(days=1)
@@ -181,7 +182,7 @@ class Examination:
         self.untouched = before.untouched(damaged)
 
     def opens(self) -> Store:
-        return Store.open(self.path, now=Clock(), files=FaultyFiles())
+        return Store.open(self.path, SCHEMA, now=Clock(), files=FaultyFiles())
 
     def is_as_found(self) -> bool:
         return files_in(self.folder) == self.found
@@ -212,7 +213,7 @@ class Examination:
             begin = self.damaged[: error.byte]
             if not self.damaged.startswith(b"\xff\xfe"):
                 assert begin.count(b"\n") + 1 == error.line
-        findings = check(self.path)
+        findings = check(self.path, SCHEMA)
         assert (findings[0].level, findings[0].text) == ("problem", text)
         assert self.is_as_found()
 
@@ -220,7 +221,7 @@ class Examination:
         """Repairing brings back every record that is whole anywhere."""
         before = self.before
         try:
-            done = repair(self.path, now=Clock()(), files=FaultyFiles())
+            done = repair(self.path, SCHEMA, now=Clock()(), files=FaultyFiles())
         except (NotFound, TooNew):
             assert b'"schema": 1,' not in self.damaged or not (
                 self.untouched or before.snapshot or before.logged
@@ -242,7 +243,7 @@ class Examination:
         lay_out(self.folder, self.found)
         (name,) = os.listdir(self.folder / BACKUPS)  # noqa: PTH208
         try:
-            kept_as = restore(self.path, name, now=Clock()(), files=FaultyFiles())
+            kept_as = restore(self.path, SCHEMA, name, now=Clock()(), files=FaultyFiles())
         except TooNew:
             assert b'"schema": 1,' not in self.damaged
             assert self.is_as_found()

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.format.change import Change, replacing
@@ -54,7 +55,7 @@ def log_of(folder: Path) -> Path:
 
 
 def opened(path: Path) -> Store:
-    return Store.open(path, now=Clock(), files=FaultyFiles())
+    return Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
 
 
 def notes(store: Store) -> dict[str, str]:
@@ -75,7 +76,7 @@ def wrong_after_a_flip(
 ) -> list[str]:
     """What is lost or not said of a folder with one damaged bit in its log."""
     path, raw = folder / "journal.json", log_of(folder).read_bytes()
-    problems = [one for one in check(path) if one.level == "problem"]
+    problems = [one for one in check(path, SCHEMA) if one.level == "problem"]
     wrong = [] if [one.kind for one in problems] == ["log"] else [f"check says {problems}"]
     expected = {"Ana": ""} if old else {}
     for (name, word), (start, end) in zip(COMMITS, ranges, strict=True):
@@ -184,7 +185,7 @@ def test_a_damaged_log_is_kept_before_a_snapshot_is_restored(opens: Stores, make
     kill(store)
     raw = damaged_with(folder, spoilt(1))
     (name,) = [one.name for one in list_snapshots(folder / "journal.json") if "import" in one.name]
-    restore(folder / "journal.json", name, now=makes.clock())
+    restore(folder / "journal.json", SCHEMA, name, now=makes.clock())
     assert list(unread(folder).values()) == [raw]
 
 
@@ -198,7 +199,7 @@ def test_a_damaged_log_whose_file_is_gone_comes_back_by_a_repair(
     with pytest.raises(CannotOpen, match="has a history"):
         opens()
     assert log_of(folder).read_bytes() == raw
-    repair(path, now=makes.clock())
+    repair(path, SCHEMA, now=makes.clock())
     assert notes(opens()) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
     assert raw in unread(folder).values()
 
@@ -228,7 +229,7 @@ def test_check_names_the_damage_of_the_log_beside_that_of_the_file(
     path = folder / "journal.json"
     path.write_bytes(path.read_bytes()[:-40])
     raw = damaged_with(folder, spoilt(1))
-    found = {one.kind: one for one in check(path) if one.level == "problem"}
+    found = {one.kind: one for one in check(path, SCHEMA) if one.level == "problem"}
     assert found.keys() == {"journal", "log"}
     assert (found["log"].line, found["log"].byte) == (2, raw.index(b"\n") + 1)
 
@@ -264,7 +265,9 @@ def test_odd_content_with_a_right_checksum_is_damage_and_no_crash(
 ) -> None:
     folder = killed(opens, makes)
     raw = damaged_with(folder, lambda lines: [*lines[:2], framed(ODD[odd]), *lines[2:]])
-    assert [one.kind for one in check(folder / "journal.json") if one.level == "problem"] == ["log"]
+    assert [
+        one.kind for one in check(folder / "journal.json", SCHEMA) if one.level == "problem"
+    ] == ["log"]
     store = opens()
     assert notes(store) == {"Ana": "word-three", "Ben": "word-two", "Cleo": "word-four"}
     assert list(store.db.table("extra")) == []

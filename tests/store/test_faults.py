@@ -12,6 +12,7 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.disk.save_copy import write_copy
 from mentorjournal.errors import JournalError, NotKept
@@ -34,7 +35,7 @@ def live(path: Path, files: FaultyFiles) -> Life:
     life = Life({}, {})
     for run in range(2):
         try:
-            store = Store.open(path, now=clock, files=files)
+            store = Store.open(path, SCHEMA, now=clock, files=files)
         except JournalError:
             continue
         put = _putter(store, life)
@@ -74,7 +75,7 @@ def verify(path: Path, life: Life) -> None:
     if path.exists():
         with TinyDB(path) as stock:
             stock.table("person").all()
-    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     found = {person.uid: person.notes for person in store.all(Person)}
     assert not store.read_only
     for uid, notes in life.kept.items():
@@ -176,7 +177,7 @@ class FullDisk(FaultyFiles):
 
 def test_on_a_full_disk_the_reserve_gives_room(path: Path, clock: Clock, makes: Makes) -> None:
     files = FullDisk()
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person())
     store.checkpoint()
     files.full = True
@@ -191,7 +192,7 @@ def test_a_full_disk_is_said_in_words_and_trying_again_helps(
     path: Path, clock: Clock, makes: Makes
 ) -> None:
     files = FaultyFiles()
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     ana = makes.person("Ana")
     store.put(ana)
     files.fail_at, files.code, files.for_good = len(files.calls) + 1, errno.ENOSPC, True
@@ -210,7 +211,7 @@ def test_a_full_disk_is_said_in_words_and_trying_again_helps(
 
 def test_a_failed_sync_is_not_believed_later(path: Path, clock: Clock, makes: Makes) -> None:
     files = FaultyFiles()
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person())
     store.sync()
     store.put(makes.person())
@@ -233,7 +234,7 @@ def test_a_failed_sync_is_not_believed_later(path: Path, clock: Clock, makes: Ma
     files.fail_at = 0
     assert store.sync().word == "safe"
     store.close()
-    assert len(Store.open(path, now=clock, read_only=True).all(Person)) == 3
+    assert len(Store.open(path, SCHEMA, now=clock, read_only=True).all(Person)) == 3
 
 
 def test_a_disk_that_never_confirms_anything_is_not_filled_with_copies(
@@ -247,7 +248,7 @@ def test_a_disk_that_never_confirms_anything_is_not_filled_with_copies(
                 raise OSError(errno.EIO, "Input/output error")
 
     files = Unconfirming()
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     people = [makes.person(f"{number}") for number in range(30)]
     store.put(people[0])
     files.failing = True
@@ -255,9 +256,9 @@ def test_a_disk_that_never_confirms_anything_is_not_filled_with_copies(
         store.put(person)
         assert store.sync().word == "kept"
         assert len(list(path.parent.glob(".journal.json.log.*"))) <= 3
-        assert Store.open(path, now=clock, read_only=True).all(Person)[-1] == person
+        assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person)[-1] == person
     store._storage.close()
-    assert Store.open(path, now=clock, read_only=True).all(Person) == people
+    assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person) == people
 
 
 def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
@@ -272,7 +273,7 @@ def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
         def exchange(self, one: Path, other: Path) -> bool:
             raise OSError(errno.EBUSY, "busy")
 
-    store = Store.open(path, now=clock, files=Mounted())
+    store = Store.open(path, SCHEMA, now=clock, files=Mounted())
     ana = makes.person()
     store.put(ana)
     with pytest.raises(NotKept, match="mounted by itself"):
@@ -281,7 +282,7 @@ def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
     store.sync()
     assert store.state.word == "safe"
     store.close()
-    assert Store.open(path, now=clock, read_only=True).all(Person) == [ana]
+    assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person) == [ana]
 
 
 @pytest.mark.parametrize("cut_fails", [False, True])
@@ -289,7 +290,7 @@ def test_a_torn_write_does_not_swallow_what_comes_after_it(
     path: Path, clock: Clock, makes: Makes, cut_fails: bool
 ) -> None:
     files = FaultyFiles(code=errno.EIO, torn=True, for_good=cut_fails)
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     ana, ben = makes.person("Ana"), makes.person("Ben")
     store.put(ana)
     files.fail_at = len(files.calls) + 1
@@ -297,7 +298,7 @@ def test_a_torn_write_does_not_swallow_what_comes_after_it(
         store.put(makes.person("Torn"))
     files.fail_at = 0
     store.put(ben)
-    reader = Store.open(path, now=clock, read_only=True)
+    reader = Store.open(path, SCHEMA, now=clock, read_only=True)
     assert reader.all(Person) == [ana, ben]
     assert reader.notices == []
     store.close()

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
@@ -36,7 +36,7 @@ def prepared(path: Path) -> list[Person]:
     path.parent.mkdir(parents=True)
     makes = Makes(Clock())
     people = [makes.person(f"{number}", notes=f"person {number}") for number in range(6)]
-    store = Store.open(path, now=makes.clock, files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=makes.clock, files=FaultyFiles())
     store.put(*people[:4])
     store.snapshot("before-import")
     store.put(people[4])
@@ -48,15 +48,15 @@ def prepared(path: Path) -> list[Person]:
 
 
 def do_restore(path: Path, files: Files) -> None:
-    restore(path, list_snapshots(path)[-1].name, now=Clock()(), files=files)
+    restore(path, SCHEMA, list_snapshots(path)[-1].name, now=Clock()(), files=files)
 
 
 def do_repair(path: Path, files: Files) -> None:
-    repair(path, now=Clock()(), files=files)
+    repair(path, SCHEMA, now=Clock()(), files=files)
 
 
 def do_open(path: Path, files: Files) -> None:
-    store = Store.open(path, now=Clock(), files=files)
+    store = Store.open(path, SCHEMA, now=Clock(), files=files)
     try:
         store.snapshot("before-import")
     finally:
@@ -113,7 +113,7 @@ def test_a_failure_while_much_is_changed_loses_nobody(
         people = prepared(path)
         before(path)
         if change == "migration":
-            monkeypatch.setattr(migrations, "STEPS", (lambda tables: None,))
+            monkeypatch.setattr(SCHEMA, "migrations", (lambda tables: None,))
         files = FaultyFiles(k, code, for_good=for_good, torn=code == errno.ENOSPC)
         with suppress(JournalError):
             act(path, files)
@@ -133,10 +133,10 @@ def verify(path: Path, people: list[Person], change: str) -> None:
     """Stock TinyDB and we can read the journal, or may repair it; nobody has vanished."""
     if change == "repair":
         with suppress(JournalError):
-            repair(path, now=Clock()(), files=FaultyFiles())
+            repair(path, SCHEMA, now=Clock()(), files=FaultyFiles())
     with TinyDB(path) as stock:
         stock.table("person").all()
-    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     assert not store.read_only
     found = {person.uid for person in store.all(Person)}
     assert {person.uid for person in people[:4]} <= found
@@ -177,10 +177,11 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.errors import NotKept
 now = lambda: datetime(2026, 11, 22, tzinfo=UTC)
-store = Store.open(Path(sys.argv[1]), now=now)
+store = Store.open(Path(sys.argv[1]), SCHEMA, now=now)
 uid = "01936d3e-0000-7000-8000-%012x"
 def put(number):
     store.put(Person(uid=uid % number, created=now(), updated=now(), name="x" * 1000))
@@ -216,7 +217,7 @@ def test_a_file_that_may_not_grow_is_said_and_nothing_is_lost(path: Path, tally:
     assert "What was called kept or safe is in the change log" in checkpoint
     with TinyDB(path) as stock:
         stock.table("person").all()
-    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     assert len(store.all(Person)) == kept
     store.close()
     tally.count += 1

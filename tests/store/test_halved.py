@@ -10,6 +10,7 @@ import pytest
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.repair.check import examine
@@ -177,7 +178,7 @@ def test_a_command_is_refused_and_check_names_it_and_neither_touches_anything(
     before = {one: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
     with pytest.raises(CannotOpen, match=f"8 of its 12 records.*restore {BACKUP}"):
         opens(hand_over=True)
-    done = examine(path, makes.clock())
+    done = examine(path, SCHEMA, makes.clock())
     assert not done.whole
     assert any(
         one.level == "problem" and "8 of its 12 records" in one.text for one in done.findings
@@ -199,7 +200,7 @@ def test_whatever_fails_while_it_is_answered_nothing_is_lost(
         opens.path = path
         smaller = left_by_another(path, opens, makes, had=9, has=2)
         files = FaultyFiles()
-        store = Store.open(path, now=makes.clock, files=files)
+        store = Store.open(path, SCHEMA, now=makes.clock, files=files)
         files.calls.clear()
         files.fail_at, files.for_good = k, True
         try:

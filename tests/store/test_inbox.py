@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
@@ -170,11 +171,11 @@ def test_what_waits_when_a_backup_is_restored_is_kept_with_what_was_there(
     writer.put(chidi)
     hand_in(opens, msgspec.structs.replace(chidi, notes="handed in"))
     crash(writer)
-    kept_as = restore(path, snapshot.name, now=clock())
+    kept_as = restore(path, SCHEMA, snapshot.name, now=clock())
     assert b"handed in" in (path.with_name("journal.json.backups") / kept_as).read_bytes()
     assert names(opens()) == ["Ana"]
     opens.opened[-1].close()
-    restore(path, kept_as, now=clock())
+    restore(path, SCHEMA, kept_as, now=clock())
     assert opens().get(Person, chidi.uid).notes == "handed in"
 
 

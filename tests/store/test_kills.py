@@ -23,8 +23,8 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -148,7 +148,7 @@ def verify(path: Path, said: Said, scene: str) -> None:
         return
     with TinyDB(path) as stock:
         stock.table("person").all()
-    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     assert not store.read_only
     found = {person.uid: person for person in store.all(Person)}
     if scene == "purging":
@@ -188,7 +188,7 @@ def verify_restores(path: Path, said: Said, found: dict[str, Person]) -> None:
     before it could say so.
     """
     everywhere = [*found.values()]
-    contents = Contents(JournalDir.find(path))
+    contents = Contents(JournalDir.find(path, SCHEMA))
     for backup in list_snapshots(path):
         records = json.loads(contents.of(backup)).get("person", {}).values()
         everywhere += [msgspec.convert(record, Person) for record in records]
@@ -222,16 +222,16 @@ def test_nothing_acknowledged_is_lost_by_a_kill(
     for life in range(1, KILLS):
         if scene == "migration":
             steps = [lambda tables: None] * (life + 1)
-            monkeypatch.setattr(migrations, "STEPS", tuple(steps))
+            monkeypatch.setattr(SCHEMA, "migrations", tuple(steps))
         moment = chance.randrange(lines), chance.uniform(0, 3 * pause)
         program.live(scene, path, life, said, *moment)
         if scene == "migration":
             file_form = json.loads(path.read_bytes())["meta"]["1"]["schema"]
-            monkeypatch.setattr(migrations, "STEPS", tuple(steps[: file_form - 1]))
+            monkeypatch.setattr(SCHEMA, "migrations", tuple(steps[: file_form - 1]))
         try:
             verify(path, said, scene)
             if life % 5 == 0 or life == KILLS - 1:
-                assert not [one for one in check(path) if one.level == "problem"]
+                assert not [one for one in check(path, SCHEMA) if one.level == "problem"]
         except BaseException as error:
             error.add_note(f"life {life} of {scene}")
             raise

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 
 from .conftest import TORTURE, Clock, FaultyFiles, Makes, Tally
@@ -19,7 +20,7 @@ STEPS = ("ours", "theirs", "elsewhere", "checkpoint", "crash")
 
 
 def opened(path: Path, clock: Clock) -> Store:
-    return Store.open(path, now=clock, files=FaultyFiles())
+    return Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
 
 
 def crash(store: Store) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.repair.apply import restore
@@ -112,11 +113,11 @@ def target(tmp_path: Path) -> Path:
 def begun(tmp_path: Path, clock: Clock, makes: Makes) -> Path:
     """A journal with a backup and changes that are in the log only."""
     path = tmp_path / "s" / "journal.json"
-    store = Store.open(path, now=clock)
+    store = Store.open(path, SCHEMA, now=clock)
     store.put(makes.person("Ana"))
     store.snapshot("before-import")
     store.close()
-    again = Store.open(path, now=clock)
+    again = Store.open(path, SCHEMA, now=clock)
     again.put(makes.person("Ben"))
     again.sync()
     again.close(checkpoint=False)
@@ -137,17 +138,17 @@ def _use(path: Path, clock: Clock, makes: Makes) -> str:
     """Everything that opens a journal; returns what was refused."""
     said = []
     for use in (
-        lambda: Store.open(path, now=clock, read_only=True).close(),
-        lambda: list_backups(path),
-        lambda: [one.text for one in examine(path, clock()).findings],
-        lambda: restore(path, list_snapshots(path)[-1].name, now=clock()),
+        lambda: Store.open(path, SCHEMA, now=clock, read_only=True).close(),
+        lambda: list_backups(path, SCHEMA),
+        lambda: [one.text for one in examine(path, SCHEMA, clock()).findings],
+        lambda: restore(path, SCHEMA, list_snapshots(path)[-1].name, now=clock()),
     ):
         try:
             use()
         except (JournalError, OSError, IndexError) as error:
             said.append(str(error))
     try:
-        store = Store.open(path, now=clock, hand_over=True)
+        store = Store.open(path, SCHEMA, now=clock, hand_over=True)
     except CannotOpen as error:
         return "\n".join([*said, str(error)])
     store.put(makes.person("Zoe"))
@@ -179,10 +180,10 @@ def test_a_file_beside_the_journal_that_is_none_of_ours_is_refused_in_a_sentence
     at = _put(begun, name, kind, target)
     before, stands, journal = _all_of(target), at.lstat(), begun.read_bytes()
     with pytest.raises(CannotOpen) as refused:
-        Store.open(begun, now=clock)
+        Store.open(begun, SCHEMA, now=clock)
     assert str(at) in str(refused.value)
     assert "move it elsewhere" in str(refused.value)
-    assert str(at) in " ".join(one.text for one in examine(begun, clock()).findings)
+    assert str(at) in " ".join(one.text for one in examine(begun, SCHEMA, clock()).findings)
     _use(begun, clock, makes)
     assert _all_of(target) == before
     assert (at.lstat().st_ino, at.lstat().st_mode) == (stands.st_ino, stands.st_mode)
@@ -197,9 +198,9 @@ def test_a_folder_beside_the_journal_that_is_none_of_ours_is_refused_in_a_senten
     at = _put(begun, name, kind, target)
     before, stands = _all_of(target), at.lstat()
     with pytest.raises(CannotOpen) as refused:
-        Store.open(begun, now=clock)
+        Store.open(begun, SCHEMA, now=clock)
     assert str(at) in str(refused.value)
-    assert str(at) in " ".join(one.text for one in examine(begun, clock()).findings)
+    assert str(at) in " ".join(one.text for one in examine(begun, SCHEMA, clock()).findings)
     _use(begun, clock, makes)
     assert _all_of(target) == before
     assert (at.lstat().st_ino, at.lstat().st_mode) == (stands.st_ino, stands.st_mode)

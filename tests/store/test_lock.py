@@ -16,6 +16,7 @@ import pytest
 import mentorjournal
 import mentorjournal.data.store.disk.lock as lock_module
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.errors import JournalError, ReadOnly
 
@@ -28,9 +29,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 now = lambda: datetime(2026, 11, 22, tzinfo=UTC)
-store = Store.open(Path(sys.argv[1]), now=now)
+store = Store.open(Path(sys.argv[1]), SCHEMA, now=now)
 uid = "01936d3e-0000-7000-8000-%012x"
 for number, line in enumerate(sys.stdin):
     store.put(Person(uid=uid % (900 + number), created=now(), updated=now(), name=line.strip()))
@@ -278,7 +280,7 @@ def test_a_checkpoint_that_failed_at_any_call_is_not_taken_for_another_programs(
 ) -> None:
     for fail_at in range(1, 100):
         place, files = tmp_path / str(fail_at) / "journal.json", FaultyFiles()
-        store = Store.open(place, now=clock, files=files)
+        store = Store.open(place, SCHEMA, now=clock, files=files)
         store.put(makes.person("Ana"))
         store.checkpoint()
         store.put(makes.person("Ben"))
@@ -295,7 +297,7 @@ def test_a_checkpoint_that_failed_at_any_call_is_not_taken_for_another_programs(
         assert not store.read_only, (fail_at, failed)
         assert not any("Another program" in notice for notice in store.notices), fail_at
         store.close()
-        store = Store.open(place, now=clock, files=files)
+        store = Store.open(place, SCHEMA, now=clock, files=files)
         assert names(store) == ["Ana", "Ben"]
         store.close()
         if not reached:
@@ -346,11 +348,11 @@ def test_only_where_there_are_no_locks_it_is_written_without(
 def test_where_files_cannot_be_locked_it_is_said(
     monkeypatch: pytest.MonkeyPatch, path: Path, makes: Makes
 ) -> None:
-    store = Store.open(path, now=makes.clock)
+    store = Store.open(path, SCHEMA, now=makes.clock)
     store.put(makes.person())
     store.close()
     monkeypatch.setattr(lock_module, "fcntl", None)
-    store = Store.open(path, now=makes.clock)
+    store = Store.open(path, SCHEMA, now=makes.clock)
     assert not store.read_only
     assert "cannot lock files" in store.notices[0]
     store.close()

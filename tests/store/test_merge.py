@@ -16,6 +16,7 @@ from tinydb import Query, TinyDB
 from tinydb.table import Document
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
@@ -327,7 +328,7 @@ def test_nothing_either_side_wrote_vanishes(
     makes = Makes(clock)
     people = [makes.person(f"{number}") for number in range(6)]
     extra = [makes.person(f"extra {number}") for number in range(20)]
-    store = Store.open(path, now=clock, files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
     store.put(*people, *extra)
     store.checkpoint()
     wanted: set[str] = set()
@@ -344,9 +345,9 @@ def test_nothing_either_side_wrote_vanishes(
             wanted.add(notes)
     if crashes:
         crash(store)
-        store = Store.open(path, now=clock, files=FaultyFiles())
+        store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
     store.close()
-    final = Store.open(path, now=clock, read_only=True)
+    final = Store.open(path, SCHEMA, now=clock, read_only=True)
     assert wanted <= {one.notes for one in final.all(Person)}
     assert {one.uid for one in extra} <= {one.uid for one in final.all(Person)}
 

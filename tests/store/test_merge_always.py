@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.format.change import Known, apply
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.layout import Lines
@@ -53,7 +54,7 @@ def known_from(base: Lines, ours: Lines) -> Known:
 
 def merged(base: Lines, ours: Lines, theirs: Lines) -> tuple[Lines, Merged]:
     result = {TABLE: dict(ours[TABLE])}
-    found = merge(ours, theirs, known_from(base, ours), set())
+    found = merge(SCHEMA, ours, theirs, known_from(base, ours), set())
     for change in found.changes:
         apply(result, change)
     return result, found
@@ -118,7 +119,7 @@ def test_meeting_the_same_file_again_changes_nothing(tally: Tally, drawn: Sides)
     known = known_from(base, ours)
     once = {TABLE: dict(ours[TABLE])}
     for _ in range(2):
-        found = merge(once, theirs, known, set())
+        found = merge(SCHEMA, once, theirs, known, set())
         before = {TABLE: dict(once[TABLE])}
         for change in found.changes:
             known.setdefault((TABLE, change.key), set()).add(change.was)

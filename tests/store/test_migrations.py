@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import CannotOpen
 
@@ -48,7 +48,7 @@ def old(path: Path, opens: Stores, makes: Makes) -> bytes:
 def test_steps_run_in_order_over_file_and_log(
     monkeypatch: pytest.MonkeyPatch, path: Path, opens: Stores, old: bytes
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (shout, add_tag))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout, add_tag))
     store = opens()
     assert [(one.name, one.tags, one.organisation) for one in store.all(Person)] == [
         ("ANA", ("ANA",), "New Ltd"),
@@ -65,13 +65,13 @@ def test_steps_run_in_order_over_file_and_log(
 def test_only_the_missing_steps_run(
     monkeypatch: pytest.MonkeyPatch, path: Path, opens: Stores, old: bytes
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout,))
     opens().close()
-    monkeypatch.setattr(migrations, "STEPS", (shout, add_tag))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout, add_tag))
     store = opens()
     assert [one.tags for one in store.all(Person)] == [("ANA",), ("BEN",)]
     store.close()
-    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout,))
     with pytest.raises(CannotOpen, match="newer version"):
         opens()
 
@@ -79,7 +79,7 @@ def test_only_the_missing_steps_run(
 def test_reading_migrates_in_memory_only(
     monkeypatch: pytest.MonkeyPatch, path: Path, opens: Stores, old: bytes
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout,))
     assert [one.name for one in opens(read_only=True).all(Person)] == ["ANA", "BEN"]
     assert path.read_bytes() == old
 
@@ -87,7 +87,7 @@ def test_reading_migrates_in_memory_only(
 def test_a_migration_that_fails_at_any_call_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, path: Path, opens: Stores, old: bytes
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout,))
     for k in range(1, 200):
         files = FaultyFiles(k, errno.ENOSPC, for_good=True)
         try:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.repair.check import examine
 from mentorjournal.errors import Damaged
@@ -128,7 +129,7 @@ def test_a_number_beyond_measure_is_named_with_its_place(
     assert (error.table, error.record, error.line) == (table, UID, 1)
     assert error.field in (field, f"{field}[0]")
     assert ODD[odd] not in str(error)
-    found = examine(path, Clock()())
+    found = examine(path, SCHEMA, Clock()())
     assert not found.whole
     assert [(one.table, one.record) for one in found.findings if one.kind == "record"] == [
         (table, UID)
@@ -157,7 +158,7 @@ def test_odd_content_of_the_file_of_what_is_our_own_stops_nothing(
     store = opens()
     assert len(store.db.table("goal")) == 1
     store.close()
-    assert examine(path, Clock()()).whole
+    assert examine(path, SCHEMA, Clock()()).whole
 
 
 def test_each_of_many_records_that_do_not_fit_is_named_in_little_time(path: Path) -> None:
@@ -167,7 +168,7 @@ def test_each_of_many_records_that_do_not_fit_is_named_in_little_time(path: Path
         path.write_text(json.dumps({"meta": {"1": meta}, "goal": odd}))
         path.chmod(0o600)
         began = time.process_time()
-        found = [one for one in examine(path, Clock()()).findings if one.kind == "record"]
+        found = [one for one in examine(path, SCHEMA, Clock()()).findings if one.kind == "record"]
         taken = time.process_time() - began
         assert len({one.byte for one in found}) == count
         return taken

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import RECORDS, Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import examine
@@ -39,8 +39,8 @@ def test_every_record_of_an_old_journal_is_read_and_kept(
         assert len(found) == len(before.get(table, {}))
     store.put(makes.person("Somebody new"))
     store.close()
-    assert examine(path, makes.clock()).whole
-    if before["meta"]["1"]["schema"] == migrations.schema():
+    assert examine(path, SCHEMA, makes.clock()).whole
+    if before["meta"]["1"]["schema"] == SCHEMA.version:
         after = json.loads(path.read_bytes())
         for table in RECORDS:
             kept = {key: after[table][key] for key in before.get(table, {})}
@@ -49,7 +49,7 @@ def test_every_record_of_an_old_journal_is_read_and_kept(
 
 def test_there_is_an_old_journal_of_every_form() -> None:
     forms = [json.loads(path.read_bytes())["meta"]["1"]["schema"] for path in FORMS]
-    assert forms == list(range(1, migrations.schema() + 1))
+    assert forms == list(range(1, SCHEMA.version + 1))
 
 
 def shout(tables: dict[str, dict[str, Any]]) -> None:
@@ -73,7 +73,7 @@ def older(
         person["label"] = person.pop("name")
     path.write_text(json.dumps(tables))
     path.with_name(".journal.json.state").unlink()
-    monkeypatch.setattr(migrations, "STEPS", (shout,))
+    monkeypatch.setattr(SCHEMA, "migrations", (shout,))
     return tables
 
 
@@ -89,7 +89,7 @@ def test_a_backup_of_an_older_form_is_restored_through_the_steps(
     store.put(makes.person("Chidi"))
     store.close()
 
-    kept_as = restore(path, snapshot.name, now=makes.clock())
+    kept_as = restore(path, SCHEMA, snapshot.name, now=makes.clock())
 
     assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
     assert "before-restore" in kept_as
@@ -102,7 +102,7 @@ def test_a_damaged_journal_of_an_older_form_is_saved_through_the_steps(
     lines = json.dumps(older, indent=0)
     path.write_text(lines[:-3])
 
-    done = repair(path, now=makes.clock())
+    done = repair(path, SCHEMA, now=makes.clock())
 
     assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
     assert done.salvaged == 2

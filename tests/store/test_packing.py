@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_file
 from mentorjournal.data.store.format.layout import Lines, join, split
@@ -67,12 +68,12 @@ def lay_out(path: Path, ages: Sequence[int] = (5, 4, 3, 2, 1)) -> dict[str, byte
 
 
 def tidy(path: Path, files: Files | None = None, room: Room = PACKED) -> None:
-    Routine(JournalDir.find(path, files or FaultyFiles()), room).tidy(NOW, NEVER)
+    Routine(JournalDir.find(path, SCHEMA, files or FaultyFiles()), room).tidy(NOW, NEVER)
 
 
 def held_by(path: Path) -> dict[str, bytes]:
     """What each snapshot holds; each must be readable."""
-    contents = Contents(JournalDir.find(path))
+    contents = Contents(JournalDir.find(path, SCHEMA))
     return {one.name: contents.of(one) for one in list_snapshots(path)}
 
 
@@ -153,7 +154,7 @@ def test_a_damaged_base_is_built_on_no_more(path: Path) -> None:
     for name, content in late.items():
         (backups / name).write_bytes(content)
     tidy(path)
-    contents, readable = Contents(JournalDir.find(path)), {}
+    contents, readable = Contents(JournalDir.find(path, SCHEMA)), {}
     for one in list_snapshots(path):
         with suppress(Damaged):
             readable[one.name] = contents.of(one)
@@ -182,7 +183,7 @@ def test_who_needs_the_time_is_given_it(path: Path) -> None:
         return len(asked) > 4
 
     with pytest.raises(Interrupted):
-        Routine(JournalDir.find(path, FaultyFiles()), PACKED).tidy(NOW, stop)
+        Routine(JournalDir.find(path, SCHEMA, FaultyFiles()), PACKED).tidy(NOW, stop)
     assert held_by(path) == held
     assert 0 < sum(name.endswith(".gz") for name in files_of(path)) < len(held)
 
@@ -270,7 +271,7 @@ def left_unreadable(root: Path, left_out: str) -> tuple[list[str], set[str], int
             wrong.extend([*lost, *(name for name in found if found[name] != held[name])])
 
     files = RecordingFiles(look, left_out)
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, SCHEMA, files)
     files.make_folder(home.backups)
     write_file(files, path, [journal(9, 44)])
     for name, raw in held.items():

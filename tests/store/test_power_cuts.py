@@ -19,6 +19,7 @@ import pytest
 
 import mentorjournal.data.store.disk.files as files_module
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_file, write_new_private
@@ -111,12 +112,12 @@ class Cuts:
 
     def broken(self, path: Path) -> list[str]:
         """What does not hold of a disk that a cut has left."""
-        findings = check(path)
+        findings = check(path, SCHEMA)
         wrong = [one.text for one in findings if one.text.startswith("Backup ")]
         if self.ours:
             wrong += [one.text for one in findings if "another program" in one.text]
         began = self.purging and CANARY not in path.read_text()
-        store = Store.open(path, now=Clock(), files=FaultyFiles())
+        store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
         found = {one.uid: int(one.notes) for one in store.all(Person) if one.notes.isdigit()}
         as_before = all(found.get(uid, -1) >= count for uid, count in self.safe.items())
         if found != self.restored and (self.done or not as_before):
@@ -163,7 +164,7 @@ class Story:
         return self.cuts
 
     def open(self) -> Store:
-        return Store.open(self.path, now=self.clock, files=self.files)
+        return Store.open(self.path, SCHEMA, now=self.clock, files=self.files)
 
     def put(self, store: Store) -> tuple[str, int]:
         self.count += 1
@@ -237,7 +238,7 @@ class Story:
         store.sync()
         self.now_safe(*put)
         store.close(checkpoint=False)
-        restore(self.path, name, now=self.clock(), files=self.files)
+        restore(self.path, SCHEMA, name, now=self.clock(), files=self.files)
         self.cuts.done = True
         self.cuts.somewhere = ("theirs", f'"notes": "{put[1]}"')
         self.open().close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.disk.save_copy import write_copy
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -29,7 +30,7 @@ def copied(files: RecordingFiles, folder: Path) -> list[str]:
 
 def handed_in(files: RecordingFiles, folder: Path) -> list[str]:
     """What is wrong after a cut once changes were handed in, and once they were taken over."""
-    inbox = Inbox(JournalDir.find(folder / "journal.json", files))
+    inbox = Inbox(JournalDir.find(folder / "journal.json", SCHEMA, files))
     change = Change("put", "person", "1", "", b'{"name": "%s"}' % NEW)
     inbox.hand_in("journal", [change], Clock()())
     (request,) = inbox.waiting()

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_new_private
@@ -74,7 +74,7 @@ def test_nothing_is_ever_readable_by_others(
     path = root / "a" / "b" / "journal.json"
     person = makes.person("canary")
     for _ in range(2):
-        store = Store.open(path, now=clock, files=files)
+        store = Store.open(path, SCHEMA, now=clock, files=files)
         store.put(person)
         store.sync()
         store.checkpoint()
@@ -98,7 +98,7 @@ def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
     root.mkdir()
     root.chmod(0o700)
     files, path = Watching(root), root / "journal.json"
-    store = Store.open(path, now=clock, files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person("canary"), makes.person("canary too"))
     store.snapshot("before-import")
     store.put(makes.person("canary three"))
@@ -106,17 +106,17 @@ def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
     edit(path, lambda text: text.replace("canary too", "canary theirs"))
     store.checkpoint()
     store.close()
-    monkeypatch.setattr(migrations, "STEPS", (lambda tables: None,))
-    Store.open(path, now=clock, files=files).close()
-    restore(path, list_snapshots(path)[-1].name, now=clock(), files=files)
+    monkeypatch.setattr(SCHEMA, "migrations", (lambda tables: None,))
+    Store.open(path, SCHEMA, now=clock, files=files).close()
+    restore(path, SCHEMA, list_snapshots(path)[-1].name, now=clock(), files=files)
     edit(path, lambda text: text[:-3])
     with pytest.raises(Damaged) as caught:
-        Store.open(path, now=clock, files=files)
+        Store.open(path, SCHEMA, now=clock, files=files)
     assert "canary" not in str(caught.value)
-    repair(path, now=clock(), files=files)
-    store = Store.open(path, now=clock, files=files)
+    repair(path, SCHEMA, now=clock(), files=files)
+    store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person("canary five"))
-    visitor = Store.open(path, now=clock, files=files, hand_over=True)
+    visitor = Store.open(path, SCHEMA, now=clock, files=files, hand_over=True)
     visitor.put(makes.person("canary six"))
     store.take_in()
     visitor.close()

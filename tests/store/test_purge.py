@@ -12,6 +12,7 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Achievement, Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair
@@ -122,7 +123,7 @@ def test_a_purge_that_is_interrupted_is_finished_later(
         path = tmp_path / f"{k}" / "journal.json"
         path.parent.mkdir()
         files = FaultyFiles()
-        store = Store.open(path, now=clock, files=files)
+        store = Store.open(path, SCHEMA, now=clock, files=files)
         secret = makes.person(CANARY)
         store.put(secret, makes.person("Ana"))
         store.checkpoint()
@@ -141,7 +142,7 @@ def test_a_purge_that_is_interrupted_is_finished_later(
         store._storage.close()
         files.fail_at = 0
         store._opened.release()
-        store = Store.open(path, now=clock, files=FaultyFiles())
+        store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
         if purged:
             assert store.checkpoint_due(0) or files_with_the_canary(path) == []
             store.close()
@@ -243,7 +244,7 @@ def test_of_a_damaged_file_nothing_stays_that_is_not_proved_to_be_another_record
     store.put(makes.person("Ana"), makes.person("Ben"), secret, makes.person("Cleo"))
     store.close()
     path.write_bytes(damage(path.read_bytes()))
-    kept_as = repair(path, now=makes.clock()).kept_as
+    kept_as = repair(path, SCHEMA, now=makes.clock()).kept_as
     store = opens()
     store.put(secret)
     store.checkpoint()
@@ -314,7 +315,7 @@ def test_marks_of_a_merge_stay_without_what_git_wrote_behind_them(
     lines[at:at] = [b"<<<<<<< HEAD\n", lines[at], b"=======\n"]
     lines[at + 4 : at + 4] = [b">>>>>>> 1234 (about %s)\n" % CANARY.encode()]
     path.write_bytes(b"".join(lines))
-    kept_as = repair(path, now=makes.clock()).kept_as
+    kept_as = repair(path, SCHEMA, now=makes.clock()).kept_as
     store = opens()
     store.purge(store.get(Person, secret.uid))
     assert files_with_the_canary(path) == []

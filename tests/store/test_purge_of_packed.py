@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_backups
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -85,13 +86,13 @@ def test_it_is_gone_from_every_packed_file_and_nothing_else_is(
     before = told_of(path, CANARY)
     assert sum(name.endswith(".json.gz") for name in before) >= 3
     assert sum(".since-" in name for name in before) >= 3
-    records = {one.snapshot.name: one.records for one in list_backups(path) if one.records}
+    records = {one.snapshot.name: one.records for one in list_backups(path, SCHEMA) if one.records}
     store.purge(store.get(Person, secret.uid))
     store.close()
     assert told_of(path, CANARY) == []
     assert told_of(path, secret.uid) == []
-    home = JournalDir.find(path)
-    after = {one.snapshot.name: one.records for one in list_backups(path)}
+    home = JournalDir.find(path, SCHEMA)
+    after = {one.snapshot.name: one.records for one in list_backups(path, SCHEMA)}
     for name, count in records.items():
         assert after[name] == count - 1
         tables, _ = read_backup(home, name, makes.clock())
@@ -107,14 +108,14 @@ def test_wherever_it_ends_it_goes_on_and_costs_no_backup(
     laid_out.parent.mkdir()
     store, secret = full(laid_out, Stores(laid_out, makes.clock), makes)
     store.close()
-    whole = {one.snapshot.name for one in list_backups(laid_out) if one.records}
+    whole = {one.snapshot.name for one in list_backups(laid_out, SCHEMA) if one.records}
     k, done = 0, False
     while not done:
         k += 1 if TORTURE > 1 else 12
         path = tmp_path / f"{k}" / "journal.json"
         shutil.copytree(laid_out.parent, path.parent)
         files = MortalFiles() if dies else FaultyFiles(for_good=True)
-        store = Store.open(path, now=makes.clock, files=files, room=PACKED)
+        store = Store.open(path, SCHEMA, now=makes.clock, files=files, room=PACKED)
         files.fail_at, done = len(files.calls) + k, True
         try:
             store.purge(store.get(Person, secret.uid))
@@ -126,8 +127,8 @@ def test_wherever_it_ends_it_goes_on_and_costs_no_backup(
         else:
             files.fail_at = 0
             store.close(checkpoint=False)
-        assert whole <= {one.snapshot.name for one in list_backups(path) if one.records}
-        store = Store.open(path, now=makes.clock, files=FaultyFiles(), room=PACKED)
+        assert whole <= {one.snapshot.name for one in list_backups(path, SCHEMA) if one.records}
+        store = Store.open(path, SCHEMA, now=makes.clock, files=FaultyFiles(), room=PACKED)
         store.checkpoint()
         store.close()
         if not any(one.uid == secret.uid for one in store.all(Person)):

@@ -9,6 +9,7 @@ import pytest
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.repair.apply import repair
@@ -63,7 +64,7 @@ def test_a_file_that_was_refused_fills_no_gaps_of_a_damaged_journal(
 ) -> None:
     smaller = refused(path, opens, makes)
     path.write_bytes(b'{"person": {')
-    assert repair(path, now=makes.clock()).snapshot == LATER
+    assert repair(path, SCHEMA, now=makes.clock()).snapshot == LATER
     assert len(opens().all(Person)) == 12
     backups = path.with_name("journal.json.backups")
     listed = {one.name: one for one in list_snapshots(path) if "from elsewhere" in one.reason}

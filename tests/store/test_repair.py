@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore, ways_back
 from mentorjournal.errors import CannotOpen, Conflict, NotFound
@@ -45,7 +46,7 @@ def test_repair_brings_every_whole_record_back(
     path.write_bytes(damaged)
     with pytest.raises(CannotOpen):
         opens()
-    repaired = repair(path, now=opens.clock())
+    repaired = repair(path, SCHEMA, now=opens.clock())
     store = opens()
     found = store.all(Person)
     assert {one.name for one in found} >= {str(n) for n in (*range(6), 10, 11)}
@@ -64,14 +65,14 @@ def test_repair_works_around_a_hole_in_the_middle(
 ) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:900] + bytes(700) + content[1600:])
-    repair(path, now=opens.clock())
+    repair(path, SCHEMA, now=opens.clock())
     assert opens().all(Person) == people
 
 
 def test_a_whole_journal_is_not_repaired(path: Path, opens: Stores, people: list[Person]) -> None:
     content = path.read_bytes()
     with pytest.raises(Conflict, match="nothing to repair"):
-        repair(path, now=opens.clock())
+        repair(path, SCHEMA, now=opens.clock())
     assert path.read_bytes() == content
 
 
@@ -80,11 +81,11 @@ def test_a_snapshot_is_restored_and_the_present_kept(
 ) -> None:
     (snapshot,) = list_snapshots(path)
     assert snapshot.reason == "hourly"
-    kept_as = restore(path, snapshot.name, now=opens.clock())
+    kept_as = restore(path, SCHEMA, snapshot.name, now=opens.clock())
     store = opens()
     assert [one.name for one in store.all(Person)] == [str(number) for number in range(6)]
     store.close()
-    restore(path, kept_as, now=opens.clock())
+    restore(path, SCHEMA, kept_as, now=opens.clock())
     assert opens().all(Person) == people
 
 
@@ -97,7 +98,7 @@ def test_a_restore_keeps_what_another_program_wrote_and_nobody_was_asked_about(
     store.close(checkpoint=False)
     theirs = path.read_bytes().replace(b"x" * 80, b"theirs")
     path.write_bytes(theirs)
-    restore(path, list_snapshots(path)[-1].name, now=opens.clock())
+    restore(path, SCHEMA, list_snapshots(path)[-1].name, now=opens.clock())
     backups = path.with_name("journal.json.backups")
     assert theirs in [one.read_bytes() for one in backups.iterdir()]
     (kept,) = backups.glob("*-before-restore.json")
@@ -114,7 +115,7 @@ def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
         shutil.copytree(path.parent, again.parent, ignore=shutil.ignore_patterns("again*"))
         files = MortalFiles(fail_at)
         with suppress(Killed):
-            restore(again, name, now=opens.clock(), files=files)
+            restore(again, SCHEMA, name, now=opens.clock(), files=files)
         files.buried()
         store = opens(again)
         assert store.notices == []
@@ -140,7 +141,7 @@ def test_what_a_killed_restore_has_put_back_stays_so_where_another_program_edits
     opens().close(checkpoint=False)
     files = DiesBeforeTheLogGoes()
     with pytest.raises(Killed):
-        restore(path, list_snapshots(path)[-1].name, now=opens.clock(), files=files)
+        restore(path, SCHEMA, list_snapshots(path)[-1].name, now=opens.clock(), files=files)
     files.buried()
     path.write_bytes(path.read_bytes().replace(b'"name": "3"', b'"name": "theirs"'))
     assert [one.name for one in opens().all(Person)] == ["0", "1", "2", "theirs", "4", "5"]
@@ -151,11 +152,11 @@ def test_restoring_refuses_what_is_no_snapshot(
 ) -> None:
     for name in ("", "2026-01-01.json", "../journal.json", "2026-11-22.json/../../journal.json"):
         with pytest.raises(NotFound):
-            restore(path, name, now=opens.clock())
+            restore(path, SCHEMA, name, now=opens.clock())
     (snapshot,) = list_snapshots(path)
     (path.with_name("journal.json.backups") / snapshot.name).write_bytes(b"{")
     with pytest.raises(CannotOpen):
-        restore(path, snapshot.name, now=opens.clock())
+        restore(path, SCHEMA, snapshot.name, now=opens.clock())
     assert opens().all(Person) == people
 
 
@@ -165,7 +166,7 @@ def test_nothing_is_restored_under_an_open_journal(
     store = opens()
     (snapshot,) = list_snapshots(path)
     with pytest.raises(Conflict, match="open in process"):
-        restore(path, snapshot.name, now=opens.clock())
+        restore(path, SCHEMA, snapshot.name, now=opens.clock())
     assert store.all(Person) == people
 
 
@@ -188,10 +189,10 @@ def test_the_newest_backup_is_that_of_the_last_commit_and_not_of_a_clock_that_wa
     path.write_bytes(bytes(100))
     newest = "2026-11-24T093000.json"
     assert newest in [one.name for one in list_snapshots(path)[1:]]
-    ways = ways_back(path, now=makes.clock())
+    ways = ways_back(path, SCHEMA, now=makes.clock())
     assert ways.newest is not None
     assert ways.newest.name == newest
-    assert repair(path, now=makes.clock()).snapshot == newest
+    assert repair(path, SCHEMA, now=makes.clock()).snapshot == newest
     names = [one.name for one in opens().all(Person)]
     assert names == ["old", "old too", "day 0", "day 1"]
 
@@ -208,10 +209,10 @@ def test_two_journals_are_never_mixed(
     path.write_bytes(content[: len(content) - cut])
     with pytest.raises(CannotOpen):
         opens()
-    ways = ways_back(path, now=makes.clock())
+    ways = ways_back(path, SCHEMA, now=makes.clock())
     assert ways.repaired is not None
     assert ways.repaired.other_log
-    repaired = repair(path, now=makes.clock())
+    repaired = repair(path, SCHEMA, now=makes.clock())
     assert (repaired.replayed, repaired.snapshot, repaired.other_log) == (0, "", True)
     store = opens()
     assert [one.name for one in store.all(Person)] == ["theirs 1", "theirs 2"][: 2 - bool(cut)]
@@ -224,7 +225,7 @@ def test_a_log_that_belongs_to_the_newest_backup_is_still_used(
     path: Path, opens: Stores, people: list[Person], makes: Makes
 ) -> None:
     path.write_bytes(b"")
-    repaired = repair(path, now=makes.clock())
+    repaired = repair(path, SCHEMA, now=makes.clock())
     assert repaired.replayed == 1
     assert not repaired.other_log
     assert "edited since" in [one.role for one in opens().all(Person)]
@@ -243,7 +244,7 @@ def test_a_journal_whose_own_uid_is_damaged_is_still_the_same(
     path.write_bytes(content[:at] + digit + content[at + 1 : line] + content[line + 600 :])
     with pytest.raises(CannotOpen):
         opens()
-    repaired = repair(path, now=makes.clock())
+    repaired = repair(path, SCHEMA, now=makes.clock())
     assert (repaired.replayed, repaired.other_log) == (1, False)
     assert repaired.snapshot
     assert opens().all(Person) == people

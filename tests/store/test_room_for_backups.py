@@ -14,6 +14,7 @@ from time import monotonic, sleep
 import pytest
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -38,7 +39,7 @@ def size_of(path: Path) -> int:
 
 
 def hold_to(path: Path, times: float) -> None:
-    fit(JournalDir.find(path, FaultyFiles()), Room(lambda: times, 0))
+    fit(JournalDir.find(path, SCHEMA, FaultyFiles()), Room(lambda: times, 0))
 
 
 def test_the_oldest_go_until_the_others_fit(path: Path) -> None:
@@ -93,7 +94,7 @@ def test_a_base_stays_as_long_as_something_builds_on_it(path: Path) -> None:
     hold_to(path, 0)
     oldest, _, newest = sorted(held)
     assert names_of(path) == [newest, oldest]
-    contents = Contents(JournalDir.find(path))
+    contents = Contents(JournalDir.find(path, SCHEMA))
     assert contents.of(list_snapshots(path)[0]) == held[newest]
 
 
@@ -125,7 +126,7 @@ def test_backups_that_an_earlier_version_left_are_packed_and_bounded(
     makes.clock.forward(hours=2)
     opens().close()
     assert size_of(path) <= 3 * len(raw)
-    found = list_backups(path)
+    found = list_backups(path, SCHEMA)
     assert {one.records for one in found} == {60}
     months = [one.snapshot.day.month for one in found]
     assert [*dict.fromkeys(months)] == [11, *range(10, 0, -1)]
@@ -140,7 +141,7 @@ def test_the_room_that_was_chosen_is_what_is_kept_to(path: Path, makes: Makes, h
     for times in ("1", "40"):
         settings.write_text(f"backup_times = {times}\n")
         place = path.with_name(times) / "journal.json"
-        store = Store.open(place, now=makes.clock, files=FaultyFiles())
+        store = Store.open(place, SCHEMA, now=makes.clock, files=FaultyFiles())
         store.put(*big(makes, 60))
         store.close()
         for month in range(1, 11):
@@ -153,10 +154,10 @@ def test_the_room_that_was_chosen_is_what_is_kept_to(path: Path, makes: Makes, h
 
 
 def test_the_program_packs_while_nobody_types(path: Path, makes: Makes) -> None:
-    store = Store.open(path, now=makes.clock)
+    store = Store.open(path, SCHEMA, now=makes.clock)
     store.put(*big(makes, 60))
     store.close()
-    store = Store.open(path, now=makes.clock)
+    store = Store.open(path, SCHEMA, now=makes.clock)
     store.snapshot("before-import")
     journal_here = Journal(store, clock=makes.clock)
     beat = Heartbeat(journal_here)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import Repaired, repair, ways_back
@@ -71,15 +72,15 @@ def mended(path: Path, damaged: bytes) -> tuple[Repaired, dict[str, dict[str, ob
     """Damage the file, repair it, and see that it is a journal and the damaged one is kept."""
     path.write_bytes(damaged)
     with pytest.raises(CannotOpen):
-        Store.open(path, now=Clock(), files=FaultyFiles())
-    foreseen = ways_back(path, now=Clock()(), files=FaultyFiles()).repaired
+        Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
+    foreseen = ways_back(path, SCHEMA, now=Clock()(), files=FaultyFiles()).repaired
     assert path.read_bytes() == damaged
-    done = repair(path, now=Clock()(), files=FaultyFiles())
+    done = repair(path, SCHEMA, now=Clock()(), files=FaultyFiles())
     assert foreseen is not None
     assert (foreseen.salvaged, foreseen.lost) == (done.salvaged, done.lost)
     if damaged:
         assert (path.with_name("journal.json.backups") / done.kept_as).read_bytes() == damaged
-    store = Store.open(path, now=Clock(), files=FaultyFiles())
+    store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     assert store.notices == []
     store.close()
     with TinyDB(path, access_mode="r") as stock:
@@ -94,7 +95,7 @@ def test_a_file_cut_anywhere_gives_all_whole_records(path: Path, lonely: bytes, 
     if not expected:
         path.write_bytes(damaged)
         with pytest.raises(NotFound):
-            repair(path, now=Clock()())
+            repair(path, SCHEMA, now=Clock()())
         assert path.read_bytes() == damaged
         return
     done, found = mended(path, damaged)
@@ -145,7 +146,7 @@ def test_a_file_saved_as_latin_1_keeps_its_text_and_says_what_is_doubtful(
 ) -> None:
     damaged = lonely.replace(b'"name": "Ana Lima"', '"name": "Ana Limá"'.encode("latin-1"))
     path.write_bytes(damaged)
-    said = " ".join(one.text for one in check(path))
+    said = " ".join(one.text for one in check(path, SCHEMA))
     assert "In 1 record a character may be wrong: person of 2025-12-09." in said
     done, found = mended(path, damaged)
     assert [one["name"] for one in found.values() if "Lim" in str(one.get("name"))] == ["Ana Limá"]
@@ -171,9 +172,9 @@ def test_where_nothing_is_left_of_the_file_the_snapshot_comes_back(
 @pytest.mark.parametrize("content", [b"null", b"[1, 2]", b"\0" * 50, b"Dear diary,"])
 def test_where_nothing_is_left_at_all_nothing_is_changed(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    assert ways_back(path, now=Clock()()).repaired is None
+    assert ways_back(path, SCHEMA, now=Clock()()).repaired is None
     with pytest.raises((NotFound, Conflict)):
-        repair(path, now=Clock()())
+        repair(path, SCHEMA, now=Clock()())
     assert path.read_bytes() == content
     assert list_snapshots(path) == []
 
@@ -181,9 +182,9 @@ def test_where_nothing_is_left_at_all_nothing_is_changed(path: Path, content: by
 def test_a_newer_journal_is_not_repaired_by_an_older_program(path: Path, lonely: bytes) -> None:
     damaged = lonely.replace(b'"schema": 1', b'"schema": 9')[:-3]
     path.write_bytes(damaged)
-    assert ways_back(path, now=Clock()()).repaired is None
+    assert ways_back(path, SCHEMA, now=Clock()()).repaired is None
     with pytest.raises(TooNew):
-        repair(path, now=Clock()())
+        repair(path, SCHEMA, now=Clock()())
     assert path.read_bytes() == damaged
 
 
@@ -256,20 +257,20 @@ def test_after_any_damage_every_untouched_record_comes_back(tmp_path: Path, demo
         path.parent.mkdir()
         path.write_bytes(damaged)
         try:
-            Store.open(path, now=Clock(), files=FaultyFiles(), read_only=True)
+            Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles(), read_only=True)
             continue
         except CannotOpen:
-            assert check(path)[0].level == "problem", number
+            assert check(path, SCHEMA)[0].level == "problem", number
         refused += 1
         expected = untouched(whole, damaged)
         try:
-            repair(path, now=Clock()(), files=FaultyFiles())
+            repair(path, SCHEMA, now=Clock()(), files=FaultyFiles())
         except (NotFound, TooNew):
             assert not expected or b'"schema": 1' not in damaged, number
             continue
         found = records_of(path.read_bytes())
         missing = {key for key in expected if found.get(key) != records[key]}
         assert not missing, (number, len(missing))
-        Store.open(path, now=Clock(), files=FaultyFiles()).close()
+        Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles()).close()
         shutil.rmtree(path.parent)
     assert refused > DAMAGED_FILES // 3

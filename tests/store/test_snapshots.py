@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.format.layout import Lines, join, split
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -120,11 +121,11 @@ def test_what_was_kept_last_is_listed_first_whatever_the_clock_said(
     aside = ["2028-01-01T000000-set-aside.json", "2020-01-01T000000-set-aside.json"]
     for name in aside:
         (path.with_name("journal.json.backups") / name).write_text("{")
-    listed = [one.snapshot for one in list_backups(path) if "import" in one.snapshot.reason]
+    listed = [one.snapshot for one in list_backups(path, SCHEMA) if "import" in one.snapshot.reason]
     assert [one.day.year for one in listed] == [2026, 2026, 2030, 2026]
-    whole = [one.snapshot for one in list_backups(path) if one.records]
-    assert whole == newest_first(JournalDir.find(path))
-    names = [one.snapshot.name for one in list_backups(path)]
+    whole = [one.snapshot for one in list_backups(path, SCHEMA) if one.records]
+    assert whole == newest_first(JournalDir.find(path, SCHEMA))
+    names = [one.snapshot.name for one in list_backups(path, SCHEMA)]
     assert [one for one in names if one in aside] == aside
     assert names[-1] == aside[1]
 
@@ -146,15 +147,15 @@ def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
         store.snapshot("before-import")
         store.close()
         kept.insert(0, f"{moment:%Y-%m-%dT%H%M%S}-before-import.json")
-    ours = newest_first(JournalDir.find(path))
+    ours = newest_first(JournalDir.find(path, SCHEMA))
     assert [one.name for one in ours if one.reason == "before import"] == kept
-    listed = [one.snapshot for one in list_backups(path)]
+    listed = [one.snapshot for one in list_backups(path, SCHEMA)]
     assert [one.name for one in listed if one.reason == "before import"] == kept
     assert b"fourth" in (path.with_name("journal.json.backups") / kept[0]).read_bytes()
 
 
 def test_they_thin_out_with_age(path: Path) -> None:
-    home = JournalDir.find(path)
+    home = JournalDir.find(path, SCHEMA)
     home.files.make_folder(home.backups)
     first = moment = datetime(2024, 1, 1, 9, 0)
     (home.backups / "2023-12-30.json").touch()

@@ -13,6 +13,7 @@ import pytest
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import JournalError
@@ -141,7 +142,7 @@ def test_a_snapshot_is_the_journal_as_it_is_here_whatever_is_put_in_its_place(
     for at in range(1, 100):
         path = tmp_path / str(at) / "journal.json"
         files = Placed(path, 0)
-        store = Store.open(path, now=clock, files=files)
+        store = Store.open(path, SCHEMA, now=clock, files=files)
         store.put(makes.person("Ana"))
         store.checkpoint()
         older = path.read_bytes()

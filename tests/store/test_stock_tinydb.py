@@ -13,6 +13,7 @@ import pytest
 from tinydb import Query, TinyDB
 
 from mentorjournal.data.records.models import RECORDS, Person, Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.errors import Damaged
 
@@ -107,7 +108,7 @@ def test_what_stock_tinydb_inserts_is_adopted_once_and_for_all(
     uids = {kind: [record.uid for record in store.all(kind)] for kind in RECORDS.values()}
     assert sum(map(len, uids.values())) == 5
     assert "changed by another program" in store.notices[0]
-    again = Store.open(path, now=Clock(), read_only=True)
+    again = Store.open(path, SCHEMA, now=Clock(), read_only=True)
     assert {kind: [one.uid for one in again.all(kind)] for kind in uids} == uids
     store.close()
     for table in ("person", "achievement"):

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.models import FollowUp, Person, Session
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.errors import BadInput, NotFound, ReadOnly
@@ -45,7 +46,7 @@ def test_what_was_put_is_there_without_a_checkpoint(
     ana = makes.person()
     store.put(ana)
     assert ana.uid not in path.read_text()
-    assert Store.open(path, now=makes.clock, read_only=True).all(Person) == [ana]
+    assert Store.open(path, SCHEMA, now=makes.clock, read_only=True).all(Person) == [ana]
 
 
 def test_several_records_are_one_commit(opens: Stores, makes: Makes) -> None:
@@ -241,13 +242,13 @@ def test_a_known_field_that_returns_to_its_default_is_not_mistaken_for_an_unknow
 
 
 def test_check_finds_a_whole_journal_whole(path: Path, opens: Stores, makes: Makes) -> None:
-    assert [finding.level for finding in check(path)][:1] == ["note"]
+    assert [finding.level for finding in check(path, SCHEMA)][:1] == ["note"]
     store = opens()
     store.put(makes.person())
-    findings = check(path)
+    findings = check(path, SCHEMA)
     assert [one.text for one in findings if "log" in one.text]
     store.close()
-    findings = check(path)
+    findings = check(path, SCHEMA)
     assert not [one for one in findings if one.level == "problem"]
     assert "person 1" in findings[0].text
 

@@ -21,6 +21,7 @@ from tinydb import TinyDB, operations, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.errors import BadInput
 
@@ -46,7 +47,7 @@ class TwoTables(RuleBasedStateMachine):
 
     def opened(self) -> Store:
         self.files = MortalFiles()
-        return Store.open(self.path, now=Clock(), files=self.files)
+        return Store.open(self.path, SCHEMA, now=Clock(), files=self.files)
 
     @rule(after=st.integers(1, 30), torn=st.booleans())
     def kill_later(self, after: int, torn: bool) -> None:

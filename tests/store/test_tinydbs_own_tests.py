@@ -27,12 +27,13 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 from tinydb.storages import JSONStorage, MemoryStorage
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 
 NUMBERS = itertools.count()
 
 def ours(path, *, checkpoint):
-    store = Store.open(Path(path), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    store = Store.open(Path(path), SCHEMA, now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     db = store.db
     def close():
         store.close(checkpoint=checkpoint)

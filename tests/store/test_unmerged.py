@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.merge.three_way import MARK
 from mentorjournal.data.store.repair.apply import repair
@@ -80,7 +81,7 @@ def test_both_sides_are_kept(
     with pytest.raises(CannotOpen, match="unfinished merge"):
         opens()
 
-    done = repair(path, now=opens.clock())
+    done = repair(path, SCHEMA, now=opens.clock())
 
     found = opens().all(Person)
     assert done.lost == ()
@@ -103,7 +104,7 @@ def test_over_ten_conflicts_keep_the_other_side_whole_among_the_backups(
     theirs = [replace(one, role="theirs") for one in people]
     conflicted(path, opens, people, ours, theirs, "diff3")
 
-    done = repair(path, now=opens.clock())
+    done = repair(path, SCHEMA, now=opens.clock())
 
     assert done.conflicts == 14
     assert [one.role for one in opens().all(Person)] == ["ours"] * 14
@@ -130,7 +131,7 @@ def test_a_line_that_is_damaged_on_top_of_it_is_named_and_taken_from_a_snapshot(
     (snapshot,) = list_snapshots(path)
     path.write_bytes(b"\n".join(lines))
 
-    done = repair(path, now=opens.clock())
+    done = repair(path, SCHEMA, now=opens.clock())
 
     assert done.lost == (number + 1,)
     assert done.snapshot == snapshot.name

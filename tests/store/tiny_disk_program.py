@@ -20,6 +20,7 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import repair, restore
@@ -63,7 +64,7 @@ class Disk:
         run("umount", "--lazy", self.folder)
 
     def open(self) -> Store:
-        return Store.open(self.path, now=now)
+        return Store.open(self.path, SCHEMA, now=now)
 
     def put(self, store: Store, number: int, size: int = 3000) -> None:
         """Keep new notes about a person; what is acknowledged is remembered."""
@@ -115,7 +116,7 @@ class Disk:
         """Stock TinyDB opens the file, and all that was acknowledged is there."""
         with TinyDB(self.path, access_mode="r") as stock:
             stock.table("person").all()
-        store = Store.open(self.path, now=now, read_only=True)
+        store = Store.open(self.path, SCHEMA, now=now, read_only=True)
         found = {one.uid: one.notes for one in store.all(Person)}
         store.close()
         for uid, notes in self.kept.items():
@@ -192,13 +193,13 @@ def restoring(disk: Disk, room: int) -> None:
     first = list_snapshots(disk.path)[-1].name
     disk.fill(room)
     try:
-        restore(disk.path, first, now=now())
+        restore(disk.path, SCHEMA, first, now=now())
     except NotKept as error:
         assert disk.path.read_bytes() == before
         disk.refused(error)
     else:
         disk.free()
-        restore(disk.path, list_snapshots(disk.path)[0].name, now=now())
+        restore(disk.path, SCHEMA, list_snapshots(disk.path)[0].name, now=now())
     disk.goes_on(disk.open())
 
 
@@ -209,13 +210,13 @@ def repairing(disk: Disk, room: int) -> None:
     disk.path.write_bytes(damaged)
     disk.fill(room)
     try:
-        repair(disk.path, now=now())
+        repair(disk.path, SCHEMA, now=now())
     except NotKept as error:
         told(error, "disk is full")
         assert disk.path.read_bytes() == damaged
         disk.refusals += 1
         disk.free()
-        repair(disk.path, now=now())
+        repair(disk.path, SCHEMA, now=now())
     disk.goes_on(disk.open())
 
 

@@ -22,9 +22,9 @@ from pathlib import Path
 
 import msgspec
 
-import mentorjournal.data.store.format.migrations as migrations
 from mentorjournal.data.records.models import Person
-from mentorjournal.data.store import Store
+from mentorjournal.data.schema import SCHEMA
+from mentorjournal.data.store import Step, Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.repair.apply import restore
 from tests.store.scenes import PLACES, SHARED, THEIRS, form, uid
@@ -50,7 +50,7 @@ class Writer:
 
     def __init__(self, path: Path, life: int) -> None:
         self.path = path
-        self.store = Store.open(path, now=now)
+        self.store = Store.open(path, SCHEMA, now=now)
         assert not self.store.read_only, self.store.why_read_only
         self._numbers = itertools.count(life * 100_000 + 1)
 
@@ -98,14 +98,14 @@ def opening(writer: Writer, life: int) -> None:
     for count in range(ROUNDS):
         writer.keep(count % PLACES)
         writer.store.close(checkpoint=count % 3 == 0)
-        writer.store = Store.open(writer.path, now=now)
+        writer.store = Store.open(writer.path, SCHEMA, now=now)
 
 
 def migration(writer: Writer, life: int) -> None:
     """Opening has brought the journal to one form more than the last life."""
-    say(f"form {migrations.schema()}")
+    say(f"form {SCHEMA.version}")
     for count in range(3):
-        writer.keep(count, organisation=form(migrations.schema()))
+        writer.keep(count, organisation=form(SCHEMA.version))
     writer.store.close(checkpoint=life % 2 == 0)
 
 
@@ -148,9 +148,9 @@ def restoring(writer: Writer, life: int) -> None:
     for count in range(3):
         writer.keep(1 + count)
         writer.store.close(checkpoint=count == 1)
-        restore(writer.path, first, now=now())
+        restore(writer.path, SCHEMA, first, now=now())
         say("restored")
-        writer.store = Store.open(writer.path, now=now)
+        writer.store = Store.open(writer.path, SCHEMA, now=now)
 
 
 def purging(writer: Writer, life: int) -> None:
@@ -173,7 +173,7 @@ def live(scene: str, path: Path, life: int) -> None:
     say(f"born {os.getpid()}")
     try:
         if scene == "migration":
-            migrations.STEPS = tuple(_step(number) for number in range(2, life + 3))
+            SCHEMA.migrations = tuple(_step(number) for number in range(2, life + 3))
         writer = Writer(path, life)
         say("open")
         next(one for one in SCENES if one.__name__ == scene)(writer, life)
@@ -183,7 +183,7 @@ def live(scene: str, path: Path, life: int) -> None:
     signal.pause()
 
 
-def _step(number: int) -> migrations.Step:
+def _step(number: int) -> Step:
     def step(tables: dict[str, dict[str, dict[str, str]]]) -> None:
         for person in tables.get("person", {}).values():
             person["organisation"] = form(number)

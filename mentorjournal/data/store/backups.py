@@ -10,11 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import META, Lines, records_in
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, read_backup
@@ -34,18 +34,6 @@ __all__ = [
     "room_words",
 ]
 
-TABLE_WORDS = {
-    "person": ("person", "people"),
-    "relationship": ("relationship", "relationships"),
-    "session": ("session", "sessions"),
-    "note-version": ("earlier wording", "earlier wordings"),
-    "follow-up": ("follow-up", "follow-ups"),
-    "plan": ("plan", "plans"),
-    "goal": ("goal", "goals"),
-    "achievement": ("achievement", "achievements"),
-    "negotiation": ("pay talk", "pay talks"),
-    "scrap": ("part", "parts"),
-}
 _DELETED = b'"deleted": "'
 
 
@@ -99,10 +87,10 @@ class Preview(Struct, frozen=True):
 
 def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
     """The snapshots of the journal at that path, newest first; none of them is read."""
-    return snapshots.list_snapshots(JournalDir.find(path, files))
+    return snapshots.list_snapshots(JournalDir.find(path, Schema(), files))
 
 
-def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
+def list_backups(path: Path, schema: Schema, files: Files | None = None) -> list[Backup]:
     """The snapshots of a journal, newest first, with how many records are in each.
 
     Those that are whole and ours stand in the order of `newest_first`, which is also that of
@@ -113,10 +101,10 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     Raises:
         CannotOpen: The folder of backups cannot be read.
     """
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, schema, files)
     contents = Contents(home)
     try:
-        found = [_read(contents, one) for one in snapshots.list_snapshots(home)]
+        found = [_read(home.schema, contents, one) for one in snapshots.list_snapshots(home)]
     except OSError as error:
         raise CannotOpen(f"“{home.backups}” cannot be read: {why(error)}.") from None
     ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
@@ -129,10 +117,10 @@ def list_backups(path: Path, files: Files | None = None) -> list[Backup]:
     return [*listed, *rest]
 
 
-def _read(contents: Contents, snapshot: Snapshot) -> tuple[int, Backup]:
+def _read(schema: Schema, contents: Contents, snapshot: Snapshot) -> tuple[int, Backup]:
     """A backup, and the number of the last commit in it; -1 if it is not a whole one of ours."""
     try:
-        lines, meta = read_lines(contents.of(snapshot), snapshot.name)
+        lines, meta = read_lines(schema, contents.of(snapshot), snapshot.name)
     except (OSError, CannotOpen):
         return -1, Backup(snapshot, None)
     return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(lines))
@@ -150,6 +138,7 @@ def room_words(path: Path, backups: Sequence[Backup]) -> str:
 
 def preview(
     path: Path,
+    schema: Schema,
     name: str,
     present: Callable[[], Lines],
     *,
@@ -160,6 +149,7 @@ def preview(
 
     Args:
         path: The journal.
+        schema: What it holds.
         name: The snapshot's name.
         present: Gives the records as they are; may raise `CannotOpen`.
         now: The time for records that have none.
@@ -169,7 +159,7 @@ def preview(
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
     """
-    tables, _ = read_backup(JournalDir.find(path, files), name, now)
+    tables, _ = read_backup(JournalDir.find(path, schema, files), name, now)
     try:
         before = present()
     except CannotOpen as error:
@@ -178,7 +168,7 @@ def preview(
         name,
         tables,
         records_in(tables),
-        compare(before, tables),
+        compare(schema, before, tables),
         all(
             before.get(table, {}) == tables.get(table, {})
             for table in (before.keys() | tables.keys()) - {META}
@@ -186,10 +176,13 @@ def preview(
     )
 
 
-def compare(before: Lines, after: Lines) -> tuple[Change, ...]:
+def compare(schema: Schema, before: Lines, after: Lines) -> tuple[Change, ...]:
     """What happens to the records in use, table by table; those in the trash do not count."""
     found = []
-    names = [*RECORDS, *sorted((before.keys() | after.keys()) - RECORDS.keys() - {META})]
+    names = [
+        *schema.tables,
+        *sorted((before.keys() | after.keys()) - schema.tables.keys() - {META}),
+    ]
     for table in names:
         old, new = _in_use(before.get(table, {})), _in_use(after.get(table, {}))
         change = Change(
@@ -207,19 +200,21 @@ def _in_use(records: dict[str, bytes]) -> dict[str, bytes]:
     return {key: line for key, line in records.items() if _DELETED not in line}
 
 
-def counted(table: str, count: int) -> str:
+def counted(schema: Schema, table: str, count: int) -> str:
     """So many records of a table: "2 people"."""
-    return plural(count, *TABLE_WORDS.get(table, (f"entry of “{table}”", f"entries of “{table}”")))
+    if table in schema.tables:
+        return plural(count, *schema.tables[table].words)
+    return plural(count, f"entry of “{table}”", f"entries of “{table}”")
 
 
-def change_words(preview: Preview) -> list[str]:
+def change_words(preview: Preview, schema: Schema) -> list[str]:
     """What restoring does, as sentences."""
     if preview.unreadable:
         return [f"{plural(preview.records, 'record')} come back; the journal cannot be read now."]
     told = []
     for verb, field in (("Come back", "back"), ("Go away", "gone"), ("Become other", "differ")):
         counts = [(one.table, getattr(one, field)) for one in preview.changes]
-        words = [counted(table, count) for table, count in counts if count]
+        words = [counted(schema, table, count) for table, count in counts if count]
         if words:
             told.append(f"{verb}: {', '.join(words)}.")
     if told or preview.same:

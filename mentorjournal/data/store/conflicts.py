@@ -10,11 +10,12 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.records.models import Record
 from mentorjournal.data.store.engine.storage import JournalStorage
 from mentorjournal.data.store.format.change import replacing
-from mentorjournal.data.store.format.codec import decode, encode, kind_of
+from mentorjournal.data.store.format.codec import decode, encode
 from mentorjournal.data.store.format.keys import is_uid, key_of
+from mentorjournal.data.store.format.record import Record
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.merge.three_way import COPY_OF, is_copy, unmarked
 from mentorjournal.errors import Conflict
 
@@ -58,6 +59,7 @@ class Copies:
         learn: Callable[[str, str], None],
     ) -> None:
         self._storage, self._now, self._learn = storage, now, learn
+        self._schema = storage.schema
 
     def __len__(self) -> int:
         """How many wait to be looked at; 0 until `find` has been called."""
@@ -65,7 +67,7 @@ class Copies:
 
     def holds(self, record: Record) -> bool:
         """Whether a record is one of them; cheap."""
-        return is_copy(record.table, self._line(record.table, key_of(record.uid)))
+        return is_copy(self._schema, record.table, self._line(record.table, key_of(record.uid)))
 
     def find(self) -> None:
         """Look for them once, which takes as long as reading the journal; for a worker thread."""
@@ -77,12 +79,12 @@ class Copies:
         found = []
         for table, key in sorted(self._storage.copies, key=lambda spot: int(spot[1])):
             line = self._storage.tables.get(table, {}).get(key)
-            if is_copy(table, line):
+            if is_copy(self._schema, table, line):
                 assert line is not None
                 raw = json.loads(line)
-                theirs = _record(table, key, unmarked(table, raw))
+                theirs = _record(self._schema, table, key, unmarked(self._schema, table, raw))
                 original = self._line(table, _key_of_original(raw))
-                mine = original and _record(table, key, json.loads(original))
+                mine = original and _record(self._schema, table, key, json.loads(original))
                 found.append(Copied(mine or None, theirs))
         return found
 
@@ -103,27 +105,27 @@ class Copies:
         table, key = copy.table, key_of(copy.uid)
         with self._storage.guard:
             line = self._line(table, key)
-            if line is None or not is_copy(table, line):
+            if line is None or not is_copy(self._schema, table, line):
                 raise Conflict("That has been decided already.")
             raw = json.loads(line)
             original_key = _key_of_original(raw)
             original = self._line(table, original_key)
-            theirs = unmarked(table, raw)
-            if keep == "both" and theirs.get("state") == "running":
-                # One session runs at a time, and that is mine, or neither.
-                theirs = {**theirs, "state": "happened", "ended": theirs["updated"]}
+            theirs = unmarked(self._schema, table, raw)
+            beside = self._schema.tables[table].beside
+            if keep == "both" and beside is not None:
+                theirs = beside(theirs)
             now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
             if keep == "both" or original is None:
-                swaps = [_swap(table, key, line, theirs)]
+                swaps = [_swap(self._schema, table, key, line, theirs)]
             elif keep == "mine":
-                swaps = [_swap(table, key, line, {**theirs, "deleted": now})]
+                swaps = [_swap(self._schema, table, key, line, {**theirs, "deleted": now})]
             else:
                 mine = json.loads(original)
                 own = {"uid": mine["uid"], "created": mine["created"], "updated": now}
                 old = {**mine, "uid": theirs["uid"], "deleted": now}
                 swaps = [
-                    _swap(table, original_key, original, {**theirs, **own}),
-                    _swap(table, key, line, old),
+                    _swap(self._schema, table, original_key, original, {**theirs, **own}),
+                    _swap(self._schema, table, key, line, old),
                 ]
             self._exchange(swaps)
         return tuple(swaps)
@@ -151,9 +153,9 @@ class Copies:
         return self._storage.tables.get(table, {}).get(key)
 
 
-def _swap(table: str, key: str, old: bytes, raw: dict[str, Any]) -> Swap:
+def _swap(schema: Schema, table: str, key: str, old: bytes, raw: dict[str, Any]) -> Swap:
     line = encode(raw)
-    kind = kind_of(table)
+    kind = schema.kind_of(table)
     assert kind is not None
     decode(kind, key, line)
     return Swap(table, key, old, line)
@@ -164,7 +166,7 @@ def _key_of_original(raw: dict[str, Any]) -> str:
     return key_of(str(uid)) if is_uid(uid) else ""
 
 
-def _record(table: str, key: str, raw: dict[str, Any]) -> Record:
-    kind = kind_of(table)
+def _record(schema: Schema, table: str, key: str, raw: dict[str, Any]) -> Record:
+    kind = schema.kind_of(table)
     assert kind is not None
     return decode(kind, key, msgspec.json.encode(raw))

@@ -6,23 +6,26 @@ from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.format.schema import Schema
 
 
 class JournalDir(Place, frozen=True):
-    """Where a journal and the files beside it stand, and the disk they stand on.
+    """Where a journal and the files beside it stand, the disk they stand on, and what is in them.
 
     Attributes:
         files: The disk.
+        schema: What the journal holds.
     """
 
     files: Files
+    schema: Schema
 
     @classmethod
-    def find(cls, path: Path, files: Files | None = None) -> JournalDir:
+    def find(cls, path: Path, schema: Schema, files: Files | None = None) -> JournalDir:
         """The journal behind a path.
 
         Raises:
             CannotOpen: The path leads nowhere, such as a loop of links.
         """
         place = Place.at(path)
-        return cls(place.path, place.target, files or Files())
+        return cls(place.path, place.target, files or Files(), schema)

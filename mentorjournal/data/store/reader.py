@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeVar
 
-from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store.engine.storage import JournalStorage
-from mentorjournal.data.store.format.codec import decode, kind_of, line_of, line_over
+from mentorjournal.data.store.format.codec import decode, line_of, line_over
 from mentorjournal.data.store.format.keys import is_uid, key_of
+from mentorjournal.data.store.format.record import Record
 from mentorjournal.errors import NotFound
 
 R = TypeVar("R", bound=Record)
@@ -59,10 +59,10 @@ class Reader:
     def trash(self) -> list[Record]:
         """The deleted records of all kinds, the last deleted first."""
         found: list[tuple[datetime, str, Record]] = []
-        for kind in RECORDS.values():
-            for key, line in self._lines(kind.table):
+        for table in self._storage.schema.tables.values():
+            for key, line in self._lines(table.kind.table):
                 if b'"deleted": "' in line:
-                    record = self._decoded(kind, key, line)
+                    record = self._decoded(table.kind, key, line)
                     if record.deleted is not None:
                         found.append((record.deleted, record.uid, record))
         return [record for *_, record in sorted(found, key=lambda one: one[:2], reverse=True)]
@@ -85,7 +85,7 @@ class Reader:
         self, table: str, key: str, record: Record, old: bytes | None
     ) -> tuple[bytes, Record]:
         """The record's new line, with what its type does not know of the old one."""
-        if kind_of(table) is not type(record):
+        if self._storage.schema.kind_of(table) is not type(record):
             raise TypeError(f"no table for a {type(record).__name__}")
         if old is None or (table, key) in self._plain:
             self._plain.add((table, key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.conflicts import Copies
 from mentorjournal.data.store.engine.opening import Opened
 from mentorjournal.data.store.format.codec import decode
@@ -55,7 +54,7 @@ class Sharing(Reader):
 
     def _learn(self, table: str, key: str) -> None:
         """Take a version as read, so that it is no surprise when it is replaced."""
-        line, kind = self._storage.tables[table][key], RECORDS[table]
+        line, kind = self._storage.tables[table][key], self._storage.schema.tables[table].kind
         self._plain.discard((table, key))
         self._cache.setdefault(table, {})[key] = (line, decode(kind, key, line))
 

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import replace_contents
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.save_copy import write_copy
@@ -23,6 +22,9 @@ from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.keys import key_of, new_uid
 from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.record import Record
+from mentorjournal.data.store.format.schema import Schema
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.three_way import marked_copy
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.sharing import Sharing
@@ -66,6 +68,7 @@ class Store(Sharing):
     def open(
         cls,
         path: Path,
+        schema: Schema,
         *,
         now: Callable[[], datetime],
         files: Files | None = None,
@@ -77,6 +80,7 @@ class Store(Sharing):
 
         Args:
             path: The journal's file.
+            schema: What it holds.
             now: The clock; aware datetimes.
             files: The disk.
             read_only: Whether to leave everything as it is, and the right to write to others.
@@ -87,10 +91,13 @@ class Store(Sharing):
         Raises:
             CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
         """
-        disk = files or Files()
         return cls(
             lambda: opening.open_journal(
-                path, now, disk, read_only=read_only, hand_over=hand_over, room=room
+                JournalDir.find(path, schema, files),
+                now,
+                read_only=read_only,
+                hand_over=hand_over,
+                room=room,
             ),
             now,
         )
@@ -186,7 +193,7 @@ class Store(Sharing):
     @property
     def is_new(self) -> bool:
         """Whether nothing is kept yet."""
-        return not any(self._storage.tables.get(table) for table in RECORDS)
+        return not any(self._storage.tables.get(table) for table in self._storage.schema.tables)
 
     @property
     def revision(self) -> int:
@@ -222,7 +229,9 @@ class Store(Sharing):
                 # Another program's version may have been merged in since this one was last read.
                 strange = seen is not None and seen[0] is not old
                 if old is not None and (strange or record.uid in unread):
-                    changes.append(marked_copy(table, old, new_uid(self._now())))
+                    changes.append(
+                        marked_copy(self._storage.schema, table, old, new_uid(self._now()))
+                    )
                 changes.append(replacing(table, key, old, line))
                 fresh.append((table, key, line, kept))
             self._storage.commit(changes)
@@ -273,7 +282,7 @@ class Store(Sharing):
             changes.append(Change("purge", table, key, was))
             self._plain.discard((table, key))
         # No record has a part's uid; the log and what reads it need to know of no other verb.
-        changes += [Change("purge", "scrap", key_of(uid), "") for uid in parts]
+        changes += [Change("purge", self._storage.schema.parts, key_of(uid), "") for uid in parts]
         self._storage.commit(changes)
         for change in changes:
             self._cache.get(change.table, {}).pop(change.key, None)

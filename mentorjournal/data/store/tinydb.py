@@ -18,7 +18,7 @@ from tinydb.table import Document, Table
 
 from mentorjournal.data.store.engine.storage import JournalStorage
 from mentorjournal.data.store.format.change import Change, replacing
-from mentorjournal.data.store.format.codec import encode, kind_of, unfit
+from mentorjournal.data.store.format.codec import encode, unfit
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.normalize import adopt
@@ -104,13 +104,13 @@ class JournalTable(Table):
     def _keyed(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
         if not isinstance(document, Mapping) or isinstance(document, Document):
             return document
-        if kind_of(self.name) and is_uid(document.get("uid")):
+        if self._journal.schema.kind_of(self.name) and is_uid(document.get("uid")):
             return Document(document, int(key_of(document["uid"])))
         return document
 
     def _get_next_id(self) -> int:
         """The next free number, or in the journal's own tables that of a new uid."""
-        if kind_of(self.name):
+        if self._journal.schema.kind_of(self.name):
             return int(key_of(new_uid(datetime.now(UTC))))
         return cast(int, super()._get_next_id())  # type: ignore[no-untyped-call]
 
@@ -140,10 +140,10 @@ class JournalTable(Table):
             parse(encode({self.name: {key: document}}), "what was given")
         except Damaged as error:
             raise BadInput(f"It could not be read again: {error}") from None
-        if kind_of(self.name) is None:
+        if self._journal.schema.kind_of(self.name) is None:
             return [replacing(self.name, key, lines.get(key), line)]
         try:
-            return list(adopt(self.name, key, line, lines, datetime.now(UTC)))
+            return list(adopt(self._journal.schema, self.name, key, line, lines, datetime.now(UTC)))
         except msgspec.DecodeError as error:
             raise BadInput(unfit(self.name, key, error)) from None
 

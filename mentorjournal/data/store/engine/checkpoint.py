@@ -18,7 +18,6 @@ from msgspec import Struct
 from mentorjournal.data.store.disk.files import temporary_beside, write_file
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines, join, records_in
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
@@ -201,9 +200,9 @@ class Checkpointer:
         name = self._home.target.name
         try:
             raw = self._home.files.read_journal(self._home.target)
-            tables, meta = read_lines(raw, name)
-            if meta["schema"] == schema():
-                adopt_all(tables, now, name, raw)
+            tables, meta = read_lines(self._home.schema, raw, name)
+            if meta["schema"] == self._home.schema.version:
+                adopt_all(self._home.schema, tables, now, name, raw)
         except (CannotOpen, OSError):
             return False
         return bool(meta["journal"] == journal)

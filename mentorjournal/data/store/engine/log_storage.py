@@ -23,6 +23,7 @@ from mentorjournal.data.store.format.change import Change, Key, Known, apply, no
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.layout import META, Lines, join
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, fits
 from mentorjournal.data.store.log.reading import read_log
@@ -121,6 +122,11 @@ class LogStorage(Storage):
         self._note_state()
 
     @property
+    def schema(self) -> Schema:
+        """What the journal holds."""
+        return self._home.schema
+
+    @property
     def known_as(self) -> tuple[int, Stamp | None, str]:
         """The last commit known, the file's stamp, and the journal's uid; empty for a new one."""
         return self._seq, self._stamp, self._meta.get("journal", "")
@@ -208,7 +214,9 @@ class LogStorage(Storage):
             NotKept: They could not be kept.
         """
         _, _, journal = self.known_as
-        if not (self.hands_over and journal and all(fits(change) for change in changes)):
+        if not (
+            self.hands_over and journal and all(fits(self.schema, change) for change in changes)
+        ):
             raise ReadOnly(self.read_only)
         try:
             self._inbox.hand_in(journal, changes, self._now())
@@ -272,7 +280,7 @@ class LogStorage(Storage):
 
     def _note_copy(self, change: Change) -> None:
         spot = change.table, change.key
-        if is_copy(change.table, change.line):
+        if is_copy(self.schema, change.table, change.line):
             self.copies.add(spot)
         else:
             self.copies.discard(spot)
@@ -284,13 +292,16 @@ class LogStorage(Storage):
                 self._looked_for_copies = True
                 lines = [(table, [*records.items()]) for table, records in self.tables.items()]
             found = {
-                (table, key) for table, each in lines for key, line in each if is_copy(table, line)
+                (table, key)
+                for table, each in lines
+                for key, line in each
+                if is_copy(self.schema, table, line)
             }
             with self.guard:
                 self.copies |= {
                     (table, key)
                     for table, key in found
-                    if is_copy(table, self.tables.get(table, {}).get(key))
+                    if is_copy(self.schema, table, self.tables.get(table, {}).get(key))
                 }
 
     def _say_once(self, words: str) -> None:

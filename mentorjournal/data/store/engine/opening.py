@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.files import Files, replace_file
+from mentorjournal.data.store.disk.files import replace_file
 from mentorjournal.data.store.disk.lock import Lock
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.engine.log_storage import Setting
@@ -20,7 +20,6 @@ from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, join
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, Unreadable, settled
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
@@ -169,21 +168,19 @@ def reading_because(writer: str) -> str:
 
 
 def open_journal(
-    path: Path,
+    home: JournalDir,
     now: Callable[[], datetime],
-    files: Files,
     *,
     read_only: bool,
     hand_over: bool = False,
     room: Room = Room(),  # noqa: B008 - frozen
 ) -> Opened:
     """Open a journal, see `Store.open`."""
-    home = JournalDir.find(path, files)
     right = _Right(refused="The journal is open for reading only." if read_only else "")
     try:
         missing = _check_place(home)
         look_beside(home)
-        if not read_only and not (missing and home.lock.name not in files.names(home.folder)):
+        if not read_only and not (missing and home.lock.name not in home.files.names(home.folder)):
             _take(home, right)
         loaded = _load(home, now(), patient=bool(right.refused))
         halved = to_be_asked(home, loaded, now()) if right.lock else None
@@ -226,10 +223,12 @@ def open_journal(
                 storage.take_in()
     except NotKept as error:
         right.release()
-        raise CannotOpen(f"“{path}” must be rewritten before it can be used. {error}") from error
+        raise CannotOpen(
+            f"“{home.path}” must be rewritten before it can be used. {error}"
+        ) from error
     except OSError as error:
         right.release()
-        raise CannotOpen(f"“{path}” cannot be opened: {why(error)}.") from error
+        raise CannotOpen(f"“{home.path}” cannot be opened: {why(error)}.") from error
     except BaseException:
         right.release()
         raise
@@ -327,7 +326,9 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
         with suppress(OSError, Unreadable):
             changes = inbox.read(path, loaded.meta["journal"])
             uids = partial(new_uid, now)
-            for change in settled(changes, loaded.tables, loaded.known, loaded.purges, uids):
+            for change in settled(
+                home.schema, changes, loaded.tables, loaded.known, loaded.purges, uids
+            ):
                 apply(loaded.tables, change)
             taken.append(path)
     return taken
@@ -351,7 +352,7 @@ def _found(home: JournalDir, right: _Right, now: datetime) -> Loaded:
     if loaded.seq or len(loaded.tables) > 1:
         right.release()
         raise ReadOnly("This journal has just been made by another program. Please open it again.")
-    meta = {"schema": schema(), "journal": new_uid(now), "seq": 0}
+    meta = {"schema": home.schema.version, "journal": new_uid(now), "seq": 0}
     loaded.meta = meta
     loaded.tables = {META: {META_KEY: encode(meta)}}
     # The one time that a change waits for the disk: a file cut in half would be no journal.

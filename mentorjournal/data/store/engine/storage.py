@@ -247,4 +247,5 @@ class JournalStorage(FileStorage):
             return
         with self.guard:
             make_uid = partial(new_uid, self._now())
-            self.commit([*settled(changes, self.tables, self._known, self.purged, make_uid)])
+            ours, known = self.tables, self._known
+            self.commit([*settled(self.schema, changes, ours, known, self.purged, make_uid)])

@@ -17,16 +17,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from mentorjournal.data.records.base import Record
-from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.format.record import Record
 from mentorjournal.errors import BadInput, Damaged
 
 R = TypeVar("R", bound=Record)
 
 _WHERE = re.compile(r"^(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"([a-z][a-z0-9_]*): ")
-"""How a check of several fields at once begins its reason; see `base.finite`."""
+"""How a check of several fields at once begins its reason."""
 _QUOTED = re.compile(r"'.*'", re.DOTALL)
 
 
@@ -108,19 +107,8 @@ def fingerprint(line: bytes | None) -> str:
     return "" if line is None else blake2b(line, digest_size=8).hexdigest()
 
 
-def kind_of(table: str) -> type[Record] | None:
-    """The type of a table's records; None for a table this program does not know."""
-    return RECORDS.get(table)
-
-
-def is_record(table: str, key: str, line: bytes | None) -> bool:
-    """Whether a line is a record of its table under its own key; any is in a table of others.
-
-    No line, as in a deletion, is none that could be wrong.
-    """
-    kind = kind_of(table)
-    if kind is None or line is None:
-        return True
+def fits(kind: type[Record], key: str, line: bytes) -> bool:
+    """Whether a line is a record of that type under its own key."""
     try:
         return key_of(_decoder(kind).decode(line).uid) == key
     except msgspec.DecodeError:

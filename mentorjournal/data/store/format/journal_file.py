@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from mentorjournal.data.store.format.codec import encode
-from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.format.migrations import meta_of, migrate
-from mentorjournal.data.store.format.strict_json import Tables, parse, tables_of
+from mentorjournal.data.store.format.layout import Lines, Tables
+from mentorjournal.data.store.format.meta import meta_of
+from mentorjournal.data.store.format.schema import Schema
+from mentorjournal.data.store.format.strict_json import parse, tables_of
 
 
 def decoded(lines: Lines, names: list[str]) -> Tables:
@@ -18,14 +19,14 @@ def decoded(lines: Lines, names: list[str]) -> Tables:
     }
 
 
-def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
+def read_lines(schema: Schema, raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
     """The lines of a file that anybody may have written, and its meta data.
 
     Raises:
         CannotOpen: And its kinds: it is not a whole journal.
     """
-    tables = tables_of(parse(raw, name), name, raw)
-    meta = meta_of(tables, name)
+    tables = tables_of(schema, parse(raw, name), name, raw)
+    meta = meta_of(schema, tables, name)
     lines = {
         table: {key: encode(record) for key, record in records.items()}
         for table, records in tables.items()
@@ -33,10 +34,10 @@ def read_lines(raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
     return lines, meta
 
 
-def migrated(lines: Lines, old: int) -> Lines:
+def migrated(schema: Schema, lines: Lines, old: int) -> Lines:
     """The records of an older journal in today's form."""
     tables = decoded(lines, list(lines))
-    migrate(tables, old)
+    schema.migrate(tables, old)
     return {
         table: {key: encode(record) for key, record in records.items()}
         for table, records in tables.items()

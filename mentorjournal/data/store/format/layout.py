@@ -17,6 +17,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+Tables = dict[str, dict[str, Any]]
+"""Table → TinyDB key → the record as a plain dict."""
 Lines = dict[str, dict[str, bytes]]
 """Table → TinyDB key → the record's line."""
 

@@ -14,7 +14,7 @@ from itertools import count
 import msgspec
 
 from mentorjournal.data.store.format.change import Change
-from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, kind_of, unfit
+from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, unfit
 from mentorjournal.data.store.format.keys import (
     could_be_key,
     is_uid,
@@ -24,14 +24,16 @@ from mentorjournal.data.store.format.keys import (
     uid_of,
 )
 from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import Places
 from mentorjournal.errors import Damaged
 
 
-def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Change]:
+def adopt_all(schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes) -> list[Change]:
     """Check every record of the known tables.
 
     Args:
+        schema: Its tables.
         tables: The journal.
         now: The time for records that have none.
         name: The file's path, for the message.
@@ -43,21 +45,21 @@ def adopt_all(tables: Lines, now: datetime, name: str, raw: bytes) -> list[Chang
     Raises:
         Damaged: A record does not fit; names line, table, record and field.
     """
-    changes, misfits = examine_all(tables, now, name, raw)
+    changes, misfits = examine_all(schema, tables, now, name, raw)
     if misfits:
         raise misfits[0]
     return changes
 
 
 def examine_all(
-    tables: Lines, now: datetime, name: str, raw: bytes
+    schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
 ) -> tuple[list[Change], list[Damaged]]:
     """As `adopt_all`, with an error for every record that does not fit."""
     changes: list[Change] = []
     misfits: list[Damaged] = []
     places = Places(raw)
     for table, records in tables.items():
-        kind = kind_of(table)
+        kind = schema.kind_of(table)
         if kind is None:
             continue
         decoder = msgspec.json.Decoder(kind)
@@ -68,7 +70,7 @@ def examine_all(
             except msgspec.DecodeError:
                 pass
             try:
-                changes += adopt(table, key, line, records, now)
+                changes += adopt(schema, table, key, line, records, now)
             except msgspec.DecodeError as error:
                 misfits.append(_misfit(table, key, error, name, places))
     return changes, misfits
@@ -89,7 +91,7 @@ def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, places:
 
 
 def adopt(
-    table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
+    schema: Schema, table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
 ) -> Iterator[Change]:
     """The changes that make one record fit: its uid, its key, its dates.
 
@@ -102,7 +104,7 @@ def adopt(
     stamp = msgspec.to_builtins(now)
     record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
     adopted = encode(record)
-    kind = kind_of(table)
+    kind = schema.kind_of(table)
     if kind is not None:
         msgspec.json.Decoder(kind).decode(adopted)
     new_key = key_of(record["uid"])

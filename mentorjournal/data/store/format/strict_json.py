@@ -12,10 +12,9 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from mentorjournal.data.records.models import RECORDS
+from mentorjournal.data.store.format.layout import Tables
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.errors import CannotOpen, Damaged
-
-Tables = dict[str, dict[str, Any]]
 
 DIGITS_LIMIT = 1000
 DEPTH_LIMIT = 60
@@ -161,10 +160,11 @@ def parse(raw: bytes, name: str) -> Any:
     return value
 
 
-def tables_of(value: Any, name: str, raw: bytes) -> Tables:
+def tables_of(schema: Schema, value: Any, name: str, raw: bytes) -> Tables:
     """The tables of a journal.
 
     Args:
+        schema: Its tables.
         value: The JSON value.
         name: The file's path, for the message.
         raw: The file's content, to find the line of what is wrong.
@@ -174,14 +174,18 @@ def tables_of(value: Any, name: str, raw: bytes) -> Tables:
         Damaged: A table is not made of records.
     """
     meta = value.get("meta") if isinstance(value, dict) else None
-    if not isinstance(value, dict) or not (isinstance(meta, dict) or RECORDS.keys() & value.keys()):
+    if not isinstance(value, dict) or not (
+        isinstance(meta, dict) or schema.tables.keys() & value.keys()
+    ):
         raise CannotOpen(f"“{name}” is JSON, but not a journal of this program.")
     if not isinstance(meta, dict):
         raise Damaged(f"“{name}” is damaged: its table “meta”, which says what it is, is missing.")
     for table, records in value.items():
         if not isinstance(records, dict):
-            raise Damaged(f"“{name}” is damaged: its table “{_label(table)}” holds no records.")
-        if table not in RECORDS:
+            raise Damaged(
+                f"“{name}” is damaged: its table “{_label(schema, table)}” holds no records."
+            )
+        if table not in schema.tables:
             continue
         for key, record in records.items():
             if not key.isascii() or not key.isdigit() or not isinstance(record, dict):
@@ -347,5 +351,5 @@ def _refuse_halves(value: Any, name: str, text: str) -> None:
     raise Damaged(f"“{name}” holds half of a character. It was left as it is.")
 
 
-def _label(table: str) -> str:
-    return table if table in RECORDS or table == "meta" else "of another name"
+def _label(schema: Schema, table: str) -> str:
+    return table if table in schema.tables or table == "meta" else "of another name"

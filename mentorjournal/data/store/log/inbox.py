@@ -15,10 +15,10 @@ from pathlib import Path
 
 from mentorjournal.data.store.disk.files import is_file, write_file
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
-from mentorjournal.data.store.format.codec import encode, fingerprint, is_record, kind_of
+from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import read_request
 from mentorjournal.data.store.log.wal import LOG_VERSION, frame, frame_entry
@@ -42,7 +42,7 @@ class Inbox:
     """The folder of requests."""
 
     def __init__(self, home: JournalDir) -> None:
-        self._files = home.files
+        self._files, self._schema = home.files, home.schema
         self._folder = home.inbox
 
     def hand_in(
@@ -61,7 +61,7 @@ class Inbox:
         """
         self._files.make_folder(self._folder)
         self._files.make_private(self._folder)
-        head = {"log": LOG_VERSION, "journal": journal, "schema": schema()}
+        head = {"log": LOG_VERSION, "journal": journal, "schema": self._schema.version}
         at = now.astimezone(UTC).isoformat(timespec="seconds")
         if question:
             head["question"] = question
@@ -177,7 +177,9 @@ class Inbox:
         # What the person is asked about may be more than a command may do.
         allowed = is_sound if path.name.endswith(ASKED) else fits
         ours = head["log"], head["journal"], head.get("schema")
-        if ours != (LOG_VERSION, journal, schema()) or not all(map(allowed, changes)):
+        if ours != (LOG_VERSION, journal, self._schema.version) or not all(
+            allowed(self._schema, change) for change in changes
+        ):
             raise Unreadable
         return changes
 
@@ -196,19 +198,24 @@ def is_unfinished(name: str) -> bool:
     return name.endswith(".tmp") and is_uid(name.removesuffix(".tmp").removesuffix(ASKED))
 
 
-def is_sound(change: Change) -> bool:
+def is_sound(schema: Schema, change: Change) -> bool:
     """Whether a change leaves a valid record behind, or none."""
-    return is_record(change.table, change.key, change.line)
+    return schema.is_record(change.table, change.key, change.line)
 
 
-def fits(change: Change) -> bool:
+def fits(schema: Schema, change: Change) -> bool:
     """Whether a change can be handed in: it puts a valid record where it belongs, or takes one
     out. Deleting for good is for the one who writes alone.
     """
-    return kind_of(change.table) is not None and change.verb != "purge" and is_sound(change)
+    return (
+        schema.kind_of(change.table) is not None
+        and change.verb != "purge"
+        and is_sound(schema, change)
+    )
 
 
 def settled(
+    schema: Schema,
     changes: Iterable[Change],
     ours: Lines,
     known: Versions,
@@ -222,6 +229,7 @@ def settled(
     stays so; what else is gone here, by a restore or another program, comes back as they have it.
 
     Args:
+        schema: What the journal holds.
         changes: Theirs, each with the version that it was made from.
         ours: Our tables.
         known: For each record that we changed lately, its former versions.
@@ -238,7 +246,7 @@ def settled(
             if old is None:
                 yield replacing(change.table, change.key, None, change.line)
             else:
-                yield marked_copy(change.table, change.line, new_uid())
+                yield marked_copy(schema, change.table, change.line, new_uid())
 
 
 def _had(change: Change, old: bytes | None, known: Versions) -> bool:

@@ -17,7 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.store.format.change import Change
-from mentorjournal.data.store.format.codec import encode, is_record
+from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import strict_value
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.wal import LOG_VERSION, Entry, Spot, segment_paths
@@ -95,7 +96,7 @@ def read_log(home: JournalDir) -> LogContents:
     paths = segment_paths(home)
     segments = [_read_segment(home.files.read(path), path) for path in paths]
     every = _together(segments)
-    fitting = [segment.fitting() for segment in segments]
+    fitting = [segment.fitting(home.schema) for segment in segments]
     return every if fitting == segments else replace(_together(fitting), unchecked=every)
 
 
@@ -107,12 +108,12 @@ class _Segment(Struct, frozen=True):
     entries: tuple[Entry, ...]
     damaged: tuple[Spot, ...]
 
-    def fitting(self) -> _Segment:
+    def fitting(self, schema: Schema) -> _Segment:
         """The same with every commit counted as damage whose records do not fit their types."""
         fit = tuple(
             entry
             for entry in self.entries
-            if all(is_record(one.table, one.key, one.line) for one in entry.changes)
+            if all(schema.is_record(one.table, one.key, one.line) for one in entry.changes)
         )
         if len(fit) == len(self.entries):
             return self

@@ -13,6 +13,7 @@ from msgspec import Struct
 from mentorjournal.data.store.format.change import Key, Versions, apply
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.merge.three_way import CONFLICT_LIMIT, merge
 
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
@@ -60,10 +61,13 @@ def sides_of(text: str) -> Sides | None:
     return Sides("\n".join(kept["ours"]), "\n".join(kept["theirs"]), base)
 
 
-def settle(ours: Lines, theirs: Lines, base: Lines, older: Versions, now: datetime) -> Settled:
+def settle(
+    schema: Schema, ours: Lines, theirs: Lines, base: Lines, older: Versions, now: datetime
+) -> Settled:
     """Bring both sides together by record; nothing that only one side has goes.
 
     Args:
+        schema: What the journal holds.
         ours: Our side.
         theirs: Theirs.
         base: What both began from; empty if unknown.
@@ -79,7 +83,7 @@ def settle(ours: Lines, theirs: Lines, base: Lines, older: Versions, now: dateti
             if line != began or other is None or fingerprint(other) in versions:
                 # Ours stands, against a version that we had before without a copy of it.
                 known[table, key] = {*versions, *([fingerprint(began)] if began else [])}
-    merged = merge(ours, theirs, known, frozenset())
+    merged = merge(schema, ours, theirs, known, frozenset())
     tables = {table: dict(records) for table, records in ours.items()}
     if merged.conflicts <= CONFLICT_LIMIT:
         for change in merged.changes:

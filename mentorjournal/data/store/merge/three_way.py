@@ -13,9 +13,10 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
-from mentorjournal.data.store.format.codec import encode, fingerprint, kind_of
+from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.keys import key_of, number_of, uid_made_of
 from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.text import plural
 
 CONFLICT_LIMIT = 10
@@ -25,16 +26,6 @@ BY_ANOTHER = "The journal was changed by another program."
 MARK = "(copy: changed by another program)"
 COPY_OF = "copy_of"
 """The field of a copy's line that names the record it is a copy of, until somebody has looked."""
-_MARKED = {
-    "person": ("name", "{old} {mark}"),
-    "relationship": ("aim", "{old} {mark}"),
-    "session": ("notes", "% {mark}\n{old}"),
-    "follow-up": ("text", "{old} {mark}"),
-    "goal": ("title", "{old} {mark}"),
-    "achievement": ("text", "{old} {mark}"),
-    "negotiation": ("title", "{old} {mark}"),
-}
-"""Where a copy says that it is one. The line of a session's notes is private for ever."""
 
 
 class Merged(Struct):
@@ -52,6 +43,7 @@ class Merged(Struct):
 
 
 def merge(
+    schema: Schema,
     ours: Lines,
     theirs: Lines,
     known: Versions,
@@ -60,6 +52,7 @@ def merge(
     """Merge their tables into ours; meeting the same tables once more changes nothing.
 
     Args:
+        schema: What the journal holds.
         ours: Our tables.
         theirs: Theirs, each record valid.
         known: For each record that we changed since both were the same, its former versions.
@@ -81,7 +74,7 @@ def merge(
                     result.changes.append(replacing(table, key, old, new))
                     gone += new is None
             elif new is not None and fingerprint(new) not in versions:
-                copy = marked_copy(table, new, _copy_uid(key, new))
+                copy = marked_copy(schema, table, new, _copy_uid(key, new))
                 if copy.key not in mine:
                     result.conflicts += 1
                     result.changes.append(copy)
@@ -107,19 +100,19 @@ def conflict_words(conflicts: int) -> str:
     return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
 
 
-def is_copy(table: str, line: bytes | None) -> bool:
+def is_copy(schema: Schema, table: str, line: bytes | None) -> bool:
     """Whether a line is a marked copy that nobody has looked at yet.
 
     In a table that is not ours the field is somebody else's.
     """
-    return line is not None and b'"copy_of": "' in line and kind_of(table) is not None
+    return line is not None and b'"copy_of": "' in line and schema.kind_of(table) is not None
 
 
-def unmarked(table: str, record: dict[str, Any]) -> dict[str, Any]:
+def unmarked(schema: Schema, table: str, record: dict[str, Any]) -> dict[str, Any]:
     """A copy as an ordinary record."""
     plain = {name: value for name, value in record.items() if name != COPY_OF}
-    if table in _MARKED:
-        field_name, form = _MARKED[table]
+    if marked := schema.mark(table):
+        field_name, form = marked
         before, after = form.format(old="\0", mark=MARK).split("\0")
         text = str(plain.get(field_name, ""))
         empty = form.format(old="", mark=MARK).strip()
@@ -127,14 +120,14 @@ def unmarked(table: str, record: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def marked_copy(table: str, line: bytes, uid: str) -> Change:
+def marked_copy(schema: Schema, table: str, line: bytes, uid: str) -> Change:
     """Their version of a record under a uid of its own, marked as what it is."""
     record = json.loads(line)
-    if isinstance(record, dict) and (kind_of(table) or "uid" in record):
-        if kind_of(table):
+    if isinstance(record, dict) and (schema.kind_of(table) or "uid" in record):
+        if schema.kind_of(table):
             record[COPY_OF] = record["uid"]
         record["uid"] = uid
-    if table in _MARKED:
-        field_name, form = _MARKED[table]
+    if marked := schema.mark(table):
+        field_name, form = marked
         record[field_name] = form.format(old=record.get(field_name) or "", mark=MARK).strip()
     return Change("put", table, key_of(uid), "", encode(record))

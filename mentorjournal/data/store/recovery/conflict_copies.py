@@ -18,16 +18,14 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.records.models import Session
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.format.change import Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.merge.sessions import merge_sessions
 from mentorjournal.data.store.merge.three_way import Merged, merge
 from mentorjournal.data.store.recovery.loaded import stamp_of
 from mentorjournal.data.store.snapshots import snapshots
@@ -92,7 +90,8 @@ def copies_beside(home: JournalDir, journal: str) -> list[CopyBeside]:
     found = []
     for name in candidates(home):
         with suppress(OSError, CannotOpen):
-            if read_lines(home.files.read(home.folder / name), name)[1]["journal"] == journal:
+            raw = home.files.read(home.folder / name)
+            if read_lines(home.schema, raw, name)[1]["journal"] == journal:
                 found.append(CopyBeside(name, _program(home, name)))
     return found
 
@@ -126,15 +125,16 @@ def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines,
         OSError: It cannot be read.
     """
     raw = home.files.read(home.folder / name)
-    lines, meta = read_lines(raw, name)
-    if meta["schema"] < schema():
-        lines = migrated(lines, meta["schema"])
-    for change in adopt_all(lines, now, name, raw):
+    lines, meta = read_lines(home.schema, raw, name)
+    if meta["schema"] < home.schema.version:
+        lines = migrated(home.schema, lines, meta["schema"])
+    for change in adopt_all(home.schema, lines, now, name, raw):
         apply(lines, change)
     return raw, lines, meta["journal"]
 
 
 def compare(
+    schema: Schema,
     ours: Lines,
     theirs: Lines,
     earlier: list[Lines],
@@ -145,12 +145,13 @@ def compare(
     """What taking in a copy changes: nothing of ours goes, and nothing that only it has is lost.
 
     Args:
+        schema: What the journal holds.
         ours: Our records.
         theirs: The copy's.
         earlier: Earlier states of ours, newest first.
         known: For each record that we changed lately, its former versions.
         purged: What we deleted for good.
-        now: For sessions that are brought together.
+        now: For records that are brought together.
     """
     # The newest state of ours that the copy goes on from; what both began from stands in it.
     base = next((one for one in (ours, *earlier) if _goes_on_from(theirs, one)), {})
@@ -168,12 +169,13 @@ def compare(
             stands[spot] = {fingerprint(other)}
         elif mine != began:
             stands[spot] = {*had[spot], *known.get(spot, ())}
-            if table == Session.table and began and mine != other:
-                both = merge_sessions(key, began, mine, other, now)
+            merger = schema.merger(table)
+            if merger is not None and began and mine != other:
+                both = merger(key, began, mine, other, now)
                 if both is not None:
                     stands[spot] = {fingerprint(other)}
                     together += [replacing(table, key, mine, both)] if both != mine else []
-    merged = merge(ours, theirs, stands, purged)
+    merged = merge(schema, ours, theirs, stands, purged)
     return Merged([*merged.changes, *together], merged.conflicts)
 
 
@@ -296,7 +298,8 @@ class CopiesBeside:
         if of != journal:
             raise CannotOpen(f"“{copy.name}” is another journal.")
         states = earlier_states(self._home, journal, now)
-        return replace(copy, merged=compare(ours, theirs, states, known, purged, now)), raw
+        merged = compare(self._home.schema, ours, theirs, states, known, purged, now)
+        return replace(copy, merged=merged), raw
 
     def set_aside(self, name: str, raw: bytes) -> None:
         """Keep a copy that was taken in among the backups, and nowhere else.

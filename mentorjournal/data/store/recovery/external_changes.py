@@ -7,16 +7,14 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from mentorjournal.data.records.models import Session
 from mentorjournal.data.store.format.change import Change, Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.file_history import Past
-from mentorjournal.data.store.merge.sessions import merge_sessions
 from mentorjournal.data.store.merge.three_way import (
     BY_ANOTHER,
     CHANGED,
@@ -42,6 +40,8 @@ class Outside(Struct):
     """The file as it is now.
 
     Attributes:
+        schema: What the journal holds.
+        now: When it was looked at.
         stamp: Its stamp; None if it is gone.
         own: Its content, if we wrote it after all.
         theirs: Its records, if they can be merged.
@@ -49,6 +49,7 @@ class Outside(Struct):
         notice: What to say if they cannot.
     """
 
+    schema: Schema
     now: datetime
     stamp: Stamp | None
     own: OwnFile | None = None
@@ -92,7 +93,7 @@ class Outside(Struct):
         for change in together:
             theirs = fingerprint(self.theirs[change.table][change.key])
             known = {**known, (change.table, change.key): {theirs}}
-        merged = merge(ours, self.theirs, known, purged)
+        merged = merge(self.schema, ours, self.theirs, known, purged)
         merged.changes += [one for one in together if one.line != ours[one.table][one.key]]
         if merged.conflicts > CONFLICT_LIMIT:
             return [], BY_ANOTHER + conflict_words(merged.conflicts), merged.changes
@@ -108,14 +109,15 @@ class Outside(Struct):
     def _together(
         self, ours: Lines, purged: Set[Key], base: Mapping[Key, bytes | None]
     ) -> list[Change]:
-        """Sessions that both sides changed, each in its own place, with what both made of them."""
-        table, found = Session.table, []
-        for (name, key), began in base.items():
+        """Records that both sides changed, each in its own place, with what both made of them."""
+        found = []
+        for (table, key), began in base.items():
+            merger = self.schema.merger(table)
             mine, theirs = (one.get(table, {}).get(key) for one in (ours, self.theirs))
-            if name != table or (name, key) in purged or not (began and mine and theirs):
+            if merger is None or (table, key) in purged or not (began and mine and theirs):
                 continue
             if theirs not in (began, mine):
-                merged = merge_sessions(key, began, mine, theirs, self.now)
+                merged = merger(key, began, mine, theirs, self.now)
                 if merged is not None:
                     found.append(replacing(table, key, mine, merged))
         return found
@@ -124,7 +126,7 @@ class Outside(Struct):
         self, ours: Lines, had: Versions, purged: Set[Key]
     ) -> tuple[list[Change], str, list[Change]]:
         """The same for an older copy: ours stands, and what is only in it is added."""
-        merged = merge(ours, self.theirs, had, purged)
+        merged = merge(self.schema, ours, self.theirs, had, purged)
         new = len(merged.changes) - merged.conflicts
         if merged.conflicts > CONFLICT_LIMIT:
             return [], OLDER + older_words(0, merged.conflicts, asked=True), merged.changes
@@ -157,24 +159,26 @@ def look_outside(home: JournalDir, now: datetime, journal: str, contents: OwnCon
     """
     found = read_whole(home)
     if found is None:
-        return Outside(now, None, notice="The journal's file had been removed; it is back.")
+        return Outside(
+            home.schema, now, None, notice="The journal's file had been removed; it is back."
+        )
     raw, stamp = found
     if own := contents.here(digest_of(raw)):
         if contents.is_older(own):
             return _set_aside(home, now, raw, stamp, "is an older state of it", own)
-        return Outside(now, stamp, own)
+        return Outside(home.schema, now, stamp, own)
     try:
-        theirs, meta = read_lines(raw, str(home.path))
-        if meta["journal"] != journal or meta["schema"] != schema():
+        theirs, meta = read_lines(home.schema, raw, str(home.path))
+        if meta["journal"] != journal or meta["schema"] != home.schema.version:
             return _set_aside(home, now, raw, stamp, "is another journal")
-        for change in adopt_all(theirs, now, str(home.path), raw):
+        for change in adopt_all(home.schema, theirs, now, str(home.path), raw):
             apply(theirs, change)
     except TooNew:
         raise
     except CannotOpen:
         return _set_aside(home, now, raw, stamp, "is not a whole journal")
     snapshots.keep_copy(home, now, snapshots.FOREIGN, raw)
-    return Outside(now, stamp, theirs=theirs, seq=meta["seq"])
+    return Outside(home.schema, now, stamp, theirs=theirs, seq=meta["seq"])
 
 
 def _set_aside(
@@ -188,6 +192,7 @@ def _set_aside(
     if raw:
         snapshots.keep_copy(home, now, "set-aside", raw)
     return Outside(
+        home.schema,
         now,
         stamp,
         own,

@@ -16,8 +16,9 @@ from mentorjournal.data.store.format.empty_file import blank_words, is_empty
 from mentorjournal.data.store.format.journal_file import decoded, migrated, read_lines
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, records_in, split
-from mentorjournal.data.store.format.migrations import meta_of, schema
+from mentorjournal.data.store.format.meta import meta_of
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import settled
 from mentorjournal.data.store.log.reading import LogContents, damage_words, read_log
@@ -103,9 +104,9 @@ def load(home: JournalDir, now: datetime) -> Loaded:
         raw, loaded = found[0], Loaded(stamp=found[1])
         loaded.own = own_of(own, digest_of(raw))
         if loaded.own:
-            log = _read_own(loaded, raw, log, str(home.path))
+            log = _read_own(home.schema, loaded, raw, log, str(home.path))
         else:
-            log = _read_strange(loaded, raw, log, str(home.path), now, own)
+            log = _read_strange(home.schema, loaded, raw, log, str(home.path), now, own)
             if own and not loaded.settle:
                 loaded.notices.append(EDITED)
         if _is_older(loaded, log, own):
@@ -114,7 +115,7 @@ def load(home: JournalDir, now: datetime) -> Loaded:
     loaded.damaged = log.damaged
     loaded.noted = own
     if log.strays and loaded.meta:
-        _take_strays(loaded, log, now)
+        _take_strays(home.schema, loaded, log, now)
     if loaded.own and not loaded.dirty:
         loaded.stale = log.paths
     if log.damaged:
@@ -155,7 +156,7 @@ def _without_file(
     begun = log.entries and (log.entries[0].seq == 1 or (log.damaged and not history))
     if begun and len(log.journals) <= 1:
         journal = next(iter(log.journals), "") or new_uid(now)
-        loaded.meta = {"schema": schema(), "journal": journal, "seq": 0}
+        loaded.meta = {"schema": home.schema.version, "journal": journal, "seq": 0}
         loaded.tables[META] = {META_KEY: encode(loaded.meta)}
         _replay(loaded, log.entries)
         return loaded
@@ -169,7 +170,7 @@ def _without_file(
     return loaded
 
 
-def _belonging(loaded: Loaded, log: LogContents, name: str) -> LogContents:
+def _belonging(schema: Schema, loaded: Loaded, log: LogContents, name: str) -> LogContents:
     """What of the log belongs to the file, and fits.
 
     A segment whose first line is damaged does not say whose it is; it is taken where the file is
@@ -178,7 +179,7 @@ def _belonging(loaded: Loaded, log: LogContents, name: str) -> LogContents:
     Raises:
         CannotOpen: The log is that of another journal.
     """
-    if loaded.meta["schema"] < schema() and log.unchecked:
+    if loaded.meta["schema"] < schema.version and log.unchecked:
         # What an older program wrote is brought up to date before it has to fit.
         log = log.unchecked
     if log.entries and log.journals - {loaded.meta["journal"]}:
@@ -202,7 +203,9 @@ def _touches(loaded: Loaded, entries: tuple[Entry, ...]) -> bool:
     )
 
 
-def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> LogContents:
+def _read_own(
+    schema: Schema, loaded: Loaded, raw: bytes, log: LogContents, name: str
+) -> LogContents:
     """Our own file: nothing needs to be examined, and the log continues it.
 
     Returns:
@@ -210,8 +213,8 @@ def _read_own(loaded: Loaded, raw: bytes, log: LogContents, name: str) -> LogCon
     """
     assert loaded.own is not None
     loaded.tables = split(raw)
-    loaded.meta = meta_of(decoded(loaded.tables, [META]), name)
-    log = _belonging(loaded, log, name)
+    loaded.meta = meta_of(schema, decoded(loaded.tables, [META]), name)
+    log = _belonging(schema, loaded, log, name)
     loaded.seq = loaded.own.seq
     _replay(loaded, log.entries)
     return log
@@ -238,14 +241,14 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
         loaded.dirty = True
 
 
-def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
+def _take_strays(schema: Schema, loaded: Loaded, log: LogContents, now: datetime) -> None:
     """Bring in what a program wrote beside another one, both believing to be alone."""
     changes = [change for entry in log.strays for change in entry.changes]
     tables = {table: dict(records) for table, records in loaded.tables.items()}
     for change in loaded.adopted:
         apply(tables, change)
     uids = partial(new_uid, now)
-    for change in settled(changes, tables, loaded.known, loaded.purges, uids):
+    for change in settled(schema, changes, tables, loaded.known, loaded.purges, uids):
         apply(tables, change)
         loaded.adopted.append(change)
         # Once it is in the file, it is not brought in again.
@@ -255,6 +258,7 @@ def _take_strays(loaded: Loaded, log: LogContents, now: datetime) -> None:
 
 
 def _read_strange(
+    schema: Schema,
     loaded: Loaded,
     raw: bytes,
     log: LogContents,
@@ -267,22 +271,22 @@ def _read_strange(
     Returns:
         What of the log was used.
     """
-    lines, loaded.meta = read_lines(raw, name)
+    lines, loaded.meta = read_lines(schema, raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
     loaded.in_file = records_in(loaded.tables)
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
-    log = _belonging(loaded, log, name)
+    log = _belonging(schema, loaded, log, name)
     if entries := _not_gone_back_from(loaded, log.entries, own):
-        _merge_log(loaded, entries)
-    if loaded.meta["schema"] < schema():
-        _migrate(loaded)
+        _merge_log(schema, loaded, entries)
+    if loaded.meta["schema"] < schema.version:
+        _migrate(schema, loaded)
     try:
-        loaded.adopted = adopt_all(loaded.tables, now, name, raw)
+        loaded.adopted = adopt_all(schema, loaded.tables, now, name, raw)
     except Damaged as error:
-        if not error.line and form == schema():
+        if not error.line and form == schema.version:
             # The merge has given it a key of its own; in the file it has another.
-            adopt_all(lines, now, name, raw)
+            adopt_all(schema, lines, now, name, raw)
         raise
     return log
 
@@ -301,7 +305,7 @@ def _not_gone_back_from(
     return tuple(entry for entry in entries if entry.seq > seq)
 
 
-def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
+def _merge_log(schema: Schema, loaded: Loaded, entries: tuple[Entry, ...]) -> None:
     """Changes in the log whose file was replaced by somebody: merge them record by record."""
     theirs = {table: dict(records) for table, records in loaded.tables.items()}
     ours = {table: dict(records) for table, records in theirs.items()}
@@ -315,7 +319,7 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
             note_base(loaded, theirs, change)
             note(loaded.known, loaded.purges, change)
             apply(ours, change)
-    merged = merge(ours, theirs, loaded.known, loaded.purges)
+    merged = merge(schema, ours, theirs, loaded.known, loaded.purges)
     loaded.seq = max(loaded.seq, entries[-1].seq)
     loaded.replayed = list(entries)
     loaded.tables = ours
@@ -330,10 +334,10 @@ def _merge_log(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
         loaded.notices.append(loaded.question or CHANGED + words)
 
 
-def _migrate(loaded: Loaded) -> None:
+def _migrate(schema: Schema, loaded: Loaded) -> None:
     """Bring an older journal to today's schema."""
-    loaded.tables = migrated(loaded.tables, loaded.meta["schema"])
-    loaded.meta["schema"] = schema()
-    loaded.settle = f"before-form-{schema()}"
+    loaded.tables = migrated(schema, loaded.tables, loaded.meta["schema"])
+    loaded.meta["schema"] = schema.version
+    loaded.settle = f"before-form-{schema.version}"
     loaded.known.clear()
     loaded.base.clear()

@@ -17,7 +17,6 @@ from msgspec import Meta, Struct
 
 from mentorjournal import __version__
 from mentorjournal.data.store.disk.files import replace_file
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.journal_dir import JournalDir
 
 Natural = Annotated[int, Meta(ge=0)]
@@ -101,7 +100,7 @@ def digest_of(data: bytes) -> str:
 def read_state(home: JournalDir) -> tuple[OwnFile, ...]:
     """The contents that are our own; none if unknown or written by another version."""
     state = _state(home)
-    if state is None or (state.version, state.schema) != (__version__, schema()):
+    if state is None or (state.version, state.schema) != (__version__, home.schema.version):
         return ()
     return state.files
 
@@ -133,7 +132,7 @@ def write_state(home: JournalDir, own: tuple[OwnFile, ...]) -> None:
     """
     state = {
         "version": __version__,
-        "schema": schema(),
+        "schema": home.schema.version,
         "files": [
             {
                 "hash": one.digest,

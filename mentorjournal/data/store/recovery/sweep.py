@@ -69,7 +69,7 @@ def _rescue(home: JournalDir, loaded: Loaded, now: datetime) -> None:
             continue
         raw = home.files.read(path)
         with suppress(CannotOpen):
-            _, meta = read_lines(raw, name)
+            _, meta = read_lines(home.schema, raw, name)
             own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
                 snapshots.keep_copy(home, now, "set-aside", raw)

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.store.backups import TABLE_WORDS, Preview, preview
+from mentorjournal.data.store.backups import Preview, preview
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.lock import Lock
 from mentorjournal.data.store.disk.save_state import why
@@ -25,7 +25,7 @@ from mentorjournal.data.store.engine.opening import read_along
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.empty_file import blank_words, is_empty
 from mentorjournal.data.store.format.layout import Lines, join, records_in
-from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import segment_paths
@@ -85,11 +85,11 @@ class Ways(Struct, frozen=True):
     repaired: Repaired | None = None
 
 
-def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
+def ways_back(path: Path, schema: Schema, *, now: datetime, files: Files | None = None) -> Ways:
     """See what can be done about a journal that cannot be opened; nothing is changed."""
     newest = None
     with suppress(CannotOpen, OSError):
-        home = JournalDir.find(path, files)
+        home = JournalDir.find(path, schema, files)
         for snapshot in newest_first(home):
             with suppress(CannotOpen):
                 if read_backup(home, snapshot.name, now)[0]:
@@ -101,11 +101,13 @@ def ways_back(path: Path, *, now: datetime, files: Files | None = None) -> Ways:
         except (NotFound, TooNew):
             return Ways(newest)
         blank = "" if raw and not is_empty(raw) else blank_words(raw if exists else None)
-        return Ways(newest, replace(_told(found), blank=blank))
+        return Ways(newest, replace(_told(schema, found), blank=blank))
     return Ways(newest)
 
 
-def preview_restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Preview:
+def preview_restore(
+    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
+) -> Preview:
     """What `restore` would change; nothing is changed.
 
     Raises:
@@ -114,18 +116,22 @@ def preview_restore(path: Path, name: str, *, now: datetime, files: Files | None
     """
     return preview(
         path,
+        schema,
         name,
-        lambda: load(JournalDir.find(path, files), now).tables,
+        lambda: load(JournalDir.find(path, schema, files), now).tables,
         now=now,
         files=files,
     )
 
 
-def restore(path: Path, name: str, *, now: datetime, files: Files | None = None) -> str:
+def restore(
+    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
+) -> str:
     """Put a snapshot in the journal's place.
 
     Args:
         path: The journal.
+        schema: What it holds.
         name: The snapshot's name, from `list_snapshots`.
         now: The time, for the name of what is kept.
         files: The disk.
@@ -141,7 +147,7 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
         Conflict: Another program has the journal open.
         NotKept: It could not be written; the journal is as it was.
     """
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, schema, files)
     with _in_words(home):
         known = [snapshot.name for snapshot in snapshots.list_snapshots(home)]
     if name not in known:
@@ -156,7 +162,7 @@ def restore(path: Path, name: str, *, now: datetime, files: Files | None = None)
     return kept_as
 
 
-def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired:
+def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = None) -> Repaired:
     """Bring back every whole record: those of the damaged file, over them the change log; where
     something is missing, the newest whole snapshot fills the gaps.
 
@@ -166,7 +172,7 @@ def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired
         TooNew: A newer program wrote the journal.
         NotKept: It could not be written; everything is as it was.
     """
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, schema, files)
     with _alone(home):
         with suppress(CannotOpen):
             load(home, now)
@@ -178,34 +184,36 @@ def repair(path: Path, *, now: datetime, files: Files | None = None) -> Repaired
             content = b"".join(join(found.theirs, found.meta))
             snapshots.keep_copy(home, now, "set-aside", content)
         _put_in_place(home, found.tables, found.meta, purges_of(found.log))
-    return replace(_told(found), kept_as=kept_as)
+    return replace(_told(schema, found), kept_as=kept_as)
 
 
-def see_alone(path: Path, *, files: Files | None = None) -> None:
+def see_alone(path: Path, schema: Schema, *, files: Files | None = None) -> None:
     """See that nobody has the journal open, before anything is asked or told.
 
     Raises:
         Conflict: Another program has.
         NotKept: It could not be written anyway.
     """
-    with _alone(JournalDir.find(path, files)):
+    with _alone(JournalDir.find(path, schema, files)):
         pass
 
 
 def preview_salvage(
-    path: Path, name: str, *, now: datetime, files: Files | None = None
+    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
 ) -> Repaired:
     """What `salvage_backup` would bring back; nothing is changed.
 
     Raises:
         NotFound: Nothing could be brought back.
     """
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, schema, files)
     with _in_words(home):
-        return _told(_rescued(home, name, now))
+        return _told(schema, _rescued(home, name, now))
 
 
-def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None = None) -> Repaired:
+def salvage_backup(
+    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
+) -> Repaired:
     """Put what can be read of a damaged file among the backups in the journal's place.
 
     Where something is missing, the newest whole snapshot fills the gaps. What is there now is kept.
@@ -214,7 +222,7 @@ def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None 
         NotFound: Nothing could be brought back.
         Conflict, TooNew, NotKept: As `restore`.
     """
-    home = JournalDir.find(path, files)
+    home = JournalDir.find(path, schema, files)
     with _alone(home):
         found = _rescued(home, name, now)
         kept_as, seq, purges, requests = _keep_present(home, now)
@@ -222,7 +230,7 @@ def salvage_backup(path: Path, name: str, *, now: datetime, files: Files | None 
         _put_in_place(home, found.tables, found.meta, purges)
         for path in requests:
             home.files.remove(path)
-    return replace(_told(found), kept_as=kept_as)
+    return replace(_told(schema, found), kept_as=kept_as)
 
 
 def _rescued(home: JournalDir, name: str, now: datetime) -> Found:
@@ -233,9 +241,9 @@ def _rescued(home: JournalDir, name: str, now: datetime) -> Found:
     return rescue(home, now, raw, LogContents())
 
 
-def _kind_and_day(tables: Lines, table: str, key: str) -> str:
+def _kind_and_day(schema: Schema, tables: Lines, table: str, key: str) -> str:
     """A record in words that tell nothing of its text: "session of 2026-11-09"."""
-    word, _ = TABLE_WORDS.get(table, (table, ""))
+    word = schema.tables[table].words[0] if table in schema.tables else table
     record = json.loads(tables.get(table, {}).get(key, b"{}"))
     day = str(record.get("on") or "")[:10]
     with suppress(KeyError, ValueError, OverflowError):
@@ -243,7 +251,7 @@ def _kind_and_day(tables: Lines, table: str, key: str) -> str:
     return f"{word} of {day}" if day else word
 
 
-def _told(found: Found) -> Repaired:
+def _told(schema: Schema, found: Found) -> Repaired:
     return Repaired(
         found.snapshot,
         found.salvaged,
@@ -253,7 +261,7 @@ def _told(found: Found) -> Repaired:
         lost=found.lost,
         ends_early=found.ends_early,
         doubtful=len(found.doubtful),
-        suspects=tuple(_kind_and_day(found.tables, *spot) for spot in found.doubtful),
+        suspects=tuple(_kind_and_day(schema, found.tables, *spot) for spot in found.doubtful),
         conflicts=found.conflicts,
         other_log=len(found.replayed) < len(found.log.entries),
     )
@@ -308,7 +316,7 @@ def _put_in_place(home: JournalDir, tables: Lines, meta: dict[str, Any], purges:
     """
     for table, key in purges:
         tables.get(table, {}).pop(key, None)
-    content = b"".join(join(tables, {**meta, "schema": schema()}))
+    content = b"".join(join(tables, {**meta, "schema": home.schema.version}))
     new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
     write_state(home, (*read_state(home), new))
     home.files.sync_folder(home.folder)

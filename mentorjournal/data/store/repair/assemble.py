@@ -16,8 +16,8 @@ from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, new_uid
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry
@@ -78,7 +78,7 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
     log = read_log(home) if log is None else log
     name, base, meta = _newest_whole(home, now, log.journals)
     found = Found({}, {}, log)
-    salvaged = _from_file(found, raw, base, now, lambda: _versions(home, now))
+    salvaged = _from_file(home.schema, found, raw, base, now, lambda: _versions(home, now))
     _mend_journal(salvaged.meta, [*log.journals, *([meta["journal"]] if meta else [])])
     journal = salvaged.meta.get("journal", "")
     if journal and journal != meta.get("journal"):
@@ -89,7 +89,12 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
         found.snapshot = name
         _fill(salvaged, base)
     found.tables = salvaged.tables
-    found.meta = {**_new_meta(now, log), **meta, **salvaged.meta, "schema": schema()}
+    found.meta = {
+        **_new_meta(home.schema, now, log),
+        **meta,
+        **salvaged.meta,
+        "schema": home.schema.version,
+    }
     if log.journals <= {found.meta["journal"]}:
         found.replayed = log.entries
     last, missing = found.replayed[0].seq - 1 if found.replayed else 0, False
@@ -105,17 +110,24 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
 
 
 def _from_file(
-    found: Found, raw: bytes, base: Lines, now: datetime, versions: Callable[[], Versions]
+    schema: Schema,
+    found: Found,
+    raw: bytes,
+    base: Lines,
+    now: datetime,
+    versions: Callable[[], Versions],
 ) -> Salvaged:
     """What the damaged file itself holds, both sides of a merge brought together."""
     homes = {key: table for table, records in base.items() for key in records}
     text, guessed = text_of(raw)
     sides = sides_of(text)
-    salvaged = _today(salvage(sides.ours if sides else text, homes, now, guessed), now)
+    salvaged = _today(
+        schema, salvage(schema, sides.ours if sides else text, homes, now, guessed), now
+    )
     if sides:
-        theirs = _today(salvage(sides.theirs, homes, now, guessed), now)
-        began = _today(salvage(sides.base, homes, now, guessed), now)
-        settled = settle(salvaged.tables, theirs.tables, began.tables, versions(), now)
+        theirs = _today(schema, salvage(schema, sides.theirs, homes, now, guessed), now)
+        began = _today(schema, salvage(schema, sides.base, homes, now, guessed), now)
+        settled = settle(schema, salvaged.tables, theirs.tables, began.tables, versions(), now)
         seq = max(salvaged.meta.get("seq", 0), theirs.meta.get("seq", 0))
         salvaged.meta = {**theirs.meta, **salvaged.meta, "seq": seq}
         salvaged.lost = tuple(sorted({*salvaged.lost, *theirs.lost}))
@@ -130,16 +142,16 @@ def _from_file(
     return salvaged
 
 
-def _today(salvaged: Salvaged, now: datetime) -> Salvaged:
+def _today(schema: Schema, salvaged: Salvaged, now: datetime) -> Salvaged:
     """What was salvaged from an older journal in today's form."""
-    old = salvaged.meta.get("schema", schema())
-    if old < schema():
+    old = salvaged.meta.get("schema", schema.version)
+    if old < schema.version:
         try:
-            salvaged.tables = migrated(salvaged.tables, old)
+            salvaged.tables = migrated(schema, salvaged.tables, old)
         except (LookupError, TypeError, ValueError, AttributeError):
             # A step met something that no whole journal of that form holds.
             return Salvaged(lost=salvaged.lost, ends_early=True)
-        changes, misfits = examine_all(salvaged.tables, now, "the journal", b"")
+        changes, misfits = examine_all(schema, salvaged.tables, now, "the journal", b"")
         for misfit in misfits:
             records = salvaged.tables[misfit.table]
             for key in [one for one in records if misfit.record in (one, uid_of_key(one))]:
@@ -201,9 +213,9 @@ def _same_letters(one: str, other: str) -> int:
     return sum(a == b for a, b in zip(one, other, strict=False))
 
 
-def _new_meta(now: datetime, log: LogContents) -> dict[str, Any]:
+def _new_meta(schema: Schema, now: datetime, log: LogContents) -> dict[str, Any]:
     journal = min(log.journals) if log.journals else new_uid(now)
-    return {"schema": schema(), "journal": journal, "seq": 0}
+    return {"schema": schema.version, "journal": journal, "seq": 0}
 
 
 def purges_of(log: LogContents) -> set[Key]:

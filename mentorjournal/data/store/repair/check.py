@@ -10,14 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.empty_file import is_empty
 from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.migrations import schema
 from mentorjournal.data.store.format.normalize import examine_all
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import damage_words, read_log
 from mentorjournal.data.store.log.wal import Spot, segment_paths
@@ -89,19 +88,19 @@ class Examination(Struct):
         return all(finding.level != "problem" for finding in self.findings)
 
 
-def check(path: Path) -> list[Finding]:
+def check(path: Path, schema: Schema) -> list[Finding]:
     """What `examine` has to say."""
-    return examine(path, datetime.now(UTC)).findings
+    return examine(path, schema, datetime.now(UTC)).findings
 
 
-def examine(path: Path, now: datetime) -> Examination:
+def examine(path: Path, schema: Schema, now: datetime) -> Examination:
     """Examine a journal: whether it is whole, and what stands beside it.
 
     Every record is decoded and every snapshot read. Nothing is written.
     """
     done = Examination()
     try:
-        home = JournalDir.find(path)
+        home = JournalDir.find(path, schema)
     except CannotOpen as error:
         done.findings.append(Finding("problem", str(error), file=str(path)))
         return done
@@ -140,9 +139,9 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     strangers = False
     if found and not is_empty(found[0]):
         # A file known as our own is loaded unexamined; here it is examined all the same.
-        lines, meta = read_lines(found[0], str(home.path))
-        if meta["schema"] == schema():
-            changes, misfits = examine_all(lines, now, str(home.path), found[0])
+        lines, meta = read_lines(home.schema, found[0], str(home.path))
+        if meta["schema"] == home.schema.version:
+            changes, misfits = examine_all(home.schema, lines, now, str(home.path), found[0])
             strangers = bool(changes)
             if misfits:
                 raise misfits[0]
@@ -152,7 +151,7 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
         done.findings.append(Finding("note", f"There is no journal at “{name}” yet.", file=name))
         return
     done.form = loaded.meta["schema"]
-    done.records = {table: len(loaded.tables.get(table, {})) for table in RECORDS}
+    done.records = {table: len(loaded.tables.get(table, {})) for table in home.schema.tables}
     text = ", ".join(f"{table} {count}" for table, count in done.records.items() if count)
     done.findings.append(
         Finding("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
@@ -217,11 +216,12 @@ def _problems(home: JournalDir, now: datetime, error: CannotOpen) -> list[Findin
     if isinstance(error, Damaged) and error.record:
         with suppress(CannotOpen, OSError):
             raw = home.files.read_journal(home.target)
-            errors = [*examine_all(read_lines(raw, name)[0], now, name, raw)[1]] or errors
+            lines, _ = read_lines(home.schema, raw, name)
+            errors = [*examine_all(home.schema, lines, now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
     with suppress(CannotOpen, OSError):
         found += _damage(read_log(home).damaged)
-    ways = ways_back(home.path, now=now, files=home.files)
+    ways = ways_back(home.path, home.schema, now=now, files=home.files)
     if ways.repaired is not None:
         one = ways.repaired
         saved = plural(one.records, "record")
@@ -287,7 +287,7 @@ def _beside(done: Examination, home: JournalDir, now: datetime) -> None:
         done.findings.append(Finding("note", text, "leftover", str(home.folder)))
     for text in strange_within(home):
         done.findings.append(Finding("note", text, "link", str(home.inbox)))
-    done.backups = list_backups(home.path, home.files)
+    done.backups = list_backups(home.path, home.schema, home.files)
     for backup in done.backups:
         snapshot = backup.snapshot
         if backup.records is None:

@@ -17,13 +17,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.records.models import RECORDS
 from mentorjournal.data.store.format.change import apply
-from mentorjournal.data.store.format.codec import encode, kind_of
+from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines
-from mentorjournal.data.store.format.migrations import meta_of, schema
+from mentorjournal.data.store.format.meta import meta_of
 from mentorjournal.data.store.format.normalize import adopt, uid_of_key
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import value_at
 from mentorjournal.data.store.merge.three_way import marked_copy
 from mentorjournal.errors import Damaged
@@ -89,11 +89,16 @@ def text_of(raw: bytes) -> tuple[str, frozenset[int]]:
 
 
 def salvage(
-    text: str, homes: Mapping[str, str], now: datetime, doubtful: frozenset[int] = frozenset()
+    schema: Schema,
+    text: str,
+    homes: Mapping[str, str],
+    now: datetime,
+    doubtful: frozenset[int] = frozenset(),
 ) -> Salvaged:
     """Take the whole records out of a damaged journal.
 
     Args:
+        schema: What the journal holds.
         text: The file.
         homes: The table of every key that is known from elsewhere, such as from a snapshot.
         now: The time for records that have none.
@@ -102,15 +107,21 @@ def salvage(
     Raises:
         TooNew: A newer program wrote the journal.
     """
-    return _Reading(text, homes, now, doubtful).result()
+    return _Reading(schema, text, homes, now, doubtful).result()
 
 
 class _Reading:
     """One pass over a damaged file."""
 
     def __init__(
-        self, text: str, homes: Mapping[str, str], now: datetime, doubtful: frozenset[int]
+        self,
+        schema: Schema,
+        text: str,
+        homes: Mapping[str, str],
+        now: datetime,
+        doubtful: frozenset[int],
     ) -> None:
+        self._schema = schema
         self._text, self._homes, self._now = text, homes, now
         self._doubtful_lines = doubtful
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -192,14 +203,17 @@ class _Reading:
         if self._table != META and not {"schema", "journal", "seq"} <= value.keys():
             return False
         try:
-            self._found.meta = meta_of({META: {META_KEY: value}}, "The journal")
+            self._found.meta = meta_of(self._schema, {META: {META_KEY: value}}, "The journal")
         except Damaged:
             return self._table != META
         return True
 
     def _keep(self, key: str, value: dict[str, Any], doubt: bool) -> bool:
         """Put a record into its table; False if it fits none."""
-        if self._found.meta.get("schema", schema()) < schema() and self._table in RECORDS:
+        if (
+            self._found.meta.get("schema", self._schema.version) < self._schema.version
+            and self._table in self._schema.tables
+        ):
             # Today's types know nothing of it; whoever brings it up to date checks it.
             self._found.tables.setdefault(self._table, {})[key] = encode(value)
             return True
@@ -218,14 +232,14 @@ class _Reading:
         if key in records and records[key] != line:
             # Twice and different: the later one stands, the other stays as a marked copy.
             older, line = sorted((records.pop(key), line), key=_updated)
-            apply(self._found.tables, marked_copy(table, older, new_uid(self._now)))
+            apply(self._found.tables, marked_copy(self._schema, table, older, new_uid(self._now)))
             doubt = True
-        if kind_of(table) is None or (
+        if self._schema.kind_of(table) is None or (
             value.get("uid") == uid_of_key(key) and {"created", "updated"} <= value.keys()
         ):
             records[key] = line
         else:
-            for change in adopt(table, key, line, {**records, key: line}, self._now):
+            for change in adopt(self._schema, table, key, line, {**records, key: line}, self._now):
                 apply(self._found.tables, change)
                 key = change.key
             records.setdefault(key, line)
@@ -236,14 +250,15 @@ class _Reading:
     def _home(self, key: str, value: dict[str, Any]) -> str:
         """The table a record belongs to; empty if none can be told."""
         for table in (self._homes.get(key, ""), self._table):
-            if table in RECORDS and _fits(table, key, value, self._now):
+            if table in self._schema.tables and _fits(self._schema, table, key, value, self._now):
                 return table
-        if self._table and self._table not in RECORDS and self._table != META:
+        if self._table and self._table not in self._schema.tables and self._table != META:
             return self._table
         fitting = [
             table
-            for table, kind in RECORDS.items()
-            if value.keys() <= set(kind.__struct_fields__) and _fits(table, key, value, self._now)
+            for table, one in self._schema.tables.items()
+            if value.keys() <= set(one.kind.__struct_fields__)
+            and _fits(self._schema, table, key, value, self._now)
         ]
         return fitting[0] if len(fitting) == 1 else ""
 
@@ -252,9 +267,9 @@ def _holds_records(value: dict[str, Any]) -> bool:
     return any(name.isdigit() and isinstance(inner, dict) for name, inner in value.items())
 
 
-def _fits(table: str, key: str, value: dict[str, Any], now: datetime) -> bool:
+def _fits(schema: Schema, table: str, key: str, value: dict[str, Any], now: datetime) -> bool:
     try:
-        list(adopt(table, key, encode(value), {}, now))
+        list(adopt(schema, table, key, encode(value), {}, now))
     except msgspec.DecodeError:
         return False
     return True

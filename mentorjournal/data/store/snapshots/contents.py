@@ -15,8 +15,9 @@ from mentorjournal.data.store.disk.save_state import why
 from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
-from mentorjournal.data.store.format.migrations import meta_of, schema
+from mentorjournal.data.store.format.meta import meta_of
 from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import decompress, unpack
 from mentorjournal.data.store.snapshots.delta import meta_in, whole
@@ -102,13 +103,13 @@ def newest_first(home: JournalDir, journals: Set[str] = frozenset()) -> list[Sna
     for snapshot in list_snapshots(home):
         if snapshot.ours:
             with suppress(OSError, CannotOpen):
-                meta = meta_kept(contents, snapshot)
+                meta = meta_kept(home.schema, contents, snapshot)
                 found.append((meta["journal"] in journals, meta["seq"], snapshot))
     # Names of one commit stay in their order.
     return [snapshot for *_, snapshot in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
-def meta_kept(contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
+def meta_kept(schema: Schema, contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
     """The journal's own data in a snapshot, which may yet turn out not to be whole.
 
     Raises:
@@ -117,14 +118,14 @@ def meta_kept(contents: Contents, snapshot: Snapshot) -> dict[str, Any]:
     """
     raw = contents.as_kept(snapshot)
     if not snapshot.base:
-        return meta_at_head(raw, snapshot.name)
+        return meta_at_head(schema, raw, snapshot.name)
     try:
-        return meta_of({META: {META_KEY: meta_in(raw)}}, snapshot.name)
+        return meta_of(schema, {META: {META_KEY: meta_in(raw)}}, snapshot.name)
     except (LookupError, TypeError, ValueError):
         raise Damaged(f"“{snapshot.name}” is damaged: it does not say what it is.") from None
 
 
-def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
+def meta_at_head(schema: Schema, raw: bytes, name: str) -> dict[str, Any]:
     """A journal's own data, from its head where it is laid out as TinyDB and we do.
 
     Raises:
@@ -132,8 +133,8 @@ def meta_at_head(raw: bytes, name: str) -> dict[str, Any]:
     """
     if head := _HEAD.match(raw):
         with suppress(ValueError):
-            return meta_of({META: {META_KEY: json.loads(head[1])}}, name)
-    return read_lines(raw, name)[1]
+            return meta_of(schema, {META: {META_KEY: json.loads(head[1])}}, name)
+    return read_lines(schema, raw, name)[1]
 
 
 def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict[str, Any]]:
@@ -155,9 +156,10 @@ def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict
         raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
     if not found:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
-    lines, meta = read_lines(raw, name)
-    if meta["schema"] < schema():
-        lines, meta = migrated(lines, meta["schema"]), {**meta, "schema": schema()}
-    for change in adopt_all(lines, now, name, raw):
+    lines, meta = read_lines(home.schema, raw, name)
+    if meta["schema"] < home.schema.version:
+        lines = migrated(home.schema, lines, meta["schema"])
+        meta = {**meta, "schema": home.schema.version}
+    for change in adopt_all(home.schema, lines, now, name, raw):
         apply(lines, change)
     return lines, meta

@@ -14,10 +14,10 @@ from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_of
-from mentorjournal.data.store.format.layout import META, META_KEY, join
-from mentorjournal.data.store.format.migrations import schema
+from mentorjournal.data.store.format.layout import META, META_KEY, Tables, join
 from mentorjournal.data.store.format.normalize import adopted_uids, uid_of_key, was_adopted
-from mentorjournal.data.store.format.strict_json import Tables, parse
+from mentorjournal.data.store.format.schema import Schema
+from mentorjournal.data.store.format.strict_json import parse
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log import inbox
 from mentorjournal.data.store.log.wal import frame
@@ -31,9 +31,6 @@ from mentorjournal.data.store.snapshots.snapshots import (
 )
 from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural
-
-OWNERS = {"note-version": "session", "scrap": "owner"}
-"""Tables whose records are kept of another one alone, and go with it; and who that is."""
 
 _LINE = re.compile(rb'"(\d{1,40})": (\{.*\}),?')
 _TABLE = re.compile(rb'"[a-z][a-z0-9-]{0,40}": \{')
@@ -78,7 +75,7 @@ def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
     if is_file(home.files, home.drafts):
         home.files.remove(home.drafts)
     snapshots = {one.stem: one for one in list_snapshots(home)}
-    marks = _marks(purged)
+    marks = _marks(home.schema, purged)
     removed = shortened = 0
     for name in home.files.names(home.backups):
         path, kept = home.backups / name, kept_as(name)
@@ -94,10 +91,10 @@ def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
         if not whole:
             without, lost = (b"", True) if kept and kept.base else _proved(raw, marks, _is_ours)
         elif kept and kept.base:
-            without, lost = _without_changes(raw, purged), False
+            without, lost = _without_changes(home.schema, raw, purged), False
         else:
             snapshot = snapshots.get(kept.stem) if kept else None
-            without, lost = _without(raw, purged, marks, snapshot)
+            without, lost = _without(home.schema, raw, purged, marks, snapshot)
         if not without:
             home.files.remove(path)
             removed += 1
@@ -118,11 +115,12 @@ def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
     return words
 
 
-def _belongs(table: str, record: object, uids: Set[str]) -> bool:
+def _belongs(schema: Schema, table: str, record: object, uids: Set[str]) -> bool:
     """Whether it is one of these records, or something kept of one of them alone."""
     if not isinstance(record, dict):
         return False
-    fields = ("uid", *([OWNERS[table]] if table in OWNERS else []))
+    owner = schema.owner(table)
+    fields = ("uid", *([owner] if owner else []))
     return any(is_uid(record.get(field)) and record[field] in uids for field in fields)
 
 
@@ -139,13 +137,14 @@ def _without_parts(value: Any, uids: Set[str]) -> Any:
     return value
 
 
-def _marks(purged: Set[Key]) -> list[bytes]:
+def _marks(schema: Schema, purged: Set[Key]) -> list[bytes]:
     """What shows that a record is in a file: its key or its uid."""
     marks = []
+    owners = [one.owner for one in schema.tables.values() if one.owner]
     for _, key in purged:
         marks.append(b'"%s"' % key.encode())
         if uid := _uid(key):
-            for field in ("uid", *OWNERS.values()):
+            for field in ("uid", *owners):
                 marks += [f'"{field}": "{uid}"'.encode(), f'"{field}":"{uid}"'.encode()]
     return marks
 
@@ -156,7 +155,7 @@ def _uid(key: str) -> str:
 
 
 def _without(
-    raw: bytes, purged: Set[Key], marks: list[bytes], snapshot: Snapshot | None
+    schema: Schema, raw: bytes, purged: Set[Key], marks: list[bytes], snapshot: Snapshot | None
 ) -> tuple[bytes, bool]:
     """The file without these records, empty if nothing is left that is proved to be free of
     them; and whether lines are lost because they could not be read.
@@ -173,8 +172,8 @@ def _without(
         return _proved(raw, marks, _is_ours)
     meta = tables.get(META, {}).get(META_KEY)
     meta = meta if isinstance(meta, dict) else {}
-    exact = not (snapshot and snapshot.set_aside) and meta.get("schema") == schema()
-    if not _take_out(tables, purged, exact):
+    exact = not (snapshot and snapshot.set_aside) and meta.get("schema") == schema.version
+    if not _take_out(schema, tables, purged, exact):
         return raw, False
     lines_of = {
         table: {key: encode(record) for key, record in records.items()}
@@ -183,7 +182,7 @@ def _without(
     return b"".join(join(lines_of, meta)), False
 
 
-def _without_changes(raw: bytes, purged: Set[Key]) -> bytes:
+def _without_changes(schema: Schema, raw: bytes, purged: Set[Key]) -> bytes:
     """What tells how a snapshot differs from another one, without these records; empty if it
     cannot be read.
 
@@ -192,7 +191,7 @@ def _without_changes(raw: bytes, purged: Set[Key]) -> bytes:
     try:
         tables = parse(raw, "a backup")
         head = tables[META].pop(SINCE)
-        exact = head["meta"]["schema"] == schema()
+        exact = head["meta"]["schema"] == schema.version
     except (CannotOpen, LookupError, TypeError):
         return b""
     uids = {_uid(key) for _, key in purged} - {""}
@@ -201,16 +200,17 @@ def _without_changes(raw: bytes, purged: Set[Key]) -> bytes:
         gone = {key for key, record in records.items() if record is None}
         told = {key for key in gone if (table, key) not in purged and _uid(key) not in uids}
         changed = {table: {key: one for key, one in records.items() if key not in gone}}
-        found = _take_out(changed, purged, exact) or told != gone or found
+        found = _take_out(schema, changed, purged, exact) or told != gone or found
         lines_of[table] = {key: encode(record) for key, record in changed[table].items()}
         lines_of[table] |= dict.fromkeys(sorted(told), GONE)
     return b"".join(join(lines_of, head, SINCE)) if found else raw
 
 
-def _take_out(tables: Tables, purged: Set[Key], exact: bool) -> bool:
+def _take_out(schema: Schema, tables: Tables, purged: Set[Key], exact: bool) -> bool:
     """Take the records out of the tables.
 
     Args:
+        schema: What the journal holds.
         tables: The file.
         purged: The records.
         exact: Whether what came without a uid was adopted as it stands here; if not, everything
@@ -224,7 +224,7 @@ def _take_out(tables: Tables, purged: Set[Key], exact: bool) -> bool:
     found = False
     for table, records in tables.items():
         for key, record in list(records.items()):
-            gone = (table, key) in purged or _belongs(table, record, uids)
+            gone = (table, key) in purged or _belongs(schema, table, record, uids)
             if not gone and table in adopted and not uid_of_key(key):
                 made = islice(adopted_uids(table, key, encode(record)), 3)
                 nameless = not (isinstance(record, dict) and is_uid(record.get("uid")))

@@ -97,7 +97,7 @@ class Routine:
             return True
         raw, contents = home.files.read_journal(home.target), Contents(home)
         try:
-            if meta_kept(contents, last) != meta_at_head(raw, name):
+            if meta_kept(home.schema, contents, last) != meta_at_head(home.schema, raw, name):
                 return True
             return contents.of(last) != raw
         except CannotOpen:

@@ -1,0 +1,57 @@
+"""What the store keeps for this program: its tables, their records, and older forms of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.data.records.models import (
+    Achievement,
+    FollowUp,
+    Goal,
+    Negotiation,
+    NoteVersion,
+    Person,
+    Plan,
+    Relationship,
+    Scrap,
+    Session,
+)
+from mentorjournal.data.session_merge import merge_sessions
+from mentorjournal.data.store.format.schema import Schema, Step, Table
+
+MIGRATIONS: tuple[Step, ...] = ()
+"""The first leads from form 1 to 2, the next from 2 to 3, and so on."""
+
+
+def _ended(session: dict[str, Any]) -> dict[str, Any]:
+    """Another program's session beside ours: one runs at a time, and that is ours, or neither."""
+    if session.get("state") != "running":
+        return session
+    return {**session, "state": "happened", "ended": session["updated"]}
+
+
+_BEHIND = "{old} {mark}"
+SCHEMA = Schema(
+    [
+        Table(kind=Person, words=("person", "people"), mark=("name", _BEHIND)),
+        Table(kind=Relationship, words=("relationship", "relationships"), mark=("aim", _BEHIND)),
+        Table(
+            kind=Session,
+            words=("session", "sessions"),
+            # The line of its notes is private for ever.
+            mark=("notes", "% {mark}\n{old}"),
+            merge=merge_sessions,
+            beside=_ended,
+        ),
+        Table(kind=NoteVersion, words=("earlier wording", "earlier wordings"), owner="session"),
+        Table(kind=FollowUp, words=("follow-up", "follow-ups"), mark=("text", _BEHIND)),
+        Table(kind=Plan, words=("plan", "plans")),
+        Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
+        Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
+        Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
+        Table(kind=Scrap, words=("part", "parts"), owner="owner"),
+    ],
+    MIGRATIONS,
+    parts=Scrap.table,
+)
+"""The journal."""
