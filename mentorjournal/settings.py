@@ -27,7 +27,17 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from mentorjournal.commands import APP, BY_ID, COMMANDS, DIALOGS, Command, keys_of
+from mentorjournal.commands import (
+    APP,
+    BY_ID,
+    COMMANDS,
+    DIALOGS,
+    EDITING,
+    TYPING,
+    Command,
+    keys_of,
+    moving,
+)
 from mentorjournal.dates import Order
 from mentorjournal.decoding import NotText, decode
 from mentorjournal.errors import NotKept
@@ -163,9 +173,23 @@ def _chosen_keys(found: Mapping[str, Any], problems: list[str]) -> dict[str, str
             wrong = next((str(each) for each in written if not normal_key(str(each))), "")
             problems.append(f"Settings: “{wrong[:40]}” is not a key {name} could have.")
             continue
+        if taken := next(filter(None, (_taken(BY_ID[name], key) for key in keys)), ""):
+            problems.append(f"Settings: {taken}; {name} keeps {BY_ID[name].keys or 'none'}.")
+            continue
         chosen[name] = ",".join(dict.fromkeys(keys))
     _drop_clashes(chosen, problems)
     return chosen
+
+
+def _taken(command: Command, key: str) -> str:
+    """What a key does already wherever it is pressed, as a clause; empty if it is free."""
+    if key in keys_of(command, {}):
+        return ""
+    if key in moving.KEYS:
+        return f"“{key}” moves in every list and text, so it can be no key of {command.id}"
+    if not set(TYPING).isdisjoint(command.where) and (len(key) == 1 or key in EDITING):
+        return f"“{key}” belongs to the text where {command.id} works, so it can be no key of it"
+    return ""
 
 
 def _drop_clashes(chosen: dict[str, str], problems: list[str]) -> None:

@@ -25,15 +25,26 @@ from mentorjournal.commands import (
     relationships,
     sessions,
 )
-from mentorjournal.commands.command import APP, DIALOGS, FOOTER_LIMIT, PLACES, Command, title_of
+from mentorjournal.commands.command import (
+    APP,
+    DIALOGS,
+    EDITING,
+    FOOTER_LIMIT,
+    PLACES,
+    TYPING,
+    Command,
+    title_of,
+)
 
 __all__ = [
     "APP",
     "BY_ID",
     "COMMANDS",
     "DIALOGS",
+    "EDITING",
     "FOOTER_LIMIT",
     "PLACES",
+    "TYPING",
     "Command",
     "commands_of",
     "footer_of",

@@ -18,6 +18,10 @@ DIALOGS = (
     "confirm",
     "help",
 )
+TYPING = ("form", "wrap-up", "choose", "finder", "session", "waiting")
+"""Where text is typed, so that no letter can be a command."""
+EDITING = ("enter", "backspace", "delete", "left", "right")
+"""Keys that change a text or the place in it, besides those that move."""
 PLACES = (
     "welcome",
     "dashboard",

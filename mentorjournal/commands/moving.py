@@ -16,6 +16,11 @@ PAGE_DOWN: Final = "pagedown"
 NEXT_PAGE: Final = "pagedown,space"
 """In a text, where nothing unfolds."""
 
+KEYS: Final = frozenset(
+    key
+    for keys in (UP, DOWN, FIRST, LAST, PAGE_UP, NEXT_PAGE, "tab,shift+tab")
+    for key in keys.split(",")
+)
 LETTERS: Final = frozenset("jkgG")
 
 MOVES: Final = (

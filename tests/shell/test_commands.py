@@ -21,6 +21,7 @@ from mentorjournal.commands import (
     DIALOGS,
     FOOTER_LIMIT,
     PLACES,
+    TYPING,
     Command,
     commands_of,
     footer_of,
@@ -144,8 +145,6 @@ def test_the_editor_keeps_all_its_own_keys_in_a_session() -> None:
         assert not set(keys_of(command, {})) & taken, command.id
 
 
-TYPING = ("session", "form", "wrap-up", "choose", "finder", "waiting")
-"""Where somebody types text."""
 F_KEY = re.compile(r"f\d+")
 
 

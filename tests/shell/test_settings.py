@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.commands import BY_ID, COMMANDS, keys_of
+from mentorjournal.commands import BY_ID, COMMANDS, keys_of, moving
 from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
 from mentorjournal.settings import Settings, keep_setting, read_settings
@@ -84,6 +84,36 @@ def test_two_commands_may_swap_their_keys(tmp_path: Path) -> None:
 
     assert settings.problems == ()
     assert settings.keys == {"session.mark": "ctrl+l", "session.private": "ctrl+t"}
+
+
+@pytest.mark.parametrize("key", sorted(moving.KEYS))
+def test_a_key_that_moves_does_nothing_else(tmp_path: Path, key: str) -> None:
+    others = [command for command in COMMANDS if key not in keys_of(command, {})]
+    lines = [f'"{command.id}" = "{key}"' for command in others]
+
+    settings = written(tmp_path, "\n".join(["[keys]", *lines]))
+
+    assert settings.keys == {}
+    assert len(settings.problems) == len(others)
+    assert all(f"“{key}” moves in every list and text" in said for said in settings.problems)
+
+
+@pytest.mark.parametrize("key", ["x", "é", "/", "enter", "backspace", "left"])
+def test_a_key_that_types_is_no_command_where_text_is_typed(tmp_path: Path, key: str) -> None:
+    settings = written(tmp_path, f'[keys]\nsession.mark = ["ctrl+y", "{key}"]\n')
+
+    assert settings.keys == {}
+    assert settings.problems == (
+        f"Settings: “{key}” belongs to the text where session.mark works, so it can be no key of "
+        "it; session.mark keeps ctrl+t.",
+    )
+
+
+def test_a_command_may_keep_a_key_that_moves_and_is_its_own(tmp_path: Path) -> None:
+    settings = written(tmp_path, '[keys]\n"agenda.tick" = ["space", "ctrl+y"]\n')
+
+    assert settings.problems == ()
+    assert settings.keys == {"agenda.tick": "space,ctrl+y"}
 
 
 def test_two_screens_may_use_the_same_key(tmp_path: Path) -> None:
