@@ -25,6 +25,9 @@ PATIENCE = 60.0
 """Seconds after which something that never comes to an end is not waited for any longer."""
 TURN = 0.0002
 """Seconds between two looks while something is done."""
+TIMERS = 40
+"""Timers that go off one after another and give nothing to do, until no more are waited for:
+those of a program that is being left do so until it is gone."""
 IN_A_ROW = 2
 """Rounds of the event loop, each with a look at what has arrived, in which nothing was done."""
 
@@ -42,8 +45,8 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float
     # Only its insides say what an event loop still has to do.
     loop: Any = asyncio.get_running_loop()
     begun = busy = loop.time()
-    quiet = 0
-    while quiet < IN_A_ROW and loop.time() < begun + PATIENCE:
+    quiet = timers = 0
+    while quiet < IN_A_ROW and timers < TIMERS and loop.time() < begun + PATIENCE:
         # A queue of keys waits for the loop to be at rest too: two that look in every turn
         # would wait for each other.
         await asyncio.sleep(TURN if loop._ready else 0)
@@ -51,13 +54,13 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float
         # What was just done may have set a timer, as a change does for the next frame.
         horizon = busy + soon
         if loop._ready:
-            quiet, busy = 0, loop.time()
+            quiet, timers, busy = 0, 0, loop.time()
         elif threads_at_work(loop):
             await wait_for_idle(min_sleep, max_sleep)
             return
         elif due and min(due) <= horizon:
             await asyncio.sleep(max(0.0, min(due) - loop.time()))
-            quiet, busy = 0, loop.time()
+            quiet, timers, busy = 0, timers + 1, loop.time()
         else:
             quiet += 1
 
