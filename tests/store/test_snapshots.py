@@ -193,6 +193,22 @@ def test_of_snapshots_made_for_a_reason_the_newest_stay(
     assert max(reasons) == makes.clock().date() - timedelta(days=1)
 
 
+def test_of_many_snapshots_of_one_second_the_newest_stay_too(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    for count in range(60):
+        store.put(makes.person(f"person {count:02}"))
+        store.snapshot("before-import")
+        thin(Files(), Place.at(path), makes.clock().replace(tzinfo=None))
+    backups = path.with_name("journal.json.backups")
+    found = [one for one in list_snapshots(path) if one.reason.startswith("before import")]
+    kept = [(backups / one.name).read_bytes() for one in found]
+    assert len(kept) == 20
+    newest = [max(name for name in range(60) if b"person %02d" % name in one) for one in kept]
+    assert newest == list(range(59, 39, -1))
+
+
 def test_a_snapshot_holds_everything_up_to_that_moment(
     path: Path, opens: Stores, makes: Makes
 ) -> None:

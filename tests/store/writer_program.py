@@ -144,8 +144,9 @@ def restoring(writer: Writer, life: int) -> None:
     if not list_snapshots(writer.path):
         writer.keep(0)
         writer.store.snapshot("before-import")
-    first = list_snapshots(writer.path)[-1].name
     for count in range(3):
+        # Of twenty that were made by restores the oldest makes room for the next.
+        first = list_snapshots(writer.path)[-1].name
         writer.keep(1 + count)
         writer.store.close(checkpoint=count == 1)
         restore(writer.path, SCHEMA, first, now=now())

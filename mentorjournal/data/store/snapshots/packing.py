@@ -77,7 +77,7 @@ class Packer:
     def _base_of(self, one: Snapshot) -> Snapshot | None:
         """The newest whole one before it, of no more than a month ago."""
         for other in list_snapshots(self._home):
-            if other.stem < one.stem and other.ours and other.file == f"{other.name}.gz":
+            if other.age < one.age and other.ours and other.file == f"{other.name}.gz":
                 return other if one.day - other.day <= REACH else None
         return None
 

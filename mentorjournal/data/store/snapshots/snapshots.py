@@ -26,6 +26,7 @@ _STEM = r"\d{4}-\d\d-\d\d(?:T\d{6}(?:-[a-z0-9-]+)?)?"
 _FILE = re.compile(rf"({_STEM})\.json(\.gz|\.since-({_STEM})\.gz)?", re.ASCII)
 _PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-(.+))?)?", re.ASCII)
 
+_NUMBERED = re.compile(r"(\d{4}-\d\d-\d\d(?:T\d{6})?)(.*?)(?:-(\d+))?", re.ASCII)
 _UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
 
 # The second of a kind within a second has "-2" behind its reason.
@@ -56,8 +57,15 @@ class Snapshot(Struct, frozen=True):
 
     @property
     def stem(self) -> str:
-        """The name without its ending: so "…-2" comes behind the one it was made after."""
+        """The name without its ending."""
         return self.name.removesuffix(".json")
+
+    @property
+    def age(self) -> tuple[str, str, int]:
+        """Sorts snapshots, older ones first; of one second and reason the tenth behind the second."""
+        match = _NUMBERED.fullmatch(self.stem)
+        assert match
+        return match[1], match[2], int(match[3] or 1)
 
     @property
     def set_aside(self) -> bool:
@@ -132,7 +140,8 @@ def list_snapshots(home: JournalDir) -> list[Snapshot]:
             time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
             name = f"{kept.stem}.json"
             found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
-    return sorted(found, key=lambda one: one.stem, reverse=True)
+    return sorted(found, key=lambda one: one.age, reverse=True)
+
 
 
 def regular_name(now: datetime) -> str:
@@ -160,14 +169,15 @@ def moment_of(name: str) -> datetime | None:
 
 
 def reason_name(now: datetime, reason: str, taken: Iterable[str]) -> str:
-    """A free name for a snapshot made for a reason such as "before-merge"."""
+    """A free name for a snapshot made for a reason such as "before-merge".
+
+    Behind those of the same second, also where of these the first are gone already.
+    """
     stem = regular_name(now).removesuffix(".json") + (f"-{reason}" if reason else "")
-    name, count = f"{stem}.json", 1
-    taken = {name_of(each) for each in taken}
-    while name in taken:
-        count += 1
-        name = f"{stem}-{count}.json"
-    return name
+    numbered = re.compile(rf"{re.escape(stem)}(?:-(\d+))?\.json", re.ASCII)
+    found = [match for each in taken if (match := numbered.fullmatch(name_of(each)))]
+    number = max((int(match[1] or 1) for match in found), default=0) + 1
+    return f"{stem}-{number}.json" if number > 1 else f"{stem}.json"
 
 
 def is_unfinished(name: str) -> bool:
