@@ -72,6 +72,11 @@ def pytest_configure(config: pytest.Config) -> None:
     tally.register(config)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each processor: half of the time a test waits, for a disk, a clock, a program."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say on which day it was, where that was not today: it is needed to see a failure again."""
     if day := os.environ.get("DAY"):

@@ -93,7 +93,7 @@ class Plugin:
 
 def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
-    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P13")
+    config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P14")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 

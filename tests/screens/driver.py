@@ -18,7 +18,15 @@ from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.quiet import type_keys
-from tests.shell.shell_help import HOSTILE, messages, reply, screen_text, until
+from tests.shell.shell_help import (
+    HOSTILE,
+    hostile_proof,
+    messages,
+    reply,
+    screen_text,
+    some_hostile,
+    until,
+)
 
 __all__ = [
     "HOSTILE",
@@ -28,6 +36,7 @@ __all__ = [
     "fill_in",
     "from_palette",
     "here",
+    "hostile_proof",
     "messages",
     "open_at",
     "opened",
@@ -36,6 +45,7 @@ __all__ = [
     "save",
     "screen_text",
     "see",
+    "some_hostile",
     "type_text",
     "until",
 ]

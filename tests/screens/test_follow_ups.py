@@ -14,16 +14,17 @@ from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
 from tests.screens.driver import (
-    HOSTILE,
     complaint,
     fill_in,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     screen_text,
     see,
+    some_hostile,
     until,
 )
 
@@ -338,7 +339,8 @@ async def test_name_words_and_date_are_seen_at_every_width(
         assert ("of Mon 9 Nov" in screen_text(app)) == (width == 160)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(2))
 async def test_text_from_people_is_shown_letter_by_letter(journal: Journal, text: str) -> None:
     bond = journal.relationships.begin(text[:199], "mentor")
     session = journal.sessions.log(bond, on=date(2026, 11, 9), notes=f"? {text}\n> {text}")

@@ -25,15 +25,16 @@ from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.alternative_table import AlternativeTable
 from tests.examples import OFFER_A, worked_negotiation
 from tests.screens.driver import (
-    HOSTILE,
     answer,
     complaint,
     here,
+    hostile_proof,
     open_at,
     opened,
     press,
     save,
     screen_text,
+    some_hostile,
     until,
 )
 
@@ -221,14 +222,15 @@ async def test_an_ended_offer_says_so_and_is_not_the_batna(
         assert "Gone ended on 1 Nov 2026 and no longer counts." in text
 
 
-@pytest.mark.parametrize("size", [(60, 20), SMALL, (160, 50)])
+@hostile_proof
+@pytest.mark.parametrize(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
 async def test_hostile_text_is_shown_letter_by_letter(
-    journal: Journal, ben: Relationship, size: tuple[int, int]
+    journal: Journal, ben: Relationship, turn: int, size: tuple[int, int]
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=size) as pilot:
         await open_at(pilot, "negotiation", ben.uid)
-        for typed in HOSTILE:
+        for typed in some_hostile(turn):
             talk = hostile_talk(journal, ben, typed)
             here(app).tick()
             await pilot.pause()

@@ -19,15 +19,16 @@ from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.picture_columns import PictureColumns
 from tests.screens.driver import (
-    HOSTILE,
     answer,
     complaint,
     fill_in,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     screen_text,
+    some_hostile,
     until,
 )
 
@@ -270,11 +271,12 @@ async def test_arrows_lead_from_the_pictures_through_the_goals_to_their_parts(
         assert app.screen.query_one(GoalTable).has_focus
 
 
-@pytest.mark.parametrize("size", [(60, 20), SMALL, (160, 50)])
+@hostile_proof
+@pytest.mark.parametrize(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
 async def test_hostile_text_is_shown_letter_by_letter(
-    journal: Journal, ana: Relationship, size: tuple[int, int]
+    journal: Journal, ana: Relationship, turn: int, size: tuple[int, int]
 ) -> None:
-    for text in HOSTILE:
+    for text in some_hostile(turn):
         text = clean(text)
         short = one_line(text)[:190]
         journal.plans.draw(ana, Picture(horizon=1, title=short, text=text, known_for=text))
@@ -293,7 +295,7 @@ async def test_hostile_text_is_shown_letter_by_letter(
     app = opened(journal)
     async with app.run_test(size=size) as pilot:
         await open_at(pilot, "plan", ana.uid)
-        for _ in HOSTILE:
+        for _ in some_hostile(turn):
             text = screen_text(app)
             assert not any(char in text for char in "\x1b\x9b\u202e\x07")
             await press(pilot, "picture.edit")

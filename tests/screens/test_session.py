@@ -14,15 +14,16 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.side_panel import SidePanel
 from tests.screens.driver import (
-    HOSTILE,
     editor,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     screen_text,
     see,
+    some_hostile,
     type_text,
     until,
 )
@@ -197,7 +198,8 @@ async def test_lines_are_moved_and_indented_and_undone_in_one_step(
         assert editor(pilot).text == "one\nthree\ntwo"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(4))
 async def test_hostile_notes_are_shown_letter_by_letter_and_kept(
     journal: Journal, session: Session, text: str
 ) -> None:

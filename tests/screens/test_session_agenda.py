@@ -6,7 +6,17 @@ import pytest
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from tests.screens.driver import HOSTILE, open_at, opened, press, screen_text, see, type_text, until
+from tests.screens.driver import (
+    hostile_proof,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    some_hostile,
+    type_text,
+    until,
+)
 
 
 async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Session) -> None:
@@ -47,7 +57,8 @@ async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: 
         await see(pilot, "□ Second")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(5))
 async def test_hostile_points_are_shown_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:

@@ -13,14 +13,15 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.plain import VEIL, veil
 from tests.screens.driver import (
-    HOSTILE,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     screen_text,
     see,
+    some_hostile,
     type_text,
     until,
 )
@@ -200,7 +201,8 @@ async def test_while_hidden_neither_versions_nor_an_editor_are_opened(
             assert "would show what is hidden" in messages(app)[-1]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(6))
 def test_a_veil_is_as_wide_as_what_it_covers_and_tells_nothing(text: str) -> None:
     covered = veil(text)
     assert set(covered) <= {VEIL, " ", "\n", "\t"}

@@ -12,14 +12,15 @@ from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.choose import ChooseDialog
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
-    HOSTILE,
     fill_in,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     see,
+    some_hostile,
     type_text,
     until,
 )
@@ -85,7 +86,8 @@ async def test_a_bad_template_is_named_and_the_others_are_offered(
         assert any("[b]bad.md" in message for message in messages(app))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(7))
 async def test_hostile_templates_are_shown_and_put_in_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:

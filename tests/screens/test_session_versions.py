@@ -11,13 +11,14 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (
-    HOSTILE,
     here,
+    hostile_proof,
     open_at,
     opened,
     press,
     screen_text,
     see,
+    some_hostile,
     type_text,
     until,
 )
@@ -94,7 +95,8 @@ async def test_without_versions_it_is_said_and_escape_closes_no_more_than_that(
     journal.close()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(8))
 async def test_hostile_wordings_are_shown_letter_by_letter(tmp_path: Path, text: str) -> None:
     journal, session = written(tmp_path, f"{text}\ncommon", "now\ncommon")
     app = opened(journal)

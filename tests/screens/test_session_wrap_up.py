@@ -11,14 +11,15 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import (
-    HOSTILE,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
     press,
     screen_text,
     see,
+    some_hostile,
     type_text,
     until,
 )
@@ -106,7 +107,8 @@ async def test_a_next_date_that_is_too_soon_is_said_below_it_and_not_forbidden(
     assert following.on == date(2026, 11, 24)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@hostile_proof
+@pytest.mark.parametrize("text", some_hostile(9))
 async def test_hostile_actions_are_confirmed_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:

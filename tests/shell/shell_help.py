@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -18,6 +19,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.safe_app import SafeApp
+from tests.tally import AT_LENGTH
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PATIENCE = 60.0
@@ -38,6 +40,14 @@ HOSTILE = [
     "two\nlines\tand tabs",
     "x" * 5_000,
 ]
+
+
+hostile_proof = pytest.mark.proof("P12", "hostile text, shown letter by letter on each screen")
+
+
+def some_hostile(turn: int) -> list[str]:
+    """A third of the hostile texts, another for each turn; all of them in `make torture`."""
+    return HOSTILE if AT_LENGTH else HOSTILE[turn % 3 :: 3]
 
 
 class Host(SafeApp):
