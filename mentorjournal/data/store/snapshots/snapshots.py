@@ -62,7 +62,7 @@ class Snapshot(Struct, frozen=True):
 
     @property
     def age(self) -> tuple[str, str, int]:
-        """Sorts snapshots, older ones first; of one second and reason the tenth behind the second."""
+        """Sorts older ones first, and of one second and one reason by their number."""
         match = _NUMBERED.fullmatch(self.stem)
         assert match
         return match[1], match[2], int(match[3] or 1)
@@ -141,7 +141,6 @@ def list_snapshots(home: JournalDir) -> list[Snapshot]:
             name = f"{kept.stem}.json"
             found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
     return sorted(found, key=lambda one: one.age, reverse=True)
-
 
 
 def regular_name(now: datetime) -> str:
