@@ -200,7 +200,7 @@ def test_of_many_snapshots_of_one_second_the_newest_stay_too(
     for count in range(60):
         store.put(makes.person(f"person {count:02}"))
         store.snapshot("before-import")
-        thin(Files(), Place.at(path), makes.clock().replace(tzinfo=None))
+        thin(JournalDir.find(path, SCHEMA), makes.clock().replace(tzinfo=None))
     backups = path.with_name("journal.json.backups")
     found = [one for one in list_snapshots(path) if one.reason.startswith("before import")]
     kept = [(backups / one.name).read_bytes() for one in found]

@@ -141,14 +141,14 @@ def edit_elsewhere(path: Path, notes: dict[str, str]) -> None:
 
 def restoring(writer: Writer, life: int) -> None:
     """Go back to the first snapshot, write on, and go back again."""
-    if not list_snapshots(JournalDir.find(writer.path, SCHEMA)):
+    if not list_snapshots(writer.path):
         writer.keep(0)
         writer.store.snapshot("before-import")
     for count in range(3):
         writer.keep(1 + count)
         writer.store.close(checkpoint=count == 1)
         # Of twenty that were made for a reason the oldest makes room for the next.
-        first = list_snapshots(JournalDir.find(writer.path, SCHEMA))[-1].name
+        first = list_snapshots(writer.path)[-1].name
         restore(writer.path, SCHEMA, first, now=now())
         say("restored")
         writer.store = Store.open(writer.path, SCHEMA, now=now)
