@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from uuid_utils import uuid7
 
-from mentorjournal.data.records.models import AgendaItem, Record, Relationship
+from mentorjournal.data.records.models import AgendaItem, Record, Relationship, Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import TIMES, Room, SaveState, Store
 from mentorjournal.journal.desk import Desk
@@ -279,8 +279,12 @@ class Journal:
         return self._store.get(kind, uid)
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
-        """What a session with them today should come back to; not kept yet."""
+        """What a session with them today should come back to, ten points at most; not kept yet."""
         return self._overview.agenda_for(relationship)
+
+    def older_points(self, session: Session) -> int:
+        """How many open points are left out of the agenda of a session for newer ones."""
+        return self._overview.older_points(session)
 
     def facts(self, *, follow_ups: bool = True) -> Facts:
         """What the list of next steps and the roadmap's deliverables are read from.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.records.models import AgendaItem, Relationship
+from mentorjournal.data.records.models import AgendaItem, Relationship, Session
 from mentorjournal.journal.desk import Desk
-from mentorjournal.mentoring.agenda import points
+from mentorjournal.mentoring.agenda import Agenda, agenda
 from mentorjournal.mentoring.facts import Facts
 
 if TYPE_CHECKING:
@@ -26,16 +26,28 @@ class Overview:
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """See `Journal.agenda_for`."""
-        journal = self._journal
-        found = points(
-            relationship,
-            journal.sessions.of(relationship),
-            journal.follow_ups.of(relationship),
-            self._desk.today(),
-        )
         return tuple(
             AgendaItem(uid=self._desk.new_uid(), text=point.text, source=point.source)
-            for point in found
+            for point in self._agenda(relationship).points
+        )
+
+    def older_points(self, session: Session) -> int:
+        """See `Journal.older_points`."""
+        if session.state not in ("planned", "running"):
+            return 0
+        bond = self._journal.relationships.get(session.relationship)
+        now = self._agenda(bond, without=session.uid)
+        known = {item.text.casefold() for item in session.agenda}
+        return sum(1 for point in now.older if point.text.casefold() not in known)
+
+    def _agenda(self, relationship: Relationship, without: str = "") -> Agenda:
+        """What to discuss, leaving out what stands in the notes of a session itself."""
+        journal = self._journal
+        return agenda(
+            relationship,
+            journal.sessions.of(relationship),
+            [item for item in journal.follow_ups.of(relationship) if item.session != without],
+            self._desk.today(),
         )
 
     def facts(self, *, follow_ups: bool) -> Facts:

@@ -11,6 +11,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.session_agenda import SessionAgenda
+from mentorjournal.mentoring.agenda import MOST
 from mentorjournal.text import clean, one_line
 
 BY_ACCIDENT = timedelta(minutes=10)
@@ -99,7 +100,11 @@ class SessionStarts(SessionAgenda):
         session = self.get(uid)
         if session.state != "happened" or session.started is None:
             raise Conflict("Only a session that has ended can be gone on with.")
-        return self._desk.change(session, WENT_ON, state="running", ended=None, to_wrap_up=False)
+        # Of one that was ended in the minute it began, all of the gap would count as talk.
+        started = session.started if session.length else self._desk.now()
+        return self._desk.change(
+            session, WENT_ON, state="running", started=started, ended=None, to_wrap_up=False
+        )
 
     def leave(self, uid: str) -> bool:
         """Take back that a session was started, if nothing has been done in it since.
@@ -134,11 +139,12 @@ class SessionStarts(SessionAgenda):
         }
 
     def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
-        """A planned session, running; points that are on its agenda already come once."""
+        """A planned session, running, with as many points beside its own as there is room for."""
         known = {one_line(item.text).casefold() for item in planned.agenda}
-        new = (item for item in agenda if one_line(item.text).casefold() not in known)
+        new = [item for item in agenda if one_line(item.text).casefold() not in known]
+        room = max(0, MOST - len(planned.agenda))
         return self._desk.change(
-            planned, STARTED, agenda=(*planned.agenda, *new), **self._beginning()
+            planned, STARTED, agenda=(*planned.agenda, *new[:room]), **self._beginning()
         )
 
     def _due(self, relationship: Relationship, today: date) -> Session | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -10,11 +10,17 @@ from msgspec import Struct
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.facts import FollowUpLike
+from mentorjournal.mentoring.recency import OLD, recency
 from mentorjournal.mentoring.roadmap import month_of, standard
 
 RECENT = 2
 """From how many of the latest sessions advice and questions in the notes come back that nobody
 took in hand since; what was tried, handed on or kept to find out always does."""
+
+
+MOST = 10
+"""As many points as two people can talk about; the others are counted."""
+ROOM_FOR_PROMPTS = 3
 
 
 class Point(Struct, frozen=True):
@@ -24,13 +30,27 @@ class Point(Struct, frozen=True):
     source: str
 
 
-def points(
+class Agenda(Struct, frozen=True):
+    """What to discuss next.
+
+    Attributes:
+        points: At most ten, the first ones first.
+        older: Which follow-ups there are besides.
+    """
+
+    points: tuple[Point, ...]
+    older: tuple[Point, ...] = ()
+
+
+def agenda(
     relationship: Relationship,
     sessions: Sequence[Session],
     follow_ups: Sequence[FollowUpLike],
     today: date,
-) -> list[Point]:
-    """What to discuss next: what a missed talk left, open actions, questions, advice, prompts.
+) -> Agenda:
+    """What to discuss next: what a missed talk left, last time's, this month's, then the newest.
+
+    What was written down elsewhere since the last talk stands with last time's.
 
     Args:
         relationship: With whom.
@@ -40,32 +60,59 @@ def points(
     """
     held = [session for session in sessions if session.state == "happened"]
     recent = {session.uid for session in held[-RECENT:]}
-    pending = [item for item in follow_ups if item.open]
+    last, since = (held[-1].uid, held[-1].on) if held else ("", today - OLD)
     back = [
-        item for item in pending if item.session is None or item.session in recent or item.in_hand
-    ]
-    found = list(_left_over(sessions, held[-1].on if held else None, today))
-    found += [
-        Point(_first_line(item.text), _action_source(item, today))
-        for owner in ("them", "me")
-        for item in sorted(pending, key=lambda item: item.due or date.max)
-        if item.kind == "action" and item.owner == owner
-    ]
-    found += [
-        Point(_first_line(item.text), _question_source(item, today))
-        for item in back
-        if item.kind == "question"
-    ]
-    found += [
-        Point(
-            f"{'What came of' if item.tried else 'Tried'}: {_first_line(item.text)}",
-            f"advice of {show_date(item.since, today)}",
+        item
+        for item in follow_ups
+        if item.open
+        and (
+            item.kind == "action" or item.session is None or item.session in recent or item.in_hand
         )
-        for item in back
-        if item.kind == "advice"
     ]
-    found += _prompts(relationship, today)
-    return list({point.text.casefold(): point for point in reversed(found)}.values())[::-1]
+    first = _unique(
+        [
+            *_left_over(sessions, held[-1].on if held else None, today),
+            *(
+                _point(item, today)
+                for item in sorted(back, key=_turn)
+                if item.session == last or (item.session is None and item.since >= since)
+            ),
+        ]
+    )
+    prompts = _prompts(relationship, today)
+    others = sorted(back, key=lambda item: recency(item.due, item.since, today))
+    room = MOST - min(len(prompts), ROOM_FOR_PROMPTS)
+    rest = [*first[room:], *(_point(item, today) for item in others)]
+    found = _unique([*first[:room], *prompts, *rest])
+    older = [point for point in found[MOST:] if point not in prompts]
+    return Agenda(tuple(found[:MOST]), tuple(older))
+
+
+def _unique(points: Iterable[Point]) -> list[Point]:
+    """Points without those whose words stand there already."""
+    known: dict[str, Point] = {}
+    for point in points:
+        known.setdefault(point.text.casefold(), point)
+    return list(known.values())
+
+
+def _turn(item: FollowUpLike) -> tuple[int, date, int]:
+    """What last time's are ordered by: their actions, mine, questions, advice; then the newest."""
+    kinds = ("question", "advice")
+    newest = -item.since.toordinal()
+    if item.kind in kinds:
+        return 2 + kinds.index(item.kind), date.max, newest
+    return (1 if item.owner == "me" else 0), item.due or date.max, newest
+
+
+def _point(item: FollowUpLike, today: date) -> Point:
+    words = _first_line(item.text)
+    if item.kind == "action":
+        return Point(words, _action_source(item, today))
+    if item.kind == "question":
+        return Point(words, _question_source(item, today))
+    asked = "What came of" if item.tried else "Tried"
+    return Point(f"{asked}: {words}", f"advice of {show_date(item.since, today)}")
 
 
 def _left_over(sessions: Sequence[Session], last: date | None, today: date) -> Iterator[Point]:

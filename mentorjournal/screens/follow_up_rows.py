@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.mentoring.advice import wording
+from mentorjournal.mentoring.recency import recency
 
 EVERYBODY = "everybody"
 """In the place of a relationship's uid: those of all of them."""
@@ -66,7 +67,7 @@ def rows_of(
     kind: Kind = "",
     state: State = "open",
 ) -> list[FollowUpRow]:
-    """The rows to show: late ones first, then by date, then the oldest; closed ones last.
+    """The rows to show: late ones, by date, the newest, what has grown old; closed ones last.
 
     Args:
         items: Follow-ups.
@@ -110,7 +111,5 @@ def _row(group: list[FollowUpItem], names: Mapping[str | None, str]) -> FollowUp
 
 def _rank(item: FollowUpItem, today: date) -> tuple[int, int]:
     if not item.open:
-        return 3, -(item.closed or item.since).toordinal()
-    if item.due is None:
-        return 2, item.since.toordinal()
-    return 0 if item.due < today else 1, item.due.toordinal()
+        return 4, -(item.closed or item.since).toordinal()
+    return recency(item.due, item.since, today)

@@ -58,11 +58,12 @@ ON_ROW = (
 
 
 class FollowUpsScreen(JournalScreen):
-    """One list of all follow-ups, late ones first; narrowed by person, kind and state."""
+    """One list of all follow-ups, late and dated ones first; narrowed by person, kind and state."""
 
     WHERE: ClassVar[str] = "follow-ups"
     HELP: ClassVar[str | None] = (
-        "Late ones stand first, then what has a date, then the oldest. What is changed here is "
+        "Late ones stand first, then what has a date, then the newest; what has been open or late "
+        "for more than two months stands last. What is changed here is "
         "changed where it was written: the line of the notes, or the record. What came of it is "
         "kept beside the line. The same advice from several of your mentors stands once."
     )

@@ -16,6 +16,7 @@ from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.agenda import MOST
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.dialogs.session_forms import agenda_form
 from mentorjournal.screens.note_finding import NoteFinding
@@ -55,17 +56,6 @@ class NotesAndPanel(NoteFinding):
             border-top: solid $panel;
             .head { margin: 0; }
         }
-        &.-narrow SidePanel {
-            width: 100%;
-            max-width: 100%;
-            height: 50%;
-            border-left: none;
-            border-top: solid $panel;
-            & > .heading.-below { margin: 0; }
-            & > #last-heading, & > #last-part { display: none; }
-            &:focus-within { height: 80%; }
-            &:focus-within > #last-heading, &:focus-within > #last-part { display: block; }
-        }
         SidePanel.-hidden { display: none; }
     }
     """
@@ -99,7 +89,9 @@ class NotesAndPanel(NoteFinding):
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:
-        self.set_class(event.size.width < WIDE, "-narrow")
+        narrow = event.size.width < WIDE
+        self.set_class(narrow, "-narrow")
+        self.query_one(SidePanel).lie_below(narrow)
         self.place_panel()
 
     def place_panel(self) -> None:
@@ -119,7 +111,8 @@ class NotesAndPanel(NoteFinding):
         """Show in the panel what the journal has, and what the notes share."""
         if (panel := self._fill_shared()) is not None:
             session = self.session
-            panel.show_agenda((*session.agenda, *self._prepared(session)))
+            points = (*session.agenda, *self._prepared(session))
+            panel.show_agenda(points, self.journal.older_points(session))
             panel.show_last(*self._last_time(session))
 
     def _fill_shared(self) -> SidePanel | None:
@@ -155,7 +148,8 @@ class NotesAndPanel(NoteFinding):
         found = self.journal.agenda_for(self.relationship)
         new = [point for point in found if point.text.casefold() not in own]
         # The same ids each time, so that the highlight stays.
-        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]
+        room = max(0, MOST - len(own))
+        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new[:room])]
 
     def _last_time(self, session: Session) -> tuple[str, str]:
         """When the session before this one was, and what its summary or notes say."""
@@ -250,8 +244,17 @@ class NotesAndPanel(NoteFinding):
             await self.app.run_action("app_undo")
 
     def action_agenda_add(self) -> None:
-        """Add a point to the agenda."""
-        self.app.push_screen(agenda_form(self.journal, self.uid))
+        """Add a point to the agenda, and see it there."""
+
+        def added(session: Session | None) -> None:
+            if session is None:
+                return
+            self._panel_wanted = True
+            self.tick()
+            self.place_panel()
+            self.query_one(SidePanel).point_out(len(session.agenda) - 1)
+
+        self.app.push_screen(agenda_form(self.journal, self.uid), added)
 
 
 def _not_prepared(point: str) -> None:

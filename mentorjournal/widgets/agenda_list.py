@@ -13,12 +13,16 @@ from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import hiding, line, veil
 
-HANGING = 2
+HANGING, GAP = 2, 2
 LEAST = 12
 
 
 class AgendaList(PagedList):
-    """Points to discuss, wrapped behind their boxes; enter or space ticks the highlighted one."""
+    """Points to discuss, wrapped behind their boxes; enter or space ticks the highlighted one.
+
+    Attributes:
+        needs: How many rows they take.
+    """
 
     DEFAULT_CSS = """
     AgendaList {
@@ -33,6 +37,9 @@ class AgendaList(PagedList):
     """
     FOCUS_ON_CLICK = False
 
+    class Grown(Message):
+        """The points take another number of rows."""
+
     class Ticked(Message):
         """A point was discussed, or was not after all."""
 
@@ -46,6 +53,7 @@ class AgendaList(PagedList):
         self._agenda: tuple[AgendaItem, ...] = ()
         self._drawn_for = 0
         self._drawn_hiding = False
+        self.needs = 0
 
     @property
     def chosen(self) -> AgendaItem | None:
@@ -78,7 +86,14 @@ class AgendaList(PagedList):
         self._drawn_hiding = hiding(self)
         self.clear_options()
         width = max(self._drawn_for, LEAST)
-        self.add_options([Option(self._point(item, width), id=item.uid) for item in self._agenda])
+        points = [self._point(item, width) for item in self._agenda]
+        self.add_options(
+            [Option(each, id=item.uid) for each, item in zip(points, self._agenda, strict=True)]
+        )
+        needs = sum(each.plain.count("\n") + 1 for each in points)
+        if needs != self.needs:
+            self.needs = needs
+            self.post_message(self.Grown())
         if self._agenda and (at is not None or self.has_focus):
             self.highlighted = min(at or 0, len(self._agenda) - 1)
 
@@ -88,12 +103,20 @@ class AgendaList(PagedList):
         # A point without a source was written down beforehand, for nobody else yet.
         private = not item.source and hiding(self)
         shown = veil(item.text) if private else discreet(self, item.text)
-        text = line(
-            (shown, "$muted" if item.done else ""),
-            (f"  {item.source}" if item.source else "", "$muted"),
-        )
-        first, *more = text.wrap(width - HANGING)
+        room = width - HANGING
+        said = line((shown, "$muted" if item.done else ""))
+        source = line((item.source, "$muted"))
+        # The source stands at the right, where both have room in one row.
+        gap = room - said.cell_length - source.cell_length
+        text = line(said, " " * (gap if gap >= GAP else GAP), source) if item.source else said
+        first, *more = text.wrap(room)
         return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])
+
+    def point_out(self, index: int) -> None:
+        """Highlight a point and bring it into sight; -1 for the last one."""
+        if self._agenda:
+            self.highlighted = range(len(self._agenda))[index]
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def tick(self) -> None:
         """Tick the highlighted point, or take the tick back."""

@@ -9,6 +9,7 @@ from operator import is_
 
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -44,8 +45,13 @@ class SharedView(Readable, ScrollView, can_focus=False):
     }
     """
 
+    class Grown(Message):
+        """What is shown takes another number of rows."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
+        self._document: Document | None = None
+        self._flat = False
         self._rows: list[Content] = []
         self._ends: list[int] = []
         self._wanted = ""
@@ -60,7 +66,9 @@ class SharedView(Readable, ScrollView, can_focus=False):
             document: Its sections.
             here: What is being typed of it, to be brought into sight; empty for nothing.
         """
-        rows = list(islice(_rows(document), MOST_LINES + 1))
+        self._document = document
+        blocks = _flat_rows(document) if self._flat else _rows(document)
+        rows = list(islice(blocks, MOST_LINES + 1))
         if hiding(self):
             rows = [self._discreet(row) for row in rows]
         if len(rows) > MOST_LINES:
@@ -74,6 +82,18 @@ class SharedView(Readable, ScrollView, can_focus=False):
             self._reveal()
         else:
             self._draw()
+
+    def lie_flat(self, flat: bool) -> None:
+        """Say what each row is at its end, instead of in headings, where there are few rows."""
+        if flat != self._flat:
+            self._flat = flat
+            if self._document is not None:
+                self.show(self._document)
+
+    @property
+    def needs(self) -> int:
+        """How many rows all of it takes."""
+        return len(self._strips)
 
     def _reveal(self) -> None:
         """Bring the row that is wanted into sight, its end where it is long."""
@@ -131,15 +151,18 @@ class SharedView(Readable, ScrollView, can_focus=False):
         strips: list[Strip] = []
         self._ends = []
         for row in self._rows:
-            key = (row.plain, *row.spans)
+            key = (self._flat, row.plain, *row.spans)
             drawn = before.get(key)
             if drawn is None:
-                drawn = Visual.to_strips(self, row, width, None, self.visual_style)
+                shown = _pushed_out(row, width) if self._flat else row
+                drawn = Visual.to_strips(self, shown, width, None, self.visual_style)
             self._drawn[key] = drawn
             strips += drawn
             self._ends.append(len(strips))
         old, self._strips = self._strips, strips
         self.virtual_size = Size(width, len(strips))
+        if len(old) != len(strips):
+            self.post_message(self.Grown())
         self._reveal()
         self._repaint(old)
 
@@ -175,6 +198,45 @@ def _block(block: Block) -> Iterator[Content]:
             yield from map(_row, markdown.strip().split("\n", MOST_LINES + 1))
         case _:
             return
+
+
+KINDS = {
+    "Summary": "summary",
+    "Decisions": "decision",
+    "Key points": "key point",
+    "Advice": "advice",
+    "Actions": "action",
+    "For next time": "question",
+    "Notes": "note",
+}
+"""What stands below a heading, in a word."""
+_END = "\t"
+"""Stands between what a row says and the word for what it is."""
+
+
+def _flat_rows(document: Document) -> Iterator[Content]:
+    """Rows without headings; each of a section ends with what it is."""
+    word = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            word = KINDS.get(block.text, block.text)
+        else:
+            for row in _block(block):
+                yield _with_word(row, word)
+
+
+def _with_word(row: Content, word: str) -> Content:
+    return line(row, _END, (word, "$muted")) if word and row.plain.strip() else row
+
+
+def _pushed_out(row: Content, width: int) -> Content:
+    """A row whose last word stands at the right."""
+    said, _, word = row.plain.rpartition(_END)
+    if not said:
+        return row
+    first, *more = row[: len(said)].wrap(max(1, width - len(word) - 2))
+    gap = " " * (width - first.cell_length - len(word))
+    return Content("\n").join([line(first, gap, row[len(said) + 1 :]), *more])
 
 
 # Of what stands there nearly all stood there a moment ago, and making content takes time.

@@ -356,3 +356,28 @@ def test_a_session_that_goes_on_has_no_wrap_up_waiting(journal: Journal, ana: Re
     session = journal.sessions.start(ana)
     journal.sessions.end_now(session.uid)
     assert not journal.sessions.go_on(session.uid).to_wrap_up
+
+
+@pytest.mark.parametrize(("talked", "run"), [(0, 0), (30, 44)])
+def test_going_on_counts_no_gap_after_a_session_of_no_minutes(
+    journal: Journal, ana: Relationship, clock: Clock, talked: int, run: int
+) -> None:
+    session = journal.sessions.start(ana)
+    clock.move(minutes=talked)
+    journal.sessions.end_now(session.uid)
+    clock.move(minutes=14)
+    started = journal.sessions.go_on(session.uid).started
+    assert started is not None
+    assert journal.now() - started == timedelta(minutes=run)
+
+
+def test_a_session_begins_with_ten_points_its_own_among_them(
+    journal: Journal, ana: Relationship
+) -> None:
+    notes = "\n".join(f"- [ ] promise {at}" for at in range(21))
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
+    booked = journal.sessions.plan(ana, date(2026, 11, 24))
+    journal.sessions.add_point(booked.uid, "Pricing")
+    running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
+    assert len(running.agenda) == 10
+    assert running.agenda[0].text == "Pricing"

@@ -25,8 +25,8 @@ WAYS = (
     ("n", "Will be shared"),
     ("! said\r> told\r? asked\r= decided\r% mine\r- [ ] do it @me due:fri\rnothing", "nothing"),
     ("\x1b[1;2D\x1b[1;2D", "nothing"),
-    ("\x1b[19~", "Wrap up"),
-    ("\x1b", "-Wrap up"),
+    ("\x1b[19~", "Only for me"),
+    ("\x1b", "-Only for me"),
     ("\x1bOR", "Relationships"),
 )
 """Keys, and what stands on the screen then; with a minus, what stands there no more."""

@@ -79,7 +79,7 @@ def item(journal: Journal, text: str) -> FollowUpItem:
     return found
 
 
-async def test_late_ones_stand_first_then_dated_ones_then_the_oldest(
+async def test_late_ones_stand_first_then_dated_ones_then_the_newest(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
     app = opened(journal)
@@ -90,10 +90,10 @@ async def test_late_ones_stand_first_then_dated_ones_then_the_oldest(
         assert shown(app) == [
             "□ mine Ana Lima Send the deck late, Fri 20 Nov",
             "□ mine Ben O'Neil Read the memo due Tue 1 Dec",
+            "> advice Ben O'Neil Speak last since Sun 22 Nov",
             "□ theirs Ana Lima Ask for the slot since Mon 9 Nov",
             "> advice Ana Lima Lead with the number since Mon 9 Nov",
             "? question Ana Lima Who owns pricing since Mon 9 Nov",
-            "> advice Ben O'Neil Speak last since Sun 22 Nov",
         ]
 
 

@@ -11,7 +11,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.shared_view import SharedView
-from mentorjournal.widgets.side_panel import LastTime
+from mentorjournal.widgets.side_panel import LastTime, SidePanel
 from tests.screens.driver import (
     here,
     messages,
@@ -43,10 +43,10 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
         await see(pilot, "· point 0.")
         await pilot.press("end")
         await until(pilot, lambda: "· point 59." in screen_text(app))
-        await see(pilot, "What was said then")
         seen = [type(app.focused)]
-        for _ in range(3):
+        for words in ("□ Pricing", "What was said then", "· point 59."):
             await press(pilot, "session.read_panel")
+            await see(pilot, words)
             seen.append(type(app.focused))
         assert seen == [SharedView, AgendaList, LastTime, SessionNotes]
         await type_text(pilot, "x")
@@ -54,6 +54,78 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
         await press(pilot, "session.read_panel")
         await type_text(pilot, "y")
         assert here(app).query_one(SessionNotes).text == f"{points}xy"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_below_the_notes_each_part_takes_the_rows_it_needs_and_half_at_most(
+    journal: Journal, ana: Relationship, size: tuple[int, int]
+) -> None:
+    session = journal.sessions.start(ana)
+    for at in range(30):
+        journal.sessions.add_point(session.uid, f"Point {at}")
+    journal.sessions.keep_notes(session.uid, "! one\n= two\nprivate")
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.panel")
+        await see(pilot, "── Will be shared 2 of 3 ── Agenda 0 of 30 ── Last time ──")
+        panel = here(app).query_one(SidePanel)
+        await until(pilot, lambda: panel.size.height == 3)
+        rows = screen_text(app).split("\n")[-4:-1]
+        assert rows[1].split() == ["·", "two", "decision"]
+        assert rows[2].split() == ["·", "one", "key", "point"]
+        await press(pilot, "session.read_panel")
+        await press(pilot, "session.read_panel")
+        await until(pilot, lambda: panel.size.height == (size[1] - 2) // 2)
+
+
+async def test_beside_the_notes_no_part_takes_rows_that_it_does_not_need(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 9), summary="Said then")
+    session = journal.sessions.start(ana)
+    for at in range(30):
+        journal.sessions.add_point(session.uid, f"Point {at}")
+    app = opened(journal)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "Said then")
+        await type_text(pilot, "! one")
+        agenda, shared = here(app).query_one(AgendaList), here(app).query_one(SharedView)
+        await until(pilot, lambda: shared.size.height == 2)
+        # The rest: three headings, two blank rows, two rows of last time.
+        assert agenda.size.height == 28 - 3 - 2 - 2 - 2
+        await until(pilot, lambda: journal.sessions.get(session.uid).notes == "! one")
+        journal.sessions.keep_notes(session.uid, "\n".join(f"! {at}" for at in range(60)))
+        await until(pilot, lambda: agenda.size.height == 3)
+        await see(pilot, "Said then", "Last time   Mon 9 Nov, call")
+
+
+async def test_a_new_point_of_the_agenda_is_in_sight(journal: Journal, ana: Relationship) -> None:
+    session = journal.sessions.start(ana)
+    for at in range(30):
+        journal.sessions.add_point(session.uid, f"Point {at}")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "agenda.add")
+        await type_text(pilot, "Quite new\n")
+        await see(pilot, "□ Quite new", "Agenda 0 of 31")
+        assert app.focused is here(app).query_one(SessionNotes)
+
+
+async def test_what_the_agenda_has_no_room_for_is_counted(
+    journal: Journal, ana: Relationship
+) -> None:
+    notes = "\n".join(f"- [ ] promise {at}" for at in range(21))
+    journal.sessions.log(ana, on=date(2023, 11, 9), notes=notes)
+    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    journal.sessions.keep_notes(session.uid, "- [ ] one of today")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        # Three of the ten are this month's questions.
+        await see(pilot, "Agenda   0 of 10, 14 older", "month 7")
 
 
 async def test_the_panel_shows_the_line_that_is_being_typed(

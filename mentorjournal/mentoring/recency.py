@@ -1,0 +1,26 @@
+"""What of many open things comes first: what is dated or new, and last what has grown old."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+OLD = timedelta(days=60)
+"""What has been late or open for longer than this has grown old."""
+
+
+def recency(due: date | None, since: date, today: date) -> tuple[int, int]:
+    """What open follow-ups are ordered by: late ones, dated ones, new ones, then the old ones.
+
+    Args:
+        due: The last good day; None where there is none.
+        since: The day it was written down.
+        today: The local day.
+
+    Returns:
+        Smaller comes first: late and dated ones by their day, the others newest first.
+    """
+    if due is not None and due >= today - OLD:
+        return (0 if due < today else 1), due.toordinal()
+    if due is None and since >= today - OLD:
+        return 2, -since.toordinal()
+    return 3, -(due or since).toordinal()
