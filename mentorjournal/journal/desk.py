@@ -49,6 +49,9 @@ class Desk:
         store: Where records are kept.
         clock: Gives the present moment, aware, in the person's own zone.
         new_uid: Gives a new UUIDv7 as text.
+
+    Attributes:
+        undone: The uids of the records that the last `undo` brought back or took away.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.new_uid = new_uid
+        self.undone: frozenset[str] = frozenset()
         self._done: deque[Change] = deque(maxlen=UNDO_LIMIT)
         # A worker that deletes for good forgets while the screen's thread may remember.
         self._turn = Lock()
@@ -145,7 +149,7 @@ class Desk:
         """
         if not self._done:
             raise NotFound("There is nothing to undo.")
-        change = self._done[-1]
+        change, self.undone = self._done[-1], frozenset()
         if change.whole is not None:
             return self._undo_whole(change, change.whole)
         try:
@@ -162,12 +166,34 @@ class Desk:
         if change.swaps:
             self.store.copies.unsettle(change.swaps)
             return
-        if any(self._kept(record) != record for record in change.after):
-            raise Conflict(f"It has changed since you {change.label}; nothing was undone.")
-        known = {record.uid for record in change.before}
-        created = [record for record in change.after if record.uid not in known]
-        gone = tuple(replace(record, deleted=self.now()) for record in created)
-        self.keep_quietly(*change.before, *gone)
+        before = {record.uid: record for record in change.before}
+        try:
+            back = [self._taken_back(record, before.get(record.uid)) for record in change.after]
+        except ValueError:
+            words = f"It has changed since you {change.label}; nothing was undone."
+            raise Conflict(words) from None
+        self.keep_quietly(*back)
+        self.undone = frozenset(record.uid for record in back)
+
+    def _taken_back(self, after: Record, before: Record | None) -> Record:
+        """A record without a change; what was changed in other fields since stays.
+
+        Args:
+            after: As the change left it.
+            before: As it was; None if the change created it.
+
+        Raises:
+            ValueError: What the change changed has changed since.
+        """
+        kept = self._kept(after)
+        names = [name for name in after.__struct_fields__ if name != "updated"]
+        if before is not None:
+            names = [name for name in names if getattr(before, name) != getattr(after, name)]
+        if kept is None or any(getattr(kept, name) != getattr(after, name) for name in names):
+            raise ValueError
+        if before is None:
+            return replace(kept, deleted=self.now())
+        return replace(kept, **{name: getattr(before, name) for name in names})
 
     def retract(self, record: Record, labels: Collection[str], within: timedelta) -> bool:
         """Take back what was done to a record by mistake, as if it had never been done.

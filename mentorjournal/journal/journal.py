@@ -313,6 +313,11 @@ class Journal:
         """
         return self._desk.undo()
 
+    @property
+    def undone(self) -> frozenset[str]:
+        """The uids of the records that the last `undo` brought back or took away."""
+        return self._desk.undone
+
     def sync(self) -> SaveState:
         """Force what is kept to the disk. May be called from a worker thread."""
         return self._store.sync()

@@ -16,6 +16,7 @@ from mentorjournal.screens.from_anywhere import FromAnywhere
 from mentorjournal.screens.telling import TellingApp
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
+from mentorjournal.widgets.line_list import LineList
 
 PALETTE_HINT = "type a word: quit, theme, search, batna, snooze, archive, me, agreement…"
 FIND_HINT = "type some of a name, or the day of a session"
@@ -124,7 +125,7 @@ class EverywhereApp(TellingApp):
         if self.journal.undo_takes_long or self._undoing.locked():
             self._undo_in_turn()
         else:
-            self.notify(undone_words(self.journal.undo()), markup=False)
+            self._say_undone(self.journal.undo())
 
     @work(group="undo")
     async def _undo_in_turn(self) -> None:
@@ -137,4 +138,12 @@ class EverywhereApp(TellingApp):
             except JournalError as error:
                 self.notify(str(error), severity="warning", markup=False)
             else:
-                self.notify(undone_words(undone), markup=False)
+                self._say_undone(undone)
+
+    def _say_undone(self, done: str) -> None:
+        """Say what was taken back, and bring the highlight to what it was about."""
+        self.notify(undone_words(done), markup=False)
+        if (here := self.place_shown) is not None:
+            here.tick()
+            for rows in here.query(LineList):
+                rows.point_at_one_of(self.journal.undone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -157,6 +157,23 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         for index, row in enumerate(self.rows):
             if self.key_of(row) == key:
                 self.highlighted = index
+
+    def point_at_one_of(self, uids: Collection[str]) -> None:
+        """Highlight the row of one of these things, now or when it is shown again.
+
+        Args:
+            uids: What they are known by; the key of a row ends with one, behind a colon or alone.
+        """
+        about = [
+            index
+            for index, row in enumerate(self.rows)
+            if self.key_of(row).rpartition(":")[2] in uids
+        ]
+        if about and self.highlighted not in about:
+            self._gone.clear()
+            self.highlighted = about[0]
+        elif not about:
+            self._gone += uids
 
     def watch_highlighted(self, old: int | None, new: int | None) -> None:
         """Draw the two rows anew, bring the new one into sight, and tell."""

@@ -110,14 +110,46 @@ def test_undo_takes_back_the_last_change_whatever_it_was(
         journal.undo()
 
 
-def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relationship) -> None:
-    session = journal.sessions.start(ana)
-    journal.sessions.end(session.uid, summary="Said")
-    journal.sessions.keep_notes(session.uid, "typed afterwards")
-    with pytest.raises(Conflict):
+def test_changes_of_one_thing_are_taken_back_one_after_another(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    for aim in ("one", "two", "three"):
+        clock.move(minutes=1)
+        journal.relationships.edit(ana.uid, aim=aim)
+    seen = []
+    for _ in range(3):
+        clock.move(minutes=1)
         journal.undo()
+        seen.append(journal.relationships.get(ana.uid).aim)
+    assert seen == ["two", "one", ""]
+    assert journal.undone == {ana.uid}
+
+
+def test_undo_leaves_what_was_changed_elsewhere_in_the_same_thing(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.add_point(session.uid, "Pricing")
+    journal.sessions.keep_notes(session.uid, "typed afterwards")
+    journal.sessions.end(session.uid, summary="Said")
+    journal.sessions.keep_notes(session.uid, "typed at the end")
+    journal.undo()
     kept = journal.sessions.get(session.uid)
-    assert (kept.notes, kept.summary) == ("typed afterwards", "Said")
+    assert (kept.state, kept.notes, kept.summary) == ("running", "typed at the end", "")
+    journal.undo()
+    kept = journal.sessions.get(session.uid)
+    assert (kept.agenda, kept.notes) == ((), "typed at the end")
+    with pytest.raises(Conflict, match="changed since you started"):
+        journal.undo()
+
+
+def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relationship) -> None:
+    journal.relationships.edit(ana.uid, aim="mine")
+    changed = replace(journal.relationships.get(ana.uid), aim="theirs")
+    journal._desk.keep_quietly(changed)
+    with pytest.raises(Conflict, match="nothing was undone"):
+        journal.undo()
+    assert journal.relationships.get(ana.uid).aim == "theirs"
 
 
 def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relationship) -> None:

@@ -162,6 +162,27 @@ async def test_deleting_takes_the_row_away_and_undo_brings_it_back(
         assert len(journal.sessions.of(ben)) == 1
 
 
+@pytest.mark.parametrize("moves", [(), ("home",), ("end", "home")])
+async def test_after_undo_the_highlight_stands_on_what_it_was_about(
+    journal: Journal, ana: Relationship, ben: Relationship, moves: tuple[str, ...]
+) -> None:
+    journal.relationships.begin("Chidi Okafor", "mentor")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ben O'Neil")
+        await press(pilot, "relationship.delete")
+        await answer(pilot, "confirm.yes")
+        await pilot.press(*moves)
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: "› Ben O'Neil" in screen_text(app))
+
+        journal.relationships.edit(ana.uid, aim="pricing")
+        await pilot.press("end")
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: "› Ana Lima" in screen_text(app))
+
+
 async def test_after_deleting_everybody_it_says_what_to_do(
     journal: Journal, ana: Relationship
 ) -> None:
