@@ -24,6 +24,7 @@ from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.find_line import FindLine
+from mentorjournal.widgets.note_words import in_words
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.shared_view import MOST_LINES
@@ -164,7 +165,8 @@ class NotesAndPanel(NoteFinding):
         when = f"{show_date(last.on, self.journal.today())}, {CHANNEL_WORDS[last.channel]}"
         if self.hidden and not last.summary.strip():
             return when, "Private notes are hidden."
-        said = last.summary.strip() or last.notes.strip() or "Nothing was written down."
+        noted = in_words(last.notes, self.journal.today())
+        said = last.summary.strip() or noted or "Nothing was written down."
         return when, "\n".join(discreet(self, row) for row in said.split("\n"))
 
     @on(AgendaList.Ticked)

@@ -11,6 +11,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.note_words import opening
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 DAY_WIDTH = 15
@@ -41,25 +42,24 @@ class SessionList(LineList[Session]):
         hide = hiding(self)
         reason = veil(row.reason) if hide else row.reason
         words = f"{state}: {reason}" if state and reason else state
-        opening = _first_line(row)
+        begins = _first_line(row, self.today)
         if hide and not row.summary.strip():
-            opening = veil(opening)
-        opening = discreet(self, opening)
+            begins = veil(begins)
+        begins = discreet(self, begins)
         return line(
             (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
             (f" {fit(CHANNEL_WORDS[row.channel], CHANNEL_WIDTH)}", "$muted"),
             (f" {fit(length, LENGTH_WIDTH, right=True)}" if roomy else "", "$muted"),
             "  ",
             (words, style),
-            "  " if words and opening else "",
-            opening,
+            "  " if words and begins else "",
+            begins,
         ).truncate(width, ellipsis=True)
 
 
-def _first_line(session: Session) -> str:
-    """How its summary begins, or else its notes."""
-    for text in (session.summary, session.notes):
-        for row in text.splitlines():
-            if row.strip():
-                return row.strip()
-    return ""
+def _first_line(session: Session, today: date) -> str:
+    """How its summary begins, or else its notes, in words."""
+    for row in session.summary.splitlines():
+        if row.strip():
+            return row.strip()
+    return opening(session.notes, today)
