@@ -6,6 +6,8 @@ import re
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Click, Paste
 from textual.geometry import Region
@@ -18,6 +20,15 @@ from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.words import FIELD_WORDS, word_at
 
 _DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class _WholeLetters(Text):
+    """A text in which a style takes in all of a letter of which it touches a part."""
+
+    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
+        length = len(self.plain)
+        begin, stop = whole(self.plain, start, length if end is None else min(end, length))
+        super().stylize(style, begin, stop)
 
 
 class LineInput(Input):
@@ -50,6 +61,16 @@ class LineInput(Input):
         end = moved_to(self.value, self.selection.end, within.end)
         start = end if within.is_empty else begin_of(self.value, within.start)
         return within._replace(start=start, end=end)
+
+    @property
+    def _value(self) -> Text:
+        """The text as Input (8.2) draws it; its cursor would split what is drawn as one."""
+        drawn = super()._value
+        if self.value.isascii():
+            return drawn
+        letters = _WholeLetters(no_wrap=True, overflow="ignore", end="")
+        letters.append_text(drawn)
+        return letters
 
     def delete(self, start: int, end: int) -> None:
         """Take away what lies between two columns, and all of a letter of which that is a part."""

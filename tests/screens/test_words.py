@@ -66,7 +66,7 @@ async def test_a_double_click_takes_a_word(where: str) -> None:
         assert isinstance(field, Input | TextArea)
         field.focus()
         await pilot.pause()
-        await pilot.double_click(where, offset=(14, 0))
+        await pilot.double_click(where, offset=(15, 0))
         assert field.selected_text == "Ana’s"
         await pilot.press("M", "y")
         assert text_of(field) == "lead with My number"

@@ -140,3 +140,11 @@ async def test_the_last_line_can_be_taken_away_whole(kind: type[TextArea]) -> No
         area.move_cursor(area.document.end)
         await pilot.press("ctrl+shift+k")
         assert area.text == "one\n"
+
+
+async def test_the_cursor_of_a_field_lies_on_the_whole_letter() -> None:
+    app = Fields(LineInput, f"a{FAMILY}b")
+    async with app.run_test() as pilot:
+        await pilot.press("home", "right")
+        drawn = [segment.text for segment in pilot.app.query_one(LineInput).render_line(0)]
+        assert drawn[:3] == ["a", FAMILY, "b"]

@@ -23,6 +23,7 @@ ON_PURPOSE = {
     ("SafeApp", "_return_code"),
     ("SafeApp", "_unnotify"),
     ("LineInput", "_on_paste"),
+    ("LineInput", "_value"),
     ("TextBox", "_on_paste"),
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
     *(("NotesEditor", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
