@@ -25,7 +25,7 @@ from benchmarks.journals import Journals
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 
 SIZES = (100, 1_000, 10_000, 50_000)
 STOCK_UP_TO = 10_000

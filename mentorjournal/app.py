@@ -21,13 +21,11 @@ from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import sweep
-from mentorjournal.later import named
-from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.everywhere import EverywhereApp
 from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.places import PLACES, load_next
+from mentorjournal.screens.places import PLACES, loaders
 from mentorjournal.screens.telling import PROBLEM_SECONDS
 from mentorjournal.settings import Settings, keep_setting
 from mentorjournal.widgets.discreet import look_for
@@ -71,6 +69,7 @@ class MentorJournalApp(EverywhereApp):
         self.theme = settings.theme
         self.stylesheet.set_variables(self.get_css_variables())  # before any rule is read
         self.set_keymap(settings.keys)
+        self._to_load = loaders()
         for place in PLACES:
             self.add_mode(place, partial(self._make_screen, place))
 
@@ -104,7 +103,8 @@ class MentorJournalApp(EverywhereApp):
 
     def _settle(self) -> None:
         """Load the other places while nobody is waiting, one after the other."""
-        if load_next():
+        if self._to_load:
+            self._to_load.pop(0)()
             self.set_timer(BREATH, self._settle)
         elif not gc.isenabled():
             # Collection is off while the program starts; what is loaded by now stays loaded.
@@ -121,7 +121,9 @@ class MentorJournalApp(EverywhereApp):
             return
         question, detail = self._before_leaving()
         if question:
-            dialog = dialogs.confirm.ConfirmDialog(question, yes="leave", no="stay", detail=detail)
+            from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+
+            dialog = ConfirmDialog(question, yes="leave", no="stay", detail=detail)
             self._leaving = dialog
             self.push_screen(dialog, self._leave_if)
         else:
@@ -141,7 +143,9 @@ class MentorJournalApp(EverywhereApp):
             if path:
                 self.notify(f"A copy of everything is in {path}.", markup=False)
 
-        self.push_screen(dialogs.save_copy.save_copy_form(self.journal, unsaved), saved)
+        from mentorjournal.screens.dialogs.save_copy import save_copy_form
+
+        self.push_screen(save_copy_form(self.journal, unsaved), saved)
 
     def _before_leaving(self) -> tuple[str, str]:
         """What to ask before leaving, and why; empty when nothing would be lost."""
@@ -156,7 +160,9 @@ class MentorJournalApp(EverywhereApp):
                 f"Leave although not everything is {saved}?",
                 f"{trouble or state.reason} {key} saves a copy of everything elsewhere.",
             )
-        forms = [each for each in self.screen_stack if isinstance(each, dialogs.form.FormDialog)]
+        from mentorjournal.screens.dialogs.form import FormDialog
+
+        forms = [each for each in self.screen_stack if isinstance(each, FormDialog)]
         changed = [form for form in forms if form.changed]
         if changed:
             lasts = all(form.draft_lasts for form in changed)
@@ -192,7 +198,7 @@ class MentorJournalApp(EverywhereApp):
     # Places
 
     def _make_screen(self, place: str) -> JournalScreen:
-        made: JournalScreen = named(PLACES[place])(self.journal)
+        made: JournalScreen = PLACES[place]()(self.journal)
         self._screens_made[place] = made
         made.demo = self.demo
         made.uid = self._way[-1][1]

@@ -89,7 +89,7 @@ def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
     shown = {
         name: source
         for name, source in sources.items()
-        if name.startswith(("screens/", "widgets/")) or name in ("app.py", "palette.py")
+        if name.startswith(("screens/", "widgets/")) or name == "app.py"
     }
     del shown["widgets/plain.py"]
     others = [source for name, source in sources.items() if name not in shown]

@@ -29,7 +29,7 @@ from mentorjournal.data.store.repair import (
 )
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, Refused, TooNew
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from mentorjournal.text import plural, size_words
 
 _HEADS = ("Name", "Day", "Why", "Size", "Records")

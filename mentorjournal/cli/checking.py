@@ -12,7 +12,7 @@ from mentorjournal.cli.places import path_of
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup
 from mentorjournal.data.store.repair import Examination, Finding, examine
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 
 _MARKS = {"ok": "", "note": "Note: ", "problem": "Problem: "}
 

@@ -18,7 +18,7 @@ from mentorjournal.data.store.repair import (
 )
 from mentorjournal.dates import show_date
 from mentorjournal.errors import CannotOpen, NotHere, TooNew
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from mentorjournal.text import plural
 
 _BACKUP, _SALVAGE, _LEAVE = "b", "s", "l"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.paths import Place
@@ -42,6 +43,11 @@ class FormDrafts:
         self._place = place
         self._may_write = may_write
         self._unwritten: dict[str, Draft] = {}
+
+    @classmethod
+    def beside(cls, path: Path, may_write: Callable[[], bool]) -> FormDrafts:
+        """Those that are kept beside the journal at that path."""
+        return cls(Files(), Place.at(path), may_write)
 
     @property
     def lasting(self) -> bool:

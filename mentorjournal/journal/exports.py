@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.pay_lines import PayLines
-from mentorjournal.later import Part, named
 from mentorjournal.paths import private_folder
 from mentorjournal.text import plural, slug
 
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from mentorjournal.journal.drafts import Drafts
     from mentorjournal.journal.journal import Journal
 
-_WRITERS: dict[Format, str] = {
-    "md": "markdown:to_markdown",
-    "txt": "plain_text:to_text",
-    "html": "html:to_html",
-}
 DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "summary": "other",
     "agenda": "other",
@@ -109,11 +104,15 @@ class Exports:
         journal: Whose chapters they are made from.
     """
 
-    _drafts: Part[Drafts] = Part("mentorjournal.journal.drafts:Drafts", "_journal")
-
     def __init__(self, desk: Desk, journal: Journal) -> None:
         self._desk, self._journal = desk, journal
         self.pay = PayLines(desk)
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        from mentorjournal.journal.drafts import Drafts
+
+        return Drafts(self._journal)
 
     def wish(
         self,
@@ -189,8 +188,9 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        message: str = named("mentorjournal.documents.chat:to_chat")(self._made(wish)[1].document)
-        return message
+        from mentorjournal.documents.chat import to_chat
+
+        return to_chat(self._made(wish)[1].document)
 
     def _made(self, wish: Wish) -> tuple[Built, HeldBack, PayRule]:
         allowed(wish.kind, wish.audience, wish.relationship)
@@ -304,5 +304,15 @@ def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _written(document: Document, form: Format) -> str:
-    written: str = named(f"mentorjournal.documents.{_WRITERS[form]}")(document)
-    return written
+    # Each of them alone: one is enough, and HTML takes long to load.
+    if form == "md":
+        from mentorjournal.documents.markdown import to_markdown
+
+        return to_markdown(document)
+    if form == "txt":
+        from mentorjournal.documents.plain_text import to_text
+
+        return to_text(document)
+    from mentorjournal.documents.html import to_html
+
+    return to_html(document)

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from uuid_utils import uuid7
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorjournal.data.records.models import AgendaItem, Record, Relationship, Session
 from mentorjournal.data.schema import SCHEMA
-from mentorjournal.data.store import TIMES, Room, SaveState, Store
+from mentorjournal.data.store import Room, SaveState, Store
+from mentorjournal.journal.defaults import backup_times, local_now, new_uid
 from mentorjournal.journal.desk import Desk
-from mentorjournal.later import Part
 
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
@@ -35,29 +33,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-def local_now() -> datetime:
-    """The present moment in the machine's own zone."""
-    return datetime.now().astimezone()
-
-
-def new_uid() -> str:
-    """A new UUIDv7 as text; later ones sort behind earlier ones."""
-    return str(uuid7())
-
-
-def _backup_times() -> float:
-    """How many times what the journal takes its backups may take, as the person chose."""
-    # Imported here: it is only needed once there are too many.
-    from mentorjournal.settings import read_settings
-
-    return read_settings().backup_times or TIMES
-
-
-def _chapter(where: str, *needs: str) -> Any:
-    """A chapter, which works at the desk; `needs` are what else it is made with."""
-    return Part(f"mentorjournal.journal.{where}", "_desk", *needs)
-
-
 class Journal:
     """What a person can do with a journal, chapter by chapter.
 
@@ -68,20 +43,6 @@ class Journal:
 
     Its chapters are loaded when they are first opened: a command needs two or three of them.
     """
-
-    people: Part[People] = _chapter("people:People")
-    relationships: Part[Relationships] = _chapter("relationships:Relationships", "people")
-    sessions: Part[Sessions] = _chapter("sessions:Sessions")
-    follow_ups: Part[FollowUps] = _chapter("follow_ups:FollowUps", "relationships", "sessions")
-    plans: Part[Plans] = _chapter("plans:Plans")
-    goals: Part[Goals] = _chapter("plans:Goals", "trash")
-    achievements: Part[Achievements] = _chapter("achievements:Achievements")
-    negotiations: Part[Negotiations] = _chapter("negotiations:Negotiations", "trash")
-    trash: Part[Trash] = _chapter("trash:Trash", "relationships")
-    backups: Part[Backups] = _chapter("backups:Backups")
-    conflicts: Part[Conflicts] = _chapter("conflicts:Conflicts")
-    exports: Part[Exports] = _chapter("exports:Exports", "_itself")
-    _overview: Part[Overview] = _chapter("overview:Overview", "_itself")
 
     def __init__(
         self,
@@ -110,15 +71,101 @@ class Journal:
         Raises:
             CannotOpen: The file cannot be used; it was left as it is.
         """
-        room = Room(_backup_times)
+        room = Room(backup_times)
         store = Store.open(
             path, SCHEMA, now=clock, read_only=read_only, hand_over=hand_over, room=room
         )
         return cls(store, clock=clock, ids=ids)
 
-    @property
-    def _itself(self) -> Journal:
-        return self
+    @cached_property
+    def people(self) -> People:
+        """Everybody in the journal."""
+        from mentorjournal.journal.people import People
+
+        return People(self._desk)
+
+    @cached_property
+    def relationships(self) -> Relationships:
+        """Who mentors whom."""
+        from mentorjournal.journal.relationships import Relationships
+
+        return Relationships(self._desk, self.people)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Calls and meetings, with their notes."""
+        from mentorjournal.journal.sessions import Sessions
+
+        return Sessions(self._desk)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What must come back."""
+        from mentorjournal.journal.follow_ups import FollowUps
+
+        return FollowUps(self._desk, self.relationships, self.sessions)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The pictures of one, five and ten years."""
+        from mentorjournal.journal.plans import Plans
+
+        return Plans(self._desk)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The goals of a plan's first year."""
+        from mentorjournal.journal.plans import Goals
+
+        return Goals(self._desk, self.trash)
+
+    @cached_property
+    def achievements(self) -> Achievements:
+        """What was achieved."""
+        from mentorjournal.journal.achievements import Achievements
+
+        return Achievements(self._desk)
+
+    @cached_property
+    def negotiations(self) -> Negotiations:
+        """Pay talks."""
+        from mentorjournal.journal.negotiations import Negotiations
+
+        return Negotiations(self._desk, self.trash)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """What was deleted."""
+        from mentorjournal.journal.trash import Trash
+
+        return Trash(self._desk, self.relationships)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Earlier states of the journal."""
+        from mentorjournal.journal.backups import Backups
+
+        return Backups(self._desk)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What was changed in two places, and what is to be asked."""
+        from mentorjournal.journal.conflicts import Conflicts
+
+        return Conflicts(self._desk)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Documents for somebody."""
+        from mentorjournal.journal.exports import Exports
+
+        return Exports(self._desk, self)
+
+    @cached_property
+    def _overview(self) -> Overview:
+        from mentorjournal.journal.overview import Overview
+
+        return Overview(self._desk, self)
 
     @property
     def path(self) -> Path:
@@ -130,10 +177,8 @@ class Journal:
         """What was typed into forms and not saved yet."""
         # Kept off the start path: nobody has typed anything there.
         from mentorjournal.data.form_drafts import FormDrafts
-        from mentorjournal.data.store import Files, Place
 
-        place = Place.at(self.path)
-        return FormDrafts(Files(), place, lambda: not (self.read_only or self.protected))
+        return FormDrafts.beside(self.path, lambda: not (self.read_only or self.protected))
 
     @property
     def is_empty(self) -> bool:
@@ -339,10 +384,7 @@ class Journal:
         return self._store.tidy_due(idle)
 
     def tidy(self, stop: Callable[[], bool]) -> None:
-        """Pack the backups and remove those that are too many, until `stop` says so.
-
-        May be called from a worker thread.
-        """
+        """Pack backups and remove those that are too many until `stop`; for a worker thread."""
         self._store.tidy(stop)
 
     def close(self, *, quick: bool = False) -> None:

@@ -10,7 +10,6 @@ from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.call_start import CallStart, joined
 from mentorjournal.text import clean
@@ -83,7 +82,9 @@ class BondScreen(JournalScreen):
             self._waiting, self._handed, self.trouble = None, "", ""
 
         self._handed = ""
-        waiting = dialogs.waiting.WaitingDialog(self.name_of(bond), why, begin, typed)
+        from mentorjournal.screens.dialogs.waiting import WaitingDialog
+
+        waiting = WaitingDialog(self.name_of(bond), why, begin, typed)
         self._waiting, self._waited_for = waiting, bond
         self.app.push_screen(waiting, over)
 
@@ -116,8 +117,10 @@ class BondScreen(JournalScreen):
     def action_session_book(self) -> None:
         """Book the next session."""
         bond = self.bond
+        from mentorjournal.screens.dialogs.book_session import BookDialog
+
         self.app.push_screen(
-            dialogs.book_session.BookDialog(self.journal, bond),
+            BookDialog(self.journal, bond),
             lambda made: self._booked(bond, made),
         )
 
@@ -126,7 +129,9 @@ class BondScreen(JournalScreen):
             return
         # What speaks against a day is never shared, and so not shown to others either.
         talk = session.on, session.channel
-        warn = dialogs.book_session.warning_for
+        from mentorjournal.screens.dialogs.book_session import warning_for
+
+        warn = warning_for
         warning = "" if self.hidden else warn(self.journal, bond, *talk)
         day = show_date(session.on, self.journal.today())
         self.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
@@ -134,9 +139,9 @@ class BondScreen(JournalScreen):
 
     def action_session_log(self) -> None:
         """Write down a session that has happened."""
-        self.app.push_screen(
-            dialogs.log_session.LogDialog(self.journal, self.bond), lambda _made: self.tick()
-        )
+        from mentorjournal.screens.dialogs.log_session import LogDialog
+
+        self.app.push_screen(LogDialog(self.journal, self.bond), lambda _made: self.tick())
 
     def action_session_miss(self) -> None:
         """Say what became of a booked session."""
@@ -163,7 +168,9 @@ class BondScreen(JournalScreen):
                 self.go("session", now.uid)
             self.tick()
 
-        self.app.push_screen(dialogs.what_became.what_became_form(self.journal, session), settled)
+        from mentorjournal.screens.dialogs.what_became import what_became_form
+
+        self.app.push_screen(what_became_form(self.journal, session), settled)
 
     def action_relationship_edit(self) -> None:
         """Edit person and relationship; a new reporting line brings up two views on it."""
@@ -172,6 +179,10 @@ class BondScreen(JournalScreen):
         def edited(after: Relationship | None) -> None:
             self.tick()
             if after is not None:
-                dialogs.reporting_line.ask_two_views(self, before.reporting_line, after)
+                from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 
-        self.app.push_screen(dialogs.edit_relationship.edit_form(self.journal, before), edited)
+                ask_two_views(self, before.reporting_line, after)
+
+        from mentorjournal.screens.dialogs.edit_relationship import edit_form
+
+        self.app.push_screen(edit_form(self.journal, before), edited)

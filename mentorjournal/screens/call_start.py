@@ -9,7 +9,6 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import NotFound, NotKept
 from mentorjournal.mentoring.words import ROLE_WORDS
-from mentorjournal.screens import dialogs
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
@@ -68,7 +67,9 @@ class CallStart:
 
     def channel(self, bond: Relationship) -> Channel:
         """How the session is probably held: typing goes with a call, so meeting is not guessed."""
-        usual = dialogs.typed.usual_channel(self._here.journal.sessions.of(bond))
+        from mentorjournal.screens.dialogs.typed import usual_channel
+
+        usual = usual_channel(self._here.journal.sessions.of(bond))
         return "call" if usual == "face-to-face" else usual
 
     def instead_of(self, running: Session, name: str, then: Callable[[], None]) -> None:
@@ -80,7 +81,9 @@ class CallStart:
             then: Begins the new one.
         """
         here = self._here
-        dialog = dialogs.running.RunningDialog(here.journal, running, name)
+        from mentorjournal.screens.dialogs.running import RunningDialog
+
+        dialog = RunningDialog(here.journal, running, name)
 
         def answered(there: bool | None) -> None:
             with here.telling():
@@ -105,8 +108,10 @@ class CallStart:
         if not others:
             raise NotFound("There is nobody else in the journal.")
         others.sort(key=lambda bond: bond.stage != "active")
+        from mentorjournal.screens.dialogs.choose import Item
+
         items = [
-            dialogs.choose.Item(bond.uid, here.name_of(bond), f"I am {ROLE_WORDS[bond.my_role]}")
+            Item(bond.uid, here.name_of(bond), f"I am {ROLE_WORDS[bond.my_role]}")
             for bond in others
         ]
 
@@ -115,12 +120,16 @@ class CallStart:
                 with here.telling():
                     self.begin(relationships.get(uid))
 
-        here.app.push_screen(dialogs.choose.ChooseDialog("Whose call begins?", items), chosen)
+        from mentorjournal.screens.dialogs.choose import ChooseDialog
+
+        here.app.push_screen(ChooseDialog("Whose call begins?", items), chosen)
 
     def _offer_ended(self, bond: Relationship, ended: Session) -> None:
         """Ask which is meant: the session that ended just now, or another one."""
         here = self._here
-        dialog = dialogs.running.EndedDialog(here.journal, ended)
+        from mentorjournal.screens.dialogs.running import EndedDialog
+
+        dialog = EndedDialog(here.journal, ended)
 
         def chosen(which: str | None) -> None:
             typed = dialog.notes

@@ -19,12 +19,11 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
-from mentorjournal.screens import dialogs
 from mentorjournal.screens.bond_screen import BondScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.places import WRAP_UP
+from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -247,9 +246,9 @@ class DashboardScreen(BondScreen):
             self.go("session", step.target or "")
         elif record is not None:
             self.need_to_write()
-            form = dialogs.follow_up.edit_follow_up_form(
-                self.journal, self.journal.follow_ups.get(record)
-            )
+            from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
+
+            form = edit_follow_up_form(self.journal, self.journal.follow_ups.get(record))
             self.app.push_screen(form, lambda _done: self.tick())
 
     def _sessions_known(self, step: NextStep) -> set[str]:
@@ -267,18 +266,24 @@ class DashboardScreen(BondScreen):
 
     def action_person_add(self) -> None:
         """Add a person."""
-        self.app.push_screen(dialogs.begin.begin_form(self.journal), self._added)
+        from mentorjournal.screens.dialogs.begin import begin_form
+
+        self.app.push_screen(begin_form(self.journal), self._added)
 
     def action_me_edit(self) -> None:
         """Ask for the name that exports show."""
-        self.app.push_screen(dialogs.begin.name_form(self.journal))
+        from mentorjournal.screens.dialogs.begin import name_form
+
+        self.app.push_screen(name_form(self.journal))
 
     def _added(self, bond: Relationship | None) -> None:
         self.tick()
         if bond is not None:
             self._table.highlight(bond.uid)
             self._table.focus()
-            dialogs.reporting_line.ask_two_views(self, "none", bond)
+            from mentorjournal.screens.dialogs.reporting_line import ask_two_views
+
+            ask_two_views(self, "none", bond)
 
     def action_relationship_delete(self) -> None:
         """Move the relationship to the trash, with all that hangs on it, after a question."""

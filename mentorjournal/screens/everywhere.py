@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from mentorjournal.errors import JournalError, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.later import named
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.from_anywhere import FromAnywhere
 from mentorjournal.screens.telling import TellingApp
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
 from mentorjournal.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.palette import Findable
 
 PALETTE_HINT = "type a word: quit, theme, search, batna, snooze, archive, me, agreement…"
 FIND_HINT = "type some of a name, or the day of a session"
@@ -38,13 +41,17 @@ class EverywhereApp(TellingApp):
 
     def action_app_palette(self) -> None:
         """Show everything that can be done, here and elsewhere."""
-        self._look_for("Everything", "What would you like to do?", PALETTE_HINT)
+        from mentorjournal.screens.palette import Everything
+
+        self._look_for(Everything, "What would you like to do?", PALETTE_HINT)
 
     def action_app_find(self) -> None:
         """Look for something in what is shown, or else for a person or a session."""
         here = self.place_shown
         if here is None or here is not self.screen or not here.find():
-            self._look_for("Findable", "Find", FIND_HINT)
+            from mentorjournal.screens.palette import Findable
+
+            self._look_for(Findable, "Find", FIND_HINT)
 
     def _from_here(self) -> FromAnywhere:
         here = self.place_shown
@@ -75,16 +82,17 @@ class EverywhereApp(TellingApp):
         """Go to the backups."""
         self._from_here().go("backups")
 
-    def _look_for(self, what: str, heading: str, hint: str) -> None:
+    def _look_for(self, what: type[Findable], heading: str, hint: str) -> None:
         if (here := self.place_shown) is not None:
-            finder = named("mentorjournal.screens.finder:Finder")
-            find = named(f"mentorjournal.palette:{what}")
-            self.push_screen(finder(find(here), heading=heading, hint=hint))
+            from mentorjournal.screens.finder import Finder
+
+            self.push_screen(Finder(what(here), heading=heading, hint=hint))
 
     def action_app_help(self) -> None:
         """Show help for the screen or dialog that is open."""
-        help_screen = named("mentorjournal.screens.help:HelpScreen")
-        self.push_screen(help_screen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
+        from mentorjournal.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "WHERE", ""), self.screen.HELP or ""))
 
     def action_app_suspend(self) -> None:
         """Stop, as ^z stops other programs, and let the shell continue it."""

@@ -9,7 +9,6 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.mentoring.words import ROLE_WORDS
-from mentorjournal.screens import dialogs
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
 if TYPE_CHECKING:
@@ -40,10 +39,10 @@ class FromAnywhere:
             then(bond)
             return
         relationships = here.journal.relationships
+        from mentorjournal.screens.dialogs.choose import Item
+
         items = [
-            dialogs.choose.Item(
-                bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}"
-            )
+            Item(bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
             for bond in relationships.all()
         ]
         if not items:
@@ -54,7 +53,9 @@ class FromAnywhere:
                 with here.telling():
                     then(relationships.get(uid))
 
-        here.app.push_screen(dialogs.choose.ChooseDialog(question, items), chosen)
+        from mentorjournal.screens.dialogs.choose import ChooseDialog
+
+        here.app.push_screen(ChooseDialog(question, items), chosen)
 
     def plan(self) -> None:
         """Go to the plan."""
@@ -81,7 +82,9 @@ class FromAnywhere:
         here.flush()
 
         def ask(bond: Relationship) -> None:
-            form = dialogs.achievement.achievement_form(here.journal, bond)
+            from mentorjournal.screens.dialogs.achievement import achievement_form
+
+            form = achievement_form(here.journal, bond)
             here.app.push_screen(form, lambda _made: here.tick())
 
         self._with_whom("Achieved in the mentoring with whom?", ask)

@@ -18,7 +18,6 @@ from mentorjournal.commands import (
     moving,
     title_of,
 )
-from mentorjournal.later import named
 from mentorjournal.screens.help_marks import MARKS_OF, Mark
 from mentorjournal.screens.places import PLACES as SCREENS
 from mentorjournal.text import fold_name
@@ -110,7 +109,7 @@ def pages_for(where: str, about: str, chosen: Mapping[str, str]) -> list[Page]:
     everywhere = tuple(_keys(commands_of(APP), chosen))
     pages = [_dialog(where, about, chosen)] if where in DIALOGS else []
     for place in PLACES:
-        purpose: str = named(SCREENS[place]).HELP or ""
+        purpose: str = SCREENS[place]().HELP or ""
         parts = (
             ("Marks", tuple(_marks(MARKS_OF.get(place, ())))),
             ("Keys", tuple(_keys(commands_of(place), chosen))),

@@ -1,44 +1,105 @@
 """Which screen shows which place; the app makes its modes from this.
 
-They are named, not imported: only the place that is opened first is loaded before the program
-takes keys.
+Each is imported by a function of its own: only the place that is opened first is loaded before
+the program takes keys.
 """
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from mentorjournal.later import module_of
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
 
-PLACES: dict[str, str] = {
-    "welcome": "mentorjournal.screens.welcome:WelcomeScreen",
-    "dashboard": "mentorjournal.screens.dashboard:DashboardScreen",
-    "session": "mentorjournal.screens.session:SessionScreen",
-    "export": "mentorjournal.screens.export:ExportScreen",
-    "relationship": "mentorjournal.screens.relationship:RelationshipScreen",
-    "follow-ups": "mentorjournal.screens.follow_ups:FollowUpsScreen",
-    "plan": "mentorjournal.screens.plan:PlanScreen",
-    "negotiation": "mentorjournal.screens.negotiation:NegotiationScreen",
-    "trash": "mentorjournal.screens.trash:TrashScreen",
-    "backups": "mentorjournal.screens.backups:BackupsScreen",
-    "conflicts": "mentorjournal.screens.conflicts:ConflictsScreen",
+
+def _welcome() -> type[JournalScreen]:
+    from mentorjournal.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen
+
+
+def _dashboard() -> type[JournalScreen]:
+    from mentorjournal.screens.dashboard import DashboardScreen
+
+    return DashboardScreen
+
+
+def _session() -> type[JournalScreen]:
+    from mentorjournal.screens.session import SessionScreen
+
+    return SessionScreen
+
+
+def _export() -> type[JournalScreen]:
+    from mentorjournal.screens.export import ExportScreen
+
+    return ExportScreen
+
+
+def _relationship() -> type[JournalScreen]:
+    from mentorjournal.screens.relationship import RelationshipScreen
+
+    return RelationshipScreen
+
+
+def _follow_ups() -> type[JournalScreen]:
+    from mentorjournal.screens.follow_ups import FollowUpsScreen
+
+    return FollowUpsScreen
+
+
+def _plan() -> type[JournalScreen]:
+    from mentorjournal.screens.plan import PlanScreen
+
+    return PlanScreen
+
+
+def _negotiation() -> type[JournalScreen]:
+    from mentorjournal.screens.negotiation import NegotiationScreen
+
+    return NegotiationScreen
+
+
+def _trash() -> type[JournalScreen]:
+    from mentorjournal.screens.trash import TrashScreen
+
+    return TrashScreen
+
+
+def _backups() -> type[JournalScreen]:
+    from mentorjournal.screens.backups import BackupsScreen
+
+    return BackupsScreen
+
+
+def _conflicts() -> type[JournalScreen]:
+    from mentorjournal.screens.conflicts import ConflictsScreen
+
+    return ConflictsScreen
+
+
+PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
+    "welcome": _welcome,
+    "dashboard": _dashboard,
+    "session": _session,
+    "export": _export,
+    "relationship": _relationship,
+    "follow-ups": _follow_ups,
+    "plan": _plan,
+    "negotiation": _negotiation,
+    "trash": _trash,
+    "backups": _backups,
+    "conflicts": _conflicts,
 }
 
 
-WRAP_UP = "wrap-up"
-"""The part of a session's screen in which it is wrapped up, for `open_part`."""
+def _above() -> None:
+    """Load what opens over places most often."""
+    import mentorjournal.screens.finder
+    import mentorjournal.screens.help  # noqa: F401
 
 
-def later_modules() -> list[str]:
-    """The modules of all places, and of what opens over them most often."""
-    above = ("mentorjournal.palette", "mentorjournal.screens.help", "mentorjournal.screens.finder")
-    return [*map(module_of, PLACES.values()), *above]
-
-
-def load_next() -> bool:
-    """Load one of these modules; whether there was one that was not loaded yet."""
-    module = next((name for name in later_modules() if name not in sys.modules), "")
-    if module:
-        import_module(module)
-    return bool(module)
+def loaders() -> list[Callable[[], object]]:
+    """What loads all places, and what opens over them most often, one after the other."""
+    return [*PLACES.values(), _above]

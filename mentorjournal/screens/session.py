@@ -18,7 +18,7 @@ from mentorjournal.screens.clock_elsewhere import time_run
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.notes_and_panel import NotesAndPanel
-from mentorjournal.screens.places import WRAP_UP
+from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.screens.wrapping_up import WrappingUp
 from mentorjournal.text import plural

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mentorjournal.screens import dialogs
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.safe_app import SafeApp
 
@@ -62,7 +61,9 @@ class TakingAway:
                 with screen.telling():
                     take()
 
-        dialog = dialogs.confirm.ConfirmDialog(
+        from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+
+        dialog = ConfirmDialog(
             f"Move {what} to the trash?",
             yes="to the trash",
             no="keep",

@@ -10,7 +10,6 @@ from textual import work
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens import dialogs
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.footer import show_key
@@ -53,7 +52,9 @@ class TellingApp(SafeApp):
         """Have every screen hand over what was typed; gives what went wrong."""
         trouble = ""
         for dialog in self.screen_stack[1:]:
-            if isinstance(dialog, dialogs.form.FormDialog):
+            from mentorjournal.screens.dialogs.form import FormDialog
+
+            if isinstance(dialog, FormDialog):
                 dialog.keep_draft()
         for screen in self._screens_made.values():
             try:
@@ -100,7 +101,9 @@ class TellingApp(SafeApp):
                 self._answer(question, yes)
 
         gone = self.journal.conflicts.is_about_losses(question)
-        self.push_screen(dialogs.take_over.TakeOverDialog(words, gone=gone), answered)
+        from mentorjournal.screens.dialogs.take_over import TakeOverDialog
+
+        self.push_screen(TakeOverDialog(words, gone=gone), answered)
 
     def ask_again(self) -> None:
         """Ask what was left open before."""

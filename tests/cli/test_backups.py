@@ -14,7 +14,7 @@ from mentorjournal.cli.output import wrapped
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
 
 FIRST = "2026-01-02.json"

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from tests.cli.cli_help import CommandLine
 from tests.cli.test_backups import everything
 

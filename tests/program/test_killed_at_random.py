@@ -14,7 +14,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Step, Store
 from mentorjournal.journal import Journal
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from tests.shell.in_terminal import InTerminal
 from tests.tally import TORTURE, Tally, drawn, tally
 

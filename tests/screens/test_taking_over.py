@@ -11,7 +11,7 @@ import pytest
 
 from mentorjournal.app import MentorJournalApp
 from mentorjournal.journal import Journal
-from mentorjournal.journal.journal import local_now
+from mentorjournal.journal.defaults import local_now
 from tests.screens.driver import messages, opened, press, see, until
 
 

@@ -84,8 +84,8 @@ def shows(app: MentorJournalApp, text: str) -> bool:
 
 @pytest.fixture(autouse=True)
 def two_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(PLACES, "dashboard", f"{__name__}:ListScreen")
-    monkeypatch.setitem(PLACES, "relationship", f"{__name__}:OneScreen")
+    monkeypatch.setitem(PLACES, "dashboard", lambda: ListScreen)
+    monkeypatch.setitem(PLACES, "relationship", lambda: OneScreen)
 
 
 async def test_an_empty_journal_is_welcomed_and_the_first_person_leads_on(

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
+from importlib import import_module
 
 import pytest
 
 from mentorjournal.journal import Journal
-from mentorjournal.later import module_of
-from mentorjournal.screens.places import PLACES, later_modules
+from mentorjournal.screens.places import PLACES, loaders
 
 from .shell_help import opened, until
 
 FIRST = ("welcome", "dashboard")
 NEVER_BEFORE_KEYS = {
     *("tomlkit", "markdown_it", "textual.widgets._markdown"),
-    *("mentorjournal.palette", "mentorjournal.screens.help", "mentorjournal.demo"),
+    *("mentorjournal.screens.palette", "mentorjournal.screens.help", "mentorjournal.demo"),
     *("mentorjournal.widgets.notes_editor", "mentorjournal.widgets.field_row"),
     *("mentorjournal.documents.document", "mentorjournal.journal.exports"),
-    *(module_of(where) for place, where in PLACES.items() if place not in FIRST),
+    *(f"mentorjournal.screens.{one.replace('-', '_')}" for one in PLACES if one not in FIRST),
 }
 
 
@@ -36,7 +37,7 @@ def test_neither_other_places_nor_dialogs_are_loaded_before_the_dashboard() -> N
 
 
 def test_the_other_places_are_loaded_once_the_program_takes_keys() -> None:
-    assert {module_of(where) for where in PLACES.values()} < set(later_modules())
+    assert {*PLACES.values()} < {*loaders()}
 
 
 async def test_what_comes_later_is_loaded_in_passing(
@@ -45,7 +46,8 @@ async def test_what_comes_later_is_loaded_in_passing(
     later = ["colorsys", "sched"]
     for name in later:
         monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setattr("mentorjournal.screens.places.later_modules", lambda: later)
+    loading = [partial(import_module, name) for name in later]
+    monkeypatch.setattr("mentorjournal.app.loaders", lambda: loading)
 
     async with opened(journal).run_test() as pilot:
         await until(pilot, lambda: set(later) <= set(sys.modules))

@@ -51,7 +51,7 @@ class NotesScreen(JournalScreen):
         salary = "SECRET-LOCAL"
         raise RuntimeError("SECRET-MESSAGE")
 
-PLACES["dashboard"] = "__main__:NotesScreen"
+PLACES["dashboard"] = lambda: NotesScreen
 journal = Journal.open(Path(sys.argv[1]))
 try:
     status, wish = run(journal, Settings())

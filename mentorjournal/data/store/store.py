@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,12 +30,9 @@ from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.sharing import Sharing
 from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.errors import JournalError
-from mentorjournal.later import Part
 
 if TYPE_CHECKING:
     from mentorjournal.data.store.tinydb import JournalDB
-
-__all__ = ["SaveState", "Store"]
 
 R = TypeVar("R", bound=Record)
 
@@ -45,18 +42,21 @@ class Store(Sharing):
 
     Attributes:
         path: As it was given.
-        db: The TinyDB object, whose whole API works.
     """
-
-    db: Part[JournalDB] = Part("mentorjournal.data.store.tinydb:JournalDB", "_storage")
 
     def __init__(self, reopen: Callable[[], opening.Opened], now: Callable[[], datetime]) -> None:
         """Use `Store.open`."""
-        self._now = now
-        self._reopen = reopen
+        self._now, self._reopen = now, reopen
         self._closed = False
         self._reading_again = False
         self._use(reopen())
+
+    @cached_property
+    def db(self) -> JournalDB:
+        """The TinyDB object, whose whole API works."""
+        from mentorjournal.data.store.tinydb import JournalDB
+
+        return JournalDB(self._storage)
 
     def _use(self, opened: opening.Opened) -> None:
         self.path = opened.home.path
