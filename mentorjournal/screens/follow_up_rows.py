@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
@@ -15,6 +16,7 @@ from mentorjournal.mentoring.recency import recency
 EVERYBODY = "everybody"
 """In the place of a relationship's uid: those of all of them."""
 
+MOST_OF_A_KIND = 10
 Kind = Literal["", "mine", "theirs", "question", "advice"]
 State = Literal["open", "closed", "all"]
 KINDS: Mapping[Kind, str] = {
@@ -89,6 +91,18 @@ def rows_of(
         groups.setdefault(_same(item, mentors), []).append(item)
     rows = [_row(group, names) for group in groups.values()]
     return sorted(rows, key=lambda row: _rank(row.item, today))
+
+
+def first_ones(rows: Iterable[FollowUpRow]) -> list[FollowUpRow]:
+    """Of each kind as many as can be looked through: ten, the first ones."""
+    counts: Counter[Kind] = Counter()
+    first = []
+    for row in rows:
+        kind = kind_of(row.item)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            first.append(row)
+    return first
 
 
 def _same(item: FollowUpItem, mentors: frozenset[str]) -> object:

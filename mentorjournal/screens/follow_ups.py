@@ -31,6 +31,7 @@ from mentorjournal.screens.follow_up_rows import (
     FollowUpRow,
     Kind,
     State,
+    first_ones,
     rows_of,
 )
 from mentorjournal.screens.key_bindings import bindings
@@ -63,7 +64,8 @@ class FollowUpsScreen(JournalScreen):
     WHERE: ClassVar[str] = "follow-ups"
     HELP: ClassVar[str | None] = (
         "Late ones stand first, then what has a date, then the newest; what has been open or late "
-        "for more than two months stands last. What is changed here is "
+        "for more than two months stands last; of each kind the first ten are shown, and all "
+        "where one kind is chosen. What is changed here is "
         "changed where it was written: the line of the notes, or the record. What came of it is "
         "kept beside the line. The same advice from several of your mentors stands once."
     )
@@ -74,6 +76,7 @@ class FollowUpsScreen(JournalScreen):
         Vertical { padding: 1 1 0 1; height: 1fr; }
         #chosen { height: 1; }
         #hides { height: 1; color: $warning; display: none; }
+        #older { height: 1; padding: 0 0 0 2; color: $muted; display: none; }
         #none { color: $muted; padding: 1 2; display: none; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
@@ -93,6 +96,7 @@ class FollowUpsScreen(JournalScreen):
             yield Static(id="chosen")
             yield Static(id="hides")
             yield FollowUpBoard()
+            yield Static(id="older")
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING)
 
@@ -132,6 +136,8 @@ class FollowUpsScreen(JournalScreen):
         rows = rows_of(
             items, names | {None: "Me"}, mentors, today, kind=self._kind, state=self._state
         )
+        shown = rows if self._kind else first_ones(rows)
+        self._tell_older(len(rows) - len(shown))
         self.set_class(not items and bond is None, "-empty")
         self.set_class(not rows and (bool(items) or bond is not None), "-none")
         chosen = (STATES[self._state], KINDS[self._kind], names[bond.uid] if bond else EVERYBODY)
@@ -145,8 +151,14 @@ class FollowUpsScreen(JournalScreen):
         self._tell_hidden({row.item.key for row in every} - {row.item.key for row in rows})
         board = self._board
         board.today = today
-        board.fill(rows)
+        board.fill(shown)
         board.focus()
+
+    def _tell_older(self, older: int) -> None:
+        """Say how many are left out for newer ones of their kind, and how all of a kind show."""
+        told = self.query_one("#older", Static)
+        told.display = older > 0
+        told.update(line(f"{older} older   ← → shows all of one kind"))
 
     def _tell_hidden(self, hidden: Set[str]) -> None:
         """Say how many open ones are left out by kind and state, and the key that shows them."""

@@ -328,7 +328,8 @@ class SessionScreen(NotesAndPanel):
     def _later(self) -> None:
         self.wrapping_up.close()
         if self.session.to_wrap_up:
-            self.say("The wrap-up waits as a next step.", calm=True)
+            key = self.key("session.begin")
+            self.say(f"The wrap-up waits as a next step. {key} goes on with the talk.", calm=True)
         self.tick()
 
     @on(WrapUpForm.Asked)

@@ -106,10 +106,15 @@ class AgendaList(PagedList):
         room = width - HANGING
         said = line((shown, "$muted" if item.done else ""))
         source = line((item.source, "$muted"))
-        # The source stands at the right, where both have room in one row.
-        gap = room - said.cell_length - source.cell_length
-        text = line(said, " " * (gap if gap >= GAP else GAP), source) if item.source else said
-        first, *more = text.wrap(room)
+        rows = said.wrap(room)
+        if item.source:
+            # At the right, in the last row or else in rows of its own.
+            gap = room - rows[-1].cell_length - source.cell_length
+            if gap >= GAP:
+                rows[-1] = line(rows[-1], " " * gap, source)
+            else:
+                rows += [line(" " * (room - row.cell_length), row) for row in source.wrap(room)]
+        first, *more = rows
         return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])
 
     def point_out(self, index: int) -> None:

@@ -353,3 +353,19 @@ async def test_text_from_people_is_shown_letter_by_letter(journal: Journal, text
         await press(pilot, "follow_up.edit")
         await pilot.pause()
     assert journal.sessions.get(session.uid).notes
+
+
+async def test_of_each_kind_the_first_ten_are_shown_and_the_rest_counted(
+    journal: Journal, ben: Relationship
+) -> None:
+    promises = "\n".join(f"- [ ] Promise {at:02}" for at in range(12))
+    journal.sessions.log(ben, on=date(2023, 11, 9), notes=promises)
+    app = opened(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "14 lines", "3 older   ← → shows all of one kind")
+        assert shown(app)[0] == "□ mine Ben O'Neil Read the memo due Tue 1 Dec"
+        assert len(shown(app)) == 11
+        await press(pilot, "follow_ups.kind")
+        await see(pilot, "13 lines   open · my actions", "Promise 11")
+        assert "older" not in screen_text(app)
