@@ -7,6 +7,7 @@ Taken for typing, Enter would go on with a list, and private lines would become 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from textual.events import Key, Paste
@@ -53,8 +54,13 @@ def is_long(text: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Whether nothing is in a read but printable characters, tabs and line ends."""
-    return all(char.isprintable() or char in _WHITE for char in text)
+    """Whether nothing is in a read but printable characters, tabs and line ends.
+
+    What joins signs to one, as in 👩‍🚀, has no shape of its own and belongs to the text.
+    """
+    return all(
+        char.isprintable() or char in _WHITE or unicodedata.category(char) == "Cf" for char in text
+    )
 
 
 def folded(text: str, messages: Iterable[Message]) -> list[Message]:
