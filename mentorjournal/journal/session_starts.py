@@ -11,7 +11,6 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import Conflict
 from mentorjournal.journal.desk import Desk
 from mentorjournal.journal.session_agenda import SessionAgenda
-from mentorjournal.mentoring.agenda import MOST
 from mentorjournal.text import clean, one_line
 
 BY_ACCIDENT = timedelta(minutes=10)
@@ -140,6 +139,9 @@ class SessionStarts(SessionAgenda):
 
     def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
         """A planned session, running, with as many points beside its own as there is room for."""
+        # Imported here: a command that adds a line begins no session.
+        from mentorjournal.mentoring.agenda import MOST
+
         known = {one_line(item.text).casefold() for item in planned.agenda}
         new = [item for item in agenda if one_line(item.text).casefold() not in known]
         room = max(0, MOST - len(planned.agenda))
