@@ -79,6 +79,7 @@ class FieldRow(Vertical):
         &.-veiled LineInput, &.-veiled TextBox, &.-veiled Choice { display: none; }
         .wrong { display: none; padding: 0 0 0 20; color: $warning; height: auto; }
         &.-wrong .wrong { display: block; }
+        &.-veiled .wrong { display: none; }
         &.-here .label { color: $accent; }
         LineInput, TextBox, Choice { width: 1fr; }
     }

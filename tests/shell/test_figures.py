@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.reactive import reactive
 
 from mentorjournal.dates import parse_date
 from mentorjournal.money import parse_number, parse_percent
@@ -145,6 +146,26 @@ async def test_it_is_asked_as_soon_as_the_field_is_left_and_no_more_once_it_is_m
         assert "asks" not in screen_text(pilot.app)
         await pilot.press("up")
         assert form.values["chance"] == "0.75"
+
+
+class Hiding(Host):
+    """A host with the hide key."""
+
+    hidden: reactive[bool] = reactive(False)
+
+
+async def test_what_is_asked_of_a_private_figure_is_hidden_with_it() -> None:
+    fields = [Field("base", "Base", reads=parse_number, private=True), Field("more", "More")]
+    app = Hiding()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(FormDialog("The offer", fields, lambda values: "taken"))
+        await pilot.press(*"1,5", "tab")
+        await pilot.pause()
+        assert "“1,5” asks" in screen_text(app)
+
+        app.hidden = True
+        await pilot.pause()
+        assert "1,5" not in screen_text(app)
 
 
 async def test_what_is_no_figure_is_refused_only_when_it_is_handed_over() -> None:
