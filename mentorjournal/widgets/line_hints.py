@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from mentorjournal.data.notes.marks import MARKS, Kind, box_of, private_mark
@@ -84,7 +85,7 @@ def flaws(
     if not box_of(line):
         return []
     found = []
-    for number, word in enumerate(_due_words(line, today)):
+    for number, word in enumerate(dues_of(line, today)):
         if column == word.end or (column == len(line) and may_go_on(_behind(line, word))):
             continue
         if number:
@@ -96,10 +97,29 @@ def flaws(
     return [*found, stranger] if stranger else found
 
 
-def _due_words(line: str, today: date) -> list[DueWord]:
+@lru_cache(maxsize=8)
+def dues_of(line: str, today: date) -> tuple[DueWord, ...]:
+    """The `due:` words of an action; remembered, as each key asks several times.
+
+    Args:
+        line: The line; one that is no action has none.
+        today: The day that `fri` and `+2w` count from.
+    """
     if "due:" not in line.lower() or not box_of(line):
-        return []
-    return due_words(line, today)
+        return ()
+    return tuple(due_words(line, today))
+
+
+@lru_cache(maxsize=8)
+def owner_in(line: str) -> tuple[int, int, str] | None:
+    """Where in an action its owner stands, and the handle; remembered, as above.
+
+    Args:
+        line: The line; one that is no action has none.
+    """
+    mark = len(box_of(line))
+    found = owner_word(line[mark:]) if mark and "@" in line else None
+    return (mark + found[0], mark + found[1], found[2]) if found else None
 
 
 def _behind(line: str, word: DueWord) -> str:
@@ -109,9 +129,8 @@ def _behind(line: str, word: DueWord) -> str:
 
 def _stranger(line: str, column: int | None, known: Collection[str]) -> Flaw | None:
     """The `@word` of an owner whom nobody answers to, with who may be meant."""
-    mark = len(box_of(line))
-    found = owner_word(line[mark:])
-    if found is None or column == mark + found[1] or fold(found[2]) in known:
+    found = owner_in(line)
+    if found is None or column == found[1] or fold(found[2]) in known:
         return None
     # Kept off the start path: most actions are somebody's.
     from difflib import get_close_matches
@@ -119,7 +138,7 @@ def _stranger(line: str, column: int | None, known: Collection[str]) -> Flaw | N
     near = get_close_matches(fold(found[2]), sorted(known), n=2, cutoff=0.6)
     meant = f"; {' or '.join(f'@{each}' for each in near)}?" if near else ", so it is yours"
     words = f"nobody is @{found[2]}{meant}"
-    return Flaw(mark + found[0], mark + found[1], words)
+    return Flaw(found[0], found[1], words)
 
 
 def line_hint(
@@ -135,7 +154,7 @@ def line_hint(
     """
     if found := flaws(line, column, today, known):
         return found[0].words, True
-    words = _due_words(line, today)
+    words = dues_of(line, today)
     if column is None or not words or words[0].day is None:
         return "", False
     day = words[0].day

@@ -40,6 +40,8 @@ class LineKinds:
 
     def fence_at(self, index: int) -> Fence | None:
         """The code fence a line stands in or is an end of; exact where the kinds are."""
+        if not self._fences:
+            return None
         return next((each for each in self._fences if each.first <= index <= each.last), None)
 
     def read_all(self, lines: Sequence[str]) -> range:

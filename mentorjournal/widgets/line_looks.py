@@ -9,8 +9,14 @@ from typing import Literal, NamedTuple
 from rich.style import Style
 
 from mentorjournal.data.notes.marks import MARKS, Fence, Kind, box_of, is_ticked, kind_of
-from mentorjournal.data.notes.words import due_words, owner_word
-from mentorjournal.widgets.line_hints import fence_words, flaws, line_hint, mark_hint
+from mentorjournal.widgets.line_hints import (
+    dues_of,
+    fence_words,
+    flaws,
+    line_hint,
+    mark_hint,
+    owner_in,
+)
 from mentorjournal.widgets.mark_signs import SIGNS, TO_DO, WORDS, Edge
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.swift_text_area import Look
@@ -36,6 +42,9 @@ class LineLook(NamedTuple):
     style: TextStyle
 
 
+_CODE, _UNMARKED = LineLook("code", "code"), LineLook("plain", "plain")
+
+
 class Span(NamedTuple):
     """A part of a line: first column, column behind, what it is."""
 
@@ -52,10 +61,12 @@ def look_of(line: str, kind: Kind, *, code: bool) -> LineLook:
         kind: What it is.
         code: Whether it stands in a code fence, or begins or ends one.
     """
+    if kind == "plain":
+        return _CODE if code else _UNMARKED
     if kind == "private":
         return LineLook("private" if kind_of(line) == kind else "more", kind)
     if code:
-        return LineLook("code", "code")
+        return _CODE
     if kind == "action" and (box := box_of(line)):
         return LineLook(kind, "done" if is_ticked(box) else kind)
     return LineLook(kind if kind_of(line) == kind else "more", kind)
@@ -76,9 +87,9 @@ def spans_of(line: str, kind: Kind, today: date) -> list[Span]:
     if not (box := box_of(line)):
         return []
     found = [Span(0, len(box), "sign")]
-    if owner := owner_word(line[len(box) :]):
-        found.append(Span(len(box) + owner[0], len(box) + owner[1], "who"))
-    if "due:" in line.casefold() and (dues := due_words(line, today)):
+    if owner := owner_in(line):
+        found.append(Span(*owner[:2], "who"))
+    if dues := dues_of(line, today):
         due = dues[0]
         late = due.day is not None and due.day < today and not is_ticked(box)
         found.append(Span(due.begin, due.end, "late" if late else "due"))
