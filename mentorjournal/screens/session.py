@@ -333,9 +333,9 @@ class SessionScreen(NotesAndPanel):
         self.tick()
 
     @on(WrapUpForm.Asked)
-    def _save_wrap_up(self) -> None:
+    async def _save_wrap_up(self) -> None:
         with self.telling():
-            self.wrapping_up.save()
+            await self.wrapping_up.save()
 
     @on(WrapUpForm.Saved)
     def _wrapped_up(self, event: WrapUpForm.Saved) -> None:

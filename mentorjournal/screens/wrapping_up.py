@@ -69,12 +69,13 @@ class WrappingUp:
         self._screen.place_panel()
         self.tell_footer()
 
-    def save(self) -> None:
-        """Save it, once what stands in the notes is kept."""
-        if self.form is not None:
+    async def save(self) -> None:
+        """Save it, once what stands in the notes is kept and taken in."""
+        if (form := self.form) is not None:
             self._screen.query_one(NotesEditor).settle()
             self._screen.flush()
-            self.form.save()
+            await form.follow_notes()
+            form.save()
 
     def clock(self) -> str:
         """How long the session took: "00:42:10 ended"; empty where that is not known."""

@@ -274,3 +274,22 @@ async def test_the_fields_of_the_wrap_up_take_the_keys_of_the_notes(
         assert row_of(app, "reflection").editor.has_focus
         await pilot.press("tab")
         assert row_of(app, "summary").editor.has_focus
+
+
+async def test_a_line_that_moved_in_the_notes_meanwhile_is_worded_anew_where_it_is(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "first\n- [ ] Send the deck")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "fri")
+        await pilot.click("#notes", offset=(6, 0))
+        await pilot.press("home", "enter")
+        await pilot.click("#wrap-up TextBox")
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    notes = journal.sessions.get(session.uid).notes
+    assert notes == "\nfirst\n- [ ] Send the deck due:2026-11-27"
