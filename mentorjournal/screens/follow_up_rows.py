@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import Literal
 
@@ -11,22 +10,33 @@ from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.mentoring.advice import wording
-from mentorjournal.mentoring.recency import recency
+from mentorjournal.mentoring.recency import OLD, recency
+from mentorjournal.widgets.follow_up_board import Fold
 
 EVERYBODY = "everybody"
 """In the place of a relationship's uid: those of all of them."""
 
-MOST_OF_A_KIND = 10
-Kind = Literal["", "mine", "theirs", "question", "advice"]
-State = Literal["open", "closed", "all"]
-KINDS: Mapping[Kind, str] = {
-    "": "all kinds",
-    "mine": "my actions",
-    "theirs": "their actions",
+Filter = Literal["", "mine", "theirs", "question", "advice", "late", "old", "closed"]
+FILTERS: Mapping[Filter, str] = {
+    "": "all",
+    "mine": "mine",
+    "theirs": "theirs",
     "question": "questions",
     "advice": "advice",
+    "late": "late",
+    "old": "old",
+    "closed": "closed",
 }
-STATES: Mapping[State, str] = {"open": "open", "closed": "closed", "all": "open and closed"}
+"""What the list can be narrowed to, by what the strip calls it."""
+KINDS: tuple[Filter, ...] = ("mine", "theirs", "question", "advice")
+MOST_OF_A_KIND = 10
+"""So many of a kind are shown among all kinds until more are asked for."""
+MORE: Mapping[Filter, str] = {
+    "mine": "of mine",
+    "theirs": "of theirs",
+    "question": "questions",
+    "advice": "pieces of advice",
+}
 
 
 class FollowUpRow(Struct, frozen=True):
@@ -53,11 +63,20 @@ class FollowUpRow(Struct, frozen=True):
         return ", ".join((self.who, *(name for _, name in self.others if name)))
 
 
-def kind_of(item: FollowUpItem) -> Kind:
-    """What the list can be narrowed to so that the item still stands in it."""
+def kind_of(item: FollowUpItem) -> Filter:
+    """The kind to which the list can be narrowed so that the item still stands in it."""
     if item.kind != "action":
         return item.kind
     return "mine" if item.owner == "me" else "theirs"
+
+
+def fits(item: FollowUpItem, chosen: Filter, today: date) -> bool:
+    """Whether an open item stands in the list while it is narrowed so."""
+    if chosen == "late":
+        return item.due is not None and item.due < today
+    if chosen == "old":
+        return today - (item.due or item.since) > OLD
+    return chosen in ("", kind_of(item))
 
 
 def rows_of(
@@ -66,10 +85,11 @@ def rows_of(
     mentors: frozenset[str],
     today: date,
     *,
-    kind: Kind = "",
-    state: State = "open",
+    closed: bool = False,
 ) -> list[FollowUpRow]:
-    """The rows to show: late ones, by date, the newest, what has grown old; closed ones last.
+    """The rows of what is open, or of what is not.
+
+    Late ones stand first, then those with a date, then the newest, then what has grown old.
 
     Args:
         items: Follow-ups.
@@ -77,32 +97,50 @@ def rows_of(
         mentors: The relationships in which I am the protégé; the same advice from several
             of them is one row.
         today: The local day.
-        kind: Which kinds.
-        state: Whether they have to be open.
+        closed: Whether to give those that are closed instead, those closed last first.
     """
-    chosen = [
-        item
-        for item in items
-        if (not kind or kind_of(item) == kind)
-        and (state == "all" or item.open == (state == "open"))
-    ]
     groups: dict[object, list[FollowUpItem]] = {}
-    for item in sorted(chosen, key=lambda item: item.since):
-        groups.setdefault(_same(item, mentors), []).append(item)
+    for item in sorted(items, key=lambda item: item.since):
+        if item.open != closed:
+            groups.setdefault(_same(item, mentors), []).append(item)
     rows = [_row(group, names) for group in groups.values()]
     return sorted(rows, key=lambda row: _rank(row.item, today))
 
 
-def first_ones(rows: Iterable[FollowUpRow]) -> list[FollowUpRow]:
-    """Of each kind as many as can be looked through: ten, the first ones."""
-    counts: Counter[Kind] = Counter()
-    first = []
+def narrowed(rows: Iterable[FollowUpRow], chosen: Filter, today: date) -> list[FollowUpRow]:
+    """Those of the open rows that stand in the list while it is narrowed so, old ones by age."""
+    found = [row for row in rows if fits(row.item, chosen, today)]
+    if chosen == "old":
+        found.sort(key=lambda row: row.item.due or row.item.since)
+    return found
+
+
+def folded(
+    rows: Iterable[FollowUpRow], today: date, unfolded: Set[str]
+) -> list[FollowUpRow | Fold]:
+    """The rows of all kinds as they are shown: ten of a kind, how many more, and how many are old.
+
+    Args:
+        rows: All rows, in order.
+        today: The local day.
+        unfolded: Kinds of which all are shown.
+    """
+    shown: list[FollowUpRow | Fold] = []
+    count, old = dict.fromkeys(KINDS, 0), 0
     for row in rows:
         kind = kind_of(row.item)
-        counts[kind] += 1
-        if counts[kind] <= MOST_OF_A_KIND:
-            first.append(row)
-    return first
+        old += fits(row.item, "old", today)
+        count[kind] += 1
+        if count[kind] <= MOST_OF_A_KIND or kind in unfolded:
+            shown.append(row)
+    for kind in KINDS:
+        rest = count[kind] - MOST_OF_A_KIND
+        if rest > 0 and kind not in unfolded:
+            shown.append(Fold(kind, "more", f"+{rest:,} {MORE[kind]}"))
+    if old:
+        words = f"{old:,} open for more than {OLD.days} days; enter sorts them out"
+        shown.append(Fold("old", "old", words))
+    return shown
 
 
 def _same(item: FollowUpItem, mentors: frozenset[str]) -> object:

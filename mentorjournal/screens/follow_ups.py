@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from textual import on
@@ -26,36 +26,37 @@ from mentorjournal.screens.dialogs.follow_up import (
 )
 from mentorjournal.screens.follow_up_rows import (
     EVERYBODY,
-    KINDS,
-    STATES,
+    FILTERS,
+    Filter,
     FollowUpRow,
-    Kind,
-    State,
-    first_ones,
+    folded,
+    narrowed,
     rows_of,
 )
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
-from mentorjournal.widgets.follow_up_board import FollowUpBoard
+from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.strip_line import Part, StripLine
 
 NOTHING = (
     "Here stands everything that must come back: what was promised, advice until somebody has "
     "told what came of it, questions until they have an answer. In a session's notes begin a "
     "line with - [ ] , > or ? and it stands here too."
 )
-NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds, [ and ] what is closed."
-ON_ROW = (
+NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds, the last one what is closed."
+CHANGES = (
     "follow_up_edit",
     "follow_up_done",
     "follow_up_redate",
     "follow_up_hand",
     "follow_up_report",
     "follow_up_drop",
-    "follow_up_note",
 )
+COUNTED = ("mine", "theirs", "question", "advice", "late", "old")
+ON_ROW = (*CHANGES, "follow_up_note")
 
 
 class FollowUpsScreen(JournalScreen):
@@ -63,11 +64,10 @@ class FollowUpsScreen(JournalScreen):
 
     WHERE: ClassVar[str] = "follow-ups"
     HELP: ClassVar[str | None] = (
-        "Late ones stand first, then what has a date, then the newest; what has been open or late "
-        "for more than two months stands last; of each kind the first ten are shown, and all "
-        "where one kind is chosen. What is changed here is "
-        "changed where it was written: the line of the notes, or the record. What came of it is "
-        "kept beside the line. The same advice from several of your mentors stands once."
+        "Late ones stand first, then what has a date, then the newest, then what has been open "
+        "or late for more than two months; ten of a kind, and how many more. What is changed here "
+        "is changed where it was written: the line of the notes, or the record. What came of it "
+        "is kept beside the line. The same advice from several of your mentors stands once."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("follow-ups")
 
@@ -75,28 +75,29 @@ class FollowUpsScreen(JournalScreen):
     FollowUpsScreen {
         Vertical { padding: 1 1 0 1; height: 1fr; }
         #chosen { height: 1; }
+        StripLine { margin: 0 0 1 0; }
         #hides { height: 1; color: $warning; display: none; }
-        #older { height: 1; padding: 0 0 0 2; color: $muted; display: none; }
         #none { color: $muted; padding: 1 2; display: none; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-none #none { display: block; }
-        &.-empty #chosen, &.-empty FollowUpBoard, &.-none FollowUpBoard { display: none; }
+        &.-empty #chosen, &.-empty StripLine { display: none; }
+        &.-empty FollowUpBoard, &.-none FollowUpBoard { display: none; }
     }
     """
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._kind: Kind = ""
-        self._state: State = "open"
+        self._chosen: Filter = ""
+        self._unfolded: set[str] = set()
 
     def compose_body(self) -> ComposeResult:
         """What is chosen, the list, or what would stand in it."""
         with Vertical():
             yield Static(id="chosen")
+            yield StripLine()
             yield Static(id="hides")
             yield FollowUpBoard()
-            yield Static(id="older")
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING)
 
@@ -133,38 +134,38 @@ class FollowUpsScreen(JournalScreen):
         names: dict[str | None, str] = {b.uid: journal.relationships.person(b).name for b in bonds}
         items = journal.follow_ups.all() if bond is None else journal.follow_ups.of(bond)
         mentors = frozenset(b.uid for b in bonds if b.my_role == "protege")
-        rows = rows_of(
-            items, names | {None: "Me"}, mentors, today, kind=self._kind, state=self._state
-        )
-        shown = rows if self._kind else first_ones(rows)
-        self._tell_older(len(rows) - len(shown))
+        names |= {None: "Me"}
+        pending = rows_of(items, names, mentors, today)
+        closed = rows_of(items, names, mentors, today, closed=True)
+        found = {each: narrowed(pending, each, today) for each in FILTERS} | {"closed": closed}
+        chosen = found[self._chosen]
         self.set_class(not items and bond is None, "-empty")
-        self.set_class(not rows and (bool(items) or bond is not None), "-none")
-        chosen = (STATES[self._state], KINDS[self._kind], names[bond.uid] if bond else EVERYBODY)
+        self.set_class(not chosen and (bool(items) or bond is not None), "-none")
+        of = f" of {names[bond.uid]}" if bond else ""
+        total = len(pending) + len(closed)
         self.query_one("#chosen", Static).update(
             line(
-                ("Follow-ups", "bold"),
-                (f"   {plural(len(rows), 'line')}   {' · '.join(chosen)}", "$muted"),
+                (f"Follow-ups{of}", "bold"),
+                (f"   {len(pending):,} open of {total:,}   by due", "$muted"),
             )
         )
-        every = rows_of(items, names | {None: "Me"}, mentors, today)
-        self._tell_hidden({row.item.key for row in every} - {row.item.key for row in rows})
+        strip = self.query_one(StripLine)
+        strip.parts = [
+            Part(each, label, len(found[each]) if each in COUNTED else None, each == "late")
+            for each, label in FILTERS.items()
+        ]
+        strip.current = self._chosen
+        self._tell_hidden(len({*_keys(pending)} - {*_keys(chosen)}))
         board = self._board
         board.today = today
-        board.fill(shown)
+        board.fill(chosen if self._chosen else folded(chosen, today, self._unfolded))
         board.focus()
 
-    def _tell_older(self, older: int) -> None:
-        """Say how many are left out for newer ones of their kind, and how all of a kind show."""
-        told = self.query_one("#older", Static)
-        told.display = older > 0
-        told.update(line(f"{older} older   ← → shows all of one kind"))
-
-    def _tell_hidden(self, hidden: Set[str]) -> None:
-        """Say how many open ones are left out by kind and state, and the key that shows them."""
+    def _tell_hidden(self, hidden: int) -> None:
+        """Say how many open ones are left out by the filter, and the key that shows them."""
         told = self.query_one("#hides", Static)
-        told.display = bool(hidden)
-        count = plural(len(hidden), "open one")
+        told.display = hidden > 0
+        count = plural(hidden, "open one")
         told.update(line(f"Not shown: {count}. {self.key('follow_ups.clear')} shows all again."))
         self.refresh_bindings()
 
@@ -185,14 +186,19 @@ class FollowUpsScreen(JournalScreen):
         """Dim what needs a highlighted line where there is none."""
         if self.waits(action):
             return None
-        if self.is_mounted and action in ON_ROW and self._board.row is None:
+        row = self._board.row if self.is_mounted else None
+        if self.is_mounted and action in ON_ROW and row is None:
             return None
-        return True
+        return action not in CHANGES or not isinstance(row, Fold) or None
 
     def fits(self, command: str) -> bool:
         """An action has a date, advice is reported on, and what is nobody's is not handed on."""
         row = self._board.row
         kind = row.item.kind if isinstance(row, FollowUpRow) else ""
+        if command == "follow_ups.unfold":
+            return isinstance(row, Fold)
+        if command == "follow_up.note":
+            return isinstance(row, FollowUpRow)
         if command == "follow_up.redate":
             return kind == "action"
         if command == "follow_up.report":
@@ -264,7 +270,9 @@ class FollowUpsScreen(JournalScreen):
 
     def action_follow_up_note(self) -> None:
         """Open the notes in which it stands, or itself if it stands in none."""
-        if self._item.session is None:
+        if isinstance(self._board.row, Fold):
+            self.action_follow_ups_unfold()
+        elif self._item.session is None:
             self.action_follow_up_edit()
         else:
             self.go("session", self._item.session, self._item.spot)
@@ -290,33 +298,43 @@ class FollowUpsScreen(JournalScreen):
         self.app.push_screen(dialog, lambda uid: self.show(uid) if uid else None)
         return True
 
+    def action_follow_ups_unfold(self) -> None:
+        """Show what the highlighted row stands for; among the old ones go on to the next."""
+        row = self._board.row
+        if not isinstance(row, Fold):
+            if self._chosen == "old":
+                self._board.action_move(1)
+        elif row.id == "old":
+            self._narrow("old")
+        else:
+            self._unfolded.add(row.id)
+            self.read()
+
     def action_follow_ups_clear(self) -> None:
         """Show what is open, of every kind."""
-        self._kind, self._state = "", "open"
-        self.read()
+        self._unfolded.clear()
+        self._narrow("")
 
     def action_follow_ups_kind(self) -> None:
         """Show the next kind."""
-        self._step_kind(1)
+        self._step(1)
 
     def action_follow_ups_kind_back(self) -> None:
         """Show the kind before."""
-        self._step_kind(-1)
+        self._step(-1)
 
-    def _step_kind(self, step: int) -> None:
-        kinds = list(KINDS)
-        self._kind = kinds[(kinds.index(self._kind) + step) % len(kinds)]
+    def _step(self, step: int) -> None:
+        every = list(FILTERS)
+        self._narrow(every[(every.index(self._chosen) + step) % len(every)])
+
+    @on(StripLine.Chosen)
+    def _strip_clicked(self, event: StripLine.Chosen) -> None:
+        self._narrow(next(each for each in FILTERS if each == event.part))
+
+    def _narrow(self, chosen: Filter) -> None:
+        self._chosen = chosen
         self.read()
 
-    def action_follow_ups_state(self) -> None:
-        """Show what is open, closed, or both."""
-        self._step_state(1)
 
-    def action_follow_ups_state_back(self) -> None:
-        """Show the state before."""
-        self._step_state(-1)
-
-    def _step_state(self, step: int) -> None:
-        states = list(STATES)
-        self._state = states[(states.index(self._state) + step) % len(states)]
-        self.read()
+def _keys(rows: Iterable[FollowUpRow]) -> Iterator[str]:
+    return (row.item.key for row in rows)

@@ -1,23 +1,28 @@
-"""Follow-ups of many people: whose, with whom, the words, and how it stands."""
+"""Follow-ups of many people: whose, with whom, the words, and the one date that matters."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Protocol
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.dates import show_date
+from mentorjournal.dates import full_date, show_date
+from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line
 
 ROOMY, WIDE = 68, 96
 MOST_NAME, USUAL_NAME, LEAST_NAME = 28, 18, 10
-STANDING, SINCE = 17, 17
+WHOSE = 7
 MARKS = {"question": "? ", "advice": "> "}
+WORDS = {"question": "ask", "advice": "advice"}
+MONTHS_FROM = 60
+"""Days from which on it is said in months how late something is."""
 
 
 class Row(Protocol):
@@ -32,8 +37,22 @@ class Row(Protocol):
         """Whom it is with."""
 
 
-class FollowUpBoard(LineList[Row]):
-    """A line each; on a narrow terminal names and words give way, never how it stands."""
+class Fold(Struct, frozen=True):
+    """A row that stands for others, which it leads to.
+
+    Attributes:
+        id: What it leads to.
+        lead: Its first word: "old".
+        words: What is behind it.
+    """
+
+    id: str
+    lead: str
+    words: str
+
+
+class FollowUpBoard(LineList[Row | Fold]):
+    """A line each; on a narrow terminal names and words give way, never the date."""
 
     DEFAULT_CSS = """
     FollowUpBoard { height: 1fr; }
@@ -41,59 +60,61 @@ class FollowUpBoard(LineList[Row]):
 
     today = date.min
     _who_width = LEAST_NAME
+    _when_width = 0
 
-    def key_of(self, row: Row) -> str:
-        """Its record, its history, or its line."""
-        return row.item.key
+    def key_of(self, row: Row | Fold) -> str:
+        """Its record, its history, or its line; or what it leads to."""
+        return f"fold {row.id}" if isinstance(row, Fold) else row.item.key
 
     def prepare(self, width: int) -> None:
-        """Names take what the longest needs, within bounds."""
-        longest = max((cell_len(row.names) for row in self.rows), default=0)
+        """Names and dates take what the longest needs, names within bounds."""
+        rows = [row for row in self.rows if not isinstance(row, Fold)]
+        longest = max((cell_len(row.names) for row in rows), default=0)
         roomy = USUAL_NAME if width >= ROOMY else LEAST_NAME
         most = MOST_NAME if width >= WIDE else roomy
         self._who_width = min(longest, most)
+        dates = (cell_len(self._when(row.item, width)) for row in rows)
+        self._when_width = min(max(dates, default=0), max(width // 3, 20))
 
-    def draw(self, row: Row, width: int) -> Content:
-        """Box or mark, whose it is, with whom, what, how it stands, since when."""
+    def _when(self, item: FollowUpItem, width: int) -> str:
+        return when(item, self.today, short=width < ROOMY, hidden=hiding(self))
+
+    def draw(self, row: Row | Fold, width: int) -> Content:
+        """Box or mark, whose it is, with whom, what, and when."""
+        if isinstance(row, Fold):
+            return line((f"  {fit(row.lead, WHOSE)}", "$muted"), fit(row.words, width - WHOSE - 2))
         item = row.item
-        whose = _whose(item, short=width < ROOMY)
-        since = SINCE + 2 if width >= WIDE else 0
-        text = width - 2 - len(whose) - self._who_width - STANDING - since - 4
+        text = width - 2 - WHOSE - self._who_width - self._when_width - 4
         late = item.open and item.due is not None and item.due < self.today
-        how = standing(item, self.today, hidden=hiding(self))
         quiet = "" if item.open else "$muted"
         return line(
-            (_mark(item), "$accent" if item.open else "$muted"),
-            (whose, "$muted"),
+            (mark_of(item), "$accent" if item.open else "$muted"),
+            (fit(whose(item), WHOSE), "$muted"),
             (fit(row.names, self._who_width), quiet),
             "  ",
             (fit(discreet(self, item.text.partition("\n")[0]), text), quiet),
             "  ",
-            (fit(how, STANDING), "$warning" if late else "$muted"),
-            (f"  {fit(self._since(item), SINCE)}" if since else "", "$muted"),
+            (fit(self._when(item, width), self._when_width), "$warning" if late else "$muted"),
         )
 
-    def _since(self, item: FollowUpItem) -> str:
-        return f"of {show_date(item.since, self.today)}"
 
-
-def _mark(item: FollowUpItem) -> str:
+def mark_of(item: FollowUpItem) -> str:
+    """A box for what can be ticked; for the others the mark with which notes begin them."""
     return MARKS.get(item.kind) or ("□ " if item.open else "■ ")
 
 
-def _whose(item: FollowUpItem, *, short: bool) -> str:
-    if item.kind != "action":
-        return "" if short else f"{item.kind:<8} "
-    word = "mine" if item.owner == "me" else "theirs"
-    return f"{word:<6} " if short else f"{word:<8} "
+def whose(item: FollowUpItem) -> str:
+    """Whose a promise is, or what else it is."""
+    return WORDS.get(item.kind) or ("mine" if item.owner == "me" else "theirs")
 
 
-def standing(item: FollowUpItem, today: date, *, hidden: bool = False) -> str:
-    """How a follow-up stands, in a few words: when it is due, or what became of it.
+def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool = False) -> str:
+    """The one date of a follow-up that matters, or what became of it.
 
     Args:
         item: The follow-up.
         today: The local day.
+        short: Whether to leave the weekday out.
         hidden: Whether what is private is hidden, as the name of who was asked.
     """
     if item.state == "dropped":
@@ -103,11 +124,27 @@ def standing(item: FollowUpItem, today: date, *, hidden: bool = False) -> str:
             return "reported"
         return "answered" if item.answer else "done"
     if item.due is not None:
-        return ("late, " if item.due < today else "due ") + show_date(item.due, today)
+        day = _day(item.due, today, short)
+        return f"{day}, {_late(item.due, today)}" if item.due < today else f"due {day}"
     if item.handed_to:
         return "handed on" if hidden else f"asked {item.handed_to}"
     if item.to_find_out:
         return "to find out"
     if item.kind == "advice" and (item.tried or item.result):
         return "tried, not told"
-    return f"since {show_date(item.since, today)}"
+    word = {"question": "asked", "advice": "given"}.get(item.kind, "since")
+    return f"{word} {_day(item.since, today, short)}"
+
+
+def _day(day: date, today: date, short: bool) -> str:
+    """A day of another year has its year and no weekday."""
+    if day.year != today.year:
+        return full_date(day)
+    shown = show_date(day, today)
+    return shown.partition(" ")[2] if short else shown
+
+
+def _late(due: date, today: date) -> str:
+    days = (today - due).days
+    span = plural(days, "day") if days < MONTHS_FROM else plural(days // 30, "month")
+    return f"{span} late"

@@ -7,16 +7,14 @@ from datetime import date
 from textual.content import Content
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.dates import show_date
 from mentorjournal.widgets.discreet import discreet
-from mentorjournal.widgets.follow_up_board import standing
+from mentorjournal.widgets.follow_up_board import ROOMY, mark_of, when, whose
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line
 
 WHOSE_WIDTH = 8
-DUE_WIDTH = 19
+DUE_WIDTH, SHORT_DUE = 24, 20
 ORDER = {"action": 0, "question": 1, "advice": 2}
-MARKS = {"question": "? ", "advice": "> "}
 
 
 class FollowUpList(LineList[FollowUpItem]):
@@ -31,35 +29,18 @@ class FollowUpList(LineList[FollowUpItem]):
     def draw(self, row: FollowUpItem, width: int) -> Content:
         """A follow-up in a line: box, whose it is or what, the words, when it is due."""
         late = row.open and row.due is not None and row.due < self.today
-        tail = self._tail(row)
+        short = width < ROOMY
+        tail = when(row, self.today, short=short, hidden=hiding(self))
+        due = SHORT_DUE if short else DUE_WIDTH
         text = discreet(self, row.text.partition("\n")[0])
         return line(
-            (_mark(row), "$accent" if row.open else "$muted"),
-            (fit(_whose(row), WHOSE_WIDTH), "$muted"),
+            (mark_of(row), "$accent" if row.open else "$muted"),
+            (fit(whose(row), WHOSE_WIDTH), "$muted"),
             " ",
-            (
-                fit(text, width - WHOSE_WIDTH - DUE_WIDTH - 5),
-                "" if row.open else "$muted",
-            ),
+            (fit(text, width - WHOSE_WIDTH - due - 5), "" if row.open else "$muted"),
             "  ",
-            (fit(tail, DUE_WIDTH), "$warning" if late else "$muted"),
+            (fit(tail, due), "$warning" if late else "$muted"),
         )
-
-    def _tail(self, row: FollowUpItem) -> str:
-        if row.open and row.due is None and not row.in_hand:
-            return f"of {show_date(row.since, self.today)}"
-        return standing(row, self.today, hidden=hiding(self))
-
-
-def _mark(row: FollowUpItem) -> str:
-    """A box for what can be ticked; for the others the mark with which notes begin them."""
-    return MARKS.get(row.kind) or ("□ " if row.open else "■ ")
-
-
-def _whose(row: FollowUpItem) -> str:
-    if row.kind != "action":
-        return row.kind
-    return "mine" if row.owner == "me" else "theirs"
 
 
 def in_order(items: list[FollowUpItem]) -> list[FollowUpItem]:

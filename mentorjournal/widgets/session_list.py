@@ -17,6 +17,7 @@ from mentorjournal.widgets.plain import fit, hiding, line, veil
 DAY_WIDTH = 15
 CHANNEL_WIDTH = 12
 LENGTH_WIDTH = 7
+TIME_WIDTH = 5
 STATES = {
     "planned": ("booked", "$accent"),
     "running": ("running", "bold $warning"),
@@ -26,7 +27,7 @@ STATES = {
 
 
 class SessionList(LineList[Session]):
-    """Day, channel, length, and how it began in words; what did not happen says so."""
+    """Day and time, channel, length, and how it began in words; what did not happen says so."""
 
     today = date.min
 
@@ -46,8 +47,10 @@ class SessionList(LineList[Session]):
         if hide and not row.summary.strip():
             begins = veil(begins)
         begins = discreet(self, begins)
+        time = f"{row.started.astimezone():%H:%M}" if row.started is not None else ""
         return line(
             (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
+            (f" {fit(time, TIME_WIDTH)}", "$muted"),
             (f" {fit(CHANNEL_WORDS[row.channel], CHANNEL_WIDTH)}", "$muted"),
             (f" {fit(length, LENGTH_WIDTH, right=True)}" if roomy else "", "$muted"),
             "  ",

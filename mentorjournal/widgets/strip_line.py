@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from mentorjournal.widgets.plain import line
 
-GAP = "   "
+GAP, NARROW_GAP = "   ", "  "
 MORE = "…"
 
 
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True):
 class StripLine(Widget):
     """All parts on one line, the chosen one between signs; a click chooses one.
 
-    Where they do not fit, those around the chosen one are shown.
+    Where they do not fit they move together, and then those around the chosen one are shown.
     """
 
     DEFAULT_CSS = """
@@ -66,26 +66,28 @@ class StripLine(Widget):
 
     def render(self) -> Content:
         """The parts that fit."""
-        first, last = self._window(self.content_size.width)
+        room, every = self.content_size.width, len(self.parts)
+        gap = GAP if self._cells(0, every, GAP) <= room else NARROW_GAP
+        first, last = self._window(room, gap)
         shown = line(MORE + " ") if first else Content()
         self._spots = []
         for part in self.parts[first:last]:
             entry = self._entry(part)
-            shown = line(shown, GAP if self._spots else "", entry)
+            shown = line(shown, gap if self._spots else "", entry)
             end = shown.cell_length
             self._spots.append((range(end - entry.cell_length, end), part.id))
-        return line(shown, GAP + MORE if last < len(self.parts) else "")
+        return line(shown, gap + MORE if last < len(self.parts) else "")
 
     def _entry(self, part: Part) -> Content:
         if part.id == self.current:
             return line(("› ", "bold $accent"), (part.words, "bold"), (" ‹", "bold $accent"))
         return line((part.words, "$warning" if part.late and part.count else "$muted"))
 
-    def _window(self, room: int) -> tuple[int, int]:
+    def _window(self, room: int, gap: str) -> tuple[int, int]:
         """The first part that is shown, and the one behind the last."""
         at = next((i for i, part in enumerate(self.parts) if part.id == self.current), 0)
         first, last = 0, len(self.parts)
-        while last - first > 1 and self._cells(first, last) > room:
+        while last - first > 1 and self._cells(first, last, gap) > room:
             # What lies farther from the chosen one goes first.
             if at - first > last - 1 - at:
                 first += 1
@@ -93,10 +95,10 @@ class StripLine(Widget):
                 last -= 1
         return first, last
 
-    def _cells(self, first: int, last: int) -> int:
+    def _cells(self, first: int, last: int, gap: str) -> int:
         words = sum(cell_len(part.words) for part in self.parts[first:last]) + 4
-        ends = 2 * (first > 0) + (len(GAP) + 1) * (last < len(self.parts))
-        return words + len(GAP) * (last - first - 1) + ends
+        ends = 2 * (first > 0) + (len(gap) + 1) * (last < len(self.parts))
+        return words + len(gap) * (last - first - 1) + ends
 
     def on_click(self, event: Click) -> None:
         """Choose the part that was clicked on."""

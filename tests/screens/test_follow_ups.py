@@ -10,7 +10,8 @@ import pytest
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.widgets.follow_up_board import FollowUpBoard
+from mentorjournal.screens.follow_up_rows import FILTERS, FollowUpRow, folded, rows_of
+from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard, when
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
 from tests.screens.driver import (
@@ -61,12 +62,21 @@ def shown(app: Any) -> list[str]:
     return [" ".join(row.strip(" ›").split()) for row in rows if row.strip(" ›").startswith(starts)]
 
 
+async def narrow(pilot: Any, to: str) -> None:
+    """Step through the strip until it stands at that word."""
+    for _ in FILTERS:
+        if f"› {to}" in screen_text(pilot.app).splitlines()[3]:
+            return
+        await press(pilot, "follow_ups.kind")
+    raise AssertionError(f"the strip has no {to}")
+
+
 async def to(pilot: Any, text: str) -> None:
     """Move to the row that begins with these words."""
     board = here(pilot.app).query_one(FollowUpBoard)
     await pilot.press("home")
     for _ in board.rows:
-        if board.row is not None and board.row.item.text.startswith(text):
+        if isinstance(board.row, FollowUpRow) and board.row.item.text.startswith(text):
             await pilot.pause()
             return
         await pilot.press("down")
@@ -86,14 +96,15 @@ async def test_late_ones_stand_first_then_dated_ones_then_the_newest(
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
         await press(pilot, "follow_ups.open")
-        await see(pilot, "6 lines   open · all kinds · everybody")
+        await see(pilot, "Follow-ups   6 open of 7   by due")
+        await see(pilot, "› all ‹   mine 2   theirs 1   questions 1   advice 2   late 1   old 0")
         assert shown(app) == [
-            "□ mine Ana Lima Send the deck late, Fri 20 Nov",
+            "□ mine Ana Lima Send the deck Fri 20 Nov, 2 days late",
             "□ mine Ben O'Neil Read the memo due Tue 1 Dec",
-            "> advice Ben O'Neil Speak last since Sun 22 Nov",
+            "> advice Ben O'Neil Speak last given Sun 22 Nov",
             "□ theirs Ana Lima Ask for the slot since Mon 9 Nov",
-            "> advice Ana Lima Lead with the number since Mon 9 Nov",
-            "? question Ana Lima Who owns pricing since Mon 9 Nov",
+            "> advice Ana Lima Lead with the number given Mon 9 Nov",
+            "? ask Ana Lima Who owns pricing asked Mon 9 Nov",
         ]
 
 
@@ -103,21 +114,21 @@ async def test_the_list_is_narrowed_by_kind_state_and_person(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "follow-ups")
-        await press(pilot, "follow_ups.kind")
-        await see(pilot, "2 lines   open · my actions")
-        await press(pilot, "follow_ups.state")
-        await see(pilot, "1 line   closed · my actions")
+        await narrow(pilot, "mine 2")
+        assert len(shown(app)) == 2
+        await press(pilot, "follow_ups.kind_back")
+        await narrow(pilot, "closed")
         assert shown(app) == ["■ mine Ana Lima Book a room done"]
-        await press(pilot, "follow_ups.state")
-        await see(pilot, "3 lines   open and closed · my actions")
+        await narrow(pilot, "late 1")
+        assert len(shown(app)) == 1
         await press(pilot, "app.find")
         await pilot.press(*"ben", "enter")
-        await see(pilot, "1 line   open and closed · my actions · Ben O'Neil")
-        for _ in range(3):
-            await press(pilot, "follow_ups.kind")
+        await see(pilot, "Follow-ups of Ben O'Neil   2 open of 2", "late 0", "Nothing here is like")
+        await narrow(pilot, "advice 1")
+        assert shown(app) == ["> advice Ben O'Neil Speak last given Sun 22 Nov"]
         await press(pilot, "app.find")
         await pilot.press(*"every", "enter")
-        await see(pilot, "2 lines   open and closed · advice · everybody")
+        await see(pilot, "› advice 2 ‹")
 
 
 async def test_from_a_relationship_only_its_own_are_shown(
@@ -127,11 +138,11 @@ async def test_from_a_relationship_only_its_own_are_shown(
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "relationship", ben.uid)
         await press(pilot, "follow_ups.open")
-        await see(pilot, "2 lines   open · all kinds · Ben O'Neil")
+        await see(pilot, "Follow-ups of Ben O'Neil   2 open of 2")
         await open_at(pilot, "dashboard")
         await highlight(pilot, "Ana Lima")
         await press(pilot, "follow_ups.open")
-        await see(pilot, "6 lines   open · all kinds · everybody")
+        await see(pilot, "Follow-ups   6 open of 7")
 
 
 async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
@@ -173,7 +184,7 @@ async def test_a_question_is_handed_on_and_answered(journal: Journal, ana: Relat
         await fill_in(pilot, {"answer": "Maya"})
         await press(pilot, "form.save")
         await until(pilot, lambda: "Who owns" not in screen_text(app))
-        await press(pilot, "follow_ups.state")
+        await narrow(pilot, "closed")
         await see(pilot, "answered")
     question = item(journal, "Who owns")
     assert (question.answer, question.handed_to, question.state) == ("Maya", "Ben", "done")
@@ -194,13 +205,13 @@ async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_
         await press(pilot, "form.save")
         await see(pilot, "due Sun 6 Dec")
         await press(pilot, "follow_up.hand")
-        await see(pilot, "theirs   Ana Lima  Send the deck")
+        await see(pilot, "theirs Ana Lima  Send the deck")
         await press(pilot, "follow_up.drop")
         await until(pilot, lambda: "Send the deck" not in screen_text(app))
-        await press(pilot, "follow_ups.state")
+        await narrow(pilot, "closed")
         await to(pilot, "Send")
         await press(pilot, "follow_up.drop")
-        await press(pilot, "follow_ups.state")
+        await narrow(pilot, "all")
         await to(pilot, "Send")
         await press(pilot, "follow_up.done")
     line = "- [x] Send the deck @ana due:2026-12-06"
@@ -217,7 +228,7 @@ async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names
         await open_at(pilot, "follow-ups")
         await to(pilot, "Speak")
         assert [row for row in shown(app) if "Speak" in row] == [
-            "> advice Maya Cruz, Ben O'Neil Speak last! since Sun 1 Nov of Sun 1 Nov"
+            "> advice Maya Cruz, Ben O'Neil Speak last! given Sun 1 Nov"
         ]
         await press(pilot, "follow_up.report")
         await until(pilot, lambda: "Speak" not in screen_text(app))
@@ -264,7 +275,7 @@ async def test_the_line_in_the_notes_is_one_key_away(journal: Journal, ana: Rela
         await open_at(pilot, "follow-ups")
         await to(pilot, "Lead with")
         board = here(app).query_one(FollowUpBoard)
-        spot = board.row.item.spot if board.row else None
+        spot = board.row.item.spot if isinstance(board.row, FollowUpRow) else None
         journal.sessions.keep_notes(session.uid, f"more\n{above}\n{NOTES}")
         here(app).go("session", session.uid, spot)
         await until(pilot, lambda: here(app).WHERE == "session")
@@ -282,16 +293,16 @@ async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_sh
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "follow-ups")
-        await see(pilot, "4 lines   open · all kinds")
+        await see(pilot, "4 open of 5")
         assert "Not shown" not in screen_text(app)
         await press(pilot, "follow_ups.kind")
         await open_at(pilot, "dashboard")
         await press(pilot, "follow_ups.open")
-        await see(pilot, "1 line   open · my actions", "Not shown: 3 open ones. 1 shows all again.")
-        await press(pilot, "follow_ups.state")
+        await see(pilot, "› mine 1 ‹", "Not shown: 3 open ones. 1 shows all again.")
+        await narrow(pilot, "closed")
         await see(pilot, "Not shown: 4 open ones.")
         await press(pilot, "follow_ups.clear")
-        await see(pilot, "4 lines   open · all kinds")
+        await see(pilot, "› all ‹")
         assert "Not shown" not in screen_text(app)
 
 
@@ -324,19 +335,100 @@ async def test_an_empty_list_says_what_it_is_for_and_a_narrowed_one_how_to_go_on
         await see(pilot, "everything that must come back")
         journal.follow_ups.add(None, "Renew the passport")
         await see(pilot, "Renew the passport")
-        await press(pilot, "follow_ups.state")
+        await narrow(pilot, "closed")
         await see(pilot, "Nothing here is like that")
 
 
-@pytest.mark.parametrize("width", [60, 80, 160])
+@pytest.mark.parametrize(
+    ("width", "day"), [(60, "20 Nov"), (80, "Fri 20 Nov"), (160, "Fri 20 Nov")]
+)
 async def test_name_words_and_date_are_seen_at_every_width(
-    journal: Journal, ana: Relationship, ben: Relationship, width: int
+    journal: Journal, ana: Relationship, ben: Relationship, width: int, day: str
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=(width, 20)) as pilot:
         await open_at(pilot, "follow-ups")
-        await see(pilot, "late, Fri 20 Nov", "Ana Lima", "Send the deck", "Who owns pricing")
-        assert ("of Mon 9 Nov" in screen_text(app)) == (width == 160)
+        await see(pilot, f" {day}, 2 days late", "Ana Lima", "Send the deck", "Who owns")
+
+
+def an_item(**fields: Any) -> FollowUpItem:
+    """A promise of mine, made on 9 Nov 2026, or something else."""
+    plain = {"kind": "action", "text": "Send it", "owner": "me", "due": None, "relationship": None}
+    return FollowUpItem(**{**plain, "since": date(2026, 11, 9), **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "short"),
+    [
+        ({"due": date(2026, 11, 21)}, "Sat 21 Nov, 1 day late", "21 Nov, 1 day late"),
+        ({"due": date(2026, 8, 1)}, "Sat 1 Aug, 3 months late", "1 Aug, 3 months late"),
+        ({"due": date(2025, 12, 19)}, "19 Dec 2025, 11 months late", "19 Dec 2025, 11 months late"),
+        ({"due": date(2026, 11, 22)}, "due Sun 22 Nov", "due 22 Nov"),
+        ({"due": date(2027, 6, 2)}, "due 2 Jun 2027", "due 2 Jun 2027"),
+        ({}, "since Mon 9 Nov", "since 9 Nov"),
+        ({"kind": "advice", "since": date(2025, 12, 19)}, "given 19 Dec 2025", "given 19 Dec 2025"),
+        ({"kind": "question"}, "asked Mon 9 Nov", "asked 9 Nov"),
+    ],
+)
+def test_the_one_date_that_matters_is_said_with_its_year(
+    fields: dict[str, Any], words: str, short: str
+) -> None:
+    today = date(2026, 11, 22)
+    assert when(an_item(**fields), today) == words
+    assert when(an_item(**fields), today, short=True) == short
+
+
+async def test_ten_of_a_kind_are_shown_and_how_many_more_until_it_is_unfolded(
+    journal: Journal,
+) -> None:
+    for number in range(13):
+        journal.follow_ups.add(None, f"Promise {number}")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "› all ‹", "mine 13", "more   +3 of mine")
+        assert len(shown(app)) == 10
+        assert "space unfold" not in screen_text(app)
+        await pilot.press("G")
+        await see(pilot, "space unfold")
+        assert "x done" not in screen_text(app)
+        await pilot.press("x", "d", "d", "space")
+        await until(pilot, lambda: len(shown(app)) == 13)
+        assert "more" not in screen_text(app)
+        assert all(each.open for each in journal.follow_ups.all())
+
+
+async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 12))
+    journal.sessions.log(
+        ana, on=date(2026, 2, 3), notes="- [ ] Find a book\n> Ask twice\n- [ ] Call Priya"
+    )
+    journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 1))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "old    3 open for more than 60 days; enter sorts them out")
+        await pilot.press("G", "enter")
+        await see(pilot, "› old 3 ‹")
+        assert "Send the deck" not in screen_text(app)
+        await pilot.press("g", "x")
+        await see(pilot, "› old 2 ‹")
+        await pilot.press("space", "d", "d")
+        await see(pilot, "› old 1 ‹")
+        await press(pilot, "app.undo")
+        await press(pilot, "app.undo")
+        await see(pilot, "› old 3 ‹")
+    assert all(each.open for each in journal.follow_ups.all())
+
+
+def test_what_is_due_later_is_never_old_and_each_kind_folds_by_itself() -> None:
+    today = date(2026, 11, 22)
+    items = [an_item(record=f"m{n}") for n in range(11)]
+    items += [an_item(record=f"t{n}", owner="them") for n in range(12)]
+    items += [an_item(record="later", since=date(2026, 1, 1), due=date(2027, 1, 1))]
+    rows = folded(rows_of(items, {None: "Me"}, frozenset(), today), today, frozenset())
+    assert [row.words for row in rows if isinstance(row, Fold)] == ["+2 of mine", "+2 of theirs"]
+    assert len(rows) == 22
 
 
 @hostile_proof
@@ -353,19 +445,3 @@ async def test_text_from_people_is_shown_letter_by_letter(journal: Journal, text
         await press(pilot, "follow_up.edit")
         await pilot.pause()
     assert journal.sessions.get(session.uid).notes
-
-
-async def test_of_each_kind_the_first_ten_are_shown_and_the_rest_counted(
-    journal: Journal, ben: Relationship
-) -> None:
-    promises = "\n".join(f"- [ ] Promise {at:02}" for at in range(12))
-    journal.sessions.log(ben, on=date(2023, 11, 9), notes=promises)
-    app = opened(journal)
-    async with app.run_test(size=(80, 30)) as pilot:
-        await open_at(pilot, "follow-ups")
-        await see(pilot, "14 lines", "3 older   ← → shows all of one kind")
-        assert shown(app)[0] == "□ mine Ben O'Neil Read the memo due Tue 1 Dec"
-        assert len(shown(app)) == 11
-        await press(pilot, "follow_ups.kind")
-        await see(pilot, "13 lines   open · my actions", "Promise 11")
-        assert "older" not in screen_text(app)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.shell.shell_help import NOW
 
 SMALL = (80, 24)
 
@@ -120,7 +122,7 @@ async def test_follow_ups_stand_mine_first_and_are_ticked_where_they_are(
         text = screen_text(app)
         order = [text.index(word) for word in ("Send the deck", "Ask for the slot", "Who owns")]
         assert order == sorted(order)
-        assert "late, Fri 20 Nov" in text
+        assert "Fri 20 Nov, 2 days late" in text
         await press(pilot, "follow_up.done")
         (noted,) = (s for s in journal.sessions.of(ana) if s.notes)
         assert noted.notes.splitlines()[1].startswith("- [x] Send the deck")
@@ -209,6 +211,28 @@ async def test_an_achievement_of_tomorrow_is_refused_below_the_day(
         field = next(index for index, row in enumerate(lines) if "Day *" in row)
         assert "cannot lie in the future" in lines[field + 1]
         assert journal.revision == before
+
+
+async def test_two_sessions_of_one_day_are_told_apart_by_their_time(tmp_path: Path) -> None:
+    now = NOW
+    journal = Journal.open(tmp_path / "two.json", clock=lambda: now)
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    times = []
+    for hours in (0, 2):
+        now = NOW + timedelta(hours=hours)
+        times.append(f"{now.astimezone():%H:%M}")
+        session = journal.sessions.start(ana)
+        journal.sessions.keep_notes(session.uid, f"! call {hours}")
+        now += timedelta(minutes=30)
+        journal.sessions.end(session.uid)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "relationship", ana.uid)
+        await press(pilot, "tab.sessions")
+        await see(pilot, "call 2")
+        rows = [row.split() for row in screen_text(app).splitlines() if "30 min" in row]
+        assert [next(word for word in row if ":" in word) for row in rows] == times[::-1]
+    journal.close()
 
 
 async def test_a_booked_session_moves_with_its_agenda_and_the_old_day_stays_in_the_list(
