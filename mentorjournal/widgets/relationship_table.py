@@ -17,6 +17,8 @@ WARNED = {"stale": "bold $warning", "due soon": "$warning", "too soon": "$warnin
 # Cells of "Tue 24 Nov"; a day of another year is longer, and the columns do not wait for it.
 THIS_YEAR = 10
 DAY_AND_MONTH = 6
+WHOLE_NAME = 24
+"""Cells of a name before which every other column gives way."""
 COUNTING = "…"
 SHORT_CHANNELS = {"face to face": "in person"}
 
@@ -96,7 +98,7 @@ def _style(column: str, row: RelationshipRow) -> str:
 
 def _layouts(rows: Sequence[RelationshipRow]) -> list[Layout[RelationshipRow]]:
     """From everything in words down to what fits into 60 cells."""
-    name = _column("name", "Name", lambda row: row.name, least=12)
+    name = _column("name", "Name", lambda row: row.name, least=WHOLE_NAME)
     role = _column("role", "I am", lambda row: row.role)
     theme = _column("month", "Month", _month)
     cut_theme = _column("month", "Month", _month, least=22)
@@ -108,8 +110,8 @@ def _layouts(rows: Sequence[RelationshipRow]) -> list[Layout[RelationshipRow]]:
     met_shorter = _column("last", "Last contact", _met_shorter, least=16)
     following = _column("next", "Next", _next)
     date = _column("next", "Next", lambda row: row.next or "–")
-    met_day = _column("last", "Last", lambda row: _day(row.last), least=DAY_AND_MONTH)
-    day = _column("next", "Next", lambda row: _day(row.next), least=DAY_AND_MONTH)
+    met_day = _column("last", "Last", lambda row: _day(row.last))
+    day = _column("next", "Next", lambda row: _day(row.next))
     state = _column("state", "State", lambda row: row.state)
     actions = _column("open", "Open", _open)
     count = _column("open", "Open", _open_short)
@@ -122,6 +124,7 @@ def _layouts(rows: Sequence[RelationshipRow]) -> list[Layout[RelationshipRow]]:
         Layout((name, role, number, met_shorter, date, state, count), gap=1),
         Layout((name, role, number, met_day, day, state, count), gap=1),
         Layout((name, role, met_day, day, state, count), gap=1),
+        Layout((name, met_day, day, state, count), gap=1),
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens import facts_reader
-from mentorjournal.widgets.relationship_table import RelationshipTable
+from mentorjournal.widgets.relationship_table import RelationshipRow, RelationshipTable
 from mentorjournal.widgets.year_bars import YearBars
 from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
 from tests.screens.driver import (
@@ -308,3 +308,30 @@ async def test_advice_not_reported_on_opens_where_it_can_be(
         await press(pilot, "relationship.open")
         await see(pilot, "Follow-ups", "› > advice", "Lead with the number")
         assert here(app).uid == ben.uid
+
+
+@pytest.mark.parametrize("width", [76, 56])
+def test_a_name_and_a_year_are_whole_before_all_else_in_the_table(width: int) -> None:
+    row = RelationshipRow(
+        uid="a",
+        name="Zsuzsanna Ó Súilleabháin"[: 24 if width > 60 else 14],
+        role="protégé",
+        month=9,
+        theme="evidence for the pay talk",
+        last="Tue 23 Dec 2025",
+        last_channel="face to face",
+        next="Thu 14 Jan 2027",
+        next_channel="video",
+        state="due soon",
+        mine=2,
+        theirs=1,
+        resting=False,
+    )
+    table = RelationshipTable()
+    table.rows = [row]
+    table.prepare(width)
+    drawn = table.draw(row, width).plain
+    assert drawn.startswith(f"{row.name} ")
+    assert "23 Dec 2025" in drawn
+    assert "14 Jan 2027" in drawn
+    assert "due soon" in drawn
