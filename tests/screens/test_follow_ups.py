@@ -10,8 +10,8 @@ import pytest
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.screens.follow_up_rows import FILTERS, FollowUpRow, folded, rows_of
-from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard, when
+from mentorjournal.screens.follow_up_rows import FILTERS, FollowUpRow
+from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
 from tests.screens.driver import (
@@ -349,86 +349,6 @@ async def test_name_words_and_date_are_seen_at_every_width(
     async with app.run_test(size=(width, 20)) as pilot:
         await open_at(pilot, "follow-ups")
         await see(pilot, f" {day}, 2 days late", "Ana Lima", "Send the deck", "Who owns")
-
-
-def an_item(**fields: Any) -> FollowUpItem:
-    """A promise of mine, made on 9 Nov 2026, or something else."""
-    plain = {"kind": "action", "text": "Send it", "owner": "me", "due": None, "relationship": None}
-    return FollowUpItem(**{**plain, "since": date(2026, 11, 9), **fields})
-
-
-@pytest.mark.parametrize(
-    ("fields", "words", "short"),
-    [
-        ({"due": date(2026, 11, 21)}, "Sat 21 Nov, 1 day late", "21 Nov, 1 day late"),
-        ({"due": date(2026, 8, 1)}, "Sat 1 Aug, 3 months late", "1 Aug, 3 months late"),
-        ({"due": date(2025, 12, 19)}, "19 Dec 2025, 11 months late", "19 Dec 2025, 11 months late"),
-        ({"due": date(2026, 11, 22)}, "due Sun 22 Nov", "due 22 Nov"),
-        ({"due": date(2027, 6, 2)}, "due 2 Jun 2027", "due 2 Jun 2027"),
-        ({}, "since Mon 9 Nov", "since 9 Nov"),
-        ({"kind": "advice", "since": date(2025, 12, 19)}, "given 19 Dec 2025", "given 19 Dec 2025"),
-        ({"kind": "question"}, "asked Mon 9 Nov", "asked 9 Nov"),
-    ],
-)
-def test_the_one_date_that_matters_is_said_with_its_year(
-    fields: dict[str, Any], words: str, short: str
-) -> None:
-    today = date(2026, 11, 22)
-    assert when(an_item(**fields), today) == words
-    assert when(an_item(**fields), today, short=True) == short
-
-
-async def test_ten_of_a_kind_are_shown_and_how_many_more_until_it_is_unfolded(
-    journal: Journal,
-) -> None:
-    for number in range(13):
-        journal.follow_ups.add(None, f"Promise {number}")
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
-        await see(pilot, "› all ‹", "mine 13", "more   +3 of mine")
-        assert len(shown(app)) == 10
-        assert "space unfold" not in screen_text(app)
-        await pilot.press("G")
-        await see(pilot, "space unfold")
-        assert "x done" not in screen_text(app)
-        await pilot.press("x", "d", "d", "space")
-        await until(pilot, lambda: len(shown(app)) == 13)
-        assert "more" not in screen_text(app)
-        assert all(each.open for each in journal.follow_ups.all())
-
-
-async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> None:
-    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 12))
-    journal.sessions.log(
-        ana, on=date(2026, 2, 3), notes="- [ ] Find a book\n> Ask twice\n- [ ] Call Priya"
-    )
-    journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 1))
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
-        await see(pilot, "old    3 open for more than 60 days; enter sorts them out")
-        await pilot.press("G", "enter")
-        await see(pilot, "› old 3 ‹")
-        assert "Send the deck" not in screen_text(app)
-        await pilot.press("g", "x")
-        await see(pilot, "› old 2 ‹")
-        await pilot.press("space", "d", "d")
-        await see(pilot, "› old 1 ‹")
-        await press(pilot, "app.undo")
-        await press(pilot, "app.undo")
-        await see(pilot, "› old 3 ‹")
-    assert all(each.open for each in journal.follow_ups.all())
-
-
-def test_what_is_due_later_is_never_old_and_each_kind_folds_by_itself() -> None:
-    today = date(2026, 11, 22)
-    items = [an_item(record=f"m{n}") for n in range(11)]
-    items += [an_item(record=f"t{n}", owner="them") for n in range(12)]
-    items += [an_item(record="later", since=date(2026, 1, 1), due=date(2027, 1, 1))]
-    rows = folded(rows_of(items, {None: "Me"}, frozenset(), today), today, frozenset())
-    assert [row.words for row in rows if isinstance(row, Fold)] == ["+2 of mine", "+2 of theirs"]
-    assert len(rows) == 22
 
 
 @hostile_proof
