@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files, replace_file
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.paths import JournalPaths
 
 Draft = dict[str, str]
 """What stands in the fields that were changed, by field id."""
@@ -36,7 +36,7 @@ class FormDrafts:
     def __init__(
         self,
         files: Files | None = None,
-        place: Place | None = None,
+        place: JournalPaths | None = None,
         may_write: Callable[[], bool] = lambda: False,
     ) -> None:
         self._files = files or Files()
@@ -47,7 +47,7 @@ class FormDrafts:
     @classmethod
     def beside(cls, path: Path, may_write: Callable[[], bool]) -> FormDrafts:
         """Those that are kept beside the journal at that path."""
-        return cls(Files(), Place.at(path), may_write)
+        return cls(Files(), JournalPaths.at(path), may_write)
 
     @property
     def lasting(self) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.notes.marks import shared_parts
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
-from mentorjournal.data.store import Files, Place, write_new_private
+from mentorjournal.data.store import Files, JournalPaths, write_new_private
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Bullets, Document, Written
 from mentorjournal.documents.naming import Format, file_name
@@ -240,7 +240,7 @@ class Exports:
         """
         if target.exists() and not target.is_file():
             raise Refused(f"“{target}” is not an ordinary file.")
-        if Place.at(self._desk.store.path).is_own(target):
+        if JournalPaths.at(self._desk.store.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
     def live_summary(self, session: Session, notes: str, *, most: int | None = None) -> Live:

@@ -9,14 +9,14 @@ import pytest
 
 from mentorjournal.data.form_drafts import MOST, FormDrafts
 from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.journal import Journal
 
 TYPED = {"name": "Zoë [/x] \ud800", "about": "line\nline"}
 
 
 def drafts_in(folder: Path, *, may_write: bool = True) -> FormDrafts:
-    return FormDrafts(Files(), Place.at(folder / "journal.json"), lambda: may_write)
+    return FormDrafts(Files(), JournalPaths.at(folder / "journal.json"), lambda: may_write)
 
 
 def beside(folder: Path) -> Path:

@@ -6,7 +6,7 @@ journal back; nothing else in here is for other packages.
 
 from mentorjournal.data.store.conflicts import Choice, Copied, Swap
 from mentorjournal.data.store.disk.files import PRIVATE_FILE, Files, write_new_private
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.disk.save_state import NOT_SAFE, SaveState
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import Lines
@@ -25,7 +25,7 @@ __all__ = [
     "Copied",
     "Files",
     "Lines",
-    "Place",
+    "JournalPaths",
     "Record",
     "Room",
     "SaveState",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.format.schema import Schema
 
 
-class JournalDir(Place, frozen=True):
+class JournalDir(JournalPaths, frozen=True):
     """Where a journal and the files beside it stand, the disk they stand on, and what is in them.
 
     Attributes:
@@ -27,5 +27,5 @@ class JournalDir(Place, frozen=True):
         Raises:
             CannotOpen: The path leads nowhere, such as a loop of links.
         """
-        place = Place.at(path)
+        place = JournalPaths.at(path)
         return cls(place.path, place.target, files or Files(), schema)

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 
 from mentorjournal.data.store.disk.files import Files, write_all
-from mentorjournal.data.store.disk.paths import Place
+from mentorjournal.data.store.disk.paths import JournalPaths
 
 try:
     import fcntl
@@ -54,7 +54,7 @@ class Lock:
         self.was_killed = was_killed
 
     @classmethod
-    def take(cls, files: Files, place: Place) -> Lock | str:
+    def take(cls, files: Files, place: JournalPaths) -> Lock | str:
         """The lock, or who has it: "process 4711 on thishost".
 
         Raises:
@@ -92,7 +92,7 @@ class Lock:
             pass
         return cls(files, descriptor, notice, was_killed=was_killed)
 
-    def lost(self, place: Place) -> bool:
+    def lost(self, place: JournalPaths) -> bool:
         """Whether the lock file was removed or replaced: another program may lock its own then.
 
         Raises:
@@ -113,7 +113,7 @@ class Lock:
             self._files.close(self._descriptor)
 
 
-def holder(files: Files, place: Place) -> str:
+def holder(files: Files, place: JournalPaths) -> str:
     """Who writes the journal now: "process 4711 on thishost"; empty if nobody does.
 
     Raises:

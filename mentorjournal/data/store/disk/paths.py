@@ -9,7 +9,7 @@ from msgspec import Struct
 from mentorjournal.errors import CannotOpen
 
 
-class Place(Struct, frozen=True):
+class JournalPaths(Struct, frozen=True):
     """The journal's path and the names of what stands beside it.
 
     Attributes:
@@ -22,7 +22,7 @@ class Place(Struct, frozen=True):
     target: Path
 
     @classmethod
-    def at(cls, path: Path) -> Place:
+    def at(cls, path: Path) -> JournalPaths:
         """The place behind a path.
 
         Raises:
