@@ -22,7 +22,7 @@ from mentorjournal.data.store.engine.checkpoint import (
 from mentorjournal.data.store.engine.checkpoint_policy import IDLE, Pace
 from mentorjournal.data.store.engine.log_storage import Setting
 from mentorjournal.data.store.format.change import Change, Key
-from mentorjournal.data.store.merge.file_history import Past
+from mentorjournal.data.store.merge.file_history import FileHistory
 from mentorjournal.data.store.recovery.external_changes import Outside, look_outside
 from mentorjournal.data.store.recovery.follower import stamp_now
 from mentorjournal.data.store.recovery.loaded import Loaded
@@ -58,7 +58,7 @@ class FileStorage(AskingStorage):
         self._pace = Pace()
         self.protected = False
         self._taken: set[str] = set()
-        self._past = Past(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
+        self._history = FileHistory(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
         self._strange, self._still = self._stamp, 0
         # Whether the file is another program's and was kept as such among the backups.
         self._aside = False
@@ -68,7 +68,7 @@ class FileStorage(AskingStorage):
     @property
     def purged(self) -> set[Key]:
         """What was deleted for good here, whether it is gone from every file yet or not."""
-        return self._purges | self._past.purged
+        return self._purges | self._history.purged
 
     def sync(self) -> SaveState:
         """Wait until all that is kept is on the disk; on failure the state says why it is not."""
@@ -177,7 +177,7 @@ class FileStorage(AskingStorage):
             self._replayed = {}
             self.notices += self._unsaid
             self._unsaid = []
-            self._past.written(seq, known, tables)
+            self._history.written(seq, known, tables)
             self._dirty = self._seq != seq or bool(self._purges)
             self._safe = max(self._safe, seq)
             self._note_state()
@@ -190,7 +190,7 @@ class FileStorage(AskingStorage):
             self._home.files.remove(path)
         with self.guard:
             self._purges -= purges
-            self._past.purged |= purges
+            self._history.purged |= purges
             self._dirty = self._seq != seq or bool(self._purges)
 
     def _stands_still(self) -> bool:
@@ -222,9 +222,9 @@ class FileStorage(AskingStorage):
             self._stamp, self._contents.current = outside.stamp, outside.own
             self._aside = outside.own is None
             if notice:
-                told = self._unsaid if outside.is_replaced(self._past) else self.notices
+                told = self._unsaid if outside.is_replaced(self._history) else self.notices
                 told.append(notice)
-            self._past.seq = max(self._past.seq, outside.seq)
+            self._history.seq = max(self._history.seq, outside.seq)
 
     def snapshot(self, reason: str) -> None:
         """Keep the journal as it is here; one that does not exist yet needs no snapshot.
@@ -249,7 +249,7 @@ class FileStorage(AskingStorage):
     def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
         with self.guard:
             base = {**self._base, **self._replayed}
-            return outside.merge_into(self.tables, self._known, self._purges, self._past, base)
+            return outside.merge_into(self.tables, self._known, self._purges, self._history, base)
 
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""

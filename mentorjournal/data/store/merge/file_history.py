@@ -13,7 +13,7 @@ from mentorjournal.data.store.format.layout import Lines
 _NONE: Set[str] = frozenset()
 
 
-class Past(Struct):
+class FileHistory(Struct):
     """What this program knows of the file's past.
 
     Attributes:

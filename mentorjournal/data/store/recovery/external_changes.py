@@ -14,7 +14,7 @@ from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.normalize import adopt_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.merge.file_history import Past
+from mentorjournal.data.store.merge.file_history import FileHistory
 from mentorjournal.data.store.merge.three_way import (
     BY_ANOTHER,
     CHANGED,
@@ -57,16 +57,16 @@ class Outside(Struct):
     seq: int = 0
     notice: str = ""
 
-    def is_replaced(self, past: Past) -> bool:
+    def is_replaced(self, history: FileHistory) -> bool:
         """Whether the journal as it is here is put back in its place, rather than go on from it."""
-        return not self.theirs or self.seq < past.seq
+        return not self.theirs or self.seq < history.seq
 
     def merge_into(
         self,
         ours: Lines,
         known: Versions,
         purged: Set[Key],
-        past: Past,
+        history: FileHistory,
         base: Mapping[Key, bytes | None],
     ) -> tuple[list[Change], str, list[Change]]:
         """The changes to make to ours, a sentence for the person, and changes to ask about.
@@ -79,17 +79,17 @@ class Outside(Struct):
             ours: Our records.
             known: For each record that we changed since we wrote the file, its former versions.
             purged: What we deleted for good since then.
-            past: What stood in the file before.
+            history: What stood in the file before.
             base: For each record that we changed since we wrote the file, how it stands there.
         """
         if not self.theirs:
             return [], self.notice, []
-        purged = purged | past.purged
-        if self.seq < past.seq:
-            return self._older(ours, past.of_all(ours, known), purged)
-        if self.seq > past.seq:
-            known = past.put_back(self.theirs, known)
-        together = self._together(ours, purged, base) if self.seq == past.seq else []
+        purged = purged | history.purged
+        if self.seq < history.seq:
+            return self._older(ours, history.of_all(ours, known), purged)
+        if self.seq > history.seq:
+            known = history.put_back(self.theirs, known)
+        together = self._together(ours, purged, base) if self.seq == history.seq else []
         for change in together:
             theirs = fingerprint(self.theirs[change.table][change.key])
             known = {**known, (change.table, change.key): {theirs}}
