@@ -27,7 +27,7 @@ from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.delta import delta, whole
 from mentorjournal.data.store.snapshots.packing import pack_all
 from mentorjournal.data.store.snapshots.retention import Room, fit
-from mentorjournal.data.store.snapshots.schedule import Routine
+from mentorjournal.data.store.snapshots.schedule import SnapshotPolicy
 from mentorjournal.errors import Damaged
 
 from .conftest import FaultyFiles, Killed, MortalFiles, Tally
@@ -68,7 +68,7 @@ def lay_out(path: Path, ages: Sequence[int] = (5, 4, 3, 2, 1)) -> dict[str, byte
 
 
 def tidy(path: Path, files: Files | None = None, room: Room = PACKED) -> None:
-    Routine(JournalDir.find(path, SCHEMA, files or FaultyFiles()), room).tidy(NOW, NEVER)
+    SnapshotPolicy(JournalDir.find(path, SCHEMA, files or FaultyFiles()), room).tidy(NOW, NEVER)
 
 
 def held_by(path: Path) -> dict[str, bytes]:
@@ -183,7 +183,7 @@ def test_who_needs_the_time_is_given_it(path: Path) -> None:
         return len(asked) > 4
 
     with pytest.raises(Interrupted):
-        Routine(JournalDir.find(path, SCHEMA, FaultyFiles()), PACKED).tidy(NOW, stop)
+        SnapshotPolicy(JournalDir.find(path, SCHEMA, FaultyFiles()), PACKED).tidy(NOW, stop)
     assert held_by(path) == held
     assert 0 < sum(name.endswith(".gz") for name in files_of(path)) < len(held)
 

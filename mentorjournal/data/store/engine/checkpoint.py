@@ -25,7 +25,7 @@ from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, new
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.compression import Interrupted
 from mentorjournal.data.store.snapshots.retention import Room
-from mentorjournal.data.store.snapshots.schedule import Routine
+from mentorjournal.data.store.snapshots.schedule import SnapshotPolicy
 from mentorjournal.errors import CannotOpen
 
 RESERVE = 256 * 1024
@@ -52,7 +52,7 @@ class Checkpointer:
     def __init__(self, home: JournalDir, room: Room) -> None:
         self._home = home
         self._room = room
-        self._routine = Routine(home, room)
+        self._policy = SnapshotPolicy(home, room)
         # Ours, while what took the file's place at the last instant stands under its name.
         self._displaced: Stamp | None = None
 
@@ -192,7 +192,7 @@ class Checkpointer:
             return name
         # Without it the journal is still whole; a full disk must not stop it.
         with suppress(OSError):
-            return "" if instead or kept else self._routine.before(now)
+            return "" if instead or kept else self._policy.before(now)
         return ""
 
     def _is_of(self, journal: str, now: datetime) -> bool:
@@ -215,7 +215,7 @@ class Checkpointer:
         with suppress(OSError):
             if kept and (changed or files.stat(snapshot).st_ino == self._inode()):
                 files.remove(snapshot)
-                self._routine = Routine(self._home, self._room)
+                self._policy = SnapshotPolicy(self._home, self._room)
 
     def _inode(self) -> int:
         stamp = self.stamp()
@@ -225,7 +225,7 @@ class Checkpointer:
         """Keep a copy of the file, if it is the one we know and the last snapshot is old."""
         with suppress(OSError):
             if self.stamp() == stamp:
-                self._routine.leaving(now)
+                self._policy.leaving(now)
 
     def tidy(self, now: datetime, stop: Callable[[], bool]) -> bool:
         """Pack and thin the snapshots; False if `stop` said that there is no time for all of it.
@@ -234,7 +234,7 @@ class Checkpointer:
         """
         try:
             with suppress(OSError):
-                self._routine.tidy(now, stop)
+                self._policy.tidy(now, stop)
         except Interrupted:
             return False
         return True

@@ -11,8 +11,8 @@ IDLE_FACTOR = 50
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
 
 
-class Pace:
-    """Times checkpoints, each run inside `with pace:`, and says when the next may begin.
+class CheckpointPolicy:
+    """Times checkpoints, each run inside `with policy:`, and says when the next may begin.
 
     One is due after two seconds without a change, or fifty times as long as the last one took,
     so that writing a large journal never takes more than a fiftieth of the time. After a

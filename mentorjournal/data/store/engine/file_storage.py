@@ -19,7 +19,7 @@ from mentorjournal.data.store.engine.checkpoint import (
     WriteProtected,
     keep_reserve,
 )
-from mentorjournal.data.store.engine.checkpoint_policy import IDLE, Pace
+from mentorjournal.data.store.engine.checkpoint_policy import IDLE, CheckpointPolicy
 from mentorjournal.data.store.engine.log_storage import Setting
 from mentorjournal.data.store.format.change import Change, Key
 from mentorjournal.data.store.merge.file_history import FileHistory
@@ -55,7 +55,7 @@ class FileStorage(AskingStorage):
         self._checkpointer = Checkpointer(setting.home, setting.room)
         # Whether there may be snapshots to pack; an earlier run may have left some.
         self._untidy = True
-        self._pace = Pace()
+        self._policy = CheckpointPolicy()
         self.protected = False
         self._taken: set[str] = set()
         self._history = FileHistory(loaded.own.seq if loaded.own else loaded.meta.get("seq", 0))
@@ -94,7 +94,9 @@ class FileStorage(AskingStorage):
         """Whether a checkpoint is worth its while after so long without a change."""
         if self._log is None or not self._dirty or self.halved:
             return False
-        return self._pace.due(idle_seconds, urgent=bool(self._purges) or self._log.size > LOG_LIMIT)
+        return self._policy.due(
+            idle_seconds, urgent=bool(self._purges) or self._log.size > LOG_LIMIT
+        )
 
     def checkpoint(self, reason: str = "", *, patient: bool = False) -> None:
         """Write the journal's file anew, if anything has changed.
@@ -117,7 +119,7 @@ class FileStorage(AskingStorage):
             try:
                 if patient and not self._stands_still():
                     return
-                with self._pace:
+                with self._policy:
                     self._try_checkpoint(reason, patient)
             except WriteProtected:
                 if not self.protected:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from mentorjournal.data.store.disk.save_state import why
-from mentorjournal.data.store.engine.checkpoint_policy import Pace
+from mentorjournal.data.store.engine.checkpoint_policy import CheckpointPolicy
 from mentorjournal.data.store.engine.file_storage import STILL, FileStorage
 from mentorjournal.data.store.format.change import Change, Key, Versions, apply
 from mentorjournal.data.store.format.codec import fingerprint
@@ -63,14 +63,14 @@ class JournalStorage(FileStorage):
             return
         if self.protected and self._checkpointer.may_be_written():
             # No need to wait for the end of a pause.
-            self.protected, self._pace = False, Pace()
+            self.protected, self._policy = False, CheckpointPolicy()
         here = stamp_now(self._home)
         if here == self._stamp:
             self._strange, self._still = self._stamp, 0
             return
         self._still = self._still + 1 if here == self._strange else 0
         self._strange = here
-        if self._still >= STILL and self._pace.due(0.0, urgent=True):
+        if self._still >= STILL and self._policy.due(0.0, urgent=True):
             self._dirty = True
             self.checkpoint(patient=True)
 
@@ -141,9 +141,9 @@ class JournalStorage(FileStorage):
             return
         there = self._home.files.names(self._home.folder.parent)
         if self._home.folder.name not in there and self._home.folder.name:
-            self._pace = Pace()
+            self._policy = CheckpointPolicy()
             raise NotKept(self._gone)
-        if self._pace.due(0.0, urgent=True):
+        if self._policy.due(0.0, urgent=True):
             self.checkpoint()
             with self.guard:
                 self._gone = ""

@@ -17,7 +17,7 @@ from mentorjournal.errors import CannotOpen
 APART = timedelta(hours=1)
 
 
-class Routine:
+class SnapshotPolicy:
     """Knows when the next one is due; used by one thread at a time."""
 
     def __init__(self, home: JournalDir, room: Room) -> None:
