@@ -182,12 +182,12 @@ class Store(Sharing):
         if question != QUESTION:
             self._storage.answer(question, yes)
             return None
-        if self._storage.halved is None:
+        if self._storage.mass_deletion is None:
             return None
         whole = None if yes else self._storage.before_loss()
         self._storage.keep_as_found()
         before = None if whole is None else self.become(whole)
-        self._storage.settle_halved()
+        self._storage.resolve_mass_deletion()
         return before
 
     @property

@@ -9,7 +9,7 @@ from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.recovery import mass_deletion
 from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside
 from mentorjournal.data.store.recovery.loaded import Loaded
-from mentorjournal.data.store.recovery.mass_deletion import Halved
+from mentorjournal.data.store.recovery.mass_deletion import MassDeletion
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import read_backup
 from mentorjournal.errors import CannotOpen, NotFound, NotKept
@@ -20,7 +20,7 @@ class AskingStorage(LogStorage):
 
     Attributes:
         asks: Whether there may be questions.
-        halved: What another program removed before the journal was opened, until the person has
+        mass_deletion: What another program removed before the journal was opened, until the person has
             chosen; the file is left as it is so long.
         beside: What to say of such copies where nobody is asked.
         conflict_copies: Copies of the journal that a sync program has put beside it.
@@ -31,7 +31,7 @@ class AskingStorage(LogStorage):
         super().__init__(setting, loaded)
         # Until somebody looks, there may be questions that an earlier run left.
         self.asks = True
-        self.halved: Halved | None = None
+        self.mass_deletion: MassDeletion | None = None
         self.beside: list[str] = []
         self.conflict_copies = CopiesBeside(setting.home, setting.now)
 
@@ -46,7 +46,9 @@ class AskingStorage(LogStorage):
 
     def questions(self) -> list[tuple[str, str]]:
         """Id and words of what is to be asked, oldest first."""
-        first = [(mass_deletion.QUESTION, self.halved.question)] if self.halved else []
+        first = (
+            [(mass_deletion.QUESTION, self.mass_deletion.question)] if self.mass_deletion else []
+        )
         try:
             found = first + self._inbox.questions(self._meta.get("journal", ""))
         except OSError as error:
@@ -63,9 +65,9 @@ class AskingStorage(LogStorage):
         Raises:
             NotKept: The snapshot cannot be read any more.
         """
-        assert self.halved is not None
+        assert self.mass_deletion is not None
         try:
-            found = read_backup(self._home, self.halved.backup, self._now())
+            found = read_backup(self._home, self.mass_deletion.backup, self._now())
         except (CannotOpen, NotFound) as error:
             raise NotKept(f"Nothing was changed. {error}") from error
         with self.guard:

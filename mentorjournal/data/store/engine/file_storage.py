@@ -92,7 +92,7 @@ class FileStorage(AskingStorage):
 
     def checkpoint_due(self, idle_seconds: float) -> bool:
         """Whether a checkpoint is worth its while after so long without a change."""
-        if self._log is None or not self._dirty or self.halved:
+        if self._log is None or not self._dirty or self.mass_deletion:
             return False
         return self._policy.due(
             idle_seconds, urgent=bool(self._purges) or self._log.size > LOG_LIMIT
@@ -114,8 +114,8 @@ class FileStorage(AskingStorage):
         with self._work:
             if self._log is None or self.read_only or not (self._dirty or reason):
                 return
-            if self.halved:
-                raise NotKept(f"{self.halved.words} Choose first what shall become of that.")
+            if self.mass_deletion:
+                raise NotKept(f"{self.mass_deletion.words} Choose first what shall become of that.")
             try:
                 if patient and not self._stands_still():
                     return

@@ -183,9 +183,9 @@ def open_journal(
         if not read_only and not (missing and home.lock.name not in home.files.names(home.folder)):
             _take(home, right)
         loaded = _load(home, now(), patient=bool(right.refused))
-        halved = to_be_asked(home, loaded, now()) if right.lock else None
-        if halved and hand_over:
-            raise CannotOpen(halved.refusal)
+        mass_deletion = to_be_asked(home, loaded, now()) if right.lock else None
+        if mass_deletion and hand_over:
+            raise CannotOpen(mass_deletion.refusal)
         if right.lock is not None:
             sweep(home, loaded, now())
         if right.refused:
@@ -199,7 +199,7 @@ def open_journal(
             room=room,
         )
         storage = JournalStorage(setting, loaded)
-        storage.halved = halved
+        storage.mass_deletion = mass_deletion
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
         storage.notices += strange_within(home)
@@ -212,7 +212,7 @@ def open_journal(
             storage.commit(loaded.adopted)
             if loaded.asked:
                 storage.ask(loaded.question, loaded.asked)
-            if loaded.settle and not halved:
+            if loaded.settle and not mass_deletion:
                 storage.checkpoint(loaded.settle)
             elif loaded.damaged and loaded.dirty:
                 # Once the file holds it all, the damaged log goes. Until then it is only said anew.

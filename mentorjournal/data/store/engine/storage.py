@@ -59,7 +59,7 @@ class JournalStorage(FileStorage):
 
     def _look_around(self) -> None:
         self._look_at_log()
-        if self.halved:
+        if self.mass_deletion:
             return
         if self.protected and self._checkpointer.may_be_written():
             # No need to wait for the end of a pause.
@@ -76,7 +76,7 @@ class JournalStorage(FileStorage):
 
     def _look_for_copies(self) -> None:
         """Notice copies that a sync program has put beside the journal."""
-        if self.halved or not self.conflict_copies.changed():
+        if self.mass_deletion or not self.conflict_copies.changed():
             return
         self.notices += self.conflict_copies.look(*self._as_it_is())
         self.asks = self.asks or bool(self.conflict_copies.waiting)
@@ -173,9 +173,9 @@ class JournalStorage(FileStorage):
             with suppress(OSError):
                 self._inbox.remove(path)
 
-    def settle_halved(self) -> None:
+    def resolve_mass_deletion(self) -> None:
         """Write the file again; the person has chosen."""
-        self.halved, self._dirty, self._aside = None, True, True
+        self.mass_deletion, self._dirty, self._aside = None, True, True
         # What cannot be written now is kept in the log, and tried again.
         with suppress(NotKept):
             self.checkpoint()

@@ -32,7 +32,7 @@ _LEFT = "before restore"
 """Why there are snapshots of what the person went back from: it is not to come back unasked."""
 
 
-class Halved(Struct, frozen=True):
+class MassDeletion(Struct, frozen=True):
     """What is gone.
 
     Attributes:
@@ -72,26 +72,28 @@ class Halved(Struct, frozen=True):
         )
 
 
-def look_for_losses(home: JournalDir, loaded: Loaded, now: datetime) -> Halved | None:
+def look_for_losses(home: JournalDir, loaded: Loaded, now: datetime) -> MassDeletion | None:
     """What another program removed from the file, if that is half of everything or more."""
     if loaded.in_file is None:
         return None
     had, has = noted_records(home), loaded.in_file
     if had < FEWEST or has * 2 > had:
         return None
-    return Halved(had, has, _newest_with_more(home, loaded, now))
+    return MassDeletion(had, has, _newest_with_more(home, loaded, now))
 
 
-def to_be_asked(home: JournalDir, loaded: Loaded, now: datetime) -> Halved | None:
+def to_be_asked(home: JournalDir, loaded: Loaded, now: datetime) -> MassDeletion | None:
     """What must be asked about before the file is written.
 
     Where no snapshot can bring anything back, or the file must be rewritten to be of use, it
     is only said.
     """
-    halved = look_for_losses(home, loaded, now)
-    if halved is None or (halved.backup and not loaded.settle.startswith("before-form")):
-        return halved
-    loaded.notices.append(halved.words)
+    mass_deletion = look_for_losses(home, loaded, now)
+    if mass_deletion is None or (
+        mass_deletion.backup and not loaded.settle.startswith("before-form")
+    ):
+        return mass_deletion
+    loaded.notices.append(mass_deletion.words)
     return None
 
 

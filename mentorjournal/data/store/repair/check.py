@@ -166,10 +166,14 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
     done.findings += [Finding("note", notice, file=name) for notice in notices]
     _conflict_copies(done, home, loaded, now)
-    if halved := look_for_losses(home, loaded, now):
-        way = f" To go back: mentorjournal restore {halved.backup}" if halved.backup else ""
-        level: Level = "problem" if halved.backup else "note"
-        done.findings.append(Finding(level, halved.words + way, file=name))
+    if mass_deletion := look_for_losses(home, loaded, now):
+        way = (
+            f" To go back: mentorjournal restore {mass_deletion.backup}"
+            if mass_deletion.backup
+            else ""
+        )
+        level: Level = "problem" if mass_deletion.backup else "note"
+        done.findings.append(Finding(level, mass_deletion.words + way, file=name))
 
 
 def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
