@@ -23,7 +23,10 @@ from mentorjournal.data.store.engine.checkpoint_policy import IDLE, CheckpointPo
 from mentorjournal.data.store.engine.log_storage import Setting
 from mentorjournal.data.store.format.change import Change, Key
 from mentorjournal.data.store.merge.file_history import FileHistory
-from mentorjournal.data.store.recovery.external_changes import Outside, look_outside
+from mentorjournal.data.store.recovery.external_changes import (
+    ExternalChanges,
+    find_external_changes,
+)
 from mentorjournal.data.store.recovery.follower import stamp_now
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.snapshots import snapshots
@@ -143,7 +146,7 @@ class FileStorage(AskingStorage):
             except ChangedUnderUs:
                 if patient and not self._stands_still():
                     return
-                self._meet()
+                self._merge_external()
             else:
                 return
         raise OSError(errno.EAGAIN, "another program keeps writing to it")
@@ -200,33 +203,33 @@ class FileStorage(AskingStorage):
         here = stamp_now(self._home)
         return here == self._stamp or (here == self._strange and self._still >= STILL)
 
-    def _meet(self) -> None:
+    def _merge_external(self) -> None:
         """Take over what another program has done to the file."""
         try:
             journal = self._meta["journal"]
-            outside = look_outside(self._home, self._now(), journal, self._contents)
+            external = find_external_changes(self._home, self._now(), journal, self._contents)
         except TooNew as error:
             self.read_only = str(error)
             self.revision += 1
             raise NotKept(str(error)) from error
-        merged, notice, asked = self._merged(outside)
+        merged, notice, asked = self._merged(external)
         if asked:
             self.ask(notice, asked)
         if merged:
             self._keep_as_it_is("before-merge")
         with self.guard:
-            merged, notice, asked_now = self._merged(outside)
+            merged, notice, asked_now = self._merged(external)
             if asked_now and not asked:
                 self.ask(notice, asked_now)
-            self._count_from(outside.seq)
+            self._count_from(external.seq)
             if merged:
                 self.commit(merged)
-            self._stamp, self._contents.current = outside.stamp, outside.own
-            self._aside = outside.own is None
+            self._stamp, self._contents.current = external.stamp, external.own
+            self._aside = external.own is None
             if notice:
-                told = self._unsaid if outside.is_replaced(self._history) else self.notices
+                told = self._unsaid if external.is_replaced(self._history) else self.notices
                 told.append(notice)
-            self._history.seq = max(self._history.seq, outside.seq)
+            self._history.seq = max(self._history.seq, external.seq)
 
     def snapshot(self, reason: str) -> None:
         """Keep the journal as it is here; one that does not exist yet needs no snapshot.
@@ -248,10 +251,10 @@ class FileStorage(AskingStorage):
         self._untidy = True
         snapshots.keep_copy(self._home, self._now(), reason, copy)
 
-    def _merged(self, outside: Outside) -> tuple[list[Change], str, list[Change]]:
+    def _merged(self, external: ExternalChanges) -> tuple[list[Change], str, list[Change]]:
         with self.guard:
             base = {**self._base, **self._replayed}
-            return outside.merge_into(self.tables, self._known, self._purges, self._history, base)
+            return external.merge_into(self.tables, self._known, self._purges, self._history, base)
 
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""

@@ -36,7 +36,7 @@ OLDER = (
 KEPT = " The journal as it was before is kept among the backups."
 
 
-class Outside(Struct):
+class ExternalChanges(Struct):
     """The file as it is now.
 
     Attributes:
@@ -144,7 +144,9 @@ def older_words(new: int, differ: int, *, asked: bool = False) -> str:
     return words
 
 
-def look_outside(home: JournalDir, now: datetime, journal: str, contents: OwnContents) -> Outside:
+def find_external_changes(
+    home: JournalDir, now: datetime, journal: str, contents: OwnContents
+) -> ExternalChanges:
     """See what is in the file, and keep a copy of it if it is not ours.
 
     Args:
@@ -159,14 +161,14 @@ def look_outside(home: JournalDir, now: datetime, journal: str, contents: OwnCon
     """
     found = read_whole(home)
     if found is None:
-        return Outside(
+        return ExternalChanges(
             home.schema, now, None, notice="The journal's file had been removed; it is back."
         )
     raw, stamp = found
     if own := contents.here(digest_of(raw)):
         if contents.is_older(own):
             return _set_aside(home, now, raw, stamp, "is an older state of it", own)
-        return Outside(home.schema, now, stamp, own)
+        return ExternalChanges(home.schema, now, stamp, own)
     try:
         theirs, meta = read_lines(home.schema, raw, str(home.path))
         if meta["journal"] != journal or meta["schema"] != home.schema.version:
@@ -178,7 +180,7 @@ def look_outside(home: JournalDir, now: datetime, journal: str, contents: OwnCon
     except CannotOpen:
         return _set_aside(home, now, raw, stamp, "is not a whole journal")
     snapshots.keep_copy(home, now, snapshots.FOREIGN, raw)
-    return Outside(home.schema, now, stamp, theirs=theirs, seq=meta["seq"])
+    return ExternalChanges(home.schema, now, stamp, theirs=theirs, seq=meta["seq"])
 
 
 def _set_aside(
@@ -188,10 +190,10 @@ def _set_aside(
     stamp: Stamp,
     what: str,
     own: OwnFile | None = None,
-) -> Outside:
+) -> ExternalChanges:
     if raw:
         snapshots.keep_copy(home, now, "set-aside", raw)
-    return Outside(
+    return ExternalChanges(
         home.schema,
         now,
         stamp,
