@@ -41,11 +41,11 @@ class Conflicts:
     @property
     def count(self) -> int:
         """How many records wait to be looked at; cheap."""
-        return len(self._desk.store.copies)
+        return len(self._desk.store.conflicts)
 
     def all(self) -> list[Copied]:
         """The records that were changed in two places and not looked at, oldest first."""
-        return self._desk.store.copies.all()
+        return self._desk.store.conflicts.all()
 
     def differences(self, copied: Copied) -> list[Difference]:
         """In what two versions differ, field by field."""
@@ -58,15 +58,15 @@ class Conflicts:
             if mine.get(name) != theirs.get(name)
         ]
 
-    def settle(self, copied: Copied, keep: Choice) -> None:
+    def resolve(self, copied: Copied, keep: Choice) -> None:
         """Keep mine, theirs, or both; what is not kept goes to the trash. Undo takes it back.
 
         Raises:
             Conflict: It has been decided already.
             NotKept: Nothing was changed.
         """
-        swaps = self._desk.store.copies.settle(copied.theirs, keep)
-        self._desk.remember_swaps(DECIDED[keep], swaps)
+        replacements = self._desk.store.conflicts.resolve(copied.theirs, keep)
+        self._desk.remember_replacements(DECIDED[keep], replacements)
 
     @property
     def asks(self) -> bool:

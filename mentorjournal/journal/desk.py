@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import RECORDS, Record
-from mentorjournal.data.store import Lines, Store, Swap
+from mentorjournal.data.store import Lines, Replacement, Store
 from mentorjournal.dates import utc
 from mentorjournal.errors import BadInput, Conflict, NotFound, NotKept
 
@@ -29,7 +29,7 @@ class Change(Struct, frozen=True):
         label: What it was, for the undo message: "deleted Ana Lima".
         before: The records as they were; what the change created is not among them.
         after: The records as they became.
-        swaps: Where it was decided between two versions: the lines that changed.
+        replacements: Where it was decided between two versions: the lines that changed.
         whole: Where everything was changed at once: the whole journal as it was.
         revision: The journal's revision after such a change.
     """
@@ -37,7 +37,7 @@ class Change(Struct, frozen=True):
     label: str
     before: tuple[Record, ...]
     after: tuple[Record, ...]
-    swaps: tuple[Swap, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
     whole: Lines | None = None
     revision: int = 0
 
@@ -163,8 +163,8 @@ class Desk:
         return change.label
 
     def _undo_part(self, change: Change) -> None:
-        if change.swaps:
-            self.store.copies.unsettle(change.swaps)
+        if change.replacements:
+            self.store.conflicts.unresolve(change.replacements)
             return
         before = {record.uid: record for record in change.before}
         try:
@@ -229,10 +229,10 @@ class Desk:
             self._done = deque((one for one in self._done if one is not change), UNDO_LIMIT)
         return True
 
-    def remember_swaps(self, label: str, swaps: tuple[Swap, ...]) -> None:
+    def remember_replacements(self, label: str, replacements: tuple[Replacement, ...]) -> None:
         """Remember a decision between two versions."""
         with self._turn:
-            self._done.append(Change(label, (), (), swaps))
+            self._done.append(Change(label, (), (), replacements))
 
     def remember_whole(self, label: str, before: Lines) -> None:
         """Remember that everything was changed at once.
@@ -276,7 +276,7 @@ class Desk:
                     and not any(
                         uid.encode() in line
                         for uid in uids
-                        for one in change.swaps
+                        for one in change.replacements
                         for line in (one.before, one.after)
                     )
                 ),

@@ -62,9 +62,9 @@ class SessionShelf:
 
         What another program made of it is a copy that waits to be looked at, and no session.
         """
-        copies = self._desk.store.copies
+        conflicts = self._desk.store.conflicts
         going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
-        return next((session for session in going_on if not copies.holds(session)), None)
+        return next((session for session in going_on if not conflicts.holds(session)), None)
 
     def last(self, relationship: Relationship) -> Session | None:
         """The latest session that happened or is running."""

@@ -156,7 +156,7 @@ class ConflictsScreen(JournalScreen):
         copied = self._copied.get(self.query_one(RowList).chosen)
         if copied is None:
             raise NotFound("Nothing waits for a decision.")
-        self.journal.conflicts.settle(copied, self._keep)
+        self.journal.conflicts.resolve(copied, self._keep)
         self.say(f"{DONE[self._keep]} {self.key('app.undo')} takes that back.", calm=True)
         self._keep = "mine"
         self.tick()

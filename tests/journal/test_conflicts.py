@@ -34,7 +34,7 @@ def test_undo_lets_both_versions_wait_again(journal: Journal, keep: Choice) -> N
     in_two_places(journal)
     before = journal._store.present()
     (copied,) = journal.conflicts.all()
-    journal.conflicts.settle(copied, keep)
+    journal.conflicts.resolve(copied, keep)
     assert journal.conflicts.count == 0
     assert "version" in journal.last_change()
 
@@ -45,14 +45,14 @@ def test_undo_lets_both_versions_wait_again(journal: Journal, keep: Choice) -> N
     assert journal.trash.all() == []
     assert journal.last_change() == "edited Ana Lima"
     (again,) = journal.conflicts.all()
-    journal.conflicts.settle(again, keep)
+    journal.conflicts.resolve(again, keep)
     assert journal.conflicts.count == 0
 
 
 def test_undo_refuses_where_a_version_was_changed_since(journal: Journal) -> None:
     ana = in_two_places(journal)
     (copied,) = journal.conflicts.all()
-    journal.conflicts.settle(copied, "theirs")
+    journal.conflicts.resolve(copied, "theirs")
     journal._store.put(replace(journal.record(Person, ana.uid), role="later"))
     with pytest.raises(Conflict, match="changed since"):
         journal.undo()
@@ -64,7 +64,7 @@ def test_undo_refuses_where_a_version_was_changed_since(journal: Journal) -> Non
 def test_a_copy_that_waits_again_stays_one_when_it_is_edited(journal: Journal) -> None:
     in_two_places(journal)
     (copied,) = journal.conflicts.all()
-    journal.conflicts.settle(copied, "both")
+    journal.conflicts.resolve(copied, "both")
     theirs = journal.record(Person, copied.theirs.uid)
     journal._desk.change(theirs, "edited a copy", role="more")
     journal.undo()
@@ -78,7 +78,7 @@ def test_a_copy_that_waits_again_stays_one_when_it_is_edited(journal: Journal) -
 def test_nothing_leads_back_to_what_is_deleted_for_good(journal: Journal) -> None:
     in_two_places(journal)
     (copied,) = journal.conflicts.all()
-    journal.conflicts.settle(copied, "mine")
+    journal.conflicts.resolve(copied, "mine")
     journal.trash.purge(*journal.trash.all())
     assert "version" not in journal.last_change()
     assert [one.role for one in journal.people.all()] == ["ours"]

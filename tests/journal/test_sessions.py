@@ -299,7 +299,7 @@ def test_what_another_program_made_of_a_running_session_does_not_run_beside_it(
     assert journal.sessions.running() is None
 
     (copied,) = journal.conflicts.all()
-    journal.conflicts.settle(copied, "both")
+    journal.conflicts.resolve(copied, "both")
     (other,) = [each for each in journal.sessions.all() if each.notes == "theirs"]
     assert other.state == "happened"
 

@@ -155,7 +155,7 @@ def test_what_only_one_side_changed_is_taken_from_it_and_the_copy_is_set_aside(
     ((question, _),) = asked(store)
     store.answer(question, yes=True)
     assert people(store) == [("Ana", "theirs"), ("Ben", "ours")]
-    assert len(store.copies) == 0
+    assert len(store.conflicts) == 0
     assert not path.with_name(COPY).exists()
     backups = path.with_name("journal.json.backups")
     reasons = {one.reason: backups / one.name for one in list_snapshots(path)}
@@ -179,7 +179,7 @@ def test_where_both_changed_a_record_both_versions_are_kept(
     assert "1 of them changed on both sides" in words
     store.answer(question, yes=True)
     assert people(store) == [("Ana", "ours"), (f"Ana {MARK}", "theirs")]
-    assert len(store.copies.all()) == 1
+    assert len(store.conflicts.all()) == 1
 
 
 def test_notes_that_both_sides_changed_are_brought_together_line_by_line(

@@ -51,22 +51,22 @@ def test_what_is_not_kept_is_in_the_trash(
     store = opens()
     (ana,) = in_two_places(store, makes)
     store.checkpoint()
-    (copied,) = store.copies.all()
+    (copied,) = store.conflicts.all()
     assert copied.mine is not None
     assert (copied.mine.uid, copied.mine.role, copied.theirs.role) == (ana.uid, "ours", "theirs")  # type: ignore[attr-defined]
 
-    store.copies.settle(copied.theirs, keep)
+    store.conflicts.resolve(copied.theirs, keep)
 
     assert {one.role for one in store.all(Person)} == kept
     assert {one.role for one in store.trash()} == {"ours", "theirs"} - kept  # type: ignore[attr-defined]
     assert {one.name for one in store.all(Person)} == {"Number 0"}
     assert ana.uid in {one.uid for one in store.all(Person)}
-    assert (len(store.copies), store.copies.all()) == (0, [])
+    assert (len(store.conflicts), store.conflicts.all()) == (0, [])
     with pytest.raises(Conflict):
-        store.copies.settle(copied.theirs, keep)
+        store.conflicts.resolve(copied.theirs, keep)
     mine = store.get(Person, ana.uid)
     store.put(msgspec.structs.replace(mine, role="later"))
-    assert len(store.copies) == 0
+    assert len(store.conflicts) == 0
     store.close()
     assert COPY_OF not in store.path.read_text()
 
@@ -77,13 +77,13 @@ def test_they_are_listed_again_after_a_restart_and_after_an_edit(
     store = opens()
     in_two_places(store, makes)
     store.checkpoint()
-    (copied,) = store.copies.all()
+    (copied,) = store.conflicts.all()
     store.put(msgspec.structs.replace(store.get(Person, copied.theirs.uid), notes="seen"))
     store.close()
     again = opens()
     beat(again)
-    assert len(again.copies) == 1
-    assert again.copies.all()[0].theirs.notes == "seen"  # type: ignore[attr-defined]
+    assert len(again.conflicts) == 1
+    assert again.conflicts.all()[0].theirs.notes == "seen"  # type: ignore[attr-defined]
 
 
 def test_a_changed_file_is_noticed_though_nothing_is_typed(
@@ -152,7 +152,7 @@ def test_more_than_ten_conflicts_are_asked_about_first(
     assert "11 records" in words
     store.answer(question, yes)
     assert store.questions() == []
-    assert len(store.copies.all()) == (11 if yes else 0)
+    assert len(store.conflicts.all()) == (11 if yes else 0)
     assert sorted(one.role for one in store.all(Person)) == sorted(
         ["ours"] * 11 + (["theirs"] * 11 if yes else [])
     )

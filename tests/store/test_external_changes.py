@@ -221,7 +221,7 @@ def test_notes_that_are_typed_while_another_program_changes_other_lines_hold_bot
     look(store)
     merged = store.get(Session, session.uid)
     assert (merged.notes, merged.summary) == ("zeroth\nfirst\nsecond\nthird and more", "theirs")
-    assert len(store.copies) == 0
+    assert len(store.conflicts) == 0
     assert "both versions" not in store.notices[0]
     store.close()
     ((record,),) = [json.loads(path.read_bytes())["session"].values()]
@@ -249,7 +249,7 @@ def test_a_line_or_field_changed_on_both_sides_leaves_both_versions(
     noted(path, **theirs)
     look(store)
     assert store.get(Session, session.uid) == mine
-    assert len(store.copies) == (theirs["notes"] != 7)
+    assert len(store.conflicts) == (theirs["notes"] != 7)
 
 
 def test_what_is_kept_beside_a_line_goes_along_with_it(

@@ -183,11 +183,11 @@ def test_a_strangers_record_that_looks_like_a_copy_is_none(opens: Stores, makes:
     store = opens()
     store.put(makes.person("Ana"))
     store.db.table("extra").insert({"copy_of": "something"})
-    assert (len(store.copies), store.copies.all()) == (0, [])
+    assert (len(store.conflicts), store.conflicts.all()) == (0, [])
     store.close()
     again = opens()
     again.watch()
-    assert (len(again.copies), again.copies.all()) == (0, [])
+    assert (len(again.conflicts), again.conflicts.all()) == (0, [])
 
 
 def strange_names(path: Path) -> None:

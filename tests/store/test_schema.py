@@ -86,7 +86,7 @@ def test_both_versions_of_a_record_changed_in_two_places_are_kept(path: Path) ->
     store.checkpoint()
 
     assert {one.to for one in store.all(Loan)} == {"Ben", "Cleo", "Dora"}
-    (copied,) = store.copies.all()
+    (copied,) = store.conflicts.all()
     assert copied.theirs == replace(emma, uid=copied.theirs.uid, to="Dora")
     store.close()
     assert "Emma (copy: changed by another program)" in titles(path)

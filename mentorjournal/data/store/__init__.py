@@ -4,7 +4,7 @@ This is its face. Besides, `backups` says what is in the snapshots, and `repair`
 journal back; nothing else in here is for other packages.
 """
 
-from mentorjournal.data.store.conflicts import Choice, Copied, Swap
+from mentorjournal.data.store.conflicts import Choice, Copied, Replacement
 from mentorjournal.data.store.disk.files import PRIVATE_FILE, Files, write_new_private
 from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.disk.save_state import NOT_SAFE, SaveState
@@ -27,12 +27,12 @@ __all__ = [
     "JournalPaths",
     "Lines",
     "Record",
+    "Replacement",
     "Room",
     "SaveState",
     "Schema",
     "Step",
     "Store",
-    "Swap",
     "Table",
     "new_uid",
     "write_new_private",

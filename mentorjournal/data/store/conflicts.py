@@ -34,7 +34,7 @@ class Copied(Struct, frozen=True):
     theirs: Record
 
 
-class Swap(Struct, frozen=True):
+class Replacement(Struct, frozen=True):
     """A record's line that took the place of another, when a copy was decided about."""
 
     table: str
@@ -43,7 +43,7 @@ class Swap(Struct, frozen=True):
     after: bytes
 
 
-class Copies:
+class Conflicts:
     """The marked copies of a journal.
 
     Args:
@@ -63,7 +63,7 @@ class Copies:
 
     def __len__(self) -> int:
         """How many wait to be looked at; 0 until `find` has been called."""
-        return len(self._storage.copies)
+        return len(self._storage.conflicts)
 
     def holds(self, record: Record) -> bool:
         """Whether a record is one of them; cheap."""
@@ -77,7 +77,7 @@ class Copies:
         """All that wait to be looked at, oldest first."""
         self.find()
         found = []
-        for table, key in sorted(self._storage.copies, key=lambda spot: int(spot[1])):
+        for table, key in sorted(self._storage.conflicts, key=lambda spot: int(spot[1])):
             line = self._storage.tables.get(table, {}).get(key)
             if is_copy(self._schema, table, line):
                 assert line is not None
@@ -88,7 +88,7 @@ class Copies:
                 found.append(Copied(mine or None, theirs))
         return found
 
-    def settle(self, copy: Record, keep: Choice) -> tuple[Swap, ...]:
+    def resolve(self, copy: Record, keep: Choice) -> tuple[Replacement, ...]:
         """Decide about a copy. What is not kept goes to the trash.
 
         Args:
@@ -96,7 +96,7 @@ class Copies:
             keep: Which version stays in use; "theirs" takes the place of mine.
 
         Returns:
-            What was done, for `unsettle`.
+            What was done, for `unresolve`.
 
         Raises:
             Conflict: It has been decided already.
@@ -116,21 +116,23 @@ class Copies:
                 theirs = beside(theirs)
             now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
             if keep == "both" or original is None:
-                swaps = [_swap(self._schema, table, key, line, theirs)]
+                replacements = [_replacement(self._schema, table, key, line, theirs)]
             elif keep == "mine":
-                swaps = [_swap(self._schema, table, key, line, {**theirs, "deleted": now})]
+                replacements = [
+                    _replacement(self._schema, table, key, line, {**theirs, "deleted": now})
+                ]
             else:
                 mine = json.loads(original)
                 own = {"uid": mine["uid"], "created": mine["created"], "updated": now}
                 old = {**mine, "uid": theirs["uid"], "deleted": now}
-                swaps = [
-                    _swap(self._schema, table, original_key, original, {**theirs, **own}),
-                    _swap(self._schema, table, key, line, old),
+                replacements = [
+                    _replacement(self._schema, table, original_key, original, {**theirs, **own}),
+                    _replacement(self._schema, table, key, line, old),
                 ]
-            self._exchange(swaps)
-        return tuple(swaps)
+            self._exchange(replacements)
+        return tuple(replacements)
 
-    def unsettle(self, swaps: Sequence[Swap]) -> None:
+    def unresolve(self, replacements: Sequence[Replacement]) -> None:
         """Take a decision back, so that both versions wait to be looked at again.
 
         Raises:
@@ -138,27 +140,31 @@ class Copies:
             ReadOnly, NotKept: Nothing was changed.
         """
         with self._storage.guard:
-            if any(self._line(one.table, one.key) != one.after for one in swaps):
+            if any(self._line(one.table, one.key) != one.after for one in replacements):
                 raise Conflict("One of the versions has changed since; nothing was undone.")
-            self._exchange([Swap(one.table, one.key, one.after, one.before) for one in swaps])
+            self._exchange(
+                [Replacement(one.table, one.key, one.after, one.before) for one in replacements]
+            )
 
-    def _exchange(self, swaps: Sequence[Swap]) -> None:
+    def _exchange(self, replacements: Sequence[Replacement]) -> None:
         self._storage.commit(
-            [replacing(one.table, one.key, one.before, one.after) for one in swaps]
+            [replacing(one.table, one.key, one.before, one.after) for one in replacements]
         )
-        for one in swaps:
+        for one in replacements:
             self._learn(one.table, one.key)
 
     def _line(self, table: str, key: str) -> bytes | None:
         return self._storage.tables.get(table, {}).get(key)
 
 
-def _swap(schema: Schema, table: str, key: str, old: bytes, raw: dict[str, Any]) -> Swap:
+def _replacement(
+    schema: Schema, table: str, key: str, old: bytes, raw: dict[str, Any]
+) -> Replacement:
     line = encode(raw)
     kind = schema.kind_of(table)
     assert kind is not None
     decode(kind, key, line)
-    return Swap(table, key, old, line)
+    return Replacement(table, key, old, line)
 
 
 def _key_of_original(raw: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from mentorjournal.data.store.conflicts import Copies
+from mentorjournal.data.store.conflicts import Conflicts
 from mentorjournal.data.store.engine.opening import Opened
 from mentorjournal.data.store.format.codec import decode
 from mentorjournal.data.store.reader import Reader
@@ -48,9 +48,9 @@ class Sharing(Reader):
         return self._storage.protected
 
     @property
-    def copies(self) -> Copies:
+    def conflicts(self) -> Conflicts:
         """The records that were changed both here and elsewhere."""
-        return Copies(self._storage, self._now, self._learn)
+        return Conflicts(self._storage, self._now, self._learn)
 
     def _learn(self, table: str, key: str) -> None:
         """Take a version as read, so that it is no surprise when it is replaced."""

@@ -73,7 +73,7 @@ class LogStorage(Storage):
         notices: Sentences for the person about what happened to the file.
         hands_over: Whether changes go to the program that writes, through its inbox.
         handed: Whether any has.
-        copies: Marked copies that nobody has looked at, once `find_copies` has been called.
+        conflicts: Marked copies that nobody has looked at, once `find_copies` has been called.
         work: Held while the disk is worked on; taken before `guard`, never the other way round.
         guard: Held while `tables` is read at length or changed.
     """
@@ -109,7 +109,7 @@ class LogStorage(Storage):
         self._dirty = loaded.dirty
         self._safe = loaded.seq if not loaded.replayed else loaded.replayed[0].seq - 1
         self._gone = ""
-        self.copies: set[Key] = set()
+        self.conflicts: set[Key] = set()
         self._looked_for_copies = False
         self._log: LogWriter | None = None
         if loaded.meta and not self.read_only:
@@ -281,9 +281,9 @@ class LogStorage(Storage):
     def _note_copy(self, change: Change) -> None:
         spot = change.table, change.key
         if is_copy(self.schema, change.table, change.line):
-            self.copies.add(spot)
+            self.conflicts.add(spot)
         else:
-            self.copies.discard(spot)
+            self.conflicts.discard(spot)
 
     def find_copies(self) -> None:
         """Look, once, for marked copies among what was loaded; for the thread beside the screen."""
@@ -298,7 +298,7 @@ class LogStorage(Storage):
                 if is_copy(self.schema, table, line)
             }
             with self.guard:
-                self.copies |= {
+                self.conflicts |= {
                     (table, key)
                     for table, key in found
                     if is_copy(self.schema, table, self.tables.get(table, {}).get(key))
