@@ -35,7 +35,7 @@ class Backups:
             CannotOpen: It is not a whole journal.
         """
         store = self._desk.store
-        return preview(store.path, SCHEMA, name, store.present, now=self._desk.now())
+        return preview(store.path, SCHEMA, name, store.tables_copy, now=self._desk.now())
 
     def restore(self, chosen: Preview) -> None:
         """Go back to a snapshot; a snapshot of the present is kept first, and undo takes it back.
@@ -46,5 +46,5 @@ class Backups:
         """
         store = self._desk.store
         store.snapshot("before-restore")
-        before = store.become(chosen.tables)
+        before = store.replace_contents(chosen.tables)
         self._desk.remember_whole(f"went back to the backup {chosen.name}", before)

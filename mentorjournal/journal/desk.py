@@ -254,7 +254,7 @@ class Desk:
                 "restore the backup that was made before it."
             )
         try:
-            self.store.become(before)
+            self.store.replace_contents(before)
         except NotKept:
             with self._turn:
                 self._done.append(change)

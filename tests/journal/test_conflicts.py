@@ -32,7 +32,7 @@ def versions(journal: Journal) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("keep", ["mine", "theirs", "both"])
 def test_undo_lets_both_versions_wait_again(journal: Journal, keep: Choice) -> None:
     in_two_places(journal)
-    before = journal._store.present()
+    before = journal._store.tables_copy()
     (copied,) = journal.conflicts.all()
     journal.conflicts.resolve(copied, keep)
     assert journal.conflicts.count == 0
@@ -40,7 +40,7 @@ def test_undo_lets_both_versions_wait_again(journal: Journal, keep: Choice) -> N
 
     assert "version" in journal.undo()
 
-    assert journal._store.present() == before
+    assert journal._store.tables_copy() == before
     assert versions(journal) == [("ours", "theirs")]
     assert journal.trash.all() == []
     assert journal.last_change() == "edited Ana Lima"

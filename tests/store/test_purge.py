@@ -60,10 +60,10 @@ def test_what_is_purged_does_not_come_back_with_a_backup_that_was_read_before(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store, secret = full_of_canaries(path, opens, makes)
-    before = store.present()
+    before = store.tables_copy()
     store.purge(store.get(Person, secret.uid))
     store.drop(store.all(Person)[0])
-    store.become(before)
+    store.replace_contents(before)
     store.checkpoint()
     assert files_with_the_canary(path) == []
     assert len(store.all(Person)) == len(before["person"]) - 1

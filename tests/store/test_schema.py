@@ -113,7 +113,7 @@ def test_backups_speak_of_its_tables(path: Path) -> None:
     (kept,) = [one for one in listed if one.reason == "before import"]
     store.drop(store.all(Loan)[0])
 
-    seen = preview(path, LOANS, kept.name, store.present, now=NOW)
+    seen = preview(path, LOANS, kept.name, store.tables_copy, now=NOW)
     assert change_words(seen, LOANS) == ["Come back: 1 loan."]
     store.close()
     restore(path, LOANS, kept.name, now=NOW)

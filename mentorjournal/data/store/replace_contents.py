@@ -6,13 +6,13 @@ from mentorjournal.data.store.engine.storage import JournalStorage
 from mentorjournal.data.store.format.layout import META, Lines
 
 
-def present(storage: JournalStorage) -> Lines:
+def tables_copy(storage: JournalStorage) -> Lines:
     """The records as they are, for a comparison; lines are shared, not copied."""
     with storage.guard:
         return {table: records.copy() for table, records in storage.tables.items()}
 
 
-def become(storage: JournalStorage, tables: Lines) -> Lines:
+def replace_contents(storage: JournalStorage, tables: Lines) -> Lines:
     """Make the records what these are; only those that differ are written, and nothing comes
     back that was deleted for good.
 
@@ -24,7 +24,7 @@ def become(storage: JournalStorage, tables: Lines) -> Lines:
         NotKept: It could not be written; nothing was changed.
     """
     with storage.guard:
-        before = present(storage)
+        before = tables_copy(storage)
         changes = []
         # The tables may have been read before something was deleted for good.
         gone = storage.purged

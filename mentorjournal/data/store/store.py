@@ -186,7 +186,7 @@ class Store(Sharing):
             return None
         whole = None if yes else self._storage.before_loss()
         self._storage.keep_as_found()
-        before = None if whole is None else self.become(whole)
+        before = None if whole is None else self.replace_contents(whole)
         self._storage.resolve_mass_deletion()
         return before
 
@@ -293,17 +293,17 @@ class Store(Sharing):
                 "holds what was deleted for good."
             )
 
-    def present(self) -> Lines:
+    def tables_copy(self) -> Lines:
         """The records as they are, for a comparison."""
-        return replace_contents.present(self._storage)
+        return replace_contents.tables_copy(self._storage)
 
-    def become(self, tables: Lines) -> Lines:
+    def replace_contents(self, tables: Lines) -> Lines:
         """Make the records what these are, in one commit; returns them as they were.
 
         Raises:
             ReadOnly, NotKept: As `put`.
         """
-        before = replace_contents.become(self._storage, tables)
+        before = replace_contents.replace_contents(self._storage, tables)
         # Records handed out so far are not those of the journal any more.
         self._cache.clear()
         self._plain.clear()

@@ -20,8 +20,8 @@ class AskingStorage(LogStorage):
 
     Attributes:
         asks: Whether there may be questions.
-        mass_deletion: What another program removed before the journal was opened, until the person has
-            chosen; the file is left as it is so long.
+        mass_deletion: What another program removed before the journal was opened, until the
+            person has chosen; the file is left as it is so long.
         beside: What to say of such copies where nobody is asked.
         conflict_copies: Copies of the journal that a sync program has put beside it.
     """
