@@ -69,7 +69,7 @@ class Heartbeat:
                 changed = self._clock()
             self._journal.look()
             with suppress(JournalError):
-                self._journal.take_in()
+                self._journal.drain()
             with suppress(JournalError):
                 self._journal.watch()
             with suppress(JournalError):

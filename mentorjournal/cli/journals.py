@@ -45,14 +45,14 @@ def writing(arguments: Namespace) -> Iterator[Journal]:
         ReadOnly: It cannot be changed now, as where its file is write-protected.
         NotKept: The disk refused.
     """
-    journal = Journal.open(path_of(arguments), hand_over=True)
+    journal = Journal.open(path_of(arguments), forward_writes=True)
     try:
         for notice in journal.notices:
             complain(notice)
-        if journal.read_only and not journal.hands_over:
+        if journal.read_only and not journal.forwards_writes:
             raise ReadOnly(f"{journal.why_read_only} Nothing was written.")
         yield journal
-        if journal.handed:
+        if journal.forwarded:
             complain(f"The journal is open in {journal.writer}, which takes this over.")
         state = journal.sync()
         if state.word == "unsaved":

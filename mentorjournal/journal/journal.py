@@ -62,18 +62,18 @@ class Journal:
         clock: Callable[[], datetime] = local_now,
         ids: Callable[[], str] = new_uid,
         read_only: bool = False,
-        hand_over: bool = False,
+        forward_writes: bool = False,
     ) -> Journal:
         """Open the journal at `path`; a file that does not exist is made with the first change.
 
-        With `hand_over`, changes go through the program that writes it, if there is one.
+        With `forward_writes`, changes go through the program that writes it, if there is one.
 
         Raises:
             CannotOpen: The file cannot be used; it was left as it is.
         """
         room = Room(backup_times)
         store = Store.open(
-            path, SCHEMA, now=clock, read_only=read_only, hand_over=hand_over, room=room
+            path, SCHEMA, now=clock, read_only=read_only, forward_writes=forward_writes, room=room
         )
         return cls(store, clock=clock, ids=ids)
 
@@ -233,22 +233,22 @@ class Journal:
         self._store.follow()
 
     @property
-    def hands_over(self) -> bool:
+    def forwards_writes(self) -> bool:
         """Whether another program writes and changes made here are handed to it."""
-        return self._store.hands_over
+        return self._store.forwards_writes
 
     @property
-    def handed(self) -> bool:
+    def forwarded(self) -> bool:
         """Whether a change was handed to the program that writes; it is safe on the disk."""
-        return self._store.handed
+        return self._store.forwarded
 
-    def take_in(self) -> None:
+    def drain(self) -> None:
         """Take over what commands have handed in. May be called from a worker thread.
 
         Raises:
             NotKept: It cannot be kept here now; it stays where it is, safe.
         """
-        self._store.take_in()
+        self._store.drain()
 
     def save_copy(self, path: Path, *unsaved: Record) -> None:
         """Write a copy of the journal to a new file, whole or not at all, for its owner only.

@@ -23,7 +23,7 @@ def lived_in(journal: Journal, path: Path, clock: Clock) -> dict[Path, bytes]:
     clock.move(days=1)
     journal.relationships.begin("Ben Moss", "mentor")
     journal.checkpoint()
-    command = Journal.open(path, clock=clock, hand_over=True)
+    command = Journal.open(path, clock=clock, forward_writes=True)
     command.relationships.begin("Zoe Quist", "mentor")
     command.close()
     os.link(path, path.with_name("second name.json"))

@@ -93,7 +93,7 @@ def test_a_copy_is_known_by_its_name_and_its_journal_and_named_by_everybody(
     assert name in found.text
     assert "1 record is not as in your journal" in found.text
     assert [name in one for one in opens(path, read_only=True).beside] == [True]
-    command = opens(path, hand_over=True)
+    command = opens(path, forward_writes=True)
     assert [one for one in command.notices if name in one]
     command.close()
     ((question, words),) = asked(opens(path))

@@ -38,11 +38,11 @@ def crash(store: Store) -> None:
     store._opened.release()
 
 
-def hand_in(opens: Stores, *people: Person) -> None:
-    command = opens(hand_over=True)
-    assert command.hands_over
+def submit(opens: Stores, *people: Person) -> None:
+    command = opens(forward_writes=True)
+    assert command.forwards_writes
     command.put(*people)
-    assert command.handed
+    assert command.forwarded
     command.close()
 
 
@@ -57,7 +57,7 @@ def test_it_is_private_and_taken_over_by_the_writer(
     try:
         writer = opens()
         writer.put(makes.person("Ana"))
-        hand_in(opens, makes.person("Ben"))
+        submit(opens, makes.person("Ben"))
         (request,) = inbox(path).iterdir()
         assert stat.S_IMODE(inbox(path).stat().st_mode) == 0o700
         assert stat.S_IMODE(request.stat().st_mode) == 0o600
@@ -66,7 +66,7 @@ def test_it_is_private_and_taken_over_by_the_writer(
     assert "Ben" not in request.name
     assert names(opens(read_only=True)) == ["Ana", "Ben"]
     assert names(writer) == ["Ana"]
-    writer.take_in()
+    writer.drain()
     assert names(writer) == ["Ana", "Ben"]
     assert list(inbox(path).iterdir()) == []
 
@@ -76,7 +76,7 @@ def test_where_the_writer_dies_first_the_next_one_takes_it_over(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     crash(writer)
     assert names(opens(read_only=True)) == ["Ana", "Ben"]
     again = opens()
@@ -90,10 +90,10 @@ def test_a_request_is_not_removed_before_it_is_safe_elsewhere(
     files = FaultyFiles(code=errno.EIO, for_good=True)
     writer = opens(files=files)
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     files.fail_at = len(files.calls) + 5
     with suppress(NotKept):
-        writer.take_in()
+        writer.drain()
     assert len(list(inbox(path).iterdir())) == 1
     crash(writer)
     assert names(opens()) == ["Ana", "Ben"]
@@ -104,10 +104,10 @@ def test_taking_it_over_twice_changes_nothing(path: Path, opens: Stores, makes: 
     ana = makes.person("Ana")
     writer.put(ana)
     ben = makes.person("Ben")
-    hand_in(opens, ben, msgspec.structs.replace(ana, role="VP"))
+    submit(opens, ben, msgspec.structs.replace(ana, role="VP"))
     (request,) = inbox(path).iterdir()
     content = request.read_bytes()
-    writer.take_in()
+    writer.drain()
     writer.put(msgspec.structs.replace(ben, name="Benjamin"))
     crash(writer)
     request.write_bytes(content)
@@ -119,9 +119,9 @@ def test_where_both_changed_a_record_both_versions_are_kept(opens: Stores, makes
     writer = opens()
     ana = makes.person("Ana")
     writer.put(ana)
-    hand_in(opens, msgspec.structs.replace(ana, role="theirs"))
+    submit(opens, msgspec.structs.replace(ana, role="theirs"))
     writer.put(msgspec.structs.replace(ana, role="ours"))
-    writer.take_in()
+    writer.drain()
     assert [(one.name, one.role) for one in writer.all(Person)] == [
         ("Ana", "ours"),
         (f"Ana {MARK}", "theirs"),
@@ -132,10 +132,10 @@ def test_what_was_deleted_for_good_does_not_come_back(opens: Stores, makes: Make
     writer = opens()
     ana = makes.person("Ana")
     writer.put(ana, makes.person("Ben"))
-    command = opens(hand_over=True)
+    command = opens(forward_writes=True)
     writer.purge(ana)
     command.put(msgspec.structs.replace(ana, role="VP"))
-    writer.take_in()
+    writer.drain()
     assert names(writer) == ["Ben"]
 
 
@@ -146,7 +146,7 @@ def test_a_record_that_another_program_took_away_comes_back_with_what_was_handed
     ana, *others = (makes.person(name) for name in ("Ana", "Ben", "Chidi", "Dana"))
     writer.put(ana, *others)
     writer.checkpoint()
-    command = opens(hand_over=True)
+    command = opens(forward_writes=True)
     with TinyDB(path) as stock:
         stock.table("person").remove(Query().name == "Ana")
     for _ in range(4):
@@ -154,7 +154,7 @@ def test_a_record_that_another_program_took_away_comes_back_with_what_was_handed
     assert names(writer) == ["Ben", "Chidi", "Dana"]
     command.put(msgspec.structs.replace(ana, notes="handed in"))
     command.close()
-    writer.take_in()
+    writer.drain()
     assert writer.get(Person, ana.uid).notes == "handed in"
 
 
@@ -169,7 +169,7 @@ def test_what_waits_when_a_backup_is_restored_is_kept_with_what_was_there(
     (snapshot,) = list_snapshots(path)
     chidi = makes.person("Chidi")
     writer.put(chidi)
-    hand_in(opens, msgspec.structs.replace(chidi, notes="handed in"))
+    submit(opens, msgspec.structs.replace(chidi, notes="handed in"))
     crash(writer)
     kept_as = restore(path, SCHEMA, snapshot.name, now=clock())
     assert b"handed in" in (path.with_name("journal.json.backups") / kept_as).read_bytes()
@@ -185,7 +185,7 @@ def test_one_that_cannot_be_read_is_set_aside_and_said(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     (request,) = inbox(path).iterdir()
     raw = request.read_bytes()
     spoiled = {
@@ -196,7 +196,7 @@ def test_one_that_cannot_be_read_is_set_aside_and_said(
     }[spoil]
     request.write_bytes(spoiled)
     assert names(opens(read_only=True)) == ["Ana"]
-    writer.take_in()
+    writer.drain()
     assert names(writer) == ["Ana"]
     assert "handed in from the command line" in writer.notices[-1]
     assert list(inbox(path).iterdir()) == []
@@ -219,17 +219,17 @@ def test_one_that_can_neither_be_read_nor_set_aside_stays(
     files = NoRoom()
     writer = opens(files=files)
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     (request,) = inbox(path).iterdir()
     request.write_bytes(request.read_bytes()[:-9])
-    hand_in(opens, makes.person("Chidi"))
+    submit(opens, makes.person("Chidi"))
     with pytest.raises(NotKept, match="the disk is full"):
-        writer.take_in()
+        writer.drain()
     assert list(inbox(path).iterdir()) == [request]
     assert names(writer) == ["Ana", "Chidi"]
     assert writer.notices == []
     files.full = False
-    writer.take_in()
+    writer.drain()
     assert list(inbox(path).iterdir()) == []
     assert "handed in from the command line" in writer.notices[-1]
 
@@ -239,10 +239,10 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Zoe"))
-    writer.take_in()
+    submit(opens, makes.person("Zoe"))
+    writer.drain()
     files = FaultyFiles(code=errno.ENOSPC, torn=True)
-    command = opens(hand_over=True, files=files)
+    command = opens(forward_writes=True, files=files)
     files.fail_at = len(files.calls) + 1
     with pytest.raises(NotKept, match="the disk is full"):
         command.put(makes.person("Nobody"))
@@ -252,7 +252,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(
             command.put(makes.person(f"Number {step}"))
     files.fail_at = 0
     kept = names(command)
-    writer.take_in()
+    writer.drain()
     assert sorted(names(writer)) == sorted(kept)
     assert list(inbox(path).iterdir()) == []
 
@@ -265,7 +265,7 @@ def test_only_commands_hand_over(opens: Stores, makes: Makes, path: Path) -> Non
     writer.close()
     path.chmod(0o400)
     with pytest.raises(ReadOnly):
-        opens(hand_over=True).put(makes.person("Ben"))
+        opens(forward_writes=True).put(makes.person("Ben"))
 
 
 @pytest.mark.parametrize("seconds", [0.0, -2.0, -1e7, 2.0])
@@ -276,13 +276,13 @@ def test_requests_are_taken_over_in_the_order_they_were_made_whatever_the_clock_
     ana = makes.person("Ana")
     writer.put(ana)
     for number in range(12):
-        command = opens(hand_over=True)
+        command = opens(forward_writes=True)
         mine = command.get(Person, ana.uid)
         command.put(msgspec.structs.replace(mine, notes=f"{number}"))
         command.close()
         makes.clock.forward(seconds=seconds)
     assert len(list(inbox(path).iterdir())) == 12
-    writer.take_in()
+    writer.drain()
     assert [(one.name, one.notes) for one in writer.all(Person)] == [("Ana", "11")]
 
 
@@ -293,13 +293,13 @@ def test_a_record_can_be_dropped_through_it_unless_it_was_changed_meanwhile(
     writer = opens()
     ana = makes.person("Ana")
     writer.put(ana, makes.person("Ben"))
-    command = opens(hand_over=True)
+    command = opens(forward_writes=True)
     command.drop(command.get(Person, ana.uid))
-    assert command.handed
+    assert command.forwarded
     assert names(command) == ["Ben"]
     if changed:
         writer.put(msgspec.structs.replace(ana, role="VP"))
-    writer.take_in()
+    writer.drain()
     assert names(writer) == (["Ana", "Ben"] if changed else ["Ben"])
     assert writer.notices == []
     assert list(inbox(path).iterdir()) == []
@@ -311,12 +311,12 @@ def test_what_the_writer_would_not_make_is_refused_at_once(
     writer = opens()
     ana = makes.person("Ana")
     writer.put(ana)
-    command = opens(hand_over=True)
+    command = opens(forward_writes=True)
     with pytest.raises(ReadOnly):
         command.purge(command.get(Person, ana.uid))
     with pytest.raises(ReadOnly):
         command.db.table("of another program").insert({"text": "x"})
-    assert not command.handed
+    assert not command.forwarded
     assert names(command) == ["Ana"]
     assert not inbox(path).exists()
 
@@ -339,10 +339,10 @@ def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
         for number, step in enumerate(steps):
             text = f"text {number}"
             if step == "add":
-                hand_in(opens, makes.person(text))
+                submit(opens, makes.person(text))
                 written.append(text)
             elif step == "edit":
-                command = opens(hand_over=True)
+                command = opens(forward_writes=True)
                 mine = command.get(Person, ana.uid)
                 command.put(msgspec.structs.replace(mine, notes=f"{mine.notes} {text};"))
                 command.close()
@@ -352,14 +352,14 @@ def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
                 writer.put(msgspec.structs.replace(mine, notes=f"{mine.notes} {text};"))
                 written.append(text)
             elif step == "take":
-                writer.take_in()
+                writer.drain()
             elif step == "checkpoint":
                 with suppress(JournalError):
                     writer.checkpoint()
             else:
                 crash(writer) if step == "crash" else writer.close()
                 writer = opens()
-        writer.take_in()
+        writer.drain()
         everything = " ".join(f"{one.name} {one.notes}" for one in writer.all(Person))
         assert [text for text in written if text not in everything] == []
         for store in opens.opened:
@@ -371,7 +371,7 @@ def test_what_a_killed_command_left_goes_by_the_age_it_has_on_the_disk(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     writer.close()
     being_written, left_behind = f"{uid_of(1)}.tmp", f"{uid_of(2)}.tmp"
     for name, age in ((being_written, 30), (left_behind, 90)):

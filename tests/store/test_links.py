@@ -148,13 +148,13 @@ def _use(path: Path, clock: Clock, makes: Makes) -> str:
         except (JournalError, OSError, IndexError) as error:
             said.append(str(error))
     try:
-        store = Store.open(path, SCHEMA, now=clock, hand_over=True)
+        store = Store.open(path, SCHEMA, now=clock, forward_writes=True)
     except CannotOpen as error:
         return "\n".join([*said, str(error)])
     store.put(makes.person("Zoe"))
     with suppress(JournalError):
         store.watch()
-        store.take_in()
+        store.drain()
         store.checkpoint()
         store.purge(store.all(Person)[0])
     said += store.notices
@@ -245,7 +245,7 @@ def test_a_link_that_takes_the_place_of_a_folder_while_the_journal_is_open_is_no
         (begun.parent / name).symlink_to(target)
     store.put(makes.person("Chidi"))
     assert store.sync().word == "safe"
-    for step in (store.watch, store.take_in, store.checkpoint, lambda: store.snapshot("before-x")):
+    for step in (store.watch, store.drain, store.checkpoint, lambda: store.snapshot("before-x")):
         with suppress(JournalError):
             step()
     store.close()

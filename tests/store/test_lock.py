@@ -166,7 +166,7 @@ def beat(store: Store) -> None:
     """What the thread beside the screen does each time."""
     store.look()
     with suppress(JournalError):
-        store.take_in()
+        store.drain()
     with suppress(JournalError):
         store.watch()
     store.sync()

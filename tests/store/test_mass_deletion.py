@@ -177,7 +177,7 @@ def test_a_command_is_refused_and_check_names_it_and_neither_touches_anything(
     left_by_another(path, opens, makes, had=12, has=4)
     before = {one: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
     with pytest.raises(CannotOpen, match=f"8 of its 12 records.*restore {BACKUP}"):
-        opens(hand_over=True)
+        opens(forward_writes=True)
     done = examine(path, SCHEMA, makes.clock())
     assert not done.whole
     assert any(

@@ -16,7 +16,7 @@ from mentorjournal.data.store.log.wal import frame_entry
 
 from .conftest import Makes, Stores
 from .odd_content import ODD, framed
-from .test_inbox import hand_in
+from .test_inbox import submit
 
 pytestmark = pytest.mark.proof("P5", "odd requests: set aside, and said")
 
@@ -51,9 +51,9 @@ def test_an_odd_request_is_set_aside_and_the_next_one_taken_over(
     store.put(makes.person("Ana"))
     raw = head_of(store) + framed(ODD[odd])
     put_in(path, FIRST, raw)
-    hand_in(opens, makes.person("Ben"))
+    submit(opens, makes.person("Ben"))
     assert names(opens(read_only=True)) == ["Ana", "Ben"]
-    store.take_in()
+    store.drain()
     assert names(store) == ["Ana", "Ben"]
     assert (aside(path), store.notices.count(UNREADABLE)) == ([raw], 1)
     assert list(path.with_name(".journal.json.inbox").iterdir()) == []
@@ -91,6 +91,6 @@ def test_a_request_cannot_delete_for_good_by_calling_itself_a_question(
     was = store._storage.change("person", key_of(ana.uid), None).was
     change = Change("purge", "person", key_of(ana.uid), was)
     put_in(path, FIRST, head_of(store, question="?") + frame_entry(1, "", [change]))
-    store.take_in()
+    store.drain()
     assert names(store) == ["Ana"]
     assert UNREADABLE in store.notices

@@ -32,7 +32,7 @@ def handed_in(files: RecordingFiles, folder: Path) -> list[str]:
     """What is wrong after a cut once changes were handed in, and once they were taken over."""
     inbox = Inbox(JournalDir.find(folder / "journal.json", SCHEMA, files))
     change = Change("put", "person", "1", "", b'{"name": "%s"}' % NEW)
-    inbox.hand_in("journal", [change], Clock()())
+    inbox.submit("journal", [change], Clock()())
     (request,) = inbox.waiting()
     wrong = [
         "a request is lost"
@@ -49,8 +49,8 @@ SITES: dict[Doing, set[str]] = {
     copied: {"save_copy.write_copy file", "save_copy.write_copy folder"},
     handed_in: {
         "files.make_folder folder",
-        "inbox.hand_in file",
-        "inbox.hand_in folder",
+        "inbox.submit file",
+        "inbox.submit folder",
         "inbox.remove folder",
     },
 }

@@ -116,9 +116,9 @@ def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
     repair(path, SCHEMA, now=clock(), files=files)
     store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person("canary five"))
-    visitor = Store.open(path, SCHEMA, now=clock, files=files, hand_over=True)
+    visitor = Store.open(path, SCHEMA, now=clock, files=files, forward_writes=True)
     visitor.put(makes.person("canary six"))
-    store.take_in()
+    store.drain()
     visitor.close()
     store.close()
     reasons = {one.reason for one in list_snapshots(path)}

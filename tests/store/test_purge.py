@@ -338,7 +338,7 @@ def test_a_request_that_was_never_finished_goes_too(
     secret = makes.person(CANARY)
     store.put(secret, makes.person("Ana"))
     store.checkpoint()
-    command = opens(hand_over=True, files=Dies())
+    command = opens(forward_writes=True, files=Dies())
     with pytest.raises(Killed):
         command.put(msgspec.structs.replace(secret, notes="more"))
     assert any(one.name.endswith(".tmp") for one in files_with_the_canary(path))

@@ -199,9 +199,9 @@ def test_snapshots_and_folders_are_private_even_where_the_journal_was_not(
     inbox.chmod(0o777)
     path.parent.chmod(0o755)
     store = opens()
-    command = opens(hand_over=True)
+    command = opens(forward_writes=True)
     command.put(makes.person("Cleo"))
-    store.take_in()
+    store.drain()
     store.checkpoint()
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.rglob("*")}
     assert modes.pop("journal.json.backups") == modes.pop(".journal.json.inbox") == 0o700

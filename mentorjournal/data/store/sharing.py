@@ -83,22 +83,22 @@ class Sharing(Reader):
         self._storage.watch()
 
     @property
-    def hands_over(self) -> bool:
+    def forwards_writes(self) -> bool:
         """Whether another program writes and changes are handed to it."""
-        return self.read_only and self._storage.hands_over
+        return self.read_only and self._storage.forwards_writes
 
     @property
-    def handed(self) -> bool:
+    def forwarded(self) -> bool:
         """Whether a change was handed to the program that writes; it is safe on the disk."""
-        return self._storage.handed
+        return self._storage.forwarded
 
-    def take_in(self) -> None:
+    def drain(self) -> None:
         """Take over what commands have handed in; for the worker thread.
 
         Raises:
             NotKept: It cannot be kept here now; it stays where it is, safe.
         """
-        self._storage.take_in()
+        self._storage.drain()
 
     @property
     def recovered(self) -> str:

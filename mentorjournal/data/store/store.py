@@ -73,7 +73,7 @@ class Store(Sharing):
         now: Callable[[], datetime],
         files: Files | None = None,
         read_only: bool = False,
-        hand_over: bool = False,
+        forward_writes: bool = False,
         room: Room = Room(),  # noqa: B008 - frozen
     ) -> Store:
         """Open a journal; one that does not exist is made by the first `put`.
@@ -84,7 +84,7 @@ class Store(Sharing):
             now: The clock; aware datetimes.
             files: The disk.
             read_only: Whether to leave everything as it is, and the right to write to others.
-            hand_over: For a command, which nobody can be asked about: changes may go through the
+            forward_writes: For a command, which nobody can be asked about: changes may go through the
                 program that has the journal open, and a journal that lost half is refused.
             room: How much the backups may take.
 
@@ -96,7 +96,7 @@ class Store(Sharing):
                 JournalDir.find(path, schema, files),
                 now,
                 read_only=read_only,
-                hand_over=hand_over,
+                forward_writes=forward_writes,
                 room=room,
             ),
             now,
@@ -273,7 +273,7 @@ class Store(Sharing):
         # Looked for first: a checkpoint gives our name a new file and leaves the other the old one.
         target = self._opened.home.target
         second_name = target.exists() and target.stat().st_nlink > 1
-        self._storage.take_in()
+        self._storage.drain()
         self._storage.checkpoint()
         changes = []
         for record in records:
@@ -387,7 +387,7 @@ class Store(Sharing):
                 with suppress(JournalError):
                     self._opened.keep_right()
             with suppress(JournalError):
-                self._storage.take_in()
+                self._storage.drain()
             if checkpoint:
                 with suppress(JournalError):
                     self._storage.checkpoint()

@@ -41,7 +41,7 @@ class AskingStorage(LogStorage):
         Raises:
             OSError: They could not be kept.
         """
-        self._inbox.hand_in(self._meta["journal"], changes, self._now(), question)
+        self._inbox.submit(self._meta["journal"], changes, self._now(), question)
         self.asks = True
 
     def questions(self) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ class Setting(Struct, frozen=True):
         found: Called before the first change to a journal that does not exist yet; it takes the
             lock, makes the file, and returns what it made.
         read_only: Why nothing may be changed, as a sentence; empty if it may.
-        hand_over: Whether changes to what may only be read are handed in for the one who writes.
+        forward_writes: Whether changes to what may only be read are handed in for the one who writes.
         room: How much the backups may take.
     """
 
@@ -58,7 +58,7 @@ class Setting(Struct, frozen=True):
     now: Callable[[], datetime]
     found: Callable[[], Loaded]
     read_only: str = ""
-    hand_over: bool = False
+    forward_writes: bool = False
     room: Room = Room()
 
 
@@ -71,8 +71,8 @@ class LogStorage(Storage):
         revision: How often anything has changed.
         read_only: Why nothing may be changed, as a sentence; empty if it may.
         notices: Sentences for the person about what happened to the file.
-        hands_over: Whether changes go to the program that writes, through its inbox.
-        handed: Whether any has.
+        forwards_writes: Whether changes go to the program that writes, through its inbox.
+        forwarded: Whether any has.
         conflicts: Marked copies that nobody has looked at, once `find_copies` has been called.
         work: Held while the disk is worked on; taken before `guard`, never the other way round.
         guard: Held while `tables` is read at length or changed.
@@ -89,8 +89,8 @@ class LogStorage(Storage):
         self.versions: Counter[str] = Counter()
         self.revision = 0
         self._inbox = Inbox(setting.home)
-        self.hands_over = setting.hand_over
-        self.handed = False
+        self.forwards_writes = setting.forward_writes
+        self.forwarded = False
         self._failed = self._doubt = ""
         self._refused = self._beats = 0
         self._state = SaveState("safe")
@@ -186,7 +186,7 @@ class LogStorage(Storage):
         if not changes:
             return
         if self.read_only:
-            self._hand_in(changes)
+            self._submit(changes)
             return
         with self.guard:
             try:
@@ -206,7 +206,7 @@ class LogStorage(Storage):
             self._failed = ""
             self._note_state()
 
-    def _hand_in(self, changes: Sequence[Change]) -> None:
+    def _submit(self, changes: Sequence[Change]) -> None:
         """Keep changes for the program that writes, and show them as made.
 
         Raises:
@@ -215,16 +215,18 @@ class LogStorage(Storage):
         """
         _, _, journal = self.known_as
         if not (
-            self.hands_over and journal and all(fits(self.schema, change) for change in changes)
+            self.forwards_writes
+            and journal
+            and all(fits(self.schema, change) for change in changes)
         ):
             raise ReadOnly(self.read_only)
         try:
-            self._inbox.hand_in(journal, changes, self._now())
+            self._inbox.submit(journal, changes, self._now())
         except OSError as error:
             raise NotKept(f"Not saved, because {why(error)}.") from error
         with self.guard:
             self._apply(changes)
-            self.handed = True
+            self.forwarded = True
 
     def give_up(self, reason: str) -> None:
         """Write no more; what the journal's file lacks is handed in for whoever writes now.
@@ -243,7 +245,7 @@ class LogStorage(Storage):
             ]
             try:
                 if changes:
-                    self._inbox.hand_in(self._meta["journal"], changes, self._now())
+                    self._inbox.submit(self._meta["journal"], changes, self._now())
             except OSError as error:
                 raise NotKept(f"What was written cannot be handed over: {why(error)}.") from error
             if self._log is not None:

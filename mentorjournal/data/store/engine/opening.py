@@ -172,7 +172,7 @@ def open_journal(
     now: Callable[[], datetime],
     *,
     read_only: bool,
-    hand_over: bool = False,
+    forward_writes: bool = False,
     room: Room = Room(),  # noqa: B008 - frozen
 ) -> Opened:
     """Open a journal, see `Store.open`."""
@@ -184,7 +184,7 @@ def open_journal(
             _take(home, right)
         loaded = _load(home, now(), patient=bool(right.refused))
         mass_deletion = to_be_asked(home, loaded, now()) if right.lock else None
-        if mass_deletion and hand_over:
+        if mass_deletion and forward_writes:
             raise CannotOpen(mass_deletion.refusal)
         if right.lock is not None:
             sweep(home, loaded, now())
@@ -195,7 +195,7 @@ def open_journal(
             now,
             found=lambda: _found(home, right, now()),
             read_only=right.refused,
-            hand_over=hand_over and bool(right.writer),
+            forward_writes=forward_writes and bool(right.writer),
             room=room,
         )
         storage = JournalStorage(setting, loaded)
@@ -203,7 +203,7 @@ def open_journal(
         if right.lock and right.lock.notice:
             storage.notices.append(right.lock.notice)
         storage.notices += strange_within(home)
-        if loaded.meta and (right.refused or hand_over):
+        if loaded.meta and (right.refused or forward_writes):
             # Where the journal is opened to be written for long, they are asked about.
             beside = copies_beside(home, loaded.meta["journal"])
             storage.beside = [copy.words for copy in beside]
@@ -220,7 +220,7 @@ def open_journal(
                     storage.checkpoint("before-recovery")
             # What cannot be taken over now stays where it is, for the next attempt.
             with suppress(NotKept):
-                storage.take_in()
+                storage.drain()
     except NotKept as error:
         right.release()
         raise CannotOpen(

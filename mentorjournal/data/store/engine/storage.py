@@ -1,6 +1,6 @@
 """The journal beside other programs: what they hand in, keep, or take away.
 
-`watch` and `take_in` run in one other thread than the rest; `guard` is never
+`watch` and `drain` run in one other thread than the rest; `guard` is never
 held while they wait for the disk.
 """
 
@@ -167,7 +167,7 @@ class JournalStorage(FileStorage):
             if yes:
                 self.checkpoint()
                 self.snapshot("before-merge")
-                self._take_in(path)
+                self._drain_one(path)
                 if self.sync().word != "safe":
                     raise NotKept(f"That could not be made safe yet. {self.state.reason}")
             with suppress(OSError):
@@ -198,7 +198,7 @@ class JournalStorage(FileStorage):
             self.revision += bool(changed)
             self._note_state()
 
-    def take_in(self) -> None:
+    def drain(self) -> None:
         """Take over what commands have handed in; for the thread that syncs.
 
         What has been taken over is safe before its request goes.
@@ -217,7 +217,7 @@ class JournalStorage(FileStorage):
             for path in waiting:
                 if path.name not in self._taken:
                     try:
-                        self._take_in(path)
+                        self._drain_one(path)
                     except _CannotSetAside as error:
                         # It says nothing that those behind it could build on.
                         trouble = error
@@ -229,7 +229,7 @@ class JournalStorage(FileStorage):
             if trouble is not None:
                 raise trouble
 
-    def _take_in(self, path: Path) -> None:
+    def _drain_one(self, path: Path) -> None:
         try:
             changes = self._inbox.read(path, self._meta["journal"])
         except FileNotFoundError:

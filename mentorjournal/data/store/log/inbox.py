@@ -45,7 +45,7 @@ class Inbox:
         self._files, self._schema = home.files, home.schema
         self._folder = home.inbox
 
-    def hand_in(
+    def submit(
         self, journal: str, changes: Iterable[Change], now: datetime, question: str = ""
     ) -> None:
         """Keep changes for the program that writes; they survive a power cut from now on.
