@@ -38,7 +38,7 @@ SITES = {
     "wal.sync_now file": "every_day",
     "wal.sync_now folder": "every_day",
     "checkpoint.write file": "every_day",
-    "manifest.write_state file": "every_day",
+    "manifest.write_manifest file": "every_day",
     "checkpoint.write folder": "every_day",
     "checkpoint.write folder 2": "every_day",
     "snapshots.keep_link folder": "for_good",

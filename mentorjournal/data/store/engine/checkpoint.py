@@ -21,7 +21,7 @@ from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.normalize import adopt_all
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
-from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, new_digest
+from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, new_digest
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.compression import Interrupted
 from mentorjournal.data.store.snapshots.retention import Room
@@ -61,7 +61,7 @@ class Checkpointer:
         tables: Lines,
         meta: dict[str, Any],
         *,
-        contents: OwnContents,
+        contents: Manifest,
         stamp: Stamp | None,
         now: datetime,
         reason: str = "",

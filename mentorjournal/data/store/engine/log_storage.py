@@ -30,7 +30,7 @@ from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import LogWriter, frame_entry, segment_paths
 from mentorjournal.data.store.merge.three_way import is_copy
 from mentorjournal.data.store.recovery.loaded import Loaded, Stamp
-from mentorjournal.data.store.recovery.manifest import OwnContents
+from mentorjournal.data.store.recovery.manifest import Manifest
 from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
@@ -100,7 +100,7 @@ class LogStorage(Storage):
         self.tables: Lines = loaded.tables
         self._meta = loaded.meta
         self._seq = loaded.seq
-        self._stamp, self._contents = loaded.stamp, OwnContents(loaded.noted, loaded.own)
+        self._stamp, self._contents = loaded.stamp, Manifest(loaded.noted, loaded.own)
         self._known: Known = loaded.known
         # How a record stands in the file that was changed since: here, or in the log before.
         self._base: dict[Key, bytes | None] = {}

@@ -24,7 +24,7 @@ from mentorjournal.data.store.merge.three_way import (
 )
 from mentorjournal.data.store.recovery.load import read_whole
 from mentorjournal.data.store.recovery.loaded import Stamp
-from mentorjournal.data.store.recovery.manifest import OwnContents, OwnFile, digest_of
+from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, digest_of
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.errors import CannotOpen, TooNew
 from mentorjournal.text import plural
@@ -145,7 +145,7 @@ def older_words(new: int, differ: int, *, asked: bool = False) -> str:
 
 
 def find_external_changes(
-    home: JournalDir, now: datetime, journal: str, contents: OwnContents
+    home: JournalDir, now: datetime, journal: str, contents: Manifest
 ) -> ExternalChanges:
     """See what is in the file, and keep a copy of it if it is not ours.
 

@@ -18,7 +18,7 @@ from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import Entry, segment_paths
 from mentorjournal.data.store.recovery.load import load
 from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, stamp_of
-from mentorjournal.data.store.recovery.manifest import read_state
+from mentorjournal.data.store.recovery.manifest import read_manifest
 from mentorjournal.errors import CannotOpen
 
 Signature = tuple[object, ...]
@@ -83,7 +83,7 @@ class Follower:
         log = read_log(self._home)
         fresh = tuple(entry for entry in log.entries if entry.seq > seq)
         reached = seq + len(fresh)
-        own = max((one.seq for one in read_state(self._home)), default=None)
+        own = max((one.seq for one in read_manifest(self._home)), default=None)
         here = stamp_now(self._home)
         follows = not fresh or (fresh[0].seq == seq + 1 and fresh[-1].seq == reached)
         of_ours = bool(journal) and log.journals <= {journal}

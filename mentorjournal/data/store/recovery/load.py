@@ -31,7 +31,7 @@ from mentorjournal.data.store.merge.three_way import (
     merge,
 )
 from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, note_base, stamp_of
-from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, own_of, read_state
+from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, own_of, read_manifest
 from mentorjournal.data.store.snapshots.snapshots import FOREIGN
 from mentorjournal.errors import CannotOpen, Damaged, NotHere
 
@@ -97,7 +97,7 @@ def load(home: JournalDir, now: datetime) -> Loaded:
         raise CannotOpen(
             f"The change log beside “{home.path}” cannot be read: {why(error)}."
         ) from None
-    own = read_state(home)
+    own = read_manifest(home)
     if found is None or is_empty(found[0]):
         loaded = _without_file(home, found, log, own, now)
     else:

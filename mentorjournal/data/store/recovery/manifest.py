@@ -47,7 +47,7 @@ class _State(Struct, frozen=True):
     files: tuple[OwnFile, ...]
 
 
-class OwnContents:
+class Manifest:
     """What a program that holds the right to write knows of the file's contents that are its own.
 
     What others note meanwhile is not among them: they were not to write.
@@ -70,7 +70,7 @@ class OwnContents:
         """
         # Remembered first: should anything fail from now on, what is noted is ours all the same.
         self._known[new.digest] = self._last = new
-        write_state(home, (*([self.current] if self.current else []), new))
+        write_manifest(home, (*([self.current] if self.current else []), new))
 
     def here(self, digest: str) -> OwnFile | None:
         """What is in the file, by its hash, if it is ours; see `is_older`."""
@@ -82,7 +82,7 @@ class OwnContents:
 
     def all_ours(self, home: JournalDir) -> bool:
         """Whether what is noted on the disk is ours: nobody else has written the file."""
-        return all(one.digest in self._known for one in read_state(home))
+        return all(one.digest in self._known for one in read_manifest(home))
 
 
 def new_digest() -> hashlib._Hash:
@@ -97,7 +97,7 @@ def digest_of(data: bytes) -> str:
     return digest.hexdigest()
 
 
-def read_state(home: JournalDir) -> tuple[OwnFile, ...]:
+def read_manifest(home: JournalDir) -> tuple[OwnFile, ...]:
     """The contents that are our own; none if unknown or written by another version."""
     state = _state(home)
     if state is None or (state.version, state.schema) != (__version__, home.schema.version):
@@ -124,7 +124,7 @@ def own_of(own: Iterable[OwnFile], digest: str) -> OwnFile | None:
     return next((one for one in own if one.digest == digest), None)
 
 
-def write_state(home: JournalDir, own: tuple[OwnFile, ...]) -> None:
+def write_manifest(home: JournalDir, own: tuple[OwnFile, ...]) -> None:
     """Note these contents as our own.
 
     Raises:

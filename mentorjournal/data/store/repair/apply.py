@@ -30,7 +30,12 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import segment_paths
 from mentorjournal.data.store.recovery.load import load
-from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, read_state, write_state
+from mentorjournal.data.store.recovery.manifest import (
+    OwnFile,
+    digest_of,
+    read_manifest,
+    write_manifest,
+)
 from mentorjournal.data.store.recovery.side_files import look_beside
 from mentorjournal.data.store.recovery.sweep import set_aside
 from mentorjournal.data.store.repair.assemble import Found, purges_of, rescue
@@ -318,7 +323,7 @@ def _put_in_place(home: JournalDir, tables: Lines, meta: dict[str, Any], purges:
         tables.get(table, {}).pop(key, None)
     content = b"".join(join(tables, {**meta, "schema": home.schema.version}))
     new = OwnFile(digest_of(content), meta["seq"], records_in(tables), restored=True)
-    write_state(home, (*read_state(home), new))
+    write_manifest(home, (*read_manifest(home), new))
     home.files.sync_folder(home.folder)
     replace_file(home.files, home.target, [content])
     home.files.sync_folder(home.folder)
