@@ -21,7 +21,7 @@ from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.codec import encode, unfit
 from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
-from mentorjournal.data.store.format.normalize import adopt
+from mentorjournal.data.store.format.normalize import normalize_record
 from mentorjournal.data.store.format.strict_json import parse
 from mentorjournal.errors import BadInput, Damaged
 
@@ -143,7 +143,11 @@ class JournalTable(Table):
         if self._journal.schema.kind_of(self.name) is None:
             return [replacing(self.name, key, lines.get(key), line)]
         try:
-            return list(adopt(self._journal.schema, self.name, key, line, lines, datetime.now(UTC)))
+            return list(
+                normalize_record(
+                    self._journal.schema, self.name, key, line, lines, datetime.now(UTC)
+                )
+            )
         except msgspec.DecodeError as error:
             raise BadInput(unfit(self.name, key, error)) from None
 

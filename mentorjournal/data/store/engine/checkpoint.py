@@ -18,7 +18,7 @@ from msgspec import Struct
 from mentorjournal.data.store.disk.files import temporary_beside, write_file
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines, join, records_in
-from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
 from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, new_digest
@@ -202,7 +202,7 @@ class Checkpointer:
             raw = self._home.files.read_journal(self._home.target)
             tables, meta = read_lines(self._home.schema, raw, name)
             if meta["schema"] == self._home.schema.version:
-                adopt_all(self._home.schema, tables, now, name, raw)
+                normalize_all(self._home.schema, tables, now, name, raw)
         except (CannotOpen, OSError):
             return False
         return bool(meta["journal"] == journal)

@@ -29,7 +29,9 @@ from mentorjournal.data.store.format.strict_json import Places
 from mentorjournal.errors import Damaged
 
 
-def adopt_all(schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes) -> list[Change]:
+def normalize_all(
+    schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
+) -> list[Change]:
     """Check every record of the known tables.
 
     Args:
@@ -54,7 +56,7 @@ def adopt_all(schema: Schema, tables: Lines, now: datetime, name: str, raw: byte
 def examine_all(
     schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
 ) -> tuple[list[Change], list[Damaged]]:
-    """As `adopt_all`, with an error for every record that does not fit."""
+    """As `normalize_all`, with an error for every record that does not fit."""
     changes: list[Change] = []
     misfits: list[Damaged] = []
     places = Places(raw)
@@ -70,7 +72,7 @@ def examine_all(
             except msgspec.DecodeError:
                 pass
             try:
-                changes += adopt(schema, table, key, line, records, now)
+                changes += normalize_record(schema, table, key, line, records, now)
             except msgspec.DecodeError as error:
                 misfits.append(_misfit(table, key, error, name, places))
     return changes, misfits
@@ -90,7 +92,7 @@ def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, places:
     )
 
 
-def adopt(
+def normalize_record(
     schema: Schema, table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
 ) -> Iterator[Change]:
     """The changes that make one record fit: its uid, its key, its dates.

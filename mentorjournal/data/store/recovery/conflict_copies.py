@@ -23,7 +23,7 @@ from mentorjournal.data.store.format.change import Key, Versions, apply, replaci
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.three_way import Merged, merge
@@ -128,7 +128,7 @@ def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines,
     lines, meta = read_lines(home.schema, raw, name)
     if meta["schema"] < home.schema.version:
         lines = migrated(home.schema, lines, meta["schema"])
-    for change in adopt_all(home.schema, lines, now, name, raw):
+    for change in normalize_all(home.schema, lines, now, name, raw):
         apply(lines, change)
     return raw, lines, meta["journal"]
 

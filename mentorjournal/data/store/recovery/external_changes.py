@@ -11,7 +11,7 @@ from mentorjournal.data.store.format.change import Change, Key, Versions, apply,
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.file_history import FileHistory
@@ -173,7 +173,7 @@ def find_external_changes(
         theirs, meta = read_lines(home.schema, raw, str(home.path))
         if meta["journal"] != journal or meta["schema"] != home.schema.version:
             return _set_aside(home, now, raw, stamp, "is another journal")
-        for change in adopt_all(home.schema, theirs, now, str(home.path), raw):
+        for change in normalize_all(home.schema, theirs, now, str(home.path), raw):
             apply(theirs, change)
     except TooNew:
         raise

@@ -17,7 +17,7 @@ from mentorjournal.data.store.format.journal_file import decoded, migrated, read
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, records_in, split
 from mentorjournal.data.store.format.meta import meta_of
-from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import settled
@@ -282,11 +282,11 @@ def _read_strange(
     if loaded.meta["schema"] < schema.version:
         _migrate(schema, loaded)
     try:
-        loaded.adopted = adopt_all(schema, loaded.tables, now, name, raw)
+        loaded.adopted = normalize_all(schema, loaded.tables, now, name, raw)
     except Damaged as error:
         if not error.line and form == schema.version:
             # The merge has given it a key of its own; in the file it has another.
-            adopt_all(schema, lines, now, name, raw)
+            normalize_all(schema, lines, now, name, raw)
         raise
     return log
 

@@ -22,7 +22,7 @@ from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines
 from mentorjournal.data.store.format.meta import meta_of
-from mentorjournal.data.store.format.normalize import adopt, uid_of_key
+from mentorjournal.data.store.format.normalize import normalize_record, uid_of_key
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import value_at
 from mentorjournal.data.store.merge.three_way import marked_copy
@@ -239,7 +239,9 @@ class _Reading:
         ):
             records[key] = line
         else:
-            for change in adopt(self._schema, table, key, line, {**records, key: line}, self._now):
+            for change in normalize_record(
+                self._schema, table, key, line, {**records, key: line}, self._now
+            ):
                 apply(self._found.tables, change)
                 key = change.key
             records.setdefault(key, line)
@@ -269,7 +271,7 @@ def _holds_records(value: dict[str, Any]) -> bool:
 
 def _fits(schema: Schema, table: str, key: str, value: dict[str, Any], now: datetime) -> bool:
     try:
-        list(adopt(schema, table, key, encode(value), {}, now))
+        list(normalize_record(schema, table, key, encode(value), {}, now))
     except msgspec.DecodeError:
         return False
     return True

@@ -16,7 +16,7 @@ from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
 from mentorjournal.data.store.format.meta import meta_of
-from mentorjournal.data.store.format.normalize import adopt_all
+from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import decompress, unpack
@@ -160,6 +160,6 @@ def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict
     if meta["schema"] < home.schema.version:
         lines = migrated(home.schema, lines, meta["schema"])
         meta = {**meta, "schema": home.schema.version}
-    for change in adopt_all(home.schema, lines, now, name, raw):
+    for change in normalize_all(home.schema, lines, now, name, raw):
         apply(lines, change)
     return lines, meta
