@@ -113,7 +113,7 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
     found = preview_salvage(path, SCHEMA, name, now=local_now())
     filled = f", gaps filled from {found.snapshot}" if found.snapshot else ""
     complain(
-        f"{error} What can be read of it: {plural(found.salvaged, 'record')}{filled}; "
+        f"{error} What can be read of it: {plural(found.extracted, 'record')}{filled}; "
         f"{plural(found.records, 'record')} in all.{doubt_words(found)}"
     )
     if can_ask() and not ask("Put that in the journal's place?"):

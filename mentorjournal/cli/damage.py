@@ -97,7 +97,7 @@ def _salvage_words(one: Repaired) -> str:
     words.append(
         f"the file gives nothing, it {one.blank}"
         if one.blank
-        else f"{plural(one.salvaged, 'record')} of the file"
+        else f"{plural(one.extracted, 'record')} of the file"
     )
     if one.replayed:
         words.append(f", {plural(one.replayed, 'change')} of the change log")

@@ -105,4 +105,4 @@ def test_a_damaged_journal_of_an_older_form_is_saved_through_the_steps(
     done = repair(path, SCHEMA, now=makes.clock())
 
     assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
-    assert done.salvaged == 2
+    assert done.extracted == 2

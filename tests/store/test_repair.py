@@ -53,7 +53,7 @@ def test_repair_brings_every_whole_record_back(
     assert store.get(Person, people[0].uid).role == "edited since"
     lines = [one for one in damaged.splitlines() if one.startswith(b'"2') and b"}" in one]
     assert len(found) == 8 + max(0, len(lines) - 6)
-    assert repaired.salvaged == len(lines)
+    assert repaired.extracted == len(lines)
     if damaged:
         kept = path.with_name("journal.json.backups") / repaired.kept_as
         assert kept.read_bytes() == damaged

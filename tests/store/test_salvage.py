@@ -77,7 +77,7 @@ def mended(path: Path, damaged: bytes) -> tuple[Repaired, dict[str, dict[str, ob
     assert path.read_bytes() == damaged
     done = repair(path, SCHEMA, now=Clock()(), files=FaultyFiles())
     assert foreseen is not None
-    assert (foreseen.salvaged, foreseen.lost) == (done.salvaged, done.lost)
+    assert (foreseen.extracted, foreseen.lost) == (done.extracted, done.lost)
     if damaged:
         assert (path.with_name("journal.json.backups") / done.kept_as).read_bytes() == damaged
     store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
@@ -165,7 +165,7 @@ def test_where_nothing_is_left_of_the_file_the_snapshot_comes_back(
     whole = records_of(path.read_bytes())
     done, found = mended(path, content)
     assert found == whole
-    assert done.salvaged == 0
+    assert done.extracted == 0
     assert "before-import" in done.snapshot
 
 

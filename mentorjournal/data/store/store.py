@@ -84,8 +84,8 @@ class Store(Sharing):
             now: The clock; aware datetimes.
             files: The disk.
             read_only: Whether to leave everything as it is, and the right to write to others.
-            forward_writes: For a command, which nobody can be asked about: changes may go through the
-                program that has the journal open, and a journal that lost half is refused.
+            forward_writes: For a command, which nobody can be asked about: changes may go through
+                the program that has the journal open, and a journal that lost half is refused.
             room: How much the backups may take.
 
         Raises:

@@ -50,7 +50,8 @@ class Setting(Struct, frozen=True):
         found: Called before the first change to a journal that does not exist yet; it takes the
             lock, makes the file, and returns what it made.
         read_only: Why nothing may be changed, as a sentence; empty if it may.
-        forward_writes: Whether changes to what may only be read are handed in for the one who writes.
+        forward_writes: Whether changes to what may only be read are submitted to the one who
+            writes.
         room: How much the backups may take.
     """
 

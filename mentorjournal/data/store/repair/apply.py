@@ -38,7 +38,7 @@ from mentorjournal.data.store.recovery.manifest import (
 )
 from mentorjournal.data.store.recovery.side_files import look_beside
 from mentorjournal.data.store.recovery.sweep import set_aside
-from mentorjournal.data.store.repair.assemble import Found, purges_of, rescue
+from mentorjournal.data.store.repair.assemble import Assembled, assemble, purges_of
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, newest_first, read_backup
 from mentorjournal.data.store.snapshots.purge import purge_backups
@@ -51,7 +51,7 @@ class Repaired(Struct, frozen=True):
 
     Attributes:
         snapshot: The snapshot that filled the gaps; empty if none was needed or there was none.
-        salvaged: How many whole records came from the damaged file itself.
+        extracted: How many whole records came from the damaged file itself.
         replayed: How many commits came from the change log.
         kept_as: Under which name the damaged file is kept; empty if it was empty or gone.
         records: How many records there are in all.
@@ -65,7 +65,7 @@ class Repaired(Struct, frozen=True):
     """
 
     snapshot: str
-    salvaged: int
+    extracted: int
     replayed: int
     kept_as: str
     records: int = 0
@@ -102,7 +102,7 @@ def ways_back(path: Path, schema: Schema, *, now: datetime, files: Files | None 
                     break
         try:
             raw, exists = _raw(home), home.target.exists()
-            found = rescue(home, now, raw)
+            found = assemble(home, now, raw)
         except (NotFound, TooNew):
             return Ways(newest)
         blank = "" if raw and not is_empty(raw) else blank_words(raw if exists else None)
@@ -183,7 +183,7 @@ def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = N
             load(home, now)
             raise Conflict(f"“{path}” is whole; there is nothing to repair.")
         raw = _raw(home)
-        found = rescue(home, now, raw)
+        found = assemble(home, now, raw)
         kept_as = _keep_damaged(home, now, raw)
         if found.theirs:
             content = b"".join(join(found.theirs, found.meta))
@@ -213,7 +213,7 @@ def preview_salvage(
     """
     home = JournalDir.find(path, schema, files)
     with _in_words(home):
-        return _told(schema, _rescued(home, name, now))
+        return _told(schema, _assembled(home, name, now))
 
 
 def salvage_backup(
@@ -229,7 +229,7 @@ def salvage_backup(
     """
     home = JournalDir.find(path, schema, files)
     with _alone(home):
-        found = _rescued(home, name, now)
+        found = _assembled(home, name, now)
         kept_as, seq, purges, requests = _keep_present(home, now)
         found.meta["seq"] = max(seq, found.meta["seq"]) + 1
         _put_in_place(home, found.tables, found.meta, purges)
@@ -238,12 +238,12 @@ def salvage_backup(
     return replace(_told(schema, found), kept_as=kept_as)
 
 
-def _rescued(home: JournalDir, name: str, now: datetime) -> Found:
+def _assembled(home: JournalDir, name: str, now: datetime) -> Assembled:
     found = [one for one in snapshots.list_snapshots(home) if one.name == name]
     if not found:
         raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
     raw = Contents(home).readable(found[0])
-    return rescue(home, now, raw, LogContents())
+    return assemble(home, now, raw, LogContents())
 
 
 def _kind_and_day(schema: Schema, tables: Lines, table: str, key: str) -> str:
@@ -256,10 +256,10 @@ def _kind_and_day(schema: Schema, tables: Lines, table: str, key: str) -> str:
     return f"{word} of {day}" if day else word
 
 
-def _told(schema: Schema, found: Found) -> Repaired:
+def _told(schema: Schema, found: Assembled) -> Repaired:
     return Repaired(
         found.snapshot,
-        found.salvaged,
+        found.extracted,
         len(found.replayed),
         "",
         records=records_in(found.tables),

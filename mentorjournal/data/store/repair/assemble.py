@@ -22,7 +22,7 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry
 from mentorjournal.data.store.merge.git_markers import settle, sides_of
-from mentorjournal.data.store.repair.extract import Salvaged, salvage, text_of
+from mentorjournal.data.store.repair.extract import Extracted, extract, text_of
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
 from mentorjournal.errors import CannotOpen, NotFound
@@ -31,7 +31,7 @@ MOSTLY = 28
 """Of the 36 characters of two uids, even of one instant, hardly ever so many are the same."""
 
 
-class Found(Struct):
+class Assembled(Struct):
     """What is left.
 
     Attributes:
@@ -40,7 +40,7 @@ class Found(Struct):
         log: The change log.
         replayed: Its commits, if it belongs to this journal.
         snapshot: The snapshot that fills the gaps; empty if none was needed or there is none.
-        salvaged: How many records the damaged file itself gave.
+        extracted: How many records the damaged file itself gave.
         lost: Its lines that could not be read.
         ends_early: Whether it ends in the middle.
         doubtful: Those of its records that may hold a wrong character.
@@ -53,7 +53,7 @@ class Found(Struct):
     log: LogContents
     replayed: tuple[Entry, ...] = ()
     snapshot: str = ""
-    salvaged: int = 0
+    extracted: int = 0
     lost: tuple[int, ...] = ()
     ends_early: bool = False
     doubtful: tuple[Key, ...] = ()
@@ -61,7 +61,9 @@ class Found(Struct):
     theirs: Lines = {}
 
 
-def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None = None) -> Found:
+def assemble(
+    home: JournalDir, now: datetime, raw: bytes, log: LogContents | None = None
+) -> Assembled:
     """Put together the whole records of the damaged file, a snapshot and the change log.
 
     Args:
@@ -77,22 +79,22 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
     """
     log = read_log(home) if log is None else log
     name, base, meta = _newest_whole(home, now, log.journals)
-    found = Found({}, {}, log)
-    salvaged = _from_file(home.schema, found, raw, base, now, lambda: _versions(home, now))
-    _mend_journal(salvaged.meta, [*log.journals, *([meta["journal"]] if meta else [])])
-    journal = salvaged.meta.get("journal", "")
+    found = Assembled({}, {}, log)
+    extracted = _from_file(home.schema, found, raw, base, now, lambda: _versions(home, now))
+    _mend_journal(extracted.meta, [*log.journals, *([meta["journal"]] if meta else [])])
+    journal = extracted.meta.get("journal", "")
     if journal and journal != meta.get("journal"):
         name, base, meta = _newest_whole(home, now, {journal})
         if journal != meta.get("journal"):
             name, base, meta = "", {}, {}
-    if not salvaged.complete:
+    if not extracted.complete:
         found.snapshot = name
-        _fill(salvaged, base)
-    found.tables = salvaged.tables
+        _fill(extracted, base)
+    found.tables = extracted.tables
     found.meta = {
         **_new_meta(home.schema, now, log),
         **meta,
-        **salvaged.meta,
+        **extracted.meta,
         "schema": home.schema.version,
     }
     if log.journals <= {found.meta["journal"]}:
@@ -103,7 +105,7 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
         for change in entry.changes:
             if not missing or stands(found.tables, change):
                 apply(found.tables, change)
-    if not (name or found.salvaged or found.replayed):
+    if not (name or found.extracted or found.replayed):
         raise NotFound(f"Nothing of “{home.path}” could be brought back; it was left as it is.")
     found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
     return found
@@ -111,64 +113,64 @@ def rescue(home: JournalDir, now: datetime, raw: bytes, log: LogContents | None 
 
 def _from_file(
     schema: Schema,
-    found: Found,
+    found: Assembled,
     raw: bytes,
     base: Lines,
     now: datetime,
     versions: Callable[[], Versions],
-) -> Salvaged:
+) -> Extracted:
     """What the damaged file itself holds, both sides of a merge brought together."""
     homes = {key: table for table, records in base.items() for key in records}
     text, guessed = text_of(raw)
     sides = sides_of(text)
-    salvaged = _today(
-        schema, salvage(schema, sides.ours if sides else text, homes, now, guessed), now
+    extracted = _today(
+        schema, extract(schema, sides.ours if sides else text, homes, now, guessed), now
     )
     if sides:
-        theirs = _today(schema, salvage(schema, sides.theirs, homes, now, guessed), now)
-        began = _today(schema, salvage(schema, sides.base, homes, now, guessed), now)
-        settled = settle(schema, salvaged.tables, theirs.tables, began.tables, versions(), now)
-        seq = max(salvaged.meta.get("seq", 0), theirs.meta.get("seq", 0))
-        salvaged.meta = {**theirs.meta, **salvaged.meta, "seq": seq}
-        salvaged.lost = tuple(sorted({*salvaged.lost, *theirs.lost}))
-        salvaged.doubtful |= theirs.doubtful
-        salvaged.ends_early = salvaged.ends_early or theirs.ends_early
-        salvaged.tables, found.conflicts = settled.tables, settled.conflicts
+        theirs = _today(schema, extract(schema, sides.theirs, homes, now, guessed), now)
+        began = _today(schema, extract(schema, sides.base, homes, now, guessed), now)
+        settled = settle(schema, extracted.tables, theirs.tables, began.tables, versions(), now)
+        seq = max(extracted.meta.get("seq", 0), theirs.meta.get("seq", 0))
+        extracted.meta = {**theirs.meta, **extracted.meta, "seq": seq}
+        extracted.lost = tuple(sorted({*extracted.lost, *theirs.lost}))
+        extracted.doubtful |= theirs.doubtful
+        extracted.ends_early = extracted.ends_early or theirs.ends_early
+        extracted.tables, found.conflicts = settled.tables, settled.conflicts
         found.theirs = settled.theirs
-        if not (salvaged.meta.get("journal") and salvaged.meta.get("schema")):
-            salvaged.meta = {}
-    found.salvaged, found.lost = salvaged.count, salvaged.lost
-    found.ends_early, found.doubtful = salvaged.ends_early, tuple(sorted(salvaged.doubtful))
-    return salvaged
+        if not (extracted.meta.get("journal") and extracted.meta.get("schema")):
+            extracted.meta = {}
+    found.extracted, found.lost = extracted.count, extracted.lost
+    found.ends_early, found.doubtful = extracted.ends_early, tuple(sorted(extracted.doubtful))
+    return extracted
 
 
-def _today(schema: Schema, salvaged: Salvaged, now: datetime) -> Salvaged:
+def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:
     """What was salvaged from an older journal in today's form."""
-    old = salvaged.meta.get("schema", schema.version)
+    old = extracted.meta.get("schema", schema.version)
     if old < schema.version:
         try:
-            salvaged.tables = migrated(schema, salvaged.tables, old)
+            extracted.tables = migrated(schema, extracted.tables, old)
         except (LookupError, TypeError, ValueError, AttributeError):
             # A step met something that no whole journal of that form holds.
-            return Salvaged(lost=salvaged.lost, ends_early=True)
-        changes, misfits = examine_all(schema, salvaged.tables, now, "the journal", b"")
+            return Extracted(lost=extracted.lost, ends_early=True)
+        changes, misfits = examine_all(schema, extracted.tables, now, "the journal", b"")
         for misfit in misfits:
-            records = salvaged.tables[misfit.table]
+            records = extracted.tables[misfit.table]
             for key in [one for one in records if misfit.record in (one, uid_of_key(one))]:
                 del records[key]
         for change in changes:
-            apply(salvaged.tables, change)
-    return salvaged
+            apply(extracted.tables, change)
+    return extracted
 
 
-def _fill(salvaged: Salvaged, base: Lines) -> None:
+def _fill(extracted: Extracted, base: Lines) -> None:
     """Fill the gaps from a snapshot; it also stands in for what is doubtful and not newer."""
     for table, records in base.items():
         if table == META:
             continue
-        into = salvaged.tables.setdefault(table, {})
+        into = extracted.tables.setdefault(table, {})
         for key, line in records.items():
-            doubtful = (table, key) in salvaged.doubtful
+            doubtful = (table, key) in extracted.doubtful
             if key not in into or (doubtful and _updated(into[key]) <= _updated(line)):
                 into[key] = line
 

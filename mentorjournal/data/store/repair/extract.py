@@ -46,7 +46,7 @@ _CODES = (
 )
 
 
-class Salvaged(Struct):
+class Extracted(Struct):
     """What could be read.
 
     Attributes:
@@ -88,13 +88,13 @@ def text_of(raw: bytes) -> tuple[str, frozenset[int]]:
     return (_STRAY_BYTE.sub(_guessed, text) if doubtful else text), doubtful
 
 
-def salvage(
+def extract(
     schema: Schema,
     text: str,
     homes: Mapping[str, str],
     now: datetime,
     doubtful: frozenset[int] = frozenset(),
-) -> Salvaged:
+) -> Extracted:
     """Take the whole records out of a damaged journal.
 
     Args:
@@ -125,12 +125,12 @@ class _Reading:
         self._text, self._homes, self._now = text, homes, now
         self._doubtful_lines = doubtful
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._found = Salvaged()
+        self._found = Extracted()
         self._lost: set[int] = set()
         self._depth = 0
         self._table = ""
 
-    def result(self) -> Salvaged:
+    def result(self) -> Extracted:
         """Read it all."""
         place = start = 0
         while match := _FOUND.search(self._text, place):
