@@ -246,7 +246,7 @@ class MentorJournalApp(EverywhereApp):
         if self._heartbeat.failure is not None:
             raise self._heartbeat.failure
         try:
-            self.journal.follow()
+            self.journal.apply_update()
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
         could, self._could = self._could, self.journal.may_take_over

@@ -67,11 +67,11 @@ class Heartbeat:
             if self._journal.revision != revision:
                 revision = self._journal.revision
                 changed = self._clock()
-            self._journal.look()
+            self._journal.poll_writer()
             with suppress(JournalError):
                 self._journal.drain()
             with suppress(JournalError):
-                self._journal.watch()
+                self._journal.poll_file()
             with suppress(JournalError):
                 self._beat(self._clock() - changed, revision)
 

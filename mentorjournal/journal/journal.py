@@ -220,17 +220,17 @@ class Journal:
         """Whether kept changes do not go into the file because it was made write-protected."""
         return self._store.protected
 
-    def look(self) -> None:
+    def poll_writer(self) -> None:
         """See what another program has written. May be called from a worker thread."""
-        self._store.look()
+        self._store.poll_writer()
 
-    def follow(self) -> None:
-        """Show what `look` has found; cheap when it has found nothing.
+    def apply_update(self) -> None:
+        """Show what `poll_writer` has found; cheap when it has found nothing.
 
         Raises:
             CannotOpen: Another program has begun the journal, and it cannot be read.
         """
-        self._store.follow()
+        self._store.apply_update()
 
     @property
     def forwards_writes(self) -> bool:
@@ -263,13 +263,13 @@ class Journal:
         """
         self._store.save_copy(path, *unsaved)
 
-    def watch(self) -> None:
+    def poll_file(self) -> None:
         """Notice what other programs have done to the file. May be called from a worker thread.
 
         Raises:
             NotKept: What was found could not be settled now.
         """
-        self._store.watch()
+        self._store.poll_file()
 
     def read_again(self) -> Callable[[], bool]:
         """Read everything again, to begin to write. May be called from a worker thread.

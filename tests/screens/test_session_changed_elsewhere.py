@@ -29,7 +29,7 @@ async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
             record["notes"] = "second thoughts"
         journal.path.write_text(json.dumps(content))
         while journal.sessions.get(session.uid).notes != "second thoughts":
-            journal.watch()
+            journal.poll_file()
 
         await until(pilot, lambda: journal.sessions.get(session.uid).notes == "first words")
         assert editor.text == "first words"
@@ -80,7 +80,7 @@ async def test_whoever_types_goes_on_while_other_lines_change_elsewhere(journal:
             record["notes"] = "\n".join(["theirs", *lines[:39], "line 39, theirs"])
         journal.path.write_text(json.dumps(content))
         while not journal.sessions.get(session.uid).notes.startswith("theirs"):
-            journal.watch()
+            journal.poll_file()
         both = ["theirs", *lines[:30], "line 30 typed", *lines[31:39], "line 39, theirs"]
         await until(pilot, lambda: journal.sessions.get(session.uid).notes == "\n".join(both))
 

@@ -75,7 +75,7 @@ def begin(path: Path, opens: Stores, *records: Record) -> None:
 
 
 def asked(store: Store) -> list[tuple[str, str]]:
-    store.watch()
+    store.poll_file()
     return store.questions()
 
 
@@ -138,7 +138,7 @@ def test_a_copy_of_an_earlier_state_is_only_named(
     assert asked(store) == []
     assert "All that is in it is in your journal too" in " ".join(store.notices)
     for _ in range(3):
-        store.watch()
+        store.poll_file()
     assert len(store.notices) == 1
     assert path.with_name(COPY).read_bytes() == before
 
@@ -230,7 +230,7 @@ def test_a_copy_that_comes_while_the_journal_is_open_is_asked_about(
     assert asked(store) == []
     assert not store.asks
     shutil.move(path.parent.parent / "later", path.with_name(COPY))
-    store.watch()
+    store.poll_file()
     assert store.asks
     assert len(store.questions()) == 1
 

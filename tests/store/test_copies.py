@@ -38,7 +38,7 @@ def in_two_places(store: Store, makes: Makes, count: int = 1) -> list[Person]:
 def beat(store: Store) -> None:
     """As often as it takes for a file to be known to stand still."""
     for _ in range(5):
-        store.watch()
+        store.poll_file()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_file_that_is_still_being_written_is_left_alone(
     for number in range(20):
         os.utime(path, ns=(number, number))
         path.write_bytes(path.read_bytes()[:-1] or b"{")
-        store.watch()
+        store.poll_file()
         os.utime(path, ns=(number * 1000 + 1, number * 1000 + 1))
     assert store.notices == []
 
@@ -226,12 +226,12 @@ def test_a_file_that_is_still_being_written_is_not_swapped_out(
         other.truncate()
         other.flush()
         store.put(makes.person("Mine"))
-        store.watch()
+        store.poll_file()
         store.checkpoint(patient=True)
         assert path.stat().st_size == 300
         other.write(content[300:])
     for _ in range(4):
-        store.watch()
+        store.poll_file()
     assert {"Mine", "Theirs"} <= {one.name for one in store.all(Person)}
     store.checkpoint(patient=True)
     assert not store.checkpoint_due(1000)

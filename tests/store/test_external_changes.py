@@ -41,7 +41,7 @@ def edited(content: bytes, edit: Callable[[dict[str, Any]], None]) -> bytes:
 def look(store: Store) -> None:
     """As many beats as a strange file must stand still for."""
     for _ in range(4):
-        store.watch()
+        store.poll_file()
 
 
 def people(store: Store) -> list[tuple[str, str]]:

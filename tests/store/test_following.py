@@ -17,8 +17,8 @@ from .conftest import Clock, FaultyFiles, Makes, Stores
 
 
 def look(store: Store) -> None:
-    store.look()
-    store.follow()
+    store.poll_writer()
+    store.apply_update()
 
 
 def test_what_is_only_in_the_log_is_read_without_the_file(opens: Stores, makes: Makes) -> None:

@@ -150,7 +150,7 @@ def test_a_record_that_another_program_took_away_comes_back_with_what_was_handed
     with TinyDB(path) as stock:
         stock.table("person").remove(Query().name == "Ana")
     for _ in range(4):
-        writer.watch()
+        writer.poll_file()
     assert names(writer) == ["Ben", "Chidi", "Dana"]
     command.put(msgspec.structs.replace(ana, notes="handed in"))
     command.close()

@@ -153,7 +153,7 @@ def _use(path: Path, clock: Clock, makes: Makes) -> str:
         return "\n".join([*said, str(error)])
     store.put(makes.person("Zoe"))
     with suppress(JournalError):
-        store.watch()
+        store.poll_file()
         store.drain()
         store.checkpoint()
         store.purge(store.all(Person)[0])
@@ -245,7 +245,12 @@ def test_a_link_that_takes_the_place_of_a_folder_while_the_journal_is_open_is_no
         (begun.parent / name).symlink_to(target)
     store.put(makes.person("Chidi"))
     assert store.sync().word == "safe"
-    for step in (store.watch, store.drain, store.checkpoint, lambda: store.snapshot("before-x")):
+    for step in (
+        store.poll_file,
+        store.drain,
+        store.checkpoint,
+        lambda: store.snapshot("before-x"),
+    ):
         with suppress(JournalError):
             step()
     store.close()

@@ -148,8 +148,8 @@ def test_a_journal_that_arrives_while_its_place_is_held_is_opened_for_writing(
     shutil.rmtree(path.with_name("journal.json.backups"))
     waiting = opens()
     path.write_bytes(content)
-    waiting.look()
-    waiting.follow()
+    waiting.poll_writer()
+    waiting.apply_update()
     assert (waiting.read_only, waiting.why_read_only) == (False, "")
     assert [person.name for person in waiting.all(Person)] == ["Ana"]
 
@@ -164,11 +164,11 @@ def test_a_reader_leaves_the_right_to_write_to_others(opens: Stores, makes: Make
 
 def beat(store: Store) -> None:
     """What the thread beside the screen does each time."""
-    store.look()
+    store.poll_writer()
     with suppress(JournalError):
         store.drain()
     with suppress(JournalError):
-        store.watch()
+        store.poll_file()
     store.sync()
 
 
@@ -214,7 +214,7 @@ def test_who_lost_the_lock_stops_and_hands_over_what_it_wrote(
     assert names(second) == ALL
     second.checkpoint()
     beat(first)
-    first.follow()
+    first.apply_update()
     assert names(first) == ALL
     second.close()
     assert first.refresh() is True
@@ -313,7 +313,7 @@ def test_what_was_read_to_write_here_is_let_go_where_the_journal_is_closed_meanw
     second = opens()
     first.close()
     take_over = second.read_again()
-    second.look()
+    second.poll_writer()
     second.close()
     assert take_over() is False
     assert not opens().read_only

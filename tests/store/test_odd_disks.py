@@ -86,10 +86,10 @@ def test_a_network_disk_that_loses_the_file_is_said_once_and_met_again(
     files.method, files.where, files.code = "stat_journal", path, errno.ESTALE
     for _ in range(2):
         with pytest.raises(NotKept, match="the network disk has lost the file"):
-            store.watch()
+            store.poll_file()
     assert len(store.notices) == 1
     files.method = ""
-    store.watch()
+    store.poll_file()
     store.put(makes.person("Ben"))
     store.checkpoint()
 
@@ -103,7 +103,7 @@ def test_a_link_that_leads_to_itself_does_not_end_the_program(
     path.unlink()
     path.symlink_to(path.name)
     with pytest.raises(NotKept):
-        store.watch()
+        store.poll_file()
     store.put(makes.person("Ben"))
     assert store.sync().word == "safe"
 
@@ -118,10 +118,10 @@ def test_a_folder_that_may_not_be_listed_does_not_end_the_program(
     for segment in path.parent.glob(".journal.json.log.*"):
         segment.unlink()
     with pytest.raises(NotKept, match="permission"):
-        store.watch()
+        store.poll_file()
     assert store.state.reason
     files.method = ""
-    store.watch()
+    store.poll_file()
     assert (store.state.word, store.state.reason) == ("safe", "")
 
 
@@ -163,7 +163,7 @@ def test_a_segment_may_end_while_it_is_looked_for(opens: Stores, makes: Makes) -
         files.bad = False
 
     files.meanwhile = put
-    store.watch()
+    store.poll_file()
     assert files.meanwhile is None
     store.put(makes.person("Chidi"))
     assert [one.name for one in store.all(Person)] == ["Ana", "Chidi"]
@@ -186,7 +186,7 @@ def test_a_strangers_record_that_looks_like_a_copy_is_none(opens: Stores, makes:
     assert (len(store.conflicts), store.conflicts.all()) == (0, [])
     store.close()
     again = opens()
-    again.watch()
+    again.poll_file()
     assert (len(again.conflicts), again.conflicts.all()) == (0, [])
 
 

@@ -117,7 +117,7 @@ def beat_on(store: Store) -> None:
     """As `beat`, though a beat cannot settle what it finds."""
     for _ in range(5):
         try:
-            store.watch()
+            store.poll_file()
         except JournalError:
             continue
 

@@ -175,7 +175,7 @@ def test_what_came_without_a_uid_is_found_in_the_files_of_before(
     makes.clock.forward(days=1)
     store = store if while_open else opens()
     for _ in range(4):
-        store.watch()
+        store.poll_file()
     store.checkpoint()
     canary, other = store.all(Achievement)[:: 1 if CANARY in store.all(Achievement)[0].text else -1]
     if edited:
@@ -269,7 +269,7 @@ def test_an_earlier_form_that_was_set_aside_goes_with_what_came_of_it(
             stock.table("achievement").truncate()
             stock.table("achievement").insert(fields)
         for _ in range(4):
-            store.watch()
+            store.poll_file()
     (won,) = store.all(Achievement)
     assert won.text == "better"
     assert files_with_the_canary(path)

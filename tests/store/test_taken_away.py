@@ -52,7 +52,7 @@ class StuckDisk(FaultyFiles):
 def _word_after_a_while(store: Store) -> str:
     for _ in range(PROBE):
         with suppress(NotKept):
-            store.watch()
+            store.poll_file()
     return store.state.word
 
 
@@ -65,7 +65,7 @@ def test_a_log_that_was_removed_is_written_into_the_file_at_once(
     store.put(makes.person("Ben"))
     for segment in path.parent.glob(".journal.json.log.*"):
         segment.unlink()
-    store.watch()
+    store.poll_file()
     assert store.state.word == "safe"
     with TinyDB(path) as stock:
         assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben"}
@@ -85,13 +85,13 @@ def test_a_place_that_is_gone_is_not_called_safe_and_is_written_when_it_is_back(
     store.sync()
     stick.rename(away)
     with pytest.raises(NotKept):
-        store.watch()
+        store.poll_file()
     assert store.state.word == "unsaved"
     with pytest.raises(NotKept, match="its folder is gone"):
         store.put(makes.person("Chidi"))
     assert store.sync().word == "unsaved"
     away.rename(stick)
-    store.watch()
+    store.poll_file()
     store.put(makes.person("Chidi"))
     assert store.sync().word == "safe"
     store.close()
@@ -113,7 +113,7 @@ def test_an_older_state_of_the_file_that_comes_back_takes_nothing_away(
     other.write_bytes(older)
     other.replace(path)
     for _ in range(5):
-        store.watch()
+        store.poll_file()
     assert [one.notes for one in store.all(Person)] == ["second", ""]
     with TinyDB(path) as stock:
         assert [one["name"] for one in stock.table("person").all()] == ["Ana", "Ben"]

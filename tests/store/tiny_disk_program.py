@@ -312,22 +312,22 @@ def pulled(disk: Disk) -> None:
     run("umount", "--lazy", stick)
     stick.rmdir()
     disk.path = there
-    disk.refuses("taken away", store.watch)
+    disk.refuses("taken away", store.poll_file)
     disk.refuses("gone", lambda: disk.put(store, 1))
     assert store.state.word == "unsaved"
     stick.mkdir()
     run("mount", "--bind", disk.folder, stick)
     disk.path = stick / "journal.json"
-    store.watch()
+    store.poll_file()
     disk.put(store, 2)
 
     run("umount", "--lazy", stick)
-    store.watch()
+    store.poll_file()
     disk.put(store, 3)
     assert store.sync().word == "safe"
     disk.whole()
     run("mount", "--bind", disk.folder, stick)
-    store.watch()
+    store.poll_file()
     disk.goes_on(store)
     disk.path = there
     disk.whole()

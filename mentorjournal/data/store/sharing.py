@@ -72,7 +72,7 @@ class Sharing(Reader):
         """Id and words of changes by others that are too many to be made unasked."""
         return [] if self.read_only else self._storage.questions()
 
-    def watch(self) -> None:
+    def poll_file(self) -> None:
         """Notice what other programs have done to the file; for the worker thread, at each beat.
 
         Raises:
@@ -80,7 +80,7 @@ class Sharing(Reader):
         """
         self._storage.find_copies()
         self._opened.keep_right()
-        self._storage.watch()
+        self._storage.poll_file()
 
     @property
     def forwards_writes(self) -> bool:

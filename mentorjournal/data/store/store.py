@@ -149,14 +149,14 @@ class Store(Sharing):
         self._use(opened)
         return not self.read_only
 
-    def look(self) -> None:
-        """See what another program has written; for the worker thread. `follow` takes it over."""
+    def poll_writer(self) -> None:
+        """See what another program has written, for `apply_update`; for the worker thread."""
         # While it is read again, the program that writes would seem to be this one.
         if not (self._closed or self._reading_again):
-            self._opened.look()
+            self._opened.poll_writer()
 
-    def follow(self) -> None:
-        """Take over what `look` has found, so that it can be read here.
+    def apply_update(self) -> None:
+        """Take over what `poll_writer` has found, so that it can be read here.
 
         Raises:
             CannotOpen: Another program has begun the journal, and it cannot be read.
@@ -165,7 +165,7 @@ class Store(Sharing):
         if news is None or self._closed:
             return
         if self.read_only:
-            opened.follow(news)
+            opened.apply_update(news)
         elif not self._storage.known_as[2]:
             self._take_over(self._open_again())
         opened.news = None

@@ -109,7 +109,7 @@ class FileStorage(AskingStorage):
         Args:
             reason: Why the file must be kept as a snapshot first; or empty.
             patient: Whether to leave a file that another program has just changed, and may still
-                be writing, until it stands still; `watch` sees to it then.
+                be writing, until it stands still; `poll_file` sees to it then.
 
         Raises:
             NotKept: It could not be written. What was kept is still kept.

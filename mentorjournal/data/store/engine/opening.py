@@ -98,7 +98,7 @@ class Opened(Struct):
         """Whether the program that was writing is gone, so that this one may write."""
         return bool(self.storage.read_only and self.right.freed)
 
-    def look(self) -> None:
+    def poll_writer(self) -> None:
         """See what others have done; for one thread beside the screen's.
 
         What is found waits in `news` for the thread of the screen.
@@ -107,7 +107,7 @@ class Opened(Struct):
         if not (right.permitted or _protection(self.home)):
             right.permitted, right.freed, self.storage.read_only = True, True, FREE
         if self.news is None and (self._follows() or self._begun_elsewhere()):
-            self.news = self.follower.look(*self.storage.known_as)
+            self.news = self.follower.poll_writer(*self.storage.known_as)
 
     def _follows(self) -> bool:
         """Whether this program reads because another one writes."""
@@ -119,11 +119,11 @@ class Opened(Struct):
         new = not self.storage.read_only and not self.storage.known_as[2]
         return new and os.path.lexists(self.home.target)
 
-    def follow(self, news: News) -> None:
-        """Take over what `look` has found, while this program reads."""
+    def apply_update(self, news: News) -> None:
+        """Take over what `poll_writer` has found, while this program reads."""
         self.right.writer, self.right.freed = news.writer, not news.writer
         self.storage.read_only = reading_because(news.writer) if news.writer else FREE
-        self.storage.follow(news)
+        self.storage.apply_update(news)
 
     def keep_right(self) -> None:
         """See that the right to write is still held; where it is not, take it anew or give up.

@@ -1,6 +1,6 @@
 """The journal beside other programs: what they hand in, keep, or take away.
 
-`watch` and `drain` run in one other thread than the rest; `guard` is never
+`poll_file` and `drain` run in one other thread than the rest; `guard` is never
 held while they wait for the disk.
 """
 
@@ -35,7 +35,7 @@ class _CannotSetAside(NotKept):
 class JournalStorage(FileStorage):
     """The journal as it stands beside other programs: watched, followed, and handed changes."""
 
-    def watch(self) -> None:
+    def poll_file(self) -> None:
         """Notice what other programs have done to the file, once it stands still.
 
         For the thread that syncs, at every beat.
@@ -180,7 +180,7 @@ class JournalStorage(FileStorage):
         with suppress(NotKept):
             self.checkpoint()
 
-    def follow(self, news: News) -> None:
+    def apply_update(self, news: News) -> None:
         """Take over what the writer has kept, while this program only reads."""
         with self.guard:
             self._stamp = news.stamp

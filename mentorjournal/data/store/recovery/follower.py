@@ -47,7 +47,7 @@ class Follower:
         self._home, self._now = home, now
         self._seen: Signature | None = None
 
-    def look(self, seq: int, stamp: Stamp | None, journal: str) -> News | None:
+    def poll_writer(self, seq: int, stamp: Stamp | None, journal: str) -> News | None:
         """What is new; None while it cannot be read, as in the middle of a checkpoint.
 
         Args:
