@@ -17,10 +17,13 @@ def recency(due: date | None, since: date, today: date) -> tuple[int, int]:
         today: The local day.
 
     Returns:
-        Smaller comes first: late and dated ones by their day, the others newest first.
+        Smaller comes first: late ones that were due last, dated ones that are due next, and of
+        the others the newest.
     """
+    if due is not None and due >= today:
+        return 1, due.toordinal()
     if due is not None and due >= today - OLD:
-        return (0 if due < today else 1), due.toordinal()
+        return 0, -due.toordinal()
     if due is None and since >= today - OLD:
         return 2, -since.toordinal()
     return 3, -(due or since).toordinal()

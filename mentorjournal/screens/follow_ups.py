@@ -64,8 +64,9 @@ class FollowUpsScreen(JournalScreen):
 
     WHERE: ClassVar[str] = "follow-ups"
     HELP: ClassVar[str | None] = (
-        "Late ones stand first, then what has a date, then the newest, then what has been open "
-        "or late for more than two months; ten of a kind, and how many more. What is changed here "
+        "Late ones stand first, those due last before the others, then what has a date, then the "
+        "newest, then what has been open or late for more than two months; ten of a kind, and how "
+        "many more. What is changed here "
         "is changed where it was written: the line of the notes, or the record. What came of it "
         "is kept beside the line. The same advice from several of your mentors stands once."
     )

@@ -60,6 +60,7 @@ def test_the_same_words_stand_there_once() -> None:
 def test_late_and_dated_ones_come_first_and_what_has_grown_old_last() -> None:
     days = {
         "late": (date(2026, 11, 20), date(2026, 1, 1)),
+        "late for weeks": (date(2026, 10, 20), date(2026, 1, 1)),
         "due": (date(2026, 12, 20), date(2026, 11, 29)),
         "new": (None, date(2026, 11, 29)),
         "less new": (None, date(2026, 10, 29)),
