@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -22,9 +22,16 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.summary import action, day
+from mentorjournal.mentoring.agenda import MOST
+from mentorjournal.mentoring.recency import OLD, recency
+from mentorjournal.text import plural
 
-MOST = 10
-"""As many of a kind as two people can talk about; the others are counted."""
+KINDS = {
+    "action": ("Actions", "action", "actions"),
+    "question": ("Questions", "question", "questions"),
+    "advice": ("Advice: tried it?", "piece of advice", "pieces of advice"),
+}
+"""What heads each kind of follow-up, and what one of them and several are called."""
 
 
 class AgendaFacts(Struct, frozen=True):
@@ -32,6 +39,7 @@ class AgendaFacts(Struct, frozen=True):
 
     Attributes:
         pair: The two people.
+        today: The local day.
         on: The day of the next session; None while there is none.
         points: What either wrote down beforehand.
         items: Open actions, advice and questions of the relationship; closed ones are
@@ -39,24 +47,30 @@ class AgendaFacts(Struct, frozen=True):
     """
 
     pair: Pair
+    today: date
     on: date | None = None
     points: tuple[AgendaItem, ...] = ()
     items: tuple[FollowUpItem, ...] = ()
 
 
 def build(facts: AgendaFacts, audience: Audience) -> Built:
-    """The agenda for next time.
+    """The agenda for next time: what was written down for it, then what is due or new.
+
+    All points that were written down stand in it. Follow-ups fill it up to ten in all; how many
+    more are open is said in words, so that no old one is forgotten and none crowds it.
 
     Raises:
         Refused: The audience may not have one.
     """
     allowed("agenda", audience, facts.pair.relationship)
     when = day(facts.on) if facts.on else "No date yet"
+    points = bullets(*_points(facts.points))
+    room = max(0, MOST - (len(points.items) if points else 0))
+    pending = sorted((item for item in facts.items if item.open), key=lambda i: _turn(i, facts))
     sections = (
-        *section("To discuss", bullets(*_points(facts.points))),
-        *_first(facts, "Questions", "question"),
-        *_first(facts, "Actions", "action"),
-        *_first(facts, "Advice: tried it?", "advice"),
+        *section("To discuss", points),
+        *_grouped(facts, pending[:room]),
+        *_counted(facts, pending[room:]),
     )
     body: tuple[Block, ...] = sections or (Paragraph("Nothing is on the agenda yet."),)
     title = f"Agenda, {full_date(facts.on)}" if facts.on else "Agenda for next time"
@@ -67,14 +81,33 @@ def _points(points: Iterable[AgendaItem]) -> Iterable[Item]:
     return (Item(point.text, tail=point.source, done=point.done) for point in points)
 
 
-def _first(facts: AgendaFacts, heading: str, kind: str) -> tuple[Block, ...]:
-    """What is due or new first, and how much there is besides."""
-    found = [item for item in facts.items if item.open and item.kind == kind]
-    found.sort(key=lambda item: item.since, reverse=True)
-    found.sort(key=lambda item: item.due or date.max)
-    more = len(found) - MOST
-    rest = Paragraph(f"{more} more from earlier.") if more > 0 else None
-    return section(heading, bullets(*(_item(facts, item) for item in found[:MOST])), rest)
+def _turn(item: FollowUpItem, facts: AgendaFacts) -> tuple[int, int]:
+    return recency(item.due, item.since, facts.today)
+
+
+def _grouped(facts: AgendaFacts, items: Iterable[FollowUpItem]) -> Iterable[Block]:
+    """A list for each kind; the kind of what comes first is first."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.kind, []).append(_item(facts, item))
+    for kind, found in groups.items():
+        yield from section(KINDS[kind][0], bullets(*found))
+
+
+def _counted(facts: AgendaFacts, rest: Sequence[FollowUpItem]) -> Iterable[Block]:
+    """How many there are besides, of which kinds."""
+    if not rest:
+        return
+    due = rest[0].due
+    age = "older" if due is None or facts.today - due > OLD else "more"
+    kinds = [item.kind for item in rest]
+    found = {kind: words for kind, (_, *words) in KINDS.items() if kind in kinds}
+    counts = [plural(kinds.count(kind), *words) for kind, words in found.items()]
+    if len(counts) == 1:
+        said = counts[0].replace(" ", f" {age} ", 1)
+    else:
+        said = f"{len(rest)} {age} ({', '.join(counts)})"
+    yield Paragraph(said, "Also open")
 
 
 def _item(facts: AgendaFacts, item: FollowUpItem) -> Item:

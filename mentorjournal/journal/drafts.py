@@ -35,6 +35,7 @@ class Drafts:
         prepared = {s.uid for s in sessions if s.state not in ("happened", "running")}
         facts = agenda.AgendaFacts(
             pair=pair_of(self._journal, bond),
+            today=today,
             on=booked.on if booked else None,
             points=booked.agenda if booked else (),
             items=tuple(

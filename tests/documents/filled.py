@@ -148,7 +148,7 @@ def built(
         handles = handles_of(pair.person.name, pair.person.handle)
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
-        return agenda.build(agenda.AgendaFacts(pair, DAY, points, items), audience)
+        return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)
     if document == "goals":
         mark = for_management
         goal = filled(Goal, "goal", naming, state=goal_state, for_management=mark)

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from mentorjournal.data.notes.follow_up_items import from_record
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
 from mentorjournal.data.records.models import AgendaItem, FollowUp, Person, Relationship
 from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.data.records.plans import Goal, Reading, Step
@@ -31,6 +31,7 @@ PAIR = Pair(
     Person(**BASE, name="Carla Diaz", is_me=True),
 )
 MIDYEAR = date(2026, 6, 30)
+TODAY = date(2026, 11, 30)
 
 
 def goal(title: str, baseline: int, target: int, now: int, **fields: Any) -> Goal:
@@ -168,7 +169,7 @@ def test_an_agenda_lists_what_is_open_and_only_that() -> None:
     )
     points = (AgendaItem(uid=UID, text="Half-time", source="month 7"),)
     facts = agenda.AgendaFacts(
-        PAIR, date(2026, 12, 8), points, tuple(from_record(record) for record in records)
+        PAIR, TODAY, date(2026, 12, 8), points, tuple(from_record(record) for record in records)
     )
     found = sections(to_markdown(agenda.build(facts, "other").document))
     assert found["To discuss"] == "[ ] Half-time — month 7\n"
@@ -177,7 +178,52 @@ def test_an_agenda_lists_what_is_open_and_only_that() -> None:
     assert found["Advice: tried it?"] == "5 Jan 2026: One page first\n"
 
 
+def open_item(kind: str, text: str, since: date, due: date | None = None) -> FollowUpItem:
+    fields: dict[str, Any] = {"kind": kind, "owner": "me", "relationship": UID}
+    return FollowUpItem(text=text, since=since, due=due, **fields)
+
+
+def test_an_agenda_begins_with_what_is_late_or_new_and_counts_what_is_old() -> None:
+    years = [open_item("advice", f"Old {at}", date(2024, 12, 1 + at)) for at in range(25)]
+    items = (
+        *years,
+        open_item("question", "Parked in spring", date(2026, 4, 1)),
+        open_item("question", "Parked long ago", date(2023, 4, 1)),
+        open_item("advice", "One page first", date(2026, 11, 16)),
+        open_item("action", "Due soon", date(2026, 11, 16), date(2026, 12, 4)),
+        open_item("action", "Late for a year", date(2025, 10, 1), date(2025, 11, 1)),
+        open_item("action", "Late", date(2026, 11, 1), date(2026, 11, 28)),
+    )
+    points = tuple(AgendaItem(uid=UID, text=f"Point {at}") for at in range(4))
+    facts = agenda.AgendaFacts(PAIR, TODAY, None, points, items)
+    found = sections(to_markdown(agenda.build(facts, "other").document))
+    assert list(found)[1:] == ["To discuss", "Actions", "Advice: tried it?", "Questions"]
+    assert found["To discuss"].count("Point") == 4
+    assert found["Actions"].splitlines() == [
+        "[ ] Carla: Late — by 28 Nov 2026",
+        "[ ] Carla: Due soon — by 4 Dec 2026",
+        "[ ] Carla: Late for a year — by 1 Nov 2025",
+    ]
+    assert found["Advice: tried it?"].splitlines()[0] == "16 Nov 2026: One page first"
+    # Ten in all: of what is old the newest, whatever its kind.
+    assert found["Advice: tried it?"].count("Old") == 1
+    assert found["Questions"].splitlines() == [
+        "1 Apr 2026: Parked in spring",
+        "Also open: 25 older (1 question, 24 pieces of advice)",
+    ]
+
+
+def test_an_agenda_full_of_promises_does_not_call_the_others_older() -> None:
+    items = tuple(
+        open_item("action", f"Due {at}", date(2026, 11, 16), date(2026, 12, 1 + at))
+        for at in range(12)
+    )
+    text = to_text(agenda.build(agenda.AgendaFacts(PAIR, TODAY, items=items), "other").document)
+    assert "Due 9 " in text
+    assert text.endswith("Also open: 2 more actions\n")
+
+
 def test_an_empty_agenda_says_so() -> None:
-    text = to_text(agenda.build(agenda.AgendaFacts(PAIR), "other").document)
+    text = to_text(agenda.build(agenda.AgendaFacts(PAIR, TODAY), "other").document)
     assert text.startswith("Agenda for next time\n====")
     assert "Nothing is on the agenda yet." in text
