@@ -293,3 +293,16 @@ async def test_a_line_that_moved_in_the_notes_meanwhile_is_worded_anew_where_it_
         await until(pilot, lambda: here(app).WHERE == "export")
     notes = journal.sessions.get(session.uid).notes
     assert notes == "\nfirst\n- [ ] Send the deck due:2026-11-27"
+
+
+async def test_what_was_saved_does_not_come_back_as_unsaved(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await type_text(pilot, "Sum\nCall HR")
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        assert journal.form_drafts.get(f"wrap-up {session.uid}") == {}

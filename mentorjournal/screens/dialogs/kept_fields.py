@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -34,6 +35,7 @@ class KeptFields:
         self._remembers = remembers
         self._kept: Draft = {}
         self._thrown: Draft = {}
+        self._saved = False
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -62,7 +64,7 @@ class KeptFields:
     @property
     def changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return any(row.value != row.field.value for row in self.rows)
+        return bool(self._typed(self.rows))
 
     def check_required(self) -> None:
         """See that nothing that must be filled in is empty.
@@ -93,15 +95,22 @@ class KeptFields:
 
     def keep(self) -> None:
         """Keep what was typed and is not saved, should the program end; cheap if nothing was."""
-        if not self._remembers or not (rows := self.rows):
+        if self._saved or not self._remembers or not (rows := self.rows):
             return
-        typed = {row.field.id: row.value for row in rows if row.value != row.field.value}
+        typed = self._typed(rows)
         if typed != self._kept:
             self._kept = typed
             self._drafts().keep(self._name, typed)
 
+    def _typed(self, rows: Iterable[FieldRow]) -> Draft:
+        return {row.field.id: row.value for row in rows if row.value != row.field.value}
+
     def forget(self) -> None:
-        """Forget what was typed: it was saved, or thrown away."""
+        """Forget what was typed, which is saved by now; what stands in the fields is not kept."""
+        self._saved = True
+        self._drop()
+
+    def _drop(self) -> None:
         self._kept = {}
         self._drafts().drop(self._name)
 
@@ -111,9 +120,9 @@ class KeptFields:
         Returns:
             Whether something that was typed is gone from the fields.
         """
-        typed = {row.field.id: row.value for row in self.rows if row.value != row.field.value}
+        typed = self._typed(self.rows)
         back = {} if typed else self._thrown
-        self.forget()
+        self._drop()
         self._thrown = typed
         for row in self.rows:
             row.value = back.get(row.field.id, row.field.value)
