@@ -327,9 +327,11 @@ class SessionScreen(NotesAndPanel):
     @on(WrapUpForm.Left)
     def _later(self) -> None:
         self.wrapping_up.close()
-        if self.session.to_wrap_up:
-            key = self.key("session.begin")
-            self.say(f"The wrap-up waits as a next step. {key} goes on with the talk.", calm=True)
+        with self.telling():
+            if self.session.to_wrap_up:
+                key = self.key("session.begin")
+                words = f"The wrap-up waits as a next step. {key} goes on with the talk."
+                self.say(words, calm=True)
         self.tick()
 
     @on(WrapUpForm.Asked)

@@ -53,10 +53,19 @@ class WrappingUp:
         form = self.form
         if form is None:
             return
+        with self._screen.telling():
+            await self._take_in_notes(form)
+        form.take_focus()
+
+    async def _take_in_notes(self, form: WrapUpForm) -> None:
+        """Keep what stands in the notes, and let the form follow it.
+
+        Raises:
+            NotKept: It could not be kept.
+        """
         self._screen.query_one(NotesEditor).settle()
         self._screen.flush()
         await form.follow_notes()
-        form.take_focus()
 
     def close(self) -> None:
         """Give the place back to the panel, and the cursor to the notes; what was typed is kept."""
@@ -72,9 +81,7 @@ class WrappingUp:
     async def save(self) -> None:
         """Save it, once what stands in the notes is kept and taken in."""
         if (form := self.form) is not None:
-            self._screen.query_one(NotesEditor).settle()
-            self._screen.flush()
-            await form.follow_notes()
+            await self._take_in_notes(form)
             form.save()
 
     def clock(self) -> str:

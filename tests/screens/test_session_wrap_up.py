@@ -23,6 +23,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.shell.shell_help import no_file_grows
 
 
 def row_of(app: Any, field: str) -> FieldRow:
@@ -306,3 +307,34 @@ async def test_what_was_saved_does_not_come_back_as_unsaved(
         await press(pilot, "wrap_up.save")
         await until(pilot, lambda: here(app).WHERE == "export")
         assert journal.form_drafts.get(f"wrap-up {session.uid}") == {}
+
+
+async def test_notes_that_cannot_be_kept_keep_nobody_out_of_the_wrap_up(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await press(pilot, "wrap_up.notes")
+        with no_file_grows():
+            await type_text(pilot, "More")
+            await pilot.press("escape")
+            await until(pilot, lambda: any("Not saved" in each for each in messages(app)))
+            await until(pilot, lambda: row_of(app, "summary").editor.has_focus)
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    assert journal.sessions.get(session.uid).notes == "More"
+
+
+async def test_the_wrap_up_of_a_session_that_has_gone_closes_all_the_same(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        journal.trash.throw(session, "the session")
+        await press(pilot, "wrap_up.later")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        assert any("in the trash" in each for each in messages(app))
