@@ -13,9 +13,11 @@ from textual.widgets import Static
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.mentoring.recency import OLD
+from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.follow_up import (
@@ -38,6 +40,7 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.note_around import Around, NoteAround
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.strip_line import Part, StripLine
 
@@ -75,7 +78,7 @@ class FollowUpsScreen(JournalScreen):
     DEFAULT_CSS = """
     FollowUpsScreen {
         Vertical { padding: 1 1 0 1; height: 1fr; }
-        #chosen { height: 1; }
+        #chosen { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         StripLine { margin: 0 0 1 0; }
         #hides { height: 1; color: $warning; display: none; }
         #none { color: $muted; padding: 1 2; display: none; }
@@ -84,13 +87,23 @@ class FollowUpsScreen(JournalScreen):
         &.-none #none { display: block; }
         &.-empty #chosen, &.-empty StripLine { display: none; }
         &.-empty FollowUpBoard, &.-none FollowUpBoard { display: none; }
+        NoteAround { display: none; height: 8; margin: 1 0 0 2; }
+        &.-sorting.-usual NoteAround, &.-sorting.-tall NoteAround { display: block; }
+        &.-tall NoteAround { height: 12; }
+        &.-none NoteAround { display: none; }
     }
     """
+    VERTICAL_BREAKPOINTS = [
+        (0, "-low"),
+        (20, "-usual"),
+        (32, "-tall"),
+    ]
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._chosen: Filter = ""
         self._unfolded: set[str] = set()
+        self._of = self._counted = ""
 
     def compose_body(self) -> ComposeResult:
         """What is chosen, the list, or what would stand in it."""
@@ -99,6 +112,7 @@ class FollowUpsScreen(JournalScreen):
             yield StripLine()
             yield Static(id="hides")
             yield FollowUpBoard()
+            yield NoteAround()
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING)
 
@@ -142,14 +156,9 @@ class FollowUpsScreen(JournalScreen):
         chosen = found[self._chosen]
         self.set_class(not items and bond is None, "-empty")
         self.set_class(not chosen and (bool(items) or bond is not None), "-none")
-        of = f" of {names[bond.uid]}" if bond else ""
-        total = len(pending) + len(closed)
-        self.query_one("#chosen", Static).update(
-            line(
-                (f"Follow-ups{of}", "bold"),
-                (f"   {len(pending):,} open of {total:,}   by due", "$muted"),
-            )
-        )
+        self.set_class(self._chosen == "old", "-sorting")
+        self._of = f" of {names[bond.uid]}" if bond else ""
+        self._counted = f"{len(pending):,} open of {len(pending) + len(closed):,}   by due"
         strip = self.query_one(StripLine)
         strip.parts = [
             Part(each, label, len(found[each]) if each in COUNTED else None, each == "late")
@@ -161,6 +170,30 @@ class FollowUpsScreen(JournalScreen):
         board.today = today
         board.fill(chosen if self._chosen else folded(chosen, today, self._unfolded))
         board.focus()
+        self._follow()
+
+    @on(LineList.Highlighted)
+    def _follow(self) -> None:
+        """Say what is listed; among the old ones, which of them is highlighted and its note."""
+        board, counted = self._board, self._counted
+        if self._chosen == "old" and board.highlighted is not None:
+            at = f"{board.highlighted + 1:,} of {len(board.rows):,}"
+            counted = f"{at} open for more than {OLD.days} days   oldest first"
+            self.query_one(NoteAround).around = self._around(self._row)
+        self.query_one("#chosen", Static).update(
+            line((f"Follow-ups{self._of}", "bold"), (f"   {counted}", "$muted"))
+        )
+
+    def _around(self, row: FollowUpRow) -> Around:
+        """What was said just before and after, or what there is instead."""
+        item, today = row.item, self.journal.today()
+        if item.session is None or item.line is None:
+            words = tuple(item.text.splitlines())
+            return Around("Not from a note", words, 0, len(words) - 1, shared=True)
+        session = self.journal.sessions.get(item.session)
+        head = f"{row.who}, {show_date(session.on, today)}, {CHANNEL_WORDS[session.channel]}"
+        lines, last = tuple(session.notes.splitlines()), item.line + item.text.count("\n")
+        return Around(head, lines, item.line, last, shared=session.notes_shared)
 
     def _tell_hidden(self, hidden: int) -> None:
         """Say how many open ones are left out by the filter, and the key that shows them."""
@@ -307,6 +340,7 @@ class FollowUpsScreen(JournalScreen):
                 self._board.action_move(1)
         elif row.id == "old":
             self._narrow("old")
+            self._board.action_jump(0)
         else:
             self._unfolded.add(row.id)
             self.read()

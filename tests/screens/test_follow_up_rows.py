@@ -11,8 +11,16 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.journal import Journal
 from mentorjournal.screens.follow_up_rows import folded, rows_of
 from mentorjournal.widgets.follow_up_board import Fold, when
+from mentorjournal.widgets.note_around import Around, rows_around
 from tests.screens.driver import open_at, opened, press, screen_text, see, until
 from tests.screens.test_follow_ups import SMALL, shown
+
+
+def note_shown(app: Any) -> list[str]:
+    """The rows of the note around the highlighted one."""
+    rows = [row.strip() for row in screen_text(app).splitlines()[:-1]]
+    head = next(at for at, row in enumerate(rows) if row.startswith("Ana Lima, "))
+    return [row for row in rows[head:] if row]
 
 
 def an_item(**fields: Any) -> FollowUpItem:
@@ -65,7 +73,10 @@ async def test_ten_of_a_kind_are_shown_and_how_many_more_until_it_is_unfolded(
 async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 12))
     journal.sessions.log(
-        ana, on=date(2026, 2, 3), notes="- [ ] Find a book\n> Ask twice\n- [ ] Call Priya"
+        ana,
+        on=date(2026, 2, 3),
+        channel="video",
+        notes="She sounds tired\n\n- [ ] Find a book\n> Ask twice\n- [ ] Call Priya",
     )
     journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 1))
     app = opened(journal)
@@ -75,9 +86,20 @@ async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> 
         await pilot.press("G", "enter")
         await see(pilot, "› old 3 ‹")
         assert "Send the deck" not in screen_text(app)
-        await pilot.press("g", "x")
+        await see(pilot, "1 of 3 open for more than 60 days   oldest first")
+        assert note_shown(app) == [
+            "Ana Lima, Tue 3 Feb, video",
+            *("She sounds tired", "- [ ] Find a book", "> Ask twice", "- [ ] Call Priya"),
+        ]
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "She sounds tired" not in screen_text(app))
+        assert note_shown(app)[2] == "- [ ] Find a book"
+        await press(pilot, "app.hide")
+        await pilot.press("x")
         await see(pilot, "› old 2 ‹")
-        await pilot.press("space", "d", "d")
+        await pilot.press("space")
+        await see(pilot, "2 of 2 open for more than 60 days")
+        await pilot.press("d", "d")
         await see(pilot, "› old 1 ‹")
         await press(pilot, "app.undo")
         await press(pilot, "app.undo")
@@ -93,3 +115,23 @@ def test_what_is_due_later_is_never_old_and_each_kind_folds_by_itself() -> None:
     rows = folded(rows_of(items, {None: "Me"}, frozenset(), today), today, frozenset())
     assert [row.words for row in rows if isinstance(row, Fold)] == ["+2 of mine", "+2 of theirs"]
     assert len(rows) == 22
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (5, ["1", "3", "5", "6", "7"]),
+        (0, ["0", "1", "3", "5", "6"]),
+        (9, ["5", "6", "7", "8", "9"]),
+    ],
+)
+def test_what_one_side_of_a_note_does_not_need_the_other_has(at: int, shown: str) -> None:
+    lines = tuple("" if number in (2, 4) else str(number) for number in range(10))
+    rows = rows_around(Around("head", lines, at, at), 10, 6)
+    assert [row.plain for row in rows] == ["head", *shown]
+
+
+def test_a_long_line_leaves_room_for_what_stands_around_it() -> None:
+    around = Around("head", ("before", "a " * 30, "after"), 1, 1)
+    rows = [row.plain.strip() for row in rows_around(around, 8, 6)]
+    assert rows == ["head", "before", "a a a a", "a a a a", "a a a a", "after"]
