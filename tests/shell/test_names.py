@@ -25,6 +25,8 @@ ON_PURPOSE = {
     ("LineInput", "_on_paste"),
     ("LineInput", "_value"),
     ("TextBox", "_on_paste"),
+    ("TextBox", "_on_key"),
+    ("HeldText", "_on_key"),
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
     *(("NotesEditor", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
     ("FindingTextArea", "_undo_batch"),
