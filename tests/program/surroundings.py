@@ -85,7 +85,8 @@ def limited(folder: Path, journal: Path) -> Iterator[Place]:
     """A place where a limit of the system keeps files from growing."""
     if not hasattr(resource, "prlimit"):
         pytest.skip("this system does not limit the files of a running program")
-    yield Place(Path(shutil.copy(journal, folder)))
+    # Python (3.11) would put half-written byte code in place, which nothing can load any more.
+    yield Place(Path(shutil.copy(journal, folder)), ("env", "PYTHONDONTWRITEBYTECODE=1"))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -80,11 +81,14 @@ def no_file_grows(beyond: int = 0) -> Iterator[None]:
         beyond: Bytes that a file may still have.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # Python (3.11) puts half-written byte code in place, which no program can load any more.
+    writes_no_code, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (beyond, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        sys.dont_write_bytecode = writes_no_code
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:

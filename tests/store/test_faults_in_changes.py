@@ -174,6 +174,7 @@ def test_a_write_that_takes_only_half_is_continued(tmp_path: Path, tally: Tally)
 
 LIMITED = """
 import resource, sys
+sys.dont_write_bytecode = True
 from datetime import UTC, datetime
 from pathlib import Path
 from mentorjournal.data.records.models import Person
