@@ -61,7 +61,7 @@ async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Jou
         with journal._store._storage.guard:
             await press(pilot, "app.undo")
             await press(pilot, "app.help")
-            await see(pilot, "Here")
+            await see(pilot, "Help › Backups")
             assert people(journal) == ["Ana Lima"], "the screen goes on meanwhile"
         await until(pilot, lambda: people(journal) == ["Ana Lima", "Ben O'Neil"])
         await until(

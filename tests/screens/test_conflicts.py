@@ -110,7 +110,7 @@ async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_active)
         await pilot.pause()
-        await see(pilot, "Take over what the other program changed?", "8 of its 10 records")
+        await see(pilot, "Take over what the other program changed?", "removed 8 of its 10")
         await see(pilot, "bring back what is gone")
         assert len(journal.people.all()) == 1
         assert journal.path.read_bytes() == smaller

@@ -56,11 +56,11 @@ async def test_it_is_read_in_a_thread_once_however_often_the_key_is_pressed(
 ) -> None:
     app = opened(left)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await see(pilot, "^n lets you write here")
+        await see(pilot, "^n to write here")
         await press(pilot, "app.take_over")
         await press(pilot, "app.take_over")
         await press(pilot, "app.help")
-        await see(pilot, "Above stands what to do next")
+        await see(pilot, "Help › Dashboard")
         assert left.read_only, "the screen goes on meanwhile"
         assert "process" not in left.writer
         clock.goes_on.set()
