@@ -48,7 +48,7 @@ def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
             second.type(b"\x1b")
             second.until(lambda: "2 sessions" in second.shown and "enter open" in second.shown)
             second.type(b"a")
-            second.until(lambda: "Once that has ended" in second.shown)
+            second.until(lambda: "ended, ^n lets you write here" in second.shown)
             assert "Add a follow-up" not in second.shown
             second.type(b"n")
             second.until(lambda: "the slot on Friday" in second.shown)
