@@ -51,15 +51,11 @@ class SessionScreen(NotesAndPanel):
     WHERE = "session"
     BINDINGS = bindings("session")
     HELP = (
-        "Every line is private unless it begins with a mark: an exclamation mark for a key "
-        "point, a greater-than sign for advice, - [ ] for an action, a question mark for a "
-        "question parked for next time, an equals sign for a decision, each followed by a "
-        "space. A line that begins with a percent sign is never shared. Actions take @me, "
-        "@mentor, @protege or a name, and due: with a date, fri, 27 Nov or +2w. Tab and "
-        "shift+tab indent lines, alt with up and down moves them; alt+t and then a sign, or space "
-        "for none, sets the mark. Alt+o goes into the panel, on through its parts and back; "
-        "there the arrows move, space ticks, delete takes off, "
-        "and whatever else is typed goes into the notes."
+        "Every line is private unless it begins with one of the marks below and a space. An "
+        "action takes @me, @mentor, @protege or a name, and due: with a date, fri, 27 Nov or "
+        "+2w. Tab and shift+tab indent lines, alt with up and down moves them. Alt+o goes into "
+        "the panel, on through its parts and back; there the arrows move, and what is no command "
+        "goes into the notes."
     )
 
     def __init__(self, journal: Journal) -> None:

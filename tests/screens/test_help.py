@@ -55,6 +55,12 @@ def test_every_word_of_state_is_explained() -> None:
     assert all(any(each.endswith(mark) for each in typed) for mark in MARKS.values())
 
 
+def test_the_marks_of_notes_are_explained_where_they_are_drawn_and_nowhere_else() -> None:
+    (page,) = [each for each in pages_for("", "", {}) if each.place == "session"]
+    for word in ("key point", "advice", "question", "decision", "percent"):
+        assert word not in page.about
+
+
 @pytest.mark.parametrize("width", [57, 77, 92])
 def test_no_line_of_a_page_is_wider_than_its_room(width: int) -> None:
     for page in pages_for("form", "A form.", {}):
