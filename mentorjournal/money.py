@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mentorjournal.errors import BadInput, Unclear
 
 LIMIT = Decimal(10) ** 12
+ONE_PERCENT = Decimal("0.01")
 _LONGEST = 40
 MOST_MINUTES = 999_999
 _HEAD = r"[1-9]\d{0,2}"
@@ -145,6 +146,20 @@ def parse_percent(
     return percent / 100
 
 
+def parse_chance(typed: str, *, field: str = "") -> Decimal:
+    """A chance as a fraction: as a percentage up to 100.
+
+    Raises:
+        Unclear: As for `parse_percent`; or it is 1 with no sign behind it, which is written for
+            1 % and for what is certain.
+        BadInput: As for `parse_percent`.
+    """
+    chance = parse_percent(typed, limit=100, field=field)
+    if chance == ONE_PERCENT and "%" not in typed:
+        raise Unclear(typed.strip(), ["1 %", "100 %"], field)
+    return chance
+
+
 def _only_one(error: Unclear, limit: int, typed: str) -> Decimal:
     """The one reading that is within the limit.
 
@@ -220,9 +235,9 @@ def _clear(text: str) -> str:
 
 
 def write_percent(fraction: Decimal) -> str:
-    """A fraction as the percentage a field holds, exactly: "70", and "0.7 %" below one."""
+    """A fraction as the percentage a field holds, exactly: "70", and "0.7 %" up to one."""
     text = write_number(fraction * 100)
-    return f"{text} %" if 0 < abs(fraction) < Decimal("0.01") else text
+    return f"{text} %" if 0 < abs(fraction) <= ONE_PERCENT else text
 
 
 def show_share(fraction: Decimal) -> str:

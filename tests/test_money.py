@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.money import (
+    parse_chance,
     parse_count,
     parse_minutes,
     parse_number,
@@ -158,6 +159,27 @@ def test_a_share_that_could_be_two_is_asked_about(typed: str, readings: list[str
 )
 def test_a_share_that_can_be_one_thing_only_is_taken(typed: str, fraction: str) -> None:
     assert parse_percent(typed, limit=100) == Decimal(fraction)
+
+
+@pytest.mark.parametrize("typed", ["1", "1.0", " 1 "])
+def test_a_chance_of_one_could_be_a_hundredth_or_certain(typed: str) -> None:
+    with pytest.raises(Unclear) as asked:
+        parse_chance(typed, field="chance")
+    assert list(asked.value.readings) == ["1 %", "100 %"]
+    assert asked.value.field == "chance"
+
+
+@pytest.mark.parametrize(
+    ("typed", "fraction"),
+    [("1 %", "0.01"), ("1%", "0.01"), ("2", "0.02"), ("100", "1"), ("0", "0")],
+)
+def test_any_other_chance_is_a_percentage(typed: str, fraction: str) -> None:
+    assert parse_chance(typed) == Decimal(fraction)
+
+
+def test_one_percent_is_written_so_that_it_is_taken_again() -> None:
+    assert write_percent(Decimal("0.01")) == "1 %"
+    assert write_percent(Decimal("0.02")) == "2"
 
 
 def test_a_count_is_whole_and_within_bounds() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import ZERO, Alternative, Package
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
-from mentorjournal.money import parse_number, parse_percent, write_percent
+from mentorjournal.money import parse_chance, parse_number, write_percent
 from mentorjournal.screens.dialogs.answers import (
     Answers,
     made,
@@ -32,7 +31,7 @@ def alternative_form(
             uid=old.uid if old else journal.new_uid(),
             title=answers.required("title", "what the alternative is"),
             package=read_package(answers),
-            chance=answers.share("chance", Decimal(1), limit=100),
+            chance=answers.chance("chance"),
             months=answers.amount("months") or ZERO,
             hours=answers.amount("hours") or ZERO,
             cash=answers.amount("cash") or ZERO,
@@ -59,7 +58,7 @@ def _own_fields(old: Alternative | None) -> tuple[Field, ...]:
             "Chance, %",
             value=write_percent(old.chance) if old else "100",
             hint="That it comes true if you pursue it.",
-            reads=partial(parse_percent, limit=100),
+            reads=parse_chance,
         ),
         Field(
             "months",
