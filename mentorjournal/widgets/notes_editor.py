@@ -284,7 +284,7 @@ class NotesEditor(LineEditing):
             self._put_lines(rows[0], rows[-1], new_lines)
 
     def ask_mark(self) -> None:
-        """Let the next key name the mark; one that names none closes this and is typed."""
+        """Let the next key name the mark; one that names none, or a paste, ends this."""
         self.focus()
         self.asks_mark = True
 
@@ -386,6 +386,7 @@ class NotesEditor(LineEditing):
         return not self.read_only
 
     async def _on_paste(self, event: events.Paste) -> None:
+        self.asks_mark = False
         # The text area ends lines at these too, and would lose one at the very end.
         event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
         await super()._on_paste(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
@@ -73,6 +74,17 @@ async def test_any_other_key_closes_it_and_does_what_it_does(
         await pilot.press("alt+t", *keys)
         assert editor(pilot).text == text
         assert here(app).query_one(Footer).answers is None
+
+
+async def test_after_a_paste_a_sign_is_text_again(journal: Journal, session: Session) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.set_mark")
+        app.post_message(Paste("pasted"))
+        await pilot.pause()
+        await pilot.press("-")
+        await until(pilot, lambda: editor(pilot).text == "pasted-")
 
 
 async def test_from_the_panel_it_leads_back_to_the_notes(
