@@ -102,6 +102,7 @@ class StripLine(Widget):
 
     def on_click(self, event: Click) -> None:
         """Choose the part that was clicked on."""
+        offset = event.get_content_offset(self)
         for spot, part in self._spots:
-            if event.x in spot:
+            if offset is not None and offset.x in spot:
                 self.post_message(self.Chosen(part))

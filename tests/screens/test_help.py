@@ -105,6 +105,19 @@ async def test_it_opens_on_the_page_of_the_place_and_goes_from_place_to_place(
         await until(pilot, lambda: not isinstance(app.screen, HelpScreen))
 
 
+async def test_a_click_on_either_end_of_a_place_shows_its_page(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await helped(pilot)
+        strip = screen_text(app).split("\n")[1]
+        begin = strip.index("Relationship")
+        await pilot.click("#help-places", offset=(begin + len("Relationship") - 1, 0))
+        await see(pilot, "Help › Relationship")
+        strip = screen_text(app).split("\n")[1]
+        await pilot.click("#help-places", offset=(strip.index("Follow-ups"), 0))
+        await see(pilot, "Help › Follow-ups")
+
+
 async def test_what_is_found_is_shown_where_it_stands(journal: Journal) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     app = opened(journal)
