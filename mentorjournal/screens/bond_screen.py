@@ -65,6 +65,7 @@ class BondScreen(JournalScreen):
 
     def _note_down(self, bond: Relationship, why: str, typed: str = "") -> None:
         """Take notes for a session that cannot be begun, and begin it once that can be."""
+        from mentorjournal.screens.dialogs.waiting import WaitingDialog
 
         def begin(notes: str) -> None:
             self.need_to_write()
@@ -82,8 +83,6 @@ class BondScreen(JournalScreen):
             self._waiting, self._handed, self.trouble = None, "", ""
 
         self._handed = ""
-        from mentorjournal.screens.dialogs.waiting import WaitingDialog
-
         waiting = WaitingDialog(self.name_of(bond), why, begin, typed)
         self._waiting, self._waited_for = waiting, bond
         self.app.push_screen(waiting, over)
@@ -116,23 +115,21 @@ class BondScreen(JournalScreen):
 
     def action_session_book(self) -> None:
         """Book the next session."""
-        bond = self.bond
         from mentorjournal.screens.dialogs.book_session import BookDialog
 
-        self.app.push_screen(
-            BookDialog(self.journal, bond),
-            lambda made: self._booked(bond, made),
-        )
+        bond = self.bond
+        dialog = BookDialog(self.journal, bond)
+        self.app.push_screen(dialog, lambda made: self._booked(bond, made))
 
     def _booked(self, bond: Relationship, session: Session | None) -> None:
         if session is None:
             return
-        # What speaks against a day is never shared, and so not shown to others either.
-        talk = session.on, session.channel
         from mentorjournal.screens.dialogs.book_session import warning_for
 
-        warn = warning_for
-        warning = "" if self.hidden else warn(self.journal, bond, *talk)
+        # What speaks against a day is never shared, and so not shown to others either.
+        warning = ""
+        if not self.hidden:
+            warning = warning_for(self.journal, bond, session.on, session.channel)
         day = show_date(session.on, self.journal.today())
         self.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
         self.tick()

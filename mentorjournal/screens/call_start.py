@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import NotFound, NotKept
-from mentorjournal.mentoring.words import ROLE_WORDS
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
@@ -80,9 +79,9 @@ class CallStart:
             name: With whom the new one is.
             then: Begins the new one.
         """
-        here = self._here
         from mentorjournal.screens.dialogs.running import RunningDialog
 
+        here = self._here
         dialog = RunningDialog(here.journal, running, name)
 
         def answered(there: bool | None) -> None:
@@ -108,27 +107,15 @@ class CallStart:
         if not others:
             raise NotFound("There is nobody else in the journal.")
         others.sort(key=lambda bond: bond.stage != "active")
-        from mentorjournal.screens.dialogs.choose import Item
+        from mentorjournal.screens.dialogs.whom import ask_whom
 
-        items = [
-            Item(bond.uid, here.name_of(bond), f"I am {ROLE_WORDS[bond.my_role]}")
-            for bond in others
-        ]
-
-        def chosen(uid: str | None) -> None:
-            if uid is not None:
-                with here.telling():
-                    self.begin(relationships.get(uid))
-
-        from mentorjournal.screens.dialogs.choose import ChooseDialog
-
-        here.app.push_screen(ChooseDialog("Whose call begins?", items), chosen)
+        ask_whom(here, "Whose call begins?", others, self.begin)
 
     def _offer_ended(self, bond: Relationship, ended: Session) -> None:
         """Ask which is meant: the session that ended just now, or another one."""
-        here = self._here
         from mentorjournal.screens.dialogs.running import EndedDialog
 
+        here = self._here
         dialog = EndedDialog(here.journal, ended)
 
         def chosen(which: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.recency import OLD
-from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.follow_up import (
@@ -26,6 +26,7 @@ from mentorjournal.screens.dialogs.follow_up import (
     hand_on_form,
     redate_form,
 )
+from mentorjournal.screens.dialogs.whom import people_items
 from mentorjournal.screens.follow_up_rows import (
     EVERYBODY,
     FILTERS,
@@ -223,7 +224,7 @@ class FollowUpsScreen(JournalScreen):
         row = self._board.row if self.is_mounted else None
         if self.is_mounted and action in ON_ROW and row is None:
             return None
-        return action not in CHANGES or not isinstance(row, Fold) or None
+        return None if action in CHANGES and isinstance(row, Fold) else True
 
     def fits(self, command: str) -> bool:
         """An action has a date, advice is reported on, and what is nobody's is not handed on."""
@@ -322,11 +323,7 @@ class FollowUpsScreen(JournalScreen):
 
     def find(self) -> bool:
         """Choose whose are shown, by typing some of a name."""
-        relationships = self.journal.relationships
-        people = [
-            Item(bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
-            for bond in relationships.all()
-        ]
+        people = people_items(self.journal, self.journal.relationships.all())
         items = [Item(EVERYBODY, EVERYBODY), *people]
         dialog = ChooseDialog("Whose follow-ups?", items, highlighted=self.uid)
         self.app.push_screen(dialog, lambda uid: self.show(uid) if uid else None)
@@ -364,7 +361,7 @@ class FollowUpsScreen(JournalScreen):
 
     @on(StripLine.Chosen)
     def _strip_clicked(self, event: StripLine.Chosen) -> None:
-        self._narrow(next(each for each in FILTERS if each == event.part))
+        self._narrow(cast(Filter, event.part))
 
     def _narrow(self, chosen: Filter) -> None:
         self._chosen = chosen

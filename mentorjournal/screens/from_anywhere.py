@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
-from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
 if TYPE_CHECKING:
@@ -38,24 +37,12 @@ class FromAnywhere:
         if (bond := here.about()) is not None:
             then(bond)
             return
-        relationships = here.journal.relationships
-        from mentorjournal.screens.dialogs.choose import Item
-
-        items = [
-            Item(bond.uid, relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
-            for bond in relationships.all()
-        ]
-        if not items:
+        bonds = here.journal.relationships.all()
+        if not bonds:
             raise NotFound(f"Nobody is here yet; {here.key('person.add')} adds a person.")
+        from mentorjournal.screens.dialogs.whom import ask_whom
 
-        def chosen(uid: str | None) -> None:
-            if uid is not None:
-                with here.telling():
-                    then(relationships.get(uid))
-
-        from mentorjournal.screens.dialogs.choose import ChooseDialog
-
-        here.app.push_screen(ChooseDialog(question, items), chosen)
+        ask_whom(here, question, bonds, then)
 
     def plan(self) -> None:
         """Go to the plan."""

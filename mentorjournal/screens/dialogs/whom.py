@@ -1,0 +1,45 @@
+"""Asking which relationship is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+
+def people_items(journal: Journal, bonds: Iterable[Relationship]) -> list[Item]:
+    """Relationships to choose from: the other person's name, and what I am."""
+    return [
+        Item(bond.uid, journal.relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
+        for bond in bonds
+    ]
+
+
+def ask_whom(
+    here: JournalScreen,
+    question: str,
+    bonds: Iterable[Relationship],
+    then: Callable[[Relationship], None],
+) -> None:
+    """Ask which relationship is meant, and go on with it.
+
+    Args:
+        here: The screen below the question.
+        question: What it is asked for.
+        bonds: Which ones can be meant.
+        then: Goes on with the one that was chosen; a `JournalError` it raises is shown.
+    """
+
+    def chosen(uid: str | None) -> None:
+        if uid is not None:
+            with here.telling():
+                then(here.journal.relationships.get(uid))
+
+    here.app.push_screen(ChooseDialog(question, people_items(here.journal, bonds)), chosen)
