@@ -8,6 +8,11 @@ OLD = timedelta(days=60)
 """What has been late or open for longer than this has grown old."""
 
 
+def is_old(due: date | None, since: date, today: date) -> bool:
+    """Whether something open has grown old; as for `recency`."""
+    return today - (due or since) > OLD
+
+
 def recency(due: date | None, since: date, today: date) -> tuple[int, int]:
     """What open follow-ups are ordered by: late ones, dated ones, new ones, then the old ones.
 
@@ -20,10 +25,8 @@ def recency(due: date | None, since: date, today: date) -> tuple[int, int]:
         Smaller comes first: late ones that were due last, dated ones that are due next, and of
         the others the newest.
     """
-    if due is not None and due >= today:
-        return 1, due.toordinal()
-    if due is not None and due >= today - OLD:
-        return 0, -due.toordinal()
-    if due is None and since >= today - OLD:
+    if is_old(due, since, today):
+        return 3, -(due or since).toordinal()
+    if due is None:
         return 2, -since.toordinal()
-    return 3, -(due or since).toordinal()
+    return (1, due.toordinal()) if due >= today else (0, -due.toordinal())

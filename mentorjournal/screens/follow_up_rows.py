@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.mentoring.advice import wording
-from mentorjournal.mentoring.recency import OLD, recency
+from mentorjournal.mentoring.recency import OLD, is_old, recency
 from mentorjournal.widgets.follow_up_board import Fold
 
 EVERYBODY = "everybody"
@@ -75,7 +75,7 @@ def fits(item: FollowUpItem, chosen: Filter, today: date) -> bool:
     if chosen == "late":
         return item.due is not None and item.due < today
     if chosen == "old":
-        return today - (item.due or item.since) > OLD
+        return is_old(item.due, item.since, today)
     return chosen in ("", kind_of(item))
 
 
