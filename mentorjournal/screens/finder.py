@@ -24,7 +24,6 @@ from mentorjournal.widgets.safe_screen import SafeScreen
 
 LONGEST = 80
 """Letters that are looked for at most: more are in no name, and each costs time."""
-MOVES = {"up": ("move", -1), "down": ("move", 1), "pageup": ("page", -1), "pagedown": ("page", 1)}
 WIDEST_TITLE = 32
 GAP = "  "
 
@@ -154,10 +153,7 @@ class Finder(ModalScreen[None], SafeScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Let the list be moved through while the line has the cursor."""
-        if event.key in MOVES:
-            event.stop()
-            move, step = MOVES[event.key]
-            getattr(self.query_one(HitList), f"action_{move}")(step)
+        self.query_one(HitList).led_by(event)
 
     @on(Input.Submitted)
     @on(LineList.Opened)

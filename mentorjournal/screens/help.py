@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from mentorjournal.screens.help_pages import Entry, Found, Page, find, pages_for
+from mentorjournal.screens.help_pages import LEAD, Entry, Found, Page, find, pages_for
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer, chosen_keys
@@ -26,9 +26,10 @@ from mentorjournal.widgets.strip_line import Part, StripLine
 WIDEST = 92
 MARGINS = 3
 """Cells left of the text, and for the scroll bar."""
+PAGE = 13
+"""Cells for the page on which something was found."""
 LONGEST = 80
 """Letters that are looked for at most: more are on no page, and each costs time."""
-MOVES = {"up": ("move", -1), "down": ("move", 1), "pageup": ("page", -1), "pagedown": ("page", 1)}
 
 
 class FoundList(LineList[Found]):
@@ -40,14 +41,12 @@ class FoundList(LineList[Found]):
 
     def draw(self, row: Found, width: int) -> Content:
         """Page, mark or keys, what they mean."""
-        lead = row.entry.lead.truncate(14, ellipsis=True)
-        room = width - 14 - 16
         return line(
-            (fit(row.page.title, 13), "$muted"),
+            (fit(row.page.title, PAGE), "$muted"),
             " ",
-            lead,
-            " " * (16 - lead.cell_length),
-            fit(row.entry.words, room),
+            row.entry.lead.truncate(LEAD - 2, ellipsis=True, pad=True),
+            "  ",
+            fit(row.entry.words, width - PAGE - 1 - LEAD),
         )
 
 
@@ -182,10 +181,8 @@ class HelpScreen(ModalScreen[None], SafeScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Let the list be moved through while the line has the cursor."""
-        if self._finding and event.key in MOVES:
-            event.stop()
-            move, step = MOVES[event.key]
-            getattr(self.query_one(FoundList), f"action_{move}")(step)
+        if self._finding:
+            self.query_one(FoundList).led_by(event)
 
     @on(Input.Submitted)
     @on(LineList.Opened)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -23,6 +23,8 @@ T = TypeVar("T")
 MARK = "› "
 QUIET_MARK = "· "
 """Where the list would go on, while the cursor is elsewhere."""
+STEPS = {"up": -1, "down": 1}
+PAGES = {"pageup": -1, "pagedown": 1}
 ROW = "line-list--row"
 HERE = "line-list--here"
 
@@ -33,7 +35,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     A subclass gives `draw`, and `key_of`, by which the highlight stays on the same thing when
     the rows are filled again; and `takes`, where some rows are headings. Nothing happens on
     enter here: that key belongs to the screen, where a person may have changed it. With the
-    class `-led` it never has the cursor, and a line that has it moves the highlight.
+    class `-led` it never has the cursor, and whoever has it hands keys to `led_by`.
 
     Attributes:
         MARK_STAYS: Whether the highlight is marked while the cursor is elsewhere.
@@ -255,6 +257,15 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if self.rows:
             at = range(len(self.rows))[index]
             self.highlighted = self._nearest(at, 1 if index == 0 else -1)
+
+    def led_by(self, event: Key) -> None:
+        """Take a key that moves the highlight, while something else has the cursor."""
+        if event.key in STEPS:
+            event.stop()
+            self.action_move(STEPS[event.key])
+        elif event.key in PAGES:
+            event.stop()
+            self.action_page(PAGES[event.key])
 
     def _toward(self, index: int, step: int) -> int | None:
         """The first row from an index on, in one direction, that can be highlighted."""
