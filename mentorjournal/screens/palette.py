@@ -36,6 +36,7 @@ SESSION_WEIGHT = 0.5
 WORDS_WEIGHT = 0.8
 HELP_WEIGHT = 0.4
 ELSEWHERE_WEIGHT = 0.5
+IDLE_WEIGHT = 0.9
 SHOWN_KEYS = 2
 WAYS: Mapping[str, str] = {
     "dashboard": "app.dashboard",
@@ -133,9 +134,11 @@ class Everything(Findable):
                 # A few letters in their order are in too many titles of other places.
                 weight = 0.0
             weight = max(weight, _by_other_words(typed, offer.command)) * offer.weight
+            if weight == 0:
+                continue
             reason = "" if offer.way is not None else why_not(self.here, offer.command)
-            if weight > 0 and (typed or not reason):
-                yield weight * (0.9 if reason else 1), self._hit(offer, offsets, reason)
+            if typed or not reason:
+                yield weight * (IDLE_WEIGHT if reason else 1), self._hit(offer, offsets, reason)
         yield from super().found(typed)
 
     @cached_property
