@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Self
 
+from rich.style import Style
+from rich.text import Text
 from textual.widgets.text_area import Location, Selection
 
 # Between two of these there is always an end: Latin, Greek, Cyrillic, Armenian, signs, Kana and
@@ -106,3 +109,20 @@ def stood(lines: Sequence[str], before: Selection, selection: Selection) -> Sele
         return Selection.cursor(end)
     start, begin = selection.start
     return Selection((start, begin_of(_line(lines, start), begin)), end)
+
+
+class WholeLetters(Text):
+    """A line in which a style takes in all of a letter of which it touches a part."""
+
+    @classmethod
+    def of(cls, text: Text) -> Self:
+        """The same text, with what styles it has so far."""
+        letters = cls(no_wrap=True, overflow="ignore", end="")
+        letters.append_text(text)
+        return letters
+
+    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
+        """Style a span, widened to whole letters."""
+        length = len(self.plain)
+        begin, stop = whole(self.plain, start, length if end is None else min(end, length))
+        super().stylize(style, begin, stop)

@@ -6,7 +6,6 @@ import re
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Click, Paste
@@ -15,20 +14,11 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mentorjournal.text import one_line
-from mentorjournal.widgets.graphemes import begin_of, moved_to, whole
+from mentorjournal.widgets.graphemes import WholeLetters, begin_of, moved_to, whole
 from mentorjournal.widgets.raw_paste import is_long
-from mentorjournal.widgets.words import FIELD_WORDS, word_at
+from mentorjournal.widgets.words import FIELD_WORDS, WORD_BEGIN, word_at
 
 _DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
-
-
-class _WholeLetters(Text):
-    """A text in which a style takes in all of a letter of which it touches a part."""
-
-    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
-        length = len(self.plain)
-        begin, stop = whole(self.plain, start, length if end is None else min(end, length))
-        super().stylize(style, begin, stop)
 
 
 class LineInput(Input):
@@ -41,6 +31,7 @@ class LineInput(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*FIELD_WORDS]
+    _WORD_START = WORD_BEGIN
     DEFAULT_CSS = """
     LineInput { background: $surface; color: $foreground; }
     LineInput.-textual-compact { padding: 0 1; }
@@ -66,11 +57,7 @@ class LineInput(Input):
     def _value(self) -> Text:
         """The text as Input (8.2) draws it; its cursor would split what is drawn as one."""
         drawn = super()._value
-        if self.value.isascii():
-            return drawn
-        letters = _WholeLetters(no_wrap=True, overflow="ignore", end="")
-        letters.append_text(drawn)
-        return letters
+        return drawn if self.value.isascii() else WholeLetters.of(drawn)
 
     def delete(self, start: int, end: int) -> None:
         """Take away what lies between two columns, and all of a letter of which that is a part."""

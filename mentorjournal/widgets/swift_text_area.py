@@ -26,6 +26,7 @@ from textual.widgets import TextArea
 
 from mentorjournal.widgets.graphemes import span, stood, whole
 from mentorjournal.widgets.plain import veil
+from mentorjournal.widgets.words import before_word, behind_word, next_word
 
 GUTTER = 2
 AHEAD = 8
@@ -258,6 +259,22 @@ class SwiftTextArea(TextArea):
         """Take away a span, and all of a letter of which that is a part."""
         begin, stop = span(self.document.lines, start, end)
         return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Where going left by a word leads; an accent is no word of its own."""
+        return before_word(self.document.lines, self.cursor_location)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Where going right by a word leads."""
+        return next_word(self.document.lines, self.cursor_location)
+
+    def action_delete_word_right(self) -> None:
+        """Take away what is selected, or up to the end of the word at the cursor or behind it."""
+        if self.selection.is_empty:
+            end = behind_word(self.document.lines, self.cursor_location)
+            self._delete_via_keyboard(self.cursor_location, end)
+        else:
+            super().action_delete_word_right()
 
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Click, Key, Paste
 from textual.message import Message
@@ -11,9 +12,9 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection
 
 from mentorjournal.text import clean
-from mentorjournal.widgets.graphemes import span, stood
+from mentorjournal.widgets.graphemes import WholeLetters, span, stood
 from mentorjournal.widgets.raw_paste import is_long
-from mentorjournal.widgets.words import TEXT_WORDS, word_at
+from mentorjournal.widgets.words import TEXT_WORDS, before_word, behind_word, next_word, word_at
 
 NEW_ROW = ("shift+enter", "alt+enter", "ctrl+j")
 """What begins a new row where enter goes on; terminals tell one or another of them apart."""
@@ -67,6 +68,27 @@ class TextBox(TextArea):
         """Take away a span, and all of a letter of which that is a part."""
         begin, stop = span(self.document.lines, start, end)
         return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Where going left by a word leads; an accent is no word of its own."""
+        return before_word(self.document.lines, self.cursor_location)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Where going right by a word leads."""
+        return next_word(self.document.lines, self.cursor_location)
+
+    def action_delete_word_right(self) -> None:
+        """Take away what is selected, or up to the end of the word at the cursor or behind it."""
+        if self.selection.is_empty:
+            end = behind_word(self.document.lines, self.cursor_location)
+            self._delete_via_keyboard(self.cursor_location, end)
+        else:
+            super().action_delete_word_right()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as TextArea (8.2) draws it; its cursor would split what is drawn as one."""
+        drawn = super().get_line(line_index)
+        return drawn if drawn.plain.isascii() else WholeLetters.of(drawn)
 
     def on_click(self, event: Click) -> None:
         """A double click takes a word."""

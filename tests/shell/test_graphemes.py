@@ -13,6 +13,7 @@ from mentorjournal.widgets.graphemes import begin_of, end_of
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.swift_text_area import SwiftTextArea
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.words import before_word, behind_word, next_word, word_at
 
 # Written as numbers where an editor would show them as one.
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -115,11 +116,39 @@ async def test_going_up_and_down_ends_beside_a_letter_never_in_it(kind: type[Tex
 async def test_taking_a_word_splits_no_letter(
     kind: type[Input | TextArea],
 ) -> None:
-    app = Fields(kind, "one cafe\u0301")
+    app = Fields(kind, "one Rene\u0301e cafe\u0301")
     async with app.run_test() as pilot:
         await pilot.press("end", "ctrl+w")
-        # To some fields an accent is a word of its own; its letter goes with it all the same.
-        assert app.place()[0] in ("one ", "one caf")
+        assert app.place()[0] == "one Rene\u0301e "
+        await pilot.press("ctrl+w")
+        assert app.place()[0] == "one "
+
+
+@pytest.mark.parametrize("kind", [TextBox, SwiftTextArea])
+async def test_an_accent_ends_no_word_that_is_taken_forward(kind: type[TextArea]) -> None:
+    app = Fields(kind, "Rene\u0301e, one")
+    async with app.run_test() as pilot:
+        await pilot.press("home", "alt+delete")
+        assert app.place() == (", one", 0)
+
+
+@pytest.mark.parametrize("word", ["Rene\u0301e", "नमस्ते", "می\u200cخواهم", "snake_e\u0301s"])
+def test_a_word_goes_on_over_accents_and_vowel_signs(word: str) -> None:
+    line = f"one {word} two"
+    begin, end = 4, 4 + len(word)
+    assert before_word([line], (0, end + 1)) == (0, begin)
+    assert next_word([line], (0, begin)) == (0, end)
+    assert behind_word([line], (0, begin)) == (0, end)
+    assert word_at(line, begin + len(word) // 2) == (begin, end)
+
+
+def test_going_by_word_goes_over_the_end_of_a_line() -> None:
+    lines = ["one, ", "❤\ufe0f two"]
+    assert before_word(lines, (1, 0)) == (0, 5)
+    assert next_word(lines, (0, 5)) == behind_word(lines, (0, 5)) == (1, 0)
+    assert behind_word(lines, (0, 3)) == (0, 5)
+    assert behind_word(lines, (1, 0)) == (1, 6)
+    assert before_word(lines, (1, 6)) == (1, 3)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)
@@ -142,9 +171,13 @@ async def test_the_last_line_can_be_taken_away_whole(kind: type[TextArea]) -> No
         assert area.text == "one\n"
 
 
-async def test_the_cursor_of_a_field_lies_on_the_whole_letter() -> None:
-    app = Fields(LineInput, f"a{FAMILY}b")
+@pytest.mark.parametrize("kind", [LineInput, TextBox])
+async def test_the_cursor_of_a_field_lies_on_the_whole_letter(
+    kind: type[Input | TextArea],
+) -> None:
+    app = Fields(kind, f"a{FAMILY}b")
     async with app.run_test() as pilot:
         await pilot.press("home", "right")
-        drawn = [segment.text for segment in pilot.app.query_one(LineInput).render_line(0)]
-        assert drawn[:3] == ["a", FAMILY, "b"]
+        drawn = [segment.text for segment in pilot.app.query_one(kind).render_line(0)]
+        at = drawn.index(FAMILY)
+        assert (drawn[at - 1].strip(), drawn[at + 1].strip()) == ("a", "b")
