@@ -81,8 +81,9 @@ def _points(points: Iterable[AgendaItem]) -> Iterable[Item]:
     return (Item(point.text, tail=point.source, done=point.done) for point in points)
 
 
-def _turn(item: FollowUpItem, facts: AgendaFacts) -> tuple[int, int]:
-    return recency(item.due, item.since, facts.today)
+def _turn(item: FollowUpItem, facts: AgendaFacts) -> tuple[tuple[int, int], int]:
+    """By recency; of one day promises first."""
+    return recency(item.due, item.since, facts.today), tuple(KINDS).index(item.kind)
 
 
 def _grouped(facts: AgendaFacts, items: Iterable[FollowUpItem]) -> Iterable[Block]:

@@ -213,6 +213,14 @@ def test_an_agenda_begins_with_what_is_late_or_new_and_counts_what_is_old() -> N
     ]
 
 
+def test_of_one_day_promises_stand_first_then_questions() -> None:
+    day = date(2026, 11, 16)
+    items = tuple(open_item(kind, kind, day) for kind in ("advice", "question", "action"))
+    made = agenda.build(agenda.AgendaFacts(PAIR, TODAY, items=items), "other").document
+    found = list(sections(to_markdown(made)))
+    assert found[1:] == ["Actions", "Questions", "Advice: tried it?"]
+
+
 def test_an_agenda_full_of_promises_does_not_call_the_others_older() -> None:
     items = tuple(
         open_item("action", f"Due {at}", date(2026, 11, 16), date(2026, 12, 1 + at))
