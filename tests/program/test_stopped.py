@@ -14,7 +14,8 @@ from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_
 from tests.shell.in_terminal import InTerminal
 
 GIVEN_BACK = (
-    *(b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l"),
+    # Wiped out before: a terminal that was resized brings back what stood there.
+    *(b"\x1b[m\x1b[H\x1b[2J\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l"),
     *(b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[<u"),
 )
 TAKEN = (

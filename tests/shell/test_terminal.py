@@ -135,6 +135,8 @@ def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> N
         terminal.signal(number)
         assert terminal.ended() == 128 + number
         assert terminal.modes == terminal.usual_modes
+        # Wiped out before: a terminal that was resized brings back what stood there.
+        assert terminal.sent.count(b"\x1b[m\x1b[H\x1b[2J\x1b[?1049l") == 1
 
     assert notes_in(path) == "typed at the last moment"
 

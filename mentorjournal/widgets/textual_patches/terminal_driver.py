@@ -54,7 +54,9 @@ _LEFT_ON = "\x1b[?1015l\x1b[?1016l\x1b[?2048l"
 _KEYS_ON, _KEYS_OFF = "\x1b[>25u", "\x1b[<u"
 _ASK_FOR_FRAMES = "\x1b[?2026$p"
 _TAKE = "\x1b[?1049h" + _LEFT_ON + _MOUSE_ON + "\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
-_GIVE = "\x1b[?2004l\x1b[?7h" + _MOUSE_OFF + _KEYS_OFF + "\x1b[?1049l\x1b[?25h\x1b[?1004l"
+# What stood there is wiped out first: a terminal that was resized may bring it back.
+_WIPE = "\x1b[m\x1b[H\x1b[2J"
+_GIVE = "\x1b[?2004l\x1b[?7h" + _MOUSE_OFF + _KEYS_OFF + _WIPE + "\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
 _IFLAGS = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
 _LFLAGS = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
