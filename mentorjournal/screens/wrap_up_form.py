@@ -152,6 +152,8 @@ class WrapUpForm(Vertical):
         notes = self._journal.sessions.get(self._session.uid).notes
         decisions = shared_parts(notes, notes_shared=False).decisions
         self._decided = self._words.decided(tuple(each.text for each in decisions))
+        words = line(("→", "bold $accent"), f" takes {self._decided}, as you decided")
+        self.query_one("#decided", Static).update(words)
         self._judge()
 
     async def follow_notes(self) -> None:
@@ -165,14 +167,19 @@ class WrapUpForm(Vertical):
             for name, item in now.items():
                 if name not in lines:
                     lines[name] = made.action(self._words, name, item, {})
-                    await self.query_one("#wrap-rows").mount(lines[name], after=above)
+                    await self._rows.mount(lines[name], after=above)
                 above = lines[name]
         self._actions = now
         self.follow()
 
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one(Rows)
+
     def _lines(self) -> Iterator[FieldLine]:
         """The lines of the actions."""
-        return (each for each in self.query(FieldLine) if each.fields[0].id.startswith(ACTION))
+        lines = (each for each in self._rows.children if isinstance(each, FieldLine))
+        return (each for each in lines if each.fields[0].id.startswith(ACTION))
 
     # Typing
 
@@ -214,14 +221,13 @@ class WrapUpForm(Vertical):
 
     def _whole(self, values: dict[str, str]) -> bool:
         """Whether all fields are there, and not only some of those that are put in or taken out."""
-        short = {field.id for each in self.query(FieldLine) for field in each.fields}
-        return {"next_on", "reflection", *short} <= values.keys()
+        short = {field.id for each in self._lines() for field in each.fields}
+        return {"next_on", "next_channel", "reflection", *short} <= values.keys()
 
     def _offer(self, next_on: str) -> None:
         """Offer the day that the decisions name, while none stands there."""
-        offered = self.query_one("#decided", Static)
-        offered.display = bool(self._decided) and not next_on.strip()
-        offered.update(line(("→", "bold $accent"), f" takes {self._decided}, as you decided"))
+        offered = bool(self._decided) and not next_on.strip()
+        self.query_one("#decided", Static).display = offered
 
     def _said(self, row: FieldRow, values: dict[str, str]) -> str:
         """What was understood of a field, or what it is for."""
@@ -248,14 +254,15 @@ class WrapUpForm(Vertical):
     def _foot(self, text: str, *, wrong: bool = False) -> None:
         hint = self.query_one("#hint", Static)
         hint.set_class(wrong, "-wrong")
-        hint.update(plain(text))
+        if hint.content != (words := plain(text)):
+            hint.update(words)
 
     @on(Input.Changed)
     async def _grow(self, event: Input.Changed) -> None:
         """Once something stands in the last line for another action, offer one more."""
         rows = [row for row in self.fields.rows if row.field.id.startswith(NEW)]
         if rows and event.input is rows[-1].editor and event.value.strip():
-            await self.query_one("#wrap-rows").mount(made.one_more(len(rows), {}), after=rows[-1])
+            await self._rows.mount(made.one_more(len(rows), {}), after=rows[-1])
 
     @on(DescendantFocus)
     def _look(self, event: DescendantFocus) -> None:
@@ -266,7 +273,7 @@ class WrapUpForm(Vertical):
 
     def _show_part(self, field: Widget) -> None:
         above: Widget | None = None
-        rows = self.query_one("#wrap-rows")
+        rows = self._rows
         for child in rows.children:
             if field in child.query("*"):
                 region = child.virtual_region

@@ -60,7 +60,9 @@ class FieldLine(Vertical):
 
     def remark(self, word: str) -> None:
         """Say something behind the fields that is amiss; empty for nothing."""
-        self.query_one(".remark", Static).update(plain(word))
+        remark = self.query_one(".remark", Static)
+        if remark.content != (said := plain(word)):
+            remark.update(said)
 
     def on_field_row_complained(self, event: FieldRow.Complained) -> None:
         """Say below the line what is wrong, where there is room for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -40,7 +40,7 @@ class KeptFields:
     @property
     def rows(self) -> list[FieldRow]:
         """The rows, in their order."""
-        return list(self._form.query(FieldRow))
+        return list(_rows_in(self._form))
 
     def row(self, field: str) -> FieldRow | None:
         """The row of a field, if it has one."""
@@ -128,3 +128,12 @@ class KeptFields:
             row.value = back.get(row.field.id, row.field.value)
             row.complain("")
         return bool(typed)
+
+
+def _rows_in(widget: Widget) -> Iterator[FieldRow]:
+    # Not by a query: that tries each widget of each row, which takes longer than a key may.
+    for child in widget.children:
+        if isinstance(child, FieldRow):
+            yield child
+        else:
+            yield from _rows_in(child)
