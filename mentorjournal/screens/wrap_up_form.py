@@ -23,8 +23,8 @@ from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.journal import Journal
 from mentorjournal.journal.sessions import Reworded
 from mentorjournal.screens import wrap_up_fields as made
-from mentorjournal.screens.dialogs.form import CONTINUED, READINGS, Rows
-from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, KeptFields
+from mentorjournal.screens.dialogs.form import READINGS, Rows
+from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.wrap_up_fields import ACTION, NEW
 from mentorjournal.screens.wrap_up_words import WrapUpWords, no_date
@@ -58,7 +58,7 @@ class WrapUpForm(Vertical):
         #wrap-rows { height: 1fr; scrollbar-size-vertical: 1; }
         .head { height: 1; margin: 1 0 0 0; }
         #summary-head { margin: 0; }
-        #continued { height: auto; color: $muted; }
+        DraftLine { height: auto; color: $muted; }
         #decided { height: 1; display: none; }
         #hint { height: auto; min-height: 1; max-height: 3; color: $muted; }
         #hint.-wrong { color: $warning; }
@@ -119,8 +119,7 @@ class WrapUpForm(Vertical):
         mine = self._bond.my_role == "protege"
         whose = "your" if mine else f"{self._words.first_name}'s"
         with Rows(id="wrap-rows", can_focus=False):
-            if draft:
-                yield Static(plain(CONTINUED), id="continued")
+            yield DraftLine(draft)
             yield Static(made.head("Summary", f"in {whose} words, shared"), id="summary-head")
             yield made.summary(self._session, draft)
             yield Static(made.head("Actions", "whose, by when"), id="actions-head", classes="head")
@@ -324,23 +323,19 @@ class WrapUpForm(Vertical):
 
     def action_form_first(self) -> None:
         """Take the first of what a day could mean."""
-        if (row := self.fields.asked(0)) is not None:
-            row.take_reading(0)
+        self.fields.take_reading(0)
 
     def action_form_second(self) -> None:
         """Take the second of what a day could mean."""
-        if (row := self.fields.asked(1)) is not None:
-            row.take_reading(1)
+        self.fields.take_reading(1)
 
     def action_form_next(self) -> None:
         """Go to the next field, from the last one to the first."""
         self._step(1)
 
     def action_form_reset(self) -> None:
-        """Put every field back to what is saved."""
+        """Put every field back to what is saved; done again, to what was typed before."""
         self.fields.reset()
-        for continued in self.query("#continued"):
-            continued.display = False
         self.fields.rows[0].editor.focus()
 
     def action_wrap_up_notes(self) -> None:

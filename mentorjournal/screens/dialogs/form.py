@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
-from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, KeptFields
+from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import TAKERS, Field, FieldRow
@@ -28,9 +28,6 @@ from mentorjournal.widgets.safe_screen import SafeScreen
 __all__ = ["Field", "FormDialog"]
 
 T = TypeVar("T")
-
-THROWN = "F5 again brings back what you typed."
-CONTINUED = "What you typed here before is back, not saved yet. F5 starts afresh."
 
 READINGS = tuple(BY_ID[command].action for command in TAKERS)
 
@@ -81,7 +78,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             background: $background;
         }
         #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
-        #intro, #continued { height: auto; color: $muted; padding: 0 0 1 0; }
+        #intro, DraftLine { height: auto; color: $muted; padding: 0 0 1 0; }
         #rows { height: auto; scrollbar-size-vertical: 1; }
         #hint { height: auto; min-height: 1; margin: 1 0 0 0; color: $muted; }
         #hint.-wrong { color: $warning; }
@@ -117,9 +114,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             yield Discreet(self._heading, id="heading")
             if self._intro:
                 yield Discreet(self._intro, id="intro")
-            continued = Static(plain(CONTINUED), id="continued")
-            continued.display = bool(draft)
-            yield continued
+            yield DraftLine(draft)
             with Rows(id="rows", can_focus=False):
                 for field in self._fields:
                     yield FieldRow(field, draft.get(field.id))
@@ -206,15 +201,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def action_form_first(self) -> None:
         """Take the first of what a figure could mean."""
-        self._take_reading(0)
+        self._kept.take_reading(0)
 
     def action_form_second(self) -> None:
         """Take the second of what a figure could mean."""
-        self._take_reading(1)
-
-    def _take_reading(self, number: int) -> None:
-        if (row := self._kept.asked(number)) is not None:
-            row.take_reading(number)
+        self._kept.take_reading(1)
 
     def action_form_save(self) -> None:
         """Hand the values over; stay, with everything as it is, where they are refused."""
@@ -249,10 +240,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def action_form_reset(self) -> None:
         """Put every field back to what is saved; done again, to what was typed before."""
-        thrown = self._kept.reset()
+        self._kept.reset()
         self._foot("")
-        continued = self.query_one("#continued", Static)
-        continued.update(plain(THROWN))
-        continued.display = thrown
         self.call_after_refresh(self._make_room)
         self._rows()[0].editor.focus()

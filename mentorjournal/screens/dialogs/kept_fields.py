@@ -8,16 +8,42 @@ from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.widget import Widget
+from textual.widgets import Static
 
+from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.form_drafts import Draft, FormDrafts
 from mentorjournal.errors import BadInput
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.footer import chosen_keys, show_key
+from mentorjournal.widgets.plain import plain
 
 KEEP_EVERY = 0.3
 """Seconds between two looks at whether more has been typed that is to be kept."""
 
 # Typed and left unsaved, where there is no journal beside which it could be kept.
 _DRAFTS: WeakKeyDictionary[App[Any], FormDrafts] = WeakKeyDictionary()
+
+
+class DraftLine(Static):
+    """Says that what was typed before stands in the fields again, or how it comes back.
+
+    Args:
+        draft: What was typed before.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._key = show_key(next(iter(keys_of(BY_ID["form.reset"], chosen_keys(self.app))), ""))
+        self._say(f"What you typed here before is back, not saved yet. {self._key} starts afresh.")
+        self.display = bool(draft)
+
+    def tell_thrown(self, thrown: bool) -> None:
+        """Say how what was thrown away comes back; nothing where there was nothing."""
+        self._say(f"{self._key} again brings back what you typed.")
+        self.display = thrown
+
+    def _say(self, words: str) -> None:
+        self.update(plain(words))
 
 
 class KeptFields:
@@ -55,6 +81,11 @@ class KeptFields:
         """The row with the cursor, if it asks what is meant and has so many readings."""
         row = self.here
         return row if row is not None and row.has_reading(reading) else None
+
+    def take_reading(self, reading: int) -> None:
+        """Let the row with the cursor mean one of the readings it asks about."""
+        if (row := self.asked(reading)) is not None:
+            row.take_reading(reading)
 
     @property
     def values(self) -> dict[str, str]:
@@ -114,12 +145,8 @@ class KeptFields:
         self._kept = {}
         self._drafts().drop(self._name)
 
-    def reset(self) -> bool:
-        """Put every field back to what is saved; done again, to what was typed before.
-
-        Returns:
-            Whether something that was typed is gone from the fields.
-        """
+    def reset(self) -> None:
+        """Put every field back to what is saved; done again, to what was typed before."""
         typed = self._typed(self.rows)
         back = {} if typed else self._thrown
         self._drop()
@@ -127,7 +154,7 @@ class KeptFields:
         for row in self.rows:
             row.value = back.get(row.field.id, row.field.value)
             row.complain("")
-        return bool(typed)
+        self._form.query_one(DraftLine).tell_thrown(bool(typed))
 
 
 def _rows_in(widget: Widget) -> Iterator[FieldRow]:
