@@ -87,7 +87,7 @@ class Page(Struct, frozen=True):
     def rows(self, width: int) -> list[tuple[Entry | None, Content]]:
         """The page as lines of at most `width` cells, each entry with its first one."""
         rows: list[tuple[Entry | None, Content]] = []
-        for text in wrap(self.about, width):
+        for text in wrap(self.about, max(LEAST_ROOM, width)):
             rows.append((None, plain(text)))
         for heading, entries in self.parts:
             rows += [(None, plain("")), (None, line((heading, "bold")))]

@@ -84,7 +84,7 @@ def rows_around(
     own = [
         part
         for row in range(around.first, around.last + 1)
-        for part in plain(said(row)).wrap(width)
+        for part in plain(said(row)).wrap(max(1, width))
     ][: max(1, height - 3)]
     before = [row for row in range(around.first) if around.lines[row].strip()]
     after = [row for row in range(around.last + 1, len(around.lines)) if around.lines[row].strip()]

@@ -108,7 +108,11 @@ class Monkey:
             program.until("Relationships")
             for _ in range(stretches):
                 for _ in range(acts):
+                    if self._has_left(program):
+                        return
                     self._do(program, self._hands.act(self._size))
+                if self._has_left(program):
+                    return
                 self._come_home(program)
                 with TinyDB(folder / "journal.json") as stock:
                     stock.tables()
@@ -145,6 +149,13 @@ class Monkey:
             if number in (signal.SIGSTOP, signal.SIGTSTP):
                 _until_stopped(program.pid)
         program.play(act.keys)
+
+    def _has_left(self, program: Terminal) -> bool:
+        """Whether it has left as one may: `q` twice on the dashboard."""
+        if sum(act.count("q") for act in self._done[-2:]) < 2:
+            return False
+        program.look()
+        return program.status == 0
 
     def _come_home(self, program: Terminal) -> None:
         """Go to the dashboard, out of whatever is open."""

@@ -67,6 +67,12 @@ def test_no_line_of_a_page_is_wider_than_its_room(width: int) -> None:
         assert max(row.cell_length for _entry, row in page.rows(width)) <= width, page.title
 
 
+@pytest.mark.parametrize("width", [-3, 0, 1])
+def test_a_terminal_without_room_ends_nothing(width: int) -> None:
+    for page in pages_for("form", "A form.", {}):
+        assert page.rows(width)
+
+
 def test_a_dialog_has_a_page_before_those_of_the_places() -> None:
     assert [page.place for page in pages_for("form", "A form.", {})] == ["form", *PLACES, APP]
     assert not set(DIALOGS) & {page.place for page in pages_for("dashboard", "", {})}
