@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -137,17 +138,29 @@ class SessionStarts(SessionAgenda):
             "zone": _zone_name(self._desk),
         }
 
-    def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
-        """A planned session, running, with as many points beside its own as there is room for."""
+    def points_beside(
+        self, planned: Session, agenda: Sequence[AgendaItem]
+    ) -> tuple[AgendaItem, ...]:
+        """What of an agenda comes beside the points of a planned session, once it starts.
+
+        Args:
+            planned: The session.
+            agenda: What there is to discuss, see `Journal.agenda_for`.
+
+        Returns:
+            The points that it has not yet, as many as there is room for.
+        """
         # Imported here: a command that adds a line begins no session.
         from mentorjournal.mentoring.agenda import MOST
 
         known = {one_line(item.text).casefold() for item in planned.agenda}
         new = [item for item in agenda if one_line(item.text).casefold() not in known]
-        room = max(0, MOST - len(planned.agenda))
-        return self._desk.change(
-            planned, STARTED, agenda=(*planned.agenda, *new[:room]), **self._beginning()
-        )
+        return tuple(new[: max(0, MOST - len(planned.agenda))])
+
+    def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
+        """A planned session, running."""
+        points = (*planned.agenda, *self.points_beside(planned, agenda))
+        return self._desk.change(planned, STARTED, agenda=points, **self._beginning())
 
     def _due(self, relationship: Relationship, today: date) -> Session | None:
         """The planned session that a start now fulfils: the latest one due within a week past."""

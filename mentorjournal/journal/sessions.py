@@ -106,7 +106,7 @@ class Sessions(SessionStarts):
             next_on: The day of the next session; a planned one is made for it.
             next_channel: How that will be held.
             lines: Actions of its notes that were worded anew.
-            added: A line to put behind the notes; empty for none.
+            added: Lines to put behind the notes; empty for none.
 
         Raises:
             BadInput: The next date is before this session.

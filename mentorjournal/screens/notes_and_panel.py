@@ -16,7 +16,6 @@ from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.agenda import MOST
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.dialogs.session_forms import agenda_form
 from mentorjournal.screens.note_finding import NoteFinding
@@ -145,12 +144,10 @@ class NotesAndPanel(NoteFinding):
         """What a planned session will come back to by itself, once it starts."""
         if session.state != "planned":
             return []
-        own = {point.text.casefold() for point in session.agenda}
         found = self.journal.agenda_for(self.relationship)
-        new = [point for point in found if point.text.casefold() not in own]
+        new = self.journal.sessions.points_beside(session, found)
         # The same ids each time, so that the highlight stays.
-        room = max(0, MOST - len(own))
-        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new[:room])]
+        return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]
 
     def _last_time(self, session: Session) -> tuple[str, str]:
         """When the session before this one was, and what its summary or notes say."""
