@@ -19,7 +19,7 @@ from mentorjournal.mentoring.decided import decided_day
 from mentorjournal.mentoring.words import span_words
 from mentorjournal.screens.dialogs.book_session import ON_HINT, warning_for
 from mentorjournal.text import one_line
-from mentorjournal.widgets.line_hints import everybody, handles
+from mentorjournal.widgets.line_hints import everybody, handles, without_begin
 
 OPEN = MARKS["action"]
 ME = "me"
@@ -135,7 +135,7 @@ class WrapUpWords:
         Raises:
             BadInput: It says nothing, or its date is none.
         """
-        line = settle_dates(OPEN + one_line(typed), self._today)
+        line = self._as_line(typed)
         [block, *_] = parse(line)
         if not block.text:
             raise BadInput("Say what is to be done; empty for nothing.", field)
@@ -143,9 +143,13 @@ class WrapUpWords:
             raise BadInput(no_date(block.due_word), field)
         return line
 
+    def _as_line(self, typed: str) -> str:
+        """What was typed as an action, with one box, whether or not a hand put one there."""
+        return settle_dates(OPEN + without_begin(one_line(typed)), self._today)
+
     def understood(self, typed: str) -> str:
         """Whose an action is and by when, as a sentence."""
-        [block, *_] = parse(settle_dates(OPEN + one_line(typed), self._today))
+        [block, *_] = parse(self._as_line(typed))
         mine = owner_of(block, self._bond.my_role, self._handles) == "me"
         whose = "Yours" if mine else f"{self._person.name}'s"
         if block.who and fold(block.who) not in everybody(self._journal.people.everybody()):

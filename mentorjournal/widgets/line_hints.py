@@ -28,11 +28,11 @@ FAR_OFF = 300
 """So many days away a day without a year is hardly the one that was meant."""
 _YEAR = re.compile(r"\d{4}")
 # What other programs take for a box. A link in brackets is none.
-_LIKE_BOX = re.compile(
-    r"\s*(?:(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])\s*\[[ xX]?\](?![(:\[])|\[[ xX]?\](?=\s))"
-    r"\s*(?=\S)"
-)
-_LIKE_SIGN = re.compile(r"\s*([!>?=\uff01\uff1e\uff1f\uff1d])\s*(?=\S)(?!\[)")
+_BOX = r"(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])\s*\[[ xX]?\](?![(:\[])|\[[ xX]?\](?=\s|$)"
+_LIKE_BOX = re.compile(rf"\s*(?:{_BOX})\s*(?=\S)")
+_SIGN = r"[!>?=\uff01\uff1e\uff1f\uff1d]"
+_LIKE_SIGN = re.compile(rf"\s*({_SIGN})\s*(?=\S)(?!\[)")
+_BEGUN = re.compile(rf"(?:\s*(?:{_BOX}|(?:{_SIGN}|[-*+\u2022\u2013\u2014])(?=\s|$)))+\s*")
 _SIGNS = str.maketrans("\uff01\uff1e\uff1f\uff1d", "!>?=")
 _HANDLE = re.compile(HANDLE)
 _WHO = re.compile(rf"(?<!\S)@({HANDLE})?$")
@@ -192,6 +192,12 @@ def _sign_meant(line: str) -> str:
     if found is None or not line.strip().strip(found[1]):
         return ""
     return f"{found[1].translate(_SIGNS)} "
+
+
+def without_begin(typed: str) -> str:
+    """What is typed where an action is asked for, without the box or mark it has by habit."""
+    found = _BEGUN.match(typed)
+    return typed[found.end() :] if found else typed
 
 
 def fence_words(line_index: int) -> str:

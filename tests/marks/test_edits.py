@@ -51,6 +51,22 @@ def test_a_line_that_has_the_mark_stays_as_it_is() -> None:
     assert set_marks(["- % Send it"], "private") == ["- % Send it"]
 
 
+@pytest.mark.parametrize("line", ["  ! key with", "\t> key with", "  - key with", "  = key with"])
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("action", "- [ ] key with"), ("advice", "> key with"), ("private", "% key with")],
+)
+def test_an_indented_sign_goes_when_the_line_gets_a_mark(
+    line: str, kind: Kind, expected: str
+) -> None:
+    assert set_marks([line], kind) == [expected]
+    assert with_mark(line, kind) == expected
+
+
+def test_without_a_mark_an_indented_sign_never_becomes_one() -> None:
+    assert with_mark("  ! key with", "plain") == "key with"
+
+
 def test_of_several_lines_the_private_ones_stay_private_and_blank_ones_blank() -> None:
     lines = ["a", "% b", "", "> c"]
     assert set_marks(lines, "key") == ["! a", "% ! b", "", "! c"]

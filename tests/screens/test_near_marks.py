@@ -13,7 +13,7 @@ from mentorjournal.data.notes.marks import kind_of
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_line import FieldLine
-from mentorjournal.widgets.line_hints import line_hint, mark_hint
+from mentorjournal.widgets.line_hints import line_hint, mark_hint, without_begin
 from tests.screens.driver import editor, open_at, opened, press, screen_text, see, type_text, until
 
 SIZE = (140, 30)
@@ -62,6 +62,35 @@ def test_what_looks_like_a_mark_and_is_none_says_which_is_meant(line: str, mark:
 )
 def test_nothing_is_said_of_other_lines(line: str) -> None:
     assert mark_hint(line, "plain") == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("- [ ] book the room @me due:fri", "book the room @me due:fri"),
+        ("- [x] book it", "book it"),
+        ("-[] book it", "book it"),
+        ("[ ] book it", "book it"),
+        (" 1. [ ] book it", "book it"),
+        ("- [ ] ! book it", "book it"),
+        ("- book it", "book it"),
+        ("! book it", "book it"),
+        ("> book it", "book it"),
+        ("- [ ]", ""),
+        # Private stays private, and what is no mark stays.
+        ("- [ ] % mine", "% mine"),
+        ("% mine", "% mine"),
+        ("-5 % less", "-5 % less"),
+        ("?! or what", "?! or what"),
+        ("[link](there)", "[link](there)"),
+        ("book it - [ ] soon", "book it - [ ] soon"),
+        ("", ""),
+    ],
+)
+def test_an_action_that_is_asked_for_needs_no_mark_and_gets_none_twice(
+    typed: str, action: str
+) -> None:
+    assert without_begin(typed) == action
 
 
 def test_a_line_that_is_private_by_a_bare_sign_says_so() -> None:

@@ -148,7 +148,8 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
         await type_text(pilot, "Call HR @ana due:fri")
         await see(pilot, "Ana Lima's, by Fri 27 Nov", "one more…")
         await pilot.press("enter")
-        await type_text(pilot, "Thank Priya")
+        # A hand that is used to notes types the box as well.
+        await type_text(pilot, "- [ ] Thank Priya")
         await press(pilot, "wrap_up.save")
         await until(pilot, lambda: here(app).WHERE == "export")
     notes = "- [ ] Send the deck\n% private\n- [ ] Call HR @ana due:2026-11-27\n- [ ] Thank Priya"

@@ -62,6 +62,7 @@ __all__ = [
 
 _CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
 _BULLETS = ("- ", "* ", "+ ")
+_SIGNS = tuple(mark for mark in MARKS.values() if len(mark) == len("! "))
 _MEMORY = MarkMemory()
 
 
@@ -226,8 +227,9 @@ def next_mark(line: str) -> Kind:
 def with_mark(line: str, kind: Kind) -> str:
     """The line with another mark, or with none.
 
-    A bullet becomes an action without a second dash. A private line stays private, and gets the
-    mark it has once it is not: this alone never turns it into something shared.
+    A bullet becomes an action without a second dash, and an indented sign goes. A private line
+    stays private, and gets the mark it has once it is not: this alone never turns it into
+    something shared.
     """
     if (private := private_mark(line)) is not None:
         at = private[1]
@@ -236,7 +238,8 @@ def with_mark(line: str, kind: Kind) -> str:
     text = line[len(box or MARKS[kind_of(line)]) :]
     if not box and kind_of(line) == "plain":
         text = text.lstrip()
-        if text.startswith(_BULLETS):
+        # A sign that is indented marks nothing, and yet is no part of what the line says.
+        if text.startswith((*_BULLETS, *_SIGNS)):
             text = text[2:]
     return MARKS[kind] + text
 
