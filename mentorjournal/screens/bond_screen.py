@@ -12,6 +12,7 @@ from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.call_start import CallStart, joined
+from mentorjournal.screens.going import AT_END
 from mentorjournal.text import clean
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class BondScreen(JournalScreen):
             self._handed = clean(notes)
             sessions.keep_notes(running.uid, joined(before, notes))
             if not waiting.begun:
-                self.go("session", running.uid)
+                self.go("session", running.uid, spot=AT_END)
 
         def over(_: None) -> None:
             self._waiting, self._handed, self.trouble = None, "", ""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
-from mentorjournal.errors import NotFound, NotKept
+from mentorjournal.errors import JournalError, NotFound, NotKept
+from mentorjournal.screens.going import AT_END
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
+    from mentorjournal.screens.dialogs.which_session import SessionChoice
 
 
 class CallStart:
@@ -42,7 +45,7 @@ class CallStart:
         elif running.relationship == bond.uid:
             self._here.go("session", running.uid)
         else:
-            self.instead_of(running, self._here.name_of(bond), lambda: self._start(bond))
+            self.instead_of(running, self._here.name_of(bond), partial(self._start, bond))
 
     def _start(self, bond: Relationship, typed: str = "") -> None:
         """Start a session; what was typed for it already stands in its notes."""
@@ -53,16 +56,17 @@ class CallStart:
     def _open(self, bond: Relationship, begin: Callable[[], Session], typed: str) -> None:
         """Begin a session and go there, or let notes be taken where it cannot be begun."""
         try:
-            session = begin()
-            if typed:
-                notes = joined(session.notes, typed)
-                self._here.journal.sessions.keep_notes(session.uid, notes)
+            self.go_into(begin(), typed)
         except NotKept as error:
             if self._note_down is None:
                 raise
             self._note_down(bond, str(error), typed)
-        else:
-            self._here.go("session", session.uid)
+
+    def go_into(self, session: Session, typed: str) -> None:
+        """Go to a session; what was typed for it already stands at the end of its notes."""
+        if typed:
+            self._here.journal.sessions.keep_notes(session.uid, joined(session.notes, typed))
+        self._here.go("session", session.uid, spot=AT_END if typed else None)
 
     def channel(self, bond: Relationship) -> Channel:
         """How the session is probably held: typing goes with a call, so meeting is not guessed."""
@@ -71,28 +75,26 @@ class CallStart:
         usual = usual_channel(self._here.journal.sessions.of(bond))
         return "call" if usual == "face-to-face" else usual
 
-    def instead_of(self, running: Session, name: str, then: Callable[[], None]) -> None:
-        """Ask whether to go to the session that runs, or to end it and go on.
+    def instead_of(self, running: Session, name: str, then: Callable[[str], None]) -> None:
+        """Ask whether to end the session that runs and go on, or to go to it.
 
         Args:
             running: The session that runs.
             name: With whom the new one is.
-            then: Begins the new one.
+            then: Begins the new one, whose notes get what was typed meanwhile.
         """
-        from mentorjournal.screens.dialogs.running import RunningDialog
+        from mentorjournal.screens.dialogs.which_session import running_choice
 
-        here = self._here
-        dialog = RunningDialog(here.journal, running, name)
+        journal = self._here.journal
 
-        def answered(there: bool | None) -> None:
-            with here.telling():
-                if dialog.ends:
-                    here.journal.sessions.end_now(running.uid)
-                    then()
-                elif there:
-                    here.go("session", running.uid)
+        def chosen(which: str, typed: str) -> None:
+            if which == running.uid:
+                self.go_into(journal.sessions.get(which), typed)
+            else:
+                journal.sessions.end_now(running.uid)
+                then(typed)
 
-        here.app.push_screen(dialog, answered)
+        self._ask(partial(running_choice, journal, running, name), chosen)
 
     def with_somebody(self) -> None:
         """Ask whose call begins, and begin it.
@@ -113,23 +115,45 @@ class CallStart:
 
     def _offer_ended(self, bond: Relationship, ended: Session) -> None:
         """Ask which is meant: the session that ended just now, or another one."""
-        from mentorjournal.screens.dialogs.running import EndedDialog
+        from mentorjournal.screens.dialogs.which_session import ended_choice
 
-        here = self._here
-        dialog = EndedDialog(here.journal, ended)
+        journal = self._here.journal
 
-        def chosen(which: str | None) -> None:
-            typed = dialog.notes
+        def chosen(which: str, typed: str) -> None:
+            if which == ended.uid:
+                self._open(bond, lambda: journal.sessions.go_on(which), typed)
+            else:
+                self._start(bond, typed)
+
+        self._ask(partial(ended_choice, journal, ended), chosen)
+
+    def _ask(
+        self,
+        make: Callable[[str], SessionChoice],
+        then: Callable[[str, str], None],
+        typed: str = "",
+    ) -> None:
+        """Ask which session is meant, once more where that could not be done: words stay.
+
+        Args:
+            make: Makes the question, with what was typed already.
+            then: Takes the answer, and what was typed until then.
+            typed: What was typed already.
+        """
+        here, dialog = self._here, make(typed)
+
+        def answered(which: str | None) -> None:
+            if which is None:
+                return
             with here.telling():
-                if which == ended.uid:
-                    go_on = here.journal.sessions.go_on
-                    self._open(bond, lambda: go_on(ended.uid), typed)
-                elif which is not None:
-                    self._start(bond, typed)
-                elif typed:
-                    here.say("No session was opened, so what you typed was dropped.")
+                try:
+                    then(which, dialog.notes)
+                except JournalError:
+                    if dialog.notes:
+                        self._ask(make, then, dialog.notes)
+                    raise
 
-        here.app.push_screen(dialog, chosen)
+        here.app.push_screen(dialog, answered)
 
 
 def joined(before: str, notes: str) -> str:

@@ -6,6 +6,8 @@ from textual.message import Message
 
 Spot = tuple[int, str]
 """A line of notes: its number, from 0, and how it reads, should it have moved since."""
+AT_END: Spot = (-1, "")
+"""Behind the last letter of the notes."""
 
 
 class GoTo(Message):

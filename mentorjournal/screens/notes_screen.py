@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from mentorjournal.paths import template_folder
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
-from mentorjournal.screens.going import Spot
+from mentorjournal.screens.going import AT_END, Spot
 from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.text import clean
 from mentorjournal.widgets.notes_editor import NotesEditor
@@ -96,21 +97,19 @@ class NotesScreen(JournalScreen):
         self._go_to_spot()
 
     def point_at(self, spot: Spot) -> None:
-        """Put the cursor to the end of a line, as soon as the notes are there."""
+        """Put the cursor to the end of a line, or of all, as soon as the notes are there."""
         self._spot = spot
         self._go_to_spot()
 
     def _go_to_spot(self) -> None:
         if self._spot is None or not self.uid or self._loaded != self.uid:
             return
-        (row, line), self._spot = self._spot, None
+        spot, self._spot = self._spot, None
         editor = self.query_one(NotesEditor)
-        lines = list(editor.document.lines)
-        if lines[row : row + 1] != [line]:
-            if line not in lines:
-                return
-            row = lines.index(line)
-        editor.move_cursor((row, len(line)))
+        place = editor.document.end if spot == AT_END else _place_of(spot, editor.document.lines)
+        if place is None:
+            return
+        editor.move_cursor(place)
         editor.focus()
         self.call_after_refresh(editor.scroll_cursor_visible, center=True)
 
@@ -254,3 +253,13 @@ class NotesScreen(JournalScreen):
         """Open the notes in the person's own editor, and take over what it leaves."""
         self.nothing_hidden()
         self._outside.open()
+
+
+def _place_of(spot: Spot, lines: Sequence[str]) -> tuple[int, int] | None:
+    """The row, from 0, and the column behind a line; None where it is not there any more."""
+    row, line = spot
+    if list(lines[row : row + 1]) != [line]:
+        if line not in lines:
+            return None
+        row = list(lines).index(line)
+    return row, len(line)

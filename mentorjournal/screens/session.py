@@ -275,9 +275,11 @@ class SessionScreen(NotesAndPanel):
         else:
             calls.instead_of(running, self.name_of(self.relationship), self._begin)
 
-    def _begin(self) -> None:
+    def _begin(self, typed: str = "") -> None:
         agenda = self.journal.agenda_for(self.relationship)
-        self.journal.sessions.begin(self.uid, agenda)
+        begun = self.journal.sessions.begin(self.uid, agenda)
+        if typed:
+            CallStart(self).go_into(begun, typed)
         self.tick()
         self.refresh_bindings()
 

@@ -224,7 +224,7 @@ class Hands:
             if "still running, since" in shown:
                 begun = monotonic()
                 program.until(lambda: monotonic() > begun + READABLE)
-                self._answer("y", lambda now: "still running, since" not in now)
+                self._answer(f"{DOWN}{ENTER}", lambda now: "still running, since" not in now)
             elif "^l private" in shown:
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
             elif "Relationships  " in shown and ASKED not in shown:

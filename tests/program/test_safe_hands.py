@@ -120,15 +120,14 @@ def test_another_call_begins_with_n_and_enter_while_one_runs(tmp_path: Path) -> 
         in_session(program)
         program.type("with Ana\x1bOR")
         program.until("Relationships")
-        program.type(f"{DOWN}nhello")
-        program.until(lambda: "still running" in program.shown and "dropped" in program.shown)
-
+        program.type(f"{DOWN}n% yes{ENTER}no")
+        program.until(lambda: "still running" in program.shown and EARLY in program.shown)
         answered(program, "still running", ENTER)
-        program.until("Type away")
-        program.type("with Ben")
-        program.until("with Ben")
+        program.until("^l private")
+        program.type(" with Ben")
+        program.until("no with Ben")
         left(program)
-    assert sorted(notes_in(path)) == ["with Ana", "with Ben"]
+    assert sorted(notes_in(path)) == ["% yes\nno with Ben", "with Ana"]
 
 
 def test_a_paste_that_is_not_marked_as_one_goes_on_with_no_mark(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import cycle
 from time import monotonic
 
-from mentorjournal.screens.dialogs.confirm import SEEN_AFTER
+from mentorjournal.screens.dialogs.read_first import SEEN_AFTER
 from tests.program.surroundings import Place
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says
 from tests.shell.in_terminal import InTerminal

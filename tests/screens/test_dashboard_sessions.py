@@ -67,7 +67,8 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
         await see(pilot, "The session with Ben O'Neil is still running, since 09:30.")
-        await answer(pilot, "confirm.yes")
+        await pilot.press("down")
+        await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).WHERE == "session")
         assert here(app).uid == running.uid
     assert [s.uid for s in journal.sessions.all() if s.state == "running"] == [running.uid]
@@ -83,7 +84,7 @@ async def test_the_wrap_up_of_a_call_that_ended_for_another_waits_in_next(
         await open_at(pilot, "dashboard")
         await highlight(pilot, "Ana Lima")
         await press(pilot, "session.start")
-        await see(pilot, "still running", "Enter ends it")
+        await see(pilot, "still running", "End it and begin the one with Ana Lima", "enter choose")
         await reply(pilot, "enter")
         await until(pilot, lambda: here(app).WHERE == "session")
         running = journal.sessions.running()

@@ -18,6 +18,7 @@ from tests.screens.driver import (
     fill_in,
     here,
     messages,
+    open_at,
     opened,
     press,
     see,
@@ -147,3 +148,27 @@ async def test_a_disk_that_refuses_a_session_has_a_place_to_type_and_nothing_to_
         await press(pilot, "app.quit")
         await until(pilot, lambda: not app.is_running)
     assert [(one.state, one.notes) for one in journal.sessions.all()] == [("running", "hello!")]
+
+
+async def test_words_typed_while_another_session_runs_stay_though_the_disk_refuses_to_end_it(
+    journal: Journal,
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.sessions.start(journal.relationships.begin("Ben O'Neil", "protege"))
+    journal.checkpoint()
+    app = opened(journal)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_at(pilot, "relationship", ana.uid)
+        await press(pilot, "session.start")
+        await see(pilot, "End it and begin the one with Ana Lima")
+        asked = app.screen
+        await type_text(pilot, "hello")
+        with no_file_grows():
+            await answer(pilot, "choose.take")
+            await until(pilot, lambda: app.screen not in (asked, here(app)))
+        await see(pilot, "still running", "hello")
+        await answer(pilot, "choose.take")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        running = journal.sessions.running()
+        assert running is not None
+        assert (running.relationship, running.notes) == (ana.uid, "hello")

@@ -14,6 +14,7 @@ from mentorjournal.app import MentorJournalApp
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import (
+    answer,
     here,
     messages,
     open_at,
@@ -186,7 +187,7 @@ async def test_right_after_a_wrap_up_one_is_asked_which_session_is_meant_and_goe
         await until(pilot, lambda: app.screen.query("#heading"))
         heading = str(app.screen.query_one("#heading", Static).content)
         assert heading == "A session with Ana Lima ended 3 minutes ago."
-        await press(pilot, "choose.take")
+        await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).WHERE == "session")
         await see(pilot, "first things", "00:33:00")
         await type_text(pilot, " and more")
@@ -219,7 +220,7 @@ async def test_another_session_begins_when_that_is_meant_or_some_time_has_passed
         if key:
             await see(pilot, "Begin another one")
             await pilot.press(key)
-            await press(pilot, "choose.take")
+            await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).WHERE == "session")
         assert "first things" not in screen_text(app)
         running = journal.sessions.running()
@@ -243,7 +244,7 @@ async def test_what_is_typed_while_it_is_asked_goes_into_the_notes(
         await see(pilot, "said so")
         if choice:
             await pilot.press(choice)
-        await press(pilot, "choose.take")
+        await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).WHERE == "session")
         await type_text(pilot, " and")
         await press(pilot, "app.dashboard")
@@ -253,17 +254,22 @@ async def test_what_is_typed_while_it_is_asked_goes_into_the_notes(
     assert running.notes == f"{notes} and"
 
 
-async def test_what_is_typed_while_it_is_asked_is_dropped_with_a_word_if_none_is_opened(
+async def test_what_is_typed_while_it_is_asked_is_given_up_after_a_question_only(
     journal: Journal, ended: Session
 ) -> None:
     app = opened(journal)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
         await press(pilot, "session.start")
         await see(pilot, "Go on with that one")
         await type_text(pilot, "dx")
         await press(pilot, "choose.leave")
-        await until(pilot, lambda: "what you typed was dropped" in said(app))
+        await see(pilot, "Leave although what you typed is not saved?")
+        await answer(pilot, "confirm.no")
+        await see(pilot, "Go on with that one", "dx")
+        await press(pilot, "choose.leave")
+        await answer(pilot, "confirm.yes")
+        await until(pilot, lambda: here(app) is app.screen)
     assert journal.sessions.all() == [ended]
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until
 
 
@@ -52,7 +51,29 @@ async def test_a_second_start_offers_the_first_with_its_name_and_time(
             await open_at(pilot, place, ana.uid if place == "relationship" else "")
             await press(pilot, "session.start")
         await see(pilot, "Ben [/x] is still running, since 09:30")
-        assert isinstance(app.screen, ConfirmDialog)
-        await answer(pilot, "confirm.yes")
+        await pilot.press("down")
+        await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).WHERE == "session" and here(app).uid == running.uid)
     assert journal.sessions.get(planned.uid).state == "planned"
+
+
+async def test_a_planned_session_takes_the_words_typed_while_another_one_ran(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    journal.sessions.keep_notes(planned.uid, "! prepared")
+    running = journal.sessions.start(ben)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", planned.uid)
+        await press(pilot, "session.begin")
+        await see(pilot, "End it and begin the one with")
+        await type_text(pilot, "no")
+        await answer(pilot, "choose.take")
+        await see(pilot, "prepared", "00:00:00")
+        await type_text(pilot, "w")
+        await press(pilot, "app.dashboard")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+    assert journal.sessions.get(running.uid).state == "happened"
+    begun = journal.sessions.get(planned.uid)
+    assert (begun.state, begun.notes) == ("running", "! prepared\nnow")

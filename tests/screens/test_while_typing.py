@@ -8,7 +8,7 @@ from textual.widgets.text_area import Selection
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog
-from mentorjournal.screens.dialogs.running import RunningDialog
+from mentorjournal.screens.dialogs.which_session import SessionChoice
 from tests.screens.driver import answer, editor, here, open_at, opened, press, see, type_text, until
 
 
@@ -59,11 +59,35 @@ async def test_another_call_begins_from_the_notes_of_the_one_that_runs(
         assert isinstance(app.screen, ChooseDialog)
         assert [item.label for item in app.screen._items] == ["Ben O'Neil"]
         await type_text(pilot, "ben\n")
-        await until(pilot, lambda: isinstance(app.screen, RunningDialog))
-        await answer(pilot, "confirm.enter")
+        await until(pilot, lambda: isinstance(app.screen, SessionChoice))
+        await type_text(pilot, "yes, no")
+        await answer(pilot, "choose.take")
         await until(pilot, lambda: here(app).uid not in ("", session.uid))
+        await until(pilot, lambda: editor(pilot).text == "yes, no")
         new = journal.sessions.running()
         assert new is not None
         assert (new.relationship, new.uid) == (ben.uid, here(app).uid)
+        assert new.notes == "yes, no"
         old = journal.sessions.get(session.uid)
         assert (old.state, old.notes) == ("happened", "said")
+
+
+async def test_one_types_on_behind_the_words_that_waited_for_the_session_one_goes_to(
+    journal: Journal, session: Session
+) -> None:
+    journal.relationships.begin("Ben O'Neil", "protege")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await type_text(pilot, "! shared\nsaid")
+        await pilot.press("ctrl+home")
+        await press(pilot, "session.begin")
+        await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
+        await type_text(pilot, "ben\n")
+        await until(pilot, lambda: isinstance(app.screen, SessionChoice))
+        await type_text(pilot, "now")
+        await pilot.press("down")
+        await answer(pilot, "choose.take")
+        await until(pilot, lambda: editor(pilot).text.endswith("now"))
+        await type_text(pilot, " then")
+        assert editor(pilot).text == "! shared\nsaid\nnow then"

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from mentorjournal.app import MentorJournalApp
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.dialogs.which_session import SessionChoice
 from mentorjournal.settings import Settings
 from mentorjournal.widgets.safe_app import SafeApp
 from tests.tally import AT_LENGTH
@@ -122,7 +123,7 @@ async def reply(pilot: Pilot[Any], key: str) -> None:
 
     def readable() -> bool:
         screen = pilot.app.screen
-        return isinstance(screen, ConfirmDialog) and screen.answerable
+        return isinstance(screen, (ConfirmDialog, SessionChoice)) and screen.answerable
 
     await until(pilot, readable)
     await pilot.press(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,19 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, keys_of
+from mentorjournal.screens.dialogs.read_first import TOO_EARLY, ReadFirst
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
-SEEN_AFTER = 0.4
-"""Seconds a question has to stand on the screen before a key is taken for an answer to it."""
-PAINTED_BY = 0.5
-"""Seconds after which a question stands on the screen, whatever became of word of it."""
 LONG = 300
 """Letters of a detail from which it is given more room."""
-TOO_EARLY = "That key came before the question could be read; press it again."
 
 
 class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
@@ -78,7 +73,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         self._words = {"confirm.yes": yes, "confirm.no": no}
         self._detail = detail
         self._covered = covered
-        self._seen_since: float | None = None
+        self._read_first = ReadFirst(self)
 
     def compose(self) -> ComposeResult:
         """Question, detail, the two answers with their keys."""
@@ -91,29 +86,19 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
 
     def on_mount(self) -> None:
         """Note when it can be read."""
-        self.call_after_refresh(self._note_seen)
-        # Word of a refresh comes through the screen that is shown just then: one that is on its
-        # way out takes it along, and no key would ever be an answer.
-        self.set_timer(PAINTED_BY, self._note_seen)
-
-    def _note_seen(self) -> None:
-        if self._seen_since is None:
-            self._seen_since = monotonic()
+        self._read_first.begin()
 
     @property
     def answerable(self) -> bool:
         """Whether a key that is pressed now is an answer."""
-        return self._is_answer(monotonic())
-
-    def _is_answer(self, pressed: float) -> bool:
-        return self._seen_since is not None and pressed - self._seen_since >= SEEN_AFTER
+        return self._read_first.is_over
 
     def on_key(self, event: Key) -> None:
         """Pass over what was typed before the question could be read, and say so."""
         # The hide key answers nothing, and whoever shares the screen cannot wait.
         if event.key in keys_of(BY_ID["app.hide"], chosen_keys(self.app)):
             return
-        if not self._is_answer(event.time):
+        if not self._read_first.is_over_at(event.time):
             event.stop()
             self.query_one("#early").display = True
 
@@ -129,7 +114,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         self.dismiss(True)
 
     def action_confirm_enter(self) -> None:
-        """What Enter means: no, unless a question has something harmless and better."""
+        """What Enter means: no."""
         self.action_confirm_no()
 
     def action_confirm_no(self) -> None:

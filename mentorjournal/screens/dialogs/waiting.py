@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.errors import JournalError
-from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.dialogs.leave_typed import leave_typed
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import plain
@@ -122,18 +122,4 @@ class WaitingDialog(ModalScreen[None], SafeScreen[None]):
 
     def action_waiting_leave(self) -> None:
         """Leave; what was typed is given up after a question only."""
-        if not self.notes.strip():
-            self.dismiss(None)
-            return
-
-        def leave(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
-        dialog = ConfirmDialog(
-            "Leave although what you typed is not saved?",
-            yes="leave",
-            no="stay",
-            detail="It would be lost.",
-        )
-        self.app.push_screen(dialog, leave)
+        leave_typed(self, self.notes, lambda: self.dismiss(None))
