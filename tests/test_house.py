@@ -81,6 +81,16 @@ def test_the_locks_agree_with_each_other() -> None:
     assert {package: found for package, found in pins.items() if len(found) > 1} == {}
 
 
+def test_rows_are_made_by_what_knows_of_terminals_without_room() -> None:
+    found = {
+        path.name: [line for line in path.read_text().splitlines() if ".wrap(" in line]
+        for path in [*(PACKAGE / "widgets").rglob("*.py"), *(PACKAGE / "screens").rglob("*.py")]
+    }
+    assert {name: lines for name, lines in found.items() if lines} == {
+        "plain.py": ["    return content.wrap(max(1, width))"]
+    }
+
+
 def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
     sources = {
         str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from mentorjournal.data.records.models import AgendaItem
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.paged_list import PagedList
-from mentorjournal.widgets.plain import hiding, line, veil
+from mentorjournal.widgets.plain import hiding, line, veil, wrapped
 
 HANGING, GAP = 2, 2
 LEAST = 12
@@ -106,14 +106,14 @@ class AgendaList(PagedList):
         room = width - HANGING
         said = line((shown, "$muted" if item.done else ""))
         source = line((item.source, "$muted"))
-        rows = said.wrap(room)
+        rows = wrapped(said, room)
         if item.source:
             # At the right, in the last row or else in rows of its own.
             gap = room - rows[-1].cell_length - source.cell_length
             if gap >= GAP:
                 rows[-1] = line(rows[-1], " " * gap, source)
             else:
-                rows += [line(" " * (room - row.cell_length), row) for row in source.wrap(room)]
+                rows += [line(" " * (room - row.cell_length), row) for row in wrapped(source, room)]
         first, *more = rows
         return Content("\n").join([line(box, first), *(line(" " * HANGING, row) for row in more)])
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.plain import line, plain, wrapped
 
 GAP = 4
 
@@ -56,7 +56,7 @@ class ConflictPair(Widget):
 
 def _wrapped(text: str, width: int) -> list[Content]:
     shown = plain(text) if text else plain("nothing", "$muted")
-    return [piece for each in shown.split("\n", allow_blank=True) for piece in each.wrap(width)]
+    return [piece for each in shown.split("\n", allow_blank=True) for piece in wrapped(each, width)]
 
 
 def _padded(content: Content, width: int) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from mentorjournal.widgets.plain import Piece, fit, line, plain
+from mentorjournal.widgets.plain import Piece, fit, line, plain, wrapped
 
 LABEL_WIDTH = 10
 LEAST_BESIDE = 24
@@ -66,9 +66,9 @@ def _block(section: Section, width: int) -> Content:
     heading = line(section.heading).stylize("bold")
     beside = plain(section.beside, "$muted")
     one = line(heading, "   " if section.beside else "", beside)
-    rows = [one] if one.cell_length <= width else [heading, *beside.wrap(width)]
+    rows = [one] if one.cell_length <= width else [heading, *wrapped(beside, width)]
     for fact in section.facts:
-        for index, part in enumerate(line(fact.said).wrap(width - LABEL_WIDTH)):
+        for index, part in enumerate(wrapped(line(fact.said), width - LABEL_WIDTH)):
             label = fact.label if index == 0 else ""
             rows.append(line((fit(label, LABEL_WIDTH), "$muted"), part.rstrip()))
     return plain("\n").join(rows)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_kinds import LineKinds
-from mentorjournal.widgets.plain import fit, hiding, plain, veil
+from mentorjournal.widgets.plain import fit, hiding, plain, veil, wrapped
 
 
 class Around(Struct, frozen=True):
@@ -84,7 +84,7 @@ def rows_around(
     own = [
         part
         for row in range(around.first, around.last + 1)
-        for part in plain(said(row)).wrap(max(1, width))
+        for part in wrapped(plain(said(row)), width)
     ][: max(1, height - 3)]
     before = [row for row in range(around.first) if around.lines[row].strip()]
     after = [row for row in range(around.last + 1, len(around.lines)) if around.lines[row].strip()]

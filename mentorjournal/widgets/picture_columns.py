@@ -20,7 +20,7 @@ from mentorjournal.data.records.base import HORIZONS, Horizon
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import discreet
-from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.plain import line, plain, wrapped
 
 GAP = 4
 WIDE = 94
@@ -143,7 +143,7 @@ class PictureColumns(Widget, can_focus=True):
 def picture_lines(widget: Widget, picture: Picture, width: int) -> list[Content]:
     """A picture in lines of at most `width` cells; what speaks of pay follows the hide key."""
     parts = list(_parts(picture, partial(discreet, widget))) or [plain("Not drawn yet.", "$muted")]
-    return [wrapped.rstrip() for part in parts for wrapped in part.wrap(width)]
+    return [row.rstrip() for part in parts for row in wrapped(part, width)]
 
 
 def _parts(picture: Picture, shown: Callable[[str], str]) -> Iterator[Content]:

@@ -48,6 +48,14 @@ def _piece(piece: Piece) -> Content:
     return plain(*piece) if isinstance(piece, tuple) else plain(piece)
 
 
+def wrapped(content: Content, width: int) -> list[Content]:
+    """A content as rows of at most `width` cells; of one cell where there is less room.
+
+    Textual's own (8.2) fails where there is none, as in a terminal of one column.
+    """
+    return content.wrap(max(1, width))
+
+
 def veil(text: str) -> str:
     """The shape of a text and none of its letters, as wide as the text itself."""
     return "".join(char if char.isspace() else VEIL * cell_len(char) for char in for_terminal(text))

@@ -16,7 +16,7 @@ from textual.visual import Visual
 
 from mentorjournal.documents.document import Block, Bullets, Document, Heading, Item, Written
 from mentorjournal.widgets.discreet import discreet
-from mentorjournal.widgets.plain import Piece, hiding, line
+from mentorjournal.widgets.plain import Piece, hiding, line, wrapped
 from mentorjournal.widgets.readable import Readable
 
 MOST_LINES = 300
@@ -234,7 +234,7 @@ def _pushed_out(row: Content, width: int) -> Content:
     said, _, word = row.plain.rpartition(_END)
     if not said:
         return row
-    first, *more = row[: len(said)].wrap(max(1, width - len(word) - 2))
+    first, *more = wrapped(row[: len(said)], width - len(word) - 2)
     gap = " " * (width - first.cell_length - len(word))
     return Content("\n").join([line(first, gap, row[len(said) + 1 :]), *more])
 

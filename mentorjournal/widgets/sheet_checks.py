@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.plain import line, plain, wrapped
 
 
 class SheetChecks(Widget):
@@ -37,5 +37,5 @@ class SheetChecks(Widget):
         return [
             line(("! " if at == 0 else "  ", "bold $warning"), row)
             for check in self.checks
-            for at, row in enumerate(plain(check).wrap(max(width - 2, 10)))
+            for at, row in enumerate(wrapped(plain(check), max(width - 2, 10)))
         ]

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.plain import line, plain, wrapped
 
 GAP = 3
 MOST_COMPARED = 2_000
@@ -70,8 +70,8 @@ def _column(text: str | None, width: int, sign: str) -> list[Content]:
     if text is None:
         return [Content()]
     shown = plain(text.expandtabs(4), "$accent" if sign else "$muted")
-    wrapped = shown.wrap(width - 2) if text else [Content()]
-    return [line(sign if index == 0 and sign else "  ", part) for index, part in enumerate(wrapped)]
+    rows = wrapped(shown, width - 2) if text else [Content()]
+    return [line(sign if index == 0 and sign else "  ", part) for index, part in enumerate(rows)]
 
 
 def _beside(then: str, now: str) -> list[Row]:
