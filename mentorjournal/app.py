@@ -170,6 +170,11 @@ class MentorJournalApp(EverywhereApp):
             return "Leave although the form is not saved?", f"What you typed in it {fate}."
         if any(screen.half_filled() for screen in self._screens_made.values()):
             return "Leave although the wrap-up is not saved?", "What you typed in it would be lost."
+        from mentorjournal.screens.dialogs.leave_typed import LEAVE_TYPED
+        from mentorjournal.screens.dialogs.which_session import SessionChoice
+
+        if any(isinstance(each, SessionChoice) and each.notes for each in self.screen_stack):
+            return LEAVE_TYPED
         return "", ""
 
     def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:

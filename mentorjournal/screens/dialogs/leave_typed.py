@@ -9,6 +9,9 @@ from textual.screen import Screen
 
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 
+LEAVE_TYPED = ("Leave although what you typed is not saved?", "It would be lost.")
+"""The question, and what yes would mean."""
+
 
 def leave_typed(dialog: Screen[Any], typed: str, leave: Callable[[], object]) -> None:
     """Leave at once where nothing was typed; ask first where something was.
@@ -26,10 +29,6 @@ def leave_typed(dialog: Screen[Any], typed: str, leave: Callable[[], object]) ->
         if yes:
             leave()
 
-    question = ConfirmDialog(
-        "Leave although what you typed is not saved?",
-        yes="leave",
-        no="stay",
-        detail="It would be lost.",
-    )
-    dialog.app.push_screen(question, answered)
+    question, detail = LEAVE_TYPED
+    asked = ConfirmDialog(question, yes="leave", no="stay", detail=detail)
+    dialog.app.push_screen(asked, answered)
