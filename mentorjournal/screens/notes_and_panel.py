@@ -201,6 +201,7 @@ class NotesAndPanel(NoteFinding):
             self.query_one(NotesEditor).focus()
         elif event.is_printable and "+" not in event.key:
             editor = self.query_one(NotesEditor)
+            editor.end_selection()
             editor.focus()
             editor.post_message(Key(event.key, event.character))
         else:
@@ -216,6 +217,7 @@ class NotesAndPanel(NoteFinding):
         """What is pasted in the panel goes into the notes, like what is typed there."""
         if self.query_one(SidePanel).has_focus_within:
             editor = self.query_one(NotesEditor)
+            editor.end_selection()
             editor.focus()
             editor.post_message(Paste(event.text))
             event.stop()

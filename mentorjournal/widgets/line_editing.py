@@ -28,7 +28,13 @@ WAITING = frozenset(mark for mark in MARKS.values() if mark)
 
 
 class LineEditing(FindingTextArea):
-    """Each change of lines is one step to undo, and leaves the cursor at the same letters."""
+    """Each change of lines is one step to undo, and leaves the cursor at the same letters.
+
+    A selection ends with it, so that a letter typed next takes no lines away; the cursor stands
+    at the end of its last line, and the next change means the same lines, unless it has moved.
+    """
+
+    _meant: tuple[int, int] | None = None
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
@@ -48,6 +54,16 @@ class LineEditing(FindingTextArea):
             row, column = self.cursor_location
             begin, end = word_at(self.document.get_line(row), column)
             self.selection = Selection((row, begin), (row, end))
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        super()._watch_selection(previous_selection, selection)
+        self._meant = None
+
+    def end_selection(self) -> None:
+        """Select nothing and mean no lines any more; the cursor stays, and so do the letters."""
+        self._meant = None
+        if not self.selection.is_empty:
+            self.move_cursor(self.cursor_location)
 
     def put_in(self, text: str) -> None:
         """Put lines in at the cursor, below a line that says something; one step to undo.
@@ -113,14 +129,14 @@ class LineEditing(FindingTextArea):
             ticked_box(box, done=done) + line[len(box) :] if box else line
             for box, line in zip(boxes, lines, strict=True)
         ]
-        self._put_lines(first, last, ticked)
+        self._put_selected(first, last, ticked)
         return True
 
     def set_mark(self, kind: Kind) -> None:
         """Give the lines of the selection this very mark, see `set_marks`."""
         first, last = self._selected_rows()
         lines = [self.document.get_line(row) for row in range(first, last + 1)]
-        self._put_lines(first, last, set_marks(lines, kind))
+        self._put_selected(first, last, set_marks(lines, kind))
 
     def toggle_private(self) -> None:
         """Make the lines of the selection private for ever, or take that back."""
@@ -140,12 +156,14 @@ class LineEditing(FindingTextArea):
         lines = [self.document.get_line(row) for row in range(first, last + 1)]
         if step < 0 < first:
             above = self.document.get_line(first - 1)
-            self._put_lines(first - 1, last, [*lines, above], shift=-1)
+            self._put_selected(first - 1, last, [*lines, above], shift=-1)
         elif step > 0 and last + 1 < self.document.line_count:
             below = self.document.get_line(last + 1)
-            self._put_lines(first, last + 1, [below, *lines], shift=1)
+            self._put_selected(first, last + 1, [below, *lines], shift=1)
 
     def _selected_rows(self) -> tuple[int, int]:
+        if self._meant is not None and self._meant[1] < self.document.line_count:
+            return self._meant
         start, end = sorted(self.selection)
         # A selection that ends before the first letter of a line does not mean that line.
         last = end[0] - 1 if end[1] == 0 and end[0] > start[0] else end[0]
@@ -154,7 +172,17 @@ class LineEditing(FindingTextArea):
     def _change_lines(self, change: Callable[[str], str]) -> None:
         first, last = self._selected_rows()
         rows = range(first, last + 1)
-        self._put_lines(first, last, [change(self.document.get_line(row)) for row in rows])
+        self._put_selected(first, last, [change(self.document.get_line(row)) for row in rows])
+
+    def _put_selected(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
+        """Replace lines as `_put_lines` does, and end the selection that they are of."""
+        begin, end = self._selected_rows()
+        several = self._meant is not None or not self.selection.is_empty
+        self._put_lines(first, last, lines, shift)
+        if several and not self.read_only:
+            begin, end = begin + shift, end + shift
+            self.move_cursor((end, len(self.document.get_line(end))))
+            self._meant = begin, end
 
     def _put_lines(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
         """Replace whole lines as one change; the cursor stays at the same letters.

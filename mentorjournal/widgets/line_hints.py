@@ -33,6 +33,11 @@ _LIKE_BOX = re.compile(rf"\s*(?:{_BOX})\s*(?=\S)")
 _SIGN = r"[!>?=\uff01\uff1e\uff1f\uff1d]"
 _LIKE_SIGN = re.compile(rf"\s*({_SIGN})\s*(?=\S)(?!\[)")
 _BEGUN = re.compile(rf"(?:\s*(?:{_BOX}|(?:{_SIGN}|[-*+\u2022\u2013\u2014])(?=\s|$)))+\s*")
+# A letter before and a word behind: no per cent of something, which has a number before it.
+_PUSHED = re.compile(
+    r"(?P<word>\w*[^\W\d_])[.,:;!?]?(?P<apart>[ \t]?)[%\uff05\ufe6a\u066a][ \t]+(?!of\b)\S"
+)
+_OF_SHARES = frozenset({"the", "a", "what", "which", "in", "as", "per", "their", "our", "my"})
 _SIGNS = str.maketrans("\uff01\uff1e\uff1f\uff1d", "!>?=")
 _HANDLE = re.compile(HANDLE)
 _WHO = re.compile(rf"(?<!\S)@({HANDLE})?$")
@@ -165,6 +170,16 @@ def line_hint(
     return show_date(day, today), False
 
 
+def _pushed_sign(line: str) -> bool:
+    """Whether the sign that makes private seems to have been pushed from the line's begin."""
+    if "%" not in line and line.isascii():
+        return False
+    return any(
+        not (found["apart"] and found["word"].casefold() in _OF_SHARES)
+        for found in _PUSHED.finditer(line)
+    )
+
+
 def mark_hint(line: str, kind: Kind) -> tuple[str, bool]:
     """What to say behind a line that looks marked and is not, or is private by a bare sign.
 
@@ -179,6 +194,9 @@ def mark_hint(line: str, kind: Kind) -> tuple[str, bool]:
         own = private_mark(line)
         plainly = own is None or line.lstrip().startswith(MARKS[kind]) or own[1] == len(line)
         return ("" if plainly else "private, because of its %"), False
+    if _pushed_sign(line):
+        said = "not a mark" if kind == "plain" else "not private"
+        return f"{said}: “%” must begin the line", True
     meant = ""
     if not box_of(line) and _LIKE_BOX.match(line):
         meant = MARKS["action"]

@@ -346,9 +346,9 @@ class NotesEditor(LineEditing):
     def _let_go(self) -> bool:
         """Let go of what escape closes first: a selection, or names that are offered."""
         if self.selection.is_empty and not self._offered:
+            self.end_selection()
             return False
-        if not self.selection.is_empty:
-            self.move_cursor(self.cursor_location)
+        self.end_selection()
         self._offered, self.suggestion = [], ""
         self._repaint(self.cursor_location[0], self.cursor_location[0])
         return True

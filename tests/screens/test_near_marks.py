@@ -93,6 +93,34 @@ def test_an_action_that_is_asked_for_needs_no_mark_and_gets_none_twice(
     assert without_begin(typed) == action
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("QQ% secret", "not a mark"),
+        ("Note for Ana % secret", "not a mark"),
+        ("I said no.% secret", "not a mark"),
+        ("QQ％ secret", "not a mark"),
+        ("! QQ% secret", "not private"),
+        ("- [ ] QQ% secret", "not private"),
+    ],
+)
+def test_a_sign_pushed_from_the_begin_of_its_line_is_said_to_make_nothing_private(
+    line: str, said: str
+) -> None:
+    assert mark_hint(line, kind_of(line)) == (f"{said}: “%” must begin the line", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("! up 5% more", "! 100 % sure", "! the % we keep", "! a share % of it", "! x%y", "QQ%"),
+        *("% QQ% secret", "! % QQ% secret"),
+    ],
+)
+def test_per_cent_is_no_sign_that_was_pushed(line: str) -> None:
+    assert "must begin" not in mark_hint(line, kind_of(line))[0]
+
+
 def test_a_line_that_is_private_by_a_bare_sign_says_so() -> None:
     for line in ("%mine", "- % mine", "- [ ] %mine"):
         assert mark_hint(line, kind_of(line)) == ("private, because of its %", False)

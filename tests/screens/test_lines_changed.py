@@ -1,0 +1,53 @@
+"""Several lines are changed at once, and what is typed next takes none of them away."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentorjournal.data.records.models import Session
+from mentorjournal.journal import Journal
+from tests.screens.driver import editor, open_at, opened, press, until
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("ctrl+t", "x"), "one\n- [ ] two\n- [ ] threex"),
+        (("ctrl+t", "ctrl+t", "x"), "one\n! two\n! threex"),
+        (("alt+t", "!", "x"), "one\n! two\n! threex"),
+        (("alt+t", "!", "alt+t", "?", "x"), "one\n? two\n? threex"),
+        (("ctrl+l", "x"), "one\n% two\n% threex"),
+        (("ctrl+l", "ctrl+l", "x"), "one\ntwo\nthreex"),
+        (("tab", "x"), "one\n  two\n  threex"),
+        (("tab", "tab", "shift+tab", "x"), "one\n  two\n  threex"),
+        (("alt+up", "x"), "two\nthreex\none"),
+        # Any other key between, and one line is meant.
+        (("ctrl+t", "left", "ctrl+t"), "one\n- [ ] two\n! three"),
+        (("ctrl+t", "escape", "ctrl+t"), "one\n- [ ] two\n! three"),
+        (("ctrl+t", "x", "ctrl+t"), "one\n- [ ] two\n! threex"),
+    ],
+)
+async def test_a_change_of_lines_ends_the_selection_and_the_next_one_means_the_same_lines(
+    journal: Journal, session: Session, keys: tuple[str, ...], text: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\ntwo\nthree")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        editor(pilot).move_cursor((2, 3))
+        await pilot.press("shift+up", *keys)
+        assert editor(pilot).text == text
+
+
+async def test_typing_in_the_panel_takes_nothing_that_was_selected_away(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\ntwo")
+    app = opened(journal)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("ctrl+shift+home")
+        await press(pilot, "session.read_panel")
+        await pilot.press("x")
+        await until(pilot, lambda: "x" in editor(pilot).text)
+        assert editor(pilot).text == "xone\ntwo"
