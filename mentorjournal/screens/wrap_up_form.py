@@ -27,7 +27,7 @@ from mentorjournal.screens.dialogs.form import READINGS, Rows
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.wrap_up_fields import ACTION, NEW
-from mentorjournal.screens.wrap_up_words import WrapUpWords, no_date
+from mentorjournal.screens.wrap_up_words import WrapUpWords
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.field_line import FieldLine
@@ -97,6 +97,7 @@ class WrapUpForm(Vertical):
         self._words = WrapUpWords(journal, session, relationship)
         self._actions = self._open_actions()
         self._decided = self._warning = ""
+        self._by_key = False
         self._last: Widget | None = None
         self._following = journal.sessions.next_of(session)
 
@@ -139,9 +140,9 @@ class WrapUpForm(Vertical):
         self.set_interval(KEEP_EVERY, self.keep)
         self.follow()
         for name, item in self._actions.items():
-            due = self._words.no_date_in(item.wording)
-            if due and (row := self.fields.row(f"{name}-due")) is not None:
-                row.complain(no_date(due))
+            row = self.fields.row(f"{name}-due")
+            if row is not None and self._words.no_date_in(item.wording):
+                row.judge()
 
     def follow(self) -> None:
         """Bring up to date what the journal and the hide key say."""
@@ -215,7 +216,8 @@ class WrapUpForm(Vertical):
             due = values[each.fields[1].id].strip()
             each.remark("" if due else "no date")
         self._offer(values["next_on"])
-        if (here := self.fields.here) is not None:
+        here = self.fields.here
+        if here is not None and not self.fields.still_refused:
             self._foot(self._said(here, values))
 
     def _whole(self, values: dict[str, str]) -> bool:
@@ -286,7 +288,8 @@ class WrapUpForm(Vertical):
         event.stop()
         rows = self.fields.rows
         if event.row is rows[-1]:
-            self.action_wrap_up_save()
+            self._by_key = False
+            self.post_message(self.Asked())
         else:
             rows[rows.index(event.row) + 1].editor.focus(scroll_visible=False)
 
@@ -349,21 +352,17 @@ class WrapUpForm(Vertical):
 
     def action_wrap_up_save(self) -> None:
         """Wrap the session up; stay, with everything as it is, where that is refused."""
+        self._by_key = True
         self.post_message(self.Asked())
 
     def save(self) -> None:
         """Wrap the session up, with the notes as they are kept."""
         self._warning = ""
-        for row in self.fields.rows:
-            row.complain("")
+        self.fields.judge()
         try:
             warning = self._end(self.fields.values)
         except BadInput as error:
-            row_of = self.fields.row(error.field)
-            if row_of is None:
-                self._foot(str(error), wrong=True)
-            else:
-                row_of.refuse(error)
+            self._foot(self.fields.refuse(error, "wrap_up.save", again=self._by_key), wrong=True)
         except NotKept as error:
             self._foot(f"{error} What you typed is still here.", wrong=True)
         except JournalError as error:

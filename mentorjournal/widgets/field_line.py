@@ -68,6 +68,7 @@ class FieldLine(Vertical):
         """Say below the line what is wrong, where there is room for it."""
         event.stop()
         self._amiss[event.row.field.id] = event.words
-        words = next((each for each in self._amiss.values() if each), Content())
+        said = [each for field in self.fields if (each := self._amiss.get(field.id))]
+        words = Content("\n").join(said)
         self.set_class(bool(words), "-amiss")
         self.query_one(".amiss", Static).update(words)

@@ -105,7 +105,7 @@ class FieldRow(Vertical):
         self.field = field
         self._editor = self._made(field.value if value is None else value)
         self._refused: str | None = None
-        self._readings: tuple[str, ...] = ()
+        self._question: Unclear | None = None
 
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
@@ -152,26 +152,46 @@ class FieldRow(Vertical):
 
     def complain(self, message: str) -> None:
         """Say what is wrong below the field; an empty message takes it away."""
+        self._question = None
         self._say(plain(message))
-        self._readings = ()
 
-    def ask(self, unclear: Unclear) -> None:
-        """Ask below the field which of several things is meant, each with the key that takes it."""
-        pieces: list[Piece] = [f"“{unclear.typed[:40]}” asks: "]
-        for number, (command, reading) in enumerate(zip(TAKERS, unclear.readings, strict=False)):
-            key = show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
-            pieces += [" or " if number else "", (key, "bold $accent"), f" {reading}"]
-        self._say(line(*pieces, "?"))
-        self._readings = unclear.readings
+    def ask(self, unclear: Unclear, *, here: bool) -> None:
+        """Ask below the field which of several things is meant.
+
+        Args:
+            unclear: What was typed, and what it could mean.
+            here: Whether the cursor is in the field, so that the keys which take one work now.
+        """
+        self._question = unclear
+        takers = zip(TAKERS, unclear.readings, strict=False)
+        keys = [(self._key_of(command), reading) for command, reading in takers]
+        if here:
+            asked: list[Piece] = [f"“{unclear.typed[:40]}” asks: "]
+            for number, (key, reading) in enumerate(keys):
+                asked += [" or " if number else "", (key, "bold $accent"), f" {reading}"]
+            self._say(line(*asked, "?"))
+        else:
+            possible = " or ".join(reading for _, reading in keys)
+            which = " or ".join(key for key, _ in keys)
+            self._say(plain(f"“{unclear.typed[:40]}” could be {possible}: shift+tab, then {which}"))
+
+    def _key_of(self, command: str) -> str:
+        return show_key(keys_of(BY_ID[command], chosen_keys(self.app))[0])
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is said to be wrong with the field, or is asked about it."""
+        return self._refused is not None
 
     def has_reading(self, number: int) -> bool:
         """Whether it is asked here which of several things is meant, so many at least."""
-        return number < len(self._readings)
+        return self._question is not None and number < len(self._question.readings)
 
     def take_reading(self, number: int) -> None:
         """What was typed means this; it stands in the field so that it can mean nothing else."""
-        self.value = self._readings[number]
-        self.complain("")
+        if self._question is not None:
+            self.value = self._question.readings[number]
+            self.complain("")
 
     def _say(self, words: Content) -> None:
         self._refused = self.value if words else None
@@ -180,14 +200,26 @@ class FieldRow(Vertical):
         self.post_message(self.Complained(self, words))
 
     def refuse(self, error: BadInput) -> None:
-        """Say what is wrong and put the cursor there, to mend it rather than to type it anew."""
+        """Say below the field what is wrong with it, or ask; the cursor stays where it is."""
+        if isinstance(error, Unclear):
+            self.ask(error, here=self._editor.has_focus)
+        else:
+            self.complain(str(error))
+
+    def mend(self) -> None:
+        """Put the cursor here, to mend what stands in the field rather than to type it anew."""
         if isinstance(self._editor, LineInput):
             self._editor.mend()
         self._editor.focus()
-        if isinstance(error, Unclear):
-            self.ask(error)
-        else:
-            self.complain(str(error))
+
+    def judge(self) -> None:
+        """Say what of it cannot be read, or ask; nothing where all of it can."""
+        self.complain("")
+        if self.field.reads is not None and self.value.strip():
+            try:
+                self.field.reads(self.value)
+            except BadInput as error:
+                self.refuse(error)
 
     def on_resize(self) -> None:
         """Bring a complaint into sight as soon as there is room for it below the field."""
@@ -206,20 +238,18 @@ class FieldRow(Vertical):
         self.set_class(hidden and private, "-veiled")
 
     def on_descendant_focus(self) -> None:
-        """Let the label stand out."""
+        """Let the label stand out, and name the keys that answer, which work by now."""
         self.add_class("-here")
+        if self._question is not None:
+            self.ask(self._question, here=True)
 
     def on_descendant_blur(self) -> None:
-        """Let the label step back, and ask about a figure that could mean several things."""
+        """Let the label step back, and say at once what of a figure or a day cannot be read."""
         self.remove_class("-here")
-        if self.field.reads is not None and self.value.strip() and self._refused is None:
-            try:
-                self.field.reads(self.value)
-            except Unclear as unclear:
-                self.ask(unclear)
-            except BadInput:
-                # What cannot be used is refused when all of it is handed over.
-                return
+        if self._question is not None:
+            self.ask(self._question, here=False)
+        elif self._refused is None:
+            self.judge()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on."""

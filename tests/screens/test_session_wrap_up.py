@@ -256,7 +256,7 @@ async def test_a_day_that_was_decided_is_taken_with_one_key(
         await see(pilot, "→ takes Mon 14 Dec, as you decided")
         await pilot.press("right")
         await see(pilot, "▏Mon 14 Dec")
-        assert "as you decided" not in screen_text(app)
+        await until(pilot, lambda: "as you decided" not in screen_text(app))
         await press(pilot, "wrap_up.save")
         await until(pilot, lambda: here(app).WHERE == "export")
     following = journal.sessions.next_of(journal.sessions.get(session.uid))
@@ -342,3 +342,35 @@ async def test_the_wrap_up_of_a_session_that_has_gone_closes_all_the_same(
         await press(pilot, "wrap_up.later")
         await until(pilot, lambda: here(app).WHERE == "dashboard")
         assert any("in the trash" in each for each in messages(app))
+
+
+async def test_a_day_of_the_notes_that_could_be_two_is_asked_about(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "- [ ] Send due:12/11/2026")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await see(pilot, "could be 12 Nov 2026 or", "11 Dec 2026")
+        await pilot.press("tab", "tab")
+        await see(pilot, "asks: ↑ 12 Nov 2026 or ↓ 11", "Dec 2026?")
+
+
+async def test_a_next_date_that_is_asked_about_takes_no_cursor_away(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        row_of(app, "next_on").editor.focus()
+        await type_text(pilot, "8.12.")
+        await pilot.press("enter", "enter")
+        await see(pilot, "“8.12.” could be")
+        await type_text(pilot, "so far")
+        await pilot.press("enter")
+        await see(pilot, "because of “Next date”")
+        await type_text(pilot, " on")
+        await see(pilot, "so far on")
+        assert row_of(app, "next_on").value == "8.12."

@@ -99,14 +99,31 @@ async def test_a_refusal_stands_below_its_field_and_nothing_typed_is_lost() -> N
 
         await pilot.press("x")
         await pilot.pause()
-        assert form.values["aim"] == "pricingx"
+        assert (form.values["name"], form.values["aim"]) == ("Anax", "pricing")
+        assert "because of “Aim”. f10 again goes there." in screen_text(pilot.app)
+
+        await pilot.press("f10", "y")
+        await pilot.pause()
+        assert form.values["aim"] == "pricingy"
         assert "no [/such] goal" not in screen_text(pilot.app)
 
         clerk.refusal = None
         await pilot.press("enter")
         await until(pilot, lambda: clerk.results)
 
-    assert clerk.taken[0]["name"] == "Ana"
+    assert clerk.taken[0]["name"] == "Anax"
+
+
+async def test_whoever_types_on_over_the_end_of_a_form_keeps_the_cursor() -> None:
+    clerk = Clerk(BadInput("No such name.", "name"))
+    fields = [Field("name", "Name"), Field("mine", "Only for me", "prose")]
+    async with Host().run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, clerk, fields)
+        await pilot.press(*"Ana", "tab", *"so far", "enter", *" and on", "enter", *" yet")
+        await pilot.pause()
+
+        assert form.values == {"name": "Ana", "mine": "so far and on yet"}
+        assert "because of “Name”" in screen_text(pilot.app)
 
 
 async def test_late_news_of_what_was_refused_takes_no_refusal_away() -> None:
@@ -153,7 +170,7 @@ async def test_what_is_required_is_asked_for_before_anything_is_handed_over() ->
     clerk = Clerk()
     async with Host().run_test() as pilot:
         form = await show(pilot, clerk)
-        await pilot.press("tab", "tab", "space", "f10")
+        await pilot.press("tab", "tab", "space", "f10", "f10")
         await pilot.pause()
 
         assert "This must not be empty." in screen_text(pilot.app)
@@ -240,7 +257,7 @@ async def test_hostile_text_is_shown_kept_and_handed_over(text: str) -> None:
         assert "\x9b" not in shown
         if text.isprintable() and len(text) < 40 and text.isascii():
             assert shown.count(text) >= 5
-        form._complain(BadInput(text, "text"))
+        [*form.query(FieldRow)][1].refuse(BadInput(text, "text"))
         await pilot.pause()
         assert "\x1b" not in screen_text(pilot.app)
         await pilot.press("f10")

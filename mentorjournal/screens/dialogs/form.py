@@ -142,8 +142,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             self.call_after_refresh(self._show_focused)
 
     def _show_focused(self) -> None:
-        if self.focused is not None:
-            self.focused.scroll_visible(animate=False)
+        """Show what was refused, and else where the cursor is."""
+        if (seen := self._kept.still_refused or self.focused) is not None:
+            seen.scroll_visible(animate=False)
 
     def keep_draft(self) -> None:
         """Keep what was typed and is not saved, should the program end."""
@@ -172,7 +173,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def _show_hint(self, event: DescendantFocus) -> None:
         row = self._kept.here
         if row is not None:
-            self._foot(row.field.hint)
+            if not self._kept.still_refused:
+                self._foot(row.field.hint)
             row.scroll_visible(animate=False)
 
     def _foot(self, text: str, *, wrong: bool = False) -> None:
@@ -185,7 +187,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def _go_on(self, event: FieldRow.Entered) -> None:
         rows = self._rows()
         if event.row is rows[-1]:
-            self.action_form_save()
+            self._save(by_key=False)
         else:
             rows[rows.index(event.row) + 1].editor.focus()
 
@@ -209,13 +211,16 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def action_form_save(self) -> None:
         """Hand the values over; stay, with everything as it is, where they are refused."""
-        for row in self._rows():
-            row.complain("")
+        self._save(by_key=True)
+
+    def _save(self, *, by_key: bool) -> None:
+        self._kept.judge()
         try:
             self._kept.check_required()
             result = self._submit(self.values)
         except BadInput as error:
-            self._complain(error)
+            self._foot(self._kept.refuse(error, "form.save", again=by_key), wrong=True)
+            self.call_after_refresh(self._show_refused, error.field)
         except NotKept as error:
             self._foot(f"{error} What you typed is still here.", wrong=True)
         except JournalError as error:
@@ -224,14 +229,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             self._kept.forget()
             self.dismiss(result)
 
-    def _complain(self, error: BadInput) -> None:
-        """Say it below the field it is about, and put the cursor there."""
-        row = self._kept.row(error.field)
-        if row is None:
-            self._foot(str(error), wrong=True)
-            return
-        row.refuse(error)
-        self.call_after_refresh(row.scroll_visible, animate=False)
+    def _show_refused(self, field: str) -> None:
+        if (row := self._kept.row(field)) is not None:
+            row.scroll_visible(animate=False)
 
     def action_form_leave(self) -> None:
         """Leave; what was typed is remembered until it is saved or thrown away."""

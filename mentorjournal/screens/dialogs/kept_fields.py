@@ -62,6 +62,7 @@ class KeptFields:
         self._kept: Draft = {}
         self._thrown: Draft = {}
         self._saved = False
+        self._refused: FieldRow | None = None
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -106,6 +107,43 @@ class KeptFields:
         for row in self.rows:
             if row.field.required and not row.value.strip():
                 raise BadInput("This must not be empty.", row.field.id)
+
+    # What is refused
+
+    def judge(self) -> None:
+        """Let every field say what of it cannot be read, and take all else away that was said."""
+        for row in self.rows:
+            row.judge()
+
+    def refuse(self, error: BadInput, save: str, *, again: bool) -> str:
+        """Say below its field what is refused; whoever types elsewhere keeps the cursor.
+
+        Args:
+            error: What is wrong, and with which field.
+            save: The command that saves.
+            again: Whether it was given by its key, which on a second time leads to the field.
+
+        Returns:
+            What to say at the foot of the form; empty for nothing.
+        """
+        row = self.row(error.field)
+        if row is None:
+            return str(error)
+        row.refuse(error)
+        here = self.here
+        if here is None or here is row or (again and row is self._refused):
+            self._refused = None
+            row.mend()
+            return ""
+        self._refused = row
+        key = show_key(keys_of(BY_ID[save], chosen_keys(self._form.app))[0])
+        return f"Not saved, because of “{row.field.label}”. {key} again goes there."
+
+    @property
+    def still_refused(self) -> FieldRow | None:
+        """The row that was refused and waits to be mended, while the cursor is elsewhere."""
+        row = self._refused
+        return row if row is not None and row.complains and row is not self.here else None
 
     # What is kept
 
