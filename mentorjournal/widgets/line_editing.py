@@ -197,6 +197,7 @@ class LineEditing(FindingTextArea):
             return
         old = [self.document.get_line(row) for row in range(first, last + 1)]
         start, end = self.selection
+        meant = self._meant
         self.history.checkpoint()
         self.replace("\n".join(lines), (first, 0), (last, len(old[-1])))
 
@@ -208,6 +209,7 @@ class LineEditing(FindingTextArea):
             return row, max(0, min(column + grown, len(new)))
 
         self.selection = Selection(moved(*start), moved(*end))
+        self._meant = meant
         self.history.checkpoint()
 
 

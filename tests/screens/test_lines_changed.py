@@ -39,6 +39,19 @@ async def test_a_change_of_lines_ends_the_selection_and_the_next_one_means_the_s
         assert editor(pilot).text == text
 
 
+async def test_a_date_that_is_written_out_meanwhile_leaves_the_lines_that_are_meant(
+    journal: Journal, session: Session
+) -> None:
+    journal.sessions.keep_notes(session.uid, "one\ntwo due:fri\nthree")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await pilot.press("ctrl+shift+home", "ctrl+t")
+        await until(pilot, lambda: "due:2026-11-27" in editor(pilot).text)
+        await pilot.press("ctrl+t")
+        assert editor(pilot).text == "! one\n! two due:2026-11-27\n! three"
+
+
 async def test_typing_in_the_panel_takes_nothing_that_was_selected_away(
     journal: Journal, session: Session
 ) -> None:
