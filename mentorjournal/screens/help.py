@@ -87,7 +87,7 @@ class HelpScreen(ModalScreen[None], SafeScreen[None]):
         """Where one is, the places, the page; or what is looked for, and what was found."""
         yield Static(id="help-heading")
         yield StripLine(id="help-places")
-        yield LineInput(placeholder="words to find on all pages", max_length=LONGEST)
+        yield LineInput(anew=True, placeholder="words to find on all pages", max_length=LONGEST)
         with ReadScroll(id="page"):
             yield Static(id="help-text")
         yield FoundList(classes="-led")

@@ -136,7 +136,10 @@ async def test_what_is_found_is_shown_where_it_stands(journal: Journal) -> None:
         assert "place" not in screen_text(app).splitlines()[-1]
         await pilot.press("enter")
         await see(pilot, "Help › Pay talk", "Add something to give or to get")
-        await pilot.press("slash", *"qqq")
+        await pilot.press("slash")
+        await type_text(pilot, "give or get")
+        await see(pilot, "1 line", "Add something to give or to get")
+        await pilot.press("escape", "slash", *"qqq")
         await see(pilot, "0 lines")
         await pilot.press("enter", "escape")
         await see(pilot, "Help › Pay talk")
