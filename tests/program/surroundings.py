@@ -17,6 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+FEW = 100
+"""Bytes; less than the first line of a log, so that a new one has no room either."""
 BOUND = """
 import ctypes, os, sys
 DROP, OVERRIDE, SEARCH = 24, 1, 2
@@ -46,10 +48,9 @@ class Place:
         return self.path
 
     def fill(self, pid: int) -> None:
-        """Leave no room for the program of that process, but for a last few bytes."""
-        size = max(log.stat().st_size for log in self.path.parent.glob(".*.log.*"))
+        """Leave no room for the program of that process, but for a first few bytes of a file."""
         _, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size + 100, hard))
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (FEW, hard))
 
     def free(self, pid: int) -> None:
         """Give it room again."""

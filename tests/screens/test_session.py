@@ -101,7 +101,7 @@ async def test_on_a_narrow_terminal_the_panel_is_one_key_away_and_typing_goes_on
         assert not here(app).query_one(SidePanel).display
         await press(pilot, "session.panel")
         await type_text(pilot, "! Key")
-        await until(pilot, lambda: "1 of 1 lines" in screen_text(app))
+        await until(pilot, lambda: "Will be shared 1 of 1" in screen_text(app))
         assert editor(pilot).text == "! Key"
         await press(pilot, "session.panel")
         assert not here(app).query_one(SidePanel).display
