@@ -177,7 +177,7 @@ async def test_wrap_up_and_share_say_which_word_is_no_date(
     async with app.run_test(size=SIZE) as pilot:
         await open_at(pilot, "session", session.uid)
         await press(pilot, "session.wrap_up")
-        await see(pilot, "“31feb” is not a date.")
+        await see(pilot, "There is no such day as 31feb.")
         wrong = [row for row in app.screen.query(FieldLine) if row.has_class("-amiss")]
         assert len(wrong) == 1
         await pilot.press("escape")
