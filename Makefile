@@ -48,8 +48,9 @@ run: $(VENV)/.run  ## open your own journal; ARGS="…" goes to the program
 test: $(VENV)/.dev $(SOURCES)  ## run the tests; ARGS="…" goes to pytest; DAY=2028-02-29T23:58,Berlin
 	@$(ON_DAY) $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
-torture: $(VENV)/.dev $(SOURCES)  ## prove the promises at length (some 20 minutes); ends with a table
-	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m "proof or hypothesis" $(ARGS)
+torture: $(VENV)/.dev $(SOURCES)  ## prove the promises at length (an hour or two); ends with a table
+	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m "proof or hypothesis" \
+		--numprocesses auto --dist worksteal $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,19 @@ class Plugin:
             # A proof that does not count what it has tried has tried itself.
             found.count += "tally" not in getattr(item, "fixturenames", ())
         return report
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand over what one of several processes has counted."""
+        if (output := getattr(session.config, "workeroutput", None)) is not None:
+            output["proofs"] = [(*proof, *astuple(one)) for proof, one in PROOFS.items()]
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Add what one of several processes has counted."""
+        for promise, what, *counts in getattr(node, "workeroutput", {}).get("proofs", ()):
+            known = PROOFS.get((promise, what), Tally())
+            sums = (one + more for one, more in zip(astuple(known), counts, strict=True))
+            PROOFS[promise, what] = Tally(*sums)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if AT_LENGTH and PROOFS:
