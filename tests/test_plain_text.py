@@ -42,7 +42,7 @@ GOOD = [
     "self.error_console.print(Text(report))",
     "Hit(score, plain(name), command, name)",
     "from textual.widgets.text_area import Selection\nSelection(start, end)",
-    "class Desk(App):\n    def notify(self, message: str) -> None:\n"
+    "class Context(App):\n    def notify(self, message: str) -> None:\n"
     "        super().notify(message, markup=False)\n\napp.notify(str(error))",
     "Input(value=name, placeholder=hint)",
     "Content.assemble(plain(name), (' late', '$warning'))",
@@ -116,7 +116,7 @@ BAD = [
     "def show(heading: str) -> None:\n    Static(heading)",
     "def title() -> str: ...\nStatic(title())",
     "def title() -> str | Content: ...\nStatic(title())",
-    "class Desk(App):\n    def notify(self, message: str) -> None:\n"
+    "class Context(App):\n    def notify(self, message: str) -> None:\n"
     "        super().notify(message)\n\napp.notify(str(error))",
     "Selection(name, uid)",
     "class Head(Static):\n    pass\n\nHead(name)",

@@ -44,14 +44,14 @@ def _not_held(telling: Telling, bond: Bond, content: Content, following: Content
     sessions = telling.journal.sessions
 
     def missed() -> None:
-        sessions.miss(_planned(telling, bond).uid, content["reason"])
+        sessions.bookings.miss(_planned(telling, bond).uid, content["reason"])
 
     def moved() -> None:
         uid = _planned(telling, bond).uid
         sessions.edit(uid, state="moved", reason=content["reason"])
         if following is not None:
             on = telling.calendar.working_day(following["on"])
-            sessions.plan(bond(), on, following["channel"])
+            sessions.bookings.plan(bond(), on, following["channel"])
 
     if content["state"] == "missed":
         telling.walk.at(day, "20:00", missed)
@@ -115,6 +115,6 @@ class _Live:
     def _point(self, uid: str, point: str) -> None:
         """A point of the agenda; one that begins with an x is ticked."""
         sessions = self._telling.journal.sessions
-        session = sessions.add_point(uid, point.removeprefix(DISCUSSED))
+        session = sessions.agenda.add(uid, point.removeprefix(DISCUSSED))
         if point.startswith(DISCUSSED):
-            sessions.tick_point(uid, session.agenda[-1].uid, True)
+            sessions.agenda.tick(uid, session.agenda[-1].uid, True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import BadInput
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.text import LINE_LIMIT, optional_line, required_line
 
 LINES = ("impact", "evidence", "seen_by")
@@ -16,13 +16,13 @@ LINES = ("impact", "evidence", "seen_by")
 class Achievements:
     """The catalogue of what was achieved."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     def all(self, relationship: Relationship | None = None) -> list[Achievement]:
         """All achievements, or those of one relationship; oldest first."""
         wanted = relationship.uid if relationship else None
-        every = self._desk.store.all(Achievement)
+        every = self._context.store.all(Achievement)
         return sorted(
             (done for done in every if wanted in (None, done.relationship)),
             key=lambda done: (done.on, done.uid),
@@ -47,17 +47,17 @@ class Achievements:
         Raises:
             BadInput: The text is empty, a line too long, or the day yet to come.
         """
-        on = on or self._desk.today()
-        if on > self._desk.today():
+        on = on or self._context.today()
+        if on > self._context.today():
             raise BadInput("An achievement cannot lie in the future.", "on")
-        done = self._desk.make(
+        done = self._context.make(
             Achievement,
             text=required_line(text, "what was achieved", field="text", limit=LINE_LIMIT),
             on=on,
             relationship=relationship.uid if relationship else None,
             **_checked(lines),
         )
-        self._desk.keep("added an achievement", done)
+        self._context.keep("added an achievement", done)
         return done
 
     def edit(self, uid: str, **fields: Any) -> Achievement:
@@ -66,14 +66,14 @@ class Achievements:
         Raises:
             BadInput: As `add`.
         """
-        done = self._desk.store.get(Achievement, uid)
+        done = self._context.store.get(Achievement, uid)
         if "text" in fields:
             fields["text"] = required_line(
                 fields["text"], "what was achieved", field="text", limit=LINE_LIMIT
             )
-        if fields.get("on", done.on) > self._desk.today():
+        if fields.get("on", done.on) > self._context.today():
             raise BadInput("An achievement cannot lie in the future.", "on")
-        return self._desk.change(done, "edited an achievement", **_checked(fields))
+        return self._context.change(done, "edited an achievement", **_checked(fields))
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:

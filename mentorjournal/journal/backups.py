@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import Backup, Preview, list_backups, preview
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 
 
 class Backups:
@@ -13,11 +13,11 @@ class Backups:
     All of it reads whole files and takes as long; to be called from a worker thread.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     def all(self) -> list[Backup]:
         """The snapshots and what was set aside, newest first.
@@ -25,7 +25,7 @@ class Backups:
         Raises:
             CannotOpen: Their folder cannot be read.
         """
-        return list_backups(self._desk.store.path, SCHEMA)
+        return list_backups(self._context.store.path, SCHEMA)
 
     def preview(self, name: str) -> Preview:
         """What going back to a snapshot would change.
@@ -34,8 +34,8 @@ class Backups:
             NotFound: There is no such snapshot.
             CannotOpen: It is not a whole journal.
         """
-        store = self._desk.store
-        return preview(store.path, SCHEMA, name, store.tables_copy, now=self._desk.now())
+        store = self._context.store
+        return preview(store.path, SCHEMA, name, store.tables_copy, now=self._context.now())
 
     def restore(self, chosen: Preview) -> None:
         """Go back to a snapshot; a snapshot of the present is kept first, and undo takes it back.
@@ -44,7 +44,7 @@ class Backups:
             ReadOnly: The journal is open for reading only.
             NotKept: It could not be written; nothing was changed.
         """
-        store = self._desk.store
+        store = self._context.store
         store.snapshot("before-restore")
         before = store.replace_contents(chosen.tables)
-        self._desk.remember_whole(f"went back to the backup {chosen.name}", before)
+        self._context.changed_whole(f"went back to the backup {chosen.name}", before)

@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from mentorjournal.data.store import QUESTION, Choice, Copied
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.undo_stack import Change
 
 DECIDED: dict[Choice, str] = {
     "mine": "kept your own version",
@@ -35,17 +36,17 @@ class Difference(Struct, frozen=True):
 class Conflicts:
     """What other programs have done to the journal, and what the person decides about it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     @property
     def count(self) -> int:
         """How many records wait to be looked at; cheap."""
-        return len(self._desk.store.conflicts)
+        return len(self._context.store.conflicts)
 
     def all(self) -> list[Copied]:
         """The records that were changed in two places and not looked at, oldest first."""
-        return self._desk.store.conflicts.all()
+        return self._context.store.conflicts.all()
 
     def differences(self, copied: Copied) -> list[Difference]:
         """In what two versions differ, field by field."""
@@ -65,17 +66,17 @@ class Conflicts:
             Conflict: It has been decided already.
             NotKept: Nothing was changed.
         """
-        replacements = self._desk.store.conflicts.resolve(copied.theirs, keep)
-        self._desk.remember_replacements(DECIDED[keep], replacements)
+        replacements = self._context.store.conflicts.resolve(copied.theirs, keep)
+        self._context.done.push(Change(DECIDED[keep], (), (), replacements))
 
     @property
     def asks(self) -> bool:
         """Whether there may be questions; cheap."""
-        return self._desk.store.asks
+        return self._context.store.asks
 
     def questions(self) -> list[tuple[str, str]]:
         """Id and words of changes by others that are too many to be made unasked."""
-        return self._desk.store.questions()
+        return self._context.store.questions()
 
     def answer(self, question: str, yes: bool) -> None:
         """Make the changes that were asked about, or leave the journal as it was.
@@ -85,9 +86,9 @@ class Conflicts:
         Raises:
             NotKept: They could not be made; the question stays.
         """
-        before = self._desk.store.answer(question, yes)
+        before = self._context.store.answer(question, yes)
         if before is not None:
-            self._desk.remember_whole("brought back what another program had removed", before)
+            self._context.changed_whole("brought back what another program had removed", before)
 
     def is_about_losses(self, question: str) -> bool:
         """Whether it asks about records that were gone when the journal was opened."""

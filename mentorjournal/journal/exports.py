@@ -20,7 +20,7 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.paths import private_folder
 from mentorjournal.text import plural, slug
@@ -100,13 +100,13 @@ class Exports:
     """Makes documents for somebody and writes them.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
         journal: Whose chapters they are made from.
     """
 
-    def __init__(self, desk: Desk, journal: Journal) -> None:
-        self._desk, self._journal = desk, journal
-        self.pay = PayLines(desk)
+    def __init__(self, context: Context, journal: Journal) -> None:
+        self._context, self._journal = context, journal
+        self.pay = PayLines(context)
 
     @cached_property
     def _drafts(self) -> Drafts:
@@ -157,7 +157,7 @@ class Exports:
         """
         built, kept, rule = self._made(wish)
         person = self._journal.relationships.person(wish.relationship)
-        on = wish.session.on if wish.session else self._desk.today()
+        on = wish.session.on if wish.session else self._context.today()
         return Prepared(
             text=_written(kept.document, wish.format),
             left_out=(*built.left_out, *_of_pay(kept.texts)),
@@ -240,7 +240,7 @@ class Exports:
         """
         if target.exists() and not target.is_file():
             raise Refused(f"“{target}” is not an ordinary file.")
-        if JournalPaths.at(self._desk.store.path).is_own(target):
+        if JournalPaths.at(self._context.store.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
     def live_summary(self, session: Session, notes: str, *, most: int | None = None) -> Live:

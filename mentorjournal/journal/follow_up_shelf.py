@@ -7,7 +7,7 @@ from datetime import date
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
 from mentorjournal.data.records.models import FollowUp, Relationship
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.advice import Given, wording
@@ -17,13 +17,13 @@ class FollowUpShelf:
     """What must come back, wherever it was written, for reading.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
         relationships: Whom it is about.
         sessions: In whose notes some of it stands.
     """
 
-    def __init__(self, desk: Desk, relationships: Relationships, sessions: Sessions) -> None:
-        self._desk = desk
+    def __init__(self, context: Context, relationships: Relationships, sessions: Sessions) -> None:
+        self._context = context
         self._relationships = relationships
         self._sessions = sessions
         self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
@@ -63,10 +63,10 @@ class FollowUpShelf:
 
     def _records(self, relationship: str | None) -> list[FollowUpItem]:
         """The records of a relationship; grouped once for each revision of the journal."""
-        revision = self._desk.store.revision
+        revision = self._context.store.revision
         if revision != self._grouped_at:
             self._grouped = {}
-            for record in self._desk.store.all(FollowUp):
+            for record in self._context.store.all(FollowUp):
                 self._grouped.setdefault(record.relationship, []).append(from_record(record))
             self._grouped_at = revision
         return self._grouped.get(relationship, [])
@@ -77,7 +77,7 @@ class FollowUpShelf:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(FollowUp, uid)
+        return self._context.store.get(FollowUp, uid)
 
     def given_before(self, text: str, relationship: Relationship) -> Given | None:
         """Who gave this advice in these words before, other than who gives it now.
@@ -100,7 +100,7 @@ class FollowUpShelf:
         Typing in that relationship changes nothing of it, so that it is not gathered again.
         """
         typed = self._sessions.typed[relationship.uid]
-        now = relationship.uid, self._desk.store.revision - typed
+        now = relationship.uid, self._context.store.revision - typed
         if now != self._advice_at:
             giver = relationship.person if relationship.my_role == "protege" else ""
             found: dict[str, Given] = {}

@@ -36,7 +36,7 @@ class FollowUps(FollowUpShelf):
         Raises:
             BadInput: The text is empty or too long.
         """
-        record = self._desk.make(
+        record = self._context.make(
             FollowUp,
             relationship=relationship.uid if relationship else None,
             text=required_line(text, f"the {kind}", field="text", limit=LINE_LIMIT),
@@ -44,7 +44,7 @@ class FollowUps(FollowUpShelf):
             owner=owner,
             due=due,
         )
-        self._desk.keep(f"added an {kind}" if kind != "question" else "added a question", record)
+        self._context.keep(f"added an {kind}" if kind != "question" else "added a question", record)
         return record
 
     def edit(self, uid: str, **fields: Any) -> FollowUp:
@@ -55,7 +55,7 @@ class FollowUps(FollowUpShelf):
         """
         record = self.get(uid)
         fields = checked(record.kind, fields)
-        return self._desk.change(record, "edited a follow-up", **fields)
+        return self._context.change(record, "edited a follow-up", **fields)
 
     def amend(self, *items: FollowUpItem, label: str = "edited a follow-up", **fields: Any) -> None:
         """Change follow-ups that say the same, or just one, as one change.
@@ -72,7 +72,7 @@ class FollowUps(FollowUpShelf):
             BadInput: A field cannot be used.
             Conflict: The note has changed under one of them; nothing was changed.
         """
-        today = self._desk.today()
+        today = self._context.today()
         changed: list[Record] = []
         for item in items:
             wanted = checked(item.kind, fields)
@@ -83,10 +83,10 @@ class FollowUps(FollowUpShelf):
             else:
                 session = self._sessions.get(item.session or "")
                 wanted = self._with_handle(session.relationship, wanted)
-                now = changed_line(session, item, wanted, today, self._desk.new_uid)
+                now = changed_line(session, item, wanted, today, self._context.new_uid)
                 changed += [now] if now != session else []
         if changed:
-            self._desk.keep(label, *changed)
+            self._context.keep(label, *changed)
 
     def _with_handle(self, relationship: str, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields with the owner as what stands behind `@` in a line."""
@@ -199,7 +199,7 @@ class FollowUps(FollowUpShelf):
             Conflict: The note has changed under it.
         """
         _only("advice", item, "can be reported on")
-        self.amend(item, label="reported on advice", reported=on or self._desk.today())
+        self.amend(item, label="reported on advice", reported=on or self._context.today())
 
 
 def _only(kind: str, item: FollowUpItem, what: str) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from mentorjournal.data.records.models import AgendaItem, Record, Relationship, Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Room, SaveState, Store
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.defaults import backup_times, local_now, new_uid
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.undo import Undo
 
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
@@ -52,7 +53,8 @@ class Journal:
         ids: Callable[[], str] = new_uid,
     ) -> None:
         self._store = store
-        self._desk = Desk(store, clock, ids)
+        self._context = Context(store, clock, ids)
+        self._undo = Undo(self._context)
 
     @classmethod
     def open(
@@ -82,90 +84,90 @@ class Journal:
         """Everybody in the journal."""
         from mentorjournal.journal.people import People
 
-        return People(self._desk)
+        return People(self._context)
 
     @cached_property
     def relationships(self) -> Relationships:
         """Who mentors whom."""
         from mentorjournal.journal.relationships import Relationships
 
-        return Relationships(self._desk, self.people)
+        return Relationships(self._context, self.people)
 
     @cached_property
     def sessions(self) -> Sessions:
         """Calls and meetings, with their notes."""
         from mentorjournal.journal.sessions import Sessions
 
-        return Sessions(self._desk)
+        return Sessions(self._context)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
         """What must come back."""
         from mentorjournal.journal.follow_ups import FollowUps
 
-        return FollowUps(self._desk, self.relationships, self.sessions)
+        return FollowUps(self._context, self.relationships, self.sessions)
 
     @cached_property
     def plans(self) -> Plans:
         """The pictures of one, five and ten years."""
         from mentorjournal.journal.plans import Plans
 
-        return Plans(self._desk)
+        return Plans(self._context)
 
     @cached_property
     def goals(self) -> Goals:
         """The goals of a plan's first year."""
         from mentorjournal.journal.plans import Goals
 
-        return Goals(self._desk, self.trash)
+        return Goals(self._context, self.trash)
 
     @cached_property
     def achievements(self) -> Achievements:
         """What was achieved."""
         from mentorjournal.journal.achievements import Achievements
 
-        return Achievements(self._desk)
+        return Achievements(self._context)
 
     @cached_property
     def negotiations(self) -> Negotiations:
         """Pay talks."""
         from mentorjournal.journal.negotiations import Negotiations
 
-        return Negotiations(self._desk, self.trash)
+        return Negotiations(self._context, self.trash)
 
     @cached_property
     def trash(self) -> Trash:
         """What was deleted."""
         from mentorjournal.journal.trash import Trash
 
-        return Trash(self._desk, self.relationships)
+        return Trash(self._context, self.relationships)
 
     @cached_property
     def backups(self) -> Backups:
         """Earlier states of the journal."""
         from mentorjournal.journal.backups import Backups
 
-        return Backups(self._desk)
+        return Backups(self._context)
 
     @cached_property
     def conflicts(self) -> Conflicts:
         """What was changed in two places, and what is to be asked."""
         from mentorjournal.journal.conflicts import Conflicts
 
-        return Conflicts(self._desk)
+        return Conflicts(self._context)
 
     @cached_property
     def exports(self) -> Exports:
         """Documents for somebody."""
         from mentorjournal.journal.exports import Exports
 
-        return Exports(self._desk, self)
+        return Exports(self._context, self)
 
     @cached_property
     def _overview(self) -> Overview:
         from mentorjournal.journal.overview import Overview
 
-        return Overview(self._desk, self)
+        return Overview(self._context, self)
 
     @property
     def path(self) -> Path:
@@ -305,15 +307,15 @@ class Journal:
 
     def today(self) -> date:
         """The person's own calendar day."""
-        return self._desk.today()
+        return self._context.today()
 
     def new_uid(self) -> str:
         """A new UUIDv7 as text, for a part that is about to be put into a record."""
-        return self._desk.new_uid()
+        return self._context.new_uid()
 
     def now(self) -> datetime:
         """The present moment in the person's own zone."""
-        return self._desk.clock()
+        return self._context.clock()
 
     def record(self, kind: type[R], uid: str) -> R:
         """Any record by its type.
@@ -342,12 +344,12 @@ class Journal:
 
     def last_change(self) -> str:
         """What `undo` would take back, in words; empty when there is nothing."""
-        return self._desk.last_change()
+        return last.label if (last := self._context.done.last) else ""
 
     @property
     def undo_takes_long(self) -> bool:
         """Whether `undo` would change everything at once, and belongs in a worker thread."""
-        return self._desk.last_is_whole
+        return (last := self._context.done.last) is not None and last.whole is not None
 
     def undo(self) -> str:
         """Take back the last change and return what it was, in words.
@@ -356,12 +358,12 @@ class Journal:
             NotFound: There is nothing to take back.
             Conflict: It has changed since.
         """
-        return self._desk.undo()
+        return self._undo.undo()
 
     @property
     def undone(self) -> frozenset[str]:
         """The uids of the records that the last `undo` brought back or took away."""
-        return self._desk.undone
+        return self._undo.undone
 
     def sync(self) -> SaveState:
         """Force what is kept to the disk. May be called from a worker thread."""

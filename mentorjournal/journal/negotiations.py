@@ -16,7 +16,7 @@ from mentorjournal.data.records.negotiations import (
     Trade,
 )
 from mentorjournal.errors import BadInput
-from mentorjournal.journal.desk import Desk, put_in
+from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.roadmap import keeps_pay_out
@@ -36,8 +36,8 @@ _FIELDS: dict[type, PartField] = {
 class Negotiations:
     """The pay talks of the journal."""
 
-    def __init__(self, desk: Desk, trash: Trash) -> None:
-        self._desk = desk
+    def __init__(self, context: Context, trash: Trash) -> None:
+        self._context = context
         self._trash = trash
 
     def get(self, uid: str) -> Negotiation:
@@ -46,11 +46,11 @@ class Negotiations:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(Negotiation, uid)
+        return self._context.store.get(Negotiation, uid)
 
     def of(self, relationship: Relationship) -> list[Negotiation]:
         """The relationship's pay talks, oldest first."""
-        every = self._desk.store.all(Negotiation)
+        every = self._context.store.all(Negotiation)
         return [talk for talk in every if talk.relationship == relationship.uid]
 
     def add(self, relationship: Relationship, title: str, **fields: Any) -> Negotiation:
@@ -63,13 +63,13 @@ class Negotiations:
             raise BadInput(
                 "Pay and negotiation stay out of a relationship within the reporting line."
             )
-        talk = self._desk.make(
+        talk = self._context.make(
             Negotiation,
             relationship=relationship.uid,
             title=required_line(title, "a title", field="title"),
             **fields,
         )
-        self._desk.keep("began a pay talk", talk)
+        self._context.keep("began a pay talk", talk)
         return self.get(talk.uid)
 
     def edit(self, uid: str, **fields: Any) -> Negotiation:
@@ -83,7 +83,7 @@ class Negotiations:
             _still_open(talk)
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "a title", field="title")
-        return self._desk.change(talk, "edited the pay talk", **fields)
+        return self._context.change(talk, "edited the pay talk", **fields)
 
     def set_now(self, uid: str, package: Package) -> Negotiation:
         """Set today's package."""

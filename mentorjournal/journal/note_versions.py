@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from mentorjournal.data.records.models import NoteVersion, Session
 from mentorjournal.errors import NotFound
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 
 EVERY = timedelta(hours=1)
 """The least time between two versions of the same notes."""
@@ -21,17 +21,17 @@ class NoteVersions:
     """Earlier wordings, in a table of their own so that keeping a key stays cheap.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._last: dict[str, datetime | None] = {}
         self._begun: dict[str, datetime] = {}
 
     def of(self, session: Session) -> list[NoteVersion]:
         """The earlier wordings of a session's notes, newest first."""
-        return self._desk.store.about(NoteVersion, session.uid)[::-1]
+        return self._context.store.about(NoteVersion, session.uid)[::-1]
 
     def get(self, uid: str) -> NoteVersion:
         """The version of that uid.
@@ -39,7 +39,7 @@ class NoteVersions:
         Raises:
             NotFound: There is none any more.
         """
-        version = self._desk.store.get(NoteVersion, uid)
+        version = self._context.store.get(NoteVersion, uid)
         if version.deleted is not None:
             raise NotFound("That wording is in the trash.")
         return version
@@ -51,7 +51,7 @@ class NoteVersions:
             session: As it is now.
             notes: What its notes will say.
         """
-        now = self._desk.now()
+        now = self._context.now()
         if not session.notes.strip():
             # Notes that have just begun are no version; an hour later they are.
             self._begun[session.uid] = now
@@ -69,20 +69,20 @@ class NoteVersions:
         """Remember what has been kept, and drop what age makes superfluous."""
         for version in versions:
             self._last[version.session] = version.created
-            every = self._desk.store.about(NoteVersion, version.session)
-            if old := superfluous(every, self._desk.now()):
-                self._desk.store.drop(*old)
+            every = self._context.store.about(NoteVersion, version.session)
+            if old := superfluous(every, self._context.now()):
+                self._context.store.drop(*old)
 
     def keep_now(self, session: Session) -> None:
         """Keep the present wording, however recent the last version is; not if it is the same."""
         latest = next(iter(self.of(session)), None)
         if session.notes.strip() and (latest is None or latest.notes != session.notes):
             version = self._version(session)
-            self._desk.keep_quietly(version)
+            self._context.keep_quietly(version)
             self.kept((version,))
 
     def _version(self, session: Session) -> NoteVersion:
-        return self._desk.make(
+        return self._context.make(
             NoteVersion,
             relationship=session.relationship,
             session=session.uid,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.agenda import Agenda, agenda
 from mentorjournal.mentoring.facts import Facts
 
@@ -17,17 +17,17 @@ class Overview:
     """Reads across the chapters.
 
     Args:
-        desk: Where new uids come from.
+        context: Store, clock and ids.
         journal: Whose chapters.
     """
 
-    def __init__(self, desk: Desk, journal: Journal) -> None:
-        self._desk, self._journal = desk, journal
+    def __init__(self, context: Context, journal: Journal) -> None:
+        self._context, self._journal = context, journal
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """See `Journal.agenda_for`."""
         return tuple(
-            AgendaItem(uid=self._desk.new_uid(), text=point.text, source=point.source)
+            AgendaItem(uid=self._context.new_uid(), text=point.text, source=point.source)
             for point in self._agenda(relationship).points
         )
 
@@ -47,7 +47,7 @@ class Overview:
             relationship,
             journal.sessions.of(relationship),
             [item for item in journal.follow_ups.of(relationship) if item.session != without],
-            self._desk.today(),
+            self._context.today(),
         )
 
     def facts(self, *, follow_ups: bool) -> Facts:

@@ -9,7 +9,7 @@ from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of
 from mentorjournal.errors import Refused
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.negotiation import work_out
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ class PayLines:
     """The pay rule as it stands for one journal.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._secrets: tuple[int, PaySecrets] = (-1, NO_SECRETS)
 
     def rule(self, audience: Audience, bond: Relationship, *, with_pay: bool = False) -> PayRule:
@@ -41,13 +41,13 @@ class PayLines:
 
     def secrets(self) -> PaySecrets:
         """Names of alternatives and amounts on every sheet of the journal, worked out ones too."""
-        revision = self._desk.store.revision
+        revision = self._context.store.revision
         if self._secrets[0] != revision:
-            sheets = self._desk.store.all(Negotiation)
+            sheets = self._context.store.all(Negotiation)
             worked_out = [
                 amount
                 for sheet in sheets
-                for amount in _figures(work_out(sheet, self._desk.today()))
+                for amount in _figures(work_out(sheet, self._context.today()))
             ]
             self._secrets = revision, secrets_of(sheets, worked_out)
         return self._secrets[1]
@@ -63,12 +63,12 @@ class PayLines:
                 "What speaks of pay stays held back from somebody in your reporting line."
             )
         cleared = dict.fromkeys((*bond.pay_cleared, clearing(text)))
-        self._desk.change(bond, "put back a line", pay_cleared=tuple(cleared))
+        self._context.change(bond, "put back a line", pay_cleared=tuple(cleared))
 
     def hold_again(self, bond: Relationship, text: str) -> None:
         """Hold a text back again that was put back."""
         cleared = tuple(words for words in bond.pay_cleared if words != clearing(text))
-        self._desk.change(bond, "held back a line", pay_cleared=cleared)
+        self._context.change(bond, "held back a line", pay_cleared=cleared)
 
 
 def _figures(sheet: Sheet) -> list[Decimal]:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.text import (
     fold_name,
     long_text,
@@ -25,17 +25,17 @@ _UID_BEGINNING = 8
 class People:
     """The people of the journal."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     def all(self) -> list[Person]:
         """Everybody but me, by name."""
-        others = (person for person in self._desk.store.all(Person) if not person.is_me)
+        others = (person for person in self._context.store.all(Person) if not person.is_me)
         return sorted(others, key=lambda person: (fold_name(person.name), person.uid))
 
     def everybody(self) -> list[Person]:
         """Everybody, me too, in no order."""
-        return list(self._desk.store.all(Person))
+        return list(self._context.store.all(Person))
 
     def get(self, uid: str) -> Person:
         """The person of that uid.
@@ -43,11 +43,11 @@ class People:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(Person, uid)
+        return self._context.store.get(Person, uid)
 
     def me(self) -> Person | None:
         """Who keeps this journal, where a name was given."""
-        return next((person for person in self._desk.store.all(Person) if person.is_me), None)
+        return next((person for person in self._context.store.all(Person) if person.is_me), None)
 
     def call_me(self, name: str) -> Person:
         """Set the name under which exports are written.
@@ -57,9 +57,9 @@ class People:
         """
         name = required_line(name, "your name", field="name")
         if (me := self.me()) is not None:
-            return self._desk.change(me, "changed your name", name=name)
-        me = self._desk.make(Person, name=name, is_me=True)
-        self._desk.keep("gave your name", me)
+            return self._context.change(me, "changed your name", name=name)
+        me = self._context.make(Person, name=name, is_me=True)
+        self._context.keep("gave your name", me)
         return me
 
     def drafted(self, name: str, **details: Any) -> Person:
@@ -75,7 +75,7 @@ class People:
         name = required_line(name, "a name", field="name")
         if (taken := self.named(name)) is not None:
             raise BadInput(f"{taken.name} is in the journal already.", "name")
-        return self._desk.make(Person, name=name, **_checked_lines(details))
+        return self._context.make(Person, name=name, **_checked_lines(details))
 
     def named(self, name: str) -> Person | None:
         """The person of exactly that name, or else of that name spelled in another way."""
@@ -90,7 +90,7 @@ class People:
             BadInput: A field is empty or too long, or the name is another person's.
         """
         person = self.get(uid)
-        return self._desk.change(person, f"edited {person.name}", **self.checked(uid, fields))
+        return self._context.change(person, f"edited {person.name}", **self.checked(uid, fields))
 
     def checked(self, uid: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Fields for that person as they may be kept; nothing is changed yet.

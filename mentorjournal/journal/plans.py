@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Goal, Plan, Relationship
 from mentorjournal.data.records.plans import Evidence, Picture, PlanVersion, Reading, Step
 from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.desk import Desk, put_in
+from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
 from mentorjournal.text import long_text, optional_line, required_line
 
@@ -21,12 +21,12 @@ _FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
 class Plans:
     """The pictures of 1, 5 and 10 years, one plan a relationship."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     def of(self, relationship: Relationship) -> Plan | None:
         """The relationship's plan; None before the first picture."""
-        plans = (p for p in self._desk.store.all(Plan) if p.relationship == relationship.uid)
+        plans = (p for p in self._context.store.all(Plan) if p.relationship == relationship.uid)
         return next(plans, None)
 
     def draw(
@@ -51,7 +51,7 @@ class Plans:
             BadInput: A text is too long.
         """
         picture = _checked(picture)
-        today = self._desk.today()
+        today = self._context.today()
         plan = self.of(relationship)
         versions = plan.versions if plan else ()
         latest = versions[-1] if versions else PlanVersion(on=today, session=session)
@@ -67,18 +67,18 @@ class Plans:
             version = PlanVersion(on=today, reason=reason, session=session, pictures=pictures)
             versions = (*versions, version)
         if plan is None:
-            plan = self._desk.make(Plan, relationship=relationship.uid, versions=versions)
+            plan = self._context.make(Plan, relationship=relationship.uid, versions=versions)
         else:
             plan = replace(plan, versions=versions)
-        self._desk.keep(f"drew the {picture.horizon}-year picture", plan)
+        self._context.keep(f"drew the {picture.horizon}-year picture", plan)
         return plan
 
 
 class Goals:
     """The measurable goals of the first year."""
 
-    def __init__(self, desk: Desk, trash: Trash) -> None:
-        self._desk = desk
+    def __init__(self, context: Context, trash: Trash) -> None:
+        self._context = context
         self._trash = trash
 
     def get(self, uid: str) -> Goal:
@@ -87,11 +87,11 @@ class Goals:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(Goal, uid)
+        return self._context.store.get(Goal, uid)
 
     def of(self, relationship: Relationship) -> list[Goal]:
         """The relationship's goals, in the order they were set."""
-        return [g for g in self._desk.store.all(Goal) if g.relationship == relationship.uid]
+        return [g for g in self._context.store.all(Goal) if g.relationship == relationship.uid]
 
     def add(
         self,
@@ -118,9 +118,9 @@ class Goals:
         Raises:
             BadInput: A field cannot be used, or it ends before it starts.
         """
-        start = start or self._desk.today()
+        start = start or self._context.today()
         source = fields.pop("source", "")
-        goal = self._desk.make(
+        goal = self._context.make(
             Goal,
             relationship=relationship.uid,
             title=required_line(title, "the goal", field="title"),
@@ -130,7 +130,7 @@ class Goals:
             due=_due(start, due),
             **_pointing(fields, baseline, target),
         )
-        self._desk.keep("set a goal", goal)
+        self._context.keep("set a goal", goal)
         return goal
 
     def edit(
@@ -160,14 +160,14 @@ class Goals:
         if "target" in fields:
             fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
             fields = _pointing(fields, baseline, fields["target"])
-        return self._desk.change(goal, "edited the goal", **fields)
+        return self._context.change(goal, "edited the goal", **fields)
 
     def _baseline(
         self, old: Reading | None, value: Decimal | None, on: date, source: str | None
     ) -> Reading | None:
         if value is None:
             return None
-        old = old or Reading(uid=self._desk.new_uid(), on=on, value=value)
+        old = old or Reading(uid=self._context.new_uid(), on=on, value=value)
         if source is None:
             return replace(old, value=value, on=on)
         source = optional_line(source, "a source", field="source")
@@ -181,7 +181,7 @@ class Goals:
         Raises:
             BadInput: The day is yet to come.
         """
-        reading = Reading(uid=self._desk.new_uid(), on=on or self._desk.today(), value=value)
+        reading = Reading(uid=self._context.new_uid(), on=on or self._context.today(), value=value)
         return self.put_reading(uid, replace(reading, source=source))
 
     def put_reading(self, uid: str, reading: Reading) -> Goal:
@@ -190,12 +190,12 @@ class Goals:
         Raises:
             BadInput: The day is yet to come.
         """
-        if reading.on > self._desk.today():
+        if reading.on > self._context.today():
             raise BadInput("A reading cannot lie in the future.", "on")
         goal = self.get(uid)
         source = optional_line(reading.source, "a source", field="source")
         readings = put_in(goal.readings, replace(reading, source=source))
-        return self._desk.change(
+        return self._context.change(
             goal,
             "took a reading",
             readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
@@ -216,7 +216,7 @@ class Goals:
         """Add a step or a piece of evidence, or replace the one of its uid."""
         goal, field = self.get(uid), _FIELDS[type(part)]
         label = f"edited the {field} of the goal"
-        return self._desk.change(goal, label, **{field: put_in(getattr(goal, field), part)})
+        return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
 
     def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:
         """Move a step or a piece of evidence to the trash.

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import Form, MyRole
 from mentorjournal.data.records.models import RECORDS, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import People
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import fold_name, long_text, optional_line
@@ -20,15 +20,15 @@ from mentorjournal.text import fold_name, long_text, optional_line
 class Relationships:
     """The mentoring bonds of the journal."""
 
-    def __init__(self, desk: Desk, people: People) -> None:
-        self._desk = desk
+    def __init__(self, context: Context, people: People) -> None:
+        self._context = context
         self._people = people
 
     def all(self) -> list[Relationship]:
         """Every relationship, the ones that are going on first, then by name."""
         order = {"active": 0, "paused": 1, "asked": 2, "prospect": 3, "completed": 4}
         return sorted(
-            self._desk.store.all(Relationship),
+            self._context.store.all(Relationship),
             key=lambda bond: (order[bond.stage], fold_name(self.person(bond).name), bond.uid),
         )
 
@@ -38,7 +38,7 @@ class Relationships:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(Relationship, uid)
+        return self._context.store.get(Relationship, uid)
 
     def person(self, relationship: Relationship) -> Person:
         """The other person in it; "Somebody" where the file has lost the record."""
@@ -51,7 +51,7 @@ class Relationships:
 
     def of(self, person: Person) -> list[Relationship]:
         """All relationships with that person."""
-        return [bond for bond in self._desk.store.all(Relationship) if bond.person == person.uid]
+        return [bond for bond in self._context.store.all(Relationship) if bond.person == person.uid]
 
     def find(self, who: str) -> Relationship:
         """The relationship with whom somebody means; the active one if there are several.
@@ -99,15 +99,15 @@ class Relationships:
             raise BadInput(
                 f"You are {person.name}'s {ROLE_WORDS[my_role]} in this journal already.", "name"
             )
-        bond = self._desk.make(
+        bond = self._context.make(
             Relationship,
             person=person.uid,
             my_role=my_role,
             form=form,
-            start=start or self._desk.today(),
+            start=start or self._context.today(),
             **_checked_text(fields),
         )
-        self._desk.keep(f"added {person.name}", *([person] if new else []), bond)
+        self._context.keep(f"added {person.name}", *([person] if new else []), bond)
         return bond
 
     def edit(
@@ -128,13 +128,13 @@ class Relationships:
         label = f"edited the relationship with {person.name}"
         checked = _checked_text(fields)
         if not details:
-            return self._desk.change(bond, label, **checked)
+            return self._context.change(bond, label, **checked)
         known = replace(person, **self._people.checked(person.uid, details))
         changed: list[Record] = [known] if known != person else []
         if (new := replace(bond, **checked)) != bond:
             changed.append(new)
         if changed:
-            self._desk.keep(label, *changed)
+            self._context.keep(label, *changed)
         return self.get(uid)
 
     def belongings(self, relationship: Relationship) -> list[Record]:
@@ -143,7 +143,7 @@ class Relationships:
             record
             for kind in RECORDS.values()
             if "relationship" in kind.__struct_fields__
-            for record in self._desk.store.all(kind)
+            for record in self._context.store.all(kind)
             if getattr(record, "relationship", None) == relationship.uid
         ]
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.errors import BadInput
-from mentorjournal.journal.session_shelf import SessionShelf
-from mentorjournal.text import optional_line
+from mentorjournal.journal.session_queries import SessionQueries
+from mentorjournal.text import one_line, optional_line
 
 WORDS = 40
 """Most letters of a point that are quoted."""
 
 
-class SessionAgenda(SessionShelf):
-    """The meetings of the journal, with the points to talk about."""
+class SessionAgenda:
+    """The points to talk about in a session.
 
-    def add_point(self, uid: str, text: str) -> Session:
+    Args:
+        sessions: All sessions.
+    """
+
+    def __init__(self, sessions: SessionQueries) -> None:
+        self._sessions, self._context = sessions, sessions.context
+
+    def add(self, uid: str, text: str) -> Session:
         """Put a point on a session's agenda.
 
         Raises:
@@ -25,26 +34,43 @@ class SessionAgenda(SessionShelf):
         text = optional_line(text, "a point", field="text")
         if not text:
             raise BadInput("Please type the point; it cannot be empty.", "text")
-        session = self.get(uid)
-        item = AgendaItem(uid=self._desk.new_uid(), text=text)
-        return self._desk.change(session, "added to the agenda", agenda=(*session.agenda, item))
+        session = self._sessions.get(uid)
+        item = AgendaItem(uid=self._context.new_uid(), text=text)
+        return self._context.change(session, "added to the agenda", agenda=(*session.agenda, item))
 
-    def drop_point(self, uid: str, point: str) -> Session:
+    def drop(self, uid: str, point: str) -> Session:
         """Take a point off a session's agenda."""
-        session = self.get(uid)
+        session = self._sessions.get(uid)
         agenda = tuple(item for item in session.agenda if item.uid != point)
         what = f"took {_quoted(session, point)} off the agenda"
-        return self._desk.change(session, what, agenda=agenda)
+        return self._context.change(session, what, agenda=agenda)
 
-    def tick_point(self, uid: str, point: str, done: bool) -> Session:
+    def tick(self, uid: str, point: str, done: bool) -> Session:
         """Mark a point of the agenda as discussed or not."""
-        session = self.get(uid)
+        session = self._sessions.get(uid)
         agenda = tuple(
             replace(item, done=done) if item.uid == point else item for item in session.agenda
         )
         ticked = "ticked" if done else "took the tick from"
         what = f"{ticked} {_quoted(session, point)}"
-        return self._desk.change(session, what, agenda=agenda)
+        return self._context.change(session, what, agenda=agenda)
+
+    def beside(self, planned: Session, agenda: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
+        """What of an agenda comes beside the points of a planned session, once it starts.
+
+        Args:
+            planned: The session.
+            agenda: What there is to discuss, see `Journal.agenda_for`.
+
+        Returns:
+            The points that it has not yet, as many as there is room for.
+        """
+        # Imported here: a command that adds a line begins no session.
+        from mentorjournal.mentoring.agenda import MOST
+
+        known = {one_line(item.text).casefold() for item in planned.agenda}
+        new = [item for item in agenda if one_line(item.text).casefold() not in known]
+        return tuple(new[: max(0, MOST - len(planned.agenda))])
 
 
 def _quoted(session: Session, point: str) -> str:

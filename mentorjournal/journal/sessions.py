@@ -1,10 +1,10 @@
-"""Sessions: started, written in, ended; logged afterwards; planned, moved and missed."""
+"""Sessions: started, written in, ended; logged afterwards."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -13,12 +13,20 @@ from mentorjournal.data.notes.marks import set_line, settle_notes
 from mentorjournal.data.notes.merge import merge_notes
 from mentorjournal.data.notes.tracking import follow
 from mentorjournal.data.records.base import Channel
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.models import AgendaItem, NoteVersion, Relationship, Session
+from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.bookings import Bookings
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.note_versions import NoteVersions
-from mentorjournal.journal.session_starts import SessionStarts
-from mentorjournal.text import clean, long_text, optional_line
+from mentorjournal.journal.session_agenda import SessionAgenda
+from mentorjournal.journal.session_queries import SessionQueries
+from mentorjournal.journal.undo import retract
+from mentorjournal.text import clean, long_text
+
+BY_ACCIDENT = timedelta(minutes=10)
+"""For how long a session in which nothing was done counts as not meant when it is left."""
+STARTED, WENT_ON = "started a session", "went on with a session"
 
 
 class Reworded(NamedTuple):
@@ -35,21 +43,116 @@ class Reworded(NamedTuple):
     new: str
 
 
-class Sessions(SessionStarts):
+class Sessions(SessionQueries):
     """The meetings of the journal.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
 
     Attributes:
         versions: What the notes said earlier.
+        agenda: The points to talk about.
+        bookings: Sessions that lie ahead.
         typed: How often notes were kept while somebody typed, by relationship.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.versions = NoteVersions(desk)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.versions = NoteVersions(context)
+        self.agenda = SessionAgenda(self)
+        self.bookings = Bookings(self)
         self.typed: Counter[str] = Counter()
+
+    def start(
+        self,
+        relationship: Relationship,
+        channel: Channel = "call",
+        agenda: tuple[AgendaItem, ...] = (),
+    ) -> Session:
+        """Start a session now; one planned for today or missed since becomes this one.
+
+        Args:
+            relationship: With whom.
+            channel: Used where none was planned.
+            agenda: Points to add behind those written down beforehand.
+
+        Raises:
+            Conflict: Another session is running.
+        """
+        self._nothing_runs()
+        planned = self._due(relationship, self.context.today())
+        if planned is not None:
+            return self._begun(planned, agenda)
+        session = self.context.make(
+            Session,
+            relationship=relationship.uid,
+            channel=channel,
+            agenda=agenda,
+            **self._beginning(),
+        )
+        self.context.keep(STARTED, session)
+        return self.get(session.uid)
+
+    def as_held(self, relationship: Relationship, channel: Channel, notes: str) -> Session:
+        """A session of today with these notes, for a copy elsewhere; it is not kept."""
+        return self.context.make(
+            Session,
+            relationship=relationship.uid,
+            on=self.context.today(),
+            channel=channel,
+            notes=clean(notes),
+        )
+
+    def begin(self, uid: str, agenda: tuple[AgendaItem, ...] = ()) -> Session:
+        """Start a planned session now, whatever day it was planned for.
+
+        Its agenda and what was written down beforehand stay.
+
+        Args:
+            uid: The session.
+            agenda: Points to add behind those written down beforehand.
+
+        Raises:
+            Conflict: It is not a planned one, or another session is running.
+        """
+        self._nothing_runs()
+        session = self.get(uid)
+        if session.state != "planned":
+            raise Conflict("Only a planned session can be started.")
+        return self._begun(session, agenda)
+
+    def go_on(self, uid: str) -> Session:
+        """Let a session that has ended run on, with all that was written in it.
+
+        Raises:
+            Conflict: It has not ended, or another session is running.
+        """
+        self._nothing_runs()
+        session = self.get(uid)
+        if session.state != "happened" or session.started is None:
+            raise Conflict("Only a session that has ended can be gone on with.")
+        # Of one that was ended in the minute it began, all of the gap would count as talk.
+        started = session.started if session.length else self.context.now()
+        return self.context.change(
+            session, WENT_ON, state="running", started=started, ended=None, to_wrap_up=False
+        )
+
+    def leave(self, uid: str) -> bool:
+        """Take back that a session was started, if nothing has been done in it since.
+
+        A new one is gone without a trace, one that was planned is planned again, one that had
+        ended has ended. Whoever has let it run for longer is talking, and keeps the clock.
+
+        Returns:
+            Whether it was taken back.
+
+        Raises:
+            NotKept: The disk refused; it is still running.
+        """
+        session = self.get(uid)
+        if session.state != "running" or self.context.store.about(NoteVersion, uid):
+            return False
+        return retract(self.context, session, {STARTED, WENT_ON}, BY_ACCIDENT)
 
     def keep_notes(self, uid: str, notes: str, *, over: str | None = None) -> Session:
         """Keep what is in the editor. Called while typing; is not in the undo list.
@@ -79,9 +182,9 @@ class Sessions(SessionStarts):
         if notes == session.notes:
             return session
         earlier = self.versions.before(session, notes)
-        lines = follow(session.notes, notes, session.lines, self._desk.now())
+        lines = follow(session.notes, notes, session.lines, self.context.now())
         changed = replace(session, notes=notes, lines=lines)
-        self._desk.keep_quietly(changed, *earlier, unread=unread)
+        self.context.keep_quietly(changed, *earlier, unread=unread)
         self.versions.kept(earlier)
         self.typed[session.relationship] += 1
         return self.get(uid)
@@ -120,7 +223,7 @@ class Sessions(SessionStarts):
         }
         changed = [replace(session, **fields, **self._over(session))]
         if next_on is not None:
-            changed = self._with_next(changed[0], next_on, next_channel)
+            changed = self.bookings.with_next(changed[0], next_on, next_channel)
         if lines or added:
             notes = session.notes
             for line in lines:
@@ -130,7 +233,7 @@ class Sessions(SessionStarts):
             # As if it had been typed: what is kept beside lines follows, and undo leaves it.
             now = self.keep_notes(uid, notes)
             changed[0] = replace(changed[0], notes=now.notes, lines=now.lines)
-        self._desk.keep("ended a session", *changed)
+        self.context.keep("ended a session", *changed)
         return self.get(uid)
 
     def end_now(self, uid: str) -> Session:
@@ -140,44 +243,17 @@ class Sessions(SessionStarts):
             uid: The session.
         """
         session = self.get(uid)
-        return self._desk.change(session, "ended a session", to_wrap_up=True, **self._over(session))
+        return self.context.change(
+            session, "ended a session", to_wrap_up=True, **self._over(session)
+        )
 
     def _over(self, session: Session) -> dict[str, Any]:
         """What makes a session one that is over; it ends now if it is running."""
         if session.state != "running":
             return {"state": "happened"}
         # A clock that was set back meanwhile must not keep a session from ending.
-        ended = max(self._desk.now(), session.started or session.created)
+        ended = max(self.context.now(), session.started or session.created)
         return {"state": "happened", "ended": ended}
-
-    def _with_next(self, session: Session, on: date, channel: Channel) -> list[Session]:
-        """The session and the planned one that follows it, which is made or moved."""
-        if on < session.on:
-            raise BadInput("The next date is before this session.", "next_on")
-        planned = self.next_booked(session, on)
-        if planned is None:
-            planned = self._desk.make(
-                Session, relationship=session.relationship, on=on, state="planned", channel=channel
-            )
-            changed = [planned]
-        elif planned.on == on:
-            changed = [replace(planned, channel=channel)]
-        else:
-            changed = self._moved(planned, on, channel)
-        return [replace(session, next_session=changed[-1].uid), *changed]
-
-    def next_booked(self, session: Session, on: date) -> Session | None:
-        """The planned session that a next date given at the end of this one is about.
-
-        Another one on the day of this session still takes place, unless that is the date given.
-
-        Args:
-            session: The one that ends.
-            on: The date.
-        """
-        after = [s for s in self._planned(session.relationship) if s.on >= session.on]
-        later = (s for s in after if s.on > session.on)
-        return next((s for s in after if s.on == on), next(later, None))
 
     def log(
         self,
@@ -194,84 +270,19 @@ class Sessions(SessionStarts):
         Raises:
             BadInput: The day is yet to come, or the length makes no sense.
         """
-        if on > self._desk.today():
+        if on > self.context.today():
             raise BadInput("That day is yet to come; plan the session instead.", "on")
-        session = self._desk.make(
+        session = self.context.make(
             Session,
             relationship=relationship.uid,
             on=on,
             channel=channel,
             minutes=_sensible(minutes),
-            notes=settle_notes(long_text(notes, "notes", field="notes"), self._desk.today()),
+            notes=settle_notes(long_text(notes, "notes", field="notes"), self.context.today()),
             summary=long_text(summary, "a summary", field="summary"),
         )
-        self._desk.keep("logged a session", session)
+        self.context.keep("logged a session", session)
         return session
-
-    def plan(
-        self, relationship: Relationship, on: date, channel: Channel = "call", reason: str = ""
-    ) -> Session:
-        """Book the next session; an earlier booking that has not passed is moved to that day.
-
-        Args:
-            relationship: With whom.
-            on: The day.
-            channel: How it will be held.
-            reason: Why an earlier booking moves.
-
-        Raises:
-            BadInput: The day is over.
-        """
-        today = self._desk.today()
-        if on < today:
-            raise BadInput("That day is over; log the session instead.", "on")
-        booked = next((s for s in self._planned(relationship.uid) if s.on >= today), None)
-        if booked is not None and booked.on != on:
-            return self.move(booked.uid, on, channel, reason)
-        if booked is not None:
-            return self._desk.change(booked, "edited a session", channel=channel)
-        session = self._desk.make(
-            Session, relationship=relationship.uid, on=on, state="planned", channel=channel
-        )
-        self._desk.keep("planned a session", session)
-        return session
-
-    def miss(self, uid: str, reason: str = "") -> Session:
-        """Say that a planned session did not take place. Its agenda stays with it.
-
-        Raises:
-            Conflict: It is not a planned one.
-        """
-        session = self.get(uid)
-        if session.state != "planned":
-            raise Conflict("Only a planned session can be missed.")
-        return self._desk.change(
-            session,
-            "marked a session as missed",
-            state="missed",
-            reason=optional_line(reason, "a reason", field="reason"),
-        )
-
-    def move(self, uid: str, on: date, channel: Channel, reason: str = "") -> Session:
-        """Move a planned session to another day; its agenda goes along.
-
-        The old day stays in the list as moved, with the reason.
-
-        Returns:
-            The session on the new day.
-
-        Raises:
-            Conflict: It is not a planned one.
-            BadInput: The new day is over, or no other day.
-        """
-        session = self.get(uid)
-        if session.state != "planned":
-            raise Conflict("Only a planned session can be moved.")
-        if on < self._desk.today() or on == session.on:
-            raise BadInput("Please give another day, today or later.", "on")
-        left, moved = self._moved(session, on, channel, reason)
-        self._desk.keep("moved a session", left, moved)
-        return self.get(moved.uid)
 
     def edit(self, uid: str, **fields: Any) -> Session:
         """Change fields of a session.
@@ -287,15 +298,15 @@ class Sessions(SessionStarts):
             fields["minutes"] = _sensible(fields["minutes"])
         on, state = fields.get("on", session.on), fields.get("state", session.state)
         moved = (on, state) != (session.on, session.state)
-        if moved and state == "happened" and on > self._desk.today():
+        if moved and state == "happened" and on > self.context.today():
             raise BadInput("That day is yet to come, and this session has happened.", "on")
         if fields.get("notes", session.notes) != session.notes:
             earlier = self.versions.before(session, fields["notes"])
-            self._desk.keep_quietly(*earlier)
+            self.context.keep_quietly(*earlier)
             self.versions.kept(earlier)
-            now = self._desk.now()
+            now = self.context.now()
             fields["lines"] = follow(session.notes, fields["notes"], session.lines, now)
-        return self._desk.change(session, "edited a session", **fields)
+        return self.context.change(session, "edited a session", **fields)
 
     def take_back(self, version: str) -> Session:
         """Let the notes say again what they said in an earlier version.
@@ -310,8 +321,42 @@ class Sessions(SessionStarts):
         self.versions.keep_now(session)
         return self.edit(session.uid, notes=earlier.notes)
 
+    def _nothing_runs(self) -> None:
+        if (running := self.running()) is not None:
+            raise Conflict(
+                f"A session of {show_date(running.on, self.context.today())} is still running; "
+                "end it first."
+            )
+
+    def _beginning(self) -> dict[str, Any]:
+        return {
+            "state": "running",
+            "on": self.context.today(),
+            "started": self.context.now(),
+            "zone": _zone_name(self.context),
+        }
+
+    def _begun(self, planned: Session, agenda: tuple[AgendaItem, ...]) -> Session:
+        """A planned session, running."""
+        points = (*planned.agenda, *self.agenda.beside(planned, agenda))
+        return self.context.change(planned, STARTED, agenda=points, **self._beginning())
+
+    def _due(self, relationship: Relationship, today: date) -> Session | None:
+        """The planned session that a start now fulfils: the latest one due within a week past."""
+        planned = [
+            session
+            for session in self.of(relationship)
+            if session.state == "planned" and 0 <= (today - session.on).days <= 7
+        ]
+        return planned[-1] if planned else None
+
 
 def _sensible(minutes: int | None) -> int | None:
     if minutes is not None and not 0 <= minutes <= 24 * 60:
         raise BadInput("A session lasts between 0 and 1,440 minutes.", "minutes")
     return minutes
+
+
+def _zone_name(context: Context) -> str:
+    zone = context.clock().tzinfo
+    return str(getattr(zone, "key", None) or zone or "")

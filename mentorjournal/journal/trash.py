@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.models import NoteVersion, Record, Relationship, Scrap, Session
 from mentorjournal.errors import Conflict, NotFound
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships
 
 R = TypeVar("R", bound=Record)
@@ -35,12 +35,12 @@ class Trash:
     """Deletes and restores.
 
     Args:
-        desk: Where records are kept.
+        context: Store, clock and ids.
         relationships: Who knows what hangs on one.
     """
 
-    def __init__(self, desk: Desk, relationships: Relationships) -> None:
-        self._desk = desk
+    def __init__(self, context: Context, relationships: Relationships) -> None:
+        self._context = context
         self._relationships = relationships
 
     def throw(self, record: Record, label: str) -> None:
@@ -57,17 +57,17 @@ class Trash:
             gone += self._relationships.belongings(record)
             gone += self._left_alone(record)
         elif isinstance(record, Session):
-            gone += self._desk.store.about(NoteVersion, record.uid)
-        now = self._desk.now()
-        self._desk.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
+            gone += self._context.store.about(NoteVersion, record.uid)
+        now = self._context.now()
+        self._context.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
 
     def _left_alone(self, relationship: Relationship) -> list[Record]:
         others = [
             bond
-            for bond in self._desk.store.all(Relationship)
+            for bond in self._context.store.all(Relationship)
             if bond.person == relationship.person and bond.uid != relationship.uid
         ]
-        return [] if others else [self._desk.find_anywhere("person", relationship.person)]
+        return [] if others else [self._context.find_anywhere("person", relationship.person)]
 
     def take_out(self, owner: R, field: str, uid: str, label: str) -> R:
         """Delete a part of a record, such as a reading; it goes to the trash as a scrap.
@@ -83,21 +83,21 @@ class Trash:
         """
         parts: tuple[Any, ...] = getattr(owner, field)
         index = next(place for place, part in enumerate(parts) if part.uid == uid)
-        scrap = self._desk.make(
+        scrap = self._context.make(
             Scrap,
             owner=owner.uid,
             owner_table=owner.table,
             field=field,
             index=index,
             content=msgspec.to_builtins(parts[index]),
-            deleted=self._desk.now(),
+            deleted=self._context.now(),
         )
         rest = replace(owner, **{field: (*parts[:index], *parts[index + 1 :])})
-        self._desk.keep(f"deleted {label}", rest, scrap)
-        return self._desk.store.get(type(owner), owner.uid)
+        self._context.keep(f"deleted {label}", rest, scrap)
+        return self._context.store.get(type(owner), owner.uid)
 
     def _lying(self) -> list[Record]:
-        return cast("list[Record]", self._desk.store.trash())
+        return cast("list[Record]", self._context.store.trash())
 
     def all(self) -> list[Thrown]:
         """What was deleted, newest first; what went together stands together."""
@@ -120,7 +120,7 @@ class Trash:
             back.append(replace(record, deleted=None))
             if isinstance(record, Scrap):
                 back.append(self._mended(record))
-        self._desk.keep("restored from the trash", *back)
+        self._context.keep("restored from the trash", *back)
 
     def purge(self, *thrown: Thrown) -> int:
         """Delete for good what some deletions took away, and all that is kept of it alone.
@@ -146,13 +146,13 @@ class Trash:
                 chosen[record.uid] = record
         scraps = [record for record in chosen.values() if isinstance(record, Scrap)]
         parts = [uid for scrap in scraps if (uid := self._part_gone(scrap))]
-        self._desk.forget(chosen.keys())
-        self._desk.store.purge(*chosen.values(), parts=parts)
+        self._context.done.forget(chosen.keys())
+        self._context.store.purge(*chosen.values(), parts=parts)
         return len(chosen)
 
     def _kept_of(self, uid: str) -> list[Record]:
         """What is kept of a record alone: earlier wordings, parts that were once taken out."""
-        store = self._desk.store
+        store = self._context.store
         wordings = [one for one in store.about(NoteVersion, uid) if one.session == uid]
         return [*wordings, *(one for one in store.about(Scrap, uid) if one.owner == uid)]
 
@@ -160,7 +160,7 @@ class Trash:
         """The uid of a scrap's part; empty where its record has the part again."""
         uid = scrap.content.get("uid", "")
         try:
-            owner = self._desk.find_anywhere(scrap.owner_table, scrap.owner)
+            owner = self._context.find_anywhere(scrap.owner_table, scrap.owner)
         except NotFound:
             return str(uid)
         held = getattr(owner, scrap.field, ())
@@ -168,7 +168,7 @@ class Trash:
 
     def _mended(self, scrap: Scrap) -> Record:
         """The owner of a scrap with the part back in its place."""
-        owner = self._desk.find_anywhere(scrap.owner_table, scrap.owner)
+        owner = self._context.find_anywhere(scrap.owner_table, scrap.owner)
         if owner.deleted is not None:
             raise Conflict("What this belonged to is in the trash too; restore that first.")
         try:

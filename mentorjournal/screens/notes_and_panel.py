@@ -145,7 +145,7 @@ class NotesAndPanel(NoteFinding):
         if session.state != "planned":
             return []
         found = self.journal.agenda_for(self.relationship)
-        new = self.journal.sessions.points_beside(session, found)
+        new = self.journal.sessions.agenda.beside(session, found)
         # The same ids each time, so that the highlight stays.
         return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]
 
@@ -170,7 +170,7 @@ class NotesAndPanel(NoteFinding):
     def _agenda_ticked(self, event: AgendaList.Ticked) -> None:
         with self.telling():
             _not_prepared(event.point)
-            self.journal.sessions.tick_point(self.uid, event.point, event.done)
+            self.journal.sessions.agenda.tick(self.uid, event.point, event.done)
         self.tick()
 
     def action_session_panel(self) -> None:
@@ -235,7 +235,7 @@ class NotesAndPanel(NoteFinding):
             _not_prepared(point.uid)
             # Else what was typed just before would be kept after it, and undoing be refused.
             self.flush()
-            self.journal.sessions.drop_point(self.uid, point.uid)
+            self.journal.sessions.agenda.drop(self.uid, point.uid)
             self.say(f"Off the agenda. {self.key('agenda.undo')} here brings it back.", calm=True)
             self.tick()
 

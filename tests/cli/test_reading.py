@@ -28,7 +28,7 @@ def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> No
 def test_today_tells_of_the_session_that_is_booked_for_today(with_ana: CommandLine) -> None:
     journal = Journal.open(with_ana.journal)
     bond = journal.relationships.find("Ana")
-    session = journal.sessions.plan(bond, today(), "video")
+    session = journal.sessions.bookings.plan(bond, today(), "video")
     journal.close()
 
     assert re.fullmatch(r"- Ana Lima: video +today", lines_of(with_ana.fine("today"))[0])

@@ -19,7 +19,7 @@ def in_two_places(journal: Journal) -> Person:
     with TinyDB(journal.path) as stock:
         stock.table("person").update({"role": "theirs"}, Query().name.exists())
     (ana,) = journal.people.all()
-    journal._desk.change(ana, "edited Ana Lima", role="ours")
+    journal._context.change(ana, "edited Ana Lima", role="ours")
     journal.checkpoint()
     return ana
 
@@ -66,12 +66,12 @@ def test_a_copy_that_waits_again_stays_one_when_it_is_edited(journal: Journal) -
     (copied,) = journal.conflicts.all()
     journal.conflicts.resolve(copied, "both")
     theirs = journal.record(Person, copied.theirs.uid)
-    journal._desk.change(theirs, "edited a copy", role="more")
+    journal._context.change(theirs, "edited a copy", role="more")
     journal.undo()
     journal.undo()
     assert versions(journal) == [("ours", "theirs")]
     copy = journal.record(Person, copied.theirs.uid)
-    journal._desk.change(copy, "edited a copy", role="more")
+    journal._context.change(copy, "edited a copy", role="more")
     assert versions(journal) == [("ours", "more")]
 
 

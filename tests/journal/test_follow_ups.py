@@ -243,10 +243,10 @@ def test_only_what_fits_its_kind_is_taken(journal: Journal, ana: Relationship) -
 def test_a_history_moves_with_the_notes_of_a_planned_session_to_its_new_day(
     journal: Journal, ana: Relationship
 ) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 11, 24))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 11, 24))
     journal.sessions.keep_notes(planned.uid, QUESTION)
     journal.follow_ups.hand_on(one(journal, ana, "question"), "Ben")
-    journal.sessions.move(planned.uid, date(2026, 11, 26), "call")
+    journal.sessions.bookings.move(planned.uid, date(2026, 11, 26), "call")
     assert one(journal, ana, "question").handed_to == "Ben"
 
 

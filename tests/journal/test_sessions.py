@@ -84,7 +84,7 @@ def test_ending_again_moves_the_booking_instead_of_making_a_second(
     session = journal.sessions.start(ana)
     journal.sessions.end(session.uid, next_on=date(2026, 12, 10))
     (booked,) = (each for each in journal.sessions.of(ana) if each.state == "planned")
-    journal.sessions.add_point(booked.uid, "Pricing")
+    journal.sessions.agenda.add(booked.uid, "Pricing")
     journal.sessions.end(session.uid, summary="Later", next_on=date(2026, 12, 17))
     planned = [each for each in journal.sessions.of(ana) if each.state == "planned"]
     assert [(each.on, each.agenda[0].text) for each in planned] == [(date(2026, 12, 17), "Pricing")]
@@ -105,8 +105,8 @@ def test_a_next_date_before_the_session_is_refused_and_it_goes_on_running(
 def test_starting_takes_over_the_session_booked_for_today_with_its_agenda(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 11, 24), "face-to-face")
-    journal.sessions.add_point(booked.uid, "The reorg")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 11, 24), "face-to-face")
+    journal.sessions.agenda.add(booked.uid, "The reorg")
     clock.move(days=2)
     session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
     assert session.uid == booked.uid
@@ -116,7 +116,7 @@ def test_starting_takes_over_the_session_booked_for_today_with_its_agenda(
 
 
 def test_a_booking_far_ahead_is_left_alone_by_a_start(journal: Journal, ana: Relationship) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 12, 24))
+    booked = journal.sessions.bookings.plan(ana, date(2026, 12, 24))
     assert journal.sessions.start(ana).uid != booked.uid
 
 
@@ -131,25 +131,25 @@ def test_what_is_booked_lies_ahead_and_is_moved_rather_than_doubled(
     journal: Journal, ana: Relationship
 ) -> None:
     with pytest.raises(BadInput):
-        journal.sessions.plan(ana, date(2026, 11, 21))
-    first = journal.sessions.plan(ana, date(2026, 12, 1))
-    journal.sessions.add_point(first.uid, "Pricing")
-    second = journal.sessions.plan(ana, date(2026, 12, 8), "video", "She is ill")
+        journal.sessions.bookings.plan(ana, date(2026, 11, 21))
+    first = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
+    journal.sessions.agenda.add(first.uid, "Pricing")
+    second = journal.sessions.bookings.plan(ana, date(2026, 12, 8), "video", "She is ill")
     left = journal.sessions.get(first.uid)
     assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "She is ill")
     assert (second.state, second.channel) == ("planned", "video")
     assert [item.text for item in second.agenda] == ["Pricing"]
-    assert journal.sessions.plan(ana, date(2026, 12, 8), "call").uid == second.uid
+    assert journal.sessions.bookings.plan(ana, date(2026, 12, 8), "call").uid == second.uid
     assert len(journal.sessions.of(ana)) == 2
 
 
 def test_a_missed_session_keeps_its_agenda(journal: Journal, ana: Relationship) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 12, 1))
-    journal.sessions.add_point(booked.uid, "Pricing")
-    missed = journal.sessions.miss(booked.uid, "Ill")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
+    journal.sessions.agenda.add(booked.uid, "Pricing")
+    missed = journal.sessions.bookings.miss(booked.uid, "Ill")
     assert (missed.state, missed.reason, missed.agenda[0].text) == ("missed", "Ill", "Pricing")
     with pytest.raises(Conflict):
-        journal.sessions.miss(booked.uid)
+        journal.sessions.bookings.miss(booked.uid)
 
 
 def test_sessions_of_one_day_stand_in_the_order_they_began(
@@ -185,9 +185,9 @@ def test_the_agenda_brings_back_what_is_open(journal: Journal, ana: Relationship
 
 def test_ticking_a_point_of_the_agenda_ticks_that_one(journal: Journal, ana: Relationship) -> None:
     session = journal.sessions.start(ana)
-    session = journal.sessions.add_point(session.uid, "One")
-    session = journal.sessions.add_point(session.uid, "Two")
-    session = journal.sessions.tick_point(session.uid, session.agenda[1].uid, True)
+    session = journal.sessions.agenda.add(session.uid, "One")
+    session = journal.sessions.agenda.add(session.uid, "Two")
+    session = journal.sessions.agenda.tick(session.uid, session.agenda[1].uid, True)
     assert [item.done for item in session.agenda] == [False, True]
 
 
@@ -195,7 +195,7 @@ def test_a_next_date_leaves_what_is_booked_for_the_same_day_and_moves_what_lies_
     journal: Journal, ana: Relationship
 ) -> None:
     held = journal.sessions.start(ana)
-    today = journal.sessions.plan(ana, held.on)
+    today = journal.sessions.bookings.plan(ana, held.on)
     held = journal.sessions.end(held.uid, next_on=date(2026, 12, 10))
     assert journal.sessions.get(today.uid).state == "planned"
     following = journal.sessions.next_of(held)
@@ -212,12 +212,12 @@ def test_a_next_date_leaves_what_is_booked_for_the_same_day_and_moves_what_lies_
 def test_a_moved_session_stays_as_moved_and_its_agenda_goes_along(
     journal: Journal, ana: Relationship
 ) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 12, 1))
-    journal.sessions.add_point(booked.uid, "Pricing [/x]")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
+    journal.sessions.agenda.add(booked.uid, "Pricing [/x]")
     journal.sessions.keep_notes(booked.uid, "beforehand")
     held = journal.sessions.start(ana)
     held = journal.sessions.end(held.uid, next_on=booked.on)
-    moved = journal.sessions.move(booked.uid, date(2026, 12, 8), "video", " Ill \x1b ")
+    moved = journal.sessions.bookings.move(booked.uid, date(2026, 12, 8), "video", " Ill \x1b ")
     assert journal.sessions.next_of(held) == moved
     left = journal.sessions.get(booked.uid)
     assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "Ill ␛")
@@ -233,26 +233,26 @@ def test_a_moved_session_stays_as_moved_and_its_agenda_goes_along(
 def test_a_session_moves_to_another_day_that_is_not_over(
     journal: Journal, ana: Relationship, on: date
 ) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 12, 1))
+    booked = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     with pytest.raises(BadInput) as refusal:
-        journal.sessions.move(booked.uid, on, "call")
+        journal.sessions.bookings.move(booked.uid, on, "call")
     assert refusal.value.field == "on"
     held = journal.sessions.log(ana, on=date(2026, 11, 1))
     with pytest.raises(Conflict):
-        journal.sessions.move(held.uid, date(2026, 12, 9), "call")
+        journal.sessions.bookings.move(held.uid, date(2026, 12, 9), "call")
     assert [each.state for each in journal.sessions.of(ana)] == ["happened", "planned"]
 
 
 def test_what_a_missed_session_left_undiscussed_is_offered_once_next_time(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 11, 24))
-    journal.sessions.add_point(booked.uid, "Pricing")
-    journal.sessions.add_point(booked.uid, "Done before")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 11, 24))
+    journal.sessions.agenda.add(booked.uid, "Pricing")
+    journal.sessions.agenda.add(booked.uid, "Done before")
     points = journal.sessions.get(booked.uid).agenda
-    journal.sessions.tick_point(booked.uid, points[1].uid, True)
+    journal.sessions.agenda.tick(booked.uid, points[1].uid, True)
     clock.move(days=3)
-    journal.sessions.miss(booked.uid)
+    journal.sessions.bookings.miss(booked.uid)
     session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
     texts = [item.text for item in session.agenda]
     assert texts[0] == "Pricing"
@@ -266,8 +266,8 @@ def test_what_a_missed_session_left_undiscussed_is_offered_once_next_time(
 def test_a_planned_session_is_started_early_with_what_was_prepared(
     journal: Journal, ana: Relationship
 ) -> None:
-    booked = journal.sessions.plan(ana, date(2026, 12, 24), "video")
-    journal.sessions.add_point(booked.uid, "The reorg")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 12, 24), "video")
+    journal.sessions.agenda.add(booked.uid, "The reorg")
     journal.sessions.keep_notes(booked.uid, "ask about Priya")
     running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
     assert (running.uid, running.state, running.on) == (booked.uid, "running", journal.today())
@@ -376,8 +376,8 @@ def test_a_session_begins_with_ten_points_its_own_among_them(
 ) -> None:
     notes = "\n".join(f"- [ ] promise {at}" for at in range(21))
     journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
-    booked = journal.sessions.plan(ana, date(2026, 11, 24))
-    journal.sessions.add_point(booked.uid, "Pricing")
+    booked = journal.sessions.bookings.plan(ana, date(2026, 11, 24))
+    journal.sessions.agenda.add(booked.uid, "Pricing")
     running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
     assert len(running.agenda) == 10
     assert running.agenda[0].text == "Pricing"

@@ -129,7 +129,7 @@ def test_undo_leaves_what_was_changed_elsewhere_in_the_same_thing(
     journal: Journal, ana: Relationship
 ) -> None:
     session = journal.sessions.start(ana)
-    journal.sessions.add_point(session.uid, "Pricing")
+    journal.sessions.agenda.add(session.uid, "Pricing")
     journal.sessions.keep_notes(session.uid, "typed afterwards")
     journal.sessions.end(session.uid, summary="Said")
     journal.sessions.keep_notes(session.uid, "typed at the end")
@@ -146,7 +146,7 @@ def test_undo_leaves_what_was_changed_elsewhere_in_the_same_thing(
 def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, aim="mine")
     changed = replace(journal.relationships.get(ana.uid), aim="theirs")
-    journal._desk.keep_quietly(changed)
+    journal._context.keep_quietly(changed)
     with pytest.raises(Conflict, match="nothing was undone"):
         journal.undo()
     assert journal.relationships.get(ana.uid).aim == "theirs"

@@ -19,7 +19,7 @@ def an_active_one(journal: Journal) -> Relationship:
     """Mentored since May, called on 9 Nov, booked for the 24th, one promise of mine is late."""
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
     journal.sessions.log(ana, on=date(2026, 11, 9), channel="call", minutes=42)
-    journal.sessions.plan(ana, date(2026, 11, 24), "call")
+    journal.sessions.bookings.plan(ana, date(2026, 11, 24), "call")
     journal.follow_ups.add(ana, "Send the deck", due=date(2026, 11, 20))
     journal.follow_ups.add(ana, "Ask for the slot", owner="them")
     return ana

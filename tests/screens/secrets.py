@@ -71,13 +71,13 @@ def _sessions(journal: Journal, uid: str) -> None:
     ben, today = journal.relationships.get(uid), journal.today()
     held = journal.sessions.log(ben, on=today - timedelta(days=7), notes=NOTES, summary=PAY)
     journal.sessions.edit(held.uid, reflection=SECRET)
-    missed = journal.sessions.plan(ben, today)
-    journal.sessions.miss(missed.uid, SECRET)
+    missed = journal.sessions.bookings.plan(ben, today)
+    journal.sessions.bookings.miss(missed.uid, SECRET)
     running = journal.sessions.start(ben, agenda=journal.agenda_for(ben))
     journal.sessions.keep_notes(running.uid, NOTES)
-    booked = journal.sessions.plan(ben, today + timedelta(days=3))
+    booked = journal.sessions.bookings.plan(ben, today + timedelta(days=3))
     for session in (running, booked):
-        journal.sessions.add_point(session.uid, f"{SECRET} of my own")
+        journal.sessions.agenda.add(session.uid, f"{SECRET} of my own")
         journal.sessions.edit(session.uid, reflection=SECRET)
 
 

@@ -107,7 +107,7 @@ async def test_undo_refuses_where_something_was_written_since(journal: Journal) 
 def test_a_record_in_hand_is_kept_without_a_copy_after_going_back(journal: Journal) -> None:
     name = with_a_backup(journal)
     ana = next(one for one in journal.people.all() if one.name == "Ana Lima")
-    edited = journal._desk.change(ana, "edited", role="newer")
+    edited = journal._context.change(ana, "edited", role="newer")
     journal.backups.restore(journal.backups.preview(name))
     journal._store.put(replace(edited, role="newest"))
     assert [person.role for person in journal.people.all()] == ["newest"]

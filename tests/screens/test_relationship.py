@@ -46,7 +46,7 @@ def ana(journal: Journal) -> Relationship:
     journal.sessions.log(ana, on=date(2026, 9, 3), channel="face-to-face", minutes=70)
     notes = "A private line\n- [ ] Send the deck @me due:2026-11-20\n? Who owns pricing"
     journal.sessions.log(ana, on=date(2026, 11, 9), minutes=42, summary="Pricing", notes=notes)
-    journal.sessions.plan(ana, date(2026, 11, 24), "video")
+    journal.sessions.bookings.plan(ana, date(2026, 11, 24), "video")
     journal.follow_ups.add(ana, "Ask for the slot", owner="them", due=date(2026, 12, 1))
     journal.achievements.add("Page redone", on=date(2026, 10, 1), relationship=ana, impact="+8 %")
     return ana
@@ -239,7 +239,7 @@ async def test_a_booked_session_moves_with_its_agenda_and_the_old_day_stays_in_t
     journal: Journal, ana: Relationship
 ) -> None:
     (planned,) = (s for s in journal.sessions.of(ana) if s.state == "planned")
-    journal.sessions.add_point(planned.uid, "The slot")
+    journal.sessions.agenda.add(planned.uid, "The slot")
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await shown(pilot, ana)
@@ -354,8 +354,8 @@ async def test_hostile_words_in_every_place_are_shown_as_they_are(
         cut, "mentor", start=date(2026, 5, 12), details=details, aim=cut, focus=(cut,), notes=text
     )
     journal.sessions.log(bond, on=date(2026, 11, 9), summary=text)
-    planned = journal.sessions.plan(bond, date(2026, 11, 24))
-    journal.sessions.miss(planned.uid, cut)
+    planned = journal.sessions.bookings.plan(bond, date(2026, 11, 24))
+    journal.sessions.bookings.miss(planned.uid, cut)
     journal.follow_ups.add(bond, cut)
     journal.achievements.add(
         cut, on=date(2026, 11, 9), relationship=bond, impact=cut, evidence=cut, seen_by=cut

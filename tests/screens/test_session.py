@@ -271,8 +271,8 @@ async def test_a_bad_next_date_is_refused_below_its_field_and_nothing_changes(
 
 
 async def test_the_agenda_is_ticked_from_the_keyboard(journal: Journal, session: Session) -> None:
-    journal.sessions.add_point(session.uid, "First [/x]")
-    journal.sessions.add_point(session.uid, "Second")
+    journal.sessions.agenda.add(session.uid, "First [/x]")
+    journal.sessions.agenda.add(session.uid, "Second")
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)

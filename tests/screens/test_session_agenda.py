@@ -20,7 +20,7 @@ from tests.screens.driver import (
 
 
 async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Session) -> None:
-    journal.sessions.add_point(session.uid, "word " * 20 + "end")
+    journal.sessions.agenda.add(session.uid, "word " * 20 + "end")
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -42,8 +42,8 @@ async def test_a_long_point_hangs_behind_its_box(journal: Journal, session: Sess
 
 
 async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: Session) -> None:
-    journal.sessions.add_point(session.uid, "First")
-    journal.sessions.add_point(session.uid, "Second")
+    journal.sessions.agenda.add(session.uid, "First")
+    journal.sessions.agenda.add(session.uid, "Second")
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -62,7 +62,7 @@ async def test_a_point_is_taken_off_and_brought_back(journal: Journal, session: 
 async def test_hostile_points_are_shown_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:
-    journal.sessions.add_point(session.uid, " ".join(text.split())[:300])
+    journal.sessions.agenda.add(session.uid, " ".join(text.split())[:300])
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", session.uid)

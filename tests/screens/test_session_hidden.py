@@ -97,8 +97,8 @@ async def test_the_notes_of_last_time_are_hidden_in_the_panel_and_in_the_list(
 
 
 async def test_why_a_session_was_missed_is_hidden(journal: Journal, ana: Relationship) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
-    journal.sessions.miss(planned.uid, CANARY)
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
+    journal.sessions.bookings.miss(planned.uid, CANARY)
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "relationship", ana.uid)

@@ -112,7 +112,7 @@ async def test_a_tick_on_the_agenda_makes_a_session_stay(
     journal: Journal, ana: Relationship
 ) -> None:
     session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
-    journal.sessions.tick_point(session.uid, session.agenda[0].uid, True)
+    journal.sessions.agenda.tick(session.uid, session.agenda[0].uid, True)
     assert not journal.sessions.leave(session.uid)
     assert journal.sessions.running() is not None
 
@@ -136,8 +136,8 @@ async def test_whoever_talks_without_typing_keeps_the_clock(
 async def test_a_planned_session_that_was_started_by_mistake_is_planned_again(
     journal: Journal, ana: Relationship
 ) -> None:
-    planned = journal.sessions.plan(ana, NOW.date())
-    planned = journal.sessions.add_point(planned.uid, "Her talk")
+    planned = journal.sessions.bookings.plan(ana, NOW.date())
+    planned = journal.sessions.agenda.add(planned.uid, "Her talk")
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")

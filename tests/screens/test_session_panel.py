@@ -31,7 +31,7 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 9), summary="What was said then")
     session = journal.sessions.start(ana)
-    journal.sessions.add_point(session.uid, "Pricing")
+    journal.sessions.agenda.add(session.uid, "Pricing")
     points = "\n".join(f"! point {number}." for number in range(60))
     journal.sessions.keep_notes(session.uid, points)
     app = opened(journal)
@@ -62,7 +62,7 @@ async def test_below_the_notes_each_part_takes_the_rows_it_needs_and_half_at_mos
 ) -> None:
     session = journal.sessions.start(ana)
     for at in range(30):
-        journal.sessions.add_point(session.uid, f"Point {at}")
+        journal.sessions.agenda.add(session.uid, f"Point {at}")
     journal.sessions.keep_notes(session.uid, "! one\n= two\nprivate")
     app = opened(journal)
     async with app.run_test(size=size) as pilot:
@@ -85,7 +85,7 @@ async def test_beside_the_notes_no_part_takes_rows_that_it_does_not_need(
     journal.sessions.log(ana, on=date(2026, 11, 9), summary="Said then")
     session = journal.sessions.start(ana)
     for at in range(30):
-        journal.sessions.add_point(session.uid, f"Point {at}")
+        journal.sessions.agenda.add(session.uid, f"Point {at}")
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -104,7 +104,7 @@ async def test_beside_the_notes_no_part_takes_rows_that_it_does_not_need(
 async def test_a_new_point_of_the_agenda_is_in_sight(journal: Journal, ana: Relationship) -> None:
     session = journal.sessions.start(ana)
     for at in range(30):
-        journal.sessions.add_point(session.uid, f"Point {at}")
+        journal.sessions.agenda.add(session.uid, f"Point {at}")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -152,7 +152,7 @@ async def test_a_planned_session_shows_what_it_will_come_back_to(
     journal: Journal, ana: Relationship
 ) -> None:
     journal.follow_ups.add(ana, "Send the deck")
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", planned.uid)

@@ -19,7 +19,7 @@ def ben(journal: Journal) -> Relationship:
 async def test_a_planned_session_is_prepared_and_started_where_it_stands(
     journal: Journal, ana: Relationship
 ) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "session", planned.uid)
@@ -40,7 +40,7 @@ async def test_a_planned_session_is_prepared_and_started_where_it_stands(
 async def test_a_second_start_offers_the_first_with_its_name_and_time(
     journal: Journal, ana: Relationship, ben: Relationship, place: str
 ) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     running = journal.sessions.start(ben)
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -60,7 +60,7 @@ async def test_a_second_start_offers_the_first_with_its_name_and_time(
 async def test_a_planned_session_takes_the_words_typed_while_another_one_ran(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     journal.sessions.keep_notes(planned.uid, "! prepared")
     running = journal.sessions.start(ben)
     app = opened(journal)

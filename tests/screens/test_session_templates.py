@@ -108,7 +108,7 @@ async def test_hostile_templates_are_shown_and_put_in_letter_by_letter(
 
 
 async def test_a_planned_session_takes_a_template_too(journal: Journal, ana: Relationship) -> None:
-    planned = journal.sessions.plan(ana, date(2026, 12, 1))
+    planned = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", planned.uid)

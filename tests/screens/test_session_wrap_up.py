@@ -159,7 +159,7 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
 async def test_a_next_date_that_moves_a_booked_session_says_so(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
-    journal.sessions.plan(ana, date(2026, 12, 1))
+    journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)

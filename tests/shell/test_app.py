@@ -162,7 +162,7 @@ async def test_the_palette_runs_commands_and_opens_people(journal: Journal) -> N
 
 async def test_a_session_is_found_by_its_day(journal: Journal) -> None:
     bond = journal.relationships.begin("Ana Lima", "mentor")
-    journal.sessions.plan(bond, journal.today())
+    journal.sessions.bookings.plan(bond, journal.today())
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")

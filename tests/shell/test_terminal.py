@@ -101,14 +101,14 @@ def test_any_bytes_may_be_typed_and_pasted(path: Path) -> None:
 
 def test_nothing_a_person_wrote_is_obeyed_by_the_terminal(path: Path) -> None:
     journal = Journal.open(path)
-    desk = journal._desk
+    context = journal._context
     raw_notes = "".join(HOSTILE).replace("\ud800", "")
-    desk.change(journal.relationships.all()[0], "test", notes=raw_notes)
+    context.change(journal.relationships.all()[0], "test", notes=raw_notes)
     for text in HOSTILE:
         bond = journal.relationships.begin(f"{text[:100]}!", "mentor")
         # As a file from elsewhere may hold it: nothing has cleaned it.
         raw = text[:100].replace("\ud800", "")
-        desk.change(journal.relationships.person(bond), "test", name=f"RAW{raw}")
+        context.change(journal.relationships.person(bond), "test", name=f"RAW{raw}")
     journal.close()
 
     with InTerminal(PROGRAM, [str(path)]) as terminal:

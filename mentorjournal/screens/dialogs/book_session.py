@@ -59,7 +59,7 @@ class BookDialog(FormDialog[Session]):
     def _book(self, values: dict[str, str]) -> Session:
         day = needed_date(values, "on", self._journal.today())
         reason = values.get("reason", "")
-        return self._journal.sessions.plan(self._bond, day, typed_channel(values), reason)
+        return self._journal.sessions.bookings.plan(self._bond, day, typed_channel(values), reason)
 
     @on(Input.Changed)
     @on(Choice.Changed)

@@ -50,6 +50,6 @@ def agenda_form(journal: Journal, session: str) -> FormDialog[Session]:
     return FormDialog(
         "Add to the agenda",
         [Field("text", "Point", required=True)],
-        lambda values: journal.sessions.add_point(session, values["text"]),
+        lambda values: journal.sessions.agenda.add(session, values["text"]),
         draft=f"agenda {session}",
     )

@@ -38,9 +38,9 @@ def what_became_form(journal: Journal, session: Session) -> FormDialog[Session]:
         if values["what"] == "moved":
             if day is None:
                 raise BadInput("Please give the new day.", "on")
-            return journal.sessions.move(session.uid, day, channel, values["reason"])
+            return journal.sessions.bookings.move(session.uid, day, channel, values["reason"])
         if values["what"] == "missed":
-            return journal.sessions.miss(session.uid, values["reason"])
+            return journal.sessions.bookings.miss(session.uid, values["reason"])
         return journal.sessions.edit(session.uid, state="happened", channel=channel)
 
     return FormDialog(

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
-from msgspec.structs import replace
-
-from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import Ambiguous, NotFound
-from mentorjournal.journal.desk import Desk
+from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.words import session_words
-from mentorjournal.text import optional_line
+
+JUST_ENDED = timedelta(minutes=15)
+"""For how long a session that has ended may be the one that is meant."""
 
 
-class SessionShelf:
+class SessionQueries:
     """The meetings of the journal, for reading.
 
-    Args:
-        desk: Where records are kept.
+    Attributes:
+        context: Store, clock and ids.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self._grouped: dict[str, list[Session]] = {}
         self._grouped_at = -1
 
@@ -33,7 +32,7 @@ class SessionShelf:
         Raises:
             NotFound: There is none.
         """
-        return self._desk.store.get(Session, uid)
+        return self.context.store.get(Session, uid)
 
     def find(self, uid: str) -> Session | None:
         """The session of that uid, if there is one."""
@@ -43,10 +42,10 @@ class SessionShelf:
 
     def of(self, relationship: Relationship) -> list[Session]:
         """All sessions of a relationship, oldest first."""
-        revision = self._desk.store.revision
+        revision = self.context.store.revision
         if revision != self._grouped_at:
             grouped: dict[str, list[Session]] = {}
-            for session in self._desk.store.all(Session):
+            for session in self.context.store.all(Session):
                 grouped.setdefault(session.relationship, []).append(session)
             for sessions in grouped.values():
                 sessions.sort(key=_when)
@@ -55,15 +54,15 @@ class SessionShelf:
 
     def all(self) -> list[Session]:
         """All sessions, oldest first."""
-        return sorted(self._desk.store.all(Session), key=_when)
+        return sorted(self.context.store.all(Session), key=_when)
 
     def running(self) -> Session | None:
         """The session that is going on, if one is.
 
         What another program made of it is a copy that waits to be looked at, and no session.
         """
-        conflicts = self._desk.store.conflicts
-        going_on = (s for s in self._desk.store.all(Session) if s.state == "running")
+        conflicts = self.context.store.conflicts
+        going_on = (s for s in self.context.store.all(Session) if s.state == "running")
         return next((session for session in going_on if not conflicts.holds(session)), None)
 
     def last(self, relationship: Relationship) -> Session | None:
@@ -106,34 +105,36 @@ class SessionShelf:
         except NotFound:
             return None
         if following.state == "moved":
-            later = (s for s in self._planned(session.relationship) if s.on >= session.on)
+            later = (s for s in self.planned(session.relationship) if s.on >= session.on)
             return next(later, None)
         return following if following.deleted is None else None
 
-    def _moved(
-        self, session: Session, on: date, channel: Channel, reason: str = ""
-    ) -> list[Session]:
-        """A planned session as it stays behind, moved, and the one on the new day."""
-        reason = optional_line(reason, "a reason", field="reason")
-        moved = self._desk.make(
-            Session,
-            relationship=session.relationship,
-            on=on,
-            state="planned",
-            channel=channel,
-            agenda=session.agenda,
-            notes=session.notes,
-            lines=session.lines,
-        )
-        return [
-            replace(session, state="moved", reason=reason, agenda=(), notes="", lines=()),
-            moved,
-        ]
-
-    def _planned(self, relationship: str) -> list[Session]:
-        every = self._desk.store.all(Session)
+    def planned(self, relationship: str) -> list[Session]:
+        """The planned sessions of a relationship, by its uid, the next one first."""
+        every = self.context.store.all(Session)
         planned = [s for s in every if s.relationship == relationship and s.state == "planned"]
         return sorted(planned, key=_when)
+
+    def next_booked(self, session: Session, on: date) -> Session | None:
+        """The planned session that a next date given at the end of this one is about.
+
+        Another one on the day of this session still takes place, unless that is the date given.
+
+        Args:
+            session: The one that ends.
+            on: The date.
+        """
+        after = [s for s in self.planned(session.relationship) if s.on >= session.on]
+        later = (s for s in after if s.on > session.on)
+        return next((s for s in after if s.on == on), next(later, None))
+
+    def just_ended(self, relationship: Relationship) -> Session | None:
+        """The session with them that ended minutes ago; None where there is none."""
+        ended = (s for s in self.of(relationship) if s.state == "happened" and s.ended)
+        last = max(ended, key=lambda session: session.ended or session.created, default=None)
+        if last is None or last.ended is None:
+            return None
+        return last if abs(self.context.now() - last.ended) <= JUST_ENDED else None
 
 
 def _when(session: Session) -> tuple[date, float, str]:

@@ -1,0 +1,142 @@
+"""What every chapter works with: the store, the clock, new ids, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from mentorjournal.data.records.models import RECORDS, Record
+from mentorjournal.data.store import Lines, Store
+from mentorjournal.dates import utc
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal.undo_stack import Change, UndoStack
+
+R = TypeVar("R", bound=Record)
+
+
+class Context:
+    """Reads and keeps records, stamps them with the time, and remembers what was changed.
+
+    Args:
+        store: Where records are kept.
+        clock: Gives the present moment, aware, in the person's own zone.
+        new_uid: Gives a new UUIDv7 as text.
+
+    Attributes:
+        done: The changes that can be undone.
+    """
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], new_uid: Callable[[], str]
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.new_uid = new_uid
+        self.done = UndoStack()
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return utc(self.clock())
+
+    def today(self) -> date:
+        """The person's own calendar day."""
+        return self.clock().date()
+
+    def make(self, kind: type[R], /, **fields: Any) -> R:
+        """A new record with its uid and times, not kept yet.
+
+        Raises:
+            BadInput: A rule of the record forbids the fields.
+        """
+        now = self.now()
+        try:
+            return kind(uid=self.new_uid(), created=now, updated=now, **fields)
+        except ValueError as error:
+            raise BadInput(f"That does not fit: {error}.") from None
+
+    def keep(self, label: str, *records: Record) -> None:
+        """Keep records together, as one change that can be undone.
+
+        Raises:
+            BadInput: A record breaks a rule of its own.
+            NotKept: The disk refused; nothing changed.
+        """
+        before = tuple(old for record in records if (old := self.kept(record)) is not None)
+        after = self.keep_quietly(*records)
+        self.done.push(Change(label, before, after))
+
+    def keep_quietly(self, *records: Record, unread: Collection[str] = ()) -> tuple[Record, ...]:
+        """Keep records without a place in the undo list, as typing does.
+
+        Args:
+            records: The records.
+            unread: As `Store.put`.
+
+        Raises:
+            BadInput, NotKept: As `keep`.
+        """
+        now = self.now()
+        stamped = tuple(_checked(replace(record, updated=now)) for record in records)
+        self.store.put(*stamped, unread=unread)
+        return stamped
+
+    def change(self, record: R, label: str, **fields: Any) -> R:
+        """Keep a changed copy of a record and return it.
+
+        Raises:
+            BadInput, NotKept: As `keep`.
+        """
+        try:
+            changed = replace(record, **fields)
+        except ValueError as error:
+            raise BadInput(f"That does not fit: {error}.") from None
+        if changed == record:
+            return record
+        self.keep(label, changed)
+        return self.store.get(type(record), record.uid)
+
+    def changed_whole(self, label: str, before: Lines) -> None:
+        """Remember that everything was changed at once.
+
+        Args:
+            label: What it was.
+            before: The records as they were.
+        """
+        self.done.push(Change(label, (), (), whole=before, revision=self.store.revision))
+
+    def kept(self, record: Record) -> Record | None:
+        """A record as it is in the journal now; None if it is not there."""
+        try:
+            return self.store.get(type(record), record.uid)
+        except NotFound:
+            return None
+
+    def find_anywhere(self, table: str, uid: str) -> Record:
+        """A record by the name of its table.
+
+        Raises:
+            NotFound: There is none.
+        """
+        if table not in RECORDS:
+            raise NotFound("The journal has no such record.")
+        return self.store.get(RECORDS[table], uid)
+
+
+def _checked(record: Record) -> Record:
+    """The record, if the store could read it back; constraints are not checked on construction."""
+    try:
+        msgspec.convert(msgspec.to_builtins(record), type(record))
+    except msgspec.ValidationError as error:
+        raise BadInput(f"That cannot be kept: {error}.") from None
+    return record
+
+
+def put_in(parts: Sequence[Any], part: Any) -> tuple[Any, ...]:
+    """Parts with one of the same uid replaced, or with it added at the end."""
+    if any(other.uid == part.uid for other in parts):
+        return tuple(part if other.uid == part.uid else other for other in parts)
+    return (*parts, part)
