@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from msgspec.structs import replace
 from textual import on
 from textual.events import AppBlur, ScreenSuspend
 from textual.timer import Timer
@@ -19,8 +18,8 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
 from mentorjournal.screens.going import AT_END, Spot
+from mentorjournal.screens.notes_keeper import NotesKeeper
 from mentorjournal.screens.outside_editor import OutsideEditor
-from mentorjournal.text import clean
 from mentorjournal.widgets.notes_editor import NotesEditor
 
 KEEP_AFTER = 0.2
@@ -33,9 +32,7 @@ class NotesScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._loaded = ""
-        self._kept = ""
-        self._handed = ""
+        self._keeper = NotesKeeper(journal)
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
         self._outside = OutsideEditor(self)
@@ -82,15 +79,15 @@ class NotesScreen(JournalScreen):
             return
         session = self.session
         editor = self.query_one(NotesEditor)
-        if self._loaded != self.uid:
+        if self._keeper.uid != self.uid:
             # A quick hand types before the screen has read what it shows.
-            ahead = "" if self._loaded else editor.text
+            ahead = "" if self._keeper.uid else editor.text
             self._load(session.notes)
             editor.move_cursor(editor.document.end)
             editor.focus()
             if ahead:
                 editor.insert(ahead)
-        elif session.notes != self._kept and editor.text == self._handed:
+        elif self._keeper.is_behind(session.notes, editor.text):
             self._show_changed(session.notes)
         editor.share_all(session.notes_shared)
         editor.read_only = self.journal.read_only
@@ -102,7 +99,7 @@ class NotesScreen(JournalScreen):
         self._go_to_spot()
 
     def _go_to_spot(self) -> None:
-        if self._spot is None or not self.uid or self._loaded != self.uid:
+        if self._spot is None or not self.uid or self._keeper.uid != self.uid:
             return
         spot, self._spot = self._spot, None
         editor = self.query_one(NotesEditor)
@@ -117,14 +114,13 @@ class NotesScreen(JournalScreen):
         """Put notes of the journal into the editor."""
         editor = self.query_one(NotesEditor)
         editor.load(notes)
-        # The editor's line ends are all alike; as long as nothing is typed, the notes keep theirs.
-        self._loaded, self._kept, self._handed = self.uid, notes, editor.text
+        self._keeper.show(self.uid, notes, editor.text)
 
     def _show_changed(self, notes: str) -> None:
         """Put notes that were changed elsewhere into the editor; whoever types just goes on."""
         editor = self.query_one(NotesEditor)
         editor.load_changed(notes)
-        self._kept, self._handed = notes, editor.text
+        self._keeper.show(self._keeper.uid, notes, editor.text)
 
     # Keeping what is typed
 
@@ -169,26 +165,21 @@ class NotesScreen(JournalScreen):
 
     def forget(self) -> None:
         """Show no session any more."""
+        self.uid = ""
         self._load("")
-        self.uid = self._loaded = ""
 
     def unsaved(self) -> tuple[Record, ...]:
         """The session with the notes as they stand on the screen, where the journal lacks them."""
-        if not self._loaded or (notes := self.query_one(NotesEditor).text) == self._handed:
-            return ()
-        return (replace(self.journal.sessions.get(self._loaded), notes=clean(notes)),)
+        return self._keeper.unsaved(self.query_one(NotesEditor).text) if self._keeper.uid else ()
 
     def _hand_over(self) -> None:
-        if not self._loaded:
+        if not self._keeper.uid:
             return
-        notes = self.query_one(NotesEditor).text
-        if notes != self._handed:
+        text = self.query_one(NotesEditor).text
+        if self._keeper.is_ahead(text):
             before = self.journal.revision
-            sessions = self.journal.sessions
-            self._kept = sessions.keep_notes(self._loaded, notes, over=self._kept).notes
-            self._handed = notes
-            if self._kept != notes and self._kept != clean(notes):
-                self._show_changed(self._kept)
+            if (together := self._keeper.hand_over(text)) is not None:
+                self._show_changed(together)
             if self._read_at[1:2] == (before,) and self.journal.revision == before + 1:
                 # What has changed stands on the screen; there is nothing to be read again.
                 self._read_at = (self._read_at[0], before + 1, *self._read_at[2:])
