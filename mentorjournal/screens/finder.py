@@ -19,11 +19,10 @@ from textual.widgets import Input, Static
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.plain import fit, line, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
 
-LONGEST = 80
-"""Letters that are looked for at most: more are in no name, and each costs time."""
 WIDEST_TITLE = 32
 GAP = "  "
 

@@ -13,6 +13,8 @@ from textual.content import Content
 
 from mentorjournal.text import fold_name, folded_places, spellings
 
+LONGEST = 80
+"""Letters that are looked for at most: more are in no name, and each costs time."""
 FOUND = "bold underline"
 ALL, BEGIN, WORDS, PART, LETTERS = 1.0, 0.9, 0.8, 0.6, 0.3
 """How well the whole of a text fits, its beginning, beginnings of its words, a part of it, and

@@ -13,7 +13,8 @@ from textual.widgets import Input
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.finder import LONGEST, Finder, HitList
+from mentorjournal.screens.finder import Finder, HitList
+from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.paged_list import PagedList
 from tests.shell.shell_help import Host, open_journal, opened, until
 
@@ -147,3 +148,11 @@ async def test_more_than_a_name_is_not_looked_for(tmp_path: Path) -> None:
         await pilot.press(*"ab" * LONGEST)
         assert len(app.screen.query_one(Input).value) == LONGEST
     journal.close()
+
+
+async def test_more_than_a_name_narrows_no_list() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await app.push_screen(ChooseDialog("Whom?", [Item("a", "A name " * 400)]))
+        await pilot.press(*"ab" * LONGEST)
+        assert len(app.screen.query_one(Input).value) == LONGEST

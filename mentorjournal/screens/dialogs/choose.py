@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_input import LineInput
-from mentorjournal.widgets.matching import mark, score
+from mentorjournal.widgets.matching import LONGEST, mark, score
 from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import line, plain
 from mentorjournal.widgets.safe_screen import SafeScreen
@@ -41,13 +41,8 @@ class Item(Struct, frozen=True):
     detail: str = ""
 
     @property
-    def text(self) -> str:
-        """All that typing is compared with."""
-        return self.shown.plain
-
-    @property
     def shown(self) -> Content:
-        """The line it is shown as."""
+        """The line it is shown as; what is typed is compared with all of it."""
         return line(self.label, (f"  {self.detail}" if self.detail else "", "$muted"))
 
 
@@ -87,6 +82,7 @@ class ChooseDialog(ModalScreen[str | None], SafeScreen[str | None]):
         super().__init__()
         self._heading = title
         self._items = tuple(items)
+        self._lines = [item.shown for item in items]
         self._found = self._items
         self._first = highlighted
 
@@ -104,7 +100,7 @@ class ChooseDialog(ModalScreen[str | None], SafeScreen[str | None]):
 
     def compose_line(self) -> ComposeResult:
         """What is typed into."""
-        yield LineInput(placeholder="type to narrow the list")
+        yield LineInput(placeholder="type to narrow the list", max_length=LONGEST)
 
     def compose_below(self) -> ComposeResult:
         """More below the list; made to be overridden."""
@@ -122,13 +118,14 @@ class ChooseDialog(ModalScreen[str | None], SafeScreen[str | None]):
         self._fill(event.value.strip())
 
     def _fill(self, typed: str) -> None:
-        scored = [(*score(typed, item.text), item) for item in self._items]
+        every = zip(self._items, self._lines, strict=True)
+        scored = [(*score(typed, shown.plain), item, shown) for item, shown in every]
         # Sorting is stable: what fits equally well stays in the order it was given in.
         hits = sorted((hit for hit in scored if hit[0] > 0), key=lambda hit: -hit[0])
-        self._found = tuple(item for _score, _offsets, item in hits)
+        self._found = tuple(item for _score, _offsets, item, _shown in hits)
         found = self.query_one(OptionList)
         found.clear_options()
-        found.add_options(Option(mark(item.shown, offsets)) for _score, offsets, item in hits)
+        found.add_options(Option(mark(shown, offsets)) for _score, offsets, _item, shown in hits)
         found.highlighted = 0 if hits else None
         self.query_one("#none").set_class(not hits, "-shown")
 
