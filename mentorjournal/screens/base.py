@@ -205,6 +205,15 @@ class JournalScreen(SafeScreen[None]):
         """What decides whether to read again."""
         return self.uid, self.journal.revision, self.journal.today(), self.hidden
 
+    def shows_change_of(self, revision: int) -> None:
+        """Read nothing again because of the one change that the screen shows already.
+
+        Args:
+            revision: The revision of the journal before that change.
+        """
+        if self._read_at[1:2] == (revision,) and self.journal.revision == revision + 1:
+            self._read_at = (self._read_at[0], revision + 1, *self._read_at[2:])
+
     @property
     def hidden(self) -> bool:
         """Whether what is private is hidden just now."""

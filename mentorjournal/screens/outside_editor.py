@@ -20,7 +20,7 @@ from mentorjournal.journal.outside import (
 from mentorjournal.text import visible
 
 if TYPE_CHECKING:
-    from mentorjournal.screens.notes_screen import NotesScreen
+    from mentorjournal.screens.session import SessionScreen
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at a file that may still be open."""
@@ -36,7 +36,7 @@ class OutsideEditor:
         screen: The screen whose notes they are.
     """
 
-    def __init__(self, screen: NotesScreen) -> None:
+    def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self._open: dict[str, OpenFile] = {}
         self._looking: Timer | None = None
@@ -48,7 +48,7 @@ class OutsideEditor:
             JournalError: It cannot be opened, or what it left cannot be used.
         """
         screen = self._screen
-        editor, uid = screen.editor, screen.uid
+        editor, uid = screen.notes.editor, screen.uid
         editor.settle()
         screen.flush()
         before = self._open.get(uid)
@@ -103,7 +103,7 @@ class OutsideEditor:
             saved = file.saved()
             if saved is None:
                 return
-            editor = screen.editor
+            editor = screen.notes.editor
             editor.settle()
             screen.flush()
         except BadInput as error:
@@ -129,7 +129,7 @@ class OutsideEditor:
     def _put_in(self, edited: Edited, notes: str) -> None:
         """Put text into the notes as one step to undo, and say what is odd about it."""
         screen = self._screen
-        editor = screen.editor
+        editor = screen.notes.editor
         before = editor.text
         editor.replace_all(settle_notes(notes, screen.journal.today()))
         screen.flush()

@@ -1,52 +1,48 @@
-"""The session: its head, and what can be done with it while its notes are typed."""
+"""The session: its notes, and what can be done with it while they are typed."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from textual import on
-from textual.events import DescendantFocus, Key
+from textual.app import ComposeResult
+from textual.events import AppBlur, DescendantFocus, Resize, ScreenSuspend
 
 from mentorjournal.commands import commands_of
-from mentorjournal.data.records.models import Session
-from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound, Refused
+from mentorjournal.data.records.models import Record, Relationship, Session
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.call_start import CallStart
-from mentorjournal.screens.clock_elsewhere import time_run
 from mentorjournal.screens.dialogs.session_forms import details_form
+from mentorjournal.screens.going import Spot
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.notes_and_panel import NotesAndPanel
+from mentorjournal.screens.line_marks import LineMarks
+from mentorjournal.screens.note_finder import NoteFinder
+from mentorjournal.screens.notes_controller import NotesController
+from mentorjournal.screens.panel_controller import PanelController
 from mentorjournal.screens.parts import WRAP_UP
-from mentorjournal.screens.wrap_up_form import WrapUpForm
+from mentorjournal.screens.session_body import SessionBody
+from mentorjournal.screens.session_heading import SessionHeading
+from mentorjournal.screens.session_leaving import SessionLeaving
 from mentorjournal.screens.wrapping_up import WrappingUp
-from mentorjournal.text import plural
-from mentorjournal.widgets.agenda_list import AgendaList
-from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.key_queue import of_one_read
-from mentorjournal.widgets.line_hints import ROLES, everybody, handles
-from mentorjournal.widgets.mark_signs import KEYS, NAMES, WORDS
+from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.notes_editor import NotesEditor
-from mentorjournal.widgets.safe_app import SafeApp
-from mentorjournal.widgets.session_notes import SessionNotes
 
 OWN_ACTIONS = {command.action for command in commands_of("session")}
-MARK_ANSWERS = tuple(
-    ("space" if sign == " " else sign, NAMES[kind], WORDS[kind] or NAMES[kind])
-    for sign, kind in KEYS.items()
-)
-"""The keys that name a mark, with its name and the short one."""
-SECOND_ESCAPE = 2.0
-"""Seconds within which a second escape leaves a running session."""
 BESIDE_THE_FIELDS = ("session_read_panel", "session_wrap_up", "session_export")
 """What this screen still does while the cursor is in the fields of the wrap-up."""
-STILL_HERE = ("session", "export", "conflicts")
-"""Where one is on the way somewhere with this session, and has not left it."""
 
 
-class SessionScreen(NotesAndPanel):
-    """One session's notes. What is typed is kept while it is typed; leaving asks nothing."""
+class SessionScreen(JournalScreen):
+    """One session's notes. What is typed is kept while it is typed; leaving asks nothing.
+
+    Attributes:
+        notes: Shows and keeps the notes.
+        panel: What stands beside them.
+        finder: Finds words in them.
+        marks: Gives their lines marks.
+        wrapping_up: The wrap-up, which takes the place of the panel.
+    """
 
     WHERE = "session"
     BINDINGS = bindings("session")
@@ -57,26 +53,107 @@ class SessionScreen(NotesAndPanel):
         "the panel, on through its parts and back; there the arrows move, and what is no command "
         "goes into the notes."
     )
+    DEFAULT_CSS = """
+    SessionScreen {
+        #desk { layout: horizontal; height: 1fr; }
+        NotesEditor { width: 1fr; height: 1fr; }
+        &.-narrow #desk { layout: vertical; }
+        &.-narrow WrapUpForm {
+            width: 100%;
+            height: 50%;
+            border-left: none;
+            border-top: solid $panel;
+            .head { margin: 0; }
+        }
+        SidePanel.-hidden { display: none; }
+    }
+    """
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._counted, self._counted_at = "", ""
-        self._warned: Key | None = None
+        self.notes = NotesController(self)
+        self.panel = PanelController(self)
+        self.finder = NoteFinder(self)
+        self.marks = LineMarks(self)
         self.wrapping_up = WrappingUp(self)
+        self._heading = SessionHeading(self)
+        self._leaving = SessionLeaving(self)
+
+    def compose_body(self) -> ComposeResult:
+        """The notes with what stands beside them, and the line to find words in them."""
+        yield SessionBody(self.journal.today, self.panel, self.wrapping_up)
+        yield FindLine(id="find")
 
     def on_mount(self) -> None:
-        """Follow the editor when it asks for a mark."""
-        self.watch(self.query_one(NotesEditor), "asks_mark", self._tell_marks, init=False)
+        """Follow the editor key by key, so that the header is never behind what it shows."""
+        editor = self.query_one(NotesEditor)
+        self.watch(editor, "asks_mark", self.marks.tell_keys, init=False)
+        self.watch(editor, "edits", self.notes.typed, init=False)
+
+    # What is shown
+
+    @property
+    def session(self) -> Session:
+        """The session shown, as the journal has it.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        session = self.journal.sessions.get(self.uid)
+        if session.deleted is not None:
+            raise NotFound("That session is in the trash.")
+        return session
+
+    @property
+    def relationship(self) -> Relationship:
+        """The relationship it belongs to."""
+        return self.journal.relationships.get(self.session.relationship)
+
+    def about(self) -> Relationship | None:
+        """The relationship it belongs to."""
+        return self.relationship if self.uid else None
 
     def read(self) -> None:
         """Show the session as the journal has it."""
-        super().read()
-        if self.uid:
-            self.query_one(SessionNotes).given_before = self._given_before
-            self._offer_people()
-            self.fill_panel()
-            if self.wrapping_up.form is not None:
-                self.wrapping_up.form.follow()
+        if not self.uid:
+            return
+        self.notes.read()
+        self.panel.fill()
+        if self.wrapping_up.form is not None:
+            self.wrapping_up.form.follow()
+
+    def show(self, uid: str = "") -> None:
+        """Show a certain session; what was typed in another is kept first.
+
+        The wrap-up of another one waits, half filled. Where what was typed cannot be kept, it
+        stays on the screen and the other session waits.
+        """
+        if uid != self.uid:
+            if self.is_mounted:
+                self.wrapping_up.close()
+            try:
+                self.flush()
+            except JournalError as error:
+                self.say(error)
+                return
+        super().show(uid)
+        if self.uid and self.is_mounted:
+            self.notes.focus()
+
+    def forget(self) -> None:
+        """Show no session any more."""
+        self.uid = ""
+        self.notes.forget()
+
+    def point_at(self, spot: Spot) -> None:
+        """Put the cursor to the end of a line, or of all, as soon as the notes are there."""
+        self.notes.point_at(spot)
+
+    async def open_part(self, part: str) -> None:
+        """Open the wrap-up."""
+        if part == WRAP_UP and self.uid:
+            with self.telling():
+                await self.wrapping_up.open()
 
     def tick(self) -> None:
         """As on all screens; the footer follows what is filled in."""
@@ -84,11 +161,37 @@ class SessionScreen(NotesAndPanel):
         if self.is_mounted:
             self.wrapping_up.tell_footer()
 
-    def show(self, uid: str = "") -> None:
-        """Show a certain session; the wrap-up of another one waits, half filled."""
-        if uid != self.uid and self.is_mounted:
-            self.wrapping_up.close()
-        super().show(uid)
+    @on(Resize)
+    def _resized(self, event: Resize) -> None:
+        self.panel.fit(event.size.width)
+
+    @on(DescendantFocus)
+    def _tell_footer(self) -> None:
+        self.wrapping_up.tell_footer()
+
+    # What the header says
+
+    def crumb(self) -> str:
+        """With whom, how, and when if it is over."""
+        return self._heading.where()
+
+    def clock(self) -> str:
+        """How long it has run, or how long it took."""
+        return self._heading.clock()
+
+    def aside(self) -> str:
+        """How many words the notes have."""
+        return self._heading.aside()
+
+    def remarks(self) -> tuple[str, ...]:
+        """That unmarked lines are shared here."""
+        return self._heading.remarks()
+
+    # Keeping and leaving
+
+    def typing(self) -> bool:
+        """Whether the editor is ahead of the journal."""
+        return self.notes.waits
 
     def flush(self) -> None:
         """Keep what is in the editor, and in the fields of the wrap-up.
@@ -98,158 +201,52 @@ class SessionScreen(NotesAndPanel):
         """
         if self.wrapping_up.form is not None:
             self.wrapping_up.form.keep()
-        super().flush()
+        self.notes.flush()
 
-    def _offer_people(self) -> None:
-        """Let the editor offer the other person and the roles, then everybody else."""
-        other = self.journal.relationships.person(self.relationship)
-        others = (each for each in self.journal.people.all() if each.uid != other.uid)
-        all_handles = handles([other, *others])
-        editor = self.query_one(NotesEditor)
-        editor.people = (*handles([other]), *ROLES, *all_handles)
-        known = everybody(self.journal.people.everybody())
-        if editor.known != known:
-            editor.known = known
-            editor.refresh()
+    def unsaved(self) -> tuple[Record, ...]:
+        """The session with the notes as they stand on the screen, where the journal lacks them."""
+        return self.notes.unsaved()
 
-    def _given_before(self, text: str) -> str:
-        """Who gave this advice before, in words; empty where nobody else did."""
-        given = self.journal.follow_ups.given_before(text, self.relationship)
-        if given is None:
-            return ""
-        return f"given before: {given.who}, {show_date(given.on, self.journal.today())}"
+    def half_filled(self) -> bool:
+        """Whether the wrap-up holds what nothing keeps."""
+        return self.wrapping_up.half_filled
+
+    @on(ScreenSuspend)
+    @on(AppBlur)
+    def _left(self) -> None:
+        with self.telling():
+            self.notes.settle()
 
     def may_go_back(self) -> bool:
-        """Whether escape leaves: while the clock runs only the second of two does.
-
-        The first says so. The second counts if it comes soon, alone and in another read of the
-        terminal: an escape that is pressed in a hurry, or sent twice, leaves nobody's call.
-        """
+        """Whether escape leaves; from beside the wrap-up it leads into that."""
         if self.wrapping_up.form is not None:
             self.call_later(self.wrapping_up.go_in)
             return False
-        try:
-            running = self.session.state == "running"
-        except NotFound:
-            return True
-        assert isinstance(self.app, SafeApp)
-        keys = self.app.key_queue
-        key, warned = keys.key, self._warned
-        if not running or key is None or key.key not in self.keys("app.back"):
-            return True
-        soon = warned is not None and key.time - warned.time < SECOND_ESCAPE
-        if warned is not None and soon and keys.before is warned and not of_one_read(key, warned):
-            return True
-        self._warned = key
-        name = self.journal.relationships.person(self.relationship).name.split()[0]
-        self.say(f"{name}'s clock runs on; {self.key('app.back')} again leaves.", calm=True)
-        return False
+        return self._leaving.may_go_back()
 
     def leave(self, place: str) -> bool:
         """Let nothing be left of a session that was opened by mistake."""
-        if not self.uid or place in STILL_HERE or self.unsaved():
-            return False
-        with self.telling(), suppress(NotFound):
-            name, uid = self.journal.relationships.person(self.relationship).name, self.uid
-            if self.journal.sessions.leave(uid):
-                left = self.journal.sessions.find(uid)
-                self.say(f"Nothing was written, so {_as_before(name, left)}.", calm=True)
-                if left is None:
-                    self.forget()
-                    return True
-        return False
+        return self._leaving.leave(place)
 
-    def crumb(self) -> str:
-        """With whom, how, and when if it is over."""
-        try:
-            session, bond = self.session, self.relationship
-        except NotFound:
-            return "session"
-        words = [self.journal.relationships.person(bond).name, CHANNEL_WORDS[session.channel]]
-        today = self.journal.today()
-        wrapping_up = self.wrapping_up.form is not None
-        if session.state != "running" and not (wrapping_up and session.on == today):
-            words.append(show_date(session.on, today))
-        if session.state in ("planned", "missed", "moved"):
-            words.append(session.state)
-        if session.state == "planned":
-            words.append(f"{self.key('session.begin')} starts it")
-        if wrapping_up:
-            words.append("wrap up")
-        return " · ".join(words)
+    # Finding, and pasting beside the notes
 
-    def clock(self) -> str:
-        """How long it has run, or how long it took."""
-        if self.wrapping_up.form is not None and (ended := self.wrapping_up.clock()):
-            return ended
-        try:
-            session = self.session
-        except NotFound:
-            return ""
-        if session.state == "running" and session.started is not None:
-            return time_run(session, self.journal.now())
-        return plural(session.length, "minute") if session.length is not None else ""
+    @on(FindLine.Typed)
+    def _look_for(self, event: FindLine.Typed) -> None:
+        self.finder.look_for(event.text)
 
-    def aside(self) -> str:
-        """How many words the notes have, told when the clock moves or typing rests."""
-        clock = self.clock()
-        if self.is_mounted and (clock != self._counted_at or not self.typing()):
-            count = self.query_one(NotesEditor).words
-            self._counted_at = clock
-            self._counted = plural(count, "word") if count else ""
-        return self._counted
+    @on(FindLine.Moved)
+    def _go_on(self, event: FindLine.Moved) -> None:
+        self.finder.go_on(event.step)
 
-    def remarks(self) -> tuple[str, ...]:
-        """That unmarked lines are shared here, which nothing at their edge says."""
-        with suppress(NotFound):
-            if self.session.notes_shared:
-                return ("notes shared",)
-        return ()
+    @on(FindLine.Closed)
+    def _close_finder(self) -> None:
+        self.finder.close()
+
+    def takes_raw_paste(self, text: str) -> bool:
+        """Whether what came in one read is a paste, while the panel has the focus."""
+        return self.panel.takes_raw_paste(text)
 
     # Commands
-
-    def action_session_mark(self) -> None:
-        """Give the line its next mark."""
-        self.query_one(NotesEditor).cycle_mark()
-
-    def action_session_tick(self) -> None:
-        """Tick the action of the line, or open it again; in the agenda, its point.
-
-        Raises:
-            Refused: There is no action on the line.
-        """
-        agenda = self.query_one(AgendaList)
-        if agenda.has_focus:
-            agenda.tick()
-        elif not self.query_one(NotesEditor).tick_actions():
-            raise Refused(
-                f"No action stands on this line; {self.key('session.set_mark')} - makes it one."
-            )
-
-    def action_session_set_mark(self) -> None:
-        """Let the next key name the mark of the line."""
-        self.query_one(NotesEditor).ask_mark()
-
-    def _tell_marks(self, asked: bool) -> None:
-        """Say at the foot which keys name a mark, as long as the next one does."""
-        self.query_one(Footer).answers = ("mark", MARK_ANSWERS) if asked else None
-
-    def action_session_private(self) -> None:
-        """Make the line private for ever, or take that back."""
-        self.query_one(NotesEditor).toggle_private()
-
-    def action_session_share_notes(self) -> None:
-        """Share unmarked lines too, or keep them private."""
-        shared = not self.session.notes_shared
-        self.flush()
-        self.journal.sessions.edit(self.uid, notes_shared=shared)
-        self.tick()
-        self.say(
-            "Unmarked lines of this session are shared now. Lines with % never are."
-            if shared
-            else "Unmarked lines of this session are private again.",
-            calm=True,
-        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A session that is not planned can be wrapped up."""
@@ -263,6 +260,35 @@ class SessionScreen(NotesAndPanel):
             except NotFound:
                 return None
         return super().check_action(action, parameters)
+
+    action_session_mark = done_by("marks", LineMarks.cycle)
+    action_session_set_mark = done_by("marks", LineMarks.ask)
+    action_session_private = done_by("marks", LineMarks.toggle_private)
+    action_session_tick = done_by("marks", LineMarks.tick)
+    action_session_find = done_by("finder", NoteFinder.find)
+    action_session_panel = done_by("panel", PanelController.show_or_hide)
+    action_session_read_panel = done_by("panel", PanelController.go_in)
+    action_agenda_tick = done_by("panel", PanelController.tick)
+    action_agenda_remove = done_by("panel", PanelController.remove)
+    action_agenda_undo = done_by("panel", PanelController.undo)
+    action_agenda_add = done_by("panel", PanelController.add)
+    action_session_template = done_by("notes", NotesController.put_in_template)
+    action_session_versions = done_by("notes", NotesController.look_at_versions)
+    action_session_editor = done_by("notes", NotesController.open_own_editor)
+    action_session_wrap_up = done_by("wrapping_up", WrappingUp.open)
+
+    def action_session_share_notes(self) -> None:
+        """Share unmarked lines too, or keep them private."""
+        shared = not self.session.notes_shared
+        self.flush()
+        self.journal.sessions.edit(self.uid, notes_shared=shared)
+        self.tick()
+        self.say(
+            "Unmarked lines of this session are shared now. Lines with % never are."
+            if shared
+            else "Unmarked lines of this session are private again.",
+            calm=True,
+        )
 
     def action_session_begin(self) -> None:
         """Start the planned session that is shown, or another call; asks where one is running."""
@@ -288,78 +314,7 @@ class SessionScreen(NotesAndPanel):
         self.flush()
         self.app.push_screen(details_form(self.journal, self.session))
 
-    # The wrap-up
-
-    async def action_session_wrap_up(self) -> None:
-        """End the session, and ask beside its notes for what comes of it."""
-        self.query_one(NotesEditor).settle()
-        self.flush()
-        await self.wrapping_up.open()
-
-    async def open_part(self, part: str) -> None:
-        """Open the wrap-up."""
-        if part == WRAP_UP and self.uid:
-            with self.telling():
-                await self.action_session_wrap_up()
-
-    async def action_session_read_panel(self) -> None:
-        """Go into what stands beside the notes, on through its parts, and back to the notes."""
-        if self.wrapping_up.form is not None:
-            await self.wrapping_up.go_in()
-        else:
-            await super().action_session_read_panel()
-
-    def half_filled(self) -> bool:
-        """Whether the wrap-up holds what nothing keeps."""
-        form = self.wrapping_up.form
-        return form is not None and form.fields.changed and not form.fields.lasting
-
-    def place_taken(self) -> bool:
-        """Whether the wrap-up stands in the panel's place."""
-        return self.wrapping_up.form is not None
-
-    @on(WrapUpForm.ToNotes)
-    def _up_to_notes(self) -> None:
-        self.query_one(NotesEditor).focus()
-
-    @on(WrapUpForm.Left)
-    def _later(self) -> None:
-        self.wrapping_up.close()
-        with self.telling():
-            if self.session.to_wrap_up:
-                key = self.key("session.begin")
-                words = f"The wrap-up waits as a next step. {key} goes on with the talk."
-                self.say(words, calm=True)
-        self.tick()
-
-    @on(WrapUpForm.Asked)
-    async def _save_wrap_up(self) -> None:
-        with self.telling():
-            await self.wrapping_up.save()
-
-    @on(WrapUpForm.Saved)
-    def _wrapped_up(self, event: WrapUpForm.Saved) -> None:
-        self.wrapping_up.close()
-        self.tick()
-        if event.warning:
-            self.say(event.warning)
-        self.go("export", self.uid)
-
-    @on(DescendantFocus)
-    def _tell_footer(self) -> None:
-        self.wrapping_up.tell_footer()
-
     def action_session_export(self) -> None:
         """Look at what can be shared."""
-        self.query_one(NotesEditor).settle()
-        self.flush()
+        self.notes.settle()
         self.go("export", self.uid)
-
-
-def _as_before(name: str, left: Session | None) -> str:
-    """What is left of a session in which nothing was done, in words."""
-    if left is None:
-        return f"no session with {name} was kept"
-    return (
-        f"the session with {name} is {'over' if left.state == 'happened' else left.state} as before"
-    )

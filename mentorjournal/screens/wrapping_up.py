@@ -10,10 +10,9 @@ from mentorjournal.errors import NotFound
 from mentorjournal.screens.clock_elsewhere import time_run
 from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.notes_editor import NotesEditor
 
 if TYPE_CHECKING:
-    from mentorjournal.screens.notes_and_panel import NotesAndPanel
+    from mentorjournal.screens.session import SessionScreen
 
 
 class WrappingUp:
@@ -23,7 +22,7 @@ class WrappingUp:
         screen: The session's screen.
     """
 
-    def __init__(self, screen: NotesAndPanel) -> None:
+    def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self.form: WrapUpForm | None = None
 
@@ -33,8 +32,13 @@ class WrappingUp:
         return self.form is not None and self.form.has_focus_within
 
     async def open(self) -> None:
-        """Open it beside the notes; a session that runs ends with that."""
+        """Open it beside the notes, once these are kept; a session that runs ends with that.
+
+        Raises:
+            JournalError: They could not be kept, or the session is not there any more.
+        """
         screen = self._screen
+        screen.notes.settle()
         if self.form is not None:
             await self.go_in()
             return
@@ -43,7 +47,7 @@ class WrappingUp:
             sessions.end_now(screen.uid)
         form = WrapUpForm(screen.journal, screen.session, screen.relationship)
         self.form = form
-        screen.place_panel()
+        screen.panel.place()
         await screen.query_one("#desk", Container).mount(form)
         form.take_focus()
         screen.tick()
@@ -63,8 +67,7 @@ class WrappingUp:
         Raises:
             NotKept: It could not be kept.
         """
-        self._screen.query_one(NotesEditor).settle()
-        self._screen.flush()
+        self._screen.notes.settle()
         await form.follow_notes()
 
     def close(self) -> None:
@@ -73,16 +76,43 @@ class WrappingUp:
         if form is None:
             return
         form.fields.keep()
-        self._screen.query_one(NotesEditor).focus()
+        self._screen.notes.focus()
         form.remove()
-        self._screen.place_panel()
+        self._screen.panel.place()
         self.tell_footer()
+
+    def put_off(self) -> None:
+        """Close it, and say where it waits."""
+        screen = self._screen
+        self.close()
+        with screen.telling():
+            if screen.session.to_wrap_up:
+                key = screen.key("session.begin")
+                words = f"The wrap-up waits as a next step. {key} goes on with the talk."
+                screen.say(words, calm=True)
+        screen.tick()
 
     async def save(self) -> None:
         """Save it, once what stands in the notes is kept and taken in."""
-        if (form := self.form) is not None:
-            await self._take_in_notes(form)
-            form.save()
+        with self._screen.telling():
+            if (form := self.form) is not None:
+                await self._take_in_notes(form)
+                form.save()
+
+    def saved(self, warning: str) -> None:
+        """Close it, say what speaks against the next date, and look at what can be shared."""
+        screen = self._screen
+        self.close()
+        screen.tick()
+        if warning:
+            screen.say(warning)
+        screen.go("export", screen.uid)
+
+    @property
+    def half_filled(self) -> bool:
+        """Whether it holds what nothing keeps."""
+        form = self.form
+        return form is not None and form.fields.changed and not form.fields.lasting
 
     def clock(self) -> str:
         """How long the session took: "00:42:10 ended"; empty where that is not known."""

@@ -40,17 +40,17 @@ FAILS_AT = 90
 FAILING = f"""
 import sys
 from mentorjournal.cli import main
-from mentorjournal.screens.session import SessionScreen
+from mentorjournal.screens.panel_controller import PanelController
 
-usual = SessionScreen.typed
+usual = PanelController.typed
 
 def typed(self):
     usual(self)
-    notes = self.query_one("#notes").text
+    notes = self._screen.query_one("#notes").text
     if len(notes) == {FAILS_AT}:
         raise RuntimeError(notes)
 
-SessionScreen.typed = typed
+PanelController.typed = typed
 sys.exit(main(sys.argv[1:]))
 """
 """The program, but for a key at which the session's screen fails, with the notes in its hands."""

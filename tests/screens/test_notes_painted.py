@@ -144,7 +144,7 @@ def settled(pilot: Pilot[Any], journal: Journal, uid: str) -> bool:
     screen: Any = here(pilot.app)
     return (
         notes.text == journal.sessions.get(uid).notes
-        and screen._pace._first is None
+        and screen.panel.pace._first is None
         and lines_by_the_parser(notes) == kinds(notes)
         and not screen._compositor._dirty_regions
     )

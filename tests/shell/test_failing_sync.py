@@ -14,7 +14,7 @@ from mentorjournal.data.store.disk.files import Files
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
-from mentorjournal.screens.notes_screen import NotesScreen
+from mentorjournal.screens.session import SessionScreen
 
 from .shell_help import NOW, messages, opened, reply, screen_text, until
 
@@ -84,7 +84,7 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
 
         await until(pilot, lambda: "Ana Lima" in screen_text(app))
         await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.screen, NotesScreen))
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
         await pilot.press(*"before")
         await until(pilot, lambda: "before" in screen_text(app) and journal.state.word == "safe")
 
@@ -99,11 +99,11 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         await until(pilot, lambda: "Leave although not everything is safe?" in screen_text(app))
         await reply(pilot, "n")
-        await until(pilot, lambda: isinstance(app.screen, NotesScreen))
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
         await pilot.press("alt+y")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, NotesScreen))
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))
         await until(pilot, lambda: "before and after" in screen_text(app))
 
         disk.failing = False
