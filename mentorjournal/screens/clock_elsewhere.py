@@ -38,10 +38,20 @@ class ClockElsewhere:
         journal = self._journal
         if self._at != journal.revision:
             # There may be thousands of sessions, and headers are filled four times a second.
-            self._at, self._session = journal.revision, journal.sessions.running()
+            self._at, self._session = journal.revision, self._still_running()
             if self._session is not None:
                 bond = journal.relationships.get(self._session.relationship)
                 self._name = journal.relationships.person(bond).name.split()[0]
         if self._session is None or self._session.uid == shown:
             return ()
         return (f"● {self._name} {time_run(self._session, journal.now())}".rstrip(),)
+
+    def _still_running(self) -> Session | None:
+        """The session that runs; one that is known to is not looked for with every change.
+
+        What is typed in it is a change five times a second.
+        """
+        sessions = self._journal.sessions
+        known = sessions.find(self._session.uid) if self._session is not None else None
+        runs = known is not None and known.state == "running" and known.deleted is None
+        return known if runs else sessions.running()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
-
-from textual.timer import Timer
 
 from mentorjournal.data.records.models import Record
 from mentorjournal.dates import show_date
@@ -18,6 +17,7 @@ from mentorjournal.screens.dialogs.wordings import WordingsDialog
 from mentorjournal.screens.going import AT_END, Spot
 from mentorjournal.screens.notes_keeper import NotesKeeper
 from mentorjournal.screens.outside_editor import OutsideEditor
+from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.session_notes import SessionNotes
@@ -41,7 +41,7 @@ class NotesController:
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self._keeper = NotesKeeper(screen.journal)
-        self._keeping: Timer | None = None
+        self._keeping: TimerHandle | None = None
         self._spot: Spot | None = None
         self._outside = OutsideEditor(screen)
 
@@ -150,7 +150,7 @@ class NotesController:
     def typed(self) -> None:
         """Note a key: what it typed is kept a little later, and the panel follows."""
         if self._keeping is None:
-            self._keeping = self._screen.set_timer(KEEP_AFTER, self._keep)
+            self._keeping = call_in(self._screen, KEEP_AFTER, self._keep)
             self._screen.tell_typing()
         self._screen.panel.typed()
 
@@ -172,7 +172,7 @@ class NotesController:
         except JournalError as error:
             self._screen.trouble = str(error)
             if self._keeping is None:
-                self._keeping = self._screen.set_timer(RETRY_AFTER, self._keep)
+                self._keeping = call_in(self._screen, RETRY_AFTER, self._keep)
             raise
         self._screen.trouble = ""
 
@@ -186,7 +186,7 @@ class NotesController:
                 self._show_changed(together)
             self._screen.shows_change_of(before)
         if self._keeping is not None:
-            self._keeping.stop()
+            self._keeping.cancel()
             self._keeping = None
 
     def settle(self) -> None:

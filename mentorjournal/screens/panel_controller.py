@@ -17,6 +17,7 @@ from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.dialogs.session_forms import agenda_form
 from mentorjournal.screens.panel_pace import REST, PanelPace
 from mentorjournal.widgets.agenda_list import AgendaList
+from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.note_words import in_words
 from mentorjournal.widgets.notes_editor import NotesEditor
@@ -85,7 +86,7 @@ class PanelController:
     def typed(self) -> None:
         """Let the panel follow, a little later."""
         if self.pace.typed(monotonic()):
-            self._screen.set_timer(REST, self._follow)
+            call_in(self._screen, REST, self._follow)
 
     def _follow(self) -> None:
         """Show what will be shared, or wait on while somebody types."""
@@ -94,7 +95,7 @@ class PanelController:
         if not (screen.is_attached and screen.app.is_running):
             return
         if (wait := self.pace.wait(monotonic())) > 0:
-            screen.set_timer(wait, self._follow)
+            call_in(screen, wait, self._follow)
         else:
             self._fill_shared()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle
 from collections.abc import Callable, Sequence
 from datetime import date
 from time import monotonic
@@ -12,10 +13,10 @@ from textual import events
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from mentorjournal.data.notes.marks import Kind, fences_in, settle_dates
 from mentorjournal.text import clean
+from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_editing import LineEditing, place_after
 from mentorjournal.widgets.line_hints import who_fits
@@ -93,16 +94,17 @@ class NotesEditor(LineEditing):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.notes_shared = False
+        # Nobody listens: `edits` says more, at once, and to whom it concerns.
+        self.disable_messages(self.Changed, self.SelectionChanged)
         self._today = today
         self._kinds = LineKinds(self.document.lines)
-        self._exact: Timer | None = None
+        self._exact: TimerHandle | None = None
         self._pause = EXACT_AFTER
         self._words: int | None = None
 
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
-        with self.prevent(LineEditing.Changed):
-            self.load_text(notes)
+        self.load_text(notes)
         self._kinds = LineKinds(self.document.lines)
         self._words = None
         self.refresh()
@@ -230,8 +232,8 @@ class NotesEditor(LineEditing):
 
     def _read_again(self) -> None:
         if self._exact is not None:
-            self._exact.stop()
-        self._exact = self.set_timer(self._pause, self._read_exactly)
+            self._exact.cancel()
+        self._exact = call_in(self, self._pause, self._read_exactly)
 
     def _read_exactly(self) -> None:
         """Read what every line is, and repaint the lines that were drawn as something else."""

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 Row = dict[int, Strip]
 """Pieces of one row of the screen, by the column each begins at."""
@@ -113,6 +114,8 @@ class SparseCompositor(Compositor):
     def __init__(self) -> None:
         super().__init__()
         self.sent = Sent()
+        self._seen_of: object = None
+        self._seen_now: list[tuple[Widget, Region, Region]] = []
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """Everything, for a terminal of which nothing is known."""
@@ -153,23 +156,34 @@ class SparseCompositor(Compositor):
     def _draw(self, wanted: Wanted) -> None:
         """Draw pieces, widgets in front first; one that is covered is not drawn at all."""
         empty = {y for y, row in wanted.items() if row}
-        for widget, (region, clip) in self.visible_widgets.items():
+        for widget, region, seen in self._seen():
             if not empty:
                 return
-            seen = region.intersection(clip)
             first, last = seen.column_span
-            rows = [
+            top, bottom = seen.line_span
+            rows = sorted(
                 y
-                for y in seen.line_range
-                if y in empty
+                for y in empty
+                if top <= y < bottom
                 and any(first <= x < last and piece is None for x, piece in wanted[y].items())
-            ]
+            )
             for band in _bands(rows):
                 drawn = seen.intersection(Region(seen.x, band.start, seen.width, len(band)))
                 strips = widget.render_lines(drawn.translate((-region.x, -region.y)))
                 for y, strip in zip(band, strips, strict=False):
                     self._put(wanted[y], y, drawn, strip)
             empty -= {y for y in rows if None not in wanted[y].values()}
+
+    def _seen(self) -> list[tuple[Widget, Region, Region]]:
+        """The widgets, those in front first, where each lies, and what is seen of it."""
+        visible = self.visible_widgets
+        if visible is not self._seen_of:
+            self._seen_of = visible
+            self._seen_now = [
+                (widget, region, region.intersection(clip))
+                for widget, (region, clip) in visible.items()
+            ]
+        return self._seen_now
 
     def _put(self, row: dict[int, Strip | None], y: int, seen: Region, strip: Strip) -> None:
         """Fill what is still empty of a row."""

@@ -94,6 +94,11 @@ class SwiftTextArea(TextArea):
         self._kept_styles = None
         super().notify_style_update()
 
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Repaint rows of the wrapped text; the scrollbar beside them is as it was."""
+        width = self.scrollable_content_region.width
+        self.refresh(Region(0, y_start - self.scroll_offset.y, width, line_count))
+
     @property
     def rich_style(self) -> Style:
         """The colours of plain text."""
@@ -204,6 +209,13 @@ class SwiftTextArea(TextArea):
             cursor = self.get_component_rich_style("text-area--cursor")
             found.append((*_around(self.document.get_line(row), column), cursor))
         return found
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is typed as text; Textual asks this of every key that is bound, each time.
+
+        Tab indents, or goes on, without being text.
+        """
+        return character is not None and character.isprintable() and not self.read_only
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """No bracket is matched: to find that one has no match takes as long as the text is."""

@@ -9,7 +9,8 @@ import pytest
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from tests.screens.driver import editor, here, open_at, opened
+from mentorjournal.screens import notes_controller
+from tests.screens.driver import editor, open_at, opened
 
 
 async def test_what_is_typed_is_kept_a_fifth_of_a_second_later_however_one_types_on(
@@ -20,11 +21,11 @@ async def test_what_is_typed_is_kept_a_fifth_of_a_second_later_however_one_types
         await open_at(pilot, "session", session.uid)
         now, waiting = 0.0, list[tuple[float, Callable[[], Any]]]()
 
-        def set_timer(delay: float, callback: Callable[[], Any]) -> object:
+        def call_in(_screen: object, delay: float, callback: Callable[[], Any]) -> object:
             waiting.append((now + delay, callback))
             return object()
 
-        monkeypatch.setattr(here(app), "set_timer", set_timer)
+        monkeypatch.setattr(notes_controller, "call_in", call_in)
         typed = "abcdefghijklmnop"
         for number, letter in enumerate(typed):
             editor(pilot).insert(letter)
