@@ -303,27 +303,12 @@ class NotesEditor(LineEditing):
         self.asks_mark = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.asks_mark and self._answered(event):
+        if (self.asks_mark and self._answered(event)) or self._obeys(event):
             event.stop()
             event.prevent_default()
             return
         if event.key.startswith("alt+"):
             # TextArea would type the letter, which a terminal sends along.
-            event.prevent_default()
-            return
-        if event.key == "tab" and self._offered and not self.read_only:
-            self._take_offered()
-            event.stop()
-            event.prevent_default()
-            return
-        if event.key in INDENTS:
-            # A hand that indents does not look where the cursor goes: it stays here.
-            self.action_indent(INDENTS[event.key])
-            event.stop()
-            event.prevent_default()
-            return
-        if event.key == "escape" and self._let_go():
-            event.stop()
             event.prevent_default()
             return
         if self.read_only or not self.selection.is_empty or event.key not in ("enter", "space"):
@@ -344,6 +329,17 @@ class NotesEditor(LineEditing):
             self._continue_list(row, column, line, begin)
         event.stop()
         event.prevent_default()
+
+    def _obeys(self, event: events.Key) -> bool:
+        """Do what a key does that types nothing; whether it does anything."""
+        if event.key == "tab" and self._offered and not self.read_only:
+            self._take_offered()
+        elif event.key in INDENTS:
+            # A hand that indents does not look where the cursor goes: it stays here.
+            self.action_indent(INDENTS[event.key])
+        else:
+            return event.key == "escape" and self._let_go()
+        return True
 
     def _let_go(self) -> bool:
         """Let go of what escape closes first: a selection, or names that are offered."""
