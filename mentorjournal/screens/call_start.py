@@ -12,6 +12,7 @@ from mentorjournal.errors import JournalError, NotFound, NotKept
 from mentorjournal.screens.going import AT_END
 
 if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
     from mentorjournal.screens.base import JournalScreen
     from mentorjournal.screens.dialogs.which_session import SessionChoice
 
@@ -51,7 +52,7 @@ class CallStart:
         """Start a session; what was typed for it already stands in its notes."""
         journal = self._here.journal
         agenda, start = journal.agenda_for(bond), journal.sessions.start
-        self._open(bond, lambda: start(bond, self.channel(bond), agenda=agenda), typed)
+        self._open(bond, lambda: start(bond, channel_of_call(journal, bond), agenda=agenda), typed)
 
     def _open(self, bond: Relationship, begin: Callable[[], Session], typed: str) -> None:
         """Begin a session and go there, or let notes be taken where it cannot be begun."""
@@ -67,13 +68,6 @@ class CallStart:
         if typed:
             self._here.journal.sessions.keep_notes(session.uid, joined(session.notes, typed))
         self._here.go("session", session.uid, spot=AT_END if typed else None)
-
-    def channel(self, bond: Relationship) -> Channel:
-        """How the session is probably held: typing goes with a call, so meeting is not guessed."""
-        from mentorjournal.screens.dialogs.typed import usual_channel
-
-        usual = usual_channel(self._here.journal.sessions.of(bond))
-        return "call" if usual == "face-to-face" else usual
 
     def instead_of(self, running: Session, name: str, then: Callable[[str], None]) -> None:
         """Ask whether to end the session that runs and go on, or to go to it.
@@ -154,6 +148,14 @@ class CallStart:
                     raise
 
         here.app.push_screen(dialog, answered)
+
+
+def channel_of_call(journal: Journal, bond: Relationship) -> Channel:
+    """How a session is probably held: typing goes with a call, so meeting is not guessed."""
+    from mentorjournal.screens.dialogs.typed import usual_channel
+
+    usual = usual_channel(journal.sessions.of(bond))
+    return "call" if usual == "face-to-face" else usual
 
 
 def joined(before: str, notes: str) -> str:

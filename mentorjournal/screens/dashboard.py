@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -12,18 +13,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from mentorjournal.commands import Command
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
-from mentorjournal.screens.bond_screen import BondScreen
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.facts_reader import FactsReader
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.parts import WRAP_UP
+from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -50,8 +54,12 @@ PLACE_OF = {
 }
 
 
-class DashboardScreen(BondScreen):
-    """A ranked list of what to do, and the table of relationships; one cursor through both."""
+class DashboardScreen(JournalScreen):
+    """A ranked list of what to do, and the table of relationships; one cursor through both.
+
+    Attributes:
+        actions: What can be done with the highlighted relationship.
+    """
 
     WHERE: ClassVar[str] = "dashboard"
     HELP: ClassVar[str | None] = (
@@ -82,6 +90,7 @@ class DashboardScreen(BondScreen):
         super().__init__(journal)
         self._facts = Facts(people={}, relationships=())
         self._reader = FactsReader(journal)
+        self.actions = RelationshipActions(self, lambda: self.relationship)
 
     def compose_body(self) -> ComposeResult:
         """Next, relationships, the year of the highlighted one."""
@@ -202,7 +211,7 @@ class DashboardScreen(BondScreen):
         return self._steps.row if self._steps.has_focus else None
 
     @property
-    def bond(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """The relationship of the highlighted step or row.
 
         Raises:
@@ -216,16 +225,46 @@ class DashboardScreen(BondScreen):
             raise NotFound(f"Nobody is here yet; {self.key('person.add')} adds a person.")
         return self.journal.relationships.get(uid)
 
+    def about(self) -> Relationship | None:
+        """The relationship of the highlighted step or row."""
+        with suppress(NotFound):
+            return self.relationship
+        return None
+
+    def refuse(self, command: Command) -> None:
+        """Say why; somebody whose call begins gets a place to type in all the same."""
+        if not self.actions.takes_notes_for(command):
+            super().refuse(command)
+
+    def flush(self) -> None:
+        """Hand over what was typed for a session that could not be begun.
+
+        Raises:
+            JournalError: It still cannot be.
+        """
+        self.actions.waiting.flush()
+
+    def unsaved(self) -> tuple[Record, ...]:
+        """The session that could not be begun, as one that has happened."""
+        return self.actions.waiting.unsaved()
+
     # Commands
+
+    action_session_start = done_by("actions", RelationshipActions.start)
+    action_session_book = done_by("actions", RelationshipActions.book)
+    action_session_log = done_by("actions", RelationshipActions.log)
+    action_session_miss = done_by("actions", RelationshipActions.miss)
+    action_relationship_edit = done_by("actions", RelationshipActions.edit)
+    action_export_open = done_by("actions", RelationshipActions.share)
 
     def action_relationship_open(self) -> None:
         """Open the relationship, or the place where the step can be taken."""
         if (step := self.step) is None:
-            self.go("relationship", self.bond.uid)
+            self.go("relationship", self.relationship.uid)
         elif step.action == "plan":
-            self.action_session_book()
+            self.actions.book()
         elif step.kind == "not recorded" and step.target:
-            self.settle(self.journal.sessions.get(step.target))
+            self.actions.ask_what_became(self.journal.sessions.get(step.target))
         elif step.kind == "running" and step.target:
             self.go("session", step.target)
         elif step.kind == "wrap up" and step.target:
@@ -287,7 +326,7 @@ class DashboardScreen(BondScreen):
 
     def action_relationship_delete(self) -> None:
         """Move the relationship to the trash, with all that hangs on it, after a question."""
-        bond = self.bond
+        bond = self.relationship
         name, count = self.name_of(bond), len(self.journal.sessions.of(bond))
         taken = f", with {plural(count, 'session')}" if count else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import on
@@ -9,16 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.commands import Command
+from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.deliverables import Year
-from mentorjournal.screens.bond_screen import BondScreen
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form, edit_follow_up_form
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.overview import overview
+from mentorjournal.screens.relationship_actions import RelationshipActions
+from mentorjournal.screens.relationship_tabs import RelationshipTabs
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.entry_lists import EntryLists
 from mentorjournal.widgets.fact_sheet import FactSheet
@@ -26,15 +31,18 @@ from mentorjournal.widgets.follow_up_list import FollowUpList, in_order
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.read_text import ReadScroll
 from mentorjournal.widgets.session_list import SessionList
-from mentorjournal.widgets.tab_line import Tab, TabLine
+from mentorjournal.widgets.tab_line import TabLine
 
-TABS = ("overview", "sessions", "follow_ups", "achievements")
-WIDE = 110
 ON_ENTRIES = ("entry_open", "entry_delete")
 
 
-class RelationshipScreen(BondScreen):
-    """Everything of one relationship; on a wide terminal the overview stays beside the lists."""
+class RelationshipScreen(JournalScreen):
+    """Everything of one relationship; on a wide terminal the overview stays beside the lists.
+
+    Attributes:
+        tabs: Which of them is open.
+        actions: What can be done with the relationship.
+    """
 
     WHERE: ClassVar[str] = "relationship"
     HELP: ClassVar[str | None] = (
@@ -61,8 +69,8 @@ class RelationshipScreen(BondScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._chosen = ""
-        self._listed = "sessions"
+        self.tabs = RelationshipTabs(self)
+        self.actions = RelationshipActions(self, lambda: self.relationship, self._booking)
 
     def compose_body(self) -> ComposeResult:
         """Tabs, overview, lists."""
@@ -75,33 +83,39 @@ class RelationshipScreen(BondScreen):
     def crumb(self) -> str:
         """With whom."""
         try:
-            return self.name_of(self.bond)
+            return self.name_of(self.relationship)
         except NotFound:
             return "relationship"
 
     @property
-    def bond(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """The relationship shown.
 
         Raises:
             NotFound: It is not there any more.
         """
-        bond = self.journal.relationships.get(self.uid)
-        if bond.deleted is not None:
+        relationship = self.journal.relationships.get(self.uid)
+        if relationship.deleted is not None:
             raise NotFound("That relationship is in the trash.")
-        return bond
+        return relationship
+
+    def about(self) -> Relationship | None:
+        """The relationship shown."""
+        with suppress(NotFound):
+            return self.relationship
+        return None
 
     def show(self, uid: str = "") -> None:
         """Show a certain relationship; another one begins with its overview."""
         if uid != self.uid:
-            self._chosen, self._listed = "", "sessions"
+            self.tabs.start_over()
         super().show(uid)
 
     def read(self) -> None:
         """Fill the overview and the lists."""
         if not self.uid:
             return
-        bond, today, journal = self.bond, self.journal.today(), self.journal
+        bond, today, journal = self.relationship, self.journal.today(), self.journal
         sessions = journal.sessions.of(bond)
         follow_ups = in_order(journal.follow_ups.of(bond))
         achievements = journal.achievements.all(bond)
@@ -117,87 +131,33 @@ class RelationshipScreen(BondScreen):
         self.query_one(FactSheet).fill(sections)
         self.query_one(EntryLists).fill(sessions[::-1], follow_ups, achievements[::-1], today)
         pending = sum(item.open for item in follow_ups)
-        self._fill_tabs(len(sessions), pending, len(achievements))
-        self._show_tab()
-
-    def _fill_tabs(self, *counts: int) -> None:
-        labels = ("overview", "sessions", "follow-ups", "achievements")
-        self.query_one(TabLine).tabs = [
-            Tab(tab, self.key(f"tab.{tab}"), label, count)
-            for tab, label, count in zip(TABS, labels, (None, *counts), strict=True)
-        ]
+        self.tabs.count(len(sessions), pending, len(achievements))
+        self.tabs.show()
 
     # Tabs
-
-    @property
-    def _wide(self) -> bool:
-        """Whether overview and lists stand side by side."""
-        return self.size.width >= WIDE
-
-    @property
-    def _tab(self) -> str:
-        """The open tab; until one is chosen what suits the width."""
-        return self._chosen or ("sessions" if self._wide else "overview")
-
-    def open_tab(self, tab: str) -> None:
-        """Show a tab and put the cursor into it."""
-        self._chosen = tab
-        if tab != "overview":
-            self._listed = tab
-        self._show_tab()
-
-    def _show_tab(self) -> None:
-        self.set_class(self._wide, "-wide")
-        self.set_class(self._tab != "overview", "-listing")
-        self.query_one(EntryLists).open(self._listed)
-        self.query_one(TabLine).current = self._tab
-        rows = self.rows
-        target = rows if rows is not None and rows.rows else self.query_one("#overview")
-        if self.focused is not target:
-            self.set_focus(target)
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Columns or tabs, as the width allows."""
         if self.uid:
-            self._show_tab()
+            self.tabs.show()
 
     @on(TabLine.Chosen)
     def _tab_clicked(self, event: TabLine.Chosen) -> None:
-        self.open_tab(event.tab)
+        self.tabs.open(event.tab)
 
-    def action_tab_next(self) -> None:
-        """Go to the next tab."""
-        self.open_tab(TABS[(TABS.index(self._tab) + 1) % len(TABS)])
-
-    def action_tab_back(self) -> None:
-        """Go to the tab before."""
-        self.open_tab(TABS[TABS.index(self._tab) - 1])
-
-    def action_tab_overview(self) -> None:
-        """Show the overview."""
-        self.open_tab("overview")
-
-    def action_tab_sessions(self) -> None:
-        """Show the sessions."""
-        self.open_tab("sessions")
-
-    def action_tab_follow_ups(self) -> None:
-        """Show the follow-ups."""
-        self.open_tab("follow_ups")
-
-    def action_tab_achievements(self) -> None:
-        """Show the achievements."""
-        self.open_tab("achievements")
+    action_tab_next = done_by("tabs", RelationshipTabs.next)
+    action_tab_back = done_by("tabs", RelationshipTabs.back)
+    action_tab_overview = done_by("tabs", RelationshipTabs.overview)
+    action_tab_sessions = done_by("tabs", RelationshipTabs.sessions)
+    action_tab_follow_ups = done_by("tabs", RelationshipTabs.follow_ups)
+    action_tab_achievements = done_by("tabs", RelationshipTabs.achievements)
 
     # The highlighted entry
 
     @property
     def rows(self) -> LineList[Any] | None:
         """The list that keys are about; None in the overview."""
-        if self._tab == "overview":
-            return None
-        return self.query_one(EntryLists).rows
+        return self.tabs.rows
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
@@ -230,7 +190,7 @@ class RelationshipScreen(BondScreen):
                 record = self.journal.follow_ups.get(item.record)
                 self._ask(edit_follow_up_form(self.journal, record))
         elif isinstance(rows, AchievementList) and rows.row is not None:
-            self._ask(achievement_form(self.journal, self.bond, rows.row))
+            self._ask(achievement_form(self.journal, self.relationship, rows.row))
 
     def _ask(self, form: Any) -> None:
         self.need_to_write()
@@ -253,7 +213,7 @@ class RelationshipScreen(BondScreen):
             session = rows.row
             day = show_date(session.on, self.journal.today())
             label = f"the session of {day}"
-            name = self.name_of(self.bond)
+            name = self.name_of(self.relationship)
             self.taking.ask(f"{label} with {name}", lambda: self._throw(session, label))
         elif (
             isinstance(rows, AchievementList)
@@ -277,7 +237,7 @@ class RelationshipScreen(BondScreen):
 
     def action_follow_up_add(self) -> None:
         """Add a follow-up."""
-        self._ask(add_follow_up_form(self.journal, self.bond))
+        self._ask(add_follow_up_form(self.journal, self.relationship))
 
     def action_export_open(self) -> None:
         """Share the summary of the highlighted session, or else of the last one."""
@@ -285,15 +245,36 @@ class RelationshipScreen(BondScreen):
         session = rows.row if isinstance(rows, SessionList) else None
         self.go("export", session.uid if session else self.uid)
 
-    def booked_session(self) -> Session:
-        """The highlighted session, or the first booked one where no session is highlighted.
+    # The relationship
 
-        Raises:
-            NotFound: None is booked, or the highlighted one is none that is.
-        """
+    action_session_start = done_by("actions", RelationshipActions.start)
+    action_session_book = done_by("actions", RelationshipActions.book)
+    action_session_log = done_by("actions", RelationshipActions.log)
+    action_session_miss = done_by("actions", RelationshipActions.miss)
+    action_relationship_edit = done_by("actions", RelationshipActions.edit)
+
+    def _booking(self) -> Session | None:
+        """The highlighted session, which has to be a booked one; None where none is highlighted."""
         rows = self.rows
         if not isinstance(rows, SessionList) or rows.row is None:
-            return super().booked_session()
+            return None
         if rows.row.state != "planned":
             raise NotFound("The highlighted session is not a booked one.")
         return rows.row
+
+    def refuse(self, command: Command) -> None:
+        """Say why; somebody whose call begins gets a place to type in all the same."""
+        if not self.actions.takes_notes_for(command):
+            super().refuse(command)
+
+    def flush(self) -> None:
+        """Hand over what was typed for a session that could not be begun.
+
+        Raises:
+            JournalError: It still cannot be.
+        """
+        self.actions.waiting.flush()
+
+    def unsaved(self) -> tuple[Record, ...]:
+        """The session that could not be begun, as one that has happened."""
+        return self.actions.waiting.unsaved()

@@ -1,0 +1,138 @@
+"""What the dashboard and a relationship's own screen can both do with one relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.commands import Command
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.screens.call_start import CallStart
+from mentorjournal.screens.waiting_notes import WaitingNotes
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+
+class RelationshipActions:
+    """Runs commands about the relationship that is shown or highlighted on a screen.
+
+    Args:
+        screen: The screen.
+        whose: Gives the relationship; raises `NotFound` where there is none.
+        booking: Gives the booked session that is highlighted, or None where none but the
+            relationship is; raises `NotFound` where what is highlighted is no booked session.
+
+    Attributes:
+        waiting: Notes for a session that cannot be begun yet.
+    """
+
+    def __init__(
+        self,
+        screen: JournalScreen,
+        whose: Callable[[], Relationship],
+        booking: Callable[[], Session | None] = lambda: None,
+    ) -> None:
+        self._screen, self._whose, self._booking = screen, whose, booking
+        self.waiting = WaitingNotes(screen)
+        self._calls = CallStart(screen, self.waiting.take)
+
+    def share(self) -> None:
+        """Share the summary of the last session."""
+        self._screen.go("export", self._whose().uid)
+
+    def start(self) -> None:
+        """Start a session now, or offer the one that is running."""
+        self._calls.begin(self._whose())
+
+    def takes_notes_for(self, command: Command) -> bool:
+        """Give somebody whose call begins a place to type in, where nothing can be written.
+
+        Returns:
+            Whether the command was about that; it is refused otherwise.
+        """
+        if command.id != "session.start":
+            return False
+        screen, whom = self._screen, self._whose()
+        running = screen.journal.sessions.running()
+        if running is not None and running.relationship == whom.uid:
+            screen.go("session", running.uid)
+        else:
+            self.waiting.take(whom, screen.reading_words())
+        return True
+
+    def book(self) -> None:
+        """Book the next session."""
+        from mentorjournal.screens.dialogs.book_session import BookDialog
+
+        screen, whom = self._screen, self._whose()
+        dialog = BookDialog(screen.journal, whom)
+        screen.app.push_screen(dialog, lambda made: self._booked(whom, made))
+
+    def _booked(self, whom: Relationship, session: Session | None) -> None:
+        if session is None:
+            return
+        from mentorjournal.screens.dialogs.book_session import warning_for
+
+        screen = self._screen
+        # What speaks against a day is never shared, and so not shown to others either.
+        warning = ""
+        if not screen.hidden:
+            warning = warning_for(screen.journal, whom, session.on, session.channel)
+        day = show_date(session.on, screen.journal.today())
+        screen.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
+        screen.tick()
+
+    def log(self) -> None:
+        """Write down a session that has happened."""
+        from mentorjournal.screens.dialogs.log_session import LogDialog
+
+        screen = self._screen
+        screen.app.push_screen(LogDialog(screen.journal, self._whose()), lambda _: screen.tick())
+
+    def miss(self) -> None:
+        """Say what became of a booked session: the highlighted, the passed or the next one.
+
+        Raises:
+            NotFound: None is booked.
+        """
+        self.ask_what_became(self._booking() or self._first_booked())
+
+    def _first_booked(self) -> Session:
+        sessions = self._screen.journal.sessions.of(self._whose())
+        planned = [session for session in sessions if session.state == "planned"]
+        if not planned:
+            key = self._screen.key("session.book")
+            raise NotFound(f"No session is booked; {key} books one.")
+        return planned[0]
+
+    def ask_what_became(self, session: Session) -> None:
+        """Ask what became of a booked session; one that was held is opened for its notes."""
+        screen = self._screen
+        screen.need_to_write()
+
+        def settled(now: Session | None) -> None:
+            if now is not None and now.state == "happened":
+                screen.go("session", now.uid)
+            screen.tick()
+
+        from mentorjournal.screens.dialogs.what_became import what_became_form
+
+        screen.app.push_screen(what_became_form(screen.journal, session), settled)
+
+    def edit(self) -> None:
+        """Edit person and relationship; a new reporting line brings up two views on it."""
+        screen, before = self._screen, self._whose()
+
+        def edited(after: Relationship | None) -> None:
+            screen.tick()
+            if after is not None:
+                from mentorjournal.screens.dialogs.reporting_line import ask_two_views
+
+                ask_two_views(screen, before.reporting_line, after)
+
+        from mentorjournal.screens.dialogs.edit_relationship import edit_form
+
+        screen.app.push_screen(edit_form(screen.journal, before), edited)
