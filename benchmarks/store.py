@@ -121,7 +121,7 @@ def _keep(path: Path, sessions: int, times: int) -> Times:
 
         def keep_safe(number: int) -> None:
             keep(-number - 1)
-            store.sync()
+            store.file.sync()
 
         ways: dict[str, Way] = {"write and fsync": write, "kept": keep, "kept and safe": keep_safe}
         taken: Times = {name: [] for name in ways}
@@ -157,7 +157,7 @@ def _checkpoint(path: Path, rounds: int) -> Times:
 
         def checkpoint(number: int) -> None:
             store.put(msgspec.structs.replace(session, notes=f"{number}"))
-            store.checkpoint()
+            store.file.checkpoint()
 
         def dumps(number: int) -> None:
             json.dumps(tree)
@@ -170,7 +170,7 @@ def _checkpoint(path: Path, rounds: int) -> Times:
 def _open(path: Path, sessions: int, rounds: int) -> Times:
     """The journal opened and ready for the first record; the floor is the bare parse."""
     with _opened(path) as store:
-        store.checkpoint()
+        store.file.checkpoint()
 
     def parse(number: int) -> None:
         json.loads(path.read_bytes())
@@ -227,7 +227,7 @@ def _tick(path: Path, rounds: int) -> None:
         gc.freeze()
         for number in range(rounds):
             store.put(msgspec.structs.replace(session, notes=f"{number}"))
-            busy.append(_longest_gap(store.checkpoint))
+            busy.append(_longest_gap(store.file.checkpoint))
             idle.append(_longest_gap(lambda: time.sleep(0.3)))
             dumped.append(_longest_gap(lambda: json.dumps(tree)))
         gc.unfreeze()

@@ -25,7 +25,7 @@ class Backups:
         Raises:
             CannotOpen: Their folder cannot be read.
         """
-        return list_backups(self._context.store.path, SCHEMA)
+        return list_backups(self._context.store.file.path, SCHEMA)
 
     def preview(self, name: str) -> Preview:
         """What going back to a snapshot would change.
@@ -35,7 +35,7 @@ class Backups:
             CannotOpen: It is not a whole journal.
         """
         store = self._context.store
-        return preview(store.path, SCHEMA, name, store.tables_copy, now=self._context.now())
+        return preview(store.file.path, SCHEMA, name, store.tables_copy, now=self._context.now())
 
     def restore(self, chosen: Preview) -> None:
         """Go back to a snapshot; a snapshot of the present is kept first, and undo takes it back.
@@ -45,6 +45,6 @@ class Backups:
             NotKept: It could not be written; nothing was changed.
         """
         store = self._context.store
-        store.snapshot("before-restore")
+        store.file.snapshot("before-restore")
         before = store.replace_contents(chosen.tables)
         self._context.changed_whole(f"went back to the backup {chosen.name}", before)

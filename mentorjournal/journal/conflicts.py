@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.store import QUESTION, Choice, Copied
+from mentorjournal.data.store import QUESTION, Choice, Copied, Question
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.undo_stack import Change
 
@@ -72,11 +72,11 @@ class Conflicts:
     @property
     def asks(self) -> bool:
         """Whether there may be questions; cheap."""
-        return self._context.store.asks
+        return self._context.store.file.asks
 
-    def questions(self) -> list[tuple[str, str]]:
-        """Id and words of changes by others that are too many to be made unasked."""
-        return self._context.store.questions()
+    def questions(self) -> list[Question]:
+        """What is to be asked before it is done to the journal."""
+        return self._context.store.file.questions()
 
     def answer(self, question: str, yes: bool) -> None:
         """Make the changes that were asked about, or leave the journal as it was.

@@ -106,7 +106,7 @@ class Context:
             label: What it was.
             before: The records as they were.
         """
-        self.done.push(Change(label, (), (), whole=before, revision=self.store.revision))
+        self.done.push(Change(label, (), (), whole=before, revision=self.store.file.revision))
 
     def kept(self, record: Record) -> Record | None:
         """A record as it is in the journal now; None if it is not there."""

@@ -240,7 +240,7 @@ class Exports:
         """
         if target.exists() and not target.is_file():
             raise Refused(f"“{target}” is not an ordinary file.")
-        if JournalPaths.at(self._context.store.path).is_own(target):
+        if JournalPaths.at(self._context.store.file.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
     def live_summary(self, session: Session, notes: str, *, most: int | None = None) -> Live:

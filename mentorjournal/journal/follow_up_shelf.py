@@ -63,7 +63,7 @@ class FollowUpShelf:
 
     def _records(self, relationship: str | None) -> list[FollowUpItem]:
         """The records of a relationship; grouped once for each revision of the journal."""
-        revision = self._context.store.revision
+        revision = self._context.store.file.revision
         if revision != self._grouped_at:
             self._grouped = {}
             for record in self._context.store.all(FollowUp):
@@ -100,7 +100,7 @@ class FollowUpShelf:
         Typing in that relationship changes nothing of it, so that it is not gathered again.
         """
         typed = self._sessions.typed[relationship.uid]
-        now = relationship.uid, self._context.store.revision - typed
+        now = relationship.uid, self._context.store.file.revision - typed
         if now != self._advice_at:
             giver = relationship.person if relationship.my_role == "protege" else ""
             found: dict[str, Given] = {}

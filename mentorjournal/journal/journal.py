@@ -172,7 +172,7 @@ class Journal:
     @property
     def path(self) -> Path:
         """The file everything is kept in."""
-        return self._store.path
+        return self._store.file.path
 
     @cached_property
     def form_drafts(self) -> FormDrafts:
@@ -190,41 +190,41 @@ class Journal:
     @property
     def revision(self) -> int:
         """Goes up with each change."""
-        return self._store.revision
+        return self._store.file.revision
 
     @property
     def read_only(self) -> bool:
         """Whether nothing may be changed now; `why_read_only` says why."""
-        return self._store.read_only
+        return self._store.file.read_only
 
     @property
     def why_read_only(self) -> str:
         """Why nothing may be changed, as a sentence; empty if it may."""
-        return self._store.why_read_only
+        return self._store.file.why_read_only
 
     @property
     def read_only_because(self) -> str:
         """What forbids writing, in a few words: "the file is write-protected"; or empty."""
-        return self._store.read_only_because
+        return self._store.file.read_only_because
 
     @property
     def writer(self) -> str:
         """Who else writes the journal, "process 4711 on thishost"; empty if nobody does."""
-        return self._store.writer
+        return self._store.file.writer
 
     @property
     def may_take_over(self) -> bool:
         """Whether the program that was writing has ended, so that `read_again` will do."""
-        return self._store.free
+        return self._store.file.may_take_over
 
     @property
     def protected(self) -> bool:
         """Whether kept changes do not go into the file because it was made write-protected."""
-        return self._store.protected
+        return self._store.file.protected
 
     def poll_writer(self) -> None:
         """See what another program has written. May be called from a worker thread."""
-        self._store.poll_writer()
+        self._store.file.poll_writer()
 
     def apply_update(self) -> None:
         """Show what `poll_writer` has found; cheap when it has found nothing.
@@ -232,17 +232,17 @@ class Journal:
         Raises:
             CannotOpen: Another program has begun the journal, and it cannot be read.
         """
-        self._store.apply_update()
+        self._store.file.apply_update()
 
     @property
     def forwards_writes(self) -> bool:
         """Whether another program writes and changes made here are handed to it."""
-        return self._store.forwards_writes
+        return self._store.file.forwards_writes
 
     @property
     def forwarded(self) -> bool:
         """Whether a change was handed to the program that writes; it is safe on the disk."""
-        return self._store.forwarded
+        return self._store.file.forwarded
 
     def drain(self) -> None:
         """Take over what commands have handed in. May be called from a worker thread.
@@ -250,7 +250,7 @@ class Journal:
         Raises:
             NotKept: It cannot be kept here now; it stays where it is, safe.
         """
-        self._store.drain()
+        self._store.file.drain()
 
     def save_copy(self, path: Path, *unsaved: Record) -> None:
         """Write a copy of the journal to a new file, whole or not at all, for its owner only.
@@ -271,7 +271,7 @@ class Journal:
         Raises:
             NotKept: What was found could not be settled now.
         """
-        self._store.poll_file()
+        self._store.file.poll_file()
 
     def read_again(self) -> Callable[[], bool]:
         """Read everything again, to begin to write. May be called from a worker thread.
@@ -283,27 +283,27 @@ class Journal:
         Raises:
             CannotOpen: It can no longer be read; what was read before stays.
         """
-        return self._store.read_again()
+        return self._store.file.read_again()
 
     @property
     def recovered(self) -> str:
         """That the program was killed before and what was kept is here, in words; or empty."""
-        return self._store.recovered
+        return self._store.file.recovered
 
     @property
     def notices(self) -> list[str]:
         """What happened to the file that the person should know, as sentences, oldest first."""
-        return self._store.notices
+        return self._store.file.notices
 
     @property
     def copies_beside(self) -> list[str]:
         """Sentences about copies that a sync program left, where nobody is asked about them."""
-        return self._store.beside
+        return self._store.file.copies_beside
 
     @property
     def state(self) -> SaveState:
         """Whether all changes are kept, safe, or not saved and why."""
-        return self._store.state
+        return self._store.file.state
 
     def today(self) -> date:
         """The person's own calendar day."""
@@ -367,11 +367,11 @@ class Journal:
 
     def sync(self) -> SaveState:
         """Force what is kept to the disk. May be called from a worker thread."""
-        return self._store.sync()
+        return self._store.file.sync()
 
     def checkpoint_due(self, idle: float) -> bool:
         """Whether it is time to write the whole file, after `idle` seconds without a change."""
-        return self._store.checkpoint_due(idle)
+        return self._store.file.checkpoint_due(idle)
 
     def checkpoint(self, *, patient: bool = False) -> None:
         """Write the whole file. May be called from a worker thread.
@@ -379,15 +379,15 @@ class Journal:
         Args:
             patient: Whether to leave a file that another program may still be writing.
         """
-        self._store.checkpoint(patient=patient)
+        self._store.file.checkpoint(patient=patient)
 
     def tidy_due(self, idle: float) -> bool:
         """Whether it is time to pack backups, after `idle` seconds without a change."""
-        return self._store.tidy_due(idle)
+        return self._store.file.tidy_due(idle)
 
     def tidy(self, stop: Callable[[], bool]) -> None:
         """Pack backups and remove those that are too many until `stop`; for a worker thread."""
-        self._store.tidy(stop)
+        self._store.file.tidy(stop)
 
     def close(self, *, quick: bool = False) -> None:
         """Write the whole file and let go of it.
@@ -396,4 +396,4 @@ class Journal:
             quick: Whether a short log beside a large file may be left, safe, to the next who
                 opens the journal; for a command that adds one line.
         """
-        self._store.close(checkpoint=not (quick and self._store.log_may_wait))
+        self._store.close(checkpoint=not (quick and self._store.file.log_may_wait))

@@ -41,7 +41,7 @@ class PayLines:
 
     def secrets(self) -> PaySecrets:
         """Names of alternatives and amounts on every sheet of the journal, worked out ones too."""
-        revision = self._context.store.revision
+        revision = self._context.store.file.revision
         if self._secrets[0] != revision:
             sheets = self._context.store.all(Negotiation)
             worked_out = [

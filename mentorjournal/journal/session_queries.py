@@ -42,7 +42,7 @@ class SessionQueries:
 
     def of(self, relationship: Relationship) -> list[Session]:
         """All sessions of a relationship, oldest first."""
-        revision = self.context.store.revision
+        revision = self.context.store.file.revision
         if revision != self._grouped_at:
             grouped: dict[str, list[Session]] = {}
             for session in self.context.store.all(Session):

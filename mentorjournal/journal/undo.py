@@ -90,7 +90,7 @@ class Undo:
     def _undo_whole(self, change: Change, before: Lines) -> None:
         # It takes long, in a worker thread: whoever asks again meanwhile means another change.
         self._context.done.remove(change)
-        if self._context.store.revision != change.revision:
+        if self._context.store.file.revision != change.revision:
             raise Conflict(
                 f"Something has changed since you {change.label}. To go back all the same, "
                 "restore the backup that was made before it."

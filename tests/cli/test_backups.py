@@ -179,7 +179,7 @@ def test_a_damaged_journal_is_restored_and_the_damaged_file_kept(backed_up: Comm
 def damage(command_line: CommandLine) -> bytes:
     """Settle everything into the file, then cut off its end."""
     store = Store.open(command_line.journal, SCHEMA, now=local_now)
-    store.checkpoint()
+    store.file.checkpoint()
     store.close()
     damaged = command_line.journal.read_bytes()[:-50]
     command_line.journal.write_bytes(damaged)

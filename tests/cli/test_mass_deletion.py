@@ -23,7 +23,7 @@ def halved(mine: CommandLine) -> CommandLine:
     for number in range(5):
         mine.fine("add", "person", f"Number {number}", "--role", "mentor")
     store = Store.open(mine.journal, SCHEMA, now=local_now)
-    store.checkpoint()
+    store.file.checkpoint()
     store.close()
     backups = mine.journal.with_name("mine.json.backups")
     backups.mkdir(exist_ok=True, mode=0o700)

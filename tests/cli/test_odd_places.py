@@ -203,7 +203,7 @@ def test_a_file_that_is_mounted_by_itself_keeps_changes_and_says_why_not_more(
         "from mentorjournal.errors import NotKept\n"
         "now = lambda: datetime(2026, 11, 22, tzinfo=UTC)\n"
         "store = Store.open(Path(sys.argv[1]), SCHEMA, now=now)\n"
-        "try: store.snapshot('before-import')\n"
+        "try: store.file.snapshot('before-import')\n"
         "except NotKept as error: print(error)\n"
         "store.close()\n"
     )

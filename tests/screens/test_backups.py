@@ -29,7 +29,7 @@ def with_a_backup(journal: Journal) -> str:
     """Ana in a backup, Ben beside her since; the backup's name."""
     journal.relationships.begin("Ana Lima", "mentor")
     journal.checkpoint()
-    journal._store.snapshot("before-import")
+    journal._store.file.snapshot("before-import")
     journal.relationships.begin("Ben O'Neil", "mentor")
     (snapshot,) = list_snapshots(journal.path)
     return snapshot.name
@@ -58,7 +58,7 @@ async def test_going_back_tells_what_changes_and_undo_takes_it_back(journal: Jou
         await until(pilot, lambda: people(journal) == ["Ana Lima"])
         await see(pilot, "-before-restore.json")
         # Whoever holds this keeps other threads from changing anything, and not its own.
-        with journal._store._storage.guard:
+        with journal._store.file.storage.state.guard:
             await press(pilot, "app.undo")
             await press(pilot, "app.help")
             await see(pilot, "Help › Backups")
@@ -76,7 +76,7 @@ async def test_undo_pressed_twice_takes_back_both_one_after_the_other(journal: J
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")
-        with journal._store._storage.guard:
+        with journal._store.file.storage.state.guard:
             await press(pilot, "app.undo")
             await until(pilot, lambda: "went back" not in journal.last_change())
             await press(pilot, "app.undo")
@@ -141,7 +141,7 @@ def test_deleting_for_good_forgets_the_way_back_to_it(journal: Journal, tmp_path
     with_a_backup(journal)
     ben = journal.relationships.all()[1]
     journal.trash.throw(ben, "Ben")
-    journal._store.snapshot("before-import")
+    journal._store.file.snapshot("before-import")
     with_ben_in_the_trash = list_snapshots(journal.path)[0].name
     journal.relationships.begin("Chidi Okafor", "mentor")
     journal.backups.restore(journal.backups.preview(with_ben_in_the_trash))

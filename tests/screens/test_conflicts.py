@@ -98,7 +98,7 @@ async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
     first = open_journal(tmp_path)
     for number in range(5):
         first.relationships.begin(f"Number {number}", "mentor")
-    first._store.snapshot("before-import")
+    first._store.file.snapshot("before-import")
     first.close()
     with TinyDB(first.path) as stock:
         for table in ("person", "relationship"):

@@ -20,13 +20,13 @@ def test_after_a_kill_it_is_said_that_what_was_kept_is_here(
     program.put(makes.person("Ben"))
     files.buried()
     again = opens()
-    assert again.recovered == (
+    assert again.file.recovered == (
         "The program did not end in order last time. What was kept is here: 2 changes came from "
         "the change log."
     )
-    assert again.notices == []
+    assert again.file.notices == []
     again.close()
-    assert opens().recovered == ""
+    assert opens().file.recovered == ""
 
 
 @pytest.mark.parametrize("left", ["nothing", "in the log", "not its own"])
@@ -36,12 +36,12 @@ def test_nothing_of_a_kill_is_said_where_nothing_had_to_be_read_or_nobody_was_ki
     program = Store.open(path, SCHEMA, now=makes.clock, files=(files := MortalFiles()))
     program.put(makes.person("Ana"))
     if left == "nothing":
-        program.checkpoint()
+        program.file.checkpoint()
         files.buried()
     elif left == "in the log":
         program.close(checkpoint=False)
     else:
-        assert opens(read_only=True).recovered == ""
-        assert opens().recovered == ""
+        assert opens(read_only=True).file.recovered == ""
+        assert opens().file.recovered == ""
         program.close(checkpoint=False)
-    assert opens().recovered == ""
+    assert opens().file.recovered == ""

@@ -12,7 +12,7 @@ import pytest
 
 from mentorjournal.data.records.models import Person, Record, Session
 from mentorjournal.data.schema import SCHEMA
-from mentorjournal.data.store import Store
+from mentorjournal.data.store import Question, Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import write_file
 from mentorjournal.data.store.merge.three_way import MARK
@@ -74,9 +74,9 @@ def begin(path: Path, opens: Stores, *records: Record) -> None:
     store.close()
 
 
-def asked(store: Store) -> list[tuple[str, str]]:
-    store.poll_file()
-    return store.questions()
+def asked(store: Store) -> list[Question]:
+    store.file.poll_file()
+    return store.file.questions()
 
 
 def people(store: Store) -> list[tuple[str, str]]:
@@ -92,9 +92,9 @@ def test_a_copy_is_known_by_its_name_and_its_journal_and_named_by_everybody(
     (found,) = [one for one in examine(path, SCHEMA, clock()).findings if one.kind == "conflict"]
     assert name in found.text
     assert "1 record is not as in your journal" in found.text
-    assert [name in one for one in opens(path, read_only=True).beside] == [True]
+    assert [name in one for one in opens(path, read_only=True).file.copies_beside] == [True]
     command = opens(path, forward_writes=True)
-    assert [one for one in command.notices if name in one]
+    assert [one for one in command.file.notices if name in one]
     command.close()
     ((question, words),) = asked(opens(path))
     assert name in words
@@ -109,7 +109,7 @@ def test_what_is_named_otherwise_is_no_copy(
     begin(path, opens, makes.person("Ana"))
     shutil.copy(path, path.with_name(name))
     assert not [one for one in examine(path, SCHEMA, clock()).findings if one.kind == "conflict"]
-    assert opens(path, read_only=True).beside == []
+    assert opens(path, read_only=True).file.copies_beside == []
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"meta": {}}', b"\xff"])
@@ -122,7 +122,7 @@ def test_another_journal_or_none_at_all_under_such_a_name_is_left_alone(
     path.with_name(COPY).write_bytes(content)
     store = opens(path)
     assert asked(store) == []
-    assert store.notices == []
+    assert store.file.notices == []
     assert path.with_name(COPY).read_bytes() == content
 
 
@@ -136,10 +136,10 @@ def test_a_copy_of_an_earlier_state_is_only_named(
     before = path.with_name(COPY).read_bytes()
     store = opens(path)
     assert asked(store) == []
-    assert "All that is in it is in your journal too" in " ".join(store.notices)
+    assert "All that is in it is in your journal too" in " ".join(store.file.notices)
     for _ in range(3):
-        store.poll_file()
-    assert len(store.notices) == 1
+        store.file.poll_file()
+    assert len(store.file.notices) == 1
     assert path.with_name(COPY).read_bytes() == before
 
 
@@ -189,12 +189,12 @@ def test_notes_that_both_sides_changed_are_brought_together_line_by_line(
     clock.forward(minutes=1)
     begin(path, opens, session)
     store = opens(path)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     clock.forward(minutes=1)
     store.put(makes.person("Ana"))
     store.close()
     store = opens(path)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.close()
     elsewhere(path, lambda there: there.put(changed(session, clock, notes="one!\ntwo\nthree")))
     begin(path, opens, changed(session, clock, notes="one\ntwo\nthree!"))
@@ -228,11 +228,11 @@ def test_a_copy_that_comes_while_the_journal_is_open_is_asked_about(
     store = opens(path)
     shutil.move(path.with_name(COPY), path.parent.parent / "later")
     assert asked(store) == []
-    assert not store.asks
+    assert not store.file.asks
     shutil.move(path.parent.parent / "later", path.with_name(COPY))
-    store.poll_file()
-    assert store.asks
-    assert len(store.questions()) == 1
+    store.file.poll_file()
+    assert store.file.asks
+    assert len(store.file.questions()) == 1
 
 
 def test_what_cannot_be_kept_leaves_the_copy(
@@ -243,7 +243,7 @@ def test_what_cannot_be_kept_leaves_the_copy(
     for step in range(1, 400):
         store = opens(path)
         ((question, _),) = asked(store)
-        files = store._opened.home.files
+        files = store.file._home.files
         files.fail_at = len(files.calls) + step  # type: ignore[attr-defined]
         try:
             store.answer(question, yes=True)
@@ -269,7 +269,7 @@ def test_a_journal_that_is_in_icloud_is_no_empty_one(
 ) -> None:
     begin(path, opens, makes.person("Ana"))
     store = opens(path)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.close()
     (snapshot, *_) = list_snapshots(path)
     away = path.with_name(".journal.json.icloud")
@@ -339,7 +339,7 @@ def test_a_power_cut_at_any_instant_leaves_what_only_the_copy_held(
     files = RecordingFiles(look)
     store = opens(path, files=files)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     elsewhere(path, lambda there: there.put(makes.person("Ben")))
     content = path.with_name(COPY).read_bytes()
     path.with_name(COPY).unlink()

@@ -28,8 +28,8 @@ def in_two_places(store: Store, makes: Makes, count: int = 1) -> list[Person]:
     """Change people here and in the file."""
     people = [makes.person(f"Number {number}") for number in range(count)]
     store.put(*people)
-    store.checkpoint()
-    with TinyDB(store.path) as stock:
+    store.file.checkpoint()
+    with TinyDB(store.file.path) as stock:
         stock.table("person").update({"role": "theirs"}, Query().name.exists())
     store.put(*(msgspec.structs.replace(one, role="ours") for one in people))
     return people
@@ -38,7 +38,7 @@ def in_two_places(store: Store, makes: Makes, count: int = 1) -> list[Person]:
 def beat(store: Store) -> None:
     """As often as it takes for a file to be known to stand still."""
     for _ in range(5):
-        store.poll_file()
+        store.file.poll_file()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_is_not_kept_is_in_the_trash(
 ) -> None:
     store = opens()
     (ana,) = in_two_places(store, makes)
-    store.checkpoint()
+    store.file.checkpoint()
     (copied,) = store.conflicts.all()
     assert copied.mine is not None
     assert (copied.mine.uid, copied.mine.role, copied.theirs.role) == (ana.uid, "ours", "theirs")  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ def test_what_is_not_kept_is_in_the_trash(
     store.put(msgspec.structs.replace(mine, role="later"))
     assert len(store.conflicts) == 0
     store.close()
-    assert COPY_OF not in store.path.read_text()
+    assert COPY_OF not in store.file.path.read_text()
 
 
 def test_they_are_listed_again_after_a_restart_and_after_an_edit(
@@ -76,7 +76,7 @@ def test_they_are_listed_again_after_a_restart_and_after_an_edit(
 ) -> None:
     store = opens()
     in_two_places(store, makes)
-    store.checkpoint()
+    store.file.checkpoint()
     (copied,) = store.conflicts.all()
     store.put(msgspec.structs.replace(store.get(Person, copied.theirs.uid), notes="seen"))
     store.close()
@@ -92,7 +92,7 @@ def test_a_changed_file_is_noticed_though_nothing_is_typed(
     store = opens()
     ana = makes.person("Ana")
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     content = json.loads(path.read_text())
     next(iter(content["person"].values()))["role"] = "VP"
     other = path.with_name("other")
@@ -100,11 +100,11 @@ def test_a_changed_file_is_noticed_though_nothing_is_typed(
     other.rename(path)
     beat(store)
     assert store.get(Person, ana.uid).role == "VP"
-    assert "changed by another program" in store.notices[-1]
+    assert "changed by another program" in store.file.notices[-1]
     path.unlink()
     beat(store)
     assert json.loads(path.read_text())["person"]
-    assert "had been removed" in store.notices[-1]
+    assert "had been removed" in store.file.notices[-1]
     before = path.read_bytes()
     path.write_bytes(before[:100])
     beat(store)
@@ -113,9 +113,9 @@ def test_a_changed_file_is_noticed_though_nothing_is_typed(
         (path.parent / "journal.json.backups" / each.name).read_bytes()
         for each in list_snapshots(path)
     ]
-    said = len(store.notices)
+    said = len(store.file.notices)
     beat(store)
-    assert len(store.notices) == said
+    assert len(store.file.notices) == said
 
 
 def test_a_file_that_is_still_being_written_is_left_alone(
@@ -123,13 +123,13 @@ def test_a_file_that_is_still_being_written_is_left_alone(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     for number in range(20):
         os.utime(path, ns=(number, number))
         path.write_bytes(path.read_bytes()[:-1] or b"{")
-        store.poll_file()
+        store.file.poll_file()
         os.utime(path, ns=(number * 1000 + 1, number * 1000 + 1))
-    assert store.notices == []
+    assert store.file.notices == []
 
 
 @pytest.mark.parametrize("where", ["while open", "after a crash"])
@@ -140,18 +140,17 @@ def test_more_than_ten_conflicts_are_asked_about_first(
     store = opens()
     in_two_places(store, makes, 11)
     if where == "while open":
-        store.checkpoint()
+        store.file.checkpoint()
         # The question outlives the program.
         store.close()
     else:
-        store._storage.close()
-        store._opened.release()
+        store.file.abandon()
     store = opens()
     assert {one.role for one in store.all(Person)} == {"ours"}
-    ((question, words),) = store.questions()
+    ((question, words),) = store.file.questions()
     assert "11 records" in words
     store.answer(question, yes)
-    assert store.questions() == []
+    assert store.file.questions() == []
     assert len(store.conflicts.all()) == (11 if yes else 0)
     assert sorted(one.role for one in store.all(Person)) == sorted(
         ["ours"] * 11 + (["theirs"] * 11 if yes else [])
@@ -167,12 +166,12 @@ def test_more_than_ten_conflicts_are_asked_about_first(
 def test_half_of_everything_is_not_removed_unasked(path: Path, opens: Stores, makes: Makes) -> None:
     store = opens()
     store.put(*(makes.person(f"Number {number}") for number in range(6)))
-    store.checkpoint()
+    store.file.checkpoint()
     with TinyDB(path) as stock:
         stock.table("person").remove(Query().name != "Number 0")
     beat(store)
     assert len(store.all(Person)) == 6
-    ((question, words),) = store.questions()
+    ((question, words),) = store.file.questions()
     assert "at least half" in words
     store.answer(question, True)
     assert len(store.all(Person)) == 1
@@ -183,11 +182,11 @@ def test_a_question_about_what_is_deleted_for_good_is_dropped(
 ) -> None:
     store = opens()
     people = in_two_places(store, makes, 11)
-    store.checkpoint()
-    assert store.questions()
+    store.file.checkpoint()
+    assert store.file.questions()
     with_canary = store.get(Person, people[3].uid)
     store.purge(with_canary)
-    assert store.questions() == []
+    assert store.file.questions() == []
     assert "Number 3" not in "".join(
         each.read_text() for each in path.with_name(".journal.json.inbox").iterdir()
     )
@@ -216,7 +215,7 @@ def test_a_file_that_is_still_being_written_is_not_swapped_out(
 ) -> None:
     store = opens()
     store.put(*(makes.person(f"{number}") for number in range(4)))
-    store.checkpoint()
+    store.file.checkpoint()
     tables = json.loads(path.read_bytes())
     theirs = makes.person("Theirs")
     tables["person"][key_of(theirs.uid)] = msgspec.to_builtins(theirs)
@@ -226,14 +225,14 @@ def test_a_file_that_is_still_being_written_is_not_swapped_out(
         other.truncate()
         other.flush()
         store.put(makes.person("Mine"))
-        store.poll_file()
-        store.checkpoint(patient=True)
+        store.file.poll_file()
+        store.file.checkpoint(patient=True)
         assert path.stat().st_size == 300
         other.write(content[300:])
     for _ in range(4):
-        store.poll_file()
+        store.file.poll_file()
     assert {"Mine", "Theirs"} <= {one.name for one in store.all(Person)}
-    store.checkpoint(patient=True)
-    assert not store.checkpoint_due(1000)
+    store.file.checkpoint(patient=True)
+    assert not store.file.checkpoint_due(1000)
     with TinyDB(path) as stock:
         assert len(stock.table("person")) == 6

@@ -31,7 +31,7 @@ def whole(path: Path, opens: Stores, makes: Makes) -> bytes:
     store = opens()
     for number in range(8):
         store.put(makes.person(f"{SECRET} {number}", notes="ä" * 50))
-        store.checkpoint()
+        store.file.checkpoint()
     store.close()
     return path.read_bytes()
 
@@ -155,10 +155,9 @@ def test_a_record_that_does_not_fit_is_named_where_it_stands_although_the_log_ha
     store = opens()
     person = makes.person("Ana", role="one")
     store.put(person)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(person, role="two"))
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
     path.write_bytes(path.read_bytes().replace(b'"created": "2', b'"created": "x2'))
     error = refusal(path)
     assert isinstance(error, Damaged)
@@ -274,7 +273,7 @@ def test_a_flipped_bit_is_refused_or_said(path: Path, whole: bytes) -> None:
             store = Store.open(path, SCHEMA, now=Clock(), read_only=True)
         except CannotOpen:
             continue
-        assert "changed by another program" in store.notices[0]
+        assert "changed by another program" in store.file.notices[0]
 
 
 def test_a_newer_journal_is_refused(path: Path, whole: bytes) -> None:
@@ -345,7 +344,7 @@ def test_a_log_damaged_in_its_middle_is_said_and_set_aside(
     copy.with_name(log.name).write_bytes(b"".join(lines))
     store = opens(copy)
     assert store.all(Person) == [*people[:2], *people[3:]]
-    assert "damaged" in store.notices[0]
+    assert "damaged" in store.file.notices[0]
     store.close()
     (aside,) = copy.with_name("journal.json.backups").glob("*unread-log.json")
     assert aside.read_bytes() == b"".join(lines)

@@ -149,10 +149,10 @@ def journals(folder: Path) -> list[Before]:
     clock, path = Clock(max(one.updated for one in few)), folder / "made" / "journal.json"
     store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
     store.put(*few[1:])
-    store.checkpoint()
+    store.file.checkpoint()
     clock.forward(days=1)
     store.put(*(later(one, clock) for one in few))
-    store.checkpoint()
+    store.file.checkpoint()
     with_snapshot = files_in(path.parent)
     (snapshot,) = (content for name, content in with_snapshot.items() if BACKUPS in name)
     whole = with_snapshot["journal.json"]
@@ -194,9 +194,11 @@ class Examination:
         except CannotOpen as error:
             self.named(error)
             return True
-        assert "changed by another program" in " ".join(store.notices) or not self.before.state
+        assert "changed by another program" in " ".join(store.file.notices) or not self.before.state
         # In whichever table: a letter of a table's name makes it the table of somebody else.
-        assert self.untouched <= {key for one in store._storage.tables.values() for key in one}
+        assert self.untouched <= {
+            key for one in store.file.storage.state.tables.values() for key in one
+        }
         store.close(checkpoint=False)
         assert self.damaged in files_in(self.folder).values()
         return False
@@ -266,7 +268,7 @@ class Examination:
             tables = stock.storage.read()
         assert tables is not None
         store = self.opens()
-        assert (store.notices, store.read_only) == ([], False)
+        assert (store.file.notices, store.file.read_only) == ([], False)
         store.close(checkpoint=False)
         return records_of(tables)
 

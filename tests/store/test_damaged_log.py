@@ -42,7 +42,7 @@ def killed(opens: Stores, makes: Makes, *, old: bool = True) -> Path:
     people = {name: makes.person(name) for name, _ in COMMITS}
     if old:
         store.put(people["Ana"])
-        store.checkpoint()
+        store.file.checkpoint()
     for name, word in COMMITS:
         store.put(msgspec.structs.replace(people[name], notes=word))
     kill(store)
@@ -88,13 +88,13 @@ def wrong_after_a_flip(
     kept = unread(folder)
     if list(kept.values()) != [raw]:
         wrong.append("the damaged log is not kept as it was")
-    if not any("damaged" in one and next(iter(kept), "") in one for one in store.notices):
-        wrong.append(f"not said: {store.notices}")
+    if not any("damaged" in one and next(iter(kept), "") in one for one in store.file.notices):
+        wrong.append(f"not said: {store.file.notices}")
     store.close()
     if list(folder.glob(".journal.json.log.*")):
         wrong.append("the log stays")
     again = opened(path)
-    if notes(again) != expected or again.notices:
+    if notes(again) != expected or again.file.notices:
         wrong.append("it is not over")
     again.close()
     return wrong
@@ -146,11 +146,11 @@ def test_a_deletion_behind_damage_stands_only_where_it_names_what_is_here(
     store = opens()
     ana, ben, cleo = (makes.person(name, notes="first") for name in ("Ana", "Ben", "Cleo"))
     store.put(ana, ben, cleo)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="second"))
-    storage = store._storage
+    storage = store.file.storage
     for one in (ana, ben):
-        storage.commit([storage.change("person", key_of(one.uid), None)])
+        storage.commits.commit([storage.state.change("person", key_of(one.uid), None)])
     kill(store)
     damaged_with(path.parent, spoilt(1))
     # Ana's last wording is missing, so that she stays as she was; of Ben nothing is missing.
@@ -163,11 +163,13 @@ def test_what_was_deleted_for_good_behind_damage_is_gone(
     store = opens()
     ana, ben = makes.person("Ana", notes="canary-77"), makes.person("Ben")
     store.put(ana, ben)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="canary-77 again"))
-    storage = store._storage
+    storage = store.file.storage
     key = key_of(ana.uid)
-    storage.commit([Change("purge", "person", key, storage.change("person", key, None).was)])
+    storage.commits.commit(
+        [Change("purge", "person", key, storage.state.change("person", key, None).was)]
+    )
     kill(store)
     damaged_with(path.parent, spoilt(1))
     store = opens()
@@ -180,7 +182,7 @@ def test_what_was_deleted_for_good_behind_damage_is_gone(
 def test_a_damaged_log_is_kept_before_a_snapshot_is_restored(opens: Stores, makes: Makes) -> None:
     folder = killed(opens, makes)
     store = opened(folder / "journal.json")
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.put(makes.person("Dana"))
     kill(store)
     raw = damaged_with(folder, spoilt(1))
@@ -216,7 +218,7 @@ def test_of_a_journal_that_never_was_on_the_disk_a_damaged_log_is_the_beginning(
     )
     store = opens()
     assert notes(store) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
-    assert any("damaged" in one for one in store.notices)
+    assert any("damaged" in one for one in store.file.notices)
     assert list(unread(folder).values()) == [raw]
     store.close()
     assert notes(opens()) == {"Ben": "word-two", "Ana": "word-three", "Cleo": "word-four"}
@@ -244,7 +246,7 @@ def test_a_damaged_log_of_another_journal_is_not_mixed_in(opens: Stores, makes: 
     raw = damaged_with(folder, lambda lines: [b"x" + lines[0][1:], *lines[1:]])
     store = opens()
     assert notes(store) == {}
-    assert any("damaged" in one for one in store.notices)
+    assert any("damaged" in one for one in store.file.notices)
     assert list(unread(folder).values()) == [raw]
 
 
@@ -255,7 +257,7 @@ def test_whoever_only_reads_sees_every_whole_commit_and_leaves_the_log(
     raw = damaged_with(folder, spoilt(1))
     store = opens(read_only=True)
     assert notes(store) == {"Ana": "word-three", "Ben": "word-two", "Cleo": "word-four"}
-    assert any("damaged" in one for one in store.notices)
+    assert any("damaged" in one for one in store.file.notices)
     assert (log_of(folder).read_bytes(), unread(folder)) == (raw, {})
 
 
@@ -272,7 +274,7 @@ def test_odd_content_with_a_right_checksum_is_damage_and_no_crash(
     assert notes(store) == {"Ana": "word-three", "Ben": "word-two", "Cleo": "word-four"}
     assert list(store.db.table("extra")) == []
     assert list(unread(folder).values()) == [raw]
-    assert any("line 3" in one for one in store.notices)
+    assert any("line 3" in one for one in store.file.notices)
 
 
 def test_a_record_in_the_log_has_to_fit_its_type(path: Path, opens: Stores, makes: Makes) -> None:

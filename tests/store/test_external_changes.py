@@ -41,7 +41,7 @@ def edited(content: bytes, edit: Callable[[dict[str, Any]], None]) -> bytes:
 def look(store: Store) -> None:
     """As many beats as a strange file must stand still for."""
     for _ in range(4):
-        store.poll_file()
+        store.file.poll_file()
 
 
 def people(store: Store) -> list[tuple[str, str]]:
@@ -62,10 +62,10 @@ def grown(opens: Stores, makes: Makes, path: Path) -> tuple[Store, list[Person],
     store = opens()
     first = [makes.person(f"P{number}") for number in range(6)]
     store.put(*first)
-    store.checkpoint()
+    store.file.checkpoint()
     older = path.read_bytes()
     store.put(msgspec.structs.replace(first[0], notes="today"), makes.person("new"))
-    store.checkpoint()
+    store.file.checkpoint()
     return store, first, older
 
 
@@ -86,7 +86,7 @@ def test_an_older_copy_that_somebody_has_added_to_takes_nothing_back(
     put_there(path, edited(older, edit))
     look(store)
     assert people(store) == [*OURS, ("other", ""), (f"P1 {MARK}", "theirs")]
-    (notice,) = store.notices
+    (notice,) = store.file.notices
     assert "made from an older state" in notice
     assert "taken over: 1 record." in notice
     assert "1 record in it read in a way not known here: both versions are kept." in notice
@@ -107,7 +107,7 @@ def test_an_older_copy_of_an_earlier_run_takes_nothing_back(
     look(store)
     assert [one for one in people(store) if MARK not in one[0]] == OURS
     assert [one for one in people(store) if MARK in one[0]] == [(f"P0 {MARK}", "")]
-    assert "made from an older state" in store.notices[0]
+    assert "made from an older state" in store.file.notices[0]
 
 
 def test_the_last_state_but_one_of_an_earlier_run_is_set_aside(
@@ -119,7 +119,7 @@ def test_the_last_state_but_one_of_an_earlier_run_is_set_aside(
     put_there(path, older)
     look(store)
     assert people(store) == OURS
-    assert "an older state of it" in store.notices[0]
+    assert "an older state of it" in store.file.notices[0]
     (aside,) = path.with_name("journal.json.backups").glob("*-set-aside.json")
     assert aside.read_bytes() == older
 
@@ -130,17 +130,17 @@ def test_an_older_copy_that_differs_in_much_is_asked_about(
     store = opens()
     first = [makes.person(f"P{number}") for number in range(12)]
     store.put(*first)
-    store.checkpoint()
+    store.file.checkpoint()
     older = path.read_bytes()
     store.put(*(msgspec.structs.replace(one, notes="today") for one in first[:6]))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(*(msgspec.structs.replace(one, notes="today") for one in first[6:]))
     store.close()
     store = opens()
     put_there(path, older)
     look(store)
     assert [notes for _, notes in people(store)] == ["today"] * 12
-    ((question, words),) = store.questions()
+    ((question, words),) = store.file.questions()
     assert "12 records in it read in a way not known here: yours stand." in words
     store.answer(question, yes=True)
     assert sorted(notes for _, notes in people(store)) == [""] * 12 + ["today"] * 12
@@ -160,7 +160,7 @@ def test_a_file_from_another_machine_does_not_put_back_what_was_written_here(
     assert people(store) == [OURS[0], ("P1", "theirs"), *OURS[2:]]
     store.close()
     assert json.loads(path.read_bytes())["meta"]["1"]["seq"] > 99
-    assert [notice for notice in opens().notices if "could not be read" in notice] == []
+    assert [notice for notice in opens().file.notices if "could not be read" in notice] == []
 
 
 def test_before_a_merge_the_journal_as_it_was_is_kept(
@@ -173,7 +173,7 @@ def test_before_a_merge_the_journal_as_it_was_is_kept(
     look(store)
     assert people(store) == [("P1", "theirs"), *OURS[2:]]
     assert in_backups(path, "today") == ["before merge"]
-    assert "The journal as it was before is kept among the backups." in store.notices[0]
+    assert "The journal as it was before is kept among the backups." in store.file.notices[0]
 
 
 def test_what_was_deleted_for_good_does_not_come_back_with_an_older_copy(
@@ -197,7 +197,7 @@ def test_an_older_copy_put_there_while_nobody_looked_is_said(
     store, _, older = grown(opens, makes, path)
     store.close()
     put_there(path, older)
-    (notice,) = opens().notices
+    (notice,) = opens().file.notices
     assert "made from an older state" in notice
     assert "may be missing" in notice
 
@@ -214,7 +214,7 @@ def test_notes_that_are_typed_while_another_program_changes_other_lines_hold_bot
     store = opens()
     session = makes.session("first\nsecond\nthird", summary="")
     store.put(session)
-    store.checkpoint()
+    store.file.checkpoint()
     for notes in ("first\nsecond\nthird a", "first\nsecond\nthird and more"):
         store.put(msgspec.structs.replace(store.get(Session, session.uid), notes=notes))
     noted(path, "zeroth\nfirst\nsecond\nthird", summary="theirs", strange=7)
@@ -222,7 +222,7 @@ def test_notes_that_are_typed_while_another_program_changes_other_lines_hold_bot
     merged = store.get(Session, session.uid)
     assert (merged.notes, merged.summary) == ("zeroth\nfirst\nsecond\nthird and more", "theirs")
     assert len(store.conflicts) == 0
-    assert "both versions" not in store.notices[0]
+    assert "both versions" not in store.file.notices[0]
     store.close()
     ((record,),) = [json.loads(path.read_bytes())["session"].values()]
     assert record["strange"] == 7
@@ -243,7 +243,7 @@ def test_a_line_or_field_changed_on_both_sides_leaves_both_versions(
     store = opens()
     session = makes.session("first\nsecond\nthird")
     store.put(session)
-    store.checkpoint()
+    store.file.checkpoint()
     mine = msgspec.structs.replace(session, notes="first\nsecond\nthird of mine", summary="mine")
     store.put(mine)
     noted(path, **theirs)
@@ -259,7 +259,7 @@ def test_what_is_kept_beside_a_line_goes_along_with_it(
     history = LineHistory(uid=makes.uid(), line=1, text="> advice", tried="yes")
     session = makes.session("first\n> advice\nthird", lines=(history,))
     store.put(session)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(session, notes="first\n> advice\nthird and more"))
     noted(path, "zeroth\nfirst\n> advice\nthird")
     look(store)
@@ -291,9 +291,9 @@ def test_what_was_swapped_out_at_the_last_instant_stays_though_it_cannot_be_put_
     files = Displacing()
     store = opens(files=files)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
     theirs = makes.person("Theirs")
 
     def edit(tables: dict[str, Any]) -> None:
@@ -304,14 +304,13 @@ def test_what_was_swapped_out_at_the_last_instant_stays_though_it_cannot_be_put_
     store.put(makes.person("Mine"))
     for _ in range(2):
         with pytest.raises(NotKept):
-            store.checkpoint()
+            store.file.checkpoint()
     if killed:
-        store._storage.close()
-        store._opened.release()
+        store.file.abandon()
         opens()
         assert in_backups(path, "Theirs") == ["set aside"]
     else:
-        store.checkpoint()
+        store.file.checkpoint()
         assert [name for name, _ in people(store)] == ["Ana", "Ben", "Theirs", "Mine"]
         with TinyDB(path) as stock:
             assert len(stock.table("person")) == 4

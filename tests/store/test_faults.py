@@ -50,10 +50,10 @@ def live(path: Path, files: FaultyFiles) -> Life:
         put = _putter(store, life)
         put(people[0], f"{run} first")
         put(people[1], f"{run} first")
-        store.sync()
+        store.file.sync()
         put(people[0], f"{run} second")
         with suppress(JournalError):
-            store.checkpoint()
+            store.file.checkpoint()
         put(people[2], f"{run} third")
         clock.forward(days=1)
         store.close()
@@ -71,10 +71,10 @@ def _putter(store: Store, life: Life) -> Callable[[Person, str], None]:
             store.put(changed)
         except NotKept:
             assert store.all(Person) == before
-            assert store.read_only or store.state.word == "unsaved"
+            assert store.file.read_only or store.file.state.word == "unsaved"
         else:
             life.kept[person.uid] = notes
-            assert store.state.word in ("kept", "safe")
+            assert store.file.state.word in ("kept", "safe")
 
     return put
 
@@ -86,13 +86,13 @@ def verify(path: Path, life: Life) -> None:
             stock.table("person").all()
     store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
     found = {person.uid: person.notes for person in store.all(Person)}
-    assert not store.read_only
+    assert not store.file.read_only
     for uid, notes in life.kept.items():
         assert found[uid] == notes
     for uid, notes in found.items():
         assert notes in life.tried[uid]
     store.close()
-    assert store.state.word == "safe"
+    assert store.file.state.word == "safe"
     assert not [one for one in path.parent.rglob("*") if one.name.endswith(".tmp")]
     assert not list(path.parent.glob(".journal.json.log.*"))
 
@@ -182,12 +182,12 @@ def test_on_a_full_disk_the_reserve_gives_room(path: Path, clock: Clock, makes: 
     files = FullDisk()
     store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person())
-    store.checkpoint()
+    store.file.checkpoint()
     files.full = True
     ana = makes.person()
     store.put(ana)
-    assert store.state.word == "kept"
-    assert [notice for notice in store.notices if "disk is full" in notice]
+    assert store.file.state.word == "kept"
+    assert [notice for notice in store.file.notices if "disk is full" in notice]
     store.close()
 
 
@@ -201,13 +201,13 @@ def test_a_full_disk_is_said_in_words_and_trying_again_helps(
     files.fail_at, files.code, files.for_good = len(files.calls) + 1, errno.ENOSPC, True
     with pytest.raises(NotKept, match="the disk is full"):
         store.put(makes.person("Secretive"))
-    unsaved = store.state
+    unsaved = store.file.state
     assert unsaved.word == "unsaved"
     assert "disk is full" in unsaved.reason
     files.fail_at = 0
     ben = makes.person("Ben")
     store.put(ben)
-    assert store.state.reason == ""
+    assert store.file.state.reason == ""
     assert store.all(Person) == [ana, ben]
     store.close()
 
@@ -216,26 +216,26 @@ def test_a_failed_sync_is_not_believed_later(path: Path, clock: Clock, makes: Ma
     files = FaultyFiles()
     store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person())
-    store.sync()
+    store.file.sync()
     store.put(makes.person())
     before = set(path.parent.glob(".journal.json.log.*"))
     files.calls.clear()
     files.fail_at = 1
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     assert files.calls[0] == "sync"
     rewritten = set(path.parent.glob(".journal.json.log.*")) - before
     assert len(rewritten) == 1
     files.calls.clear()
     files.fail_at, files.for_good = 1, True
-    store.sync()
+    store.file.sync()
     files.fail_at = 0
     store.put(makes.person())
     files.fail_at = len(files.calls) + 1
-    state = store.sync()
+    state = store.file.sync()
     assert state.word == "kept"
     assert "power cut" in state.reason
     files.fail_at = 0
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     store.close()
     assert len(Store.open(path, SCHEMA, now=clock, read_only=True).all(Person)) == 3
 
@@ -257,10 +257,10 @@ def test_a_disk_that_never_confirms_anything_is_not_filled_with_copies(
     files.failing = True
     for person in people[1:]:
         store.put(person)
-        assert store.sync().word == "kept"
+        assert store.file.sync().word == "kept"
         assert len(list(path.parent.glob(".journal.json.log.*"))) <= 3
         assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person)[-1] == person
-    store._storage.close()
+    store.file.storage.close()
     assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person) == people
 
 
@@ -280,10 +280,10 @@ def test_a_file_that_cannot_be_replaced_leaves_everything_in_the_log(
     ana = makes.person()
     store.put(ana)
     with pytest.raises(NotKept, match="mounted by itself"):
-        store.checkpoint()
-    assert not store.checkpoint_due(1000), "it is not tried again at once"
-    store.sync()
-    assert store.state.word == "safe"
+        store.file.checkpoint()
+    assert not store.file.checkpoint_due(1000), "it is not tried again at once"
+    store.file.sync()
+    assert store.file.state.word == "safe"
     store.close()
     assert Store.open(path, SCHEMA, now=clock, read_only=True).all(Person) == [ana]
 
@@ -303,5 +303,5 @@ def test_a_torn_write_does_not_swallow_what_comes_after_it(
     store.put(ben)
     reader = Store.open(path, SCHEMA, now=clock, read_only=True)
     assert reader.all(Person) == [ana, ben]
-    assert reader.notices == []
+    assert reader.file.notices == []
     store.close()

@@ -38,12 +38,11 @@ def prepared(path: Path) -> list[Person]:
     people = [makes.person(f"{number}", notes=f"person {number}") for number in range(6)]
     store = Store.open(path, SCHEMA, now=makes.clock, files=FaultyFiles())
     store.put(*people[:4])
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.put(people[4])
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(people[5])
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
     return people
 
 
@@ -58,10 +57,9 @@ def do_repair(path: Path, files: Files) -> None:
 def do_open(path: Path, files: Files) -> None:
     store = Store.open(path, SCHEMA, now=Clock(), files=files)
     try:
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
     finally:
-        store._storage.close()
-        store._opened.release()
+        store.file.abandon()
 
 
 def untouched(path: Path) -> None:
@@ -137,7 +135,7 @@ def verify(path: Path, people: list[Person], change: str) -> None:
     with TinyDB(path) as stock:
         stock.table("person").all()
     store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
-    assert not store.read_only
+    assert not store.file.read_only
     found = {person.uid for person in store.all(Person)}
     assert {person.uid for person in people[:4]} <= found
     store.close()
@@ -196,7 +194,7 @@ except NotKept as error:
     print(kept, error)
 resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, resource.RLIM_INFINITY))
 try:
-    store.checkpoint()
+    store.file.checkpoint()
 except NotKept as error:
     print(error)
 """

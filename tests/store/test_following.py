@@ -17,8 +17,8 @@ from .conftest import Clock, FaultyFiles, Makes, Stores
 
 
 def look(store: Store) -> None:
-    store.poll_writer()
-    store.apply_update()
+    store.file.poll_writer()
+    store.file.apply_update()
 
 
 def test_what_is_only_in_the_log_is_read_without_the_file(opens: Stores, makes: Makes) -> None:
@@ -30,11 +30,11 @@ def test_what_is_only_in_the_log_is_read_without_the_file(opens: Stores, makes: 
     look(reader)
     files.calls.clear()
     writer.put(msgspec.structs.replace(ana, role="VP"))
-    before = reader.revision
+    before = reader.file.revision
     look(reader)
     assert reader.all(Person)[0].role == "VP"
-    assert reader.revision > before
-    assert reader.path.stat().st_size
+    assert reader.file.revision > before
+    assert reader.file.path.stat().st_size
     # One read for the log's segment, one for the state; none for the journal's file.
     assert files.calls.count("read") == 2
 
@@ -45,7 +45,7 @@ def test_a_reader_that_missed_a_checkpoint_reads_the_file(opens: Stores, makes: 
     reader = opens()
     for name in ("Ben", "Chidi"):
         writer.put(makes.person(name))
-        writer.checkpoint()
+        writer.file.checkpoint()
     look(reader)
     assert [person.name for person in reader.all(Person)] == ["Ana", "Ben", "Chidi"]
 
@@ -55,13 +55,13 @@ def test_what_the_writer_merges_from_a_stranger_arrives_too(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    writer.checkpoint()
+    writer.file.checkpoint()
     reader = opens()
     with TinyDB(path) as stock:
         stock.table("person").insert({"name": "Dana"})
     makes.count += 10  # TinyDB has just used the next number.
     writer.put(makes.person("Ben"))
-    writer.checkpoint()
+    writer.file.checkpoint()
     look(reader)
     assert {person.name for person in reader.all(Person)} == {"Ana", "Ben", "Dana"}
 
@@ -73,19 +73,19 @@ def test_the_next_writer_is_named_and_the_last_ones_end_is_noticed(
     writer.put(makes.person("Ana"))
     reader = opens()
     look(reader)
-    assert (bool(reader.writer), reader.free) == (True, False)
+    assert (bool(reader.file.writer), reader.file.may_take_over) == (True, False)
     writer.close()
     look(reader)
-    assert (reader.writer, reader.free) == ("", True)
-    assert "may take over" in reader.why_read_only
+    assert (reader.file.writer, reader.file.may_take_over) == ("", True)
+    assert "may take over" in reader.file.why_read_only
     next_one = opens()
     next_one.put(makes.person("Ben"))
     look(reader)
-    assert (bool(reader.writer), reader.free) == (True, False)
-    assert reader.refresh() is False
+    assert (bool(reader.file.writer), reader.file.may_take_over) == (True, False)
+    assert reader.file.read_again()() is False
     next_one.close()
-    assert reader.refresh() is True
-    assert reader.free is False
+    assert reader.file.read_again()() is True
+    assert reader.file.may_take_over is False
     assert len(reader.all(Person)) == 2
 
 
@@ -118,6 +118,6 @@ def test_whatever_the_writer_does_a_reader_ends_up_with_the_same(steps: list[str
                 look(reader)
                 assert reader.all(Person) == people
             else:
-                getattr(writer, step)()
+                getattr(writer.file, step)()
         for store in opens.opened:
             store.close()

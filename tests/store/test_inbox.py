@@ -34,15 +34,14 @@ def inbox(path: Path) -> Path:
 
 def crash(store: Store) -> None:
     """End without a checkpoint, as when killed."""
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
 
 
 def submit(opens: Stores, *people: Person) -> None:
     command = opens(forward_writes=True)
-    assert command.forwards_writes
+    assert command.file.forwards_writes
     command.put(*people)
-    assert command.forwarded
+    assert command.file.forwarded
     command.close()
 
 
@@ -66,7 +65,7 @@ def test_it_is_private_and_taken_over_by_the_writer(
     assert "Ben" not in request.name
     assert names(opens(read_only=True)) == ["Ana", "Ben"]
     assert names(writer) == ["Ana"]
-    writer.drain()
+    writer.file.drain()
     assert names(writer) == ["Ana", "Ben"]
     assert list(inbox(path).iterdir()) == []
 
@@ -93,7 +92,7 @@ def test_a_request_is_not_removed_before_it_is_safe_elsewhere(
     submit(opens, makes.person("Ben"))
     files.fail_at = len(files.calls) + 5
     with suppress(NotKept):
-        writer.drain()
+        writer.file.drain()
     assert len(list(inbox(path).iterdir())) == 1
     crash(writer)
     assert names(opens()) == ["Ana", "Ben"]
@@ -107,7 +106,7 @@ def test_taking_it_over_twice_changes_nothing(path: Path, opens: Stores, makes: 
     submit(opens, ben, msgspec.structs.replace(ana, role="VP"))
     (request,) = inbox(path).iterdir()
     content = request.read_bytes()
-    writer.drain()
+    writer.file.drain()
     writer.put(msgspec.structs.replace(ben, name="Benjamin"))
     crash(writer)
     request.write_bytes(content)
@@ -121,7 +120,7 @@ def test_where_both_changed_a_record_both_versions_are_kept(opens: Stores, makes
     writer.put(ana)
     submit(opens, msgspec.structs.replace(ana, role="theirs"))
     writer.put(msgspec.structs.replace(ana, role="ours"))
-    writer.drain()
+    writer.file.drain()
     assert [(one.name, one.role) for one in writer.all(Person)] == [
         ("Ana", "ours"),
         (f"Ana {MARK}", "theirs"),
@@ -135,7 +134,7 @@ def test_what_was_deleted_for_good_does_not_come_back(opens: Stores, makes: Make
     command = opens(forward_writes=True)
     writer.purge(ana)
     command.put(msgspec.structs.replace(ana, role="VP"))
-    writer.drain()
+    writer.file.drain()
     assert names(writer) == ["Ben"]
 
 
@@ -145,16 +144,16 @@ def test_a_record_that_another_program_took_away_comes_back_with_what_was_handed
     writer = opens()
     ana, *others = (makes.person(name) for name in ("Ana", "Ben", "Chidi", "Dana"))
     writer.put(ana, *others)
-    writer.checkpoint()
+    writer.file.checkpoint()
     command = opens(forward_writes=True)
     with TinyDB(path) as stock:
         stock.table("person").remove(Query().name == "Ana")
     for _ in range(4):
-        writer.poll_file()
+        writer.file.poll_file()
     assert names(writer) == ["Ben", "Chidi", "Dana"]
     command.put(msgspec.structs.replace(ana, notes="handed in"))
     command.close()
-    writer.drain()
+    writer.file.drain()
     assert writer.get(Person, ana.uid).notes == "handed in"
 
 
@@ -163,9 +162,9 @@ def test_what_waits_when_a_backup_is_restored_is_kept_with_what_was_there(
 ) -> None:
     writer = opens()
     writer.put(makes.person("Ana"))
-    writer.checkpoint()
+    writer.file.checkpoint()
     writer.put(makes.person("Ben"))
-    writer.checkpoint()
+    writer.file.checkpoint()
     (snapshot,) = list_snapshots(path)
     chidi = makes.person("Chidi")
     writer.put(chidi)
@@ -196,9 +195,9 @@ def test_one_that_cannot_be_read_is_set_aside_and_said(
     }[spoil]
     request.write_bytes(spoiled)
     assert names(opens(read_only=True)) == ["Ana"]
-    writer.drain()
+    writer.file.drain()
     assert names(writer) == ["Ana"]
-    assert "handed in from the command line" in writer.notices[-1]
+    assert "handed in from the command line" in writer.file.notices[-1]
     assert list(inbox(path).iterdir()) == []
     assert spoiled in [
         (path.parent / "journal.json.backups" / s.name).read_bytes() for s in list_snapshots(path)
@@ -224,14 +223,14 @@ def test_one_that_can_neither_be_read_nor_set_aside_stays(
     request.write_bytes(request.read_bytes()[:-9])
     submit(opens, makes.person("Chidi"))
     with pytest.raises(NotKept, match="the disk is full"):
-        writer.drain()
+        writer.file.drain()
     assert list(inbox(path).iterdir()) == [request]
     assert names(writer) == ["Ana", "Chidi"]
-    assert writer.notices == []
+    assert writer.file.notices == []
     files.full = False
-    writer.drain()
+    writer.file.drain()
     assert list(inbox(path).iterdir()) == []
-    assert "handed in from the command line" in writer.notices[-1]
+    assert "handed in from the command line" in writer.file.notices[-1]
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_behind(
@@ -240,7 +239,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(
     writer = opens()
     writer.put(makes.person("Ana"))
     submit(opens, makes.person("Zoe"))
-    writer.drain()
+    writer.file.drain()
     files = FaultyFiles(code=errno.ENOSPC, torn=True)
     command = opens(forward_writes=True, files=files)
     files.fail_at = len(files.calls) + 1
@@ -252,7 +251,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(
             command.put(makes.person(f"Number {step}"))
     files.fail_at = 0
     kept = names(command)
-    writer.drain()
+    writer.file.drain()
     assert sorted(names(writer)) == sorted(kept)
     assert list(inbox(path).iterdir()) == []
 
@@ -282,7 +281,7 @@ def test_requests_are_taken_over_in_the_order_they_were_made_whatever_the_clock_
         command.close()
         makes.clock.forward(seconds=seconds)
     assert len(list(inbox(path).iterdir())) == 12
-    writer.drain()
+    writer.file.drain()
     assert [(one.name, one.notes) for one in writer.all(Person)] == [("Ana", "11")]
 
 
@@ -295,13 +294,13 @@ def test_a_record_can_be_dropped_through_it_unless_it_was_changed_meanwhile(
     writer.put(ana, makes.person("Ben"))
     command = opens(forward_writes=True)
     command.drop(command.get(Person, ana.uid))
-    assert command.forwarded
+    assert command.file.forwarded
     assert names(command) == ["Ben"]
     if changed:
         writer.put(msgspec.structs.replace(ana, role="VP"))
-    writer.drain()
+    writer.file.drain()
     assert names(writer) == (["Ana", "Ben"] if changed else ["Ben"])
-    assert writer.notices == []
+    assert writer.file.notices == []
     assert list(inbox(path).iterdir()) == []
 
 
@@ -316,7 +315,7 @@ def test_what_the_writer_would_not_make_is_refused_at_once(
         command.purge(command.get(Person, ana.uid))
     with pytest.raises(ReadOnly):
         command.db.table("of another program").insert({"text": "x"})
-    assert not command.forwarded
+    assert not command.file.forwarded
     assert names(command) == ["Ana"]
     assert not inbox(path).exists()
 
@@ -352,14 +351,14 @@ def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
                 writer.put(msgspec.structs.replace(mine, notes=f"{mine.notes} {text};"))
                 written.append(text)
             elif step == "take":
-                writer.drain()
+                writer.file.drain()
             elif step == "checkpoint":
                 with suppress(JournalError):
-                    writer.checkpoint()
+                    writer.file.checkpoint()
             else:
                 crash(writer) if step == "crash" else writer.close()
                 writer = opens()
-        writer.drain()
+        writer.file.drain()
         everything = " ".join(f"{one.name} {one.notes}" for one in writer.all(Person))
         assert [text for text in written if text not in everything] == []
         for store in opens.opened:

@@ -149,10 +149,10 @@ def verify(path: Path, said: Said, scene: str) -> None:
     with TinyDB(path) as stock:
         stock.table("person").all()
     store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
-    assert not store.read_only
+    assert not store.file.read_only
     found = {person.uid: person for person in store.all(Person)}
     if scene == "purging":
-        store.checkpoint()
+        store.file.checkpoint()
         verify_purges(path, said, found)
     elif scene == "restoring":
         verify_restores(path, said, found)

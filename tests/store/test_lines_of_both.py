@@ -25,8 +25,7 @@ def opened(path: Path, clock: Clock) -> Store:
 
 def crash(store: Store) -> None:
     """End without a checkpoint, as when killed."""
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
 
 
 def write_theirs(path: Path, session: Session, line: str) -> None:
@@ -54,7 +53,7 @@ def test_no_line_of_either_side_is_lost(
     session, written = Makes(clock).session("first"), {"first"}
     store = opened(path, clock)
     store.put(session)
-    store.checkpoint()
+    store.file.checkpoint()
     for number, step in enumerate(steps):
         line = f"{step} {number}"
         if step == "ours":
@@ -68,7 +67,7 @@ def test_no_line_of_either_side_is_lost(
             with TinyDB(path) as stock:
                 stock.table("person").insert({"name": line})
         elif step == "checkpoint":
-            store.checkpoint()
+            store.file.checkpoint()
         else:
             crash(store)
             store = opened(path, clock)

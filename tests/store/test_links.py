@@ -115,11 +115,11 @@ def begun(tmp_path: Path, clock: Clock, makes: Makes) -> Path:
     path = tmp_path / "s" / "journal.json"
     store = Store.open(path, SCHEMA, now=clock)
     store.put(makes.person("Ana"))
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.close()
     again = Store.open(path, SCHEMA, now=clock)
     again.put(makes.person("Ben"))
-    again.sync()
+    again.file.sync()
     again.close(checkpoint=False)
     return path
 
@@ -153,11 +153,11 @@ def _use(path: Path, clock: Clock, makes: Makes) -> str:
         return "\n".join([*said, str(error)])
     store.put(makes.person("Zoe"))
     with suppress(JournalError):
-        store.poll_file()
-        store.drain()
-        store.checkpoint()
+        store.file.poll_file()
+        store.file.drain()
+        store.file.checkpoint()
         store.purge(store.all(Person)[0])
-    said += store.notices
+    said += store.file.notices
     store.close()
     return "\n".join(said)
 
@@ -244,12 +244,12 @@ def test_a_link_that_takes_the_place_of_a_folder_while_the_journal_is_open_is_no
         shutil.rmtree(begun.parent / name, ignore_errors=True)
         (begun.parent / name).symlink_to(target)
     store.put(makes.person("Chidi"))
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     for step in (
-        store.poll_file,
-        store.drain,
-        store.checkpoint,
-        lambda: store.snapshot("before-x"),
+        store.file.poll_file,
+        store.file.drain,
+        store.file.checkpoint,
+        lambda: store.file.snapshot("before-x"),
     ):
         with suppress(JournalError):
             step()

@@ -70,24 +70,24 @@ def test_the_second_program_reads_and_takes_over(
 ) -> None:
     tell(other, "Ana")
     store = opens()
-    assert store.read_only
-    assert store.writer == f"process {other.pid} on {os.uname().nodename}"
-    assert store.writer in store.why_read_only
+    assert store.file.read_only
+    assert store.file.writer == f"process {other.pid} on {os.uname().nodename}"
+    assert store.file.writer in store.file.why_read_only
     assert [person.name for person in store.all(Person)] == ["Ana"]
     with pytest.raises(ReadOnly, match=str(other.pid)):
         store.put(makes.person())
 
     tell(other, "Ben")
-    before = store.revision
-    assert store.refresh() is False
-    assert store.revision > before
+    before = store.file.revision
+    assert store.file.read_again()() is False
+    assert store.file.revision > before
     assert [person.name for person in store.all(Person)] == ["Ana", "Ben"]
 
     inode = path.with_name(".journal.json.lock").stat().st_ino
     other.kill()
     other.wait()
-    assert store.refresh() is True
-    assert store.writer == ""
+    assert store.file.read_again()() is True
+    assert store.file.writer == ""
     store.put(makes.person("Chidi"))
     assert {person.name for person in store.all(Person)} == {"Ana", "Ben", "Chidi"}
     store.close()
@@ -98,12 +98,12 @@ def test_two_programs_that_begin_the_same_journal_do_not_mix(
     other: subprocess.Popen[str], opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    assert not store.read_only
+    assert not store.file.read_only
     tell(other, "Ana")
     with pytest.raises(ReadOnly):
         store.put(makes.person("Ben"))
-    assert store.read_only
-    assert store.refresh() is False
+    assert store.file.read_only
+    assert store.file.read_again()() is False
     assert [person.name for person in store.all(Person)] == ["Ana"]
 
 
@@ -128,9 +128,9 @@ def test_who_came_too_late_to_begin_a_journal_can_take_it_over(opens: Stores, ma
     other.close()
     with pytest.raises(ReadOnly):
         early.put(makes.person("Ben"))
-    assert not opens().read_only, "the right to write is free for others"
+    assert not opens().file.read_only, "the right to write is free for others"
     opens.opened[-1].close()
-    assert early.refresh() is True
+    assert early.file.read_again()() is True
     early.put(makes.person("Ben"))
     assert [person.name for person in early.all(Person)] == ["Ana", "Ben"]
 
@@ -148,9 +148,9 @@ def test_a_journal_that_arrives_while_its_place_is_held_is_opened_for_writing(
     shutil.rmtree(path.with_name("journal.json.backups"))
     waiting = opens()
     path.write_bytes(content)
-    waiting.poll_writer()
-    waiting.apply_update()
-    assert (waiting.read_only, waiting.why_read_only) == (False, "")
+    waiting.file.poll_writer()
+    waiting.file.apply_update()
+    assert (waiting.file.read_only, waiting.file.why_read_only) == (False, "")
     assert [person.name for person in waiting.all(Person)] == ["Ana"]
 
 
@@ -159,17 +159,17 @@ def test_a_reader_leaves_the_right_to_write_to_others(opens: Stores, makes: Make
     first.put(makes.person())
     first.close()
     opens(read_only=True)
-    assert not opens().read_only
+    assert not opens().file.read_only
 
 
 def beat(store: Store) -> None:
     """What the thread beside the screen does each time."""
-    store.poll_writer()
+    store.file.poll_writer()
     with suppress(JournalError):
-        store.drain()
+        store.file.drain()
     with suppress(JournalError):
-        store.poll_file()
-    store.sync()
+        store.file.poll_file()
+    store.file.sync()
 
 
 def names(store: Store) -> list[str]:
@@ -178,22 +178,21 @@ def names(store: Store) -> list[str]:
 
 def kill(store: Store) -> None:
     """End as when killed."""
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
 
 
 def unlocked(opens: Stores, makes: Makes, path: Path) -> tuple[Store, Store]:
     """Two programs that both believe to be alone, because the lock was removed."""
     first = opens()
     first.put(makes.person("base"))
-    first.checkpoint()
+    first.file.checkpoint()
     path.with_name(".journal.json.lock").unlink()
     second = opens()
-    assert not second.read_only
+    assert not second.file.read_only
     first.put(makes.person("first"))
     first.put(makes.person("first again"))
     second.put(makes.person("second"))
-    assert first.sync().word == second.sync().word == "safe"
+    assert first.file.sync().word == second.file.sync().word == "safe"
     return first, second
 
 
@@ -205,19 +204,19 @@ def test_who_lost_the_lock_stops_and_hands_over_what_it_wrote(
 ) -> None:
     first, second = unlocked(opens, makes, path)
     beat(first)
-    assert first.read_only
-    assert first.writer
-    assert "handed over" in first.notices[-1]
+    assert first.file.read_only
+    assert first.file.writer
+    assert "handed over" in first.file.notices[-1]
     with pytest.raises(ReadOnly):
         first.put(makes.person("too late"))
     beat(second)
     assert names(second) == ALL
-    second.checkpoint()
+    second.file.checkpoint()
     beat(first)
-    first.apply_update()
+    first.file.apply_update()
     assert names(first) == ALL
     second.close()
-    assert first.refresh() is True
+    assert first.file.read_again()() is True
     assert names(first) == ALL
 
 
@@ -226,10 +225,10 @@ def test_who_lost_the_lock_does_not_write_over_what_another_one_has_written(
 ) -> None:
     first, second = unlocked(opens, makes, path)
     second.close()
-    first.checkpoint()
+    first.file.checkpoint()
     beat(first)
-    assert first.free
-    assert first.refresh() is True
+    assert first.file.may_take_over
+    assert first.file.read_again()() is True
     assert names(first) == ALL
 
 
@@ -239,7 +238,7 @@ def test_who_lost_the_lock_takes_no_log_away_at_the_last_moment(
 ) -> None:
     first, second = unlocked(opens, makes, path)
     if last == "snapshot":
-        first.snapshot("before-import")
+        first.file.snapshot("before-import")
     elif last == "purge":
         with pytest.raises(ReadOnly):
             first.purge(first.all(Person)[0])
@@ -256,7 +255,7 @@ def test_two_that_wrote_at_once_and_were_killed_lose_nothing(
     kill(second)
     again = opens()
     assert names(again) == ALL
-    assert "What both wrote is kept." in again.notices[-1]
+    assert "What both wrote is kept." in again.file.notices[-1]
     kill(again)
     assert names(opens()) == ALL
 
@@ -268,8 +267,8 @@ def test_a_lock_that_was_removed_is_taken_anew_where_nobody_else_wrote(
     store.put(makes.person("Ana"))
     path.with_name(".journal.json.lock").unlink()
     beat(store)
-    assert not store.read_only
-    assert opens().read_only
+    assert not store.file.read_only
+    assert opens().file.read_only
     store.put(makes.person("Ben"))
     store.close()
     assert names(opens()) == ["Ana", "Ben"]
@@ -282,20 +281,20 @@ def test_a_checkpoint_that_failed_at_any_call_is_not_taken_for_another_programs(
         place, files = tmp_path / str(fail_at) / "journal.json", FaultyFiles()
         store = Store.open(place, SCHEMA, now=clock, files=files)
         store.put(makes.person("Ana"))
-        store.checkpoint()
+        store.file.checkpoint()
         store.put(makes.person("Ben"))
         files.fail_at = len(files.calls) + fail_at
         failed = False
         try:
-            store.checkpoint()
+            store.file.checkpoint()
         except JournalError:
             failed = True
         reached = len(files.calls) >= files.fail_at
         files.fail_at = 0
         place.with_name(".journal.json.lock").unlink()
         beat(store)
-        assert not store.read_only, (fail_at, failed)
-        assert not any("Another program" in notice for notice in store.notices), fail_at
+        assert not store.file.read_only, (fail_at, failed)
+        assert not any("Another program" in notice for notice in store.file.notices), fail_at
         store.close()
         store = Store.open(place, SCHEMA, now=clock, files=files)
         assert names(store) == ["Ana", "Ben"]
@@ -312,11 +311,11 @@ def test_what_was_read_to_write_here_is_let_go_where_the_journal_is_closed_meanw
     first.put(makes.person("Ana"))
     second = opens()
     first.close()
-    take_over = second.read_again()
-    second.poll_writer()
+    take_over = second.file.read_again()
+    second.file.poll_writer()
     second.close()
     assert take_over() is False
-    assert not opens().read_only
+    assert not opens().file.read_only
 
 
 class Locks:
@@ -340,9 +339,9 @@ def test_only_where_there_are_no_locks_it_is_written_without(
     first.close()
     monkeypatch.setattr(lock_module, "fcntl", Locks(code))
     store = opens()
-    assert store.read_only is not writes
-    assert ("cannot lock files" in "".join(store.notices)) is writes
-    assert ("the disk reports an error" in store.why_read_only) is not writes
+    assert store.file.read_only is not writes
+    assert ("cannot lock files" in "".join(store.file.notices)) is writes
+    assert ("the disk reports an error" in store.file.why_read_only) is not writes
 
 
 def test_where_files_cannot_be_locked_it_is_said(
@@ -353,6 +352,6 @@ def test_where_files_cannot_be_locked_it_is_said(
     store.close()
     monkeypatch.setattr(lock_module, "fcntl", None)
     store = Store.open(path, SCHEMA, now=makes.clock)
-    assert not store.read_only
-    assert "cannot lock files" in store.notices[0]
+    assert not store.file.read_only
+    assert "cannot lock files" in store.file.notices[0]
     store.close()

@@ -55,17 +55,17 @@ def test_nothing_is_written_over_it_before_the_answer(
     smaller = left_by_another(path, opens, makes, had=12, has=6)
     for name in ("Ana", "Ben"):
         store = opens()
-        ((question, words),) = store.questions()
+        ((question, words),) = store.file.questions()
         assert question == QUESTION
         assert "6 of its 12 records" in words
         store.put(makes.person(name))
-        assert store.sync().word == "safe"
-        assert not store.checkpoint_due(10**6)
+        assert store.file.sync().word == "safe"
+        assert not store.file.checkpoint_due(10**6)
         beat(store)
         with pytest.raises(NotKept, match="6 of its 12 records"):
-            store.checkpoint()
+            store.file.checkpoint()
         with pytest.raises(NotKept, match="6 of its 12 records"):
-            store.snapshot("before-import")
+            store.file.snapshot("before-import")
         store.close()
         assert path.read_bytes() == smaller
     store = opens()
@@ -86,11 +86,11 @@ def test_going_back_brings_what_is_gone_and_keeps_what_is_there(
     assert len(before["person"]) == 5
     assert names_in(path) == {"Ana", *(f"Number {number}" for number in range(12))}
     assert store.get(Person, first.uid).notes == "mine"
-    assert store.questions() == []
+    assert store.file.questions() == []
     assert kept_copies(path) == [smaller]
     store.close()
     again = opens()
-    assert again.questions() == []
+    assert again.file.questions() == []
     assert len(again.all(Person)) == 13
 
 
@@ -110,7 +110,7 @@ def test_taking_it_over_goes_on_with_what_is_left(path: Path, opens: Stores, mak
     assert len(names_in(path)) == 4
     assert kept_copies(path) == [smaller]
     store.close()
-    assert opens().questions() == []
+    assert opens().file.questions() == []
 
 
 @pytest.mark.parametrize(("had", "has"), [(7, 1), (12, 7)])
@@ -119,9 +119,9 @@ def test_a_small_journal_or_a_small_loss_is_not_asked_about(
 ) -> None:
     left_by_another(path, opens, makes, had=had, has=has)
     store = opens()
-    assert store.questions() == []
+    assert store.file.questions() == []
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     assert len(names_in(path)) == has + 1
 
 
@@ -131,12 +131,12 @@ def test_what_the_person_removed_is_not_asked_about(
     store = opens()
     people = [makes.person(f"Number {number}") for number in range(12)]
     store.put(*people)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.drop(*people[2:])
     store.close()
     with TinyDB(path) as stock:
         stock.table("person").update({"role": "theirs"})
-    assert opens().questions() == []
+    assert opens().file.questions() == []
 
 
 def test_where_no_backup_holds_what_is_gone_it_is_only_said(
@@ -146,8 +146,8 @@ def test_where_no_backup_holds_what_is_gone_it_is_only_said(
     for one in path.with_name("journal.json.backups").iterdir():
         one.unlink()
     store = opens()
-    assert store.questions() == []
-    assert any("removed 8 of its 12 records" in notice for notice in store.notices)
+    assert store.file.questions() == []
+    assert any("removed 8 of its 12 records" in notice for notice in store.file.notices)
 
 
 def test_an_older_program_that_noted_no_number_is_no_reason_to_ask(
@@ -159,7 +159,7 @@ def test_an_older_program_that_noted_no_number_is_no_reason_to_ask(
     for one in noted["files"]:
         del one["records"]
     state.write_text(json.dumps(noted))
-    assert opens().questions() == []
+    assert opens().file.questions() == []
 
 
 def test_after_an_update_of_the_program_it_is_asked_about_all_the_same(
@@ -168,7 +168,7 @@ def test_after_an_update_of_the_program_it_is_asked_about_all_the_same(
     left_by_another(path, opens, makes, had=12, has=4)
     state = path.with_name(".journal.json.state")
     state.write_text(json.dumps({**json.loads(state.read_text()), "version": "0.0.1"}))
-    assert [question for question, _ in opens().questions()] == [QUESTION]
+    assert [question for question, _ in opens().file.questions()] == [QUESTION]
 
 
 def test_a_command_is_refused_and_check_names_it_and_neither_touches_anything(
@@ -207,13 +207,12 @@ def test_whatever_fails_while_it_is_answered_nothing_is_lost(
             store.answer(QUESTION, False)
         except NotKept:
             assert path.read_bytes() == smaller
-            assert [question for question, _ in store.questions()] == [QUESTION]
+            assert [question for question, _ in store.file.questions()] == [QUESTION]
         done = len(files.calls) < k
-        store._storage.close()
         files.fail_at = 0
-        store._opened.release()
+        store.file.abandon()
         store = opens()
-        if store.questions():
+        if store.file.questions():
             store.answer(QUESTION, False)
         assert len(store.all(Person)) == 9
         assert smaller in kept_copies(path)
@@ -229,7 +228,7 @@ def test_a_change_left_in_the_log_is_merged_and_the_loss_asked_about(
     store = opens()
     people = [makes.person(f"Number {number}") for number in range(12)]
     store.put(*people)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.put(msgspec.structs.replace(people[0], role="ours"))
     crash(store)
     with TinyDB(path) as stock:
@@ -238,7 +237,7 @@ def test_a_change_left_in_the_log_is_merged_and_the_loss_asked_about(
         table.update({"role": "theirs"}, Query().name == "Number 0")
     smaller = path.read_bytes()
     store = opens()
-    assert [question for question, _ in store.questions()] == [QUESTION]
+    assert [question for question, _ in store.file.questions()] == [QUESTION]
     assert path.read_bytes() == smaller
     store.answer(QUESTION, False)
     assert len(store.all(Person)) == 13

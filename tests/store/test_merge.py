@@ -30,8 +30,7 @@ pytestmark = pytest.mark.proof("P7", "another program edits, replaces, empties, 
 
 def crash(store: Store) -> None:
     """End without a checkpoint, as when killed."""
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
 
 
 def replace(path: Path, edit: Callable[[dict[str, Any]], None]) -> None:
@@ -49,7 +48,7 @@ def meet(request: pytest.FixtureRequest, opens: Stores) -> Callable[[Store], Sto
 
     def meeting(store: Store) -> Store:
         if request.param == "while open":
-            store.checkpoint()
+            store.file.checkpoint()
             return store
         crash(store)
         return opens()
@@ -63,7 +62,7 @@ def test_each_sides_changes_to_different_records_are_kept(
     ana, ben, chidi = (makes.person(name) for name in ("Ana", "Ben", "Chidi"))
     store = opens()
     store.put(ana, ben, chidi)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, role="PM"))
     with TinyDB(path) as stock:
         stock.table("person").update({"role": "VP"}, Query().name == "Ben")
@@ -75,7 +74,7 @@ def test_each_sides_changes_to_different_records_are_kept(
         ("Ben", "VP"),
         ("Dana", ""),
     ]
-    assert "changed by another program" in store.notices[0]
+    assert "changed by another program" in store.file.notices[0]
     store.close()
     assert len(json.loads(path.read_text())["person"]) == 3
 
@@ -86,7 +85,7 @@ def test_where_both_changed_a_record_both_versions_are_kept(
     ana = makes.person("Ana")
     store = opens()
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="mine, first"))
     store.put(msgspec.structs.replace(ana, notes="mine"))
     with TinyDB(path) as stock:
@@ -95,7 +94,7 @@ def test_where_both_changed_a_record_both_versions_are_kept(
     mine, theirs = store.all(Person)
     assert (mine.uid, mine.name, mine.notes) == (ana.uid, "Ana", "mine")
     assert (theirs.name, theirs.notes) == (f"Ana {MARK}", "theirs")
-    assert "both versions are kept" in store.notices[0]
+    assert "both versions are kept" in store.file.notices[0]
     reasons = [snapshot.reason for snapshot in list_snapshots(path)]
     assert "from elsewhere" in reasons
 
@@ -106,7 +105,7 @@ def test_an_edit_beats_a_deletion(
     ana, ben, *others = (makes.person(f"{number}") for number in range(8))
     store = opens()
     store.put(ana, ben, *others)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="mine"))
     store.db.table("person").remove(doc_ids=[int(ben.uid.replace("-", ""), 16)])
     with TinyDB(path) as stock:
@@ -124,7 +123,7 @@ def test_the_same_change_on_both_sides_is_no_conflict(
     ana = makes.person("Ana")
     store = opens()
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="same"))
     with TinyDB(path) as stock:
         stock.table("person").update({"notes": "same"})
@@ -137,14 +136,14 @@ def test_more_than_ten_conflicts_keep_ours_and_their_file(
     people = [makes.person(f"{number}") for number in range(12)]
     store = opens()
     store.put(*people)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(*(msgspec.structs.replace(one, notes="mine") for one in people))
     with TinyDB(path) as stock:
         stock.table("person").update({"notes": "theirs"})
     theirs = path.read_bytes()
     store = meet(store)
     assert [one.notes for one in store.all(Person)] == ["mine"] * 12
-    assert "12 records" in store.notices[0]
+    assert "12 records" in store.file.notices[0]
     store.close()
     backups = path.with_name("journal.json.backups")
     assert theirs in [one.read_bytes() for one in backups.iterdir()]
@@ -156,20 +155,20 @@ def test_what_is_asked_at_opening_is_about_the_records_also_where_the_file_is_ol
     people = [makes.person(f"{number}") for number in range(40)]
     store = opens()
     store.put(*people)
-    store.checkpoint()
+    store.file.checkpoint()
     older = path.read_bytes()
     store.put(makes.person("later"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(*(msgspec.structs.replace(one, notes="mine") for one in people[:15]))
     crash(store)
     path.write_bytes(older)
     with TinyDB(path) as stock:
         stock.table("person").update({"notes": "theirs"})
     store = opens()
-    ((question, words),) = store.questions()
+    ((question, words),) = store.file.questions()
     assert words.startswith("The journal was changed by another program. ")
     assert "15 records were changed on both sides" in words
-    told = " ".join(store.notices)
+    told = " ".join(store.file.notices)
     assert "made from an older state" in told
     assert "changes were taken over" not in told
     store.answer(question, yes=True)
@@ -185,12 +184,12 @@ def test_a_file_made_useless_while_open_is_set_aside_and_ours_is_back(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
     path.write_bytes(content)
-    store.checkpoint()
+    store.file.checkpoint()
     assert [one.name for one in store.all(Person)] == ["Ana", "Ben"]
-    assert "Your journal is back" in store.notices[0]
+    assert "Your journal is back" in store.file.notices[0]
     store.close()
     assert [one.name for one in opens().all(Person)] == ["Ana", "Ben"]
     aside = list(path.with_name("journal.json.backups").glob("*set-aside*"))
@@ -202,12 +201,12 @@ def test_a_file_removed_while_open_is_written_again(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     path.unlink()
     store.put(makes.person("Ben"))
     store.close()
     assert [one.name for one in opens().all(Person)] == ["Ana", "Ben"]
-    assert "had been removed" in store.notices[0]
+    assert "had been removed" in store.file.notices[0]
 
 
 def test_a_file_that_lost_most_records_is_not_followed(
@@ -215,13 +214,13 @@ def test_a_file_that_lost_most_records_is_not_followed(
 ) -> None:
     store = opens()
     store.put(*(makes.person(f"{number}") for number in range(10)))
-    store.checkpoint()
+    store.file.checkpoint()
     with TinyDB(path) as stock:
         stock.table("person").remove(Query().name != "0")
     store.put(makes.person("new"))
     store.close()
     assert len(opens().all(Person)) == 11
-    assert "at least half" in store.notices[0]
+    assert "at least half" in store.file.notices[0]
 
 
 def test_a_newer_programs_file_is_never_overwritten(
@@ -229,13 +228,13 @@ def test_a_newer_programs_file_is_never_overwritten(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     replace(path, lambda content: content["meta"]["1"].update(schema=99))
     theirs = path.read_bytes()
     store.put(makes.person("Ben"))
     store.close()
     assert path.read_bytes() == theirs
-    assert "newer version" in store.why_read_only
+    assert "newer version" in store.file.why_read_only
     assert list(path.parent.glob(".journal.json.log.*")), "what was kept is still in the log"
 
 
@@ -261,14 +260,14 @@ def test_a_change_at_the_last_instant_is_noticed(path: Path, opens: Stores, make
     files = Sneaking()
     store = opens(files=files)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
 
     def sneak() -> None:
         replace(path, lambda content: content.update({"mine": {"1": {"a": 1}}}))
 
     files.sneak = sneak
-    store.checkpoint()
+    store.file.checkpoint()
     assert json.loads(path.read_text())["mine"] == {"1": {"a": 1}}
     assert len(json.loads(path.read_text())["person"]) == 2
 
@@ -280,7 +279,7 @@ def test_an_edit_elsewhere_does_not_bring_back_what_was_deleted_for_good(
     store = opens(files=files)
     ana = makes.person("Ana")
     store.put(ana, makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
 
     def sneak() -> None:
         with TinyDB(path) as stock:
@@ -299,11 +298,11 @@ def test_an_editor_that_has_not_seen_their_change_does_not_overwrite_it(
     ana = makes.person("Ana")
     store = opens()
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     with TinyDB(path) as stock:
         stock.table("person").update({"notes": "theirs"})
     store.put(makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, notes="mine"))
     assert sorted(one.notes for one in store.all(Person)) == ["", "mine", "theirs"]
 
@@ -330,12 +329,12 @@ def test_nothing_either_side_wrote_vanishes(
     extra = [makes.person(f"extra {number}") for number in range(20)]
     store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
     store.put(*people, *extra)
-    store.checkpoint()
+    store.file.checkpoint()
     wanted: set[str] = set()
     for count, (side, number, what) in enumerate(edits):
         person, notes = people[number], f"{side} {count}"
         if what == "checkpoint":
-            store.checkpoint()
+            store.file.checkpoint()
         elif side == "ours":
             wanted -= {one.notes for one in store.all(Person) if one.uid == person.uid}
             edit_ours(store, person, notes if what == "edit" else "")

@@ -13,7 +13,7 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.format.change import Known, apply
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.layout import Lines
-from mentorjournal.data.store.merge.three_way import Merged, merge
+from mentorjournal.data.store.merge.three_way import MergeResult, merge
 
 from .conftest import TORTURE, Tally
 
@@ -52,7 +52,7 @@ def known_from(base: Lines, ours: Lines) -> Known:
     }
 
 
-def merged(base: Lines, ours: Lines, theirs: Lines) -> tuple[Lines, Merged]:
+def merged(base: Lines, ours: Lines, theirs: Lines) -> tuple[Lines, MergeResult]:
     result = {TABLE: dict(ours[TABLE])}
     found = merge(SCHEMA, ours, theirs, known_from(base, ours), set())
     for change in found.changes:

@@ -37,11 +37,10 @@ def old(path: Path, opens: Stores, makes: Makes) -> bytes:
     """A journal of schema 1, with a change that is only in the log."""
     store = opens()
     store.put(makes.person("Ana", organisation="Old Ltd"))
-    store.checkpoint()
+    store.file.checkpoint()
     content = path.read_bytes()
     store.put(makes.person("Ben"))
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
     return content
 
 
@@ -97,7 +96,7 @@ def test_a_migration_that_fails_at_any_call_changes_nothing(
             assert content["meta"]["1"]["schema"] in (1, 2)
             assert path.read_bytes() == old or content["meta"]["1"]["schema"] == 2
             continue
-        if not store.read_only:
+        if not store.file.read_only:
             break
         store.close()
     assert len(files.calls) < k

@@ -21,8 +21,7 @@ from .conftest import FaultyFiles, Makes, Stores
 
 def kill(store: Store) -> None:
     """End as when killed: nothing more is written, and the lock is free."""
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
 
 
 class Doubtful(FaultyFiles):
@@ -57,11 +56,11 @@ def test_what_was_refused_does_not_come_back_in_the_place_of_what_was_kept(
     files.bad = False
     store.put(msgspec.structs.replace(ana, notes="kept"))
     store.put(makes.person("Ben"))
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     kill(store)
     again = opens()
     assert [(one.name, one.notes) for one in again.all(Person)] == [("Ana", "kept"), ("Ben", "")]
-    assert again.notices == []
+    assert again.file.notices == []
 
 
 class Refusing(FaultyFiles):
@@ -82,16 +81,16 @@ def test_a_network_disk_that_loses_the_file_is_said_once_and_met_again(
     files = Refusing()
     store = opens(files=files)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     files.method, files.where, files.code = "stat_journal", path, errno.ESTALE
     for _ in range(2):
         with pytest.raises(NotKept, match="the network disk has lost the file"):
-            store.poll_file()
-    assert len(store.notices) == 1
+            store.file.poll_file()
+    assert len(store.file.notices) == 1
     files.method = ""
-    store.poll_file()
+    store.file.poll_file()
     store.put(makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
 
 
 def test_a_link_that_leads_to_itself_does_not_end_the_program(
@@ -99,13 +98,13 @@ def test_a_link_that_leads_to_itself_does_not_end_the_program(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     path.unlink()
     path.symlink_to(path.name)
     with pytest.raises(NotKept):
-        store.poll_file()
+        store.file.poll_file()
     store.put(makes.person("Ben"))
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
 
 
 def test_a_folder_that_may_not_be_listed_does_not_end_the_program(
@@ -118,11 +117,11 @@ def test_a_folder_that_may_not_be_listed_does_not_end_the_program(
     for segment in path.parent.glob(".journal.json.log.*"):
         segment.unlink()
     with pytest.raises(NotKept, match="permission"):
-        store.poll_file()
-    assert store.state.reason
+        store.file.poll_file()
+    assert store.file.state.reason
     files.method = ""
-    store.poll_file()
-    assert (store.state.word, store.state.reason) == ("safe", "")
+    store.file.poll_file()
+    assert (store.file.state.word, store.file.state.reason) == ("safe", "")
 
 
 def test_questions_that_cannot_be_read_are_asked_later(
@@ -132,14 +131,16 @@ def test_questions_that_cannot_be_read_are_asked_later(
     store = opens(files=files)
     ana = makes.person("Ana")
     store.put(ana)
-    store._storage.ask("May it?", [store._storage.change("person", key_of(ana.uid), None)])
+    store.file.storage.commits.ask(
+        "May it?", [store.file.storage.state.change("person", key_of(ana.uid), None)]
+    )
     files.method, files.where = "names", path.with_name(".journal.json.inbox")
     for _ in range(2):
-        assert store.questions() == []
-    assert len(store.notices) == 1
-    assert store.asks
+        assert store.file.questions() == []
+    assert len(store.file.notices) == 1
+    assert store.file.asks
     files.method = ""
-    assert [words for _, words in store.questions()] == ["May it?"]
+    assert [words for _, words in store.file.questions()] == ["May it?"]
 
 
 def test_a_segment_may_end_while_it_is_looked_for(opens: Stores, makes: Makes) -> None:
@@ -163,7 +164,7 @@ def test_a_segment_may_end_while_it_is_looked_for(opens: Stores, makes: Makes) -
         files.bad = False
 
     files.meanwhile = put
-    store.poll_file()
+    store.file.poll_file()
     assert files.meanwhile is None
     store.put(makes.person("Chidi"))
     assert [one.name for one in store.all(Person)] == ["Ana", "Chidi"]
@@ -186,7 +187,7 @@ def test_a_strangers_record_that_looks_like_a_copy_is_none(opens: Stores, makes:
     assert (len(store.conflicts), store.conflicts.all()) == (0, [])
     store.close()
     again = opens()
-    again.poll_file()
+    again.file.poll_file()
     assert (len(again.conflicts), again.conflicts.all()) == (0, [])
 
 
@@ -207,9 +208,9 @@ def test_folders_and_loose_links_do_not_keep_anything_from_being_purged(
     store = opens()
     ana = makes.person("Ana")
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
     strange_names(path)
     store.purge(ana)
     held = [one for one in path.parent.rglob("*") if one.is_file()]
@@ -228,5 +229,5 @@ def test_folders_with_the_names_of_temporaries_do_not_keep_a_journal_shut(
     leftover.write_text("{")
     again = opens()
     assert [one.name for one in again.all(Person)] == ["Ana"]
-    assert not again.read_only
+    assert not again.file.read_only
     assert not leftover.exists()

@@ -11,8 +11,8 @@ from mentorjournal.data.store import Store
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import key_of
-from mentorjournal.data.store.log.inbox import UNREADABLE
 from mentorjournal.data.store.log.wal import frame_entry
+from mentorjournal.data.store.messages import REQUEST_SET_ASIDE
 
 from .conftest import Makes, Stores
 from .odd_content import ODD, framed
@@ -25,7 +25,7 @@ FIRST = "01936d3e-0000-7000-8000-000000000000"
 
 
 def head_of(store: Store, **more: object) -> bytes:
-    head = {"log": 1, "journal": store._storage.known_as[2], "schema": 1, **more}
+    head = {"log": 1, "journal": store.file.storage.known_as[2], "schema": 1, **more}
     return framed(encode(head))
 
 
@@ -53,9 +53,9 @@ def test_an_odd_request_is_set_aside_and_the_next_one_taken_over(
     put_in(path, FIRST, raw)
     submit(opens, makes.person("Ben"))
     assert names(opens(read_only=True)) == ["Ana", "Ben"]
-    store.drain()
+    store.file.drain()
     assert names(store) == ["Ana", "Ben"]
-    assert (aside(path), store.notices.count(UNREADABLE)) == ([raw], 1)
+    assert (aside(path), store.file.notices.count(REQUEST_SET_ASIDE)) == ([raw], 1)
     assert list(path.with_name(".journal.json.inbox").iterdir()) == []
 
 
@@ -64,7 +64,7 @@ def test_an_odd_question_is_not_asked(path: Path, opens: Stores, makes: Makes, o
     store = opens()
     store.put(makes.person("Ana"))
     put_in(path, f"{FIRST}.asked", framed(ODD[odd]) + framed(ODD[odd]))
-    assert store.questions() == []
+    assert store.file.questions() == []
 
 
 def test_an_answered_question_does_not_bring_in_what_is_no_record(
@@ -76,10 +76,10 @@ def test_an_answered_question_does_not_bring_in_what_is_no_record(
     put_in(
         path, f"{FIRST}.asked", head_of(store, question="May it?") + frame_entry(1, "", [change])
     )
-    ((question, _),) = store.questions()
+    ((question, _),) = store.file.questions()
     store.answer(question, yes=True)
     assert names(store) == ["Ana"]
-    assert UNREADABLE in store.notices
+    assert REQUEST_SET_ASIDE in store.file.notices
 
 
 def test_a_request_cannot_delete_for_good_by_calling_itself_a_question(
@@ -88,9 +88,9 @@ def test_a_request_cannot_delete_for_good_by_calling_itself_a_question(
     store = opens()
     ana = makes.person("Ana")
     store.put(ana)
-    was = store._storage.change("person", key_of(ana.uid), None).was
+    was = store.file.storage.state.change("person", key_of(ana.uid), None).was
     change = Change("purge", "person", key_of(ana.uid), was)
     put_in(path, FIRST, head_of(store, question="?") + frame_entry(1, "", [change]))
-    store.drain()
+    store.file.drain()
     assert names(store) == ["Ana"]
-    assert UNREADABLE in store.notices
+    assert REQUEST_SET_ASIDE in store.file.notices

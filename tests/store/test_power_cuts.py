@@ -37,10 +37,10 @@ SITES = {
     "opening._found file": "every_day",
     "wal.sync_now file": "every_day",
     "wal.sync_now folder": "every_day",
-    "checkpoint.write file": "every_day",
+    "file_writer.write file": "every_day",
     "manifest.write_manifest file": "every_day",
-    "checkpoint.write folder": "every_day",
-    "checkpoint.write folder 2": "every_day",
+    "file_writer.write folder": "every_day",
+    "file_writer.write folder 2": "every_day",
     "snapshots.keep_link folder": "for_good",
     "snapshots.keep_copy file": "another_program",
     "snapshots.keep_copy folder": "back_again",
@@ -131,7 +131,7 @@ class Cuts:
         wrong += reasons - {one.reason for one in snapshots}
         wrong += [text for text in self.somewhere if text not in "".join([*texts, *backups])]
         if self.purged:
-            store.checkpoint()
+            store.file.checkpoint()
             wrong += [
                 str(one)
                 for one in path.parent.rglob("*")
@@ -184,19 +184,20 @@ class Story:
             for _ in range(3):
                 # Several lines that wait for the disk together may reach it in any order.
                 self.put(store)
-            for step in (store.sync, store.sync, store.checkpoint, store.sync, store.close):
+            file = store.file
+            for step in (file.sync, file.sync, file.checkpoint, file.sync, store.close):
                 put = self.put(store)
                 step()
-                assert store.state.word == "safe"
+                assert store.file.state.word == "safe"
                 self.now_safe(*put)
-                self.cuts.ours = self.cuts.ours or step == store.checkpoint
+                self.cuts.ours = self.cuts.ours or step == store.file.checkpoint
             self.clock.forward(days=1)
 
     def another_program(self) -> None:
         """Somebody else changes a record that we have changed too."""
         store = self.open()
         put = self.put(store)
-        store.sync()
+        store.file.sync()
         self.now_safe(*put)
         content = json.loads(self.path.read_bytes())
         for record in content["person"].values():
@@ -218,7 +219,7 @@ class Story:
         store = self.open()
         secret = self.makes.person(CANARY)
         store.put(secret)
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         self.cuts.reasons = frozenset({"before import"})
         self.cuts.purging = True
         store.purge(secret)
@@ -236,7 +237,7 @@ class Story:
         }
         store = self.open()
         put = self.put(store)
-        store.sync()
+        store.file.sync()
         self.now_safe(*put)
         store.close(checkpoint=False)
         restore(self.path, SCHEMA, name, now=self.clock(), files=self.files)

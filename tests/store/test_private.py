@@ -76,11 +76,11 @@ def test_nothing_is_ever_readable_by_others(
     for _ in range(2):
         store = Store.open(path, SCHEMA, now=clock, files=files)
         store.put(person)
-        store.sync()
-        store.checkpoint()
+        store.file.sync()
+        store.file.checkpoint()
         clock.moment += timedelta(days=1)
         store.put(makes.person())
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         store.purge(store.all(Person)[-1])
         store.close()
     assert {"journal.json", ".journal.json.lock", ".journal.json.state"} <= files.seen
@@ -100,11 +100,11 @@ def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
     files, path = Watching(root), root / "journal.json"
     store = Store.open(path, SCHEMA, now=clock, files=files)
     store.put(makes.person("canary"), makes.person("canary too"))
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.put(makes.person("canary three"))
     store.save_copy(root / "copy.json", makes.person("canary four"))
     edit(path, lambda text: text.replace("canary too", "canary theirs"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.close()
     monkeypatch.setattr(SCHEMA, "migrations", (lambda tables: None,))
     Store.open(path, SCHEMA, now=clock, files=files).close()
@@ -118,7 +118,7 @@ def test_nothing_that_mends_or_moves_a_journal_is_readable_by_others(
     store.put(makes.person("canary five"))
     visitor = Store.open(path, SCHEMA, now=clock, files=files, forward_writes=True)
     visitor.put(makes.person("canary six"))
-    store.drain()
+    store.file.drain()
     visitor.close()
     store.close()
     reasons = {one.reason for one in list_snapshots(path)}

@@ -24,7 +24,7 @@ def names_in(path: Path) -> set[str]:
 def begun(store: Store, makes: Makes) -> None:
     """Ana is in the file, Ben in the log only."""
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
 
 
@@ -37,24 +37,24 @@ def test_the_file_is_left_as_it_is_and_written_once_it_may_be(
     before, inode = path.read_bytes(), path.stat().st_ino
     for _ in range(3):
         with pytest.raises(NotKept, match="write-protected"):
-            store.checkpoint()
+            store.file.checkpoint()
     beat(store)
-    assert store.protected
-    assert store.sync().word == "safe"
+    assert store.file.protected
+    assert store.file.sync().word == "safe"
     assert (path.read_bytes(), path.stat().st_ino) == (before, inode)
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
-    assert [notice for notice in store.notices if "write-protected" in notice] == store.notices
-    assert len(store.notices) == 1
+    (notice,) = store.file.notices
+    assert "write-protected" in notice
     assert not list(path.parent.glob("*.tmp"))
     assert not list(path.parent.glob(".*.tmp"))
-    assert not store.checkpoint_due(10**6), "it pauses"
+    assert not store.file.checkpoint_due(10**6), "it pauses"
 
     path.chmod(0o600)
     beat(store)
 
-    assert not store.protected
-    assert store.checkpoint_due(10)
-    store.checkpoint()
+    assert not store.file.protected
+    assert store.file.checkpoint_due(10)
+    store.file.checkpoint()
     assert names_in(path) == {"Ana", "Ben"}
 
 
@@ -72,7 +72,7 @@ def test_it_is_noticed_at_the_last_instant(path: Path, opens: Stores, makes: Mak
     before = path.read_bytes()
     files.armed = True
     with pytest.raises(NotKept, match="write-protected"):
-        store.checkpoint()
+        store.file.checkpoint()
     assert path.read_bytes() == before
     assert not list(path.parent.glob(".*.tmp"))
 
@@ -87,7 +87,7 @@ def test_after_the_end_it_is_read_with_what_is_in_the_log(
     store.close()
     assert path.read_bytes() == before
     again = opens()
-    assert "write-protected" in again.why_read_only
+    assert "write-protected" in again.file.why_read_only
     assert [one.name for one in again.all(Person)] == ["Ana", "Ben"]
     again.close()
     path.chmod(0o600)
@@ -109,7 +109,7 @@ def test_what_another_program_wrote_before_protecting_it_is_taken_over(
     assert path.read_bytes() == before
     path.chmod(0o600)
     beat(store)
-    store.checkpoint()
+    store.file.checkpoint()
     assert names_in(path) == {"Ana", "Ben"}
 
 
@@ -117,7 +117,7 @@ def beat_on(store: Store) -> None:
     """As `beat`, though a beat cannot settle what it finds."""
     for _ in range(5):
         try:
-            store.poll_file()
+            store.file.poll_file()
         except JournalError:
             continue
 
@@ -127,7 +127,7 @@ def test_nothing_is_deleted_for_good_from_it_and_that_is_said(
 ) -> None:
     store = opens()
     begun(store, makes)
-    store.checkpoint()
+    store.file.checkpoint()
     path.chmod(0o444)
     before = path.read_bytes()
     with pytest.raises(NotKept, match="write-protected"):
@@ -135,7 +135,7 @@ def test_nothing_is_deleted_for_good_from_it_and_that_is_said(
     assert path.read_bytes() == before
     path.chmod(0o600)
     beat(store)
-    store.checkpoint()
+    store.file.checkpoint()
     # The reserve is random, and now and then holds three letters by chance.
     files = [one for one in path.parent.rglob("*") if one.is_file() and one.suffix != ".reserve"]
     assert len(files) > 3

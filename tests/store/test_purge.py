@@ -41,10 +41,10 @@ def full_of_canaries(path: Path, opens: Stores, makes: Makes) -> tuple[Store, Pe
     others = [makes.person(f"Person {number}") for number in range(5)]
     store.put(secret, *others)
     for _ in range(3):
-        store.checkpoint()
+        store.file.checkpoint()
         makes.clock.forward(days=1)
         store.put(makes.person("One more"))
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     content = path.read_bytes()
     backups = path.with_name("journal.json.backups")
     (backups / "2026-01-01T000000-set-aside.json").write_bytes(content[:-40])
@@ -64,7 +64,7 @@ def test_what_is_purged_does_not_come_back_with_a_backup_that_was_read_before(
     store.purge(store.get(Person, secret.uid))
     store.drop(store.all(Person)[0])
     store.replace_contents(before)
-    store.checkpoint()
+    store.file.checkpoint()
     assert files_with_the_canary(path) == []
     assert len(store.all(Person)) == len(before["person"]) - 1
 
@@ -93,7 +93,7 @@ def test_a_second_name_of_the_file_is_said_and_ours_is_clean(
     path: Path, tmp_path: Path, opens: Stores, makes: Makes, dirty: bool
 ) -> None:
     store, secret = full_of_canaries(path, opens, makes)
-    store.checkpoint()
+    store.file.checkpoint()
     second = tmp_path / "elsewhere" / "second.json"
     second.parent.mkdir()
     second.hardlink_to(path)
@@ -101,8 +101,8 @@ def test_a_second_name_of_the_file_is_said_and_ours_is_clean(
     if dirty:
         store.put(makes.person("Since then"))
     store.purge(store.get(Person, secret.uid))
-    assert [one for one in store.notices if "hard link" in one] == store.notices[-1:]
-    assert "still holds what was deleted for good" in store.notices[-1]
+    assert [one for one in store.file.notices if "hard link" in one] == store.file.notices[-1:]
+    assert "still holds what was deleted for good" in store.file.notices[-1]
     assert files_with_the_canary(path) == [second], "as it was said, and nowhere else"
     assert second.read_bytes() == held
     assert path.stat().st_nlink == 1
@@ -113,7 +113,7 @@ def test_a_second_name_of_the_file_is_said_and_ours_is_clean(
 def test_without_a_second_name_none_is_spoken_of(path: Path, opens: Stores, makes: Makes) -> None:
     store, secret = full_of_canaries(path, opens, makes)
     store.purge(store.get(Person, secret.uid))
-    assert not any("hard link" in one for one in store.notices)
+    assert not any("hard link" in one for one in store.file.notices)
 
 
 def test_a_purge_that_is_interrupted_is_finished_later(
@@ -126,10 +126,10 @@ def test_a_purge_that_is_interrupted_is_finished_later(
         store = Store.open(path, SCHEMA, now=clock, files=files)
         secret = makes.person(CANARY)
         store.put(secret, makes.person("Ana"))
-        store.checkpoint()
+        store.file.checkpoint()
         clock.forward(days=1)
         store.put(makes.person("Ben"))
-        store.checkpoint()
+        store.file.checkpoint()
         files.calls.clear()
         files.fail_at, files.code, files.for_good = k, errno.EIO, True
         try:
@@ -139,12 +139,11 @@ def test_a_purge_that_is_interrupted_is_finished_later(
         else:
             done = len(files.calls) < k
         purged = not any(one.uid == secret.uid for one in store.all(Person))
-        store._storage.close()
         files.fail_at = 0
-        store._opened.release()
+        store.file.abandon()
         store = Store.open(path, SCHEMA, now=clock, files=FaultyFiles())
         if purged:
-            assert store.checkpoint_due(0) or files_with_the_canary(path) == []
+            assert store.file.checkpoint_due(0) or files_with_the_canary(path) == []
             store.close()
             assert files_with_the_canary(path) == []
         store.close()
@@ -166,7 +165,7 @@ def test_what_came_without_a_uid_is_found_in_the_files_of_before(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     if not while_open:
         store.close()
     with TinyDB(path) as stock:
@@ -175,12 +174,12 @@ def test_what_came_without_a_uid_is_found_in_the_files_of_before(
     makes.clock.forward(days=1)
     store = store if while_open else opens()
     for _ in range(4):
-        store.poll_file()
-    store.checkpoint()
+        store.file.poll_file()
+    store.file.checkpoint()
     canary, other = store.all(Achievement)[:: 1 if CANARY in store.all(Achievement)[0].text else -1]
     if edited:
         store.put(msgspec.structs.replace(canary, text="as it reads now"))
-        store.checkpoint()
+        store.file.checkpoint()
     assert files_with_the_canary(path)
     store.purge(store.get(Achievement, canary.uid))
     assert files_with_the_canary(path) == []
@@ -193,7 +192,7 @@ def test_it_is_one_record_however_often_a_file_without_its_uid_comes_back(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     with TinyDB(path) as stock:
         stock.table("achievement").insert({"text": "won", "on": "2026-01-01"})
     before = path.read_bytes()
@@ -202,7 +201,7 @@ def test_it_is_one_record_however_often_a_file_without_its_uid_comes_back(
         uids |= {one.uid for one in opens(read_only=True).all(Achievement)}
         store.close()
         store = opens()
-        store.checkpoint()
+        store.file.checkpoint()
         uids |= {one.uid for one in store.all(Achievement)}
         path.write_bytes(before)
     assert len(uids) == 1
@@ -247,14 +246,14 @@ def test_of_a_damaged_file_nothing_stays_that_is_not_proved_to_be_another_record
     kept_as = repair(path, SCHEMA, now=makes.clock()).kept_as
     store = opens()
     store.put(secret)
-    store.checkpoint()
-    store.notices.clear()
+    store.file.checkpoint()
+    store.file.notices.clear()
     store.purge(secret)
     assert files_with_the_canary(path) == []
     assert (kept_as in backups(path)) == (damage is holed)
     if damage is holed:
         assert b"Ana" in backups(path)[kept_as]
-    assert any("could not be read" in words for words in store.notices)
+    assert any("could not be read" in words for words in store.file.notices)
 
 
 def test_an_earlier_form_that_was_set_aside_goes_with_what_came_of_it(
@@ -262,14 +261,14 @@ def test_an_earlier_form_that_was_set_aside_goes_with_what_came_of_it(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     for fields in ({"text": CANARY}, {"text": "better", "on": "2026-01-01"}):
         # The first one lacks its day, so that the file is set aside.
         with TinyDB(path) as stock:
             stock.table("achievement").truncate()
             stock.table("achievement").insert(fields)
         for _ in range(4):
-            store.poll_file()
+            store.file.poll_file()
     (won,) = store.all(Achievement)
     assert won.text == "better"
     assert files_with_the_canary(path)
@@ -285,8 +284,7 @@ def test_a_part_of_the_log_that_was_kept_loses_its_commits(
     secret = makes.person(CANARY)
     for each in (makes.person("Ana"), secret, makes.person("Ben"), makes.person("Cleo")):
         store.put(each)
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
     log = path.with_name(".journal.json.log.0001")
     lines = log.read_bytes().splitlines(keepends=True)
     # One commit is damaged, and so what is behind it is kept apart.
@@ -337,7 +335,7 @@ def test_a_request_that_was_never_finished_goes_too(
     store = opens()
     secret = makes.person(CANARY)
     store.put(secret, makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     command = opens(forward_writes=True, files=Dies())
     with pytest.raises(Killed):
         command.put(msgspec.structs.replace(secret, notes="more"))
@@ -352,7 +350,7 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(
     store = opens()
     secret = makes.person(CANARY)
     store.put(secret)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     readme = path.with_name("journal.json.backups") / "README.txt"
     readme.write_text("not mine to remove")
     store.purge(secret)
@@ -366,7 +364,7 @@ def test_brackets_without_end_in_what_was_set_aside_stop_no_purge(
     store = opens()
     secret = makes.person(CANARY)
     store.put(secret, makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     deep = b'"x": ' + b"[" * 2000 + b"]" * 2000
     content = path.read_bytes().replace(b'"name": "Ana"', b'"name": "Ana", ' + deep)
     assert deep in content

@@ -129,7 +129,7 @@ def test_wherever_it_ends_it_goes_on_and_costs_no_backup(
             store.close(checkpoint=False)
         assert whole <= {one.snapshot.name for one in list_backups(path, SCHEMA) if one.records}
         store = Store.open(path, SCHEMA, now=makes.clock, files=FaultyFiles(), room=PACKED)
-        store.checkpoint()
+        store.file.checkpoint()
         store.close()
         if not any(one.uid == secret.uid for one in store.all(Person)):
             assert told_of(path, CANARY) == []

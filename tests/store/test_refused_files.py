@@ -27,15 +27,15 @@ def refused(path: Path, opens: Stores, makes: Makes) -> bytes:
     """A journal of twelve and a backup of it; a file of three was refused; the bytes of that."""
     store = opens()
     store.put(*(makes.person(f"Number {number}") for number in range(12)))
-    store.checkpoint()
+    store.file.checkpoint()
     makes.clock.forward(minutes=1)
     with TinyDB(path) as stock:
         table = stock.table("person")
         table.remove(doc_ids=[one.doc_id for one in table.all()[3:]])
     smaller = path.read_bytes()
     beat(store)
-    store.checkpoint()
-    ((question, _),) = store.questions()
+    store.file.checkpoint()
+    ((question, _),) = store.file.questions()
     store.answer(question, False)
     store.close()
     backups = path.with_name("journal.json.backups")
@@ -53,7 +53,7 @@ def test_a_file_that_was_refused_brings_nothing_back(
         table = stock.table("person")
         table.remove(doc_ids=[one.doc_id for one in table.all()[:10]])
     store = opens()
-    ((_, words),) = store.questions()
+    ((_, words),) = store.file.questions()
     assert f"brings what is gone from {LATER};" in words
     store.answer(QUESTION, False)
     assert len(store.all(Person)) == 12
@@ -77,20 +77,20 @@ def test_the_journal_as_it_was_before_a_merge_brings_back_what_is_gone(
 ) -> None:
     store = opens()
     store.put(*(makes.person(f"Number {number}") for number in range(10)))
-    store.checkpoint()
+    store.file.checkpoint()
     makes.clock.forward(minutes=1)
     store.put(*(makes.person(f"Later {number}") for number in range(6)))
-    store.checkpoint()
+    store.file.checkpoint()
     with TinyDB(path) as stock:
         stock.table("person").update({"role": "theirs"}, Query().name == "Number 0")
     beat(store)
-    store.checkpoint()
+    store.file.checkpoint()
     crash(store)
     with TinyDB(path) as stock:
         table = stock.table("person")
         table.remove(doc_ids=[one.doc_id for one in table.all()[7:]])
     store = opens()
-    ((_, words),) = store.questions()
+    ((_, words),) = store.file.questions()
     assert "-before-merge.json;" in words
     store.answer(QUESTION, False)
     assert len(store.all(Person)) == 16
@@ -102,7 +102,7 @@ def test_a_file_met_at_opening_is_kept_as_what_it_is(
     store = opens()
     ana = makes.person("Ana")
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(msgspec.structs.replace(ana, role="mine"))
     crash(store)
     with TinyDB(path) as stock:

@@ -26,14 +26,13 @@ def people(path: Path, opens: Stores, makes: Makes) -> list[Person]:
     people = [makes.person(f"{number}", notes="x" * 80) for number in range(12)]
     store = opens()
     store.put(*people[:6])
-    store.checkpoint()
+    store.file.checkpoint()
     makes.clock.forward(days=1)
     store.put(*people[6:10])
-    store.checkpoint()
+    store.file.checkpoint()
     people[0] = msgspec.structs.replace(people[0], role="edited since")
     store.put(people[0], *people[10:])
-    store._storage.close()
-    store._opened.release()
+    store.file.abandon()
     return people
 
 
@@ -57,7 +56,7 @@ def test_repair_brings_every_whole_record_back(
     if damaged:
         kept = path.with_name("journal.json.backups") / repaired.kept_as
         assert kept.read_bytes() == damaged
-    assert store.notices == []
+    assert store.file.notices == []
 
 
 def test_repair_works_around_a_hole_in_the_middle(
@@ -93,7 +92,7 @@ def test_a_restore_keeps_what_another_program_wrote_and_nobody_was_asked_about(
     path: Path, opens: Stores, people: list[Person]
 ) -> None:
     store = opens()
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(*(msgspec.structs.replace(one, notes="ours") for one in people))
     store.close(checkpoint=False)
     theirs = path.read_bytes().replace(b"x" * 80, b"theirs")
@@ -118,7 +117,7 @@ def test_a_restore_that_was_killed_makes_nothing_older_than_it_is(
             restore(again, SCHEMA, name, now=opens.clock(), files=files)
         files.buried()
         store = opens(again)
-        assert store.notices == []
+        assert store.file.notices == []
         assert len(store.all(Person)) in (6, 12)
         store.close()
         if not files.dead:
@@ -178,7 +177,7 @@ def test_the_newest_backup_is_that_of_the_last_commit_and_not_of_a_clock_that_wa
     store = opens()
     for name in ("old", "old too"):
         store.put(makes.person(name))
-        store.checkpoint()
+        store.file.checkpoint()
     store.close()
     makes.clock.moment = right
     for day in range(3):
@@ -205,7 +204,7 @@ def test_two_journals_are_never_mixed(
     other = opens(tmp_path / "other" / "journal.json")
     other.put(makes.person("theirs 1"), makes.person("theirs 2"))
     other.close()
-    content = other.path.read_bytes()
+    content = other.file.path.read_bytes()
     path.write_bytes(content[: len(content) - cut])
     with pytest.raises(CannotOpen):
         opens()

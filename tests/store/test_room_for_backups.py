@@ -82,7 +82,7 @@ def test_what_was_set_aside_takes_no_room_and_is_never_thinned(
     store = opens(room=PACKED)
     makes.clock.moment = NOW.replace(tzinfo=makes.clock.moment.tzinfo) + timedelta(hours=5)
     store.put(makes.person())
-    store.checkpoint()
+    store.file.checkpoint()
     store.close()
     assert aside <= {*names_of(path)}
 
@@ -158,7 +158,7 @@ def test_the_program_packs_while_nobody_types(path: Path, makes: Makes) -> None:
     store.put(*big(makes, 60))
     store.close()
     store = Store.open(path, SCHEMA, now=makes.clock)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     journal_here = Journal(store, clock=makes.clock)
     beat = Heartbeat(journal_here)
     assert not all(one.file.endswith(".gz") for one in list_snapshots(path))

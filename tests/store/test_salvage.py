@@ -81,7 +81,7 @@ def mended(path: Path, damaged: bytes) -> tuple[Repaired, dict[str, dict[str, ob
     if damaged:
         assert (path.with_name("journal.json.backups") / done.kept_as).read_bytes() == damaged
     store = Store.open(path, SCHEMA, now=Clock(), files=FaultyFiles())
-    assert store.notices == []
+    assert store.file.notices == []
     store.close()
     with TinyDB(path, access_mode="r") as stock:
         assert "meta" in stock.tables()
@@ -160,7 +160,7 @@ def test_where_nothing_is_left_of_the_file_the_snapshot_comes_back(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.close()
     whole = records_of(path.read_bytes())
     done, found = mended(path, content)
@@ -205,7 +205,7 @@ def test_a_record_that_seems_to_reach_over_others_does_not_cost_them(
     store = opens()
     people = [makes.person(f"{number}", notes="some words" * 9) for number in range(6)]
     store.put(*people)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     store.put(makes.session("words" * 9))
     store.close()
     whole = path.read_bytes()

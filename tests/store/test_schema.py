@@ -83,7 +83,7 @@ def test_both_versions_of_a_record_changed_in_two_places_are_kept(path: Path) ->
     emma = store.all(Loan)[0]
     store.put(replace(emma, to="Cleo"))
     path.write_text(path.read_text().replace('"Ana"', '"Dora"'))
-    store.checkpoint()
+    store.file.checkpoint()
 
     assert {one.to for one in store.all(Loan)} == {"Ben", "Cleo", "Dora"}
     (copied,) = store.conflicts.all()
@@ -108,7 +108,7 @@ def test_a_migration_brings_older_records_up_to_date(path: Path) -> None:
 
 def test_backups_speak_of_its_tables(path: Path) -> None:
     store = opened(path)
-    store.snapshot("before-import")
+    store.file.snapshot("before-import")
     listed = [one.snapshot for one in list_backups(path, LOANS)]
     (kept,) = [one for one in listed if one.reason == "before import"]
     store.drop(store.all(Loan)[0])

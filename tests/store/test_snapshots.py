@@ -40,14 +40,14 @@ def test_once_an_hour_a_checkpoint_keeps_what_was_there_before(
 ) -> None:
     store = opens()
     store.put(makes.person("first"))
-    store.checkpoint()
+    store.file.checkpoint()
     assert list_snapshots(path) == [], "an empty journal is not worth a snapshot"
     for hour in range(3):
         makes.clock.forward(minutes=20)
         content = path.read_bytes()
         for count in range(4):
             store.put(makes.person(f"{hour} {count}"))
-            store.checkpoint()
+            store.file.checkpoint()
             makes.clock.forward(minutes=14)
         snapshot = list_snapshots(path)[0]
         assert snapshot.reason == "hourly"
@@ -104,7 +104,7 @@ def test_a_clock_that_was_wrong_does_not_end_the_snapshots(
     for count in range(3):
         makes.clock.forward(minutes=50)
         store.put(makes.person(f"{count}"))
-        store.checkpoint()
+        store.file.checkpoint()
     made = [one.time for one in list_snapshots(path) if one.day.year == 2026]
     assert made == ["12:00", "10:20", "09:30"]
 
@@ -116,7 +116,7 @@ def test_what_was_kept_last_is_listed_first_whatever_the_clock_said(
     for years in (0, 4, -4, 0):
         makes.clock.forward(days=366 * years, seconds=1)
         store.put(makes.person("Ana"))
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
     store.close()
     aside = ["2028-01-01T000000-set-aside.json", "2020-01-01T000000-set-aside.json"]
     for name in aside:
@@ -144,7 +144,7 @@ def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
         makes.clock.moment = moment
         store = opens()
         store.put(makes.person(name))
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         store.close()
         kept.insert(0, f"{moment:%Y-%m-%dT%H%M%S}-before-import.json")
     ours = newest_first(JournalDir.find(path, SCHEMA))
@@ -184,10 +184,10 @@ def test_of_snapshots_made_for_a_reason_the_newest_stay(
     for count in range(30):
         makes.clock.forward(days=1)
         store.put(makes.person(f"{count}"))
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
     store.put(makes.person())
     makes.clock.forward(days=1)
-    store.checkpoint()
+    store.file.checkpoint()
     reasons = [one.day for one in list_snapshots(path) if one.reason == "before import"]
     assert len(reasons) == 20
     assert max(reasons) == makes.clock().date() - timedelta(days=1)
@@ -199,7 +199,7 @@ def test_of_many_snapshots_of_one_second_the_newest_stay_too(
     store = opens()
     for count in range(60):
         store.put(makes.person(f"person {count:02}"))
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         thin(JournalDir.find(path, SCHEMA), makes.clock().replace(tzinfo=None))
     backups = path.with_name("journal.json.backups")
     found = [one for one in list_snapshots(path) if one.reason.startswith("before import")]
@@ -215,7 +215,7 @@ def test_a_snapshot_holds_everything_up_to_that_moment(
     store = opens()
     store.put(makes.person("Ana"))
     for _ in range(2):
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
     names = [snapshot.name for snapshot in list_snapshots(path)]
     assert len(set(names)) == 2
     content = (path.with_name("journal.json.backups") / names[0]).read_text()
@@ -231,11 +231,11 @@ def test_where_the_disk_knows_no_links_a_snapshot_is_a_copy(
 
     store = opens(files=NoLinks())
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     content = path.read_bytes()
     makes.clock.forward(days=1)
     store.put(makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
     (snapshot,) = list_snapshots(path)
     assert (path.with_name("journal.json.backups") / snapshot.name).read_bytes() == content
 
@@ -245,7 +245,7 @@ def test_an_hour_whose_snapshot_cannot_be_made_is_saved_all_the_same(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     path.with_name("journal.json.backups").write_text("in the way")
     makes.clock.forward(days=1)
     store.put(makes.person("Ben"))

@@ -41,7 +41,7 @@ def of_yesterday(opens: Stores, makes: Makes, **options: Any) -> Store:
     """A journal written yesterday, with a change of today."""
     store = opens(**options)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     makes.clock.forward(days=1)
     store.put(makes.person("Ben"))
     return store
@@ -73,9 +73,9 @@ def test_the_days_snapshot_is_not_what_another_program_has_half_written(
 ) -> None:
     store = of_yesterday(opens, makes)
     halve(path)
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Cleo"))
-    store.checkpoint()
+    store.file.checkpoint()
     assert [len(json.loads(one.read_bytes())["person"]) for one in snapshots(path)] == [2]
     assert [one.name for one in store.all(Person)] == ["Ana", "Ben", "Cleo"]
 
@@ -85,9 +85,9 @@ def test_the_days_snapshot_is_not_what_holds_a_record_that_does_not_fit(
 ) -> None:
     store = of_yesterday(opens, makes)
     path.write_bytes(path.read_bytes().replace(b'"name": "Ana"', b'"nom": "Ana"'))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Cleo"))
-    store.checkpoint()
+    store.file.checkpoint()
     assert [one.read_bytes().count(b'"name"') for one in snapshots(path)] == [2]
 
 
@@ -101,12 +101,12 @@ def test_what_another_program_writes_at_the_last_instant_spoils_no_snapshot(
     gone = makes.person("Gone")
     if purging:
         store.put(gone)
-        store.checkpoint()
+        store.file.checkpoint()
     files.path = path
-    store.purge(gone) if purging else store.checkpoint()
+    store.purge(gone) if purging else store.file.checkpoint()
     assert files.at == "", "it was never called"
     store.put(makes.person("Cleo"))
-    store.checkpoint()
+    store.file.checkpoint()
     assert snapshots(path)
     for one in snapshots(path):
         json.loads(one.read_bytes())
@@ -144,13 +144,13 @@ def test_a_snapshot_is_the_journal_as_it_is_here_whatever_is_put_in_its_place(
         files = Placed(path, 0)
         store = Store.open(path, SCHEMA, now=clock, files=files)
         store.put(makes.person("Ana"))
-        store.checkpoint()
+        store.file.checkpoint()
         older = path.read_bytes()
         edited = older.replace(b'"name": "Ana"', b'"name": "Eva"')
         store.put(makes.person("Ben"))
         contents = {"older": older, "edited": edited, "gone": None, "another journal": b"{}"}
         files.content, files.at = contents[what], len(files.calls) + at
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         reached, files.at = files.at == 0, 0
         made = [one for one in list_snapshots(path) if one.reason == "before import"]
         assert len(made) == 1, at
@@ -178,12 +178,12 @@ def test_where_the_file_cannot_be_replaced_no_snapshot_shares_it(
     files.stuck = True
     for _ in range(3):
         with pytest.raises(JournalError):
-            store.checkpoint()
+            store.file.checkpoint()
     assert path.stat().st_nlink == 1
     assert snapshots(path) == []
     files.stuck = False
     yesterday = path.read_bytes()
-    store.checkpoint()
+    store.file.checkpoint()
     assert [one.read_bytes() for one in snapshots(path)] == [yesterday]
 
 
@@ -201,8 +201,8 @@ def test_snapshots_and_folders_are_private_even_where_the_journal_was_not(
     store = opens()
     command = opens(forward_writes=True)
     command.put(makes.person("Cleo"))
-    store.drain()
-    store.checkpoint()
+    store.file.drain()
+    store.file.checkpoint()
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.rglob("*")}
     assert modes.pop("journal.json.backups") == modes.pop(".journal.json.inbox") == 0o700
     assert set(modes.values()) == {0o600}

@@ -107,7 +107,7 @@ def test_what_stock_tinydb_inserts_is_adopted_once_and_for_all(
     assert [person.name for person in store.all(Person)].count("Ana") == 2
     uids = {kind: [record.uid for record in store.all(kind)] for kind in RECORDS.values()}
     assert sum(map(len, uids.values())) == 5
-    assert "changed by another program" in store.notices[0]
+    assert "changed by another program" in store.file.notices[0]
     again = Store.open(path, SCHEMA, now=Clock(), read_only=True)
     assert {kind: [one.uid for one in again.all(kind)] for kind in uids} == uids
     store.close()

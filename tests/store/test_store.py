@@ -22,7 +22,7 @@ def test_opening_a_journal_that_does_not_exist_writes_nothing(
 ) -> None:
     store = opens(tmp_path / "deep" / "er" / "journal.json")
     assert store.is_new
-    assert store.state.word == "safe"
+    assert store.file.state.word == "safe"
     store.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -51,9 +51,9 @@ def test_what_was_put_is_there_without_a_checkpoint(
 
 def test_several_records_are_one_commit(opens: Stores, makes: Makes) -> None:
     store = opens()
-    before = store.revision
+    before = store.file.revision
     store.put(*(makes.person(f"Person {number}") for number in range(5)))
-    assert store.revision == before + 1
+    assert store.file.revision == before + 1
 
 
 def test_all_is_in_order_of_creation_whatever_the_order_of_putting(
@@ -121,12 +121,12 @@ def test_a_record_that_could_not_be_read_again_is_refused(
 
 def test_kept_becomes_safe_by_sync_and_by_checkpoint(opens: Stores, makes: Makes) -> None:
     store = opens()
-    for make_safe in (store.sync, store.checkpoint):
+    for make_safe in (store.file.sync, store.file.checkpoint):
         store.put(makes.person())
-        kept = store.state
+        kept = store.file.state
         assert kept.word == "kept"
         make_safe()
-        safe = store.state
+        safe = store.file.state
         assert (safe.word, safe.since) == ("safe", makes.clock())
 
 
@@ -135,11 +135,10 @@ def test_what_an_earlier_run_left_in_the_log_becomes_safe_too(
 ) -> None:
     first = opens()
     first.put(makes.person())
-    first._storage.close()
-    first._opened.release()
+    first.file.abandon()
     store = opens()
-    assert store.state.word == "kept"
-    assert store.sync().word == "safe"
+    assert store.file.state.word == "kept"
+    assert store.file.sync().word == "safe"
     assert len(store.all(Person)) == 1
 
 
@@ -147,12 +146,12 @@ def test_a_checkpoint_is_due_after_an_idle_while_and_only_if_something_changed(
     opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    assert not store.checkpoint_due(3600)
+    assert not store.file.checkpoint_due(3600)
     store.put(makes.person())
-    assert not store.checkpoint_due(0.5)
-    assert store.checkpoint_due(3600)
-    store.checkpoint()
-    assert not store.checkpoint_due(3600)
+    assert not store.file.checkpoint_due(0.5)
+    assert store.file.checkpoint_due(3600)
+    store.file.checkpoint()
+    assert not store.file.checkpoint_due(3600)
 
 
 def test_closing_twice_is_fine_and_then_nothing_can_be_put(opens: Stores, makes: Makes) -> None:
@@ -170,11 +169,11 @@ def test_read_only_changes_nothing(path: Path, opens: Stores, makes: Makes) -> N
     store.close()
     before = {one: one.stat().st_mtime_ns for one in path.parent.rglob("*")}
     reader = opens(read_only=True)
-    assert reader.read_only
+    assert reader.file.read_only
     assert len(reader.all(Person)) == 1
     with pytest.raises(ReadOnly):
         reader.put(makes.person())
-    reader.checkpoint()
+    reader.file.checkpoint()
     reader.close()
     assert {one: one.stat().st_mtime_ns for one in path.parent.rglob("*")} == before
 
@@ -276,9 +275,9 @@ def test_a_write_protected_journal_is_opened_for_reading(
     path.chmod(0o444)
     content = path.read_bytes()
     store = opens()
-    assert store.read_only
-    assert "write-protected" in store.why_read_only
-    assert store.writer == ""
+    assert store.file.read_only
+    assert "write-protected" in store.file.why_read_only
+    assert store.file.writer == ""
     with pytest.raises(ReadOnly):
         store.put(makes.person())
     store.close()

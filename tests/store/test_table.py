@@ -177,8 +177,8 @@ class TwoTables(RuleBasedStateMachine):
     def bring_up_to_date(self) -> None:
         before = self.held_by(self.stock)
         try:
-            self.store.sync()
-            self.store.checkpoint()
+            self.store.file.sync()
+            self.store.file.checkpoint()
         except Killed:
             self.survive(before, lambda table: None)
 

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.store import Store
-from mentorjournal.data.store.engine.log_storage import PROBE
+from mentorjournal.data.store.engine.commits import PROBE
 from mentorjournal.errors import BadInput, NotKept
 
 from .conftest import FaultyFiles, Makes, Stores
@@ -52,8 +52,8 @@ class StuckDisk(FaultyFiles):
 def _word_after_a_while(store: Store) -> str:
     for _ in range(PROBE):
         with suppress(NotKept):
-            store.poll_file()
-    return store.state.word
+            store.file.poll_file()
+    return store.file.state.word
 
 
 def test_a_log_that_was_removed_is_written_into_the_file_at_once(
@@ -61,16 +61,16 @@ def test_a_log_that_was_removed_is_written_into_the_file_at_once(
 ) -> None:
     store = opens()
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
     for segment in path.parent.glob(".journal.json.log.*"):
         segment.unlink()
-    store.poll_file()
-    assert store.state.word == "safe"
+    store.file.poll_file()
+    assert store.file.state.word == "safe"
     with TinyDB(path) as stock:
         assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben"}
     store.put(makes.person("Chidi"))
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
 
 
 def test_a_place_that_is_gone_is_not_called_safe_and_is_written_when_it_is_back(
@@ -80,20 +80,20 @@ def test_a_place_that_is_gone_is_not_called_safe_and_is_written_when_it_is_back(
     stick.mkdir()
     store = opens(stick / "journal.json")
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     store.put(makes.person("Ben"))
-    store.sync()
+    store.file.sync()
     stick.rename(away)
     with pytest.raises(NotKept):
-        store.poll_file()
-    assert store.state.word == "unsaved"
+        store.file.poll_file()
+    assert store.file.state.word == "unsaved"
     with pytest.raises(NotKept, match="its folder is gone"):
         store.put(makes.person("Chidi"))
-    assert store.sync().word == "unsaved"
+    assert store.file.sync().word == "unsaved"
     away.rename(stick)
-    store.poll_file()
+    store.file.poll_file()
     store.put(makes.person("Chidi"))
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     store.close()
     with TinyDB(stick / "journal.json") as stock:
         assert {one["name"] for one in stock.table("person").all()} == {"Ana", "Ben", "Chidi"}
@@ -105,19 +105,19 @@ def test_an_older_state_of_the_file_that_comes_back_takes_nothing_away(
     store = opens()
     ana = makes.person("Ana", notes="first")
     store.put(ana)
-    store.checkpoint()
+    store.file.checkpoint()
     older = path.read_bytes()
     store.put(msgspec.structs.replace(ana, notes="second"), makes.person("Ben"))
-    store.checkpoint()
+    store.file.checkpoint()
     other = path.with_name("other")
     other.write_bytes(older)
     other.replace(path)
     for _ in range(5):
-        store.poll_file()
+        store.file.poll_file()
     assert [one.notes for one in store.all(Person)] == ["second", ""]
     with TinyDB(path) as stock:
         assert [one["name"] for one in stock.table("person").all()] == ["Ana", "Ben"]
-    assert "an older state of it" in store.notices[-1]
+    assert "an older state of it" in store.file.notices[-1]
     (aside,) = path.with_name("journal.json.backups").glob("*-set-aside.json")
     assert aside.read_bytes() == older
 
@@ -156,12 +156,12 @@ def test_what_is_said_of_a_file_left_behind_holds_where_the_log_took_no_more(
     with pytest.raises(NotKept, match="the disk is full"):
         store.put(makes.person("Ben"))
     with pytest.raises(NotKept) as refused:
-        store.checkpoint()
+        store.file.checkpoint()
     # Ben is nowhere: nothing may say that all changes are kept.
     assert str(refused.value).endswith(
         "What was called kept or safe is in the change log beside it."
     )
-    assert store.state.word == "unsaved"
+    assert store.file.state.word == "unsaved"
 
 
 def test_a_folder_that_is_gone_has_nothing_beside_the_file(
@@ -173,9 +173,9 @@ def test_a_folder_that_is_gone_has_nothing_beside_the_file(
     store.put(makes.person("Ana"))
     stick.rename(tmp_path / "away")
     with pytest.raises(NotKept) as refused:
-        store.checkpoint()
+        store.file.checkpoint()
     assert "beside" not in str(refused.value)
-    assert not any("change log" in notice for notice in store.notices)
+    assert not any("change log" in notice for notice in store.file.notices)
 
 
 def test_a_file_is_called_back_once_it_is(tmp_path: Path, opens: Stores, makes: Makes) -> None:
@@ -186,12 +186,12 @@ def test_a_file_is_called_back_once_it_is(tmp_path: Path, opens: Stores, makes: 
     stick.rename(away)
     for _ in range(5):
         with suppress(NotKept):
-            store.checkpoint()
-    assert not [one for one in store.notices if "back" in one]
+            store.file.checkpoint()
+    assert not [one for one in store.file.notices if "back" in one]
     away.joinpath("journal.json").unlink()
     away.rename(stick)
-    store.checkpoint()
-    assert store.notices[-1] == "The journal's file had been removed; it is back."
+    store.file.checkpoint()
+    assert store.file.notices[-1] == "The journal's file had been removed; it is back."
     assert (stick / "journal.json").exists()
 
 
@@ -202,7 +202,7 @@ def test_where_the_file_cannot_be_written_it_is_not_called_back(
     files = StuckDisk()
     store = opens(files=files)
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     path.unlink()
     if other:
         path.write_bytes(other)
@@ -210,11 +210,11 @@ def test_where_the_file_cannot_be_written_it_is_not_called_back(
     files.stuck = True
     for _ in range(3):
         with pytest.raises(NotKept):
-            store.checkpoint()
-    assert not [one for one in store.notices if "is back" in one]
+            store.file.checkpoint()
+    assert not [one for one in store.file.notices if "is back" in one]
     files.stuck = False
-    store.checkpoint()
-    assert [one for one in store.notices if "is back" in one] == store.notices[-1:]
+    store.file.checkpoint()
+    assert [one for one in store.file.notices if "is back" in one] == store.file.notices[-1:]
 
 
 def test_a_refused_change_is_unsaved_until_the_disk_takes_as_much_again(
@@ -224,12 +224,12 @@ def test_a_refused_change_is_unsaved_until_the_disk_takes_as_much_again(
     stick.mkdir()
     store = opens(stick / "journal.json")
     store.put(makes.person("Ana"))
-    store.checkpoint()
+    store.file.checkpoint()
     stick.rename(away)
     with pytest.raises(NotKept, match="its folder is gone"):
         store.put(makes.person("Ben"))
     assert _word_after_a_while(store) == "unsaved"
-    assert not store.state.at_stake
+    assert not store.file.state.at_stake
     away.rename(stick)
     assert _word_after_a_while(store) == "safe"
     assert not [one for one in stick.iterdir() if one.name.endswith(".tmp")]

@@ -79,11 +79,11 @@ class Disk:
         store = self.open()
         for number in range(4):
             self.put(store, number)
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
         self.put(store, 4)
-        store.checkpoint()
+        store.file.checkpoint()
         self.put(store, 5)
-        store.sync()
+        store.file.sync()
         (self.folder / ".journal.json.reserve").unlink(missing_ok=True)
         return store
 
@@ -126,9 +126,9 @@ class Disk:
         """With room again everything is kept, safe, and in the file."""
         self.free()
         self.put(store, 6)
-        assert store.sync().word == "safe", store.state
-        store.checkpoint()
-        assert store.state.reason == ""
+        assert store.file.sync().word == "safe", store.file.state
+        store.file.checkpoint()
+        assert store.file.state.reason == ""
         store.close()
         self.whole()
         with TinyDB(self.path, access_mode="r") as stock:
@@ -145,8 +145,8 @@ def commit(disk: Disk, room: int) -> None:
             for number in range(1000):
                 disk.put(store, number % 6, size=500)
         except NotKept as error:
-            assert store.state.word == "unsaved"
-            assert "disk is full" in store.state.reason
+            assert store.file.state.word == "unsaved"
+            assert "disk is full" in store.file.state.reason
             disk.refused(error)
     disk.goes_on(store)
 
@@ -154,14 +154,14 @@ def commit(disk: Disk, room: int) -> None:
 def reserve(disk: Disk, room: int) -> None:
     """The same with the reserve, which is thrown off first."""
     store = disk.settled()
-    store.checkpoint()
+    store.file.checkpoint()
     disk.fill(room)
     with suppress(NotKept):
         for number in range(10_000):
             disk.put(store, number % 6)
-    told = [notice for notice in store.notices if "last reserve is in use" in notice]
+    told = [notice for notice in store.file.notices if "last reserve is in use" in notice]
     assert len(told) == 1
-    disk.refused(NotKept(store.state.reason))
+    disk.refused(NotKept(store.file.state.reason))
     disk.goes_on(store)
 
 
@@ -169,7 +169,7 @@ def checkpoint(disk: Disk, room: int) -> None:
     store = disk.settled()
     disk.fill(room)
     try:
-        store.checkpoint()
+        store.file.checkpoint()
     except NotKept as error:
         told(error, "What was called kept or safe is in the change log")
         disk.refused(error)
@@ -180,7 +180,7 @@ def snapshot(disk: Disk, room: int) -> None:
     store = disk.settled()
     disk.fill(room)
     try:
-        store.snapshot("before-import")
+        store.file.snapshot("before-import")
     except NotKept as error:
         disk.refused(error)
     disk.goes_on(store)
@@ -249,7 +249,7 @@ def merging(disk: Disk, room: int) -> None:
     disk.fill(room)
     try:
         store = disk.open()
-        store.checkpoint()
+        store.file.checkpoint()
     except (NotKept, CannotOpen) as error:
         disk.refused(error)
         with suppress(UnboundLocalError):
@@ -281,19 +281,19 @@ def write_protected(disk: Disk) -> None:
     store = disk.settled()
     for log_is_open in (True, False):
         if not log_is_open:
-            store.checkpoint()
+            store.file.checkpoint()
         run("mount", "--bind", disk.folder, disk.folder)
         run("mount", "-o", "remount,bind,ro", disk.folder)
         if log_is_open:
             disk.put(store, 1)
-            assert store.sync().word == "safe"
-            disk.refuses("write-protected", store.checkpoint)
+            assert store.file.sync().word == "safe"
+            disk.refuses("write-protected", store.file.checkpoint)
         else:
             disk.refuses("read-only", lambda: disk.put(store, 2))
-            assert store.state.word == "unsaved"
-            assert "read-only" in store.state.reason
+            assert store.file.state.word == "unsaved"
+            assert "read-only" in store.file.state.reason
         says = "write-protected" if log_is_open else "read-only"
-        disk.refuses(says, lambda: store.snapshot("before-import"))
+        disk.refuses(says, lambda: store.file.snapshot("before-import"))
         disk.away()
         disk.put(store, 3)
     disk.goes_on(store)
@@ -312,22 +312,22 @@ def pulled(disk: Disk) -> None:
     run("umount", "--lazy", stick)
     stick.rmdir()
     disk.path = there
-    disk.refuses("taken away", store.poll_file)
+    disk.refuses("taken away", store.file.poll_file)
     disk.refuses("gone", lambda: disk.put(store, 1))
-    assert store.state.word == "unsaved"
+    assert store.file.state.word == "unsaved"
     stick.mkdir()
     run("mount", "--bind", disk.folder, stick)
     disk.path = stick / "journal.json"
-    store.poll_file()
+    store.file.poll_file()
     disk.put(store, 2)
 
     run("umount", "--lazy", stick)
-    store.poll_file()
+    store.file.poll_file()
     disk.put(store, 3)
-    assert store.sync().word == "safe"
+    assert store.file.sync().word == "safe"
     disk.whole()
     run("mount", "--bind", disk.folder, stick)
-    store.poll_file()
+    store.file.poll_file()
     disk.goes_on(store)
     disk.path = there
     disk.whole()

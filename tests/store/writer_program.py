@@ -51,7 +51,7 @@ class Writer:
     def __init__(self, path: Path, life: int) -> None:
         self.path = path
         self.store = Store.open(path, SCHEMA, now=now)
-        assert not self.store.read_only, self.store.why_read_only
+        assert not self.store.file.read_only, self.store.file.why_read_only
         self._numbers = itertools.count(life * 100_000 + 1)
 
     def keep(self, key: int, **fields: str) -> int:
@@ -81,14 +81,14 @@ class Writer:
 
 def typing(writer: Writer, life: int) -> None:
     """Key after key, while another thread makes it safe."""
-    with writer.beside(writer.store.sync):
+    with writer.beside(writer.store.file.sync):
         for count in range(TYPED):
             writer.keep(count % PLACES)
 
 
 def checkpoint(writer: Writer, life: int) -> None:
     """The same, while another thread writes the file over and over."""
-    with writer.beside(writer.store.sync, writer.store.checkpoint):
+    with writer.beside(writer.store.file.sync, writer.store.file.checkpoint):
         for count in range(TYPED):
             writer.keep(count % PLACES)
 
@@ -120,7 +120,7 @@ def merge(writer: Writer, life: int) -> None:
         )
         say(f"kept {THEIRS + count % PLACES} {number}")
         say(f"theirs {number} shared")
-        writer.store.checkpoint()
+        writer.store.file.checkpoint()
 
 
 def edit_elsewhere(path: Path, notes: dict[str, str]) -> None:
@@ -143,7 +143,7 @@ def restoring(writer: Writer, life: int) -> None:
     """Go back to the first snapshot, write on, and go back again."""
     if not list_snapshots(writer.path):
         writer.keep(0)
-        writer.store.snapshot("before-import")
+        writer.store.file.snapshot("before-import")
     for count in range(3):
         writer.keep(1 + count)
         writer.store.close(checkpoint=count == 1)
@@ -159,8 +159,8 @@ def purging(writer: Writer, life: int) -> None:
     for count in range(3):
         key = 1000 + life * 10 + count
         writer.keep(key)
-        writer.store.checkpoint()
-        writer.store.snapshot("before-import")
+        writer.store.file.checkpoint()
+        writer.store.file.snapshot("before-import")
         writer.keep(key)
         writer.store.purge(writer.store.get(Person, uid(key)))
         say(f"purged {key}")

@@ -7,11 +7,13 @@ journal back; nothing else in here is for other packages.
 from mentorjournal.data.store.conflicts import Choice, Copied, Replacement
 from mentorjournal.data.store.disk.files import PRIVATE_FILE, Files, write_new_private
 from mentorjournal.data.store.disk.paths import JournalPaths
-from mentorjournal.data.store.disk.save_state import NOT_SAFE, SaveState
+from mentorjournal.data.store.disk.save_state import SaveState
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.record import Record
 from mentorjournal.data.store.format.schema import Schema, Step, Table
+from mentorjournal.data.store.log.inbox import Question
+from mentorjournal.data.store.messages import NOT_SAFE
 from mentorjournal.data.store.recovery.mass_deletion import QUESTION
 from mentorjournal.data.store.snapshots.retention import TIMES, Room
 from mentorjournal.data.store.store import Store
@@ -26,6 +28,7 @@ __all__ = [
     "Files",
     "JournalPaths",
     "Lines",
+    "Question",
     "Record",
     "Replacement",
     "Room",

@@ -58,12 +58,13 @@ class Conflicts:
         now: Callable[[], datetime],
         learn: Callable[[str, str], None],
     ) -> None:
-        self._storage, self._now, self._learn = storage, now, learn
-        self._schema = storage.schema
+        self._commits, self._state = storage.commits, storage.state
+        self._now, self._learn = now, learn
+        self._schema = storage.state.schema
 
     def __len__(self) -> int:
         """How many wait to be looked at; 0 until `find` has been called."""
-        return len(self._storage.conflicts)
+        return len(self._state.copies)
 
     def holds(self, record: Record) -> bool:
         """Whether a record is one of them; cheap."""
@@ -71,14 +72,14 @@ class Conflicts:
 
     def find(self) -> None:
         """Look for them once, which takes as long as reading the journal; for a worker thread."""
-        self._storage.find_copies()
+        self._state.find_copies()
 
     def all(self) -> list[Copied]:
         """All that wait to be looked at, oldest first."""
         self.find()
         found = []
-        for table, key in sorted(self._storage.conflicts, key=lambda spot: int(spot[1])):
-            line = self._storage.tables.get(table, {}).get(key)
+        for table, key in sorted(self._state.copies, key=lambda spot: int(spot[1])):
+            line = self._state.line(table, key)
             if is_copy(self._schema, table, line):
                 assert line is not None
                 raw = json.loads(line)
@@ -103,7 +104,7 @@ class Conflicts:
             ReadOnly, NotKept: Nothing was changed.
         """
         table, key = copy.table, key_of(copy.uid)
-        with self._storage.guard:
+        with self._state.guard:
             line = self._line(table, key)
             if line is None or not is_copy(self._schema, table, line):
                 raise Conflict("That has been decided already.")
@@ -139,7 +140,7 @@ class Conflicts:
             Conflict: One of them has changed since; nothing was changed.
             ReadOnly, NotKept: Nothing was changed.
         """
-        with self._storage.guard:
+        with self._state.guard:
             if any(self._line(one.table, one.key) != one.after for one in replacements):
                 raise Conflict("One of the versions has changed since; nothing was undone.")
             self._exchange(
@@ -147,14 +148,14 @@ class Conflicts:
             )
 
     def _exchange(self, replacements: Sequence[Replacement]) -> None:
-        self._storage.commit(
+        self._commits.commit(
             [replacing(one.table, one.key, one.before, one.after) for one in replacements]
         )
         for one in replacements:
             self._learn(one.table, one.key)
 
     def _line(self, table: str, key: str) -> bytes | None:
-        return self._storage.tables.get(table, {}).get(key)
+        return self._state.line(table, key)
 
 
 def _replacement(

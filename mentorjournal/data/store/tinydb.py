@@ -82,8 +82,8 @@ class JournalTable(Table):
     def __init__(
         self, storage: JournalStorage, name: str, cache_size: int = 10, persist_empty: bool = False
     ) -> None:
-        self._journal = storage
-        self._seen = storage.revision
+        self._commits, self._state = storage.commits, storage.state
+        self._seen = self._state.revision
         super().__init__(storage, name, cache_size, persist_empty)
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -96,40 +96,40 @@ class JournalTable(Table):
 
     def search(self, cond: QueryLike) -> list[Document]:
         """Documents that match; see TinyDB."""
-        if self._seen != self._journal.revision:
+        if self._seen != self._state.revision:
             self.clear_cache()
-            self._seen = self._journal.revision
+            self._seen = self._state.revision
         return super().search(cond)
 
     def _keyed(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
         if not isinstance(document, Mapping) or isinstance(document, Document):
             return document
-        if self._journal.schema.kind_of(self.name) and is_uid(document.get("uid")):
+        if self._state.schema.kind_of(self.name) and is_uid(document.get("uid")):
             return Document(document, int(key_of(document["uid"])))
         return document
 
     def _get_next_id(self) -> int:
         """The next free number, or in the journal's own tables that of a new uid."""
-        if self._journal.schema.kind_of(self.name):
+        if self._state.schema.kind_of(self.name):
             return int(key_of(new_uid(datetime.now(UTC))))
         return cast(int, super()._get_next_id())  # type: ignore[no-untyped-call]
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return cast(
-            "dict[str, Mapping[str, Any]]", Documents(self._journal.tables.get(self.name, {}))
+            "dict[str, Mapping[str, Any]]", Documents(self._state.tables.get(self.name, {}))
         )
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._journal.guard:
-            lines = self._journal.tables.get(self.name, {})
+        with self._state.guard:
+            lines = self._state.tables.get(self.name, {})
             view = _Touched(lines)
             updater(cast("dict[int, Mapping[str, Any]]", view))
-            changes = [self._journal.change(self.name, key, None) for key in view.gone & set(lines)]
+            changes = [self._state.change(self.name, key, None) for key in view.gone & set(lines)]
             for key, document in view.touched.items():
                 changes += self._put(key, document, lines)
-            self._journal.commit(changes)
-            if not self._journal.read_only:
-                self._journal.tables.setdefault(self.name, {})
+            self._commits.commit(changes)
+            if not self._commits.read_only:
+                self._state.tables.setdefault(self.name, {})
         self.clear_cache()
 
     def _put(self, key: str, document: Any, lines: dict[str, bytes]) -> Iterable[Change]:
@@ -140,13 +140,11 @@ class JournalTable(Table):
             parse(encode({self.name: {key: document}}), "what was given")
         except Damaged as error:
             raise BadInput(f"It could not be read again: {error}") from None
-        if self._journal.schema.kind_of(self.name) is None:
+        if self._state.schema.kind_of(self.name) is None:
             return [replacing(self.name, key, lines.get(key), line)]
         try:
             return list(
-                normalize_record(
-                    self._journal.schema, self.name, key, line, lines, datetime.now(UTC)
-                )
+                normalize_record(self._state.schema, self.name, key, line, lines, datetime.now(UTC))
             )
         except msgspec.DecodeError as error:
             raise BadInput(unfit(self.name, key, error)) from None

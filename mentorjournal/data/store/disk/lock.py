@@ -12,6 +12,7 @@ import os
 import time
 from contextlib import suppress
 
+from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import Files, write_all
 from mentorjournal.data.store.disk.paths import JournalPaths
 
@@ -24,17 +25,6 @@ PAUSES = (0.01, 0.02)
 """Seconds between attempts: whoever only asks who writes holds the lock for an instant."""
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 _NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK)
-
-UNLOCKED = (
-    "This system cannot lock files, so nothing keeps two programs from writing this journal "
-    "at once. Please open it in one place only."
-)
-
-
-LINKED = (
-    "The lock beside the journal, “{path}”, has a second name elsewhere (a hard link), so nothing "
-    "is written into it. Remove it when the journal is closed; it is made anew."
-)
 
 
 class Lock:
@@ -64,7 +54,7 @@ class Lock:
         notice = ""
         try:
             if fcntl is None:
-                notice = UNLOCKED
+                notice = messages.UNLOCKED
             else:
                 _lock(descriptor)
         except OSError as error:
@@ -75,13 +65,13 @@ class Lock:
             if error.errno not in _NO_LOCKS:
                 files.close(descriptor)
                 raise
-            notice = UNLOCKED
+            notice = messages.UNLOCKED
         was_killed = False
         try:
             # Where there are no locks, the other program may be alive.
             found = files.stat_open(descriptor)
             if found.st_nlink > 1:
-                notice = notice or LINKED.format(path=place.lock)
+                notice = notice or messages.lock_has_second_name(place.lock)
             else:
                 was_killed = not notice and found.st_size > 0
                 files.cut(descriptor, 0)

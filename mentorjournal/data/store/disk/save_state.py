@@ -29,10 +29,6 @@ _WHY = {
 }
 
 
-NOT_SAFE = "Kept, but not yet safe from a power cut: "
-"""How the reason begins where changes are kept but the disk does not confirm them."""
-
-
 class SaveState(Struct, frozen=True):
     """How well the last change is kept.
 

@@ -1,254 +1,223 @@
-"""Writes the journal's file anew, so that at every instant the old or the new one is whole.
-
-The order is what keeps the promise: the new file is on the disk before it is noted as our own,
-noted before it takes its place, in its place for good before the log is shortened.
-"""
+"""Brings the journal's file up to date with the log, and keeps snapshots of it."""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
-
-from mentorjournal.data.store.disk.files import temporary_beside, write_file
-from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.layout import Lines, join, records_in
-from mentorjournal.data.store.format.normalize import normalize_all
-from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.recovery.loaded import Stamp, stamp_of
-from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, new_digest
-from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store import messages
+from mentorjournal.data.store.disk.files import write_file
+from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.engine.checkpoint_policy import IDLE, CheckpointPolicy
+from mentorjournal.data.store.engine.commits import Commits
+from mentorjournal.data.store.engine.external_changes import ExternalChanges
+from mentorjournal.data.store.engine.file_writer import ChangedUnderUs, FileWriter, WriteProtected
+from mentorjournal.data.store.recovery.loaded import stamp_now
 from mentorjournal.data.store.snapshots.compression import Interrupted
+from mentorjournal.data.store.snapshots.purge import purge_backups
 from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.data.store.snapshots.schedule import SnapshotPolicy
-from mentorjournal.errors import CannotOpen
+from mentorjournal.errors import CannotOpen, NotKept
 
+LOG_LIMIT = 32 * 1024 * 1024
+"""A log of so many bytes goes into the file without waiting for a pause."""
 RESERVE = 256 * 1024
-
-
-class ChangedUnderUs(Exception):
-    """Another program has changed the journal's file since we last looked."""
-
-
-class WriteProtected(Exception):
-    """The journal's file may not be written to, so nobody's rename shall replace it either."""
-
-
-class Written(Struct, frozen=True):
-    """The file after a checkpoint."""
-
-    own: OwnFile
-    stamp: Stamp
+"""So many bytes are set aside for when the disk is full."""
+PARTING = 2.0
+"""So many seconds nobody is kept waiting who leaves; what is not packed then waits."""
+TRIES = 20
+"""So often another program may write the file before ours, at one go."""
 
 
 class Checkpointer:
-    """Writes the file; used by one thread at a time."""
+    """Writes the file when it is time; may run in one other thread than the rest.
 
-    def __init__(self, home: JournalDir, room: Room) -> None:
-        self._home = home
-        self._room = room
-        self._policy = SnapshotPolicy(home, room)
-        # Ours, while what took the file's place at the last instant stands under its name.
-        self._displaced: Stamp | None = None
+    Attributes:
+        protected: Whether the file is not brought up to date because it may not be written to.
+        blocked: Why the file must be left as it is, as a sentence; or empty.
+    """
 
-    def write(
-        self,
-        tables: Lines,
-        meta: dict[str, Any],
-        *,
-        contents: Manifest,
-        stamp: Stamp | None,
-        now: datetime,
-        reason: str = "",
-        aside: bool = False,
-    ) -> Written:
-        """Write the journal's file.
+    def __init__(self, commits: Commits, external: ExternalChanges, room: Room) -> None:
+        self._commits, self._external, self._home = commits, external, commits.home
+        self._snapshots = SnapshotPolicy(self._home, room)
+        self._writer = FileWriter(self._home, self._snapshots)
+        self._policy = CheckpointPolicy()
+        # Whether there may be snapshots to pack; an earlier run may have left some.
+        self._untidy = True
+        self.protected = False
+        self.blocked = ""
 
-        Args:
-            tables: The records.
-            meta: The journal's own data, with the number of the last commit in `tables`.
-            contents: What the file has now, if we wrote it; the new content is noted there.
-            stamp: The file's stamp as we know it; None where there shall be none.
-            now: For the names of snapshots.
-            reason: Why a snapshot must be kept first, such as "before-merge"; or empty.
-            aside: Whether the file is another program's and was kept as such.
-
-        Raises:
-            ChangedUnderUs: Somebody else has written the file; nothing was changed.
-            WriteProtected: It may not be written to; nothing was changed.
-            OSError: It cannot be written; nothing was changed.
-        """
-        files, target = self._home.files, self._home.target
-        temporary = temporary_beside(target)
-        if self._displaced is not None:
-            self._put_back(temporary, now)
-        self._look_at(stamp)
-        files.remove(temporary)
-        digest, kept, before = new_digest(), "", contents.current
-        write_file(files, temporary, _hashed(join(tables, meta), digest))
-        try:
-            new = OwnFile(digest.hexdigest(), meta["seq"], records_in(tables))
-            contents.note(self._home, new)
-            files.sync_folder(self._home.folder)
-            if stamp and stamp[1] and not (before and before.seq == 0):
-                self._look_at(stamp)
-                ours = before is not None or self._is_of(meta["journal"], now)
-                kept = self._snapshot(now, reason, None if ours else temporary, kept=aside)
-            written = stamp_of(files.stat(temporary))
-            self._look_at(stamp)
-            if stamp is not None and files.exchange(temporary, target):
-                self._displaced = written
-                self._look_at_displaced(temporary, stamp, now)
-                self._displaced = None
-                files.remove_journal(temporary)
-            else:
-                files.replace(temporary, target)
-        except BaseException as error:
-            self._take_back(kept, isinstance(error, ChangedUnderUs))
-            if self._displaced is None:
-                with suppress(OSError):
-                    files.remove(temporary)
-            if isinstance(error, FileNotFoundError) and self.stamp() != stamp:
-                raise ChangedUnderUs from error
-            raise
-        files.sync_folder(self._home.folder)
-        return Written(new, written)
-
-    def _look_at(self, stamp: Stamp | None) -> None:
-        """See that the file is the one we know, and that it may be written to.
-
-        Raises:
-            ChangedUnderUs, WriteProtected: It is not.
-        """
-        if self.stamp() != stamp:
-            raise ChangedUnderUs
-        if stamp is not None and not self.may_be_written():
-            raise WriteProtected
-
-    def may_be_written(self) -> bool:
-        """Whether its permissions allow writing the file; one that is gone may be made."""
-        try:
-            return self._home.files.allows_writing(self._home.target)
-        except FileNotFoundError:
-            return True
-
-    def _look_at_displaced(self, temporary: Path, stamp: Stamp, now: datetime) -> None:
-        """Put back what took the file's place at the last instant.
-
-        Raises:
-            ChangedUnderUs: There was such a thing, and it is back.
-        """
-        if stamp_of(self._home.files.stat_journal(temporary)) != stamp:
-            self._put_back(temporary, now)
-
-    def _put_back(self, temporary: Path, now: datetime) -> None:
-        """Put back what stands under the name of our temporary, however often that takes.
-
-        Raises:
-            ChangedUnderUs: It is back, or gone.
-            OSError: It stays where it is, until the next attempt.
-        """
-        files, target = self._home.files, self._home.target
-        # Where one of the two is gone by now there is nothing to swap, but maybe to keep.
-        with suppress(FileNotFoundError):
-            files.exchange(temporary, target)
-        with suppress(FileNotFoundError):
-            if stamp_of(files.stat_journal(temporary)) != self._displaced:
-                snapshots.keep_copy(self._home, now, "set-aside", files.read_journal(temporary))
-        self._displaced = None
-        raise ChangedUnderUs
-
-    def stamp(self) -> Stamp | None:
-        """The file's stamp now; None if it is not there."""
-        try:
-            return stamp_of(self._home.files.stat_journal(self._home.target))
-        except FileNotFoundError:
-            return None
-
-    def _snapshot(self, now: datetime, reason: str, instead: Path | None, *, kept: bool) -> str:
-        """Keep the file that is about to be replaced: for a reason, or as time goes by.
-
-        Args:
-            now: For its name.
-            reason: Why; or empty.
-            instead: What to keep for a reason where the file has been set aside as useless.
-            kept: Whether it is another program's and kept as such; it is then no snapshot made as
-                time goes by.
-
-        Returns:
-            The snapshot's name; empty if there is none.
-        """
-        files, home = self._home.files, self._home
-        if reason and instead:
-            return snapshots.keep_copy(home, now, reason, files.read(instead))
-        if reason:
-            name = snapshots.reason_name(now, reason, files.names(home.backups))
-            snapshots.keep_link(home, name)
-            return name
-        # Without it the journal is still whole; a full disk must not stop it.
-        with suppress(OSError):
-            return "" if instead or kept else self._policy.before(now)
-        return ""
-
-    def _is_of(self, journal: str, now: datetime) -> bool:
-        """Whether a file that somebody else has written is this journal, and whole."""
-        name = self._home.target.name
-        try:
-            raw = self._home.files.read_journal(self._home.target)
-            tables, meta = read_lines(self._home.schema, raw, name)
-            if meta["schema"] == self._home.schema.version:
-                normalize_all(self._home.schema, tables, now, name, raw)
-        except (CannotOpen, OSError):
+    def due(self, idle_seconds: float) -> bool:
+        """Whether a checkpoint is worth its while after so long without a change."""
+        commits, state = self._commits, self._commits.state
+        if commits.log is None or not state.dirty or self.blocked:
             return False
-        return bool(meta["journal"] == journal)
+        return self._policy.due(
+            idle_seconds, urgent=bool(state.purges) or commits.log.size > LOG_LIMIT
+        )
 
-    def _take_back(self, kept: str, changed: bool) -> None:
-        """Remove a snapshot that may hold what another program has half written, or is still
-        the journal's own file, for that stays in use: whoever writes into it would write into both.
+    def checkpoint(self, reason: str = "", *, patient: bool = False) -> None:
+        """Write the journal's file anew, if anything has changed.
+
+        Changes made by other programs meanwhile are merged first.
+
+        Args:
+            reason: Why the file must be kept as a snapshot first; or empty.
+            patient: Whether to leave a file that another program has just changed, and may still
+                be writing, until it stands still; `poll` sees to it then.
+
+        Raises:
+            NotKept: It could not be written. What was kept is still kept.
         """
-        files, snapshot = self._home.files, self._home.backups / kept
+        commits = self._commits
+        with commits.work:
+            if not commits.writes or not (commits.state.dirty or reason):
+                return
+            if self.blocked:
+                raise NotKept(messages.choose_first(self.blocked))
+            try:
+                if patient and not self._external.stands_still():
+                    return
+                with self._policy:
+                    self._merge_and_write(reason, patient)
+            except WriteProtected:
+                if not self.protected:
+                    self.protected = True
+                    commits.notices.append(messages.PROTECTED)
+                raise NotKept(messages.PROTECTED) from None
+            except (OSError, CannotOpen) as error:
+                there = commits.has_log()
+                words = messages.not_up_to_date(self._home.path, why(error), log=there)
+                if there:
+                    commits.say_once(words)
+                raise NotKept(words) from error
+            self.protected = False
+            self._keep_reserve()
+
+    def _merge_and_write(self, reason: str, patient: bool) -> None:
+        for _ in range(TRIES):
+            try:
+                self._write(reason)
+            except ChangedUnderUs:
+                if patient and not self._external.stands_still():
+                    return
+                self._untidy = True
+                self._external.merge()
+            else:
+                return
+        raise OSError(errno.EAGAIN, "another program keeps writing to it")
+
+    def _write(self, reason: str) -> None:
+        commits, state, files = self._commits, self._commits.state, self._home.files
+        assert commits.log is not None
+        with state.guard:
+            segments, written = commits.log.seal(), state.begin_file()
+        try:
+            self._writer.write(
+                written.tables, written.meta, commits.manifest, commits.now(), reason
+            )
+        except BaseException:
+            state.failed_file(written)
+            raise
+        self._untidy = True
+        with state.guard:
+            state.wrote_file(written)
+            self._external.tell_that_it_is_back()
+            commits.note_state()
+        if written.purges:
+            commits.inbox.forget(state.journal, written.purges)
+            commits.notices += purge_backups(self._home, written.purges)
+        with state.guard:
+            commits.log.forget(segments, written.seq)
+        for path in segments:
+            files.remove(path)
+        with state.guard:
+            state.purged_from_files(written)
+
+    def _keep_reserve(self) -> None:
+        """Set some room on the disk aside for when it is full; failing is no harm."""
+        home = self._home
         with suppress(OSError):
-            if kept and (changed or files.stat(snapshot).st_ino == self._inode()):
-                files.remove(snapshot)
-                self._policy = SnapshotPolicy(self._home, self._room)
+            if home.reserve.name not in home.files.names(home.folder):
+                # Random, because some file systems store nothing for a run of zeros.
+                write_file(home.files, home.reserve, [os.urandom(RESERVE)], sync=False)
 
-    def _inode(self) -> int:
-        stamp = self.stamp()
-        return stamp[0] if stamp else 0
+    def poll(self) -> None:
+        """Notice what other programs have done to the file and the log; at every beat.
 
-    def leave(self, stamp: Stamp, now: datetime) -> None:
-        """Keep a copy of the file, if it is the one we know and the last snapshot is old."""
-        with suppress(OSError):
-            if self.stamp() == stamp:
-                self._policy.leaving(now)
+        Raises:
+            NotKept: What was found could not be settled now.
+        """
+        self._see_log()
+        if self.blocked:
+            return
+        if self.protected and self._writer.may_be_written():
+            # No need to wait for the end of a pause.
+            self.protected, self._policy = False, CheckpointPolicy()
+        if self._external.changed() and self._policy.due(0.0, urgent=True):
+            self._commits.state.dirty = True
+            self.checkpoint(patient=True)
 
-    def tidy(self, now: datetime, stop: Callable[[], bool]) -> bool:
-        """Pack and thin the snapshots; False if `stop` said that there is no time for all of it.
+    def _see_log(self) -> None:
+        """See that the log is still there; if not, write everything into the file anew.
+
+        Raises:
+            NotKept: Its place is gone too. What is kept is in memory only, and the state says so.
+        """
+        commits, folder = self._commits, self._home.folder
+        if not commits.lost_log():
+            return
+        if folder.name and folder.name not in self._home.files.names(folder.parent):
+            self._policy = CheckpointPolicy()
+            raise NotKept(commits.gone)
+        if self._policy.due(0.0, urgent=True):
+            self.checkpoint()
+            commits.found_log()
+
+    def snapshot(self, reason: str) -> None:
+        """Keep the journal as it is here; one that does not exist yet needs no snapshot.
+
+        Raises:
+            NotKept: It could not be kept.
+        """
+        if self._commits.writes:
+            self._untidy = True
+            try:
+                self._external.keep_ours(reason)
+            except OSError as error:
+                raise NotKept(messages.no_backup_first(why(error))) from error
+
+    def leave(self) -> None:
+        """Keep a snapshot of the file as it is, where it is new and the last one is old."""
+        commits = self._commits
+        with commits.work:
+            own, stamp = commits.manifest.current, commits.manifest.stamp
+            written = own is not None and own.seq > 0 and not commits.state.dirty
+            if commits.writes and written and stamp:
+                with suppress(OSError):
+                    if stamp_now(self._home) == stamp:
+                        self._snapshots.leaving(commits.now())
+                self._untidy = True
+                until = time.monotonic() + PARTING
+                self.tidy(lambda: time.monotonic() > until)
+
+    def tidy_due(self, idle_seconds: float) -> bool:
+        """Whether there may be snapshots to pack, and nobody has typed for a while."""
+        return self._untidy and self._commits.log is not None and idle_seconds >= IDLE
+
+    def tidy(self, stop: Callable[[], bool]) -> None:
+        """Pack and thin the snapshots, while `stop` does not say that there is no time.
 
         What the disk refuses is tried again with the next snapshot: it only takes more room.
         """
-        try:
-            with suppress(OSError):
-                self._policy.tidy(now, stop)
-        except Interrupted:
-            return False
-        return True
-
-
-def keep_reserve(home: JournalDir) -> None:
-    """Set some room on the disk aside for when it is full; failing is no harm."""
-    with suppress(OSError):
-        if home.reserve.name not in home.files.names(home.folder):
-            # Random, because some file systems store nothing for a run of zeros.
-            write_file(home.files, home.reserve, [os.urandom(RESERVE)], sync=False)
-
-
-def _hashed(chunks: Iterator[bytes], digest: Any) -> Iterator[bytes]:
-    for chunk in chunks:
-        digest.update(chunk)
-        yield chunk
+        with self._commits.work:
+            if self._commits.writes:
+                self._untidy = False
+                try:
+                    with suppress(OSError):
+                        self._snapshots.tidy(self._commits.now(), stop)
+                except Interrupted:
+                    self._untidy = True

@@ -11,216 +11,62 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import replace_file
-from mentorjournal.data.store.disk.lock import Lock
 from mentorjournal.data.store.disk.save_state import why
-from mentorjournal.data.store.engine.log_storage import Setting
+from mentorjournal.data.store.engine.commits import Setting
 from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.engine.write_right import WriteRight
 from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, join
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, Unreadable, settled
+from mentorjournal.data.store.log.reading import damage_words
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
-from mentorjournal.data.store.recovery.follower import Follower, News
 from mentorjournal.data.store.recovery.load import load
 from mentorjournal.data.store.recovery.loaded import Loaded, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of
-from mentorjournal.data.store.recovery.mass_deletion import to_be_asked
+from mentorjournal.data.store.recovery.mass_deletion import MassDeletion, look_for_losses
 from mentorjournal.data.store.recovery.side_files import look_beside, strange_within
 from mentorjournal.data.store.recovery.sweep import sweep
 from mentorjournal.data.store.snapshots.retention import Room
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
-from mentorjournal.text import plural
-
-FREE = (
-    "The journal is open for reading only; what kept this program from writing it is gone, so "
-    "that it may take over."
-)
-
-LOST = (
-    "The lock beside the journal was removed, and another program has written it since. This one "
-    "only reads now; what it had not yet written to the file is handed over."
-)
-
-KILLED = "The program did not end in order last time. What was kept is here: "
 
 
-class _Right(Struct):
-    """The right to write.
+class Opened(Struct, frozen=True):
+    """An open journal.
 
     Attributes:
-        lock: The lock, once it is held.
-        writer: Who else holds it.
-        refused: Why it cannot be had, as a sentence.
-        freed: Whether who held it has let go since, or the protection is gone.
-        protection: What forbids writing where nobody holds it: "the file is write-protected".
-        permitted: Whether permissions allow writing.
-    """
-
-    lock: Lock | None = None
-    writer: str = ""
-    refused: str = ""
-    freed: bool = False
-    protection: str = ""
-    permitted: bool = True
-
-    def release(self) -> None:
-        """Give it up; more calls do nothing."""
-        if self.lock is not None:
-            self.lock.release()
-            self.lock = None
-
-
-class Opened(Struct):
-    """An open journal, for the store.
-
-    Attributes:
+        storage: What is in it.
+        right: Whether it may be written.
         recovered: That the program was killed before, and what was kept is here; or empty.
-        news: What others have done, for the thread of the screen.
     """
 
-    home: JournalDir
     storage: JournalStorage
-    right: _Right
-    follower: Follower
+    right: WriteRight
     recovered: str = ""
-    news: News | None = None
-
-    @property
-    def writer(self) -> str:
-        """Who else writes it; empty if nobody does."""
-        return self.right.writer
-
-    @property
-    def free(self) -> bool:
-        """Whether the program that was writing is gone, so that this one may write."""
-        return bool(self.storage.read_only and self.right.freed)
-
-    def poll_writer(self) -> None:
-        """See what others have done; for one thread beside the screen's.
-
-        What is found waits in `news` for the thread of the screen.
-        """
-        right = self.right
-        if not (right.permitted or _protection(self.home)):
-            right.permitted, right.freed, self.storage.read_only = True, True, FREE
-        if self.news is None and (self._follows() or self._begun_elsewhere()):
-            self.news = self.follower.poll_writer(*self.storage.known_as)
-
-    def _follows(self) -> bool:
-        """Whether this program reads because another one writes."""
-        right, new = self.right, not self.storage.known_as[2]
-        return bool(self.storage.read_only and (right.writer or right.freed or new))
-
-    def _begun_elsewhere(self) -> bool:
-        """Whether a journal that did not exist here has been begun by another program."""
-        new = not self.storage.read_only and not self.storage.known_as[2]
-        return new and os.path.lexists(self.home.target)
-
-    def apply_update(self, news: News) -> None:
-        """Take over what `poll_writer` has found, while this program reads."""
-        self.right.writer, self.right.freed = news.writer, not news.writer
-        self.storage.read_only = reading_because(news.writer) if news.writer else FREE
-        self.storage.apply_update(news)
-
-    def keep_right(self) -> None:
-        """See that the right to write is still held; where it is not, take it anew or give up.
-
-        Raises:
-            NotKept: It could not be settled now.
-            CannotOpen: The log cannot be read.
-        """
-        with self.storage.work:
-            self._keep_right()
-
-    def _keep_right(self) -> None:
-        lock = self.right.lock
-        if lock is None or self.storage.read_only:
-            return
-        try:
-            if not lock.lost(self.home) or not self.home.files.names(self.home.folder):
-                return
-            again = Lock.take(self.home.files, self.home)
-            if isinstance(again, Lock):
-                if not self.storage.others_wrote():
-                    lock.release()
-                    self.right.lock = again
-                    return
-                again.release()
-        except OSError as error:
-            raise NotKept(f"The lock beside the journal cannot be seen: {why(error)}.") from error
-        writer = "" if isinstance(again, Lock) else again
-        self.storage.give_up(reading_because(writer) if writer else FREE)
-        self.right.release()
-        self.right.writer, self.right.freed = writer, not writer
-        self.storage.notices.append(LOST)
-
-    def release(self) -> None:
-        """Give up the right to write."""
-        self.right.release()
 
 
-def reading_because(writer: str) -> str:
-    """Why nothing may be changed while another program writes, as a sentence."""
-    return f"The journal is open for reading only, because {writer} is writing it."
+class Wish(Struct, frozen=True):
+    """How a journal is to be opened, see `JournalFile.open`."""
+
+    read_only: bool = False
+    forward_writes: bool = False
+    room: Room = Room()
 
 
-def open_journal(
-    home: JournalDir,
-    now: Callable[[], datetime],
-    *,
-    read_only: bool,
-    forward_writes: bool = False,
-    room: Room = Room(),  # noqa: B008 - frozen
-) -> Opened:
-    """Open a journal, see `Store.open`."""
-    right = _Right(refused="The journal is open for reading only." if read_only else "")
+def open_journal(home: JournalDir, now: Callable[[], datetime], wish: Wish) -> Opened:
+    """Open a journal.
+
+    Raises:
+        CannotOpen: It cannot be used; it was left as it is.
+    """
+    right = WriteRight(home, messages.READ_ONLY if wish.read_only else "")
     try:
-        missing = _check_place(home)
-        look_beside(home)
-        if not read_only and not (missing and home.lock.name not in home.files.names(home.folder)):
-            _take(home, right)
-        loaded = _load(home, now(), patient=bool(right.refused))
-        mass_deletion = to_be_asked(home, loaded, now()) if right.lock else None
-        if mass_deletion and forward_writes:
-            raise CannotOpen(mass_deletion.refusal)
-        if right.lock is not None:
-            sweep(home, loaded, now())
-        if right.refused:
-            read_along(home, loaded, now())
-        setting = Setting(
-            home,
-            now,
-            found=lambda: _found(home, right, now()),
-            read_only=right.refused,
-            forward_writes=forward_writes and bool(right.writer),
-            room=room,
-        )
-        storage = JournalStorage(setting, loaded)
-        storage.mass_deletion = mass_deletion
-        if right.lock and right.lock.notice:
-            storage.notices.append(right.lock.notice)
-        storage.notices += strange_within(home)
-        if loaded.meta and (right.refused or forward_writes):
-            # Where the journal is opened to be written for long, they are asked about.
-            beside = copies_beside(home, loaded.meta["journal"])
-            storage.beside = [copy.words for copy in beside]
-            storage.notices += storage.beside
-        if not right.refused:
-            storage.commit(loaded.adopted)
-            if loaded.asked:
-                storage.ask(loaded.question, loaded.asked)
-            if loaded.settle and not mass_deletion:
-                storage.checkpoint(loaded.settle)
-            elif loaded.damaged and loaded.dirty:
-                # Once the file holds it all, the damaged log goes. Until then it is only said anew.
-                with suppress(NotKept):
-                    storage.checkpoint("before-recovery")
-            # What cannot be taken over now stays where it is, for the next attempt.
-            with suppress(NotKept):
-                storage.drain()
+        return _open(home, now, wish, right)
     except NotKept as error:
         right.release()
         raise CannotOpen(
@@ -232,10 +78,76 @@ def open_journal(
     except BaseException:
         right.release()
         raise
-    recovered = ""
-    if right.lock and right.lock.was_killed and loaded.replayed:
-        recovered = KILLED + plural(len(loaded.replayed), "change") + " came from the change log."
-    return Opened(home, storage, right, Follower(home, now), recovered)
+
+
+def _open(home: JournalDir, now: Callable[[], datetime], wish: Wish, right: WriteRight) -> Opened:
+    missing = _check_place(home)
+    look_beside(home)
+    if not (wish.read_only or (missing and home.lock.name not in home.files.names(home.folder))):
+        right.take()
+    loaded = _load(home, now(), patient=bool(right.refused))
+    lost = look_for_losses(home, loaded, now()) if right.lock else None
+    # Where the file must be rewritten to be of use, or nothing can come back, it is only said.
+    asked = lost if lost and lost.backup and not _is_older_form(loaded) else None
+    if asked and wish.forward_writes:
+        raise CannotOpen(asked.refusal)
+    kept = sweep(home, loaded, now()) if right.lock else []
+    findings = loaded.findings
+    if findings.damaged:
+        findings.notices.append(damage_words(findings.damaged, kept))
+    if lost and not asked:
+        findings.notices.append(lost.words)
+    if right.refused:
+        read_along(home, loaded, now())
+    setting = Setting(
+        home,
+        now,
+        found=lambda: _found(home, right, now()),
+        read_only=right.refused,
+        forward_writes=wish.forward_writes and bool(right.writer),
+        room=wish.room,
+    )
+    storage = JournalStorage(setting, loaded)
+    notices = storage.commits.notices
+    if right.lock and right.lock.notice:
+        notices.append(right.lock.notice)
+    notices += strange_within(home)
+    if loaded.meta and (right.refused or wish.forward_writes):
+        # Where the journal is opened to be written for long, they are asked about.
+        beside = [copy.words for copy in copies_beside(home, loaded.meta["journal"])]
+        storage.questions.copies_beside = beside
+        notices += beside
+    if not right.refused:
+        _settle(storage, loaded, asked)
+    killed = right.lock and right.lock.was_killed and loaded.replayed
+    return Opened(storage, right, messages.recovered(len(loaded.replayed)) if killed else "")
+
+
+def _is_older_form(loaded: Loaded) -> bool:
+    return loaded.findings.settle.startswith(Reason.BEFORE_FORM)
+
+
+def _settle(storage: JournalStorage, loaded: Loaded, asked: MassDeletion | None) -> None:
+    """Do what must be done before the journal can be used.
+
+    Raises:
+        NotKept, OSError: It could not be done.
+    """
+    findings, commits = loaded.findings, storage.commits
+    if asked:
+        storage.questions.ask_about_losses(asked)
+    commits.commit(findings.adopted)
+    if findings.asked:
+        commits.ask(findings.question, findings.asked)
+    if findings.settle and not asked:
+        storage.checkpointer.checkpoint(findings.settle)
+    elif findings.damaged and loaded.dirty:
+        # Once the file holds it all, the damaged log goes. Until then it is only said anew.
+        with suppress(NotKept):
+            storage.checkpointer.checkpoint(Reason.BEFORE_RECOVERY)
+    # What cannot be taken over now stays where it is, for the next attempt.
+    with suppress(NotKept):
+        storage.requests.drain()
 
 
 def _check_place(home: JournalDir) -> bool:
@@ -264,37 +176,6 @@ def _check_place(home: JournalDir) -> bool:
     return True
 
 
-def _take(home: JournalDir, right: _Right) -> None:
-    """Take the right to write, or note why it cannot be had."""
-    right.protection = _protection(home)
-    right.permitted = not right.protection
-    if right.permitted:
-        try:
-            lock = Lock.take(home.files, home)
-        except OSError as error:
-            right.protection = why(error)
-    if right.protection:
-        right.refused = f"The journal is open for reading only, because {right.protection}."
-        return
-    if isinstance(lock, Lock):
-        right.lock = lock
-    else:
-        right.writer = lock
-        right.refused = reading_because(lock)
-
-
-def _protection(home: JournalDir) -> str:
-    """What forbids writing the file or beside it, going by permissions; empty if nothing does."""
-    try:
-        if os.path.lexists(home.target) and not home.files.allows_writing(home.target):
-            return "the file is write-protected"
-        if not home.files.allows_writing(home.folder):
-            return "its folder is write-protected"
-    except OSError as error:
-        return why(error)
-    return ""
-
-
 def _load(home: JournalDir, now: datetime, *, patient: bool) -> Loaded:
     """Load the journal; while somebody else writes it, until file and log fit together."""
     for attempt in range(10):
@@ -304,7 +185,7 @@ def _load(home: JournalDir, now: datetime, *, patient: bool) -> Loaded:
             if not patient or attempt == 9:
                 raise
         else:
-            if not (patient and loaded.gap) or loaded.damaged:
+            if not (patient and loaded.findings.gap) or loaded.findings.damaged:
                 break
     return loaded
 
@@ -318,7 +199,7 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
     Raises:
         OSError: It cannot be seen whether there are any.
     """
-    for change in loaded.adopted:
+    for change in loaded.findings.adopted:
         apply(loaded.tables, change)
     inbox, taken = Inbox(home), []
     for path in inbox.waiting() if loaded.meta else ():
@@ -334,7 +215,7 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
     return taken
 
 
-def _found(home: JournalDir, right: _Right, now: datetime) -> Loaded:
+def _found(home: JournalDir, right: WriteRight, now: datetime) -> Loaded:
     """Make the journal's file, before its first change.
 
     Raises:
@@ -342,16 +223,12 @@ def _found(home: JournalDir, right: _Right, now: datetime) -> Loaded:
         OSError: It cannot be made.
     """
     home.files.make_folder(home.folder)
-    if right.lock is None:
-        taken = Lock.take(home.files, home)
-        if isinstance(taken, str):
-            right.writer = taken
-            raise ReadOnly(f"{taken} has just begun this journal. Please open it again.")
-        right.lock = taken
+    if right.lock is None and not right.take_lock():
+        raise ReadOnly(f"{right.writer} has just begun this journal. Please open it again.")
     loaded = _load(home, now, patient=False)
     if loaded.seq or len(loaded.tables) > 1:
         right.release()
-        raise ReadOnly("This journal has just been made by another program. Please open it again.")
+        raise ReadOnly(messages.JUST_MADE)
     meta = {"schema": home.schema.version, "journal": new_uid(now), "seq": 0}
     loaded.meta = meta
     loaded.tables = {META: {META_KEY: encode(meta)}}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from mentorjournal.data.store.disk.files import is_file, write_file
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
@@ -28,10 +29,18 @@ from mentorjournal.errors import TooNew
 ASKED = ".asked"
 LEFTOVER_AFTER = 60.0
 """Seconds after which a request that is not finished never will be."""
-UNREADABLE = (
-    "Something that was handed in from the command line could not be read; it is kept among "
-    "the backups."
-)
+
+
+class Question(NamedTuple):
+    """What the person is asked before it is done.
+
+    Attributes:
+        id: By which it is answered.
+        text: What is asked, as sentences.
+    """
+
+    id: str
+    text: str
 
 
 class Unreadable(Exception):
@@ -90,15 +99,15 @@ class Inbox:
         names = [name for name in self._files.names(self._folder) if is_uid(name)]
         return [self._folder / name for name in names if self._is_request(name)]
 
-    def questions(self, journal: str) -> list[tuple[str, str]]:
-        """The name and the words of each request that is to be asked about."""
+    def questions(self, journal: str) -> list[Question]:
+        """The requests that are to be asked about, by name, oldest first."""
         found = []
         for name in self._files.names(self._folder):
             if name.endswith(ASKED) and self._is_request(name):
                 with suppress(OSError, ValueError, TooNew):
                     head, _ = read_request(self._files.read(self._folder / name))
                     if head["journal"] == journal:
-                        found.append((name, head.get("question", "")))
+                        found.append(Question(name, head.get("question", "")))
         return found
 
     def strange(self) -> list[str]:
@@ -129,13 +138,14 @@ class Inbox:
             OSError: One of them could not be removed.
         """
         uids = [uid_of(number).encode() for _, key in purged if (number := number_of(key))]
-        for name, _ in self.questions(journal):
-            _, entries = read_request(self._files.read(self._folder / name))
+        for question in self.questions(journal):
+            path = self._folder / question.id
+            _, entries = read_request(self._files.read(path))
             for change in (change for entry in entries for change in entry.changes):
                 line = change.line or b""
                 # A copy stands under a uid of its own, and names that of the record.
                 if (change.table, change.key) in purged or any(uid in line for uid in uids):
-                    self.remove(self._folder / name)
+                    self.remove(path)
                     break
 
     def sweep(self) -> None:

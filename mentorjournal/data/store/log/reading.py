@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorjournal.data.store import messages
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.schema import Schema
@@ -23,13 +24,10 @@ from mentorjournal.data.store.format.strict_json import strict_value
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.wal import LOG_VERSION, Entry, Spot, segment_paths
 from mentorjournal.errors import TooNew
-from mentorjournal.text import plural
 
 MOST_COMMITS = 1 << 53
 """No journal counts so many; a higher number is damage."""
 _BEGIN = re.compile(rb'[0-9a-f]{8} \{"(?:log|seq)": ')
-_SAID = 3
-"""So many places of damage are named; of more only their number."""
 
 Head = dict[str, Any]
 
@@ -72,14 +70,9 @@ def _in_order(spots: Iterable[Spot | None]) -> tuple[Spot, ...]:
     return tuple(sorted(filter(None, spots), key=lambda one: (str(one.path), one.byte)))
 
 
-def damage_words(damaged: tuple[Spot, ...]) -> str:
-    """Where the change log is damaged, as a sentence."""
-    places = [f"“{one.path.name}”, line {one.line}, byte {one.byte}" for one in damaged[:_SAID]]
-    more = len(damaged) - _SAID
-    rest = f"; and {plural(more, 'more place')}" if more > 0 else ""
-    return (
-        f"The change log is damaged ({'; '.join(places)}{rest}). Every whole change in it counts."
-    )
+def damage_words(damaged: tuple[Spot, ...], kept_as: Sequence[str] = ()) -> str:
+    """Where the change log is damaged, as sentences; see `messages.log_damaged`."""
+    return messages.log_damaged([(one.path.name, one.line, one.byte) for one in damaged], kept_as)
 
 
 def read_log(home: JournalDir) -> LogContents:

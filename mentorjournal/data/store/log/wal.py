@@ -93,7 +93,7 @@ class _Segment(Struct):
     again: bool = False
 
 
-class LogWriter:
+class WriteAheadLog:
     """Appends commits; its caller sees to it that only one thread is in it at a time.
 
     Only `sync_now` may run beside the others.

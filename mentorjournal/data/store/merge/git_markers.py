@@ -14,7 +14,7 @@ from mentorjournal.data.store.format.change import Key, Versions, apply
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.schema import Schema
-from mentorjournal.data.store.merge.three_way import CONFLICT_LIMIT, merge
+from mentorjournal.data.store.merge.three_way import merge
 
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 
@@ -85,7 +85,7 @@ def settle(
                 known[table, key] = {*versions, *([fingerprint(began)] if began else [])}
     merged = merge(schema, ours, theirs, known, frozenset())
     tables = {table: dict(records) for table, records in ours.items()}
-    if merged.conflicts <= CONFLICT_LIMIT:
+    if not merged.too_many:
         for change in merged.changes:
             apply(tables, change)
         return Settled(tables, merged.conflicts)

@@ -17,18 +17,15 @@ from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.keys import key_of, number_of, uid_made_of
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.schema import Schema
-from mentorjournal.text import plural
 
 CONFLICT_LIMIT = 10
-CHANGED = "The journal was changed by another program; its changes were taken over."
-BY_ANOTHER = "The journal was changed by another program."
-"""The same where its changes were not taken over, or not all of them."""
+"""So many records may be kept twice without a question."""
 MARK = "(copy: changed by another program)"
 COPY_OF = "copy_of"
 """The field of a copy's line that names the record it is a copy of, until somebody has looked."""
 
 
-class Merged(Struct):
+class MergeResult(Struct):
     """What to do to our side.
 
     Attributes:
@@ -41,6 +38,11 @@ class Merged(Struct):
     conflicts: int = 0
     lacks_half: bool = False
 
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more conflicts than anybody would look through as copies."""
+        return self.conflicts > CONFLICT_LIMIT
+
 
 def merge(
     schema: Schema,
@@ -48,7 +50,7 @@ def merge(
     theirs: Lines,
     known: Versions,
     purged: Set[Key],
-) -> Merged:
+) -> MergeResult:
     """Merge their tables into ours; meeting the same tables once more changes nothing.
 
     Args:
@@ -58,7 +60,7 @@ def merge(
         known: For each record that we changed since both were the same, its former versions.
         purged: What we deleted for good since then.
     """
-    result = Merged()
+    result = MergeResult()
     gone = 0
     for table in [*ours, *(name for name in theirs if name not in ours)]:
         if table == META:
@@ -86,18 +88,6 @@ def merge(
 def _copy_uid(key: str, line: bytes) -> str:
     """The uid of the copy of one version: made of it, so that a version is copied only once."""
     return uid_made_of(b"%s %s" % (key.encode(), line), number_of(key))
-
-
-def conflict_words(conflicts: int) -> str:
-    """What became of records that both sides had changed, as a sentence to append."""
-    if not conflicts:
-        return ""
-    if conflicts > CONFLICT_LIMIT:
-        return (
-            f" But {conflicts} records were changed on both sides: yours stand, and the other "
-            "file is kept whole among the backups."
-        )
-    return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
 
 
 def is_copy(schema: Schema, table: str, line: bytes | None) -> bool:

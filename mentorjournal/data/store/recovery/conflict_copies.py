@@ -26,10 +26,12 @@ from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.merge.three_way import Merged, merge
+from mentorjournal.data.store.log.inbox import Question
+from mentorjournal.data.store.merge.three_way import MergeResult, merge
 from mentorjournal.data.store.recovery.loaded import stamp_of
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen, NotFound
 from mentorjournal.text import plural
 
@@ -60,7 +62,7 @@ class CopyBeside(Struct, frozen=True):
 
     name: str
     program: str
-    merged: Merged | None = None
+    merged: MergeResult | None = None
 
     @property
     def words(self) -> str:
@@ -141,7 +143,7 @@ def compare(
     known: Versions,
     purged: Set[Key],
     now: datetime,
-) -> Merged:
+) -> MergeResult:
     """What taking in a copy changes: nothing of ours goes, and nothing that only it has is lost.
 
     Args:
@@ -176,7 +178,7 @@ def compare(
                     stands[spot] = {fingerprint(other)}
                     together += [replacing(table, key, mine, both)] if both != mine else []
     merged = merge(schema, ours, theirs, stands, purged)
-    return Merged([*merged.changes, *together], merged.conflicts)
+    return MergeResult([*merged.changes, *together], merged.conflicts)
 
 
 def _goes_on_from(later: Lines, earlier: Lines) -> bool:
@@ -243,9 +245,9 @@ class CopiesBeside:
         self._seen: tuple[object, ...] = ()
         self.waiting: dict[str, CopyBeside] = {}
 
-    def questions(self) -> list[tuple[str, str]]:
-        """Id and words of what is to be asked."""
-        return [(_MARK + name, copy.words) for name, copy in sorted(self.waiting.items())]
+    def questions(self) -> list[Question]:
+        """What is to be asked about them."""
+        return [Question(_MARK + name, copy.words) for name, copy in sorted(self.waiting.items())]
 
     def asked_about(self, question: str) -> str:
         """The name of the copy that a question is about; empty if it is about none."""
@@ -310,7 +312,7 @@ class CopiesBeside:
             OSError: It could not be kept, or not be removed.
         """
         path = self._home.folder / name
-        snapshots.keep_copy(self._home, self._now(), snapshots.FOREIGN, raw)
+        snapshots.keep_copy(self._home, self._now(), Reason.FOREIGN, raw)
         if self._home.files.read(path) == raw:
             # Where a power cut brings it back, it is found to hold nothing new.
             self._home.files.remove(path)

@@ -17,8 +17,8 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import Entry, segment_paths
 from mentorjournal.data.store.recovery.load import load
-from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, stamp_of
-from mentorjournal.data.store.recovery.manifest import read_manifest
+from mentorjournal.data.store.recovery.loaded import Loaded, stamp_now
+from mentorjournal.data.store.recovery.manifest import Stamp, read_manifest
 from mentorjournal.errors import CannotOpen
 
 Signature = tuple[object, ...]
@@ -91,16 +91,8 @@ class Follower:
         if follows and of_ours and (covered or here == stamp):
             return News(writer, fresh, stamp=here)
         loaded = load(self._home, self._now())
-        if loaded.gap and not loaded.damaged:
+        if loaded.findings.gap and not loaded.findings.damaged:
             raise CannotOpen("File and log do not fit together yet.")
-        for change in loaded.adopted:
+        for change in loaded.findings.adopted:
             apply(loaded.tables, change)
         return News(writer, loaded=loaded, stamp=loaded.stamp)
-
-
-def stamp_now(home: JournalDir) -> Stamp | None:
-    """The file's stamp; None if it is not there."""
-    try:
-        return stamp_of(home.files.stat_journal(home.target))
-    except (FileNotFoundError, NotADirectoryError):
-        return None

@@ -9,8 +9,9 @@ import stat
 from datetime import datetime
 from functools import partial
 
+from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.save_state import why
-from mentorjournal.data.store.format.change import apply, note, stands
+from mentorjournal.data.store.format.change import apply, stands
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.empty_file import blank_words, is_empty
 from mentorjournal.data.store.format.journal_file import decoded, migrated, read_lines
@@ -21,29 +22,19 @@ from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import settled
-from mentorjournal.data.store.log.reading import LogContents, damage_words, read_log
+from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry, segment_number
-from mentorjournal.data.store.merge.three_way import (
-    BY_ANOTHER,
-    CHANGED,
-    CONFLICT_LIMIT,
-    conflict_words,
-    merge,
+from mentorjournal.data.store.merge.three_way import MergeResult, merge
+from mentorjournal.data.store.recovery.loaded import Loaded, stamp_of
+from mentorjournal.data.store.recovery.manifest import (
+    OwnFile,
+    Stamp,
+    digest_of,
+    own_of,
+    read_manifest,
 )
-from mentorjournal.data.store.recovery.loaded import Loaded, Stamp, note_base, stamp_of
-from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of, own_of, read_manifest
-from mentorjournal.data.store.snapshots.snapshots import FOREIGN
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen, Damaged, NotHere
-
-OLDER = (
-    "The journal's file was made from an older state than the one that was last open here, so what "
-    "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
-)
-TWO_WRITERS = (
-    "Two programs wrote the journal at the same time, because the lock beside it was removed. "
-    "What both wrote is kept."
-)
-EDITED = "The journal was changed by another program since it was last open here."
 
 
 def read_whole(home: JournalDir) -> tuple[bytes, Stamp] | None:
@@ -104,26 +95,20 @@ def load(home: JournalDir, now: datetime) -> Loaded:
         raw, loaded = found[0], Loaded(stamp=found[1])
         loaded.own = own_of(own, digest_of(raw))
         if loaded.own:
-            log = _read_own(home.schema, loaded, raw, log, str(home.path))
+            log, merged = _read_own(home.schema, loaded, raw, log, str(home.path)), None
         else:
-            log = _read_strange(home.schema, loaded, raw, log, str(home.path), now, own)
-            if own and not loaded.settle:
-                loaded.notices.append(EDITED)
-        if _is_older(loaded, log, own):
-            _say_older(loaded)
+            log, merged = _read_strange(home.schema, loaded, raw, log, str(home.path), now, own)
+        _say_what_was_found(loaded, merged, bool(own), older=_is_older(loaded, log, own))
     loaded.last_segment = max((segment_number(path.name) for path in log.paths), default=0)
-    loaded.damaged = log.damaged
     loaded.noted = own
+    findings = loaded.findings
+    findings.damaged = log.damaged
     if log.strays and loaded.meta:
         _take_strays(home.schema, loaded, log, now)
     if loaded.own and not loaded.dirty:
-        loaded.stale = log.paths
-    if log.damaged:
-        loaded.notices.append(damage_words(log.damaged))
-    elif loaded.gap:
-        loaded.notices.append(
-            "A part of the change log is missing; everything else in it was kept."
-        )
+        findings.stale = log.paths
+    if findings.gap and not log.damaged:
+        findings.notices.append(messages.GAP)
     return loaded
 
 
@@ -135,10 +120,20 @@ def _is_older(loaded: Loaded, log: LogContents, own: tuple[OwnFile, ...]) -> boo
     return held < newest and not (continued and loaded.seq >= newest)
 
 
-def _say_older(loaded: Loaded) -> None:
-    """Say that the file is older, and nothing that tells of it as if it were newer."""
-    told = [one for one in loaded.notices if one not in (EDITED, CHANGED)]
-    loaded.notices = [*(one.replace(CHANGED, BY_ANOTHER) for one in told), OLDER]
+def _say_what_was_found(
+    loaded: Loaded, merged: MergeResult | None, known: bool, *, older: bool
+) -> None:
+    """Say what another program has done to the file; of an older one not as if it were newer."""
+    findings = loaded.findings
+    if merged and (merged.conflicts or not older):
+        taken = not (merged.too_many or older)
+        findings.notices.append(
+            messages.changed(merged.conflicts, taken=taken, too_many=merged.too_many)
+        )
+    elif not (loaded.own or findings.settle or older) and known:
+        findings.notices.append(messages.EDITED)
+    if older:
+        findings.notices.append(messages.OLDER)
 
 
 def _without_file(
@@ -229,12 +224,11 @@ def _replay(loaded: Loaded, entries: tuple[Entry, ...]) -> None:
             loaded.purges |= purges
             loaded.dirty = loaded.dirty or bool(purges)
             continue
-        loaded.gap = loaded.gap or entry.seq > loaded.seq + 1
+        loaded.findings.gap = loaded.findings.gap or entry.seq > loaded.seq + 1
         for change in entry.changes:
-            if loaded.gap and not stands(loaded.tables, change):
+            if loaded.findings.gap and not stands(loaded.tables, change):
                 continue
-            note_base(loaded, loaded.tables, change)
-            note(loaded.known, loaded.purges, change)
+            loaded.note_change(loaded.tables, change)
             apply(loaded.tables, change)
         loaded.seq = entry.seq
         loaded.replayed.append(entry)
@@ -245,16 +239,17 @@ def _take_strays(schema: Schema, loaded: Loaded, log: LogContents, now: datetime
     """Bring in what a program wrote beside another one, both believing to be alone."""
     changes = [change for entry in log.strays for change in entry.changes]
     tables = {table: dict(records) for table, records in loaded.tables.items()}
-    for change in loaded.adopted:
+    findings = loaded.findings
+    for change in findings.adopted:
         apply(tables, change)
     uids = partial(new_uid, now)
     for change in settled(schema, changes, tables, loaded.known, loaded.purges, uids):
         apply(tables, change)
-        loaded.adopted.append(change)
+        findings.adopted.append(change)
         # Once it is in the file, it is not brought in again.
-        kept = "before-merge" if loaded.own else FOREIGN
-        loaded.settle, loaded.dirty = loaded.settle or kept, True
-    loaded.notices.append(TWO_WRITERS)
+        kept = Reason.BEFORE_MERGE if loaded.own else Reason.FOREIGN
+        findings.settle, loaded.dirty = findings.settle or kept, True
+    findings.notices.append(messages.TWO_WRITERS)
 
 
 def _read_strange(
@@ -265,30 +260,31 @@ def _read_strange(
     name: str,
     now: datetime,
     own: tuple[OwnFile, ...],
-) -> LogContents:
+) -> tuple[LogContents, MergeResult | None]:
     """A file that somebody else has written, or an older version of ours.
 
     Returns:
-        What of the log was used.
+        What of the log was used, and what became of the file's records where something did.
     """
     lines, loaded.meta = read_lines(schema, raw, name)
     loaded.tables, form = lines, loaded.meta["schema"]
-    loaded.in_file = records_in(loaded.tables)
+    loaded.findings.in_file = records_in(loaded.tables)
     loaded.seq = loaded.meta["seq"]
     loaded.dirty = True
     log = _belonging(schema, loaded, log, name)
+    merged = None
     if entries := _not_gone_back_from(loaded, log.entries, own):
-        _merge_log(schema, loaded, entries)
+        merged = _merge_log(schema, loaded, entries)
     if loaded.meta["schema"] < schema.version:
         _migrate(schema, loaded)
     try:
-        loaded.adopted = normalize_all(schema, loaded.tables, now, name, raw)
+        loaded.findings.adopted = normalize_all(schema, loaded.tables, now, name, raw)
     except Damaged as error:
         if not error.line and form == schema.version:
             # The merge has given it a key of its own; in the file it has another.
             normalize_all(schema, lines, now, name, raw)
         raise
-    return log
+    return log, merged
 
 
 def _not_gone_back_from(
@@ -305,7 +301,7 @@ def _not_gone_back_from(
     return tuple(entry for entry in entries if entry.seq > seq)
 
 
-def _merge_log(schema: Schema, loaded: Loaded, entries: tuple[Entry, ...]) -> None:
+def _merge_log(schema: Schema, loaded: Loaded, entries: tuple[Entry, ...]) -> MergeResult | None:
     """Changes in the log whose file was replaced by somebody: merge them record by record."""
     theirs = {table: dict(records) for table, records in loaded.tables.items()}
     ours = {table: dict(records) for table, records in theirs.items()}
@@ -316,28 +312,27 @@ def _merge_log(schema: Schema, loaded: Loaded, entries: tuple[Entry, ...]) -> No
         for change in entry.changes:
             if missing and not stands(ours, change):
                 continue
-            note_base(loaded, theirs, change)
-            note(loaded.known, loaded.purges, change)
+            loaded.note_change(theirs, change)
             apply(ours, change)
     merged = merge(schema, ours, theirs, loaded.known, loaded.purges)
     loaded.seq = max(loaded.seq, entries[-1].seq)
     loaded.replayed = list(entries)
     loaded.tables = ours
-    taken = [] if merged.conflicts > CONFLICT_LIMIT else merged.changes
-    loaded.asked = [] if taken else merged.changes
-    for change in taken:
+    if merged.too_many:
+        words = messages.changed(merged.conflicts, taken=False, too_many=True)
+        loaded.findings.asked, loaded.findings.question = merged.changes, words
+    for change in () if merged.too_many else merged.changes:
         apply(ours, change)
-    words = conflict_words(merged.conflicts)
-    loaded.question = BY_ANOTHER + words if loaded.asked else ""
-    if taken or merged.conflicts:
-        loaded.settle = FOREIGN
-        loaded.notices.append(loaded.question or CHANGED + words)
+    if not (merged.changes or merged.conflicts):
+        return None
+    loaded.findings.settle = Reason.FOREIGN
+    return merged
 
 
 def _migrate(schema: Schema, loaded: Loaded) -> None:
     """Bring an older journal to today's schema."""
     loaded.tables = migrated(schema, loaded.tables, loaded.meta["schema"])
     loaded.meta["schema"] = schema.version
-    loaded.settle = f"before-form-{schema.version}"
+    loaded.findings.settle = f"{Reason.BEFORE_FORM}-{schema.version}"
     loaded.known.clear()
     loaded.base.clear()

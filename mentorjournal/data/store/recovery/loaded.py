@@ -9,12 +9,37 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from mentorjournal.data.store.format.change import Change, Key, Known
+from mentorjournal.data.store.format.change import Change, Key, Known, note
 from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.wal import Entry, Spot
-from mentorjournal.data.store.recovery.manifest import OwnFile
+from mentorjournal.data.store.recovery.manifest import OwnFile, Stamp
 
-Stamp = tuple[int, int, int]
+
+class Findings(Struct):
+    """What was found out while a journal was loaded, and is to be settled or said.
+
+    Attributes:
+        notices: Sentences for the person.
+        in_file: How many records somebody else has left in the file; None if we wrote it.
+        adopted: Changes that make records of strangers our own, not yet applied.
+        asked: Changes made by others that are too many to be made without a question.
+        question: What to ask about them, in words.
+        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
+        gap: Whether commits are missing between the file and the log, or within the log.
+        damaged: Where the log holds something that is no whole commit.
+        stale: Segments of the log that the file has made needless.
+    """
+
+    notices: list[str] = []
+    in_file: int | None = None
+    adopted: list[Change] = []
+    asked: list[Change] = []
+    question: str = ""
+    settle: str = ""
+    gap: bool = False
+    damaged: tuple[Spot, ...] = ()
+    stale: tuple[Path, ...] = ()
 
 
 class Loaded(Struct):
@@ -26,22 +51,14 @@ class Loaded(Struct):
         seq: The number of the last commit.
         stamp: What tells that the file has been changed; None where there is no file.
         own: The file's content, if we wrote it.
-        in_file: How many records somebody else has left in the file; None if we wrote it.
+        noted: The contents that were noted as our own.
         known: Former versions of what was changed since the file was written.
         base: For each record that the log has changed, how it stands in the file.
         purges: What was deleted for good since then.
-        adopted: Changes that make records of strangers our own, not yet applied.
-        asked: Changes made by others that are too many to be made without a question.
-        question: What to ask about them, in words.
-        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
         dirty: Whether memory differs from the file.
         replayed: Commits that came from the log.
-        gap: Whether commits are missing between the file and the log, or within the log.
-        damaged: Where the log holds something that is no whole commit.
-        stale: Segments of the log that the file has made needless.
         last_segment: The number of the log's last segment.
-        noted: The contents that were noted as our own.
-        notices: Sentences for the person.
+        findings: What is to be settled or said.
     """
 
     tables: Lines = {}
@@ -49,22 +66,20 @@ class Loaded(Struct):
     seq: int = 0
     stamp: Stamp | None = None
     own: OwnFile | None = None
-    in_file: int | None = None
+    noted: tuple[OwnFile, ...] = ()
     known: Known = field(default_factory=lambda: defaultdict(set))
     base: dict[Key, bytes | None] = {}
     purges: set[Key] = set()
-    adopted: list[Change] = []
-    asked: list[Change] = []
-    question: str = ""
-    settle: str = ""
     dirty: bool = False
     replayed: list[Entry] = []
-    gap: bool = False
-    damaged: tuple[Spot, ...] = ()
-    stale: tuple[Path, ...] = ()
     last_segment: int = 0
-    noted: tuple[OwnFile, ...] = ()
-    notices: list[str] = []
+    findings: Findings = field(default_factory=Findings)
+
+    def note_change(self, file: Lines, change: Change) -> None:
+        """Remember, before it is made, how its record stands in the file and what it replaces."""
+        key = change.table, change.key
+        self.base.setdefault(key, file.get(change.table, {}).get(change.key))
+        note(self.known, self.purges, change)
 
 
 def stamp_of(found: os.stat_result) -> Stamp:
@@ -72,7 +87,9 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def note_base(loaded: Loaded, file: Lines, change: Change) -> None:
-    """Remember how a record stands in the file, before the first change to it."""
-    key = change.table, change.key
-    loaded.base.setdefault(key, file.get(change.table, {}).get(change.key))
+def stamp_now(home: JournalDir) -> Stamp | None:
+    """The journal's file as it is now; None if it is not there."""
+    try:
+        return stamp_of(home.files.stat_journal(home.target))
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -39,6 +39,10 @@ class OwnFile(Struct, frozen=True, rename={"digest": "hash"}):
     restored: bool = False
 
 
+Stamp = tuple[int, int, int]
+"""A file's inode, size in bytes, and time of the last change in nanoseconds."""
+
+
 class _State(Struct, frozen=True):
     """What the state file holds."""
 
@@ -54,11 +58,15 @@ class Manifest:
 
     Attributes:
         current: The content that the file has now; None if that is somebody else's.
+        stamp: What tells that the file has been changed; None where there shall be none.
+        aside: Whether the file is another program's and was kept as such among the backups.
     """
 
-    def __init__(self, noted: Iterable[OwnFile] = (), current: OwnFile | None = None) -> None:
-        """What had been noted, and which of it was found in the file."""
-        self.current = current
+    def __init__(
+        self, noted: Iterable[OwnFile], current: OwnFile | None, stamp: Stamp | None
+    ) -> None:
+        """What had been noted, which of it was found in the file, and the file's stamp."""
+        self.current, self.stamp, self.aside = current, stamp, False
         self._known = {one.digest: one for one in (*noted, *([current] if current else []))}
         self._last = current
 

@@ -18,18 +18,15 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import noted_records
 from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen
 
 QUESTION = "half-gone"
 """The id of the question about it."""
-REASON = "fewer-records"
-"""Why the file as it was found is kept among the backups."""
 FEWEST = 8
 """Of a journal of fewer records half is soon gone; nobody is asked about that."""
 LOOKED_AT = 5
 """So many snapshots are looked at for what is gone; each is read whole."""
-_LEFT = "before restore"
-"""Why there are snapshots of what the person went back from: it is not to come back unasked."""
 
 
 class MassDeletion(Struct, frozen=True):
@@ -74,34 +71,20 @@ class MassDeletion(Struct, frozen=True):
 
 def look_for_losses(home: JournalDir, loaded: Loaded, now: datetime) -> MassDeletion | None:
     """What another program removed from the file, if that is half of everything or more."""
-    if loaded.in_file is None:
+    if loaded.findings.in_file is None:
         return None
-    had, has = noted_records(home), loaded.in_file
+    had, has = noted_records(home), loaded.findings.in_file
     if had < FEWEST or has * 2 > had:
         return None
     return MassDeletion(had, has, _newest_with_more(home, loaded, now))
-
-
-def to_be_asked(home: JournalDir, loaded: Loaded, now: datetime) -> MassDeletion | None:
-    """What must be asked about before the file is written.
-
-    Where no snapshot can bring anything back, or the file must be rewritten to be of use, it
-    is only said.
-    """
-    mass_deletion = look_for_losses(home, loaded, now)
-    if mass_deletion is None or (
-        mass_deletion.backup and not loaded.settle.startswith("before-form")
-    ):
-        return mass_deletion
-    loaded.notices.append(mass_deletion.words)
-    return None
 
 
 def _newest_with_more(home: JournalDir, loaded: Loaded, now: datetime) -> str:
     """The newest snapshot of this journal with a record that is not in it now."""
     looked_at = 0
     for snapshot in newest_first(home, {loaded.meta["journal"]}):
-        if snapshot.reason.startswith(_LEFT):
+        # What the person went back from is not to come back unasked.
+        if snapshot.is_for(Reason.BEFORE_RESTORE):
             continue
         with suppress(CannotOpen):
             tables, meta = read_backup(home, snapshot.name, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,25 +11,21 @@ from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox
-from mentorjournal.data.store.log.reading import damage_words
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import digest_of, own_of
 from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen
 
-ASIDE = (
-    "The damaged log is kept among the backups as {}; what stood at those places can still be read "
-    "there with any editor."
-)
 
+def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> list[str]:
+    """Keep what could not be read; then remove what an interrupted run had not finished.
 
-def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> None:
-    """Keep what could not be read; then remove what an interrupted run had not finished."""
+    Returns:
+        The names under which damaged segments of the log are kept.
+    """
     _rescue(home, loaded, now)
-    if loaded.damaged:
-        kept = set_aside(home, now, {spot.path for spot in loaded.damaged})
-        words = damage_words(loaded.damaged)
-        loaded.notices[loaded.notices.index(words)] = f"{words} {ASIDE.format(', '.join(kept))}"
+    kept = set_aside(home, now, {spot.path for spot in loaded.findings.damaged})
     Inbox(home).sweep()
     with suppress(OSError):
         for folder in (home.folder, home.backups):
@@ -37,26 +33,29 @@ def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> None:
                 ours = folder == home.backups and snapshots.is_unfinished(name)
                 if (ours or home.is_temporary(name)) and is_file(home.files, folder / name):
                     home.files.remove(folder / name)
-        for path in loaded.stale:
+        for path in loaded.findings.stale:
             home.files.remove(path)
+    return kept
 
 
-def set_aside(home: JournalDir, now: datetime, segments: Iterable[Path]) -> list[str]:
+def set_aside(home: JournalDir, now: datetime, segments: Collection[Path]) -> list[str]:
     """Keep segments of the log among the backups, each once; returns their names there.
 
     Raises:
         OSError: One of them cannot be kept.
     """
+    if not segments:
+        return []
     known = {
         home.files.read(home.backups / one.file): one.name
         for one in snapshots.list_snapshots(home)
-        if one.reason.startswith("unread log") and is_file(home.files, home.backups / one.file)
+        if one.is_for(Reason.UNREAD_LOG) and is_file(home.files, home.backups / one.file)
     }
     names = []
     for path in sorted(segments):
         raw = home.files.read(path)
         if raw not in known:
-            known[raw] = snapshots.keep_copy(home, now, "unread-log", raw)
+            known[raw] = snapshots.keep_copy(home, now, Reason.UNREAD_LOG, raw)
         names.append(known[raw])
     return names
 
@@ -72,4 +71,4 @@ def _rescue(home: JournalDir, loaded: Loaded, now: datetime) -> None:
             _, meta = read_lines(home.schema, raw, name)
             own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
-                snapshots.keep_copy(home, now, "set-aside", raw)
+                snapshots.keep_copy(home, now, Reason.SET_ASIDE, raw)

@@ -42,6 +42,7 @@ from mentorjournal.data.store.repair.assemble import Assembled, assemble, purges
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, newest_first, read_backup
 from mentorjournal.data.store.snapshots.purge import purge_backups
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.dates import local_day
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, NotHere, NotKept, TooNew
 
@@ -187,7 +188,7 @@ def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = N
         kept_as = _keep_damaged(home, now, raw)
         if found.theirs:
             content = b"".join(join(found.theirs, found.meta))
-            snapshots.keep_copy(home, now, "set-aside", content)
+            snapshots.keep_copy(home, now, Reason.SET_ASIDE, content)
         _put_in_place(home, found.tables, found.meta, purges_of(found.log))
     return replace(_told(schema, found), kept_as=kept_as)
 
@@ -350,17 +351,17 @@ def _keep_present(home: JournalDir, now: datetime) -> tuple[str, int, Set[Key], 
         return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
     if not loaded.meta:
         return "", 0, set(), []
-    if loaded.asked:
+    if loaded.findings.asked:
         # Nobody was asked, so that theirs is nowhere else.
-        snapshots.keep_copy(home, now, snapshots.FOREIGN, _raw(home))
-    set_aside(home, now, {spot.path for spot in loaded.damaged})
+        snapshots.keep_copy(home, now, Reason.FOREIGN, _raw(home))
+    set_aside(home, now, {spot.path for spot in loaded.findings.damaged})
     requests = read_along(home, loaded, now)
     content = b"".join(join(loaded.tables, {**loaded.meta, "seq": loaded.seq}))
-    kept_as = snapshots.keep_copy(home, now, "before-restore", content)
+    kept_as = snapshots.keep_copy(home, now, Reason.BEFORE_RESTORE, content)
     return kept_as, loaded.seq, loaded.purges, requests
 
 
 def _keep_damaged(home: JournalDir, now: datetime, raw: bytes) -> str:
     """Keep the damaged file and its log."""
     set_aside(home, now, segment_paths(home))
-    return snapshots.keep_copy(home, now, "set-aside", raw) if raw else ""
+    return snapshots.keep_copy(home, now, Reason.SET_ASIDE, raw) if raw else ""

@@ -163,8 +163,7 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     if loaded.own is None and found:
         text = "The file was last written by another program."
         done.findings.append(Finding("note", text, file=name))
-    notices = [notice for notice in loaded.notices if notice != damage_words(loaded.damaged)]
-    done.findings += [Finding("note", notice, file=name) for notice in notices]
+    done.findings += [Finding("note", notice, file=name) for notice in loaded.findings.notices]
     _conflict_copies(done, home, loaded, now)
     if mass_deletion := look_for_losses(home, loaded, now):
         way = (
@@ -200,7 +199,7 @@ def _conflict_copies(done: Examination, home: JournalDir, loaded: Loaded, now: d
 
 def _log(done: Examination, loaded: Loaded, name: str) -> None:
     """What is only in the change log."""
-    done.findings += _damage(loaded.damaged)
+    done.findings += _damage(loaded.findings.damaged)
     done.pending = len(loaded.replayed)
     if loaded.replayed:
         text = (

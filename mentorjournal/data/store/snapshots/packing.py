@@ -16,7 +16,7 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import Interrupted, compress
 from mentorjournal.data.store.snapshots.contents import Contents
 from mentorjournal.data.store.snapshots.delta import delta
-from mentorjournal.data.store.snapshots.snapshots import Snapshot, all_kept, list_snapshots
+from mentorjournal.data.store.snapshots.snapshots import Reason, Snapshot, all_kept, list_snapshots
 from mentorjournal.errors import CannotOpen
 
 REACH = timedelta(days=31)
@@ -41,7 +41,7 @@ def pack_all(home: JournalDir, little: int, stop: Callable[[], bool]) -> None:
         if stop():
             raise Interrupted
         # A log that was set aside is there to be looked at, with any editor.
-        if not (one.reason.startswith("unread log") or _is_journal_itself(home, one)):
+        if not (one.is_for(Reason.UNREAD_LOG) or _is_journal_itself(home, one)):
             Packer(home, contents, stop).pack(one, needed)
 
 

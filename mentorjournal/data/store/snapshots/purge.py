@@ -24,6 +24,7 @@ from mentorjournal.data.store.log.wal import frame
 from mentorjournal.data.store.snapshots.compression import compress, unpack
 from mentorjournal.data.store.snapshots.delta import GONE, SINCE
 from mentorjournal.data.store.snapshots.snapshots import (
+    Reason,
     Snapshot,
     is_unfinished,
     kept_as,
@@ -160,7 +161,7 @@ def _without(
     """The file without these records, empty if nothing is left that is proved to be free of
     them; and whether lines are lost because they could not be read.
     """
-    if snapshot and snapshot.reason.startswith("unread log"):
+    if snapshot and snapshot.is_for(Reason.UNREAD_LOG):
         return _proved(raw, marks, _is_commit)
     if not any(mark in raw for mark in marks) and all(map(_is_ours, BytesIO(raw))):
         return raw, False

@@ -23,6 +23,10 @@ class SnapshotPolicy:
     def __init__(self, home: JournalDir, room: Room) -> None:
         self._home = home
         self._room = room
+        self.forget()
+
+    def forget(self) -> None:
+        """Look for the last one anew, as when it has been taken back."""
         self._known = False
         self._last: datetime | None = None
         self._same: datetime | None = None

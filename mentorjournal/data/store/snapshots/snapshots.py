@@ -14,14 +14,13 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.journal_dir import JournalDir
 
-FOREIGN = "from-elsewhere"
-"""Why the file of another program is kept, that was merged into the journal or refused."""
 _STEM = r"\d{4}-\d\d-\d\d(?:T\d{6}(?:-[a-z0-9-]+)?)?"
 _FILE = re.compile(rf"({_STEM})\.json(\.gz|\.since-({_STEM})\.gz)?", re.ASCII)
 _PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-(.+))?)?", re.ASCII)
@@ -29,9 +28,28 @@ _PARTS = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d{6})(?:-(.+))?)?", re.ASCII)
 _NUMBERED = re.compile(r"(\d{4}-\d\d-\d\d(?:T\d{6})?)(.*?)(?:-(\d+))?", re.ASCII)
 _UNFINISHED = re.compile(r"\..+\.\d+\.tmp", re.ASCII)
 
-# The second of a kind within a second has "-2" behind its reason.
-_ASIDE = ("set aside", "unread log")
-_NOT_OURS = (*_ASIDE, FOREIGN.replace("-", " "), "fewer records")
+
+class Reason(StrEnum):
+    """Why something is kept among the backups, as it stands in the file's name.
+
+    The second of a kind within a second has "-2" behind it, and a form its number.
+    """
+
+    BEFORE_FORM = "before-form"
+    BEFORE_MERGE = "before-merge"
+    BEFORE_PURGE = "before-purge"
+    BEFORE_RECOVERY = "before-recovery"
+    BEFORE_RESTORE = "before-restore"
+    SET_ASIDE = "set-aside"
+    """It is damaged, or was never this journal."""
+    UNREAD_LOG = "unread-log"
+    FOREIGN = "from-elsewhere"
+    """Another program's, that was merged into the journal or refused."""
+    FEWER_RECORDS = "fewer-records"
+
+
+_ASIDE = (Reason.SET_ASIDE, Reason.UNREAD_LOG)
+_NOT_OURS = (*_ASIDE, Reason.FOREIGN, Reason.FEWER_RECORDS)
 
 
 class Snapshot(Struct, frozen=True):
@@ -67,10 +85,14 @@ class Snapshot(Struct, frozen=True):
         assert match
         return match[1], match[2], int(match[3] or 1)
 
+    def is_for(self, *reasons: Reason) -> bool:
+        """Whether it was made for one of these reasons."""
+        return self.reason.replace(" ", "-").startswith(reasons)
+
     @property
     def set_aside(self) -> bool:
         """Whether it is no snapshot of ours, but something that was set aside."""
-        return self.reason.startswith(_ASIDE)
+        return self.is_for(*_ASIDE)
 
     @property
     def ours(self) -> bool:
@@ -78,7 +100,7 @@ class Snapshot(Struct, frozen=True):
 
         What another program left in its place may be a whole journal, but one that was refused.
         """
-        return not self.reason.startswith(_NOT_OURS)
+        return not self.is_for(*_NOT_OURS)
 
 
 class Kept(Struct, frozen=True):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from mentorjournal.data.store import messages
 from mentorjournal.data.store.format.change import Change, Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.journal_file import read_lines
@@ -15,28 +16,29 @@ from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.merge.file_history import FileHistory
-from mentorjournal.data.store.merge.three_way import (
-    BY_ANOTHER,
-    CHANGED,
-    CONFLICT_LIMIT,
-    conflict_words,
-    merge,
-)
+from mentorjournal.data.store.merge.three_way import merge
 from mentorjournal.data.store.recovery.load import read_whole
-from mentorjournal.data.store.recovery.loaded import Stamp
-from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, digest_of
+from mentorjournal.data.store.recovery.manifest import Manifest, OwnFile, Stamp, digest_of
 from mentorjournal.data.store.snapshots import snapshots
+from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen, TooNew
-from mentorjournal.text import plural
-
-OLDER = (
-    "Another program put a file in the journal's place that was made from an older state of it. "
-    "Your journal is back; the other file is kept among the backups."
-)
-KEPT = " The journal as it was before is kept among the backups."
 
 
-class ExternalChanges(Struct):
+class FoundMerge(Struct):
+    """What becomes of what was found.
+
+    Attributes:
+        changes: Those to make to ours.
+        notice: A sentence for the person; or empty.
+        asked: Changes that the person is asked about first.
+    """
+
+    changes: list[Change] = []
+    notice: str = ""
+    asked: list[Change] = []
+
+
+class FoundFile(Struct):
     """The file as it is now.
 
     Attributes:
@@ -68,8 +70,8 @@ class ExternalChanges(Struct):
         purged: Set[Key],
         history: FileHistory,
         base: Mapping[Key, bytes | None],
-    ) -> tuple[list[Change], str, list[Change]]:
-        """The changes to make to ours, a sentence for the person, and changes to ask about.
+    ) -> FoundMerge:
+        """What becomes of ours, given what stands in the file.
 
         A file that holds fewer commits than the one in whose place it stands was not made from
         that one: what it lacks, and what we had before, are no changes of anybody's. One that
@@ -83,7 +85,7 @@ class ExternalChanges(Struct):
             base: For each record that we changed since we wrote the file, how it stands there.
         """
         if not self.theirs:
-            return [], self.notice, []
+            return FoundMerge(notice=self.notice)
         purged = purged | history.purged
         if self.seq < history.seq:
             return self._older(ours, history.of_all(ours, known), purged)
@@ -95,16 +97,16 @@ class ExternalChanges(Struct):
             known = {**known, (change.table, change.key): {theirs}}
         merged = merge(self.schema, ours, self.theirs, known, purged)
         merged.changes += [one for one in together if one.line != ours[one.table][one.key]]
-        if merged.conflicts > CONFLICT_LIMIT:
-            return [], BY_ANOTHER + conflict_words(merged.conflicts), merged.changes
-        if merged.lacks_half:
-            words = (
-                "Another program removed at least half of the records from the journal. That was "
-                "not taken over; its file is kept among the backups."
+        if merged.too_many:
+            return FoundMerge(
+                [], messages.changed(merged.conflicts, taken=False, too_many=True), merged.changes
             )
-            return [], words, merged.changes
-        kept = KEPT if merged.changes else ""
-        return merged.changes, CHANGED + kept + conflict_words(merged.conflicts), []
+        if merged.lacks_half:
+            return FoundMerge([], messages.HALF_REMOVED, merged.changes)
+        words = messages.changed(
+            merged.conflicts, taken=True, too_many=False, kept=bool(merged.changes)
+        )
+        return FoundMerge(merged.changes, words)
 
     def _together(
         self, ours: Lines, purged: Set[Key], base: Mapping[Key, bytes | None]
@@ -122,38 +124,24 @@ class ExternalChanges(Struct):
                     found.append(replacing(table, key, mine, merged))
         return found
 
-    def _older(
-        self, ours: Lines, had: Versions, purged: Set[Key]
-    ) -> tuple[list[Change], str, list[Change]]:
+    def _older(self, ours: Lines, had: Versions, purged: Set[Key]) -> FoundMerge:
         """The same for an older copy: ours stands, and what is only in it is added."""
         merged = merge(self.schema, ours, self.theirs, had, purged)
         new = len(merged.changes) - merged.conflicts
-        if merged.conflicts > CONFLICT_LIMIT:
-            return [], OLDER + older_words(0, merged.conflicts, asked=True), merged.changes
-        return merged.changes, OLDER + older_words(new, merged.conflicts), []
+        words = messages.older_file(new, merged.conflicts, too_many=merged.too_many)
+        if merged.too_many:
+            return FoundMerge([], words, merged.changes)
+        return FoundMerge(merged.changes, words)
 
 
-def older_words(new: int, differ: int, *, asked: bool = False) -> str:
-    """What became of the records of an older copy, as sentences to append."""
-    words = ""
-    if new:
-        words += f" What was only in it was taken over: {plural(new, 'record')}."
-    if differ:
-        words += f" {plural(differ, 'record')} in it read in a way not known here: "
-        words += "yours stand." if asked else "both versions are kept."
-    return words
-
-
-def find_external_changes(
-    home: JournalDir, now: datetime, journal: str, contents: Manifest
-) -> ExternalChanges:
+def find_file(home: JournalDir, now: datetime, journal: str, manifest: Manifest) -> FoundFile:
     """See what is in the file, and keep a copy of it if it is not ours.
 
     Args:
         home: Where the journal is.
         now: The time, for the name of a copy.
         journal: The journal's uid.
-        contents: Those that are ours.
+        manifest: The contents that are ours.
 
     Raises:
         TooNew: A newer program has written it.
@@ -161,14 +149,12 @@ def find_external_changes(
     """
     found = read_whole(home)
     if found is None:
-        return ExternalChanges(
-            home.schema, now, None, notice="The journal's file had been removed; it is back."
-        )
+        return FoundFile(home.schema, now, None, notice=messages.FILE_IS_BACK)
     raw, stamp = found
-    if own := contents.here(digest_of(raw)):
-        if contents.is_older(own):
+    if own := manifest.here(digest_of(raw)):
+        if manifest.is_older(own):
             return _set_aside(home, now, raw, stamp, "is an older state of it", own)
-        return ExternalChanges(home.schema, now, stamp, own)
+        return FoundFile(home.schema, now, stamp, own)
     try:
         theirs, meta = read_lines(home.schema, raw, str(home.path))
         if meta["journal"] != journal or meta["schema"] != home.schema.version:
@@ -179,8 +165,8 @@ def find_external_changes(
         raise
     except CannotOpen:
         return _set_aside(home, now, raw, stamp, "is not a whole journal")
-    snapshots.keep_copy(home, now, snapshots.FOREIGN, raw)
-    return ExternalChanges(home.schema, now, stamp, theirs=theirs, seq=meta["seq"])
+    snapshots.keep_copy(home, now, Reason.FOREIGN, raw)
+    return FoundFile(home.schema, now, stamp, theirs=theirs, seq=meta["seq"])
 
 
 def _set_aside(
@@ -190,16 +176,7 @@ def _set_aside(
     stamp: Stamp,
     what: str,
     own: OwnFile | None = None,
-) -> ExternalChanges:
+) -> FoundFile:
     if raw:
-        snapshots.keep_copy(home, now, "set-aside", raw)
-    return ExternalChanges(
-        home.schema,
-        now,
-        stamp,
-        own,
-        notice=(
-            f"Another program put a file in the journal's place that {what}. Your journal is "
-            "back; the other file is kept among the backups."
-        ),
-    )
+        snapshots.keep_copy(home, now, Reason.SET_ASIDE, raw)
+    return FoundFile(home.schema, now, stamp, own, notice=messages.other_file(what))

@@ -1,0 +1,235 @@
+"""What the store says to people: every sentence about what happened to a journal, and no other.
+
+Text of the journal stands in none of them (P10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentorjournal.text import plural
+
+RESERVE_USED = "The disk is full; the last reserve is in use. Free some space."
+TAKEN_AWAY = "Not saved, because the files beside the journal were taken away."
+NOT_SAFE = "Kept, but not yet safe from a power cut: "
+"""How the reason begins where changes are kept but the disk does not confirm them."""
+PROTECTED = (
+    "The journal's file was made write-protected, so it is left as it is. What was called kept or "
+    "safe is in the change log beside it, and goes into the file once that may be written."
+)
+NOTHING_CHANGED = "Nothing was changed."
+CLOSED = "The journal is closed."
+
+READ_ONLY = "The journal is open for reading only."
+FREE = (
+    "The journal is open for reading only; what kept this program from writing it is gone, so "
+    "that it may take over."
+)
+LOCK_LOST = (
+    "The lock beside the journal was removed, and another program has written it since. This one "
+    "only reads now; what it had not yet written to the file is handed over."
+)
+JUST_MADE = "This journal has just been made by another program. Please open it again."
+
+EDITED = "The journal was changed by another program since it was last open here."
+OLDER = (
+    "The journal's file was made from an older state than the one that was last open here, so what "
+    "was written since may be missing. “mentorjournal backups” lists what is kept of earlier days."
+)
+TWO_WRITERS = (
+    "Two programs wrote the journal at the same time, because the lock beside it was removed. "
+    "What both wrote is kept."
+)
+GAP = "A part of the change log is missing; everything else in it was kept."
+FILE_IS_BACK = "The journal's file had been removed; it is back."
+HALF_REMOVED = (
+    "Another program removed at least half of the records from the journal. That was not taken "
+    "over; its file is kept among the backups."
+)
+REQUEST_SET_ASIDE = (
+    "Something that was handed in from the command line could not be read; it is kept among "
+    "the backups."
+)
+SECOND_NAME = (
+    "The journal's file has a second name on this disk (a hard link), which still holds what was "
+    "deleted for good."
+)
+UNLOCKED = (
+    "This system cannot lock files, so nothing keeps two programs from writing this journal "
+    "at once. Please open it in one place only."
+)
+_SAID = 3
+"""So many places of damage are named; of more only their number."""
+
+
+def not_saved(reason: str) -> str:
+    """Why a change was refused."""
+    return f"Not saved, because {reason}."
+
+
+def not_safe(reason: str) -> str:
+    """Why what is kept is not safe."""
+    return f"{NOT_SAFE}{reason}."
+
+
+def not_safe_yet(reason: str) -> str:
+    """Why what was asked for is not done yet."""
+    return f"That could not be made safe yet. {reason}"
+
+
+def not_handed_over(reason: str) -> str:
+    """Why a program that lost its lock still writes."""
+    return f"What was written cannot be handed over: {reason}."
+
+
+def not_up_to_date(path: Path, reason: str, *, log: bool) -> str:
+    """Why the file could not be written; `log` says whether the log holds what it lacks."""
+    words = f"“{path}” could not be brought up to date: {reason}."
+    # True also where what was typed since could not be kept; the state says that.
+    return words + (" What was called kept or safe is in the change log beside it." if log else "")
+
+
+def not_looked_at(path: Path, reason: str) -> str:
+    """Why nobody can tell what became of the file."""
+    return f"“{path}” cannot be looked at: {reason}."
+
+
+def no_backup_first(reason: str) -> str:
+    """Why a large change was not begun."""
+    return f"Nothing was changed, because no backup could be made first: {reason}."
+
+
+def nothing_changed(reason: str) -> str:
+    """Why an answer was not obeyed."""
+    return f"Nothing was changed, because {reason}."
+
+
+def choose_first(loss: str) -> str:
+    """Why the file is left as it is."""
+    return f"{loss} Choose first what shall become of that."
+
+
+def requests_unread(reason: str) -> str:
+    """Why requests stay where they are."""
+    return f"What was handed in cannot be read: {reason}."
+
+
+def request_not_set_aside(reason: str) -> str:
+    """Why a damaged request stays where it is."""
+    return f"What was handed in cannot be set aside: {reason}."
+
+
+def questions_unread(reason: str) -> str:
+    """Why nothing is asked."""
+    return f"What there is to ask about cannot be read: {reason}."
+
+
+def reading_because(writer: str) -> str:
+    """Why nothing may be changed while another program writes."""
+    return f"The journal is open for reading only, because {writer} is writing it."
+
+
+def recovered(changes: int) -> str:
+    """That the program was killed, and what was kept is here."""
+    return (
+        "The program did not end in order last time. What was kept is here: "
+        f"{plural(changes, 'change')} came from the change log."
+    )
+
+
+def other_file(what: str) -> str:
+    """What was put in the journal's place: "is another journal"."""
+    return (
+        f"Another program put a file in the journal's place that {what}. Your journal is back; "
+        "the other file is kept among the backups."
+    )
+
+
+def changed(conflicts: int, *, taken: bool, too_many: bool, kept: bool = False) -> str:
+    """What became of another program's changes.
+
+    Args:
+        conflicts: How many records both sides had changed.
+        taken: Whether its changes were taken over, all of them.
+        too_many: Whether there were too many conflicts for copies.
+        kept: Whether the journal as it was before is kept.
+    """
+    words = "The journal was changed by another program"
+    words += "; its changes were taken over." if taken else "."
+    words += " The journal as it was before is kept among the backups." if kept else ""
+    if too_many:
+        return (
+            f"{words} But {conflicts} records were changed on both sides: yours stand, and the "
+            "other file is kept whole among the backups."
+        )
+    return words + both_kept(conflicts)
+
+
+def both_kept(conflicts: int) -> str:
+    """How many records stand twice now, as a sentence to append; or empty."""
+    if not conflicts:
+        return ""
+    return f" {plural(conflicts, 'record')} changed on both sides: both versions are kept."
+
+
+def older_file(new: int, differ: int, *, too_many: bool) -> str:
+    """What became of an older copy that was put in the journal's place.
+
+    Args:
+        new: How many records were only in it.
+        differ: How many read in a way that is not known here.
+        too_many: Whether these are too many for copies.
+    """
+    words = other_file("was made from an older state of it")
+    if new and not too_many:
+        words += f" What was only in it was taken over: {plural(new, 'record')}."
+    if differ:
+        words += f" {plural(differ, 'record')} in it read in a way not known here: "
+        words += "yours stand." if too_many else "both versions are kept."
+    return words
+
+
+def log_damaged(places: Sequence[tuple[str, int, int]], kept_as: Sequence[str] = ()) -> str:
+    """Where the change log is damaged, and under which names it is kept.
+
+    Args:
+        places: File, line and byte of each.
+        kept_as: Names among the backups; none where it was not moved.
+    """
+    said = [f"“{name}”, line {line}, byte {byte}" for name, line, byte in places[:_SAID]]
+    more = len(places) - _SAID
+    rest = f"; and {plural(more, 'more place')}" if more > 0 else ""
+    words = f"The change log is damaged ({'; '.join(said)}{rest}). Every whole change in it counts."
+    if kept_as:
+        words += (
+            f" The damaged log is kept among the backups as {', '.join(kept_as)}; what stood at "
+            "those places can still be read there with any editor."
+        )
+    return words
+
+
+def copy_taken(name: str, conflicts: int) -> str:
+    """What became of a conflict copy."""
+    return (
+        f"What was only in “{name}” is in your journal now; the copy is kept among the backups."
+        f"{both_kept(conflicts)}"
+    )
+
+
+def copy_not_taken(name: str, reason: str) -> str:
+    """Why a conflict copy stays where it is."""
+    return f"“{name}” could not be taken in: {reason}."
+
+
+def copy_not_taken_now(name: str) -> str:
+    """The same while somebody types."""
+    return f"“{name}” was not taken in: your journal is being changed."
+
+
+def lock_has_second_name(path: Path) -> str:
+    """Why nothing is written into the lock."""
+    return (
+        f"The lock beside the journal, “{path}”, has a second name elsewhere (a hard link), so "
+        "nothing is written into it. Remove it when the journal is closed; it is made anew."
+    )
