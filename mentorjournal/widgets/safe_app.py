@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
@@ -199,6 +200,14 @@ class SafeApp(App[str]):
         if self._waiting and len(self._notifications) < MOST_MESSAGES:
             again = self._waiting.pop(0)
             self.notify(again.message, severity=again.severity, timeout=again.timeout)
+        elif not self._notifications:
+            self._give_back_the_rows()
+
+    def _give_back_the_rows(self) -> None:
+        """Let no empty row be left of messages, here and on the screens below."""
+        for screen in self.screen_stack:
+            for rack in screen.query_children(ToastRack):
+                rack.display = False
 
     def clear_notifications(self) -> None:
         """Forget all messages, those that wait too."""

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 from textual.widgets._toast import Toast
 
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.widgets.footer import Footer
 from tests.shell.shell_help import messages, open_journal, opened, until
 
 
@@ -73,4 +74,29 @@ async def test_a_message_keeps_away_from_the_line_being_typed_in_notes(
         await until(pilot, lambda: app.screen.query_one(Toast).region.y == 22)
         await until(pilot, lambda: editor.region.bottom == 22)
         assert editor.cursor_screen_offset.y < 22
+    journal.close()
+
+
+async def test_the_row_of_a_message_is_given_back_when_it_goes(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    journal.relationships.begin("Ana", "mentor")
+    app = opened(journal)
+
+    def ends() -> list[int]:
+        """The row below what is shown, on each screen."""
+        bodies = zip(app.screen_stack, ("#board", "#panel"), strict=True)
+        return [screen.query_one(body).region.bottom for screen, body in bodies]
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.screen.query("#board"))
+        before = app.screen.query_one("#board").region.bottom
+        app.notify("a message", timeout=600)
+        await until(pilot, lambda: app.screen.query_one("#board").region.bottom == before - 1)
+        fields = [Field(str(at), "Field") for at in range(30)]
+        await app.push_screen(FormDialog("Form", fields, dict))
+        await until(pilot, lambda: ends() == [before - 1, 22])
+        app.screen.query_one(Toast)._expire()
+        await until(pilot, lambda: ends() == [before, 24])
+        panel, keys = app.screen.query_one("#panel"), app.screen.query_one(Footer)
+        await until(pilot, lambda: panel.content_region.contains_region(keys.region))
     journal.close()
