@@ -167,7 +167,6 @@ class DashboardScreen(JournalScreen):
         step = self._steps.row
         if self._steps.has_focus and step is not None and step.relationship:
             table.highlight(step.relationship)
-        self.query_one("#table-heading", Static).update(table.heading())
         row = table.row
         bond = next((b for b in self._facts.relationships if row and b.uid == row.uid), None)
         year = year_of(self._facts, bond, self.journal.today()) if bond else None
@@ -178,9 +177,10 @@ class DashboardScreen(JournalScreen):
         """Follow the list that has the cursor now."""
         self._follow()
 
-    def on_resize(self) -> None:
-        """The columns have changed."""
-        self.call_after_refresh(self._follow)
+    @on(RelationshipTable.Rearranged)
+    def _head_table(self) -> None:
+        """Name the columns where they stand."""
+        self.query_one("#table-heading", Static).update(self._table.heading())
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 
 from mentorjournal.widgets.columns import Column, Fitted, Layout, fitted
 from mentorjournal.widgets.line_list import MARK, LineList
@@ -57,6 +58,9 @@ class RelationshipRow(Struct, frozen=True):
 class RelationshipTable(LineList[RelationshipRow]):
     """Every relationship in a line; columns give way to a narrow terminal one by one."""
 
+    class Rearranged(Message):
+        """Its columns stand elsewhere now, and so does what stands above them."""
+
     _fitted: Fitted[RelationshipRow] | None = None
 
     def key_of(self, row: RelationshipRow) -> str:
@@ -65,7 +69,10 @@ class RelationshipTable(LineList[RelationshipRow]):
 
     def prepare(self, width: int) -> None:
         """Choose what fits."""
+        before = self.heading()
         self._fitted = fitted(_layouts(self.rows), self.rows, width) if self.rows else None
+        if self.heading() != before:
+            self.post_message(self.Rearranged())
 
     def draw(self, row: RelationshipRow, width: int) -> Content:
         """Name first; the state as a word, in the warning colour where it asks for something."""

@@ -335,3 +335,19 @@ def test_a_name_and_a_year_are_whole_before_all_else_in_the_table(width: int) ->
     assert "23 Dec 2025" in drawn
     assert "14 Jan 2027" in drawn
     assert "due soon" in drawn
+
+
+async def test_the_columns_are_named_where_they_stand_when_only_the_table_gets_narrower(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await see(pilot, "Last contact")
+        here(app).query_one(RelationshipTable).styles.width = 50
+        await until(pilot, lambda: _columns_stand_below_their_names(screen_text(app)))
+
+
+def _columns_stand_below_their_names(screen: str) -> bool:
+    [names] = [row for row in screen.splitlines() if "State" in row and "Open" in row]
+    rows = [row for row in screen.splitlines() if "booked" in row and "Ana Lima" in row]
+    return "contact" not in names and names.index("State") == rows[-1].index("booked")
