@@ -65,6 +65,8 @@ READABLE = 0.45
 ANSWERED = 5.0
 """Seconds for which an answer of the program is waited for, until a key is pressed again."""
 GAPS = (0, 0, 0.001, 0.005, 0.02, 0.08)
+ASKED_WHICH = {"still running, since": f"{DOWN}{ENTER}", "Go on with that one": ENTER}
+"""Questions which session is meant, and the keys that lead to the one with Ana."""
 LETTERS = "abcdefghijklmnop"
 MOVES = (BACKSPACE, LEFT, RIGHT, UP, DOWN, HOME, END)
 IN_NOTES = (ENTER, TAB, SHIFT_TAB, MARK, PRIVATE, pasted("xyz"), *MOVES)
@@ -72,6 +74,11 @@ IN_FORMS = (TAB, TAB, ENTER, BACKSPACE, LEFT, HOME, END, pasted("xyz"), "klm\tno
 IN_PANEL = (DOWN, PANEL, pasted("xyz"))
 IN_LISTS = ("d", "y", "dy", "d", "y", "j", DELETE, UP, DOWN, ENTER, ESCAPE, TAB, pasted("dyd"))
 PANEL_COLUMNS, FORM_COLUMNS, LIST_COLUMNS = (80, 105), (30, 80), (2, 100)
+FORM_ROWS = (3, 13)
+"""From the heading to the field from which no drawn key gets as far as the last one: letters
+there are no day, and enter there saves."""
+MESSAGE = "\n▌ "
+"""Begins the row of a message."""
 
 
 class Hands:
@@ -157,17 +164,26 @@ class Hands:
 
     def in_form(self) -> None:
         """Letters among keys that go from field to field of a new person's form."""
-        self._to_dashboard()
+        click = clicked(self.chance.randint(*FORM_COLUMNS), self.chance.randint(*FORM_ROWS))
         self._both_ways(
             [
-                *(*self._words(), TAB, *self._mixed(IN_FORMS, 3), self._click(FORM_COLUMNS)),
-                *(*self._mixed(IN_FORMS, 3), SHIFT_TAB, *self._words()),
+                *(*self._words(), TAB, *self._mixed(IN_FORMS, 3), click),
+                *(*self._mixed(IN_FORMS, 3), TAB, SHIFT_TAB, *self._words()),
             ],
             self._saved,
-            begin=lambda: ["a", *f"N{self._next()}"],
+            begin=self._new_form,
         )
         self.done["dialogs"] += 2
         self._to_notes()
+
+    def _new_form(self) -> list[str]:
+        """Keys that open an empty form, from the dashboard without a message.
+
+        A message takes a row while it is there, and the form would stand elsewhere under a click.
+        """
+        self._to_dashboard()
+        self.program.until(lambda: MESSAGE not in self.program.look())
+        return ["a", *f"N{self._next()}"]
 
     def _saved(self) -> str:
         """What the form has made."""
@@ -221,10 +237,10 @@ class Hands:
                 self._answer("ö", lambda now: "ö" in _body(now))
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
                 return "Type away" in program.shown
-            if "still running, since" in shown:
+            if asked := next((words for words in ASKED_WHICH if words in shown), ""):
                 begun = monotonic()
                 program.until(lambda: monotonic() > begun + READABLE)
-                self._answer(f"{DOWN}{ENTER}", lambda now: "still running, since" not in now)
+                self._answer(ASKED_WHICH[asked], lambda now: asked not in now)
             elif "^l private" in shown:
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
             elif "Relationships  " in shown and ASKED not in shown:
