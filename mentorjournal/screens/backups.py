@@ -59,10 +59,6 @@ class BackupsScreen(JournalScreen):
             yield BackupList()
             yield Empty(NOTHING)
 
-    def crumb(self) -> str:
-        """Where I am."""
-        return "backups"
-
     def read(self) -> None:
         """Have the backups read, in a thread: they are whole journals."""
         self.query_one(BackupList).focus()

@@ -9,29 +9,36 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, ScreenResume
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
 from mentorjournal.data.records.models import Record, Relationship
-from mentorjournal.data.store import NOT_SAFE
-from mentorjournal.errors import JournalError, NotFound, ReadOnly, Refused
+from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens.clock_elsewhere import ClockElsewhere
-from mentorjournal.screens.conflict_words import conflict_words
 from mentorjournal.screens.going import GoTo, Spot
-from mentorjournal.screens.key_bindings import writing
+from mentorjournal.screens.header_model import HeaderModel, Heading
+from mentorjournal.screens.hide_key import follow_hide_key
 from mentorjournal.screens.taking_away import TakingAway
+from mentorjournal.screens.write_guard import WriteGuard
 from mentorjournal.text import for_terminal
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import hiding, plain
+from mentorjournal.widgets.plain import hiding
 from mentorjournal.widgets.safe_screen import SafeScreen
 
 R = TypeVar("R", bound=Record)
 
-TYPING = "…"
-"""In the place of "kept" while something typed is on its way to the journal."""
+
+def not_deleted(record: R) -> R:
+    """A record that is about to be shown.
+
+    Raises:
+        NotFound: It is in the trash.
+    """
+    if record.deleted is not None:
+        raise NotFound("That is in the trash now.")
+    return record
 
 
 class JournalScreen(SafeScreen[None]):
@@ -50,6 +57,8 @@ class JournalScreen(SafeScreen[None]):
         demo: Whether this is the made-up journal.
         trouble: Why what was typed here could not be kept; empty if all was.
         taking: Makes sure that something is meant to go.
+        header: Fills the header.
+        guard: Keeps the screen from changing a journal that may only be read.
     """
 
     WHERE: ClassVar[str] = ""
@@ -72,7 +81,8 @@ class JournalScreen(SafeScreen[None]):
         self._read_at: tuple[object, ...] = ()
         self._hiding = False
         self.taking = TakingAway(self)
-        self._elsewhere = ClockElsewhere(journal)
+        self.header = HeaderModel(self)
+        self.guard = WriteGuard(self)
 
     def compose(self) -> ComposeResult:
         """Header, the screen's own widgets, footer."""
@@ -94,16 +104,6 @@ class JournalScreen(SafeScreen[None]):
         """
         raise NotImplementedError
 
-    def present(self, record: R) -> R:
-        """A record that is about to be shown.
-
-        Raises:
-            NotFound: It is in the trash.
-        """
-        if record.deleted is not None:
-            raise NotFound("That is in the trash now.")
-        return record
-
     def about(self) -> Relationship | None:
         """The relationship that is shown or highlighted, for what can be done everywhere."""
         return None
@@ -120,21 +120,9 @@ class JournalScreen(SafeScreen[None]):
         """Look for something in what is shown; whether there is a way of its own for that here."""
         return False
 
-    def crumb(self) -> str:
-        """Where I am, for the header: "Ana Lima · plan"."""
-        return "mentorjournal"
-
-    def remarks(self) -> tuple[str, ...]:
-        """Words the header shows for as long as this is shown: "private"."""
-        return ()
-
-    def clock(self) -> str:
-        """What the header shows of time; nothing, unless the screen has something."""
-        return ""
-
-    def aside(self) -> str:
-        """A figure for the header that nobody has to look at."""
-        return ""
+    def header_words(self) -> Heading:
+        """What the header says of this screen; its name in the table of commands if left out."""
+        return Heading(self.WHERE)
 
     def typing(self) -> bool:
         """Whether something was typed that the journal does not hold yet."""
@@ -189,7 +177,7 @@ class JournalScreen(SafeScreen[None]):
             self._read_at = now
             if self.hidden != self._hiding:
                 self._hiding = self.hidden
-                self.hide()
+                follow_hide_key(self)
             try:
                 self.read()
             except JournalError as error:
@@ -199,7 +187,7 @@ class JournalScreen(SafeScreen[None]):
                     self.post_message(GoTo("dashboard"))
                 return
             self._read_at = self._state_read()
-        self._fill_header()
+        self.header.fill()
 
     def _state_read(self) -> tuple[object, ...]:
         """What decides whether to read again."""
@@ -219,39 +207,16 @@ class JournalScreen(SafeScreen[None]):
         """Whether what is private is hidden just now."""
         return hiding(self)
 
-    def nothing_hidden(self) -> None:
-        """Make sure that what is private may be shown.
-
-        Raises:
-            Refused: The hide key is on.
-        """
-        if self.hidden:
-            key = self.key("app.hide")
-            raise Refused(f"That would show what is hidden just now; {key} shows it again.")
-
-    def hide(self) -> None:
-        """Follow the hide key: a screen that is private as a whole shows nothing."""
-        self.set_class(self.hidden and self.PRIVATE, "-veiled")
-        words = f"This is private and hidden; {self.key('app.hide')} shows it."
-        self.query_one("#veil", Static).update(plain(words))
-        self.refresh_bindings()
-        for widget in self.query("*"):
-            widget.refresh()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what changes the journal where it may only be read, and, while a private screen
         is hidden, everything of its own: nothing is done blindly.
         """
-        if self.waits(action):
+        if self.guard.stops(action):
             return None
         if self.PRIVATE and self.is_attached and self.hidden:
             own = {command.action for command in commands_of(self.WHERE)}
             return None if action in own else super().check_action(action, parameters)
         return super().check_action(action, parameters)
-
-    def waits(self, action: str) -> bool:
-        """Whether a command of this screen changes the journal, which may only be read."""
-        return self.journal.read_only and action in writing(self.WHERE)
 
     def need_to_write(self) -> None:
         """See that the journal may be changed, before something is opened to change it.
@@ -259,89 +224,11 @@ class JournalScreen(SafeScreen[None]):
         Raises:
             ReadOnly: It may not.
         """
-        if self.journal.read_only:
-            raise ReadOnly(self.reading_words())
-
-    def reading_words(self) -> str:
-        """Why the journal may only be read, and which key changes that when."""
-        key = self.key("app.take_over")
-        if self.journal.may_take_over:
-            words = f"{key} lets you write here."
-        elif self.journal.writer:
-            words = f"Once that has ended, {key} lets you write here."
-        else:
-            words = f"Once that is mended, {key} lets you write here."
-        return f"{self.journal.why_read_only} {words}"
-
-    def _fill_header(self) -> None:
-        header = self.query_one(Header)
-        state = self.journal.state
-        header.where = "hidden" if self.hidden and self.PRIVATE else self.crumb()
-        header.clock = self.clock()
-        header.quiet = self.aside()
-        read_only = self._read_only_words()
-        hidden = ("private text hidden",) if self.hidden else ()
-        demo = ("demo",) if self.demo else ()
-        held = ("not in the file: write-protected",) if self.journal.protected else ()
-        conflicts = conflict_words(self)
-        header.notes = (
-            *self._elsewhere.words(self.uid),
-            *hidden,
-            *self.remarks(),
-            *demo,
-            *held,
-            *conflicts,
-            *read_only,
-        )
-        trouble = self._all_trouble()
-        header.amiss = "not safe" if trouble.startswith(NOT_SAFE) else "not saved"
-        header.trouble = trouble.removeprefix("Not saved, because ").removeprefix(NOT_SAFE)
-        word = TYPING if self.typing() else state.word
-        header.kept = "" if read_only or trouble else word
-
-    def tell_typing(self) -> None:
-        """Say in the header that something typed is on its way; nothing else of it is looked at.
-
-        The first letter after a pause waits for this.
-        """
-        if self.journal.read_only or self._all_trouble():
-            self.tick()
-        elif self.is_mounted:
-            self.query_one(Header).kept = TYPING
-
-    def _all_trouble(self) -> str:
-        """Why something is not saved or not safe, here or elsewhere; empty if all is well."""
-        state = self.journal.state
-        if self.journal.read_only and self.typing():
-            return self.journal.why_read_only
-        if state.word == "unsaved":
-            return state.reason
-        # A later change may have been kept while what was typed elsewhere still waits.
-        return self.trouble or str(getattr(self.app, "trouble", "")) or state.reason
-
-    def _read_only_words(self) -> tuple[str, ...]:
-        """That nothing may be changed here, who writes instead, and the key that changes it."""
-        if not self.journal.read_only:
-            return ()
-        if self.journal.may_take_over:
-            return "read only", f"{self.key('app.take_over')} to write here"
-        writer = self.journal.writer
-        cause = f"{writer} writes" if writer else self.journal.read_only_because
-        return ("read only", *([cause] if cause else []))
+        self.guard.need_to_write()
 
     def on_key(self, event: Key) -> None:
         """Say why, where a key or typing changes nothing because the journal is only read."""
-        if not self.journal.read_only:
-            return
-        chosen = chosen_keys(self.app)
-        for command in commands_of(self.WHERE):
-            if command.writes and event.key in keys_of(command, chosen):
-                event.stop()
-                with self.telling():
-                    self.refuse(command)
-                return
-        if event.is_printable and isinstance(self.focused, TextArea):
-            self.say(self.reading_words())
+        self.guard.answer(event)
 
     def refuse(self, command: Command) -> None:
         """Say why a command cannot be run while the journal may only be read."""

@@ -83,10 +83,6 @@ class ConflictsScreen(JournalScreen):
                 yield ConflictPair()
             yield Empty(NOTHING)
 
-    def crumb(self) -> str:
-        """Where I am."""
-        return "conflicts"
-
     def read(self) -> None:
         """Fill the list."""
         notices = self.journal.notices[-MOST_NOTICES:]

@@ -24,6 +24,7 @@ from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
 from mentorjournal.screens.facts_reader import FactsReader
+from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.parts import WRAP_UP
@@ -103,10 +104,10 @@ class DashboardScreen(JournalScreen):
             yield YearBars(classes="filled")
             yield Empty(NOBODY, "person.add", "adds a person")
 
-    def clock(self) -> str:
-        """The day."""
+    def header_words(self) -> Heading:
+        """The program, and the day."""
         today = self.journal.today()
-        return f"{WEEKDAYS[today.weekday()]} {full_date(today)}"
+        return Heading(TITLE, clock=f"{WEEKDAYS[today.weekday()]} {full_date(today)}")
 
     @property
     def _steps(self) -> NextList:

@@ -28,6 +28,8 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.screens.first_wish import first_wish
+from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.clipboard import copy
@@ -89,11 +91,11 @@ class ExportScreen(JournalScreen):
         self.query_one("#foot").styles.height = "auto"
         self.query_one(DocumentPreview).focus()
 
-    def crumb(self) -> str:
+    def header_words(self) -> Heading:
         """Whose document it is."""
         if self._wish is None:
-            return "share"
-        return f"{self.journal.relationships.person(self._wish.relationship).name} · share"
+            return Heading("share")
+        return Heading(f"{self.name_of(self._wish.relationship)} · share")
 
     def read(self) -> None:
         """Make the document anew from the journal as it is."""
@@ -346,7 +348,7 @@ class ExportScreen(JournalScreen):
         Raises:
             Refused: Nothing is held back.
         """
-        self.nothing_hidden()
+        need_to_show(self)
         wish, prepared = self._wish, self._prepared
         if wish is None or prepared is None:
             return

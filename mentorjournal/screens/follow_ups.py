@@ -18,7 +18,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.words import CHANNEL_WORDS
-from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
@@ -117,10 +117,6 @@ class FollowUpsScreen(JournalScreen):
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING)
 
-    def crumb(self) -> str:
-        """Where I am."""
-        return "follow-ups"
-
     @property
     def bond(self) -> Relationship | None:
         """The one whose follow-ups are shown; None for everybody's.
@@ -130,7 +126,7 @@ class FollowUpsScreen(JournalScreen):
         """
         if self.uid in ("", EVERYBODY):
             return None
-        return self.present(self.journal.relationships.get(self.uid))
+        return not_deleted(self.journal.relationships.get(self.uid))
 
     def about(self) -> Relationship | None:
         """The one whose follow-ups are shown, or who the highlighted one is about."""
@@ -219,7 +215,7 @@ class FollowUpsScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
-        if self.waits(action):
+        if self.guard.stops(action):
             return None
         row = self._board.row if self.is_mounted else None
         if self.is_mounted and action in ON_ROW and row is None:

@@ -15,9 +15,10 @@ from mentorjournal.dates import full_date, local_day, show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import keeps_pay_out
-from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
@@ -100,7 +101,7 @@ class NegotiationScreen(JournalScreen):
         Raises:
             NotFound: It is not there any more.
         """
-        return self.present(self.journal.relationships.get(self.uid))
+        return not_deleted(self.journal.relationships.get(self.uid))
 
     @property
     def refused(self) -> bool:
@@ -158,20 +159,15 @@ class NegotiationScreen(JournalScreen):
             self._shown = talk.uid
             self.query_one(AlternativeTable).focus()
 
-    def crumb(self) -> str:
-        """What the talk is, and the day to decide by."""
+    def header_words(self) -> Heading:
+        """What the talk is, and the day to decide by; all of it is private."""
         try:
-            talk = self.talk
+            words = [self.talk.title]
+            if (day := self.talk.decide_by) is not None:
+                words.append(f"decide by {show_date(day, self.journal.today())}")
         except (NotFound, Refused):
-            return f"{self._name_shown} · pay talk"
-        words = [talk.title]
-        if talk.decide_by:
-            words.append(f"decide by {show_date(talk.decide_by, self.journal.today())}")
-        return " · ".join(words)
-
-    def remarks(self) -> tuple[str, ...]:
-        """Pay is private."""
-        return ("private",)
+            words = [self._name_shown, "pay talk"]
+        return Heading(" · ".join(words), remarks=("private",))
 
     def on_resize(self) -> None:
         """Save empty lines where rows are scarce."""

@@ -15,6 +15,7 @@ from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.wordings import WordingsDialog
 from mentorjournal.screens.going import AT_END, Spot
+from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.notes_keeper import NotesKeeper
 from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.widgets.call_later import call_in
@@ -151,7 +152,7 @@ class NotesController:
         """Note a key: what it typed is kept a little later, and the panel follows."""
         if self._keeping is None:
             self._keeping = call_in(self._screen, KEEP_AFTER, self._keep)
-            self._screen.tell_typing()
+            self._screen.header.tell_typing()
         self._screen.panel.typed()
 
     def _keep(self) -> None:
@@ -223,7 +224,7 @@ class NotesController:
     def look_at_versions(self) -> None:
         """See what the notes said earlier."""
         screen = self._screen
-        screen.nothing_hidden()
+        need_to_show(screen)
         screen.flush()
         session, journal = screen.session, screen.journal
         versions = journal.sessions.versions.of(session)
@@ -243,7 +244,7 @@ class NotesController:
 
     def open_own_editor(self) -> None:
         """Open the notes in the person's own editor, and take over what it leaves."""
-        self._screen.nothing_hidden()
+        need_to_show(self._screen)
         self._outside.open()
 
 

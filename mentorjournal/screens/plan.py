@@ -16,7 +16,7 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion, Step
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
-from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
@@ -26,6 +26,7 @@ from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_
 from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.dialogs.versions import VersionsDialog
 from mentorjournal.screens.goal_parts import delete_part, part_form, part_of
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
@@ -91,7 +92,7 @@ class PlanScreen(JournalScreen):
         Raises:
             NotFound: It is not there any more.
         """
-        return self.present(self.journal.relationships.get(self.uid))
+        return not_deleted(self.journal.relationships.get(self.uid))
 
     @property
     def version(self) -> PlanVersion | None:
@@ -144,18 +145,18 @@ class PlanScreen(JournalScreen):
             self.query_one(PictureColumns).focus()
         self.refresh_bindings()
 
-    def crumb(self) -> str:
+    def header_words(self) -> Heading:
         """Whose plan, and of when."""
         try:
             bond = self.bond
         except NotFound:
-            return "plan"
-        name = self.journal.relationships.person(bond).name
+            return Heading("plan")
+        name = self.name_of(bond)
         plan = self.journal.plans.of(bond)
         if plan is None or plan.current is None:
-            return f"{name} · plan"
+            return Heading(f"{name} · plan")
         day = show_date(plan.current.on, self.journal.today())
-        return f"{name} · plan, version {len(plan.versions)} of {day}"
+        return Heading(f"{name} · plan, version {len(plan.versions)} of {day}")
 
     def on_resize(self) -> None:
         """Save the empty line at the top where rows are scarce."""

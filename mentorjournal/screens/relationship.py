@@ -19,6 +19,7 @@ from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form, edit_follow_up_form
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.overview import overview
@@ -80,12 +81,11 @@ class RelationshipScreen(JournalScreen):
                 yield FactSheet()
             yield EntryLists(id="lists")
 
-    def crumb(self) -> str:
+    def header_words(self) -> Heading:
         """With whom."""
-        try:
-            return self.name_of(self.relationship)
-        except NotFound:
-            return "relationship"
+        with suppress(NotFound):
+            return Heading(self.name_of(self.relationship))
+        return Heading("relationship")
 
     @property
     def relationship(self) -> Relationship:
@@ -161,7 +161,7 @@ class RelationshipScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
-        if self.waits(action):
+        if self.guard.stops(action):
             return None
         if not self.is_mounted or not self.uid:
             return True

@@ -60,7 +60,7 @@ class RelationshipActions:
         if running is not None and running.relationship == whom.uid:
             screen.go("session", running.uid)
         else:
-            self.waiting.take(whom, screen.reading_words())
+            self.waiting.take(whom, screen.guard.why())
         return True
 
     def book(self) -> None:

@@ -14,6 +14,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.dialogs.session_forms import details_form
 from mentorjournal.screens.going import Spot
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.line_marks import LineMarks
@@ -169,23 +170,9 @@ class SessionScreen(JournalScreen):
     def _tell_footer(self) -> None:
         self.wrapping_up.tell_footer()
 
-    # What the header says
-
-    def crumb(self) -> str:
-        """With whom, how, and when if it is over."""
-        return self._heading.where()
-
-    def clock(self) -> str:
-        """How long it has run, or how long it took."""
-        return self._heading.clock()
-
-    def aside(self) -> str:
-        """How many words the notes have."""
-        return self._heading.aside()
-
-    def remarks(self) -> tuple[str, ...]:
-        """That unmarked lines are shared here."""
-        return self._heading.remarks()
+    def header_words(self) -> Heading:
+        """With whom and how, how long it runs, and how much is noted."""
+        return self._heading.header_words()
 
     # Keeping and leaving
 
@@ -250,7 +237,7 @@ class SessionScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A session that is not planned can be wrapped up."""
-        if self.waits(action):
+        if self.guard.stops(action):
             return None
         if self.wrapping_up.here and action not in BESIDE_THE_FIELDS and action in OWN_ACTIONS:
             return None

@@ -9,6 +9,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.clock_elsewhere import time_run
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.text import plural
 from mentorjournal.widgets.notes_editor import NotesEditor
 
@@ -27,7 +28,12 @@ class SessionHeading:
         self._screen = screen
         self._counted, self._counted_at = "", ""
 
-    def where(self) -> str:
+    def header_words(self) -> Heading:
+        """All of it."""
+        clock = self._clock()
+        return Heading(self._where(), clock, self._aside(clock), self._remarks())
+
+    def _where(self) -> str:
         """With whom, how, and when if it is over."""
         screen = self._screen
         try:
@@ -47,7 +53,7 @@ class SessionHeading:
             words.append("wrap up")
         return " · ".join(words)
 
-    def clock(self) -> str:
+    def _clock(self) -> str:
         """How long it has run, or how long it took."""
         screen = self._screen
         if screen.wrapping_up.form is not None and (ended := screen.wrapping_up.clock()):
@@ -60,16 +66,16 @@ class SessionHeading:
             return time_run(session, screen.journal.now())
         return plural(session.length, "minute") if session.length is not None else ""
 
-    def aside(self) -> str:
+    def _aside(self, clock: str) -> str:
         """How many words the notes have, told when the clock moves or typing rests."""
-        screen, clock = self._screen, self.clock()
+        screen = self._screen
         if screen.is_mounted and (clock != self._counted_at or not screen.typing()):
             count = screen.query_one(NotesEditor).words
             self._counted_at = clock
             self._counted = plural(count, "word") if count else ""
         return self._counted
 
-    def remarks(self) -> tuple[str, ...]:
+    def _remarks(self) -> tuple[str, ...]:
         """That unmarked lines are shared here, which nothing at their edge says."""
         with suppress(NotFound):
             if self._screen.session.notes_shared:

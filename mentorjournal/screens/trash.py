@@ -87,10 +87,6 @@ class TrashScreen(JournalScreen):
             yield ThrownList()
             yield Empty(NOTHING)
 
-    def crumb(self) -> str:
-        """Where I am."""
-        return "trash"
-
     def read(self) -> None:
         """Fill the list."""
         thrown = self.journal.trash.all()

@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.begin import begin_form
 from mentorjournal.screens.dialogs.reporting_line import ask_two_views
+from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.plain import fit, line, plain
 
@@ -49,6 +50,10 @@ class WelcomeScreen(JournalScreen):
         """What this is, and the keys that begin it."""
         with Vertical():
             yield Static(id="welcome")
+
+    def header_words(self) -> Heading:
+        """The program."""
+        return Heading(TITLE)
 
     def read(self) -> None:
         """Show the text with the keys that are in force."""

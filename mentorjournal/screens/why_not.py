@@ -20,7 +20,7 @@ def why_not(here: JournalScreen, command: Command) -> str:
         idle = not here.app.check_action(name, ())
         nothing = command.id == "app.undo" and not here.journal.last_change()
         return command.idle if idle or nothing else ""
-    if here.waits(command.action):
+    if here.guard.stops(command.action):
         return "the journal may only be read just now"
     if here.check_action(command.action, ()) and here.fits(command.id):
         return ""

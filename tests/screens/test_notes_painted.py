@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from mentorjournal.data.notes.marks import parse
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from mentorjournal.screens.base import TYPING
+from mentorjournal.screens.header_model import TYPING
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.driver import (

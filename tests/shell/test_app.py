@@ -16,7 +16,7 @@ from mentorjournal.commands import commands_of
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.paths import settings_path
-from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.going import GoTo
@@ -70,7 +70,7 @@ class OneScreen(JournalScreen):
         yield TextArea()
 
     def read(self) -> None:
-        bond = self.present(self.journal.relationships.get(self.uid))
+        bond = not_deleted(self.journal.relationships.get(self.uid))
         self.query_one("#name", Static).update(plain(self.journal.relationships.person(bond).name))
 
     def flush(self) -> None:

@@ -20,6 +20,7 @@ from textual.widgets import TextArea
 from mentorjournal.app import run
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.places import PLACES
 from mentorjournal.settings import Settings
 
@@ -40,8 +41,8 @@ class NotesScreen(JournalScreen):
         if not self.query_one(TextArea).text:
             self.query_one(TextArea).text = notes
 
-    def crumb(self):
-        return getattr(self, "names", "")
+    def header_words(self):
+        return Heading(getattr(self, "names", ""))
 
     def flush(self):
         bond = self.journal.relationships.all()[0]
