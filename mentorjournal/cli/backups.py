@@ -21,10 +21,10 @@ from mentorjournal.data.store.backups import (
 )
 from mentorjournal.data.store.repair import (
     doubt_words,
+    extract_backup,
+    preview_extract,
     preview_restore,
-    preview_salvage,
     restore,
-    salvage_backup,
     see_alone,
 )
 from mentorjournal.dates import show_date
@@ -110,7 +110,7 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
         raise error
     if kinds[name].reason.startswith("unread log"):
         raise Refused(f"{name} is a change log, not a journal; there is nothing to go back to.")
-    found = preview_salvage(path, SCHEMA, name, now=local_now())
+    found = preview_extract(path, SCHEMA, name, now=local_now())
     filled = f", gaps filled from {found.snapshot}" if found.snapshot else ""
     complain(
         f"{error} What can be read of it: {plural(found.extracted, 'record')}{filled}; "
@@ -118,7 +118,7 @@ def _save_what_can_be_read(path: Path, name: str, error: CannotOpen) -> int:
     )
     if can_ask() and not ask("Put that in the journal's place?"):
         raise Refused("Nothing was changed.")
-    done = salvage_backup(path, SCHEMA, name, now=local_now())
+    done = extract_backup(path, SCHEMA, name, now=local_now())
     kept = (
         f" The journal as it was is kept: {PROGRAM} restore {done.kept_as}" if done.kept_as else ""
     )

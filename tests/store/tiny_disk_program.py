@@ -74,7 +74,7 @@ class Disk:
         store.put(Person(uid=uid, created=now(), updated=now(), name="P", notes=notes))
         self.kept[uid] = notes
 
-    def settled(self) -> Store:
+    def rebased(self) -> Store:
         """A journal with a snapshot, a file and a log that hold more each; no reserve."""
         store = self.open()
         for number in range(4):
@@ -138,7 +138,7 @@ class Disk:
 
 def commit(disk: Disk, room: int) -> None:
     """Type until nothing more is taken, then once more."""
-    store = disk.settled()
+    store = disk.rebased()
     disk.fill(room)
     for _ in range(2):
         try:
@@ -153,7 +153,7 @@ def commit(disk: Disk, room: int) -> None:
 
 def reserve(disk: Disk, room: int) -> None:
     """The same with the reserve, which is thrown off first."""
-    store = disk.settled()
+    store = disk.rebased()
     store.file.checkpoint()
     disk.fill(room)
     with suppress(NotKept):
@@ -166,7 +166,7 @@ def reserve(disk: Disk, room: int) -> None:
 
 
 def checkpoint(disk: Disk, room: int) -> None:
-    store = disk.settled()
+    store = disk.rebased()
     disk.fill(room)
     try:
         store.file.checkpoint()
@@ -177,7 +177,7 @@ def checkpoint(disk: Disk, room: int) -> None:
 
 
 def snapshot(disk: Disk, room: int) -> None:
-    store = disk.settled()
+    store = disk.rebased()
     disk.fill(room)
     try:
         store.file.snapshot("before-import")
@@ -188,7 +188,7 @@ def snapshot(disk: Disk, room: int) -> None:
 
 def restoring(disk: Disk, room: int) -> None:
     """What a restore takes away is kept, or it is not done."""
-    disk.settled().close(checkpoint=False)
+    disk.rebased().close(checkpoint=False)
     before = disk.path.read_bytes()
     first = list_snapshots(disk.path)[-1].name
     disk.fill(room)
@@ -205,7 +205,7 @@ def restoring(disk: Disk, room: int) -> None:
 
 def repairing(disk: Disk, room: int) -> None:
     """A damaged file that cannot be repaired now stays as it is until it can."""
-    disk.settled().close(checkpoint=False)
+    disk.rebased().close(checkpoint=False)
     damaged = disk.path.read_bytes()[:-3]
     disk.path.write_bytes(damaged)
     disk.fill(room)
@@ -222,7 +222,7 @@ def repairing(disk: Disk, room: int) -> None:
 
 def purging(disk: Disk, room: int) -> None:
     """What is deleted for good while the disk is full is gone once it is not."""
-    store = disk.settled()
+    store = disk.rebased()
     person = store.all(Person)[0]
     disk.fill(room)
     try:
@@ -242,7 +242,7 @@ def purging(disk: Disk, room: int) -> None:
 
 def merging(disk: Disk, room: int) -> None:
     """Another program's changes are neither lost nor taken for ours."""
-    disk.settled().close(checkpoint=False)
+    disk.rebased().close(checkpoint=False)
     content = json.loads(disk.path.read_bytes())
     next(iter(content["person"].values()))["role"] = "theirs"
     disk.path.write_text(json.dumps(content))
@@ -278,7 +278,7 @@ def beginning(disk: Disk, room: int) -> None:
 
 def write_protected(disk: Disk) -> None:
     """The disk can only be read from one moment on; the log that is open still takes changes."""
-    store = disk.settled()
+    store = disk.rebased()
     for log_is_open in (True, False):
         if not log_is_open:
             store.file.checkpoint()
@@ -308,7 +308,7 @@ def pulled(disk: Disk) -> None:
     stick.mkdir()
     run("mount", "--bind", disk.folder, stick)
     disk.path = stick / "journal.json"
-    store = disk.settled()
+    store = disk.rebased()
     run("umount", "--lazy", stick)
     stick.rmdir()
     disk.path = there

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import META, Lines, records_in
 from mentorjournal.data.store.format.schema import Schema
@@ -106,7 +106,7 @@ def list_backups(path: Path, schema: Schema, files: Files | None = None) -> list
     try:
         found = [_read(home.schema, contents, one) for one in snapshots.list_snapshots(home)]
     except OSError as error:
-        raise CannotOpen(f"“{home.backups}” cannot be read: {why(error)}.") from None
+        raise CannotOpen(f"“{home.backups}” cannot be read: {explain_os_error(error)}.") from None
     ordered = sorted((one for one in found if one[0] >= 0), key=lambda one: one[0], reverse=True)
     rest = deque(backup for seq, backup in found if seq < 0)
     listed = []

@@ -12,8 +12,8 @@ from pathlib import Path
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.save_state import SaveState, why
-from mentorjournal.data.store.engine.opening import Opened, Wish, open_journal
+from mentorjournal.data.store.disk.save_state import SaveState, explain_os_error
+from mentorjournal.data.store.engine.opening import Opened, OpenOptions, open_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Question
@@ -50,11 +50,11 @@ class JournalFile:
         schema: Schema,
         now: Callable[[], datetime],
         files: Files | None,
-        wish: Wish,
+        options: OpenOptions,
     ) -> JournalFile:
         """Open it, see `Store.open`."""
         home = JournalDir.find(path, schema, files)
-        return cls(home, now, lambda: open_journal(home, now, wish))
+        return cls(home, now, lambda: open_journal(home, now, options))
 
     def _use(self, opened: Opened) -> None:
         self.storage, self._right = opened.storage, opened.right
@@ -199,8 +199,7 @@ class JournalFile:
             return
         if self.read_only:
             self._right.writer, self._right.freed = news.writer, not news.writer
-            writer = news.writer
-            self._commits.read_only = messages.reading_because(writer) if writer else messages.FREE
+            self._commits.read_only = messages.reading_because(news.writer)
             self.storage.apply_update(news)
         elif not self.storage.state.journal:
             self._take_over(self._open_again())
@@ -238,10 +237,10 @@ class JournalFile:
                         return
                     again.release()
             except OSError as error:
-                words = f"The lock beside the journal cannot be seen: {why(error)}."
+                words = f"The lock beside the journal cannot be seen: {explain_os_error(error)}."
                 raise NotKept(words) from error
             writer = "" if isinstance(again, Lock) else again
-            self._commits.give_up(messages.reading_because(writer) if writer else messages.FREE)
+            self._commits.give_up(messages.reading_because(writer))
             self._right.lost_to(writer)
             self.notices.append(messages.LOCK_LOST)
 

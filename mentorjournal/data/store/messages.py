@@ -59,28 +59,27 @@ UNLOCKED = (
     "This system cannot lock files, so nothing keeps two programs from writing this journal "
     "at once. Please open it in one place only."
 )
+
+# With the end of the sentence, such as why the disk refused.
+NOT_SAVED = "Not saved, because {}."
+NOT_SAFE_YET = "That could not be made safe yet. {}"
+NOT_HANDED_OVER = "What was written cannot be handed over: {}."
+NO_BACKUP_FIRST = "Nothing was changed, because no backup could be made first: {}."
+NOT_CHANGED = "Nothing was changed, because {}."
+CHOOSE_FIRST = "{} Choose first what shall become of that."
+REQUESTS_UNREAD = "What was handed in cannot be read: {}."
+REQUEST_NOT_SET_ASIDE = "What was handed in cannot be set aside: {}."
+QUESTIONS_UNREAD = "What there is to ask about cannot be read: {}."
+COPY_NOT_TAKEN = "“{}” could not be taken in: {}."
+COPY_NOT_TAKEN_NOW = "“{}” was not taken in: your journal is being changed."
+NOT_LOOKED_AT = "“{}” cannot be looked at: {}."
+LOCK_HAS_SECOND_NAME = (
+    "The lock beside the journal, “{}”, has a second name elsewhere (a hard link), so nothing is "
+    "written into it. Remove it when the journal is closed; it is made anew."
+)
+
 _SAID = 3
 """So many places of damage are named; of more only their number."""
-
-
-def not_saved(reason: str) -> str:
-    """Why a change was refused."""
-    return f"Not saved, because {reason}."
-
-
-def not_safe(reason: str) -> str:
-    """Why what is kept is not safe."""
-    return f"{NOT_SAFE}{reason}."
-
-
-def not_safe_yet(reason: str) -> str:
-    """Why what was asked for is not done yet."""
-    return f"That could not be made safe yet. {reason}"
-
-
-def not_handed_over(reason: str) -> str:
-    """Why a program that lost its lock still writes."""
-    return f"What was written cannot be handed over: {reason}."
 
 
 def not_up_to_date(path: Path, reason: str, *, log: bool) -> str:
@@ -90,44 +89,11 @@ def not_up_to_date(path: Path, reason: str, *, log: bool) -> str:
     return words + (" What was called kept or safe is in the change log beside it." if log else "")
 
 
-def not_looked_at(path: Path, reason: str) -> str:
-    """Why nobody can tell what became of the file."""
-    return f"“{path}” cannot be looked at: {reason}."
-
-
-def no_backup_first(reason: str) -> str:
-    """Why a large change was not begun."""
-    return f"Nothing was changed, because no backup could be made first: {reason}."
-
-
-def nothing_changed(reason: str) -> str:
-    """Why an answer was not obeyed."""
-    return f"Nothing was changed, because {reason}."
-
-
-def choose_first(loss: str) -> str:
-    """Why the file is left as it is."""
-    return f"{loss} Choose first what shall become of that."
-
-
-def requests_unread(reason: str) -> str:
-    """Why requests stay where they are."""
-    return f"What was handed in cannot be read: {reason}."
-
-
-def request_not_set_aside(reason: str) -> str:
-    """Why a damaged request stays where it is."""
-    return f"What was handed in cannot be set aside: {reason}."
-
-
-def questions_unread(reason: str) -> str:
-    """Why nothing is asked."""
-    return f"What there is to ask about cannot be read: {reason}."
-
-
 def reading_because(writer: str) -> str:
-    """Why nothing may be changed while another program writes."""
-    return f"The journal is open for reading only, because {writer} is writing it."
+    """Why nothing may be changed while, or since, another program writes."""
+    return (
+        f"The journal is open for reading only, because {writer} is writing it." if writer else FREE
+    )
 
 
 def recovered(changes: int) -> str:
@@ -214,22 +180,4 @@ def copy_taken(name: str, conflicts: int) -> str:
     return (
         f"What was only in “{name}” is in your journal now; the copy is kept among the backups."
         f"{both_kept(conflicts)}"
-    )
-
-
-def copy_not_taken(name: str, reason: str) -> str:
-    """Why a conflict copy stays where it is."""
-    return f"“{name}” could not be taken in: {reason}."
-
-
-def copy_not_taken_now(name: str) -> str:
-    """The same while somebody types."""
-    return f"“{name}” was not taken in: your journal is being changed."
-
-
-def lock_has_second_name(path: Path) -> str:
-    """Why nothing is written into the lock."""
-    return (
-        f"The lock beside the journal, “{path}”, has a second name elsewhere (a hard link), so "
-        "nothing is written into it. Remove it when the journal is closed; it is made anew."
     )

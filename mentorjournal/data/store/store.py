@@ -14,7 +14,7 @@ from mentorjournal.data.store import messages
 from mentorjournal.data.store.conflicts import Conflicts
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.save_copy import write_copy
-from mentorjournal.data.store.engine.opening import Wish
+from mentorjournal.data.store.engine.opening import OpenOptions
 from mentorjournal.data.store.file import JournalFile
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import fingerprint
@@ -72,8 +72,8 @@ class Store:
         Raises:
             CannotOpen: And its kinds `Damaged` and `TooNew`; the file was left as it is.
         """
-        wish = Wish(read_only, forward_writes, room)
-        return cls(JournalFile.open(path, schema, now, files, wish), now)
+        options = OpenOptions(read_only, forward_writes, room)
+        return cls(JournalFile.open(path, schema, now, files, options), now)
 
     @property
     def db(self) -> JournalDB:

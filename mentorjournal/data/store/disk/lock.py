@@ -71,7 +71,7 @@ class Lock:
             # Where there are no locks, the other program may be alive.
             found = files.stat_open(descriptor)
             if found.st_nlink > 1:
-                notice = notice or messages.lock_has_second_name(place.lock)
+                notice = notice or messages.LOCK_HAS_SECOND_NAME.format(place.lock)
             else:
                 was_killed = not notice and found.st_size > 0
                 files.cut(descriptor, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorjournal.data.store.disk.files import Files, write_new
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.errors import BadInput, NotKept
 
 
@@ -23,4 +23,6 @@ def write_copy(path: Path, content: bytes, files: Files | None = None) -> None:
     except FileExistsError:
         raise BadInput("There is a file of that name; it was left as it is.", "path") from None
     except OSError as error:
-        raise NotKept(f"The copy could not be written, because {why(error)}.") from error
+        raise NotKept(
+            f"The copy could not be written, because {explain_os_error(error)}."
+        ) from error

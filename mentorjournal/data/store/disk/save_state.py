@@ -45,7 +45,7 @@ class SaveState(Struct, frozen=True):
     at_stake: bool = False
 
 
-def why(error: OSError | CannotOpen) -> str:
+def explain_os_error(error: OSError | CannotOpen) -> str:
     """The end of a sentence that says why the disk refused, and what helps."""
     if isinstance(error, NotOurs):
         return str(error)

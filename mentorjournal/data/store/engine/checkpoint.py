@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import write_file
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.checkpoint_policy import IDLE, CheckpointPolicy
 from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.engine.external_changes import ExternalChanges
@@ -77,7 +77,7 @@ class Checkpointer:
             if not commits.writes or not (commits.state.dirty or reason):
                 return
             if self.blocked:
-                raise NotKept(messages.choose_first(self.blocked))
+                raise NotKept(messages.CHOOSE_FIRST.format(self.blocked))
             try:
                 if patient and not self._external.stands_still():
                     return
@@ -90,7 +90,7 @@ class Checkpointer:
                 raise NotKept(messages.PROTECTED) from None
             except (OSError, CannotOpen) as error:
                 there = commits.has_log()
-                words = messages.not_up_to_date(self._home.path, why(error), log=there)
+                words = messages.not_up_to_date(self._home.path, explain_os_error(error), log=there)
                 if there:
                     commits.say_once(words)
                 raise NotKept(words) from error
@@ -188,7 +188,7 @@ class Checkpointer:
             try:
                 self._external.keep_ours(reason)
             except OSError as error:
-                raise NotKept(messages.no_backup_first(why(error))) from error
+                raise NotKept(messages.NO_BACKUP_FIRST.format(explain_os_error(error))) from error
 
     def leave(self) -> None:
         """Keep a snapshot of the file as it is, where it is new and the last one is old."""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import temporary_beside, write_file
-from mentorjournal.data.store.disk.save_state import SaveState, why
+from mentorjournal.data.store.disk.save_state import SaveState, explain_os_error
 from mentorjournal.data.store.engine.state import State
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.layout import META, Lines
@@ -131,7 +131,7 @@ class Commits:
                 self.read_only = str(error)
                 raise
             except (OSError, CannotOpen) as error:
-                self._failed = messages.not_saved(why(error))
+                self._failed = messages.NOT_SAVED.format(explain_os_error(error))
                 self.note_state()
                 raise NotKept(self._failed) from error
             self.state.apply(changes)
@@ -168,7 +168,7 @@ class Commits:
         try:
             self.inbox.submit(journal, changes, self.now())
         except OSError as error:
-            raise NotKept(messages.not_saved(why(error))) from error
+            raise NotKept(messages.NOT_SAVED.format(explain_os_error(error))) from error
         with self.state.guard:
             self.state.apply(changes)
             self.forwarded = True
@@ -218,7 +218,7 @@ class Commits:
                         segments, last = self.log.dirty()
                     self.log.sync_now(segments)
                 except OSError as error:
-                    self._doubt = messages.not_safe(why(error))
+                    self._doubt = f"{messages.NOT_SAFE}{explain_os_error(error)}."
                     continue
                 with self.state.guard:
                     self.log.synced(segments, last)
@@ -234,7 +234,7 @@ class Commits:
             NotKept: What is kept is not safe.
         """
         if self.sync().word != "safe":
-            raise NotKept(messages.not_safe_yet(self.save_state.reason))
+            raise NotKept(messages.NOT_SAFE_YET.format(self.save_state.reason))
 
     def note_state(self) -> None:
         """See how well the last change is kept."""
@@ -322,7 +322,7 @@ class Commits:
                 if changes:
                     self.inbox.submit(self.state.journal, changes, self.now())
             except OSError as error:
-                raise NotKept(messages.not_handed_over(why(error))) from error
+                raise NotKept(messages.NOT_HANDED_OVER.format(explain_os_error(error))) from error
             self.close(reason)
             # Counted anew by another one: whoever follows it reads everything.
             self.state.seq = self.state.safe = -1

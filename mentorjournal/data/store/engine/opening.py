@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import replace_file
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.commits import Setting
 from mentorjournal.data.store.engine.storage import JournalStorage
 from mentorjournal.data.store.engine.write_right import WriteRight
@@ -22,7 +22,7 @@ from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, join
 from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.log.inbox import Inbox, Unreadable, settled
+from mentorjournal.data.store.log.inbox import Inbox, Unreadable, rebased
 from mentorjournal.data.store.log.reading import damage_words
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
 from mentorjournal.data.store.recovery.load import load
@@ -50,7 +50,7 @@ class Opened(Struct, frozen=True):
     recovered: str = ""
 
 
-class Wish(Struct, frozen=True):
+class OpenOptions(Struct, frozen=True):
     """How a journal is to be opened, see `JournalFile.open`."""
 
     read_only: bool = False
@@ -58,15 +58,15 @@ class Wish(Struct, frozen=True):
     room: Room = Room()
 
 
-def open_journal(home: JournalDir, now: Callable[[], datetime], wish: Wish) -> Opened:
+def open_journal(home: JournalDir, now: Callable[[], datetime], options: OpenOptions) -> Opened:
     """Open a journal.
 
     Raises:
         CannotOpen: It cannot be used; it was left as it is.
     """
-    right = WriteRight(home, messages.READ_ONLY if wish.read_only else "")
+    right = WriteRight(home, messages.READ_ONLY if options.read_only else "")
     try:
-        return _open(home, now, wish, right)
+        return _open(home, now, options, right)
     except NotKept as error:
         right.release()
         raise CannotOpen(
@@ -74,22 +74,24 @@ def open_journal(home: JournalDir, now: Callable[[], datetime], wish: Wish) -> O
         ) from error
     except OSError as error:
         right.release()
-        raise CannotOpen(f"“{home.path}” cannot be opened: {why(error)}.") from error
+        raise CannotOpen(f"“{home.path}” cannot be opened: {explain_os_error(error)}.") from error
     except BaseException:
         right.release()
         raise
 
 
-def _open(home: JournalDir, now: Callable[[], datetime], wish: Wish, right: WriteRight) -> Opened:
+def _open(
+    home: JournalDir, now: Callable[[], datetime], options: OpenOptions, right: WriteRight
+) -> Opened:
     missing = _check_place(home)
     look_beside(home)
-    if not (wish.read_only or (missing and home.lock.name not in home.files.names(home.folder))):
+    if not (options.read_only or (missing and home.lock.name not in home.files.names(home.folder))):
         right.take()
     loaded = _load(home, now(), patient=bool(right.refused))
     lost = look_for_losses(home, loaded, now()) if right.lock else None
     # Where the file must be rewritten to be of use, or nothing can come back, it is only said.
     asked = lost if lost and lost.backup and not _is_older_form(loaded) else None
-    if asked and wish.forward_writes:
+    if asked and options.forward_writes:
         raise CannotOpen(asked.refusal)
     kept = sweep(home, loaded, now()) if right.lock else []
     findings = loaded.findings
@@ -104,15 +106,15 @@ def _open(home: JournalDir, now: Callable[[], datetime], wish: Wish, right: Writ
         now,
         found=lambda: _found(home, right, now()),
         read_only=right.refused,
-        forward_writes=wish.forward_writes and bool(right.writer),
-        room=wish.room,
+        forward_writes=options.forward_writes and bool(right.writer),
+        room=options.room,
     )
     storage = JournalStorage(setting, loaded)
     notices = storage.commits.notices
     if right.lock and right.lock.notice:
         notices.append(right.lock.notice)
     notices += strange_within(home)
-    if loaded.meta and (right.refused or wish.forward_writes):
+    if loaded.meta and (right.refused or options.forward_writes):
         # Where the journal is opened to be written for long, they are asked about.
         beside = [copy.words for copy in copies_beside(home, loaded.meta["journal"])]
         storage.questions.copies_beside = beside
@@ -124,7 +126,7 @@ def _open(home: JournalDir, now: Callable[[], datetime], wish: Wish, right: Writ
 
 
 def _is_older_form(loaded: Loaded) -> bool:
-    return loaded.findings.settle.startswith(Reason.BEFORE_FORM)
+    return loaded.findings.rewrite.startswith(Reason.BEFORE_FORM)
 
 
 def _settle(storage: JournalStorage, loaded: Loaded, asked: MassDeletion | None) -> None:
@@ -136,11 +138,11 @@ def _settle(storage: JournalStorage, loaded: Loaded, asked: MassDeletion | None)
     findings, commits = loaded.findings, storage.commits
     if asked:
         storage.questions.ask_about_losses(asked)
-    commits.commit(findings.adopted)
+    commits.commit(findings.normalized)
     if findings.asked:
         commits.ask(findings.question, findings.asked)
-    if findings.settle and not asked:
-        storage.checkpointer.checkpoint(findings.settle)
+    if findings.rewrite and not asked:
+        storage.checkpointer.checkpoint(findings.rewrite)
     elif findings.damaged and loaded.dirty:
         # Once the file holds it all, the damaged log goes. Until then it is only said anew.
         with suppress(NotKept):
@@ -161,7 +163,9 @@ def _check_place(home: JournalDir) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, ValueError) as error:
-        reason = why(error) if isinstance(error, OSError) else "no file can have that name"
+        reason = (
+            explain_os_error(error) if isinstance(error, OSError) else "no file can have that name"
+        )
         raise CannotOpen(f"“{home.path}” cannot be opened: {reason}.") from None
     else:
         return False
@@ -199,7 +203,7 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
     Raises:
         OSError: It cannot be seen whether there are any.
     """
-    for change in loaded.findings.adopted:
+    for change in loaded.findings.normalized:
         apply(loaded.tables, change)
     inbox, taken = Inbox(home), []
     for path in inbox.waiting() if loaded.meta else ():
@@ -207,7 +211,7 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
         with suppress(OSError, Unreadable):
             changes = inbox.read(path, loaded.meta["journal"])
             uids = partial(new_uid, now)
-            for change in settled(
+            for change in rebased(
                 home.schema, changes, loaded.tables, loaded.known, loaded.purges, uids
             ):
                 apply(loaded.tables, change)

@@ -6,7 +6,7 @@ from collections.abc import Set
 from contextlib import suppress
 
 from mentorjournal.data.store import messages
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.checkpoint import Checkpointer
 from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.engine.requests import Requests
@@ -52,7 +52,7 @@ class Questions:
             found = first + commits.inbox.questions(commits.state.journal)
         except OSError as error:
             # The questions stay where they are, and are asked once they can be read.
-            commits.say_once(messages.questions_unread(why(error)))
+            commits.say_once(messages.QUESTIONS_UNREAD.format(explain_os_error(error)))
             return first
         found += self._copies.questions()
         commits.asks = bool(found)
@@ -97,7 +97,7 @@ class Questions:
             raw = commits.home.files.read_journal(commits.home.target)
             snapshots.keep_copy(commits.home, commits.now(), Reason.FEWER_RECORDS, raw)
         except OSError as error:
-            raise NotKept(messages.nothing_changed(why(error))) from error
+            raise NotKept(messages.NOT_CHANGED.format(explain_os_error(error))) from error
         before = None if whole is None else commits.replace_contents(whole)
         self._mass_deletion, self._checkpointer.blocked = None, ""
         commits.state.dirty = commits.manifest.aside = True
@@ -150,11 +150,11 @@ class Questions:
                 if self._commit_if_they_stand(copy.merged.changes):
                     break
             else:
-                raise NotKept(messages.copy_not_taken_now(name))
+                raise NotKept(messages.COPY_NOT_TAKEN_NOW.format(name))
             self._commits.see_safe()
             self._copies.set_aside(name, raw)
         except (OSError, CannotOpen) as error:
-            raise NotKept(messages.copy_not_taken(name, why(error))) from error
+            raise NotKept(messages.COPY_NOT_TAKEN.format(name, explain_os_error(error))) from error
         self._commits.notices.append(messages.copy_taken(name, copy.merged.conflicts))
 
     def _commit_if_they_stand(self, changes: list[Change]) -> bool:

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from mentorjournal.data.store import messages
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.format.keys import new_uid
-from mentorjournal.data.store.log.inbox import Unreadable, settled
+from mentorjournal.data.store.log.inbox import Unreadable, rebased
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import NotKept
@@ -40,7 +40,7 @@ class Requests:
             try:
                 waiting = commits.inbox.waiting()
             except OSError as error:
-                raise NotKept(messages.requests_unread(why(error))) from error
+                raise NotKept(messages.REQUESTS_UNREAD.format(explain_os_error(error))) from error
             trouble = None
             for path in waiting:
                 if path.name not in self._taken:
@@ -69,16 +69,18 @@ class Requests:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise NotKept(messages.requests_unread(why(error))) from error
+            raise NotKept(messages.REQUESTS_UNREAD.format(explain_os_error(error))) from error
         except Unreadable:
             try:
                 raw = commits.home.files.read(path)
                 snapshots.keep_copy(commits.home, commits.now(), Reason.UNREAD_LOG, raw)
             except OSError as error:
-                raise _CannotSetAside(messages.request_not_set_aside(why(error))) from error
+                raise _CannotSetAside(
+                    messages.REQUEST_NOT_SET_ASIDE.format(explain_os_error(error))
+                ) from error
             commits.notices.append(messages.REQUEST_SET_ASIDE)
             return
         with state.guard:
             uids, ours = partial(new_uid, commits.now()), state.tables
-            made = settled(state.schema, changes, ours, state.known, state.purged, uids)
+            made = rebased(state.schema, changes, ours, state.known, state.purged, uids)
             commits.commit([*made])

@@ -12,7 +12,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from mentorjournal.data.store import messages
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.checkpoint import Checkpointer
 from mentorjournal.data.store.engine.commits import Commits, Setting
 from mentorjournal.data.store.engine.external_changes import ExternalChanges
@@ -107,7 +107,7 @@ class JournalStorage(Storage):
                 self.checkpointer.poll()
                 self.questions.look_for_copies()
             except OSError as error:
-                words = messages.not_looked_at(commits.home.path, why(error))
+                words = messages.NOT_LOOKED_AT.format(commits.home.path, explain_os_error(error))
                 commits.say_once(words)
                 raise NotKept(words) from error
 

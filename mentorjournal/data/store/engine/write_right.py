@@ -6,7 +6,7 @@ import os
 
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.journal_dir import JournalDir
 
 
@@ -38,7 +38,7 @@ class WriteRight:
             try:
                 taken = self.take_lock()
             except OSError as error:
-                self.protection = why(error)
+                self.protection = explain_os_error(error)
         if self.protection:
             self.refused = f"The journal is open for reading only, because {self.protection}."
         elif not taken:
@@ -73,7 +73,7 @@ class WriteRight:
             if not home.files.allows_writing(home.folder):
                 return "its folder is write-protected"
         except OSError as error:
-            return why(error)
+            return explain_os_error(error)
         return ""
 
     def lost_to(self, writer: str) -> None:

@@ -22,6 +22,7 @@ from mentorjournal.data.store.format.record import Record
 from mentorjournal.errors import BadInput, Damaged
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _WHERE = re.compile(r"^(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
 _NAMED = re.compile(r"([a-z][a-z0-9_]*): ")
@@ -30,7 +31,7 @@ _QUOTED = re.compile(r"'.*'", re.DOTALL)
 
 
 @cache
-def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
     return msgspec.json.Decoder(kind)
 
 
@@ -105,6 +106,19 @@ def line_over(record: R, old: bytes) -> tuple[bytes, R, bool]:
 def fingerprint(line: bytes | None) -> str:
     """A short digest that tells versions of a record apart; empty for no record."""
     return "" if line is None else blake2b(line, digest_size=8).hexdigest()
+
+
+class _Head(msgspec.Struct):
+    updated: str = ""
+
+
+def updated_in(line: bytes | None) -> str:
+    """When a record was last changed, as its line says; all are written in one zone and form."""
+    try:
+        head: _Head = _decoder(_Head).decode(line or b"{}")
+        return head.updated
+    except msgspec.DecodeError:
+        return ""
 
 
 def fits(kind: type[Record], key: str, line: bytes) -> bool:

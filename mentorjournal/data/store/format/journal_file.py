@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from mentorjournal.data.store.format.codec import encode
-from mentorjournal.data.store.format.layout import Lines, Tables
-from mentorjournal.data.store.format.meta import meta_of
+from mentorjournal.data.store.format.layout import META, META_KEY, Lines, Tables
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import parse, tables_of
+from mentorjournal.errors import Damaged, TooNew
+
+EMPTY = (b"", b"null", b"{}")
 
 
-def decoded(lines: Lines, names: list[str]) -> Tables:
+def is_empty(raw: bytes) -> bool:
+    """Whether a file holds nothing; zeros are what a power cut leaves of a fresh file."""
+    blank = b"\0 \t\r\n"
+    return raw[:80].strip(blank) in EMPTY and raw.strip(blank) in EMPTY
+
+
+def blank_words(raw: bytes | None) -> str:
+    """What is the matter with a file that is not there or holds nothing: "is empty"."""
+    if raw is None:
+        return "is gone"
+    if b"\0" in raw:
+        return "holds nothing but zero bytes, as a power cut may leave them"
+    return "is empty"
+
+
+def decoded(lines: Lines, names: Iterable[str]) -> Tables:
     """Tables as plain dicts."""
     return {
         name: {key: json.loads(line) for key, line in lines.get(name, {}).items()} for name in names
+    }
+
+
+def encoded(tables: Tables) -> Lines:
+    """Tables as lines."""
+    return {
+        table: {key: encode(record) for key, record in records.items()}
+        for table, records in tables.items()
     }
 
 
@@ -26,19 +52,34 @@ def read_lines(schema: Schema, raw: bytes, name: str) -> tuple[Lines, dict[str, 
         CannotOpen: And its kinds: it is not a whole journal.
     """
     tables = tables_of(schema, parse(raw, name), name, raw)
-    meta = meta_of(schema, tables, name)
-    lines = {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }
-    return lines, meta
+    return encoded(tables), meta_of(schema, tables, name)
 
 
 def migrated(schema: Schema, lines: Lines, old: int) -> Lines:
     """The records of an older journal in today's form."""
-    tables = decoded(lines, list(lines))
+    tables = decoded(lines, lines)
     schema.migrate(tables, old)
-    return {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }
+    return encoded(tables)
+
+
+def meta_of(schema: Schema, tables: Tables, name: str) -> dict[str, Any]:
+    """The journal's own data: its schema, its uid, and the number of its last commit.
+
+    Raises:
+        Damaged: It is missing or of no use.
+        TooNew: A newer program wrote the journal.
+    """
+    meta = tables.get(META, {}).get(META_KEY)
+    if not isinstance(meta, dict):
+        raise Damaged(f"“{name}” is damaged: its table “meta” does not say what it is.")
+    for field, kind in (("schema", int), ("journal", str), ("seq", int)):
+        if type(meta.get(field)) is not kind:
+            raise Damaged(f"“{name}” is damaged: “{field}” in its table “meta” is of no use.")
+    if meta["schema"] > schema.version:
+        raise TooNew(
+            f"“{name}” was written by a newer version of this program (form {meta['schema']}, "
+            f"this one knows {schema.version}). Please update; the file was left as it is."
+        )
+    if meta["schema"] < 1 or meta["seq"] < 0:
+        raise Damaged(f"“{name}” is damaged: its table “meta” holds impossible numbers.")
+    return meta

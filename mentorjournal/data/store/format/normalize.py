@@ -1,4 +1,4 @@
-"""Records as they are found, checked one by one, and adopted where stock TinyDB wrote them.
+"""Records as they are found, checked one by one, and made to fit where stock TinyDB wrote them.
 
 Stock TinyDB inserts records without a uid and under keys that count. If such a record fits
 its type once it has uid and dates, it becomes one of ours; if not, it is named.
@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 import msgspec
 
-from mentorjournal.data.store.format.change import Change
+from mentorjournal.data.store.format.change import Change, apply
 from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, unfit
+from mentorjournal.data.store.format.journal_file import migrated, read_lines
 from mentorjournal.data.store.format.keys import (
     could_be_key,
     is_uid,
@@ -42,7 +44,7 @@ def normalize_all(
         raw: The file's content, to find the line of what is wrong.
 
     Returns:
-        The changes that give strangers their uid, key and dates.
+        The changes that give uid, key and dates to records without them.
 
     Raises:
         Damaged: A record does not fit; names line, table, record and field.
@@ -51,6 +53,23 @@ def normalize_all(
     if misfits:
         raise misfits[0]
     return changes
+
+
+def read_journal(
+    schema: Schema, raw: bytes, name: str, now: datetime
+) -> tuple[Lines, dict[str, Any]]:
+    """The records of a file of any age in today's form, each checked, and its meta data.
+
+    Raises:
+        CannotOpen: And its kinds: it is not a whole journal.
+    """
+    lines, meta = read_lines(schema, raw, name)
+    if meta["schema"] < schema.version:
+        lines = migrated(schema, lines, meta["schema"])
+        meta = {**meta, "schema": schema.version}
+    for change in normalize_all(schema, lines, now, name, raw):
+        apply(lines, change)
+    return lines, meta
 
 
 def examine_all(
@@ -105,14 +124,14 @@ def normalize_record(
         record = {**record, "uid": _free_uid(record.get("uid"), table, key, line, others)}
     stamp = msgspec.to_builtins(now)
     record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
-    adopted = encode(record)
+    fitting = encode(record)
     kind = schema.kind_of(table)
     if kind is not None:
-        msgspec.json.Decoder(kind).decode(adopted)
+        msgspec.json.Decoder(kind).decode(fitting)
     new_key = key_of(record["uid"])
     if new_key != key:
         yield Change("del", table, key, fingerprint(line))
-    yield Change("put", table, new_key, fingerprint(others.get(new_key)), adopted)
+    yield Change("put", table, new_key, fingerprint(others.get(new_key)), fitting)
 
 
 def uid_of_key(key: str) -> str:
@@ -121,7 +140,7 @@ def uid_of_key(key: str) -> str:
     return uid_of(number) if could_be_key(number) else ""
 
 
-def adopted_uids(table: str, key: str, line: bytes) -> Iterator[str]:
+def derived_uids(table: str, key: str, line: bytes) -> Iterator[str]:
     """The uids that a record without one may get, the first of them that is free.
 
     They are made of what it is, so that it is known again in any older file. Their time is the
@@ -131,7 +150,7 @@ def adopted_uids(table: str, key: str, line: bytes) -> Iterator[str]:
         yield uid_made_of(b"%s %s %d %s" % (table.encode(), key.encode(), number, line), 0)
 
 
-def was_adopted(key: str) -> bool:
+def has_derived_uid(key: str) -> bool:
     """Whether a key is that of a record that came without a uid."""
     return number_of(key) >> 80 == 0 and bool(uid_of_key(key))
 
@@ -140,5 +159,5 @@ def _free_uid(wanted: object, table: str, key: str, line: bytes, others: dict[st
     """Its own uid if nobody has that key, else the key's, else one made of it."""
     if isinstance(wanted, str) and is_uid(wanted) and key_of(wanted) not in others:
         return wanted
-    made = (uid for uid in adopted_uids(table, key, line) if key_of(uid) not in others)
+    made = (uid for uid in derived_uids(table, key, line) if key_of(uid) not in others)
     return uid_of_key(key) or next(made)

@@ -224,7 +224,7 @@ def fits(schema: Schema, change: Change) -> bool:
     )
 
 
-def settled(
+def rebased(
     schema: Schema,
     changes: Iterable[Change],
     ours: Lines,

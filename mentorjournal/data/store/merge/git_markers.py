@@ -6,15 +6,7 @@ Each side keeps the line numbers of the file: lines of the other side become emp
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import Struct
-
-from mentorjournal.data.store.format.change import Key, Versions, apply
-from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.schema import Schema
-from mentorjournal.data.store.merge.three_way import merge
 
 _MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 
@@ -31,20 +23,6 @@ class Sides(Struct, frozen=True):
     base: str = ""
 
 
-class Settled(Struct):
-    """Both sides in one.
-
-    Attributes:
-        tables: The records of both.
-        conflicts: How many both had changed.
-        theirs: Their side whole, where there were too many conflicts for copies.
-    """
-
-    tables: Lines
-    conflicts: int = 0
-    theirs: Lines = {}
-
-
 def sides_of(text: str) -> Sides | None:
     """The sides of a file; None if it has no marks of a merge."""
     lines = text.split("\n")
@@ -59,38 +37,3 @@ def sides_of(text: str) -> Sides | None:
             into.append(line if mark is None and now in ("", side) else "")
     base = "\n".join(kept["base"]) if "base" in marks else ""
     return Sides("\n".join(kept["ours"]), "\n".join(kept["theirs"]), base)
-
-
-def settle(
-    schema: Schema, ours: Lines, theirs: Lines, base: Lines, older: Versions, now: datetime
-) -> Settled:
-    """Bring both sides together by record; nothing that only one side has goes.
-
-    Args:
-        schema: What the journal holds.
-        ours: Our side.
-        theirs: Theirs.
-        base: What both began from; empty if unknown.
-        older: Fingerprints of versions known from snapshots.
-        now: For the uids of copies.
-    """
-    known: dict[Key, set[str]] = {}
-    for table, records in ours.items():
-        for key, line in records.items():
-            began = base.get(table, {}).get(key)
-            other = theirs.get(table, {}).get(key)
-            versions = older.get((table, key), frozenset())
-            if line != began or other is None or fingerprint(other) in versions:
-                # Ours stands, against a version that we had before without a copy of it.
-                known[table, key] = {*versions, *([fingerprint(began)] if began else [])}
-    merged = merge(schema, ours, theirs, known, frozenset())
-    tables = {table: dict(records) for table, records in ours.items()}
-    if not merged.too_many:
-        for change in merged.changes:
-            apply(tables, change)
-        return Settled(tables, merged.conflicts)
-    for table, records in theirs.items():
-        for key, line in records.items() if table != META else ():
-            if (table, key) not in known:
-                tables.setdefault(table, {})[key] = line
-    return Settled(tables, merged.conflicts, theirs)

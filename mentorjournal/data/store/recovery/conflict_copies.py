@@ -14,25 +14,24 @@ from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.store.disk.files import is_file
-from mentorjournal.data.store.format.change import Key, Versions, apply, replacing
-from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.journal_file import migrated, read_lines
+from mentorjournal.data.store.format.change import Key, Versions, replacing
+from mentorjournal.data.store.format.codec import fingerprint, updated_in
+from mentorjournal.data.store.format.journal_file import read_lines
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.normalize import normalize_all
+from mentorjournal.data.store.format.normalize import read_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Question
 from mentorjournal.data.store.merge.three_way import MergeResult, merge
 from mentorjournal.data.store.recovery.loaded import stamp_of
 from mentorjournal.data.store.snapshots import snapshots
-from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
+from mentorjournal.data.store.snapshots.contents import whole_backups
 from mentorjournal.data.store.snapshots.snapshots import Reason
-from mentorjournal.errors import CannotOpen, NotFound
+from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural
 
 _NAMES = (
@@ -127,11 +126,7 @@ def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines,
         OSError: It cannot be read.
     """
     raw = home.files.read(home.folder / name)
-    lines, meta = read_lines(home.schema, raw, name)
-    if meta["schema"] < home.schema.version:
-        lines = migrated(home.schema, lines, meta["schema"])
-    for change in normalize_all(home.schema, lines, now, name, raw):
-        apply(lines, change)
+    lines, meta = read_journal(home.schema, raw, name, now)
     return raw, lines, meta["journal"]
 
 
@@ -190,29 +185,14 @@ def _goes_on_from(later: Lines, earlier: Lines) -> bool:
     newest, last = "", False
     for table, key, line in _records(earlier):
         here = later.get(table, {}).get(key)
-        updated = _updated(line)
-        if here not in (None, line) and _updated(here) <= updated:
+        updated = updated_in(line)
+        if here not in (None, line) and updated_in(here) <= updated:
             return False
         if updated > newest:
             newest, last = updated, False
         if updated == newest:
             last = last or here == line
     return bool(newest) and last
-
-
-class _Head(Struct):
-    updated: str = ""
-
-
-_HEAD = msgspec.json.Decoder(_Head)
-
-
-def _updated(line: bytes | None) -> str:
-    """When a record was last changed; all are written in one zone and form."""
-    try:
-        return _HEAD.decode(line or b"{}").updated
-    except msgspec.DecodeError:
-        return ""
 
 
 def _records(tables: Lines) -> Iterator[tuple[str, str, bytes]]:
@@ -224,13 +204,8 @@ def _records(tables: Lines) -> Iterator[tuple[str, str, bytes]]:
 
 def earlier_states(home: JournalDir, journal: str, now: datetime) -> list[Lines]:
     """The states of this journal that are kept among the backups, newest first."""
-    found = []
-    for snapshot in newest_first(home, {journal}):
-        with suppress(CannotOpen, NotFound):
-            tables, meta = read_backup(home, snapshot.name, now)
-            if meta["journal"] == journal:
-                found.append(tables)
-    return found
+    found = whole_backups(home, now, {journal})
+    return [tables for _, tables, meta in found if meta["journal"] == journal]
 
 
 class CopiesBeside:

@@ -93,6 +93,6 @@ class Follower:
         loaded = load(self._home, self._now())
         if loaded.findings.gap and not loaded.findings.damaged:
             raise CannotOpen("File and log do not fit together yet.")
-        for change in loaded.findings.adopted:
+        for change in loaded.findings.normalized:
             apply(loaded.tables, change)
         return News(writer, loaded=loaded, stamp=loaded.stamp)

@@ -10,18 +10,23 @@ from datetime import datetime
 from functools import partial
 
 from mentorjournal.data.store import messages
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.format.change import apply, stands
 from mentorjournal.data.store.format.codec import encode
-from mentorjournal.data.store.format.empty_file import blank_words, is_empty
-from mentorjournal.data.store.format.journal_file import decoded, migrated, read_lines
+from mentorjournal.data.store.format.journal_file import (
+    blank_words,
+    decoded,
+    is_empty,
+    meta_of,
+    migrated,
+    read_lines,
+)
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, records_in, split
-from mentorjournal.data.store.format.meta import meta_of
 from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
-from mentorjournal.data.store.log.inbox import settled
+from mentorjournal.data.store.log.inbox import rebased
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry, segment_number
 from mentorjournal.data.store.merge.three_way import MergeResult, merge
@@ -56,7 +61,7 @@ def read_whole(home: JournalDir) -> tuple[bytes, Stamp] | None:
             _see_that_it_is_here(home)
             return None
         except OSError as error:
-            raise CannotOpen(f"“{home.path}” cannot be read: {why(error)}.") from None
+            raise CannotOpen(f"“{home.path}” cannot be read: {explain_os_error(error)}.") from None
     raise CannotOpen(f"“{home.path}” is being written to without end by another program.")
 
 
@@ -86,7 +91,7 @@ def load(home: JournalDir, now: datetime) -> Loaded:
         log = read_log(home)
     except OSError as error:
         raise CannotOpen(
-            f"The change log beside “{home.path}” cannot be read: {why(error)}."
+            f"The change log beside “{home.path}” cannot be read: {explain_os_error(error)}."
         ) from None
     own = read_manifest(home)
     if found is None or is_empty(found[0]):
@@ -130,7 +135,7 @@ def _say_what_was_found(
         findings.notices.append(
             messages.changed(merged.conflicts, taken=taken, too_many=merged.too_many)
         )
-    elif not (loaded.own or findings.settle or older) and known:
+    elif not (loaded.own or findings.rewrite or older) and known:
         findings.notices.append(messages.EDITED)
     if older:
         findings.notices.append(messages.OLDER)
@@ -240,15 +245,15 @@ def _take_strays(schema: Schema, loaded: Loaded, log: LogContents, now: datetime
     changes = [change for entry in log.strays for change in entry.changes]
     tables = {table: dict(records) for table, records in loaded.tables.items()}
     findings = loaded.findings
-    for change in findings.adopted:
+    for change in findings.normalized:
         apply(tables, change)
     uids = partial(new_uid, now)
-    for change in settled(schema, changes, tables, loaded.known, loaded.purges, uids):
+    for change in rebased(schema, changes, tables, loaded.known, loaded.purges, uids):
         apply(tables, change)
-        findings.adopted.append(change)
+        findings.normalized.append(change)
         # Once it is in the file, it is not brought in again.
         kept = Reason.BEFORE_MERGE if loaded.own else Reason.FOREIGN
-        findings.settle, loaded.dirty = findings.settle or kept, True
+        findings.rewrite, loaded.dirty = findings.rewrite or kept, True
     findings.notices.append(messages.TWO_WRITERS)
 
 
@@ -278,7 +283,7 @@ def _read_strange(
     if loaded.meta["schema"] < schema.version:
         _migrate(schema, loaded)
     try:
-        loaded.findings.adopted = normalize_all(schema, loaded.tables, now, name, raw)
+        loaded.findings.normalized = normalize_all(schema, loaded.tables, now, name, raw)
     except Damaged as error:
         if not error.line and form == schema.version:
             # The merge has given it a key of its own; in the file it has another.
@@ -325,7 +330,7 @@ def _merge_log(schema: Schema, loaded: Loaded, entries: tuple[Entry, ...]) -> Me
         apply(ours, change)
     if not (merged.changes or merged.conflicts):
         return None
-    loaded.findings.settle = Reason.FOREIGN
+    loaded.findings.rewrite = Reason.FOREIGN
     return merged
 
 
@@ -333,6 +338,6 @@ def _migrate(schema: Schema, loaded: Loaded) -> None:
     """Bring an older journal to today's schema."""
     loaded.tables = migrated(schema, loaded.tables, loaded.meta["schema"])
     loaded.meta["schema"] = schema.version
-    loaded.findings.settle = f"{Reason.BEFORE_FORM}-{schema.version}"
+    loaded.findings.rewrite = f"{Reason.BEFORE_FORM}-{schema.version}"
     loaded.known.clear()
     loaded.base.clear()

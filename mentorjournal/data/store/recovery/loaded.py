@@ -22,10 +22,10 @@ class Findings(Struct):
     Attributes:
         notices: Sentences for the person.
         in_file: How many records somebody else has left in the file; None if we wrote it.
-        adopted: Changes that make records of strangers our own, not yet applied.
+        normalized: Changes that make records of other programs fit, not yet applied.
         asked: Changes made by others that are too many to be made without a question.
         question: What to ask about them, in words.
-        settle: Why the file must be written anew at once, such as "before-form-2"; or empty.
+        rewrite: Why the file must be written anew at once, such as "before-form-2"; or empty.
         gap: Whether commits are missing between the file and the log, or within the log.
         damaged: Where the log holds something that is no whole commit.
         stale: Segments of the log that the file has made needless.
@@ -33,10 +33,10 @@ class Findings(Struct):
 
     notices: list[str] = []
     in_file: int | None = None
-    adopted: list[Change] = []
+    normalized: list[Change] = []
     asked: list[Change] = []
     question: str = ""
-    settle: str = ""
+    rewrite: str = ""
     gap: bool = False
     damaged: tuple[Spot, ...] = ()
     stale: tuple[Path, ...] = ()

@@ -9,10 +9,10 @@ from collections.abc import Set
 from contextlib import suppress
 from datetime import datetime
 
-import msgspec
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Key
+from mentorjournal.data.store.format.codec import updated_in
 from mentorjournal.data.store.format.layout import META, Lines
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Loaded
@@ -117,11 +117,6 @@ def brought_back(backup: Lines, present: Lines, ours: Set[Key]) -> Lines:
         into = tables.setdefault(table, {})
         for key, line in records.items() if table != META else ():
             here = into.get(key)
-            if (table, key) not in ours and (here is None or _updated(here) <= _updated(line)):
+            if (table, key) not in ours and (here is None or updated_in(here) <= updated_in(line)):
                 into[key] = line
     return tables
-
-
-def _updated(line: bytes) -> str:
-    record = msgspec.json.decode(line)
-    return str(record.get("updated", "")) if isinstance(record, dict) else ""

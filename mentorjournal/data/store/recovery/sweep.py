@@ -24,7 +24,7 @@ def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> list[str]:
     Returns:
         The names under which damaged segments of the log are kept.
     """
-    _rescue(home, loaded, now)
+    _keep_displaced(home, loaded, now)
     kept = set_aside(home, now, {spot.path for spot in loaded.findings.damaged})
     Inbox(home).sweep()
     with suppress(OSError):
@@ -60,7 +60,7 @@ def set_aside(home: JournalDir, now: datetime, segments: Collection[Path]) -> li
     return names
 
 
-def _rescue(home: JournalDir, loaded: Loaded, now: datetime) -> None:
+def _keep_displaced(home: JournalDir, loaded: Loaded, now: datetime) -> None:
     """Keep what another program wrote, where we were killed right after swapping it out."""
     for name in home.files.names(home.folder):
         path = home.folder / name

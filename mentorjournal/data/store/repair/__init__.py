@@ -3,11 +3,11 @@
 from mentorjournal.data.store.repair.apply import (
     Repaired,
     Ways,
+    extract_backup,
+    preview_extract,
     preview_restore,
-    preview_salvage,
     repair,
     restore,
-    salvage_backup,
     see_alone,
     ways_back,
 )
@@ -28,12 +28,12 @@ __all__ = [
     "check",
     "doubt_words",
     "examine",
+    "extract_backup",
     "lost_words",
+    "preview_extract",
     "preview_restore",
-    "preview_salvage",
     "repair",
     "restore",
-    "salvage_backup",
     "see_alone",
     "ways_back",
 ]

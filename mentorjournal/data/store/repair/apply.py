@@ -20,10 +20,10 @@ from msgspec.structs import replace
 from mentorjournal.data.store.backups import Preview, preview
 from mentorjournal.data.store.disk.files import Files, replace_file
 from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.save_state import why
+from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.opening import read_along
 from mentorjournal.data.store.format.change import Key
-from mentorjournal.data.store.format.empty_file import blank_words, is_empty
+from mentorjournal.data.store.format.journal_file import blank_words, is_empty
 from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -40,7 +40,7 @@ from mentorjournal.data.store.recovery.side_files import look_beside
 from mentorjournal.data.store.recovery.sweep import set_aside
 from mentorjournal.data.store.repair.assemble import Assembled, assemble, purges_of
 from mentorjournal.data.store.snapshots import snapshots
-from mentorjournal.data.store.snapshots.contents import Contents, newest_first, read_backup
+from mentorjournal.data.store.snapshots.contents import Contents, read_backup, whole_backups
 from mentorjournal.data.store.snapshots.purge import purge_backups
 from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.dates import local_day
@@ -96,11 +96,8 @@ def ways_back(path: Path, schema: Schema, *, now: datetime, files: Files | None 
     newest = None
     with suppress(CannotOpen, OSError):
         home = JournalDir.find(path, schema, files)
-        for snapshot in newest_first(home):
-            with suppress(CannotOpen):
-                if read_backup(home, snapshot.name, now)[0]:
-                    newest = snapshot
-                    break
+        whole = whole_backups(home, now)
+        newest = next((snapshot for snapshot, tables, _ in whole if tables), None)
         try:
             raw, exists = _raw(home), home.target.exists()
             found = assemble(home, now, raw)
@@ -155,9 +152,7 @@ def restore(
     """
     home = JournalDir.find(path, schema, files)
     with _in_words(home):
-        known = [snapshot.name for snapshot in snapshots.list_snapshots(home)]
-    if name not in known:
-        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
+        snapshots.find_snapshot(home, name)
     with _alone(home):
         tables, meta = read_backup(home, name, now)
         kept_as, seq, purges, requests = _keep_present(home, now)
@@ -204,10 +199,10 @@ def see_alone(path: Path, schema: Schema, *, files: Files | None = None) -> None
         pass
 
 
-def preview_salvage(
+def preview_extract(
     path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
 ) -> Repaired:
-    """What `salvage_backup` would bring back; nothing is changed.
+    """What `extract_backup` would bring back; nothing is changed.
 
     Raises:
         NotFound: Nothing could be brought back.
@@ -217,7 +212,7 @@ def preview_salvage(
         return _told(schema, _assembled(home, name, now))
 
 
-def salvage_backup(
+def extract_backup(
     path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
 ) -> Repaired:
     """Put what can be read of a damaged file among the backups in the journal's place.
@@ -240,10 +235,7 @@ def salvage_backup(
 
 
 def _assembled(home: JournalDir, name: str, now: datetime) -> Assembled:
-    found = [one for one in snapshots.list_snapshots(home) if one.name == name]
-    if not found:
-        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
-    raw = Contents(home).readable(found[0])
+    raw = Contents(home).readable(snapshots.find_snapshot(home, name))
     return assemble(home, now, raw, LogContents())
 
 
@@ -293,7 +285,7 @@ def _in_words(home: JournalDir) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise NotKept(f"“{home.path}” could not be restored: {why(error)}.") from error
+        raise NotKept(f"“{home.path}” could not be restored: {explain_os_error(error)}.") from error
 
 
 @contextmanager

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
-from contextlib import suppress
+from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from mentorjournal.data.store.format.change import Key, Versions, apply, stands
-from mentorjournal.data.store.format.codec import fingerprint
+from mentorjournal.data.store.format.change import Key, apply, stands
+from mentorjournal.data.store.format.codec import updated_in
 from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, new_uid
 from mentorjournal.data.store.format.layout import META, Lines
@@ -21,11 +18,11 @@ from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
 from mentorjournal.data.store.log.wal import Entry
-from mentorjournal.data.store.merge.git_markers import settle, sides_of
+from mentorjournal.data.store.merge.git_markers import sides_of
+from mentorjournal.data.store.recovery.conflict_copies import compare, earlier_states
 from mentorjournal.data.store.repair.extract import Extracted, extract, text_of
-from mentorjournal.data.store.snapshots import snapshots
-from mentorjournal.data.store.snapshots.contents import newest_first, read_backup
-from mentorjournal.errors import CannotOpen, NotFound
+from mentorjournal.data.store.snapshots.contents import whole_backups
+from mentorjournal.errors import NotFound
 
 MOSTLY = 28
 """Of the 36 characters of two uids, even of one instant, hardly ever so many are the same."""
@@ -80,7 +77,7 @@ def assemble(
     log = read_log(home) if log is None else log
     name, base, meta = _newest_whole(home, now, log.journals)
     found = Assembled({}, {}, log)
-    extracted = _from_file(home.schema, found, raw, base, now, lambda: _versions(home, now))
+    extracted = _from_file(home, found, raw, base, now)
     _mend_journal(extracted.meta, [*log.journals, *([meta["journal"]] if meta else [])])
     journal = extracted.meta.get("journal", "")
     if journal and journal != meta.get("journal"):
@@ -112,40 +109,53 @@ def assemble(
 
 
 def _from_file(
-    schema: Schema,
-    found: Assembled,
-    raw: bytes,
-    base: Lines,
-    now: datetime,
-    versions: Callable[[], Versions],
+    home: JournalDir, found: Assembled, raw: bytes, base: Lines, now: datetime
 ) -> Extracted:
     """What the damaged file itself holds, both sides of a merge brought together."""
-    homes = {key: table for table, records in base.items() for key in records}
+    schema, homes = home.schema, {key: table for table, each in base.items() for key in each}
     text, guessed = text_of(raw)
     sides = sides_of(text)
-    extracted = _today(
-        schema, extract(schema, sides.ours if sides else text, homes, now, guessed), now
-    )
+
+    def read(side: str) -> Extracted:
+        return _today(schema, extract(schema, side, homes, now, guessed), now)
+
+    extracted = read(sides.ours if sides else text)
     if sides:
-        theirs = _today(schema, extract(schema, sides.theirs, homes, now, guessed), now)
-        began = _today(schema, extract(schema, sides.base, homes, now, guessed), now)
-        settled = settle(schema, extracted.tables, theirs.tables, began.tables, versions(), now)
-        seq = max(extracted.meta.get("seq", 0), theirs.meta.get("seq", 0))
-        extracted.meta = {**theirs.meta, **extracted.meta, "seq": seq}
-        extracted.lost = tuple(sorted({*extracted.lost, *theirs.lost}))
-        extracted.doubtful |= theirs.doubtful
-        extracted.ends_early = extracted.ends_early or theirs.ends_early
-        extracted.tables, found.conflicts = settled.tables, settled.conflicts
-        found.theirs = settled.theirs
-        if not (extracted.meta.get("journal") and extracted.meta.get("schema")):
-            extracted.meta = {}
+        theirs = read(sides.theirs)
+        _bring_together(home, found, extracted, theirs, read(sides.base).tables, now)
     found.extracted, found.lost = extracted.count, extracted.lost
     found.ends_early, found.doubtful = extracted.ends_early, tuple(sorted(extracted.doubtful))
     return extracted
 
 
+def _bring_together(
+    home: JournalDir,
+    found: Assembled,
+    ours: Extracted,
+    theirs: Extracted,
+    base: Lines,
+    now: datetime,
+) -> None:
+    """Take the other side of a merge into ours, as a copy that stood beside the journal is."""
+    journal = ours.meta.get("journal") or theirs.meta.get("journal", "")
+    earlier = [base, *earlier_states(home, journal, now)]
+    merged = compare(home.schema, ours.tables, theirs.tables, earlier, {}, frozenset(), now)
+    found.conflicts, found.theirs = merged.conflicts, theirs.tables if merged.too_many else {}
+    for change in merged.changes:
+        # Of too many conflicts no copies are made; theirs is kept whole.
+        if not merged.too_many or change.key in theirs.tables.get(change.table, {}):
+            apply(ours.tables, change)
+    seq = max(ours.meta.get("seq", 0), theirs.meta.get("seq", 0))
+    ours.meta = {**theirs.meta, **ours.meta, "seq": seq}
+    if not (ours.meta.get("journal") and ours.meta.get("schema")):
+        ours.meta = {}
+    ours.lost = tuple(sorted({*ours.lost, *theirs.lost}))
+    ours.doubtful |= theirs.doubtful
+    ours.ends_early = ours.ends_early or theirs.ends_early
+
+
 def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:
-    """What was salvaged from an older journal in today's form."""
+    """What was extracted from an older journal in today's form."""
     old = extracted.meta.get("schema", schema.version)
     if old < schema.version:
         try:
@@ -171,35 +181,16 @@ def _fill(extracted: Extracted, base: Lines) -> None:
         into = extracted.tables.setdefault(table, {})
         for key, line in records.items():
             doubtful = (table, key) in extracted.doubtful
-            if key not in into or (doubtful and _updated(into[key]) <= _updated(line)):
+            if key not in into or (doubtful and updated_in(into[key]) <= updated_in(line)):
                 into[key] = line
-
-
-def _updated(line: bytes) -> str:
-    return str(msgspec.json.decode(line).get("updated", ""))
-
-
-def _versions(home: JournalDir, now: datetime) -> dict[Key, set[str]]:
-    """The versions of every record that our snapshots hold."""
-    found: dict[Key, set[str]] = defaultdict(set)
-    for snapshot in snapshots.list_snapshots(home):
-        if not snapshot.ours:
-            continue
-        with suppress(CannotOpen):
-            tables, _ = read_backup(home, snapshot.name, now)
-            for table, records in tables.items():
-                for key, line in records.items():
-                    found[table, key].add(fingerprint(line))
-    return found
 
 
 def _newest_whole(
     home: JournalDir, now: datetime, journals: Set[str]
 ) -> tuple[str, Lines, dict[str, Any]]:
     """The newest snapshot that is a whole journal, best one of these."""
-    for snapshot in newest_first(home, journals):
-        with suppress(CannotOpen):
-            return snapshot.name, *read_backup(home, snapshot.name, now)
+    for snapshot, tables, meta in whole_backups(home, now, journals):
+        return snapshot.name, tables, meta
     return "", {}, {}
 
 

@@ -12,9 +12,8 @@ from msgspec import Struct
 
 from mentorjournal.data.store.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.disk.files import is_file
-from mentorjournal.data.store.disk.save_state import why
-from mentorjournal.data.store.format.empty_file import is_empty
-from mentorjournal.data.store.format.journal_file import read_lines
+from mentorjournal.data.store.disk.save_state import explain_os_error
+from mentorjournal.data.store.format.journal_file import is_empty, read_lines
 from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -125,7 +124,7 @@ def examine(path: Path, schema: Schema, now: datetime) -> Examination:
 
 
 def _unseen(home: JournalDir, error: OSError) -> Finding:
-    text = f"What stands beside it cannot be read: {why(error)}."
+    text = f"What stands beside it cannot be read: {explain_os_error(error)}."
     return Finding("problem", text, "permissions", str(home.folder))
 
 
@@ -136,13 +135,13 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
         CannotOpen: It is not whole.
     """
     found = read_whole(home)
-    strangers = False
+    foreign = False
     if found and not is_empty(found[0]):
         # A file known as our own is loaded unexamined; here it is examined all the same.
         lines, meta = read_lines(home.schema, found[0], str(home.path))
         if meta["schema"] == home.schema.version:
             changes, misfits = examine_all(home.schema, lines, now, str(home.path), found[0])
-            strangers = bool(changes)
+            foreign = bool(changes)
             if misfits:
                 raise misfits[0]
     loaded = load(home, now)
@@ -156,7 +155,7 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     done.findings.append(
         Finding("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
     )
-    if strangers:
+    if foreign:
         text = "Another program has added records; opening will adopt them."
         done.findings.append(Finding("note", text, file=name))
     _log(done, loaded, name)

@@ -18,10 +18,10 @@ import msgspec
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import apply
-from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.codec import encode, updated_in
+from mentorjournal.data.store.format.journal_file import meta_of
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines
-from mentorjournal.data.store.format.meta import meta_of
 from mentorjournal.data.store.format.normalize import normalize_record, uid_of_key
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import value_at
@@ -231,7 +231,7 @@ class _Reading:
         line = encode(value)
         if key in records and records[key] != line:
             # Twice and different: the later one stands, the other stays as a marked copy.
-            older, line = sorted((records.pop(key), line), key=_updated)
+            older, line = sorted((records.pop(key), line), key=updated_in)
             apply(self._found.tables, marked_copy(self._schema, table, older, new_uid(self._now)))
             doubt = True
         if self._schema.kind_of(table) is None or (
@@ -275,10 +275,6 @@ def _fits(schema: Schema, table: str, key: str, value: dict[str, Any], now: date
     except msgspec.DecodeError:
         return False
     return True
-
-
-def _updated(line: bytes) -> str:
-    return str(json.loads(line).get("updated", ""))
 
 
 def _cleaned(value: Any) -> Any:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
-from mentorjournal.data.store.disk.save_state import why
-from mentorjournal.data.store.format.change import apply
-from mentorjournal.data.store.format.journal_file import migrated, read_lines
+from mentorjournal.data.store.disk.save_state import explain_os_error
+from mentorjournal.data.store.format.journal_file import meta_of, read_lines
 from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
-from mentorjournal.data.store.format.meta import meta_of
-from mentorjournal.data.store.format.normalize import normalize_all
+from mentorjournal.data.store.format.normalize import read_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import decompress, unpack
 from mentorjournal.data.store.snapshots.delta import meta_in, whole
-from mentorjournal.data.store.snapshots.snapshots import Snapshot, kept_files, list_snapshots
+from mentorjournal.data.store.snapshots.snapshots import (
+    Snapshot,
+    find_snapshot,
+    kept_files,
+    list_snapshots,
+)
 from mentorjournal.errors import CannotOpen, Damaged, NotFound
 
 _HEAD = re.compile(rb'\{\s*"meta"\s*:\s*\{\s*"1"\s*:\s*(\{[^{}]{0,1000}\})')
@@ -150,16 +153,16 @@ def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict
         CannotOpen: It is not a whole journal.
     """
     try:
-        found = [one for one in list_snapshots(home) if one.name == name]
-        raw = Contents(home).of(found[0]) if found else b""
+        raw = Contents(home).of(find_snapshot(home, name))
     except OSError as error:
-        raise CannotOpen(f"The backup {name} cannot be read: {why(error)}.") from None
-    if not found:
-        raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
-    lines, meta = read_lines(home.schema, raw, name)
-    if meta["schema"] < home.schema.version:
-        lines = migrated(home.schema, lines, meta["schema"])
-        meta = {**meta, "schema": home.schema.version}
-    for change in normalize_all(home.schema, lines, now, name, raw):
-        apply(lines, change)
-    return lines, meta
+        raise CannotOpen(f"The backup {name} cannot be read: {explain_os_error(error)}.") from None
+    return read_journal(home.schema, raw, name, now)
+
+
+def whole_backups(
+    home: JournalDir, now: datetime, journals: Set[str] = frozenset()
+) -> Iterator[tuple[Snapshot, Lines, dict[str, Any]]]:
+    """What is in those of `newest_first` that are whole, one by one."""
+    for snapshot in newest_first(home, journals):
+        with suppress(CannotOpen, NotFound):
+            yield snapshot, *read_backup(home, snapshot.name, now)

@@ -13,9 +13,10 @@ import msgspec
 from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.journal_file import encoded
 from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_of
 from mentorjournal.data.store.format.layout import META, META_KEY, Tables, join
-from mentorjournal.data.store.format.normalize import adopted_uids, uid_of_key, was_adopted
+from mentorjournal.data.store.format.normalize import derived_uids, has_derived_uid, uid_of_key
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import parse
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -176,11 +177,7 @@ def _without(
     exact = not (snapshot and snapshot.set_aside) and meta.get("schema") == schema.version
     if not _take_out(schema, tables, purged, exact):
         return raw, False
-    lines_of = {
-        table: {key: encode(record) for key, record in records.items()}
-        for table, records in tables.items()
-    }
-    return b"".join(join(lines_of, meta)), False
+    return b"".join(join(encoded(tables), meta)), False
 
 
 def _without_changes(schema: Schema, raw: bytes, purged: Set[Key]) -> bytes:
@@ -214,23 +211,23 @@ def _take_out(schema: Schema, tables: Tables, purged: Set[Key], exact: bool) -> 
         schema: What the journal holds.
         tables: The file.
         purged: The records.
-        exact: Whether what came without a uid was adopted as it stands here; if not, everything
+        exact: Whether what came without a uid was given one as it stands here; if not, everything
             goes that may be an earlier form of such a record.
 
     Returns:
         Whether there was any of them.
     """
     uids = {_uid(key) for _, key in purged} - {""}
-    adopted = {table for table, key in purged if was_adopted(key)}
+    nameless = {table for table, key in purged if has_derived_uid(key)}
     found = False
     for table, records in tables.items():
         for key, record in list(records.items()):
             gone = (table, key) in purged or _belongs(schema, table, record, uids)
-            if not gone and table in adopted and not uid_of_key(key):
-                made = islice(adopted_uids(table, key, encode(record)), 3)
-                nameless = not (isinstance(record, dict) and is_uid(record.get("uid")))
+            if not gone and table in nameless and not uid_of_key(key):
+                made = islice(derived_uids(table, key, encode(record)), 3)
+                without_uid = not (isinstance(record, dict) and is_uid(record.get("uid")))
                 gone = any((table, key_of(uid)) in purged for uid in made) or (
-                    nameless and not exact
+                    without_uid and not exact
                 )
             if gone:
                 del records[key]

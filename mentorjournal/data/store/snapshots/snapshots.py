@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.journal_dir import JournalDir
+from mentorjournal.errors import NotFound
 
 _STEM = r"\d{4}-\d\d-\d\d(?:T\d{6}(?:-[a-z0-9-]+)?)?"
 _FILE = re.compile(rf"({_STEM})\.json(\.gz|\.since-({_STEM})\.gz)?", re.ASCII)
@@ -163,6 +164,19 @@ def list_snapshots(home: JournalDir) -> list[Snapshot]:
             name = f"{kept.stem}.json"
             found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
     return sorted(found, key=lambda one: one.age, reverse=True)
+
+
+def find_snapshot(home: JournalDir, name: str) -> Snapshot:
+    """The snapshot of that name.
+
+    Raises:
+        NotFound: There is none.
+        OSError: It cannot be told.
+    """
+    for one in list_snapshots(home):
+        if one.name == name:
+            return one
+    raise NotFound(f"There is no backup named “{name[:80]}”. See “mentorjournal backups”.")
 
 
 def regular_name(now: datetime) -> str:
