@@ -120,8 +120,10 @@ class SessionScreen(JournalScreen):
             return
         self.notes.read()
         self.panel.fill()
-        if self.wrapping_up.form is not None:
-            self.wrapping_up.form.follow()
+        form = self.wrapping_up.form
+        # The app's clock may tick while it is still being put together.
+        if form is not None and form.is_mounted:
+            form.follow()
 
     def show(self, uid: str = "") -> None:
         """Show a certain session; what was typed in another is kept first.

@@ -9,6 +9,8 @@ import pytest
 
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.session import SessionScreen
+from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import (
     here,
@@ -374,3 +376,19 @@ async def test_a_next_date_that_is_asked_about_takes_no_cursor_away(
         await type_text(pilot, " on")
         await see(pilot, "so far on")
         assert row_of(app, "next_on").value == "8.12."
+
+
+async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
+    journal: Journal, session: Session, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        screen = here(app)
+        assert isinstance(screen, SessionScreen)
+        form = WrapUpForm(journal, session, ana)
+        screen.wrapping_up.form = form
+        journal.sessions.keep_notes(session.uid, "a change that has everything read again")
+        screen.tick()
+        await screen.query_one("#desk").mount(form)
+        await see(pilot, "Summary", "Only for me")
