@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         "What this place is for, its marks, and its keys",
         HERE,
         title="Help",
-        words="keys shortcuts manual how",
+        words="keys keyboard shortcuts manual how",
     ),
     Command(
         "app.hide",
@@ -135,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         "Hide pay and everything private while others see your screen, or show it again",
         HERE,
         title="Hide what is private",
-        words="screen sharing privacy boss secret show",
+        words="screen share sharing privacy boss secret show",
     ),
     Command(
         "app.theme",
@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
         "Change between dark and light",
         HERE,
         title="Dark or light",
-        words="theme colours colors dark light settings appearance",
+        words="theme colours colors dark light mode settings appearance",
     ),
     Command(
         "app.save_copy",
@@ -183,6 +183,6 @@ COMMANDS: tuple[Command, ...] = (
         "Leave the program",
         HERE,
         title="Quit",
-        words="exit close leave end bye",
+        words="exit close leave end bye log out stop",
     ),
 )

@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         types=True,
         title="Rehearsal",
-        words="practise role play",
+        words="rehearse practise role play",
     ),
     Command(
         "negotiation.choose",
@@ -71,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show another pay talk of this relationship, or begin another",
         HERE,
         title="Another pay talk",
-        words="versions last year sheets new",
+        words="versions last year other sheets new",
     ),
     Command(
         "alternative.delete",
@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         HERE,
         writes=True,
         title="What today pays",
-        words="salary package bonus equity base",
+        words="salary now package bonus equity base",
     ),
     Command(
         "market.add",

@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         4,
         writes=True,
         title="Wrap up",
-        words="end finish stop summary close",
+        words="end finish stop summary close call",
     ),
     Command(
         "session.export",

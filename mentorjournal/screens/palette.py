@@ -21,6 +21,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.finder import Hit
+from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.why_not import why_not
 from mentorjournal.text import fold_name
 from mentorjournal.widgets.footer import chosen_keys, show_key
@@ -48,6 +49,8 @@ WAYS: Mapping[str, str] = {
     "conflicts": "app.conflicts",
 }
 """The command that leads to a place from everywhere."""
+SESSION = "session"
+NO_SESSION = "no session runs"
 
 
 class Findable:
@@ -109,14 +112,23 @@ class Offer(Struct, frozen=True):
     Attributes:
         command: The command.
         title: What it is called, with its place where that is another one.
-        weight: By how much less it counts than a command of this place.
+        here: Whether it is a command of the place that is open, or of everywhere.
         way: The command that leads to its place; None where that is open.
+        session: The session to which it leads, for what is done in one; empty for none.
+        reason: Why nothing leads to its place; empty where something does.
     """
 
     command: Command
     title: str
-    weight: float = 1.0
+    here: bool = True
     way: Command | None = None
+    session: str = ""
+    reason: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much it counts beside commands of the place that is open."""
+        return 1.0 if self.here else ELSEWHERE_WEIGHT
 
 
 class Everything(Findable):
@@ -130,13 +142,13 @@ class Everything(Findable):
         """
         for offer in (*self._here, *(self._elsewhere if typed else ())):
             weight, offsets = score(typed, offer.title)
-            if offer.way is not None and weight < PART:
+            if not offer.here and weight < PART:
                 # A few letters in their order are in too many titles of other places.
                 weight = 0.0
             weight = max(weight, _by_other_words(typed, offer.command)) * offer.weight
             if weight == 0:
                 continue
-            reason = "" if offer.way is not None else why_not(self.here, offer.command)
+            reason = why_not(self.here, offer.command) if offer.here else offer.reason
             if typed or not reason:
                 yield weight * (IDLE_WEIGHT if reason else 1), self._hit(offer, offsets, reason)
         yield from super().found(typed)
@@ -150,14 +162,25 @@ class Everything(Findable):
     def _elsewhere(self) -> list[Offer]:
         """Commands of other places that can be gone to from here."""
         known = {offer.command.id for offer in self._here}
-        return [
-            Offer(
-                command, f"{title_of(place)}: {_small(command.name)}", ELSEWHERE_WEIGHT, BY_ID[way]
-            )
+        offers = [
+            Offer(command, _title(place, command), False, BY_ID[way])
             for place, way in WAYS.items()
             for command in commands_of(place)
             if command.id not in known and place != self.here.WHERE
         ]
+        return offers if self.here.WHERE == SESSION else [*offers, *self._of_a_session()]
+
+    def _of_a_session(self) -> Iterator[Offer]:
+        """What is done in a session: in the one that runs, or in the last one, to wrap it up."""
+        sessions = self.here.journal.sessions
+        running = sessions.running()
+        waiting = (each for each in sessions.all() if each.to_wrap_up)
+        ended = max(waiting, key=lambda each: (each.on, each.uid), default=None)
+        for command in commands_of(SESSION):
+            found = running or (ended if command.id == "session.wrap_up" else None)
+            uid, reason = (found.uid, "") if found is not None else ("", NO_SESSION)
+            title = _title(SESSION, command)
+            yield Offer(command, title, False, session=uid, reason=reason)
 
     def _hit(self, offer: Offer, offsets: Sequence[int], reason: str) -> Hit:
         chosen = chosen_keys(self.here.app)
@@ -179,16 +202,22 @@ async def _run(here: JournalScreen, offer: Offer, reason: str) -> None:
     """Run a command, go to the place where it can be run, or say why it cannot be."""
     if reason:
         here.say(f"{offer.title}: {reason}.")
-    elif offer.way is None:
+    elif offer.here:
         await here.run_action(offer.command.action)
+    elif offer.command.id == "session.wrap_up":
+        here.go(SESSION, offer.session, part=WRAP_UP)
     else:
-        await here.run_action(offer.way.action)
+        if offer.way is not None:
+            await here.run_action(offer.way.action)
+        else:
+            here.go(SESSION, offer.session)
         key = show_key(next(iter(here.keys(offer.command.id)), ""))
         here.say(f"{key or offer.command.name}: {offer.command.help}.", calm=True)
 
 
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _title(place: str, command: Command) -> str:
+    """What a command of another place is called."""
+    return f"{title_of(place)}: {command.name[:1].lower()}{command.name[1:]}"
 
 
 def _by_other_words(typed: str, command: Command) -> float:

@@ -348,6 +348,7 @@ async def test_the_columns_are_named_where_they_stand_when_only_the_table_gets_n
 
 
 def _columns_stand_below_their_names(screen: str) -> bool:
-    [names] = [row for row in screen.splitlines() if "State" in row and "Open" in row]
-    rows = [row for row in screen.splitlines() if "booked" in row and "Ana Lima" in row]
-    return "contact" not in names and names.index("State") == rows[-1].index("booked")
+    lines = screen.splitlines()
+    names = next((row for row in lines if "State" in row and "Open" in row), "State contact")
+    row = next((row for row in lines if "booked" in row and "Ana Lima" in row), "")
+    return "contact" not in names and names.index("State") == row.find("booked")

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from textual.content import Content
 
-from mentorjournal.commands import BY_ID
+from mentorjournal.commands import APP, BY_ID, PLACES, commands_of
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.finder import Finder, Hit, HitList
+from mentorjournal.screens.palette import Everything
+from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.matching import score
 from tests.screens.driver import (
@@ -114,7 +116,7 @@ async def test_undo_says_that_there_is_nothing_to_undo_until_there_is(journal: J
         await pilot.press("escape")
         journal.follow_ups.add(None, "Renew the passport")
         await look_for(pilot, "undo")
-        assert "not here" not in screen_text(app)
+        assert "nothing to undo" not in screen_text(app)
         await pilot.press("enter")
         await until(pilot, lambda: not journal.follow_ups.all())
 
@@ -190,3 +192,46 @@ async def test_what_is_called_by_markup_is_found_letter_by_letter(journal: Journ
         (hit,) = await look_for(pilot, "/x] b")
         assert isinstance(hit.title, Content)
         assert hit.title.plain == "[/x] Bob [b]"
+
+
+async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered(
+    journal: Journal,
+) -> None:
+    bond = journal.relationships.begin("Ana Lima", "mentor")
+    session = journal.sessions.start(bond)
+    journal.sessions.keep_notes(session.uid, "a line")
+    app = opened(journal)
+    lost = []
+    async with app.run_test(size=(100, 30)) as pilot:
+        for place in (each for each in PLACES if each not in ("welcome", "export")):
+            uid = {"session": session.uid, "dashboard": ""}.get(place, bond.uid)
+            await open_at(pilot, place, uid)
+            offered = Everything(here(app))
+            for command in (*commands_of(place), *commands_of(APP)):
+                for words in (command.name, command.label, *command.words.split()):
+                    found = [hit.id.split()[0] for hit in offered(words)]
+                    if command.id not in (*found, "app.palette"):
+                        lost.append((place, command.id, words))
+    assert not lost
+
+
+async def test_the_wrap_up_of_a_running_session_is_found_from_anywhere_and_leads_there(
+    journal: Journal,
+) -> None:
+    session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "dashboard")
+        found = await look_for(pilot, "wrap up")
+        assert [(hit.title.plain, hit.works) for hit in found] == [("Session: wrap up", True)]
+        await pilot.press("enter")
+        await until(pilot, lambda: here(app).WHERE == "session" and app.screen.query(WrapUpForm))
+    assert journal.sessions.get(session.uid).to_wrap_up
+
+
+async def test_without_a_session_the_palette_says_so_and_gives_the_key(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_at(pilot, "dashboard")
+        [hit] = await look_for(pilot, "wrap")
+        assert (hit.about, hit.keys) == ("not here: no session runs", "f8  alt+w")
