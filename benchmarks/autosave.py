@@ -39,7 +39,7 @@ def _measured(path: Path, sessions: int, size: int, times: int) -> list[list[str
 
     def keep_safe(number: int) -> None:
         keep(-number - 1)
-        journal.sync()
+        journal.file.sync()
 
     def write(_number: int) -> None:
         os.write(plain, data)

@@ -55,7 +55,7 @@ def _leave(path: Path) -> None:
     """Write the journal as the program leaves it: what is copied is believed by nobody."""
     journal = Journal.open(path)
     journal.people.call_me("Carla Diaz Perez")
-    journal.checkpoint()
+    journal.file.checkpoint()
     journal.close()
 
 

@@ -78,6 +78,6 @@ def _make(path: Path, sessions: int, running: int | None) -> None:
         if running is not None:
             session = journal.sessions.start(bonds[0])
             journal.sessions.keep_notes(session.uid, notes_of(running))
-        journal.checkpoint()
+        journal.file.checkpoint()
     finally:
         journal.close()

@@ -60,7 +60,7 @@ class MentorJournalApp(EverywhereApp):
     def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
         super().__init__(journal, settings)
         self.demo = demo
-        self._heartbeat = Heartbeat(journal)
+        self._heartbeat = Heartbeat(journal.file)
         self._way: list[tuple[str, str]] = []
         self._could = False
         self._leaving: Screen[bool] | None = None
@@ -87,13 +87,13 @@ class MentorJournalApp(EverywhereApp):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
-        if not self.journal.read_only:
-            for path in sweep(self.journal.path):
+        if not self.journal.file.read_only:
+            for path in sweep(self.journal.file.path):
                 words = f"Your editor has saved notes that were not taken in: {path}"
                 self.notify(words, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
         await self.action_app_dashboard()
-        if self.journal.recovered:
-            self.notify(self.journal.recovered, markup=False)
+        if self.journal.file.recovered:
+            self.notify(self.journal.file.recovered, markup=False)
         for problem in self.settings.problems:
             self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
 
@@ -150,7 +150,7 @@ class MentorJournalApp(EverywhereApp):
     def _before_leaving(self) -> tuple[str, str]:
         """What to ask before leaving, and why; empty when nothing would be lost."""
         trouble = self.hand_over()
-        state = self.journal.state
+        state = self.journal.file.state
         # A refused change with nothing of it left on the screen is nothing that could be lost.
         refused = state.word == "unsaved" and not state.at_stake
         if trouble or (state.reason and not refused):
@@ -251,10 +251,10 @@ class MentorJournalApp(EverywhereApp):
         if self._heartbeat.failure is not None:
             raise self._heartbeat.failure
         try:
-            self.journal.apply_update()
+            self.journal.file.apply_update()
         except JournalError as error:
             self.notify(str(error), severity="warning", markup=False)
-        could, self._could = self._could, self.journal.may_take_over
+        could, self._could = self._could, self.journal.file.may_take_over
         if self._could and not could:
             self.offer_to_write()
         welcome = self._way and self._way[-1][0] == "welcome"

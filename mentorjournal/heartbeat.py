@@ -9,8 +9,8 @@ from contextlib import suppress
 from threading import Event, Thread
 from time import monotonic
 
+from mentorjournal.data.store import JournalFile
 from mentorjournal.errors import JournalError
-from mentorjournal.journal import Journal
 
 # A change is safe at most 250 ms after it was kept: this, and the time the disk takes.
 BEAT = 0.2
@@ -23,7 +23,7 @@ class Heartbeat:
     screens show that.
 
     Args:
-        journal: What is kept safe.
+        file: What is kept safe.
         clock: Gives seconds that pass.
         wait: Waits for so many of them, and says whether to end; until `stop` if left out.
 
@@ -33,12 +33,12 @@ class Heartbeat:
 
     def __init__(
         self,
-        journal: Journal,
+        file: JournalFile,
         *,
         clock: Callable[[], float] = monotonic,
         wait: Callable[[float], bool] | None = None,
     ) -> None:
-        self._journal = journal
+        self._file = file
         self.failure: Exception | None = None
         self._stopped = Event()
         self._clock, self._wait = clock, wait or self._stopped.wait
@@ -61,25 +61,25 @@ class Heartbeat:
             self.failure = error
 
     def _beat_on(self) -> None:
-        revision = self._journal.revision
+        revision = self._file.revision
         changed = self._clock()
         while not self._wait(BEAT):
-            if self._journal.revision != revision:
-                revision = self._journal.revision
+            if self._file.revision != revision:
+                revision = self._file.revision
                 changed = self._clock()
-            self._journal.poll_writer()
+            self._file.poll_writer()
             with suppress(JournalError):
-                self._journal.drain()
+                self._file.drain()
             with suppress(JournalError):
-                self._journal.poll_file()
+                self._file.poll_file()
             with suppress(JournalError):
                 self._beat(self._clock() - changed, revision)
 
     def _beat(self, idle: float, revision: int) -> None:
         """One beat, `idle` seconds after the last change, which made that revision."""
-        if self._journal.state.word != "safe":
-            self._journal.sync()
-        if self._journal.checkpoint_due(idle):
-            self._journal.checkpoint(patient=True)
-        if self._journal.tidy_due(idle):
-            self._journal.tidy(lambda: self._stopped.is_set() or self._journal.revision != revision)
+        if self._file.state.word != "safe":
+            self._file.sync()
+        if self._file.checkpoint_due(idle):
+            self._file.checkpoint(patient=True)
+        if self._file.tidy_due(idle):
+            self._file.tidy(lambda: self._stopped.is_set() or self._file.revision != revision)

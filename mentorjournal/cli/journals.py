@@ -27,7 +27,7 @@ def reading(arguments: Namespace) -> Iterator[Journal]:
     """
     journal = Journal.open(path_of(arguments), read_only=True)
     try:
-        for words in journal.copies_beside:
+        for words in journal.file.copies_beside:
             complain(words)
         yield journal
     finally:
@@ -47,14 +47,14 @@ def writing(arguments: Namespace) -> Iterator[Journal]:
     """
     journal = Journal.open(path_of(arguments), forward_writes=True)
     try:
-        for notice in journal.notices:
+        for notice in journal.file.notices:
             complain(notice)
-        if journal.read_only and not journal.forwards_writes:
-            raise ReadOnly(f"{journal.why_read_only} Nothing was written.")
+        if journal.file.read_only and not journal.file.forwards_writes:
+            raise ReadOnly(f"{journal.file.why_read_only} Nothing was written.")
         yield journal
-        if journal.forwarded:
-            complain(f"The journal is open in {journal.writer}, which takes this over.")
-        state = journal.sync()
+        if journal.file.forwarded:
+            complain(f"The journal is open in {journal.file.writer}, which takes this over.")
+        state = journal.file.sync()
         if state.word == "unsaved":
             raise NotKept(f"This could not be kept: {state.reason}")
     finally:
@@ -63,7 +63,7 @@ def writing(arguments: Namespace) -> Iterator[Journal]:
 
 def no_journal_yet(journal: Journal) -> str:
     """What to say of a journal in which there is nobody."""
-    what = "is empty" if journal.path.exists() else "does not exist yet"
+    what = "is empty" if journal.file.path.exists() else "does not exist yet"
     return (
         f"Your journal {what}. Begin it with a person: "
         f"{PROGRAM} add person NAME --role mentor|protege"

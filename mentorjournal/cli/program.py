@@ -65,7 +65,7 @@ def _opened(path: Path) -> Journal | None:
             return None
         journal = Journal.open(path)
         # The screen of the program hides what was said before it opened.
-        journal.notices.insert(0, done)
+        journal.file.notices.insert(0, done)
         return journal
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorjournal.data.records.models import AgendaItem, Record, Relationship, Session
 from mentorjournal.data.schema import SCHEMA
-from mentorjournal.data.store import Room, SaveState, Store
+from mentorjournal.data.store import Room, Store
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.defaults import backup_times, local_now, new_uid
 from mentorjournal.journal.undo import Undo
@@ -42,6 +42,9 @@ class Journal:
         clock: Gives the present moment, aware, in the person's own zone.
         ids: Gives new UUIDv7s as text.
 
+    Attributes:
+        file: How well it is kept, who else writes it, and what others do to it.
+
     Its chapters are loaded when they are first opened: a command needs two or three of them.
     """
 
@@ -52,7 +55,7 @@ class Journal:
         clock: Callable[[], datetime] = local_now,
         ids: Callable[[], str] = new_uid,
     ) -> None:
-        self._store = store
+        self._store, self.file = store, store.file
         self._context = Context(store, clock, ids)
         self._undo = Undo(self._context)
 
@@ -169,88 +172,20 @@ class Journal:
 
         return Overview(self._context, self)
 
-    @property
-    def path(self) -> Path:
-        """The file everything is kept in."""
-        return self._store.file.path
-
     @cached_property
     def form_drafts(self) -> FormDrafts:
         """What was typed into forms and not saved yet."""
         # Kept off the start path: nobody has typed anything there.
         from mentorjournal.data.form_drafts import FormDrafts
 
-        return FormDrafts.beside(self.path, lambda: not (self.read_only or self.protected))
+        return FormDrafts.beside(
+            self.file.path, lambda: not (self.file.read_only or self.file.protected)
+        )
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is in it, apart from the trash."""
         return not self.people.all()
-
-    @property
-    def revision(self) -> int:
-        """Goes up with each change."""
-        return self._store.file.revision
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing may be changed now; `why_read_only` says why."""
-        return self._store.file.read_only
-
-    @property
-    def why_read_only(self) -> str:
-        """Why nothing may be changed, as a sentence; empty if it may."""
-        return self._store.file.why_read_only
-
-    @property
-    def read_only_because(self) -> str:
-        """What forbids writing, in a few words: "the file is write-protected"; or empty."""
-        return self._store.file.read_only_because
-
-    @property
-    def writer(self) -> str:
-        """Who else writes the journal, "process 4711 on thishost"; empty if nobody does."""
-        return self._store.file.writer
-
-    @property
-    def may_take_over(self) -> bool:
-        """Whether the program that was writing has ended, so that `read_again` will do."""
-        return self._store.file.may_take_over
-
-    @property
-    def protected(self) -> bool:
-        """Whether kept changes do not go into the file because it was made write-protected."""
-        return self._store.file.protected
-
-    def poll_writer(self) -> None:
-        """See what another program has written. May be called from a worker thread."""
-        self._store.file.poll_writer()
-
-    def apply_update(self) -> None:
-        """Show what `poll_writer` has found; cheap when it has found nothing.
-
-        Raises:
-            CannotOpen: Another program has begun the journal, and it cannot be read.
-        """
-        self._store.file.apply_update()
-
-    @property
-    def forwards_writes(self) -> bool:
-        """Whether another program writes and changes made here are handed to it."""
-        return self._store.file.forwards_writes
-
-    @property
-    def forwarded(self) -> bool:
-        """Whether a change was handed to the program that writes; it is safe on the disk."""
-        return self._store.file.forwarded
-
-    def drain(self) -> None:
-        """Take over what commands have handed in. May be called from a worker thread.
-
-        Raises:
-            NotKept: It cannot be kept here now; it stays where it is, safe.
-        """
-        self._store.file.drain()
 
     def save_copy(self, path: Path, *unsaved: Record) -> None:
         """Write a copy of the journal to a new file, whole or not at all, for its owner only.
@@ -264,46 +199,6 @@ class Journal:
             NotKept: The disk there refuses too; nothing is left behind.
         """
         self._store.save_copy(path, *unsaved)
-
-    def poll_file(self) -> None:
-        """Notice what other programs have done to the file. May be called from a worker thread.
-
-        Raises:
-            NotKept: What was found could not be settled now.
-        """
-        self._store.file.poll_file()
-
-    def read_again(self) -> Callable[[], bool]:
-        """Read everything again, to begin to write. May be called from a worker thread.
-
-        Returns:
-            What takes over what was read; False where another program still writes. For the
-            thread of the screen.
-
-        Raises:
-            CannotOpen: It can no longer be read; what was read before stays.
-        """
-        return self._store.file.read_again()
-
-    @property
-    def recovered(self) -> str:
-        """That the program was killed before and what was kept is here, in words; or empty."""
-        return self._store.file.recovered
-
-    @property
-    def notices(self) -> list[str]:
-        """What happened to the file that the person should know, as sentences, oldest first."""
-        return self._store.file.notices
-
-    @property
-    def copies_beside(self) -> list[str]:
-        """Sentences about copies that a sync program left, where nobody is asked about them."""
-        return self._store.file.copies_beside
-
-    @property
-    def state(self) -> SaveState:
-        """Whether all changes are kept, safe, or not saved and why."""
-        return self._store.file.state
 
     def today(self) -> date:
         """The person's own calendar day."""
@@ -365,30 +260,6 @@ class Journal:
         """The uids of the records that the last `undo` brought back or took away."""
         return self._undo.undone
 
-    def sync(self) -> SaveState:
-        """Force what is kept to the disk. May be called from a worker thread."""
-        return self._store.file.sync()
-
-    def checkpoint_due(self, idle: float) -> bool:
-        """Whether it is time to write the whole file, after `idle` seconds without a change."""
-        return self._store.file.checkpoint_due(idle)
-
-    def checkpoint(self, *, patient: bool = False) -> None:
-        """Write the whole file. May be called from a worker thread.
-
-        Args:
-            patient: Whether to leave a file that another program may still be writing.
-        """
-        self._store.file.checkpoint(patient=patient)
-
-    def tidy_due(self, idle: float) -> bool:
-        """Whether it is time to pack backups, after `idle` seconds without a change."""
-        return self._store.file.tidy_due(idle)
-
-    def tidy(self, stop: Callable[[], bool]) -> None:
-        """Pack backups and remove those that are too many until `stop`; for a worker thread."""
-        self._store.file.tidy(stop)
-
     def close(self, *, quick: bool = False) -> None:
         """Write the whole file and let go of it.
 
@@ -396,4 +267,4 @@ class Journal:
             quick: Whether a short log beside a large file may be left, safe, to the next who
                 opens the journal; for a command that adds one line.
         """
-        self._store.close(checkpoint=not (quick and self._store.file.log_may_wait))
+        self._store.close(checkpoint=not (quick and self.file.log_may_wait))

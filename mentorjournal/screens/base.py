@@ -191,7 +191,7 @@ class JournalScreen(SafeScreen[None]):
 
     def _state_read(self) -> tuple[object, ...]:
         """What decides whether to read again."""
-        return self.uid, self.journal.revision, self.journal.today(), self.hidden
+        return self.uid, self.journal.file.revision, self.journal.today(), self.hidden
 
     def shows_change_of(self, revision: int) -> None:
         """Read nothing again because of the one change that the screen shows already.
@@ -199,7 +199,7 @@ class JournalScreen(SafeScreen[None]):
         Args:
             revision: The revision of the journal before that change.
         """
-        if self._read_at[1:2] == (revision,) and self.journal.revision == revision + 1:
+        if self._read_at[1:2] == (revision,) and self.journal.file.revision == revision + 1:
             self._read_at = (self._read_at[0], revision + 1, *self._read_at[2:])
 
     @property

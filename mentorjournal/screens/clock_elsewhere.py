@@ -36,9 +36,9 @@ class ClockElsewhere:
             shown: The record that is shown.
         """
         journal = self._journal
-        if self._at != journal.revision:
+        if self._at != journal.file.revision:
             # There may be thousands of sessions, and headers are filled four times a second.
-            self._at, self._session = journal.revision, self._still_running()
+            self._at, self._session = journal.file.revision, self._still_running()
             if self._session is not None:
                 bond = journal.relationships.get(self._session.relationship)
                 self._name = journal.relationships.person(bond).name.split()[0]

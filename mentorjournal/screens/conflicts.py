@@ -85,7 +85,7 @@ class ConflictsScreen(JournalScreen):
 
     def read(self) -> None:
         """Fill the list."""
-        notices = self.journal.notices[-MOST_NOTICES:]
+        notices = self.journal.file.notices[-MOST_NOTICES:]
         self.query_one("#notices", Static).update(plain("\n".join(notices)))
         self.query_one("#notices").display = bool(notices)
         self._copied = {each.theirs.uid: each for each in self.journal.conflicts.all()}

@@ -107,24 +107,24 @@ class EverywhereApp(TellingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take over only where another program writes."""
         if action == "app_take_over":
-            return self.journal.read_only
+            return self.journal.file.read_only
         return super().check_action(action, parameters)
 
     @work(group="take over")
     async def action_app_take_over(self) -> None:
         """Write here, if the other program has ended; the journal is read in a thread."""
         async with self._taking_over:
-            if not self.journal.read_only:
+            if not self.journal.file.read_only:
                 return
             try:
-                may_write = (await asyncio.to_thread(self.journal.read_again))()
+                may_write = (await asyncio.to_thread(self.journal.file.read_again))()
             except JournalError as error:
                 self.notify(str(error), severity="warning", markup=False)
                 return
         if may_write:
             self.notify("You can write here now.", markup=False)
         else:
-            self.notify(self.journal.why_read_only, severity="warning", markup=False)
+            self.notify(self.journal.file.why_read_only, severity="warning", markup=False)
         if (here := self.place_shown) is not None:
             here.tick()
 

@@ -57,7 +57,7 @@ class HeaderModel:
         read_only = screen.guard.remarks()
         hidden = ("private text hidden",) if screen.hidden else ()
         demo = ("demo",) if screen.demo else ()
-        held = ("not in the file: write-protected",) if journal.protected else ()
+        held = ("not in the file: write-protected",) if journal.file.protected else ()
         header.notes = (
             *self._elsewhere.words(screen.uid),
             *hidden,
@@ -70,7 +70,7 @@ class HeaderModel:
         trouble = self._trouble()
         header.amiss = "not safe" if trouble.startswith(NOT_SAFE) else "not saved"
         header.trouble = trouble.removeprefix("Not saved, because ").removeprefix(NOT_SAFE)
-        word = TYPING if screen.typing() else journal.state.word
+        word = TYPING if screen.typing() else journal.file.state.word
         header.kept = "" if read_only or trouble else word
 
     def tell_typing(self) -> None:
@@ -79,7 +79,7 @@ class HeaderModel:
         The first letter after a pause waits for this.
         """
         screen = self._screen
-        if screen.journal.read_only or self._trouble():
+        if screen.journal.file.read_only or self._trouble():
             screen.tick()
         elif screen.is_mounted:
             screen.query_one(Header).kept = TYPING
@@ -87,9 +87,9 @@ class HeaderModel:
     def _trouble(self) -> str:
         """Why something is not saved or not safe, here or elsewhere; empty if all is well."""
         screen, journal = self._screen, self._screen.journal
-        state = journal.state
-        if journal.read_only and screen.typing():
-            return journal.why_read_only
+        state = journal.file.state
+        if journal.file.read_only and screen.typing():
+            return journal.file.why_read_only
         if state.word == "unsaved":
             return state.reason
         # A later change may have been kept while what was typed elsewhere still waits.

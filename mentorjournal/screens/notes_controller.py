@@ -85,7 +85,7 @@ class NotesController:
         elif keeper.is_behind(session.notes, editor.text):
             self._show_changed(session.notes)
         editor.share_all(session.notes_shared)
-        editor.read_only = self._screen.journal.read_only
+        editor.read_only = self._screen.journal.file.read_only
         self._go_to_spot()
         self._offer_people()
 
@@ -182,7 +182,7 @@ class NotesController:
             return
         text = self._shown.text
         if self._keeper.is_ahead(text):
-            before = self._screen.journal.revision
+            before = self._screen.journal.file.revision
             if (together := self._keeper.hand_over(text)) is not None:
                 self._show_changed(together)
             self._screen.shows_change_of(before)

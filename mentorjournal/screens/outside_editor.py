@@ -81,7 +81,9 @@ class OutsideEditor:
                 # An exception in here would leave the terminal suspended: Textual resumes it
                 # only behind a block that ends well.
                 try:
-                    return edit_outside(notes, command, self._screen.journal.path, again=before)
+                    return edit_outside(
+                        notes, command, self._screen.journal.file.path, again=before
+                    )
                 except JournalError as error:
                     trouble = error
         except SuspendNotSupported:
@@ -97,7 +99,7 @@ class OutsideEditor:
         """Take in what was saved since, line by line where the notes have changed meanwhile."""
         screen = self._screen
         file = self._open.get(screen.uid)
-        if file is None or screen.journal.read_only:
+        if file is None or screen.journal.file.read_only:
             return
         try:
             saved = file.saved()

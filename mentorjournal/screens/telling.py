@@ -70,7 +70,7 @@ class TellingApp(SafeApp):
 
     def offer_a_copy(self) -> None:
         """Say once, whenever saving begins to fail, what can be done."""
-        state = self.journal.state
+        state = self.journal.file.state
         trouble = state.reason or self.trouble
         if trouble and not self._in_trouble:
             key = show_key(keys_of(BY_ID["app.save_copy"], self.chosen_keys)[0])
@@ -84,7 +84,7 @@ class TellingApp(SafeApp):
 
     def tell_what_happened(self) -> None:
         """Say each notice once, and ask what has to be asked."""
-        notices = self.journal.notices
+        notices = self.journal.file.notices
         for notice in notices[self._told :]:
             self.notify(notice, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
         self._told = len(notices)

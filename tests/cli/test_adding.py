@@ -343,7 +343,7 @@ def test_what_is_added_while_the_program_is_open_elsewhere_is_handed_to_it(
     assert with_ana.journal.read_bytes() == before
     assert "Ben" in with_ana.fine("people")
 
-    other.drain()
+    other.file.drain()
     assert [person.name for person in other.people.all()] == ["Ana Lima", "Ben"]
     other.close()
     journal = read(with_ana)

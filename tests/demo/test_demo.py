@@ -57,7 +57,7 @@ def late_actions(journal: Journal) -> list[str]:
 
 
 def test_every_table_holds_something(journal: Journal) -> None:
-    tables = tables_of(journal.path)
+    tables = tables_of(journal.file.path)
 
     assert {name for name, rows in tables.items() if rows} >= set(RECORDS)
 
@@ -98,7 +98,7 @@ def test_every_due_word_in_the_notes_has_been_settled_to_a_date(journal: Journal
 def test_no_brace_of_the_content_is_left_unfilled(journal: Journal) -> None:
     assert [
         row
-        for rows in tables_of(journal.path).values()
+        for rows in tables_of(journal.file.path).values()
         for row in rows
         if "{iso" in json.dumps(row) or "{month" in json.dumps(row)
     ] == []
@@ -220,7 +220,7 @@ def test_pay_is_nowhere_near_my_own_manager(journal: Journal) -> None:
 @pytest.mark.parametrize("today", TODAYS)
 def test_nothing_has_happened_that_is_yet_to_come(opened: Opened, today: date) -> None:
     now = datetime(today.year, today.month, today.day).astimezone(UTC)
-    tables = tables_of(opened(today).path)
+    tables = tables_of(opened(today).file.path)
     late = [
         (table, name, value)
         for table, rows in tables.items()

@@ -15,12 +15,12 @@ from mentorjournal.journal import Journal
 def in_two_places(journal: Journal) -> Person:
     """Ana, changed here and by another program."""
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
-    with TinyDB(journal.path) as stock:
+    journal.file.checkpoint()
+    with TinyDB(journal.file.path) as stock:
         stock.table("person").update({"role": "theirs"}, Query().name.exists())
     (ana,) = journal.people.all()
     journal._context.change(ana, "edited Ana Lima", role="ours")
-    journal.checkpoint()
+    journal.file.checkpoint()
     return ana
 
 

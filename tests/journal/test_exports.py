@@ -19,10 +19,10 @@ PREPARED = Prepared("an export", (), "summary.md", False)
 def lived_in(journal: Journal, path: Path, clock: Clock) -> dict[Path, bytes]:
     """A journal with a snapshot, a request and a second name; everything beside it."""
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     clock.move(days=1)
     journal.relationships.begin("Ben Moss", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     command = Journal.open(path, clock=clock, forward_writes=True)
     command.relationships.begin("Zoe Quist", "mentor")
     command.close()

@@ -41,11 +41,11 @@ def journal(path: Path) -> Iterator[Journal]:
 
 def kept_everywhere(journal: Journal) -> None:
     """Let what is in the journal get into file and snapshots, and something else into the log."""
-    journal.checkpoint()
+    journal.file.checkpoint()
     journal.achievements.add("Something")
-    journal.checkpoint()
+    journal.file.checkpoint()
     journal.achievements.add("Something else")
-    journal.checkpoint()
+    journal.file.checkpoint()
 
 
 def test_a_session_goes_with_its_earlier_wordings(journal: Journal, path: Path) -> None:
@@ -125,6 +125,6 @@ def test_undo_does_not_bring_it_back(journal: Journal, path: Path) -> None:
     journal.trash.purge(*journal.trash.all())
     while journal.last_change():
         journal.undo()
-    journal.checkpoint()
+    journal.file.checkpoint()
     assert files_with_the_canary(path) == []
     assert CANARY not in [person.name for person in journal.people.all()]

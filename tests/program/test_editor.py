@@ -61,7 +61,7 @@ def test_a_failing_editor_is_said_and_changes_nothing(
         assert program.ended() == 0
     assert notes_in(path) == ["typed"]
     journal = Journal.open(path)
-    assert journal.notices == []
+    assert journal.file.notices == []
     journal.close()
 
 

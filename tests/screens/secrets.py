@@ -137,8 +137,8 @@ def _sheet(journal: Journal, uid: str) -> None:
 
 def in_two_places(journal: Journal) -> list[Record]:
     """Let another program change a person who is changed here too."""
-    journal.checkpoint()
-    with TinyDB(journal.path) as stock:
+    journal.file.checkpoint()
+    with TinyDB(journal.file.path) as stock:
         stock.table("person").update({"notes": f"{SECRET} theirs"}, Query().name.exists())
     people = [replace(one, notes=f"{SECRET} ours") for one in journal.people.all()]
     journal._store.put(*people)

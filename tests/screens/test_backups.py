@@ -28,10 +28,10 @@ SMALL = (80, 24)
 def with_a_backup(journal: Journal) -> str:
     """Ana in a backup, Ben beside her since; the backup's name."""
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     journal._store.file.snapshot("before-import")
     journal.relationships.begin("Ben O'Neil", "mentor")
-    (snapshot,) = list_snapshots(journal.path)
+    (snapshot,) = list_snapshots(journal.file.path)
     return snapshot.name
 
 
@@ -99,7 +99,7 @@ async def test_undo_refuses_where_something_was_written_since(journal: Journal) 
         await until(pilot, lambda: messages(app))
         assert "restore the backup that was made before it" in messages(app)[-1]
     assert people(journal) == ["Ana Lima"]
-    kept = [one.name for one in list_snapshots(journal.path) if one.reason == "before restore"]
+    kept = [one.name for one in list_snapshots(journal.file.path) if one.reason == "before restore"]
     journal.backups.restore(journal.backups.preview(kept[0]))
     assert people(journal) == ["Ana Lima", "Ben O'Neil"]
 
@@ -142,7 +142,7 @@ def test_deleting_for_good_forgets_the_way_back_to_it(journal: Journal, tmp_path
     ben = journal.relationships.all()[1]
     journal.trash.throw(ben, "Ben")
     journal._store.file.snapshot("before-import")
-    with_ben_in_the_trash = list_snapshots(journal.path)[0].name
+    with_ben_in_the_trash = list_snapshots(journal.file.path)[0].name
     journal.relationships.begin("Chidi Okafor", "mentor")
     journal.backups.restore(journal.backups.preview(with_ben_in_the_trash))
     journal.trash.purge(*journal.trash.all())
@@ -150,6 +150,6 @@ def test_deleting_for_good_forgets_the_way_back_to_it(journal: Journal, tmp_path
     while journal.last_change():
         with suppress(Conflict):
             journal.undo()
-    journal.checkpoint()
+    journal.file.checkpoint()
     files = [one for one in tmp_path.rglob("*") if one.is_file()]
     assert not [one for one in files if b"O'Neil" in one.read_bytes()]

@@ -8,16 +8,16 @@ from mentorjournal.journal import Journal
 from tests.screens.driver import answer, opened, screen_text, until
 from tests.shell.shell_help import open_journal
 
-NAME = "journal.sync-conflict-20261130-101112-ABCDEFG.json"
+NAME = "journal.file.sync-conflict-20261130-101112-ABCDEFG.json"
 
 
 async def test_it_is_asked_about_at_the_start_and_taken_in(
     journal: Journal, tmp_path: Path
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     (tmp_path / "there").mkdir()
-    (tmp_path / "there" / "journal.json").write_bytes(journal.path.read_bytes())
+    (tmp_path / "there" / "journal.json").write_bytes(journal.file.path.read_bytes())
     there = open_journal(tmp_path / "there")
     there.relationships.begin("Ben Okoro", "mentor")
     there.close()

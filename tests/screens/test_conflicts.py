@@ -31,8 +31,8 @@ def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
     """People changed here and, meanwhile, in the file."""
     for name in names:
         journal.relationships.begin(name, "mentor")
-    journal.checkpoint()
-    with TinyDB(journal.path) as stock:
+    journal.file.checkpoint()
+    with TinyDB(journal.file.path) as stock:
         stock.table("person").update({"role": "theirs"}, Query().name.exists())
     people = journal.people.all()
     journal._store.put(*(replace(one, role="ours") for one in people))
@@ -100,11 +100,11 @@ async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
         first.relationships.begin(f"Number {number}", "mentor")
     first._store.file.snapshot("before-import")
     first.close()
-    with TinyDB(first.path) as stock:
+    with TinyDB(first.file.path) as stock:
         for table in ("person", "relationship"):
             every = stock.table(table)
             every.remove(doc_ids=[one.doc_id for one in every.all()[1:]])
-    smaller = first.path.read_bytes()
+    smaller = first.file.path.read_bytes()
     journal = open_journal(tmp_path)
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -113,16 +113,16 @@ async def test_half_of_a_journal_gone_between_two_runs_is_asked_about(
         await see(pilot, "Take over what the other program changed?", "removed 8 of its 10")
         await see(pilot, "bring back what is gone")
         assert len(journal.people.all()) == 1
-        assert journal.path.read_bytes() == smaller
+        assert journal.file.path.read_bytes() == smaller
         await reply(pilot, "escape")
         await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
         assert journal.conflicts.questions() != []
         await press(pilot, "app.conflicts")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_active)
-        assert journal.path.read_bytes() == smaller
+        assert journal.file.path.read_bytes() == smaller
         await reply(pilot, key)
         await until(pilot, lambda: journal.conflicts.questions() == [])
-        await until(pilot, lambda: journal.path.read_bytes() != smaller)
+        await until(pilot, lambda: journal.file.path.read_bytes() != smaller)
         assert len(journal.people.all()) == people
         if people > 1:
             assert "brought back" in journal.last_change()
@@ -150,8 +150,8 @@ async def test_keeping_both_versions_of_the_running_session_leaves_one_running(
     bond = journal.relationships.begin("Ana Lima", "mentor")
     session = journal.sessions.start(bond)
     journal.sessions.keep_notes(session.uid, "before")
-    journal.checkpoint()
-    with TinyDB(journal.path) as stock:
+    journal.file.checkpoint()
+    with TinyDB(journal.file.path) as stock:
         stock.table("session").update({"notes": "theirs"}, Query().uid == session.uid)
     journal.sessions.keep_notes(session.uid, "mine")
     app = opened(journal)
@@ -181,8 +181,8 @@ async def test_sessions_of_one_day_are_told_apart_by_name_and_time(journal: Jour
         bond = journal.relationships.begin(name, "mentor")
         made += [journal.sessions.log(bond, on=journal.today(), notes="x") for _ in range(count)]
     journal._store.put(replace(made[2], created=made[2].created + timedelta(hours=1)))
-    journal.checkpoint()
-    with TinyDB(journal.path) as stock:
+    journal.file.checkpoint()
+    with TinyDB(journal.file.path) as stock:
         stock.table("session").update({"notes": "theirs"}, Query().uid.exists())
     for each in journal.sessions.all():
         journal.sessions.keep_notes(each.uid, "mine")

@@ -129,7 +129,7 @@ async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_
 async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_changes(
     journal: Journal, ben: Relationship, typed: str
 ) -> None:
-    before = journal.revision
+    before = journal.file.revision
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
@@ -144,7 +144,7 @@ async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_chang
             or "a year" in lines[field + 1]
             or ("That day is over" in lines[field + 1])
         )
-        assert journal.revision == before
+        assert journal.file.revision == before
 
 
 async def test_logging_a_past_session_moves_the_last_contact(

@@ -134,16 +134,16 @@ async def test_the_journal_itself_is_never_replaced(
 ) -> None:
     folder.mkdir(parents=True)
     (folder / NAME).write_text("mine", encoding="utf-8")
-    journal.checkpoint()
-    before = journal.path.read_bytes()
+    journal.file.checkpoint()
+    before = journal.file.path.read_bytes()
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", session.uid)
         await press(pilot, "export.save")
-        await fill_in(pilot, {"path": str(journal.path), "overwrite": "yes"})
+        await fill_in(pilot, {"path": str(journal.file.path), "overwrite": "yes"})
         await press(pilot, "form.save")
         await see(pilot, "a file of your journal")
-    assert journal.path.read_bytes() == before
+    assert journal.file.path.read_bytes() == before
 
 
 async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(

@@ -128,7 +128,7 @@ async def test_a_disk_that_refuses_a_session_has_a_place_to_type_and_nothing_to_
     journal: Journal,
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
         await see(pilot, "Ana Lima")
@@ -155,7 +155,7 @@ async def test_words_typed_while_another_session_runs_stay_though_the_disk_refus
 ) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor")
     journal.sessions.start(journal.relationships.begin("Ben O'Neil", "protege"))
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
         await open_at(pilot, "relationship", ana.uid)

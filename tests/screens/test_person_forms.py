@@ -109,14 +109,14 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
     journal: Journal, ana: Relationship, field: str, value: str, label: str, said: str
 ) -> None:
     journal.relationships.begin("Ben O'Neil", "mentor")
-    before = journal.revision
+    before = journal.file.revision
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
         await fill(pilot, **{"role": "Changed", "aim": "Changed", field: value})
         await press(pilot, "form.save")
         await until(pilot, lambda: said in below(app, label))
-        assert journal.revision == before
+        assert journal.file.revision == before
 
 
 async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
@@ -203,9 +203,9 @@ async def test_both_views_and_the_answers_fit_on_a_small_screen(
 
 def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, cadence=Cadence(call_within=21), focus=("a", "b"))
-    bond, before = journal.relationships.get(ana.uid), journal.revision
+    bond, before = journal.relationships.get(ana.uid), journal.file.revision
     form = edit_form(journal, bond)
 
     form._submit({field.id: field.value for field in form._fields})
 
-    assert journal.revision == before
+    assert journal.file.revision == before

@@ -12,19 +12,19 @@ async def test_a_file_made_write_protected_is_said_in_the_header_until_it_is_wri
     journal: Journal,
 ) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_at(pilot, "dashboard")
-        journal.path.chmod(0o444)
+        journal.file.path.chmod(0o444)
         journal.achievements.add("Spoke at the sales day")
-        before = journal.path.read_bytes()
+        before = journal.file.path.read_bytes()
         await see(pilot, WORDS)
         await until(pilot, lambda: any("write-protected" in each for each in messages(app)))
         await see(pilot, "safe")
-        assert journal.path.read_bytes() == before
-        journal.path.chmod(0o600)
-        await until(pilot, lambda: journal.path.read_bytes() != before)
+        assert journal.file.path.read_bytes() == before
+        journal.file.path.chmod(0o600)
+        await until(pilot, lambda: journal.file.path.read_bytes() != before)
         await until(pilot, lambda: WORDS not in screen_text(app))
         await press(pilot, "app.quit")
-    assert b"sales day" in journal.path.read_bytes()
+    assert b"sales day" in journal.file.path.read_bytes()

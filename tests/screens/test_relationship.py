@@ -140,10 +140,10 @@ async def test_a_line_of_a_note_is_not_deleted_from_the_list(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await shown(pilot, ana)
         await press(pilot, "tab.follow_ups")
-        before = journal.revision
+        before = journal.file.revision
         await press(pilot, "entry.delete")
         assert "This is a line in the notes of Mon 9 Nov" in messages(app)[0]
-        assert journal.revision == before
+        assert journal.file.revision == before
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ async def test_follow_ups_and_achievements_are_added_and_changed_by_keyboard(
 async def test_an_achievement_of_tomorrow_is_refused_below_the_day(
     journal: Journal, ana: Relationship
 ) -> None:
-    before = journal.revision
+    before = journal.file.revision
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await shown(pilot, ana)
@@ -210,7 +210,7 @@ async def test_an_achievement_of_tomorrow_is_refused_below_the_day(
         lines = screen_text(app).splitlines()
         field = next(index for index, row in enumerate(lines) if "Day *" in row)
         assert "cannot lie in the future" in lines[field + 1]
-        assert journal.revision == before
+        assert journal.file.revision == before
 
 
 async def test_two_sessions_of_one_day_are_told_apart_by_their_time(tmp_path: Path) -> None:

@@ -298,7 +298,7 @@ async def test_a_line_ticked_elsewhere_shows_in_the_open_editor(
 
 
 async def test_a_full_disk_is_said_and_the_text_stays(journal: Journal, session: Session) -> None:
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)

@@ -15,7 +15,7 @@ async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
 ) -> None:
     session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
     journal.sessions.keep_notes(session.uid, "first")
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -24,12 +24,12 @@ async def test_notes_that_came_in_between_a_key_and_its_keeping_stay_as_a_copy(
 
         # Nothing is waited for in here, so that what was typed cannot be kept meanwhile.
         editor.insert(" words")
-        content = json.loads(journal.path.read_text())
+        content = json.loads(journal.file.path.read_text())
         for record in content["session"].values():
             record["notes"] = "second thoughts"
-        journal.path.write_text(json.dumps(content))
+        journal.file.path.write_text(json.dumps(content))
         while journal.sessions.get(session.uid).notes != "second thoughts":
-            journal.poll_file()
+            journal.file.poll_file()
 
         await until(pilot, lambda: journal.sessions.get(session.uid).notes == "first words")
         assert editor.text == "first words"
@@ -64,7 +64,7 @@ async def test_whoever_types_goes_on_while_other_lines_change_elsewhere(journal:
     session = journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
     lines = [f"line {number}" for number in range(40)]
     journal.sessions.keep_notes(session.uid, "\n".join(lines))
-    journal.checkpoint()
+    journal.file.checkpoint()
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -75,12 +75,12 @@ async def test_whoever_types_goes_on_while_other_lines_change_elsewhere(journal:
 
         # Nothing is waited for in here, so that what was typed cannot be kept meanwhile.
         editor.insert(" typed")
-        content = json.loads(journal.path.read_text())
+        content = json.loads(journal.file.path.read_text())
         for record in content["session"].values():
             record["notes"] = "\n".join(["theirs", *lines[:39], "line 39, theirs"])
-        journal.path.write_text(json.dumps(content))
+        journal.file.path.write_text(json.dumps(content))
         while not journal.sessions.get(session.uid).notes.startswith("theirs"):
-            journal.poll_file()
+            journal.file.poll_file()
         both = ["theirs", *lines[:30], "line 30 typed", *lines[31:39], "line 39, theirs"]
         await until(pilot, lambda: journal.sessions.get(session.uid).notes == "\n".join(both))
 

@@ -61,8 +61,10 @@ def ana(journal: Journal) -> Relationship:
 
 def sessions_in_the_file(journal: Journal) -> list[str]:
     """Uids of all sessions the file holds, those in the trash too."""
-    journal.checkpoint()
-    return [row for row in journal.path.read_text(encoding="utf-8").splitlines() if '"zone"' in row]
+    journal.file.checkpoint()
+    return [
+        row for row in journal.file.path.read_text(encoding="utf-8").splitlines() if '"zone"' in row
+    ]
 
 
 def said(app: MentorJournalApp) -> str:

@@ -41,7 +41,7 @@ def left(tmp_path: Path, clock: SlowAside) -> Iterator[Journal]:
     first = Journal.open(path)
     first.relationships.begin("Ana Lima", "mentor")
     second = Journal.open(path, clock=clock)
-    assert second.read_only
+    assert second.file.read_only
     first.close()
     yield second
     second.close()
@@ -61,12 +61,12 @@ async def test_it_is_read_in_a_thread_once_however_often_the_key_is_pressed(
         await press(pilot, "app.take_over")
         await press(pilot, "app.help")
         await see(pilot, "Help › Dashboard")
-        assert left.read_only, "the screen goes on meanwhile"
-        assert "process" not in left.writer
+        assert left.file.read_only, "the screen goes on meanwhile"
+        assert "process" not in left.file.writer
         clock.goes_on.set()
         await until(pilot, told(app))
         left.relationships.begin("Ben O'Neil", "mentor")
         assert sorted(one.name for one in left.people.all()) == ["Ana Lima", "Ben O'Neil"]
-        await until(pilot, lambda: left.state.word == "safe")
+        await until(pilot, lambda: left.file.state.word == "safe")
         assert len(told(app)()) == 1
-        assert not left.read_only
+        assert not left.file.read_only

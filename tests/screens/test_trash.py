@@ -106,9 +106,9 @@ async def test_for_good_means_gone_from_every_file_after_a_question(
 ) -> None:
     for name in ("canary-77aa", "Ben O'Neil"):
         bond = journal.relationships.begin(name, "mentor")
-        journal.checkpoint()
+        journal.file.checkpoint()
         journal.trash.throw(bond, name)
-    journal.checkpoint()
+    journal.file.checkpoint()
     assert _files_with(tmp_path, "canary-77aa")
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -60,7 +60,7 @@ async def test_the_header_says_what_becomes_of_a_change(tmp_path: Path) -> None:
             return (screen_text(app).split("\n")[0].split() or [""])[-1]
 
         await until(pilot, lambda: app.current_mode == "dashboard")
-        await until(pilot, lambda: journal.state.word == "safe")
+        await until(pilot, lambda: journal.file.state.word == "safe")
         disk.goes_on.clear()
         try:
             journal.relationships.begin("Ben", "mentor")
@@ -86,7 +86,9 @@ async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_i
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, SessionScreen))
         await pilot.press(*"before")
-        await until(pilot, lambda: "before" in screen_text(app) and journal.state.word == "safe")
+        await until(
+            pilot, lambda: "before" in screen_text(app) and journal.file.state.word == "safe"
+        )
 
         disk.failing = True
         await pilot.press(*" and after")

@@ -39,7 +39,7 @@ class Hours:
 
     def wait(self, seconds: float) -> bool:
         """See what has become safe, let so many seconds pass, and end when all is done."""
-        if self._journal.state.word == "safe":
+        if self._journal.file.state.word == "safe":
             self.took += [self.now - each for each in self._kept]
             self._kept.clear()
         if not (self._changes or self._kept):
@@ -55,7 +55,7 @@ class Hours:
 
 def test_what_is_kept_is_made_safe_within_a_quarter_of_a_second(journal: Journal) -> None:
     hours = Hours(journal, [0.0, 0.01, 0.19, 0.2, 0.21, 0.5, 0.7, 0.999, 3.0, 3.1, 20.0])
-    heartbeat = Heartbeat(journal, clock=hours.clock, wait=hours.wait)
+    heartbeat = Heartbeat(journal.file, clock=hours.clock, wait=hours.wait)
     heartbeat.start()
     heartbeat._thread.join()
     assert heartbeat.failure is None

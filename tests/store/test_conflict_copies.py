@@ -25,7 +25,7 @@ from .power import Disk, RecordingFiles
 
 pytestmark = pytest.mark.proof("P7", "conflict copies of sync programs, taken in by record")
 
-COPY = "journal.sync-conflict-20261130-101112-ABCDEFG.json"
+COPY = "journal.file.sync-conflict-20261130-101112-ABCDEFG.json"
 NAMES = (
     COPY,
     "journal (Ana's conflicted copy 2026-11-30).json",

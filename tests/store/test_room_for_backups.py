@@ -160,7 +160,7 @@ def test_the_program_packs_while_nobody_types(path: Path, makes: Makes) -> None:
     store = Store.open(path, SCHEMA, now=makes.clock)
     store.file.snapshot("before-import")
     journal_here = Journal(store, clock=makes.clock)
-    beat = Heartbeat(journal_here)
+    beat = Heartbeat(journal_here.file)
     assert not all(one.file.endswith(".gz") for one in list_snapshots(path))
     beat.start()
     try:

@@ -8,6 +8,7 @@ from mentorjournal.data.store.conflicts import Choice, Copied, Replacement
 from mentorjournal.data.store.disk.files import PRIVATE_FILE, Files, write_new_private
 from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.disk.save_state import SaveState
+from mentorjournal.data.store.file import JournalFile
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.format.record import Record
@@ -26,6 +27,7 @@ __all__ = [
     "Choice",
     "Copied",
     "Files",
+    "JournalFile",
     "JournalPaths",
     "Lines",
     "Question",
