@@ -11,15 +11,15 @@ from textual.containers import VerticalScroll
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.models import Negotiation, Relationship
-from mentorjournal.dates import full_date, local_day, show_date
+from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.screens.base import JournalScreen, not_deleted
-from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.dialogs.talk_form import talk_form
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.pay_talk_choice import PayTalkChoice
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.empty import Empty
@@ -38,7 +38,6 @@ REFUSED = (
     "Pay and negotiation stay out of a relationship within the reporting line. Prepare a pay "
     "talk with a mentor who is neither your manager nor your report."
 )
-NEW = "new"
 ADDED = ("market", "trade", "objection", "rehearsal")
 """Of what else the sheet holds, that of which there can be more."""
 OWN = frozenset(command.action for command in commands_of("negotiation"))
@@ -46,7 +45,11 @@ BEGINS = ("negotiation_edit", "negotiation_choose")
 
 
 class NegotiationScreen(JournalScreen):
-    """One sheet; the newest where a relationship has several."""
+    """One sheet of a relationship.
+
+    Attributes:
+        choice: Which one, where there are several.
+    """
 
     WHERE: ClassVar[str] = "negotiation"
     PRIVATE: ClassVar[bool] = True
@@ -77,7 +80,7 @@ class NegotiationScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self._chosen: dict[str, str] = {}
+        self.choice = PayTalkChoice(self)
         self._shown = ""
         self._name_shown = ""
 
@@ -95,7 +98,7 @@ class NegotiationScreen(JournalScreen):
     # What is shown
 
     @property
-    def bond(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """The relationship in which the talk is prepared.
 
         Raises:
@@ -106,11 +109,20 @@ class NegotiationScreen(JournalScreen):
     @property
     def refused(self) -> bool:
         """Whether pay has no place in this relationship."""
-        return keeps_pay_out(self.bond)
+        return keeps_pay_out(self.relationship)
+
+    def refuse_pay(self) -> None:
+        """See that pay has a place in this relationship.
+
+        Raises:
+            Refused: It has none.
+        """
+        if self.refused:
+            raise Refused(REFUSED)
 
     def sheets(self) -> list[Negotiation]:
         """The sheets of the relationship, newest first."""
-        return self.journal.negotiations.of(self.bond)[::-1]
+        return self.journal.negotiations.of(self.relationship)[::-1]
 
     @property
     def talk(self) -> Negotiation:
@@ -120,25 +132,23 @@ class NegotiationScreen(JournalScreen):
             NotFound: There is none.
             Refused: Pay has no place in this relationship.
         """
-        if self.refused:
-            raise Refused(REFUSED)
+        self.refuse_pay()
         sheets = self.sheets()
         if not sheets:
             key = self.key("negotiation.edit")
             raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
-        chosen = self._chosen.get(self.uid)
-        return next((talk for talk in sheets if talk.uid == chosen), sheets[0])
+        return self.choice.of(sheets)
 
     def about(self) -> Relationship | None:
         """The relationship it belongs to."""
-        return self.bond if self.uid else None
+        return self.relationship if self.uid else None
 
     def read(self) -> None:
         """Work the sheet out and show it, or say why there is none."""
         if not self.uid:
             return
         refused = self.refused
-        self._name_shown = self.journal.relationships.person(self.bond).name
+        self._name_shown = self.journal.relationships.person(self.relationship).name
         none = not refused and not self.sheets()
         self.set_class(refused, "-refused")
         self.set_class(none, "-none")
@@ -209,7 +219,7 @@ class NegotiationScreen(JournalScreen):
 
     def _open_row(self, row: str) -> None:
         self.need_to_write()
-        form = sheet_form(self.journal, self.bond, self.talk, row)
+        form = sheet_form(self.journal, self.relationship, self.talk, row)
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_alternative_add(self) -> None:
@@ -267,39 +277,9 @@ class NegotiationScreen(JournalScreen):
         if self.refused or self.sheets():
             self._open_row("talk")
         else:
-            self._begin()
+            self.choice.begin()
 
-    def _begin(self) -> None:
-        self.need_to_write()
-
-        def begun(talk: Negotiation | None) -> None:
-            if talk is not None:
-                self._chosen[self.uid] = talk.uid
-            self.tick()
-
-        self.app.push_screen(talk_form(self.journal, self.bond), begun)
-
-    def action_negotiation_choose(self) -> None:
-        """Show another sheet of this relationship, or begin another."""
-        if self.refused:
-            raise Refused(REFUSED)
-        items = [
-            Item(talk.uid, talk.title, f"begun {full_date(local_day(talk.created))}")
-            for talk in self.sheets()
-        ]
-        items.append(Item(NEW, "Begin another sheet"))
-        dialog = ChooseDialog("Which pay talk?", items, highlighted=self._shown)
-        self.app.push_screen(dialog, self._choose)
-
-    def _choose(self, chosen: str | None) -> None:
-        if chosen == NEW:
-            with self.telling():
-                self._begin()
-        elif chosen is not None:
-            self._chosen[self.uid] = chosen
-            with self.telling():
-                self.read()
-            self.tick()
+    action_negotiation_choose = done_by("choice", PayTalkChoice.ask)
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""

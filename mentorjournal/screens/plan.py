@@ -5,34 +5,28 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.models import Goal, Relationship
-from mentorjournal.data.records.plans import Picture, PlanVersion, Step
+from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.base import JournalScreen, not_deleted
-from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.dialogs.form import FormDialog
-from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.picture_form import picture_form
-from mentorjournal.screens.dialogs.pitch_form import pitch_form
-from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_form, step_form
-from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.dialogs.versions import VersionsDialog
-from mentorjournal.screens.goal_parts import delete_part, part_form, part_of
+from mentorjournal.screens.goal_actions import GoalActions
+from mentorjournal.screens.goal_parts import delete_part, part_form
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_detail import GoalDetail
 from mentorjournal.widgets.goal_entries import GoalEntries
-from mentorjournal.widgets.goal_table import GoalTable, about_pay
+from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.picture_columns import PictureColumns
 
@@ -42,11 +36,12 @@ NO_GOALS = (
 )
 
 
-PARTS = ("reading", "step", "evidence", "pitch", "confidence")
-
-
 class PlanScreen(JournalScreen):
-    """Pictures above, goals below them, and the highlighted goal at length."""
+    """Pictures above, goals below them, and the highlighted goal at length.
+
+    Attributes:
+        goals: What can be done with the goals.
+    """
 
     WHERE: ClassVar[str] = "plan"
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -74,6 +69,7 @@ class PlanScreen(JournalScreen):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._shown = ""
+        self.goals = GoalActions(self)
 
     def compose_body(self) -> ComposeResult:
         """Pictures, goals, the highlighted goal."""
@@ -86,7 +82,7 @@ class PlanScreen(JournalScreen):
     # What is shown
 
     @property
-    def bond(self) -> Relationship:
+    def relationship(self) -> Relationship:
         """The relationship whose plan it is.
 
         Raises:
@@ -97,7 +93,7 @@ class PlanScreen(JournalScreen):
     @property
     def version(self) -> PlanVersion | None:
         """The pictures as they stand; None before the first."""
-        plan = self.journal.plans.of(self.bond)
+        plan = self.journal.plans.of(self.relationship)
         return plan.current if plan else None
 
     @property
@@ -127,13 +123,13 @@ class PlanScreen(JournalScreen):
 
     def about(self) -> Relationship | None:
         """The relationship it belongs to."""
-        return self.bond if self.uid else None
+        return self.relationship if self.uid else None
 
     def read(self) -> None:
         """Fill pictures, goals and the highlighted goal."""
         if not self.uid:
             return
-        goals = self.journal.goals.of(self.bond)
+        goals = self.journal.goals.of(self.relationship)
         self.query_one(PictureColumns).version = self.version
         self.set_class(not goals, "-empty")
         self.query_one(GoalTable).show(goals, self.journal.today())
@@ -148,11 +144,11 @@ class PlanScreen(JournalScreen):
     def header_words(self) -> Heading:
         """Whose plan, and of when."""
         try:
-            bond = self.bond
+            relationship = self.relationship
         except NotFound:
             return Heading("plan")
-        name = self.name_of(bond)
-        plan = self.journal.plans.of(bond)
+        name = self.name_of(relationship)
+        plan = self.journal.plans.of(relationship)
         if plan is None or plan.current is None:
             return Heading(f"{name} · plan")
         day = show_date(plan.current.on, self.journal.today())
@@ -214,90 +210,27 @@ class PlanScreen(JournalScreen):
             if command in ("goal.reading", "goal.edit"):
                 return bool(self.query_one(GoalTable).chosen)
             if command == "plan.versions":
-                plan = self.journal.plans.of(self.bond)
+                plan = self.journal.plans.of(self.relationship)
                 return plan is not None and len(plan.versions) > 1
         return True
-
-    def _open(self, form: FormDialog[Any]) -> None:
-        self.need_to_write()
-        chosen = self.query_one(GoalTable).chosen
-        if chosen and about_pay(self.journal.goals.get(chosen)):
-            form.cover()
-        self.app.push_screen(form, lambda _made: self.tick())
 
     def action_picture_edit(self) -> None:
         """Edit what is highlighted: a picture, a goal, or a part of a goal."""
         if self.query_one(PictureColumns).has_focus:
-            self._open(picture_form(self.journal, self.bond, self.picture))
+            self.goals.open(picture_form(self.journal, self.relationship, self.picture))
         elif self.part:
-            self._open(part_form(self.journal, self.bond, self.goal, self.part))
+            self.goals.open(part_form(self.journal, self.relationship, self.goal, self.part))
         else:
-            self.action_goal_edit()
+            self.goals.edit()
 
-    def action_goal_add(self) -> None:
-        """Add a goal; among the parts of one, a part of it."""
-        if self.query_one(GoalEntries).has_focus:
-            self._add_part()
-        else:
-            self._add_goal()
-
-    def _add_part(self) -> None:
-        """Ask which part it is to be, that of the highlighted kind first."""
-        self.need_to_write()
-        items = [Item(each, BY_ID[f"goal.{each}"].name) for each in PARTS]
-        dialog = ChooseDialog("What is to be added?", items, highlighted=self.part.split(":")[0])
-
-        def chosen(part: str | None) -> None:
-            if part is not None:
-                with self.telling():
-                    getattr(self, f"action_goal_{part}")()
-
-        self.app.push_screen(dialog, chosen)
-
-    def _add_goal(self) -> None:
-        """Add a goal and go to it."""
-
-        def added(goal: Goal | None) -> None:
-            self.tick()
-            if goal is not None:
-                self.query_one(GoalTable).highlight(goal.uid)
-                self.query_one(GoalTable).focus()
-
-        self.app.push_screen(goal_form(self.journal, self.bond), added)
-
-    def action_goal_edit(self) -> None:
-        """Edit the highlighted goal."""
-        self._open(goal_form(self.journal, self.bond, self.goal))
-
-    def action_goal_reading(self) -> None:
-        """Write down where the highlighted goal stands."""
-        self._open(reading_form(self.journal, self.goal))
-
-    def action_goal_pitch(self) -> None:
-        """Edit how the highlighted goal is put to management."""
-        self._open(pitch_form(self.journal, self.goal))
-
-    def action_goal_confidence(self) -> None:
-        """Write down how sure one is."""
-        self._open(confidence_form(self.journal, self.goal))
-
-    def action_goal_step(self) -> None:
-        """Add a step to the highlighted goal."""
-        self._open(step_form(self.journal, self.goal))
-
-    def action_goal_evidence(self) -> None:
-        """Add something that shows progress."""
-        self._open(evidence_form(self.journal, self.goal))
-
-    def action_goal_tick(self) -> None:
-        """Tick the highlighted step as done today, or take that back."""
-        goal = self.goal
-        step = part_of(goal, self.part)
-        if not isinstance(step, Step):
-            raise NotFound("Go to a step of a goal first; tab leads there.")
-        done = None if step.done else self.journal.today()
-        self.journal.goals.put(goal.uid, replace(step, done=done))
-        self.tick()
+    action_goal_add = done_by("goals", GoalActions.add)
+    action_goal_edit = done_by("goals", GoalActions.edit)
+    action_goal_reading = done_by("goals", GoalActions.reading)
+    action_goal_pitch = done_by("goals", GoalActions.pitch)
+    action_goal_confidence = done_by("goals", GoalActions.confidence)
+    action_goal_step = done_by("goals", GoalActions.step)
+    action_goal_evidence = done_by("goals", GoalActions.evidence)
+    action_goal_tick = done_by("goals", GoalActions.tick)
 
     def action_goal_delete(self) -> None:
         """Delete what is highlighted: a goal, a part of it, or a picture."""
@@ -326,20 +259,21 @@ class PlanScreen(JournalScreen):
         picture = self.picture
         if picture == Picture(horizon=picture.horizon):
             raise NotFound("There is no picture to delete.")
-        self.journal.plans.draw(self.bond, Picture(horizon=picture.horizon))
+        self.journal.plans.draw(self.relationship, Picture(horizon=picture.horizon))
         years = plural(picture.horizon, "year")
         return f"The picture of {years} is empty; earlier versions keep theirs."
 
     def action_plan_versions(self) -> None:
         """Compare an earlier version of the pictures with today's."""
-        plan = self.journal.plans.of(self.bond)
+        plan = self.journal.plans.of(self.relationship)
         if plan is None or len(plan.versions) < 2:
             raise NotFound("There is no earlier version yet; a new one begins with each change.")
-        sessions = {session.uid: session for session in self.journal.sessions.of(self.bond)}
+        sessions = {session.uid: session for session in self.journal.sessions.of(self.relationship)}
         self.app.push_screen(VersionsDialog(plan, sessions, self.journal.today()))
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
-        plan, goals = self.journal.plans.of(self.bond), self.journal.goals.of(self.bond)
+        relationship = self.relationship
+        plan, goals = self.journal.plans.of(relationship), self.journal.goals.of(relationship)
         records = [record for record in (plan, *goals) if record is not None]
         self.go("export", records[0].uid if records else self.uid)
