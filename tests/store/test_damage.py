@@ -84,7 +84,7 @@ def test_an_empty_file_without_a_history_is_a_new_journal(
 ) -> None:
     path.write_bytes(content)
     store = opens()
-    assert store.is_new
+    assert store.tables_copy() == {}
     store.put(makes.person())
     store.close()
     assert len(opens().all(Person)) == 1
@@ -325,7 +325,7 @@ def test_a_log_with_a_torn_end_is_used_up_to_there(
         if whole:
             assert opens(torn).all(Person) == people[:whole]
         else:
-            assert opens(torn).is_new
+            assert opens(torn).tables_copy() == {}
 
 
 def test_a_log_damaged_in_its_middle_is_said_and_set_aside(

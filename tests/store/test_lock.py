@@ -342,16 +342,3 @@ def test_only_where_there_are_no_locks_it_is_written_without(
     assert store.file.read_only is not writes
     assert ("cannot lock files" in "".join(store.file.notices)) is writes
     assert ("the disk reports an error" in store.file.why_read_only) is not writes
-
-
-def test_where_files_cannot_be_locked_it_is_said(
-    monkeypatch: pytest.MonkeyPatch, path: Path, makes: Makes
-) -> None:
-    store = Store.open(path, SCHEMA, now=makes.clock)
-    store.put(makes.person())
-    store.close()
-    monkeypatch.setattr(lock_module, "fcntl", None)
-    store = Store.open(path, SCHEMA, now=makes.clock)
-    assert not store.file.read_only
-    assert "cannot lock files" in store.file.notices[0]
-    store.close()

@@ -47,8 +47,6 @@ class Conflicts:
     """The marked copies of a journal.
 
     Args:
-        storage: Where they are.
-        now: The clock.
         learn: Told about each record that was changed here knowingly.
     """
 

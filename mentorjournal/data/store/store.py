@@ -87,11 +87,6 @@ class Store:
         """The records that were changed both here and elsewhere."""
         return Conflicts(self.file.storage, self._now, self._cache.learn)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing is kept yet."""
-        return not any(self._cache.state.tables.get(one) for one in self._cache.state.schema.tables)
-
     def get(self, kind: type[R], uid: str) -> R:
         """The record of that uid, in use or in the trash.
 

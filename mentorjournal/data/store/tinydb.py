@@ -16,10 +16,9 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from mentorjournal.data.store.engine.storage import JournalStorage
+from mentorjournal.data.store.engine.storage import Documents, JournalStorage
 from mentorjournal.data.store.format.change import Change, replacing
 from mentorjournal.data.store.format.codec import encode, unfit
-from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.normalize import normalize_record
 from mentorjournal.data.store.format.strict_json import parse

@@ -298,14 +298,9 @@ def write_new(files: Files, path: Path, data: bytes) -> None:
 def write_new_private(path: Path, text: str, *, overwrite: bool) -> None:
     """Write a text file that is either whole or not there, readable by its owner only.
 
-    Args:
-        path: Where to; its folder must exist.
-        text: The content, written as UTF-8 with its line ends as they are.
-        overwrite: Whether a file of that name may be replaced.
-
     Raises:
-        FileExistsError: There is one and it may not be replaced.
-        OSError: It cannot be written; nothing is left behind.
+        FileExistsError: There is one and `overwrite` does not allow to replace it.
+        OSError: It cannot be written, or there is no such folder; nothing is left behind.
     """
     files = Files()
     data = text.encode()

@@ -8,6 +8,7 @@ and ends with the process. Who ends in order takes them out again.
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import time
 from contextlib import suppress
@@ -15,11 +16,6 @@ from contextlib import suppress
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import Files, write_all
 from mentorjournal.data.store.disk.paths import JournalPaths
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 PAUSES = (0.01, 0.02)
 """Seconds between attempts: whoever only asks who writes holds the lock for an instant."""
@@ -53,10 +49,7 @@ class Lock:
         descriptor = files.open(place.lock)
         notice = ""
         try:
-            if fcntl is None:
-                notice = messages.UNLOCKED
-            else:
-                _lock(descriptor)
+            _lock(descriptor)
         except OSError as error:
             if error.errno in _TAKEN:
                 holder = _holder(_content(files, descriptor))
@@ -109,7 +102,7 @@ def holder(files: Files, place: JournalPaths) -> str:
     Raises:
         OSError: The lock file cannot be opened.
     """
-    if fcntl is None or place.lock.name not in files.names(place.folder):
+    if place.lock.name not in files.names(place.folder):
         return ""
     descriptor = files.open(place.lock)
     try:

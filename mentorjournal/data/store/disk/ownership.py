@@ -97,5 +97,5 @@ def own_folder(path: Path) -> None:
 
 
 def _see_owner(path: Path, found: os.stat_result, folder: os.stat_result) -> None:
-    if hasattr(os, "geteuid") and found.st_uid not in (os.geteuid(), folder.st_uid):
+    if found.st_uid not in (os.geteuid(), folder.st_uid):
         raise NotOurs(path, "somebody else's")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.store import messages
@@ -25,7 +24,6 @@ from mentorjournal.data.store.log.reading import read_log
 from mentorjournal.data.store.log.wal import WriteAheadLog, frame_entry, segment_paths
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import Manifest
-from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
 
 PROBE = 5
@@ -33,28 +31,6 @@ PROBE = 5
 LARGE, SHORT = 1 << 20, 16
 """A file of a megabyte is large; a log is short up to a sixteenth of it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-class Setting(Struct, frozen=True):
-    """In what a storage works, as it is handed in.
-
-    Attributes:
-        home: Where the journal is.
-        now: The clock; aware datetimes.
-        found: Called before the first change to a journal that does not exist yet; it takes the
-            lock, makes the file, and returns what it made.
-        read_only: Why nothing may be changed, as a sentence; empty if it may.
-        forward_writes: Whether changes to what may only be read are submitted to the one who
-            writes.
-        room: How much the backups may take.
-    """
-
-    home: JournalDir
-    now: Callable[[], datetime]
-    found: Callable[[], Loaded]
-    read_only: str = ""
-    forward_writes: bool = False
-    room: Room = Room()
 
 
 class Commits:
@@ -75,19 +51,33 @@ class Commits:
         work: Held while the disk is worked on; taken before the state's guard, never behind it.
     """
 
-    def __init__(self, setting: Setting, loaded: Loaded) -> None:
-        self.home, self.now, self._found = setting.home, setting.now, setting.found
-        self.read_only, self.forwards_writes = setting.read_only, setting.forward_writes
+    def __init__(
+        self,
+        home: JournalDir,
+        now: Callable[[], datetime],
+        loaded: Loaded,
+        found: Callable[[], Loaded],
+        *,
+        read_only: str,
+        forwards_writes: bool,
+    ) -> None:
+        """Hold what was loaded.
+
+        `found` is called before the first change to a journal that does not exist yet; it takes
+        the lock, makes the file, and returns what it made.
+        """
+        self.home, self.now, self._found = home, now, found
+        self.read_only, self.forwards_writes = read_only, forwards_writes
         self.forwarded = False
         # Until somebody looks, there may be questions that an earlier run left.
         self.asks = True
         self.notices = loaded.findings.notices
         self.work = threading.RLock()
-        self.inbox = Inbox(setting.home)
+        self.inbox = Inbox(home)
         self._failed = self._doubt = ""
         self._refused = self._beats = 0
         self.save_state = SaveState("safe")
-        self.state = State(setting.home.schema, loaded)
+        self.state = State(home.schema, loaded)
         self._begin(loaded)
 
     def start_from(self, loaded: Loaded) -> None:

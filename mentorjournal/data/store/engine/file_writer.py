@@ -44,14 +44,9 @@ class FileWriter:
     def write(
         self, tables: Lines, meta: dict[str, Any], manifest: Manifest, now: datetime, reason: str
     ) -> None:
-        """Write the journal's file.
+        """Write the journal's file, and note in the manifest what it has become.
 
-        Args:
-            tables: The records.
-            meta: The journal's own data, with the number of the last commit in `tables`.
-            manifest: What is known of the file; what it has become is noted there.
-            now: For the names of snapshots.
-            reason: Why a snapshot must be kept first; or empty.
+        A `reason` is why what it was must be kept as a snapshot first.
 
         Raises:
             ChangedUnderUs: Somebody else has written the file; nothing was changed.
@@ -132,17 +127,10 @@ class FileWriter:
         raise ChangedUnderUs
 
     def _snapshot(self, now: datetime, reason: str, instead: Path | None, aside: bool) -> str:
-        """Keep the file that is about to be replaced: for a reason, or as time goes by.
+        """Keep the file that is about to be replaced, for a reason or as time goes by; its name.
 
-        Args:
-            now: For its name.
-            reason: Why; or empty.
-            instead: What to keep for a reason where the file has been set aside as useless.
-            aside: Whether it is another program's and kept as such; it is then no snapshot made
-                as time goes by.
-
-        Returns:
-            The snapshot's name; empty if there is none.
+        Where the file was set aside as useless, `instead` is kept for a reason; one that was kept
+        as another program's (`aside`) is no snapshot made as time goes by.
         """
         files, home = self._home.files, self._home
         if reason and instead:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import replace_file
 from mentorjournal.data.store.disk.save_state import explain_os_error
-from mentorjournal.data.store.engine.commits import Setting
+from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.engine.storage import JournalStorage
 from mentorjournal.data.store.engine.write_right import WriteRight
 from mentorjournal.data.store.format.change import apply
@@ -29,8 +29,7 @@ from mentorjournal.data.store.recovery.load import load
 from mentorjournal.data.store.recovery.loaded import Loaded, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of
 from mentorjournal.data.store.recovery.mass_deletion import MassDeletion, look_for_losses
-from mentorjournal.data.store.recovery.side_files import look_beside, strange_within
-from mentorjournal.data.store.recovery.sweep import sweep
+from mentorjournal.data.store.recovery.side_files import look_beside, strange_within, sweep
 from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.data.store.snapshots.snapshots import Reason
 from mentorjournal.errors import CannotOpen, NotKept, ReadOnly
@@ -101,16 +100,15 @@ def _open(
         findings.notices.append(lost.words)
     if right.refused:
         read_along(home, loaded, now())
-    setting = Setting(
+    commits = Commits(
         home,
         now,
+        loaded,
         found=lambda: _found(home, right, now()),
         read_only=right.refused,
-        forward_writes=options.forward_writes and bool(right.writer),
-        room=options.room,
+        forwards_writes=options.forward_writes and bool(right.writer),
     )
-    storage = JournalStorage(setting, loaded)
-    notices = storage.commits.notices
+    storage, notices = JournalStorage(commits, options.room), commits.notices
     if right.lock and right.lock.notice:
         notices.append(right.lock.notice)
     notices += strange_within(home)

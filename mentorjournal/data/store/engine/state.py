@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Change, Key, Known, apply, note, replacing
-from mentorjournal.data.store.format.layout import Lines, join
+from mentorjournal.data.store.format.layout import Lines, copied, join
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.merge.file_history import FileHistory
 from mentorjournal.data.store.merge.three_way import is_copy
@@ -93,7 +93,7 @@ class State:
     def copy(self) -> Lines:
         """The records as they are; lines are shared, not copied."""
         with self.guard:
-            return {name: lines.copy() for name, lines in self.tables.items()}
+            return copied(self.tables)
 
     def content(self, changes: Sequence[Change] = ()) -> bytes:
         """The journal as a file's content, with changes that are not kept."""

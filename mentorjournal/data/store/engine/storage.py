@@ -6,7 +6,8 @@ state's guard is never held while they wait for the disk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tinydb.storages import Storage
@@ -14,17 +15,38 @@ from tinydb.storages import Storage
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.checkpoint import Checkpointer
-from mentorjournal.data.store.engine.commits import Commits, Setting
+from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.engine.external_changes import ExternalChanges
 from mentorjournal.data.store.engine.questions import Questions
 from mentorjournal.data.store.engine.requests import Requests
 from mentorjournal.data.store.format.codec import encode, fingerprint
-from mentorjournal.data.store.format.documents import Documents
 from mentorjournal.data.store.format.layout import META
 from mentorjournal.data.store.recovery.follower import News
-from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import Stamp
+from mentorjournal.data.store.snapshots.retention import Room
 from mentorjournal.errors import NotKept
+
+
+class Documents(Mapping[str, Any]):
+    """Documents by key, decoded anew whenever one is asked for.
+
+    Nobody who changes such a document in place can therefore change the journal.
+    """
+
+    def __init__(self, lines: dict[str, bytes]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, key: str) -> Any:
+        return json.loads(self._lines[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
 
 
 class JournalStorage(Storage):
@@ -38,14 +60,14 @@ class JournalStorage(Storage):
         questions: What is to be asked of the person.
     """
 
-    def __init__(self, setting: Setting, loaded: Loaded) -> None:
-        """A storage of what was loaded."""
-        self.commits = Commits(setting, loaded)
+    def __init__(self, commits: Commits, room: Room) -> None:
+        """A storage of these commits, whose backups may take so much room."""
+        self.commits = commits
         self.state = self.commits.state
-        external = ExternalChanges(self.commits)
-        self.checkpointer = Checkpointer(self.commits, external, setting.room)
-        self.requests = Requests(self.commits)
-        self.questions = Questions(self.commits, self.checkpointer, self.requests)
+        external = ExternalChanges(commits)
+        self.checkpointer = Checkpointer(commits, external, room)
+        self.requests = Requests(commits)
+        self.questions = Questions(commits, self.checkpointer, self.requests)
 
     @property
     def known_as(self) -> tuple[int, Stamp | None, str]:

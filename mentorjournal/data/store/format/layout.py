@@ -61,6 +61,11 @@ def _quoted(key: str) -> bytes:
     return json.dumps(key).encode("ascii") + b": "
 
 
+def copied(tables: Lines) -> Lines:
+    """The same records in tables of their own; lines are shared."""
+    return {table: records.copy() for table, records in tables.items()}
+
+
 def records_in(tables: Lines) -> int:
     """How many records there are, in the trash too."""
     return sum(len(records) for table, records in tables.items() if table != META)

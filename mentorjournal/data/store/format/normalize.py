@@ -36,13 +36,6 @@ def normalize_all(
 ) -> list[Change]:
     """Check every record of the known tables.
 
-    Args:
-        schema: Its tables.
-        tables: The journal.
-        now: The time for records that have none.
-        name: The file's path, for the message.
-        raw: The file's content, to find the line of what is wrong.
-
     Returns:
         The changes that give uid, key and dates to records without them.
 

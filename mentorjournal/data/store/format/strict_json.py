@@ -87,10 +87,7 @@ _LENIENT = json.JSONDecoder(
 def value_at(text: str, start: int, *, strict: bool = True) -> tuple[dict[str, Any], int]:
     """The JSON object that begins at a place in a damaged file, and where it ends.
 
-    Args:
-        text: The file.
-        start: The place of its opening bracket.
-        strict: Whether to refuse control characters in its texts.
+    Without `strict`, control characters may stand in its texts.
 
     Raises:
         ValueError: It is not whole, or holds what `parse` would refuse.
@@ -105,11 +102,9 @@ def value_at(text: str, start: int, *, strict: bool = True) -> tuple[dict[str, A
 
 
 def strict_value(raw: bytes, *, extra_depth: int = 0) -> Any:
-    """The JSON value of a line of ours, as strictly as `parse`.
+    """The JSON value of a line of ours, in ASCII, as strictly as `parse`.
 
-    Args:
-        raw: The line, in ASCII.
-        extra_depth: How many brackets more it may have around a record than a file.
+    It may have `extra_depth` more brackets around a record than a file.
 
     Raises:
         ValueError: It is none, or holds what `parse` would refuse.
@@ -129,10 +124,6 @@ def strict_value(raw: bytes, *, extra_depth: int = 0) -> Any:
 
 def parse(raw: bytes, name: str) -> Any:
     """The JSON value that a file holds.
-
-    Args:
-        raw: Its content.
-        name: Its path, for the message.
 
     Raises:
         Damaged: It is not strict JSON in UTF-8; with line, column and byte where known.
@@ -162,12 +153,6 @@ def parse(raw: bytes, name: str) -> Any:
 
 def tables_of(schema: Schema, value: Any, name: str, raw: bytes) -> Tables:
     """The tables of a journal.
-
-    Args:
-        schema: Its tables.
-        value: The JSON value.
-        name: The file's path, for the message.
-        raw: The file's content, to find the line of what is wrong.
 
     Raises:
         CannotOpen: It is JSON, but not a journal's.

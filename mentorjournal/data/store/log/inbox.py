@@ -59,11 +59,7 @@ class Inbox:
     ) -> None:
         """Keep changes for the program that writes; they survive a power cut from now on.
 
-        Args:
-            journal: The journal's uid.
-            changes: The changes, each with the version that it was made from.
-            now: The time.
-            question: What to ask the person before they are made, as a sentence; or empty.
+        A `question` is what to ask the person before they are made, as a sentence.
 
         Raises:
             OSError: They could not be kept; nothing is left behind.
@@ -234,17 +230,10 @@ def rebased(
 ) -> Iterator[Change]:
     """Changes that were made elsewhere, as changes to our side; none of either side is lost.
 
-    What we had already is left out, so that taking a request over twice does no harm. Where
-    both sides have changed a record, theirs becomes a marked copy. What was deleted for good
-    stays so; what else is gone here, by a restore or another program, comes back as they have it.
-
-    Args:
-        schema: What the journal holds.
-        changes: Theirs, each with the version that it was made from.
-        ours: Our tables.
-        known: For each record that we changed lately, its former versions.
-        purged: What we have deleted for good.
-        new_uid: Makes uids for copies.
+    What we had already, by the fingerprints in `known`, is left out, so that taking a request over
+    twice does no harm. Where both sides have changed a record, theirs becomes a marked copy under a
+    uid of `new_uid`. What was deleted for good stays so; what else is gone here, by a restore or
+    another program, comes back as they have it.
     """
     for change in changes:
         old = ours.get(change.table, {}).get(change.key)

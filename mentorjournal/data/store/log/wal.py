@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import write_all
-from mentorjournal.data.store.format.change import Change
+from mentorjournal.data.store.format.change import Change, Key, stands
 from mentorjournal.data.store.format.codec import encode
+from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.journal_dir import JournalDir
 
 LOG_VERSION = 1
@@ -59,6 +60,25 @@ def frame_entry(seq: int, at: str, changes: Iterable[Change]) -> bytes:
         parts.append(head if change.line is None else b"%s, %s]" % (head[:-1], change.line))
     payload = b'{"seq": %d, "at": "%s", "changes": [%s]}'
     return frame(payload % (seq, at.encode("ascii"), b", ".join(parts)))
+
+
+def standing(entries: Iterable[Entry], tables: Lines, seq: int) -> Iterator[Change]:
+    """The changes of commits that follow that one, each to be made before the next is asked for.
+
+    From where a commit is missing on, only those that may be made all the same, see `stands`.
+    """
+    missing = False
+    for entry in entries:
+        missing, seq = missing or entry.seq > seq + 1, entry.seq
+        for change in entry.changes:
+            if not missing or stands(tables, change):
+                yield change
+
+
+def purged_by(entries: Iterable[Entry]) -> set[Key]:
+    """What commits have deleted for good."""
+    changes = [change for entry in entries for change in entry.changes]
+    return {(one.table, one.key) for one in changes if one.verb == "purge"}
 
 
 def segment_paths(home: JournalDir) -> list[Path]:

@@ -28,12 +28,9 @@ class FileHistory(Struct):
     purged: set[Key] = set()
 
     def written(self, seq: int, known: Versions, tables: Lines) -> None:
-        """Note that the file was written.
+        """Note that the file was written with these tables, up to that commit.
 
-        Args:
-            seq: The number of the last commit in it.
-            known: For each record that differs from the file before, its former versions.
-            tables: What stands in it.
+        `known` has the former versions of each record that differs from the file before.
         """
         self.seq = seq
         for key, versions in known.items():

@@ -53,12 +53,8 @@ def merge(
 ) -> MergeResult:
     """Merge their tables into ours; meeting the same tables once more changes nothing.
 
-    Args:
-        schema: What the journal holds.
-        ours: Our tables.
-        theirs: Theirs, each record valid.
-        known: For each record that we changed since both were the same, its former versions.
-        purged: What we deleted for good since then.
+    `known` has the former versions of each record that we changed since both were the same,
+    `purged` what we deleted for good since then. Each record of theirs is valid.
     """
     result = MergeResult()
     gone = 0

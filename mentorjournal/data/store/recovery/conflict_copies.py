@@ -141,14 +141,8 @@ def compare(
 ) -> MergeResult:
     """What taking in a copy changes: nothing of ours goes, and nothing that only it has is lost.
 
-    Args:
-        schema: What the journal holds.
-        ours: Our records.
-        theirs: The copy's.
-        earlier: Earlier states of ours, newest first.
-        known: For each record that we changed lately, its former versions.
-        purged: What we deleted for good.
-        now: For records that are brought together.
+    `earlier` are states of ours, newest first, `known` former versions of what we changed lately,
+    and `purged` is what we deleted for good.
     """
     # The newest state of ours that the copy goes on from; what both began from stands in it.
     base = next((one for one in (ours, *earlier) if _goes_on_from(theirs, one)), {})

@@ -48,12 +48,10 @@ class Follower:
         self._seen: Signature | None = None
 
     def poll_writer(self, seq: int, stamp: Stamp | None, journal: str) -> News | None:
-        """What is new; None while it cannot be read, as in the middle of a checkpoint.
+        """What is new since that commit and stamp; None while it cannot be read, as in a
+        checkpoint.
 
-        Args:
-            seq: The last commit that is known.
-            stamp: The file's stamp when it was last read.
-            journal: The journal's uid; empty for one that did not exist.
+        The journal's uid is empty for one that did not exist.
         """
         try:
             writer = holder(self._home.files, self._home)

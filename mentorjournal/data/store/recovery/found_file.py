@@ -73,16 +73,12 @@ class FoundFile(Struct):
     ) -> FoundMerge:
         """What becomes of ours, given what stands in the file.
 
-        A file that holds fewer commits than the one in whose place it stands was not made from
-        that one: what it lacks, and what we had before, are no changes of anybody's. One that
-        holds more comes from elsewhere; there, too, nobody has put back what we had before.
+        A file that holds fewer commits than the one in whose place it stands was not made from that
+        one: what it lacks, and what we had before, are no changes of anybody's. One that holds more
+        comes from elsewhere; there, too, nobody has put back what we had before.
 
-        Args:
-            ours: Our records.
-            known: For each record that we changed since we wrote the file, its former versions.
-            purged: What we deleted for good since then.
-            history: What stood in the file before.
-            base: For each record that we changed since we wrote the file, how it stands there.
+        `known`, `purged` and `base` tell, since we wrote the file, the former versions of what we
+        changed, what we deleted for good, and how what we changed stands there.
         """
         if not self.theirs:
             return FoundMerge(notice=self.notice)
@@ -135,13 +131,7 @@ class FoundFile(Struct):
 
 
 def find_file(home: JournalDir, now: datetime, journal: str, manifest: Manifest) -> FoundFile:
-    """See what is in the file, and keep a copy of it if it is not ours.
-
-    Args:
-        home: Where the journal is.
-        now: The time, for the name of a copy.
-        journal: The journal's uid.
-        manifest: The contents that are ours.
+    """See what is in the file, and keep a copy of it if it is not among the manifest's contents.
 
     Raises:
         TooNew: A newer program has written it.

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import updated_in
-from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.layout import META, Lines, copied
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import noted_records
@@ -107,12 +107,9 @@ def _has_more(tables: Lines, present: Lines) -> bool:
 def brought_back(backup: Lines, present: Lines, ours: Set[Key]) -> Lines:
     """The records that are there and those that are gone; of two versions the one changed last.
 
-    Args:
-        backup: What there was.
-        present: What there is.
-        ours: What was changed or deleted here since; it stays as it is.
+    `ours` was changed or deleted here since, and stays as it is.
     """
-    tables = {table: dict(records) for table, records in present.items()}
+    tables = copied(present)
     for table, records in backup.items():
         into = tables.setdefault(table, {})
         for key, line in records.items() if table != META else ():

@@ -28,7 +28,7 @@ from mentorjournal.data.store.format.layout import Lines, join, records_in
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
-from mentorjournal.data.store.log.wal import segment_paths
+from mentorjournal.data.store.log.wal import purged_by, segment_paths
 from mentorjournal.data.store.recovery.load import load
 from mentorjournal.data.store.recovery.manifest import (
     OwnFile,
@@ -36,9 +36,8 @@ from mentorjournal.data.store.recovery.manifest import (
     read_manifest,
     write_manifest,
 )
-from mentorjournal.data.store.recovery.side_files import look_beside
-from mentorjournal.data.store.recovery.sweep import set_aside
-from mentorjournal.data.store.repair.assemble import Assembled, assemble, purges_of
+from mentorjournal.data.store.recovery.side_files import look_beside, set_aside
+from mentorjournal.data.store.repair.assemble import Assembled, assemble
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, read_backup, whole_backups
 from mentorjournal.data.store.snapshots.purge import purge_backups
@@ -132,13 +131,6 @@ def restore(
 ) -> str:
     """Put a snapshot in the journal's place.
 
-    Args:
-        path: The journal.
-        schema: What it holds.
-        name: The snapshot's name, from `list_snapshots`.
-        now: The time, for the name of what is kept.
-        files: The disk.
-
     Returns:
         The name under which the journal as it was is kept among the backups; empty if there
         was none.
@@ -154,13 +146,7 @@ def restore(
     with _in_words(home):
         snapshots.find_snapshot(home, name)
     with _alone(home):
-        tables, meta = read_backup(home, name, now)
-        kept_as, seq, purges, requests = _keep_present(home, now)
-        meta["seq"] = max(seq, meta["seq"]) + 1
-        _put_in_place(home, tables, meta, purges)
-        for path in requests:
-            home.files.remove(path)
-    return kept_as
+        return _go_back_to(home, now, *read_backup(home, name, now))
 
 
 def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = None) -> Repaired:
@@ -184,7 +170,7 @@ def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = N
         if found.theirs:
             content = b"".join(join(found.theirs, found.meta))
             snapshots.keep_copy(home, now, Reason.SET_ASIDE, content)
-        _put_in_place(home, found.tables, found.meta, purges_of(found.log))
+        _put_in_place(home, found.tables, found.meta, purged_by(found.log.entries))
     return replace(_told(schema, found), kept_as=kept_as)
 
 
@@ -226,12 +212,18 @@ def extract_backup(
     home = JournalDir.find(path, schema, files)
     with _alone(home):
         found = _assembled(home, name, now)
-        kept_as, seq, purges, requests = _keep_present(home, now)
-        found.meta["seq"] = max(seq, found.meta["seq"]) + 1
-        _put_in_place(home, found.tables, found.meta, purges)
-        for path in requests:
-            home.files.remove(path)
+        kept_as = _go_back_to(home, now, found.tables, found.meta)
     return replace(_told(schema, found), kept_as=kept_as)
+
+
+def _go_back_to(home: JournalDir, now: datetime, tables: Lines, meta: dict[str, Any]) -> str:
+    """Put these in the place of the journal as it is, which is kept; returns its name there."""
+    kept_as, seq, purges, requests = _keep_present(home, now)
+    meta["seq"] = max(seq, meta["seq"]) + 1
+    _put_in_place(home, tables, meta, purges)
+    for path in requests:
+        home.files.remove(path)
+    return kept_as
 
 
 def _assembled(home: JournalDir, name: str, now: datetime) -> Assembled:
@@ -340,7 +332,12 @@ def _keep_present(home: JournalDir, now: datetime) -> tuple[str, int, Set[Key], 
     except CannotOpen:
         log = read_log(home)
         kept_as = _keep_damaged(home, now, _raw(home))
-        return kept_as, max((entry.seq for entry in log.entries), default=0), purges_of(log), []
+        return (
+            kept_as,
+            max((entry.seq for entry in log.entries), default=0),
+            purged_by(log.entries),
+            [],
+        )
     if not loaded.meta:
         return "", 0, set(), []
     if loaded.findings.asked:

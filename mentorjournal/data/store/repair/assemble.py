@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorjournal.data.store.format.change import Key, apply, stands
+from mentorjournal.data.store.format.change import Key, apply
 from mentorjournal.data.store.format.codec import updated_in
 from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, new_uid
@@ -17,7 +17,7 @@ from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
-from mentorjournal.data.store.log.wal import Entry
+from mentorjournal.data.store.log.wal import Entry, standing
 from mentorjournal.data.store.merge.git_markers import sides_of
 from mentorjournal.data.store.recovery.conflict_copies import compare, earlier_states
 from mentorjournal.data.store.repair.extract import Extracted, extract, text_of
@@ -61,13 +61,9 @@ class Assembled(Struct):
 def assemble(
     home: JournalDir, now: datetime, raw: bytes, log: LogContents | None = None
 ) -> Assembled:
-    """Put together the whole records of the damaged file, a snapshot and the change log.
+    """Put together the whole records of a damaged file, a snapshot and the change log.
 
-    Args:
-        home: Where the journal is.
-        now: The time for records that have none.
-        raw: The damaged file.
-        log: The change log that belongs to it; the one beside the journal if left out.
+    The log is the one beside the journal where none is given.
 
     Raises:
         NotFound: Nothing is left.
@@ -96,12 +92,10 @@ def assemble(
     }
     if log.journals <= {found.meta["journal"]}:
         found.replayed = log.entries
-    last, missing = found.replayed[0].seq - 1 if found.replayed else 0, False
-    for entry in found.replayed:
-        missing, last = missing or entry.seq > last + 1, entry.seq
-        for change in entry.changes:
-            if not missing or stands(found.tables, change):
-                apply(found.tables, change)
+    for change in standing(
+        found.replayed, found.tables, found.replayed[0].seq - 1 if found.replayed else 0
+    ):
+        apply(found.tables, change)
     if not (name or found.extracted or found.replayed):
         raise NotFound(f"Nothing of “{home.path}” could be brought back; it was left as it is.")
     found.meta["seq"] = max([found.meta["seq"], *(entry.seq for entry in log.entries)]) + 1
@@ -209,9 +203,3 @@ def _same_letters(one: str, other: str) -> int:
 def _new_meta(schema: Schema, now: datetime, log: LogContents) -> dict[str, Any]:
     journal = min(log.journals) if log.journals else new_uid(now)
     return {"schema": schema.version, "journal": journal, "seq": 0}
-
-
-def purges_of(log: LogContents) -> set[Key]:
-    """What the log says was deleted for good."""
-    changes = [change for entry in log.entries for change in entry.changes]
-    return {(one.table, one.key) for one in changes if one.verb == "purge"}

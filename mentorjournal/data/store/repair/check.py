@@ -81,6 +81,10 @@ class Examination(Struct):
     backups: list[Backup] = []
     leftovers: list[str] = []
 
+    def add(self, level: Level, text: str, kind: str = "journal", file: object = "") -> None:
+        """Say one thing."""
+        self.findings.append(Finding(level, text, kind, str(file)))
+
     @property
     def whole(self) -> bool:
         """Whether there is no problem."""
@@ -101,16 +105,15 @@ def examine(path: Path, schema: Schema, now: datetime) -> Examination:
     try:
         home = JournalDir.find(path, schema)
     except CannotOpen as error:
-        done.findings.append(Finding("problem", str(error), file=str(path)))
+        done.add("problem", str(error), file=path)
         return done
     try:
-        if strange := strange_beside(home):
-            done.findings += [
-                Finding("problem", f"{each}.", "link", str(each.path)) for each in strange
-            ]
+        for each in strange_beside(home):
+            done.add("problem", f"{each}.", "link", each.path)
+        if done.findings:
             return done
     except OSError as error:
-        done.findings.append(_unseen(home, error))
+        _unseen(done, home, error)
     try:
         _file(done, home, now)
     except CannotOpen as error:
@@ -119,13 +122,13 @@ def examine(path: Path, schema: Schema, now: datetime) -> Examination:
         _beside(done, home, now)
         _permissions(done, home)
     except OSError as error:
-        done.findings.append(_unseen(home, error))
+        _unseen(done, home, error)
     return done
 
 
-def _unseen(home: JournalDir, error: OSError) -> Finding:
+def _unseen(done: Examination, home: JournalDir, error: OSError) -> None:
     text = f"What stands beside it cannot be read: {explain_os_error(error)}."
-    return Finding("problem", text, "permissions", str(home.folder))
+    done.add("problem", text, "permissions", home.folder)
 
 
 def _file(done: Examination, home: JournalDir, now: datetime) -> None:
@@ -147,22 +150,19 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     loaded = load(home, now)
     name = str(home.path)
     if not loaded.meta:
-        done.findings.append(Finding("note", f"There is no journal at “{name}” yet.", file=name))
+        done.add("note", f"There is no journal at “{name}” yet.", file=name)
         return
     done.form = loaded.meta["schema"]
     done.records = {table: len(loaded.tables.get(table, {})) for table in home.schema.tables}
     text = ", ".join(f"{table} {count}" for table, count in done.records.items() if count)
-    done.findings.append(
-        Finding("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
-    )
+    done.add("ok", f"“{name}” is whole: {text or 'no records yet'}.", file=name)
     if foreign:
-        text = "Another program has added records; opening will adopt them."
-        done.findings.append(Finding("note", text, file=name))
+        done.add("note", "Another program has added records; opening will adopt them.", file=name)
     _log(done, loaded, name)
     if loaded.own is None and found:
-        text = "The file was last written by another program."
-        done.findings.append(Finding("note", text, file=name))
-    done.findings += [Finding("note", notice, file=name) for notice in loaded.findings.notices]
+        done.add("note", "The file was last written by another program.", file=name)
+    for notice in loaded.findings.notices:
+        done.add("note", notice, file=name)
     _conflict_copies(done, home, loaded, now)
     if mass_deletion := look_for_losses(home, loaded, now):
         way = (
@@ -171,7 +171,7 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
             else ""
         )
         level: Level = "problem" if mass_deletion.backup else "note"
-        done.findings.append(Finding(level, mass_deletion.words + way, file=name))
+        done.add(level, mass_deletion.words + way, file=name)
 
 
 def _damage(damaged: tuple[Spot, ...]) -> list[Finding]:
@@ -192,8 +192,7 @@ def _conflict_copies(done: Examination, home: JournalDir, loaded: Loaded, now: d
                 tables, purged = loaded.tables, loaded.purges
                 found, _ = beside.compared(copy, tables, journal, loaded.known, purged)
                 ask = "" if not (found.merged and found.merged.changes) else ASKED_IN
-                file = str(home.folder / copy.name)
-                done.findings.append(Finding("note", found.words + ask, "conflict", file))
+                done.add("note", found.words + ask, "conflict", home.folder / copy.name)
 
 
 def _log(done: Examination, loaded: Loaded, name: str) -> None:
@@ -205,10 +204,10 @@ def _log(done: Examination, loaded: Loaded, name: str) -> None:
             f"{plural(done.pending, 'change')} in the log will go into the file when the journal "
             "is next open."
         )
-        done.findings.append(Finding("note", text, "log", name))
+        done.add("note", text, "log", name)
     if loaded.purges:
         text = "Something is not yet deleted for good everywhere; opening the journal finishes it."
-        done.findings.append(Finding("note", text, "log", name))
+        done.add("note", text, "log", name)
 
 
 def _problems(home: JournalDir, now: datetime, error: CannotOpen) -> list[Finding]:
@@ -286,33 +285,34 @@ def _beside(done: Examination, home: JournalDir, now: datetime) -> None:
     done.leftovers = [name for name in home.files.names(home.folder) if home.is_temporary(name)]
     if done.leftovers:
         text = f"{plural(len(done.leftovers), 'unfinished file')} beside it; opening removes them."
-        done.findings.append(Finding("note", text, "leftover", str(home.folder)))
+        done.add("note", text, "leftover", home.folder)
     for text in strange_within(home):
-        done.findings.append(Finding("note", text, "link", str(home.inbox)))
+        done.add("note", text, "link", home.inbox)
     done.backups = list_backups(home.path, home.schema, home.files)
     for backup in done.backups:
         snapshot = backup.snapshot
         if backup.records is None:
             level: Level = "problem" if snapshot.ours else "note"
             text = f"Backup {snapshot.name} is not a whole journal."
-            file = home.backups / snapshot.file
-            done.findings.append(Finding(level, text, "backup", str(file)))
-    done.findings.append(_snapshot_words(done.backups, now, home))
+            done.add(level, text, "backup", home.backups / snapshot.file)
+    _count_backups(done, home, now)
 
 
-def _snapshot_words(backups: list[Backup], now: datetime, home: JournalDir) -> Finding:
+def _count_backups(done: Examination, home: JournalDir, now: datetime) -> None:
     """How many snapshots there are, and how old the newest is."""
+    backups = done.backups
     good = [one.snapshot for one in backups if one.snapshot.ours]
     aside = len(backups) - len(good)
     more = f" Besides, {plural(aside, 'file was', 'files were')} set aside." if aside else ""
     if not good:
-        return Finding("note", f"No backups yet.{more}", "backup", str(home.backups))
+        done.add("note", f"No backups yet.{more}", "backup", home.backups)
+        return
     days = (now.date() - good[0].day).days
     ages = {0: "today", 1: "yesterday"}
     age = ages.get(days, f"{days} days ago" if days > 0 else good[0].day.isoformat())
     taken = f" They take {room_words(home.path, backups)}."
     text = f"{plural(len(good), 'backup')}, the newest of {age}.{more}{taken}"
-    return Finding("ok", text, "backup", str(home.backups))
+    done.add("ok", text, "backup", home.backups)
 
 
 def _permissions(done: Examination, home: JournalDir) -> None:
@@ -322,16 +322,16 @@ def _permissions(done: Examination, home: JournalDir) -> None:
     known = home.files.stat_journal(home.target)
     if home.path.is_symlink():
         text = f"“{home.path}” is a link; the journal is “{home.target}”, and so stays the link."
-        done.findings.append(Finding("note", text, "link", str(home.path)))
+        done.add("note", text, "link", home.path)
     if known.st_nlink > 1 and stat.S_ISREG(known.st_mode):
         text = (
             "The file has a second name on this disk (a hard link), which will keep the old state."
         )
-        done.findings.append(Finding("note", text, "link", str(home.target)))
+        done.add("note", text, "link", home.target)
     for path, what in ((home.target, "The file"), (home.folder, "Its folder")):
         if not home.files.allows_writing(path):
             text = f"{what} is write-protected, so the journal can only be read."
-            done.findings.append(Finding("note", text, "permissions", str(path)))
+            done.add("note", text, "permissions", path)
     paths = [home.target, home.lock, home.state, home.backups]
     paths += segment_paths(home)
     kept = [home.backups / name for name in home.files.names(home.backups)]
@@ -341,4 +341,4 @@ def _permissions(done: Examination, home: JournalDir) -> None:
             mode = home.files.stat(path).st_mode
             if mode & 0o077:
                 text = f"“{path}” can be read by other people; its mode is {mode & 0o777:04o}."
-                done.findings.append(Finding("problem", text, "permissions", str(path)))
+                done.add("problem", text, "permissions", path)

@@ -97,12 +97,8 @@ def extract(
 ) -> Extracted:
     """Take the whole records out of a damaged journal.
 
-    Args:
-        schema: What the journal holds.
-        text: The file.
-        homes: The table of every key that is known from elsewhere, such as from a snapshot.
-        now: The time for records that have none.
-        doubtful: Lines in which a character was guessed.
+    `homes` has the table of every key that is known from elsewhere, such as from a snapshot;
+    `doubtful` are lines in which a character was guessed.
 
     Raises:
         TooNew: A newer program wrote the journal.

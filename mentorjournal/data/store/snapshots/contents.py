@@ -143,11 +143,6 @@ def meta_at_head(schema: Schema, raw: bytes, name: str) -> dict[str, Any]:
 def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict[str, Any]]:
     """A snapshot's records, in today's form, and its own data.
 
-    Args:
-        home: Where the journal is.
-        name: The snapshot's name.
-        now: The time for records that have none.
-
     Raises:
         NotFound: There is no such snapshot.
         CannotOpen: It is not a whole journal.

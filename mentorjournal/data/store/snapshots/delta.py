@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines, join, split
+from mentorjournal.data.store.format.layout import META, META_KEY, Lines, copied, join, split
 from mentorjournal.errors import Damaged
 
 SINCE = "since"
@@ -69,7 +69,7 @@ def whole(raw: bytes, base: Lines, name: str) -> bytes:
         raise Damaged(f"“{name}” is damaged: it does not say what it is.") from None
     if not fits:
         raise Damaged(f"“{name}” tells what differs from a backup that is not there any more.")
-    tables = {table: records.copy() for table, records in base.items()}
+    tables = copied(base)
     for table, records in other.items():
         into = tables.setdefault(table, {})
         for key, line in records.items():

@@ -63,12 +63,7 @@ class Packer:
         self._home, self._contents, self._stop = home, contents, stop
 
     def pack(self, one: Snapshot, needed: Collection[str] = ()) -> None:
-        """Pack a snapshot.
-
-        Args:
-            one: The snapshot.
-            needed: Those on which others build, which have to stay whole.
-        """
+        """Pack a snapshot; those on which others build, which are `needed`, stay whole."""
         raw = self._home.files.read(self._home.backups / one.file)
         base = None if one.stem in needed or not one.ours else self._base_of(one)
         if base is None or not self._as_delta(one, raw, base):

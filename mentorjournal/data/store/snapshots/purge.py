@@ -205,17 +205,10 @@ def _without_changes(schema: Schema, raw: bytes, purged: Set[Key]) -> bytes:
 
 
 def _take_out(schema: Schema, tables: Tables, purged: Set[Key], exact: bool) -> bool:
-    """Take the records out of the tables.
+    """Take the records out of the tables; whether there was any of them.
 
-    Args:
-        schema: What the journal holds.
-        tables: The file.
-        purged: The records.
-        exact: Whether what came without a uid was given one as it stands here; if not, everything
-            goes that may be an earlier form of such a record.
-
-    Returns:
-        Whether there was any of them.
+    Unless `exact`, what came without a uid may have been given one in another form, and everything
+    goes that may be an earlier form of such a record.
     """
     uids = {_uid(key) for _, key in purged} - {""}
     nameless = {table for table, key in purged if has_derived_uid(key)}

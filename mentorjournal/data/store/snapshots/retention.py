@@ -73,10 +73,6 @@ def fit(home: JournalDir, room: Room) -> None:
 
     There always stay: the newest, the newest of each reason, what these build on, and everything
     that was set aside, which takes no part of the room.
-
-    Args:
-        home: Where the journal is.
-        room: How much there is.
     """
     found = [one for one in list_snapshots(home) if not one.set_aside]
     sizes = {one.stem: one.size for one in found}
