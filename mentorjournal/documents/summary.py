@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.notes.marks import Block as Marked
-from mentorjournal.data.notes.marks import Shared, parse, shared_parts
+from mentorjournal.data.notes.marks import parse
+from mentorjournal.data.notes.sharing import Shared
 from mentorjournal.data.notes.tracking import placed
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import WEEKDAYS, full_date
@@ -42,12 +44,14 @@ class SummaryFacts(Struct, frozen=True):
         pair: The two who held it.
         next_on: The day of the next session, where one is agreed on.
         cadence_warning: What the cadence says about this session; private.
+        notes: The notes as they stand in an editor; None for those that the session has.
     """
 
     session: Session
     pair: Pair
     next_on: date | None = None
     cadence_warning: str = ""
+    notes: NotesIndex | None = None
 
 
 def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -> Built:
@@ -68,7 +72,8 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
     if not mine and session.state in _NOT_HELD:
         return Built(_document(facts, _head(facts)), ("what was prepared for it",))
     notes_shared = session.notes_shared and may("shared notes", audience, bond)
-    shared = _still_meant(shared_parts(session.notes, notes_shared=notes_shared), session)
+    notes = NotesIndex.of(session.notes) if facts.notes is None else facts.notes
+    shared = _still_meant(notes.shared(notes_shared=notes_shared), session, notes.lines)
     if most is not None:
         shared = _beginning(shared, most)
     parts = [
@@ -91,11 +96,11 @@ def _document(facts: SummaryFacts, blocks: Iterable[Block]) -> Document:
     return Document(f"Mentoring session, {full_date(facts.session.on)}", tuple(blocks))
 
 
-def _still_meant(shared: Shared, session: Session) -> Shared:
+def _still_meant(shared: Shared, session: Session, lines: Sequence[str]) -> Shared:
     """Without what was dropped since, and without questions that were answered."""
     if not session.lines:
         return shared
-    beside = placed(session.notes.splitlines(), session.lines)
+    beside = placed(lines, session.lines)
 
     def state(block: Marked) -> str:
         rows = range(block.first, block.last + 1)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from mentorjournal.data.notes.marks import shared_parts
+from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
 from mentorjournal.data.store import Files, JournalPaths, write_new_private
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
@@ -243,16 +242,16 @@ class Exports:
         if JournalPaths.at(self._context.store.file.path).is_own(target):
             raise Refused("That is a file of your journal; choose another name.")
 
-    def live_summary(self, session: Session, notes: str, *, most: int | None = None) -> Live:
-        """What the summary says of a session whose notes read `notes` at this moment.
+    def live_summary(self, session: Session, notes: NotesIndex, *, most: int | None = None) -> Live:
+        """What the summary says of a session while its notes are edited.
 
         Args:
             session: The session.
-            notes: What its notes say.
+            notes: Its notes as they stand in the editor.
             most: How many marked lines are enough, for a view of limited length; None for all.
         """
-        shared = shared_parts(notes, notes_shared=session.notes_shared)
-        built = self._summary(replace(session, notes=notes), "other", most)
+        shared = notes.shared(notes_shared=session.notes_shared)
+        built = self._summary(session, "other", most, notes)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
         bond = self._journal.relationships.get(session.relationship)
@@ -272,11 +271,17 @@ class Exports:
             ),
         }
 
-    def _summary(self, session: Session, audience: Audience, most: int | None = None) -> Built:
+    def _summary(
+        self,
+        session: Session,
+        audience: Audience,
+        most: int | None = None,
+        notes: NotesIndex | None = None,
+    ) -> Built:
         following = self._journal.sessions.next_of(session)
         pair = pair_of(self._journal, self._journal.relationships.get(session.relationship))
         next_on = following.on if following else None
-        return build(SummaryFacts(session, pair, next_on), audience, most=most)
+        return build(SummaryFacts(session, pair, next_on, notes=notes), audience, most=most)
 
 
 def pair_of(journal: Journal, relationship: Relationship) -> Pair:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from textual.css.query import NoMatches
 from textual.events import Key, Paste
 
-from mentorjournal.data.notes.marks import shared_parts
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
@@ -111,9 +110,8 @@ class PanelController:
         except (NoMatches, NotFound):
             return None
         editor = self._editor
-        notes = editor.text
-        live = screen.journal.exports.live_summary(session, notes, most=MOST_LINES + 1)
-        shared = shared_parts(notes, notes_shared=session.notes_shared)
+        live = screen.journal.exports.live_summary(session, editor.index, most=MOST_LINES + 1)
+        shared = editor.index.shared(notes_shared=session.notes_shared)
         panel.show_shared(
             live.document,
             live.shared_lines,

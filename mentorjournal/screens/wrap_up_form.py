@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.data.notes.marks import shared_parts
+from mentorjournal.data.notes.index import shared_parts
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import BadInput, JournalError, NotKept

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rich.style import Style
 
-from mentorjournal.data.notes.marks import MARKS, Fence, Kind, box_of, is_ticked, kind_of
+from mentorjournal.data.notes.marks import MARKS, Kind, box_of, is_ticked, kind_of
 from mentorjournal.widgets.line_hints import (
     dues_of,
     fence_words,
@@ -147,9 +147,9 @@ class LinePainter:
             hint, wrong = line_hint(line, column, self._today(), known)
         return plain(hint).plain, self._style("warn" if wrong else "hint")
 
-    def fence_tail(self, fence: Fence, *, said: bool) -> tuple[str, Style]:
-        """What is said behind a line of code: that its fence is open."""
-        return fence_words(fence.first) if said else "", self._style("warn")
+    def fence_tail(self, opened: int | None) -> tuple[str, Style]:
+        """What is said behind a line of code: that its fence is open, from a row on."""
+        return "" if opened is None else fence_words(opened), self._style("warn")
 
     def offer(self, names: Sequence[str]) -> tuple[str, Style]:
         """Who may be meant, the first one being what a key takes."""

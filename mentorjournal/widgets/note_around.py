@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.widgets.discreet import speaks_of_pay
-from mentorjournal.widgets.line_kinds import LineKinds
 from mentorjournal.widgets.plain import fit, hiding, plain, veil, wrapped
 
 
@@ -55,10 +55,10 @@ class NoteAround(Widget):
 
 def _cover(around: Around) -> Callable[[int], bool]:
     """Tells of a line whether it shows its shape only: it is not shared, or speaks of pay."""
-    kinds = LineKinds(around.lines)
+    index = NotesIndex(around.lines)
 
     def covered(row: int) -> bool:
-        kind = kinds[row]
+        kind = index.kind_at(row)
         unshared = kind == "private" or (kind == "plain" and not around.shared)
         return unshared or speaks_of_pay(around.lines[row])
 

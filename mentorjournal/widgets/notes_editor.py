@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import TimerHandle
 from collections.abc import Callable, Sequence
 from datetime import date
-from time import monotonic
 from typing import Any, ClassVar
 
 from rich.style import Style
@@ -14,13 +12,12 @@ from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.reactive import reactive
 
-from mentorjournal.data.notes.marks import Kind, fences_in, settle_dates
+from mentorjournal.data.notes.index import NotesIndex
+from mentorjournal.data.notes.marks import settle_dates
 from mentorjournal.text import clean
-from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_editing import LineEditing, place_after
 from mentorjournal.widgets.line_hints import who_fits
-from mentorjournal.widgets.line_kinds import LineKinds
 from mentorjournal.widgets.line_looks import STYLES, LinePainter
 from mentorjournal.widgets.list_items import begun_anew, item_begin, next_item
 from mentorjournal.widgets.mark_signs import KEYS, WORDS
@@ -29,8 +26,6 @@ from mentorjournal.widgets.swift_text_area import GUTTER, Look
 
 INDENTS = {"tab": 1, "shift+tab": -1}
 _DUE = "due:"
-EXACT_AFTER = 0.1
-EXACT_PER_COST = 8
 WORDY = 60
 """From so many columns of the terminal on there is room for words at the edge."""
 
@@ -38,8 +33,7 @@ WORDY = 60
 class NotesEditor(LineEditing):
     """Notes being typed.
 
-    What a line is shows at once; only what depends on a code fence is read again as soon as
-    typing rests, so that a key costs the same however long the notes are.
+    What each line is shows at once, and a key costs the same however long the notes are.
 
     Args:
         today: Gives the day that words such as `due:fri` count from.
@@ -49,6 +43,7 @@ class NotesEditor(LineEditing):
     Attributes:
         people: As above; may be set at any time.
         known: What may stand behind `@`, folded; None as long as that is not judged.
+        index: What each line is, and what is shared; brought up to date with each change.
     """
 
     DEFAULT_CSS = """
@@ -97,15 +92,13 @@ class NotesEditor(LineEditing):
         # Nobody listens: `edits` says more, at once, and to whom it concerns.
         self.disable_messages(self.Changed, self.SelectionChanged)
         self._today = today
-        self._kinds = LineKinds(self.document.lines)
-        self._exact: TimerHandle | None = None
-        self._pause = EXACT_AFTER
+        self.index = NotesIndex(self.document.lines)
         self._words: int | None = None
 
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
         self.load_text(notes)
-        self._kinds = LineKinds(self.document.lines)
+        self.index = NotesIndex(self.document.lines)
         self._words = None
         self.refresh()
 
@@ -135,7 +128,7 @@ class NotesEditor(LineEditing):
         """While the hide key is on, lines not shared or about pay show their shape only."""
         if not hiding(self):
             return False
-        kind = self._kind(line_index)
+        kind = self.index.kind_at(line_index)
         if kind == "private" or (kind == "plain" and not self.notes_shared):
             return True
         return speaks_of_pay(self.document.get_line(line_index))
@@ -150,24 +143,19 @@ class NotesEditor(LineEditing):
         self._painter.wordy = self.app.size.width >= WORDY
         self.refresh()
 
-    def _kind(self, line_index: int) -> Kind:
-        """What a line is; in the middle of undo there are lines that have not been read yet."""
-        return self._kinds[line_index] if line_index < len(self._kinds) else "plain"
-
     def look_of(self, line_index: int) -> Look:
         """The word at the edge and the style of a line's kind."""
-        kind = self._kind(line_index)
-        code = self._kinds.fence_at(line_index) is not None
+        kind, code = self.index.kind_at(line_index), self.index.is_code(line_index)
         return self._painter.look(self.document.get_line(line_index), kind, code=code)
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """Sign, owner and date of a line, what in it means nothing, and what was found."""
         found = super().marks_on(line_index)
-        if self._kinds.fence_at(line_index) is not None:
+        if self.index.is_code(line_index):
             return found
         row, column = self.cursor_location
         at = column if row == line_index else None
-        line, kind = self.document.get_line(line_index), self._kind(line_index)
+        line, kind = self.document.get_line(line_index), self.index.kind_at(line_index)
         return self._painter.parts(line, kind, at, self.known) + found
 
     def tail_of(self, line_index: int) -> tuple[str, Style]:
@@ -176,10 +164,11 @@ class NotesEditor(LineEditing):
         here = row == line_index and self.has_focus
         if here and self._offered:
             return self._painter.offer(self._offered)
-        if (fence := self._kinds.fence_at(line_index)) is not None:
-            said = not fence.closed and (here or line_index == fence.first)
-            return self._painter.fence_tail(fence, said=said)
-        line, kind = self.document.get_line(line_index), self._kind(line_index)
+        if self.index.is_code(line_index):
+            opened = self.index.open_fence
+            said = opened == line_index or (here and opened is not None and opened < line_index)
+            return self._painter.fence_tail(opened if said else None)
+        line, kind = self.document.get_line(line_index), self.index.kind_at(line_index)
         return self._painter.tail(line, kind, column if here else None, self.known)
 
     def _style(self, name: str) -> Style:
@@ -207,11 +196,9 @@ class NotesEditor(LineEditing):
         end = result.end_location[0]
         if self._words is not None:
             self._words += _words(self.document.lines[first : end + 1]) - _words(old)
-        changed = self._kinds.replaced(first, old, self.document.lines, end)
+        changed = self.index.replaced(first, len(old), self.document.lines[first : end + 1])
         if changed.start < first or changed.stop > end + 1:
             self._repaint(changed.start, changed.stop - 1)
-        if self._kinds.fenced:
-            self._read_again()
         if end > first and _DUE in edit.text.casefold():
             # Lines that came in whole, as from a paste or a template, are never left.
             self.call_later(self._settle_lines, first, end)
@@ -221,27 +208,14 @@ class NotesEditor(LineEditing):
     def _undo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._undo_batch(edits)
         self._words = None
-        self._read_exactly()
+        self.index.become(self.document.lines)
         self.edits += 1
 
     def _redo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._redo_batch(edits)
         self._words = None
-        self._read_exactly()
+        self.index.become(self.document.lines)
         self.edits += 1
-
-    def _read_again(self) -> None:
-        if self._exact is not None:
-            self._exact.cancel()
-        self._exact = call_in(self, self._pause, self._read_exactly)
-
-    def _read_exactly(self) -> None:
-        """Read what every line is, and repaint the lines that were drawn as something else."""
-        begun = monotonic()
-        changed = self._kinds.read_all(self.document.lines)
-        self._pause = max(EXACT_AFTER, EXACT_PER_COST * (monotonic() - begun))
-        if changed:
-            self._repaint(changed.start, changed.stop - 1)
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
@@ -273,12 +247,13 @@ class NotesEditor(LineEditing):
             for row in range(first, last + 1)
             if row != cursor and _DUE in self.document.get_line(row).casefold()
         ]
-        if dated and self._kinds.fenced:
-            self._read_exactly()
         lines = {}
         for row in dated:
             line = self.document.get_line(row)
-            if self._kinds[row] == "action" and (new := settle_dates(line, self._today())) != line:
+            if (
+                self.index.kind_at(row) == "action"
+                and (new := settle_dates(line, self._today())) != line
+            ):
                 lines[row] = new
         if lines:
             rows = range(min(lines), max(lines) + 1)
@@ -315,7 +290,7 @@ class NotesEditor(LineEditing):
             return
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        if self._in_fence(row):
+        if self.index.is_code(row):
             return
         if event.key == "space":
             begun = begun_anew(line) if column == len(line) else None
@@ -372,12 +347,6 @@ class NotesEditor(LineEditing):
             self.move_cursor((row, 0))
             return
         self.replace(f"\n{next_item(begin)}", (row, column), (row, column))
-
-    def _in_fence(self, row: int) -> bool:
-        """Whether a line stands in a code fence at this moment, however quickly it was typed."""
-        if not self._kinds.fenced:
-            return False
-        return any(one.first <= row <= one.last for one in fences_in(self.document.lines))
 
     def takes_raw_paste(self, text: str) -> bool:
         """Whether a paste that is not marked as one is one here."""

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from mentorjournal.data.notes import marks
+from mentorjournal.data.notes.index import shared_parts
 from mentorjournal.data.records.base import Channel, MyRole, Stage
 from mentorjournal.data.records.models import RECORDS, Relationship, SessionState
 from mentorjournal.data.records.plans import GoalState
@@ -107,7 +108,7 @@ def test_no_brace_of_the_content_is_left_unfilled(journal: Journal) -> None:
 def test_some_notes_are_shared_and_hold_a_line_that_never_is(journal: Journal) -> None:
     shared = [each for each in journal.sessions.all() if each.notes_shared]
 
-    parts = [marks.shared_parts(each.notes, notes_shared=True) for each in shared]
+    parts = [shared_parts(each.notes, notes_shared=True) for each in shared]
 
     assert len(shared) >= 2
     assert all(each.notes for each in parts)

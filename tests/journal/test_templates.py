@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.data.notes.marks import shared_parts
+from mentorjournal.data.notes.index import shared_parts
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.mentoring.templates import SIZE_LIMIT, Template, standard
 from tests.shell.shell_help import HOSTILE

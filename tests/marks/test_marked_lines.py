@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.data.notes.diff import same_lines
-from mentorjournal.data.notes.follow_up_scan import follow_up_blocks
+from mentorjournal.data.notes.index import follow_up_blocks
 from mentorjournal.data.notes.marks import parse
 from tests.tally import drawn
 
@@ -34,7 +34,9 @@ def test_the_short_way_gives_what_the_long_way_gives(notes: str) -> None:
     assert follow_up_blocks(notes) == [block for block in parse(notes) if block.kind in kinds]
 
 
-@pytest.mark.parametrize("notes", ["", "nothing here", "why? Because > 3", "a - [ ] b"])
+@pytest.mark.parametrize(
+    "notes", ["", "nothing here", "why? Because > 3", "a - [ ] b", "- [ ] % mine"]
+)
 def test_notes_without_a_marked_line_give_nothing(notes: str) -> None:
     assert follow_up_blocks(notes) == []
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.notes.marks import Block, kind_of, parse, shared_parts
+from mentorjournal.data.notes.index import shared_parts
+from mentorjournal.data.notes.marks import Block, kind_of, parse
 from tests.tally import drawn
 
 _PIECES = [

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorjournal.data.notes.follow_up_items import from_record, from_session
-from mentorjournal.data.notes.marks import handles_of, owner_of, parse, shared_parts
+from mentorjournal.data.notes.index import shared_parts
+from mentorjournal.data.notes.marks import handles_of, owner_of, parse
 from mentorjournal.data.records.base import MyRole
 from mentorjournal.data.records.models import FollowUp, Session
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.clipboard import MOST
@@ -163,5 +164,5 @@ async def test_the_panel_counts_what_is_held_back_as_not_shared(
     notes = "! It landed\n! Ask about the salary\n> Lead with it\nfor me"
     for line, shared in (("none", 3), ("my-manager", 2)):
         journal.relationships.edit(ana.uid, reporting_line=line)
-        live = journal.exports.live_summary(session, notes)
+        live = journal.exports.live_summary(session, NotesIndex.of(notes))
         assert (live.shared_lines, live.lines) == (shared, 4)

@@ -8,54 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.data.notes.marks import parse, settle_dates
+from mentorjournal.data.notes.marks import settle_dates
 from mentorjournal.data.notes.words import due_words
 from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
 from mentorjournal.widgets.line_hints import everybody, flaws, handles, line_hint, who_fits
-from mentorjournal.widgets.line_kinds import LineKinds
 from tests.examples import a_person
 from tests.tally import drawn
 
 SUNDAY = date(2026, 11, 22)
-LINES = [
-    "", " ", "plain", "! key", "> advice", ">", "- [ ] action", "- [x] done", "? question",
-    "= decision", "% private", "  % private", "  indented", "\tindented",
-    "  - [ ] sub", "\t- [x] sub", "```", "  ```", "~~~ x",
-    "a ``` b",
-]  # fmt: skip
-line_lists = st.lists(st.sampled_from(LINES), min_size=1, max_size=12)
-
-
-def kinds_by_the_parser(lines: list[str]) -> list[str]:
-    """What each line is, read from the whole text; the empty last line is plain."""
-    kinds = ["plain"] * len(lines)
-    for block in parse("\n".join(lines)):
-        kinds[block.first : block.last + 1] = [block.kind] * (block.last - block.first + 1)
-    return kinds
-
-
-@settings(max_examples=drawn(50, 150))
-@given(line_lists, st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), line_lists)))
-def test_kinds_stay_exact_through_any_edits(
-    lines: list[str], edits: list[tuple[int, int, list[str]]]
-) -> None:
-    kinds = LineKinds(lines)
-    for start, length, new in edits:
-        first = start % len(lines)
-        old = lines[first : first + 1 + length % 4]
-        before = [kinds[index] for index in range(len(lines))]
-        lines[first : first + len(old)] = new
-        changed = kinds.replaced(first, old, lines, first + len(new) - 1)
-        if kinds.fenced:
-            kinds.read_all(lines)
-        else:
-            # Only what is said to have changed is drawn anew.
-            shift = len(new) - len(old)
-            for index in range(len(lines)):
-                if index not in changed:
-                    was = index if index < first else index - shift
-                    assert before[was] == kinds[index]
-        assert [kinds[index] for index in range(len(kinds))] == kinds_by_the_parser(lines)
 
 
 def test_a_date_that_could_be_two_is_asked_about_where_it_stands() -> None:

@@ -151,7 +151,7 @@ def settled(pilot: Pilot[Any], journal: Journal, uid: str) -> bool:
 
 
 def kinds(notes: NotesEditor) -> list[str]:
-    return [notes._kinds[row] for row in range(len(notes._kinds))]
+    return [notes.index.kind_at(row) for row in range(notes.document.line_count)]
 
 
 def lines_by_the_parser(notes: NotesEditor) -> list[str]:

@@ -17,8 +17,9 @@ own here too.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -54,14 +55,6 @@ _PRIVATE = re.compile(
     rf"([%\uff05\ufe6a\u066a])[ \t]?"
 )
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-
-
-class Fence(NamedTuple):
-    """A code fence: the lines from the one that opens it to the one that closes it, from 0."""
-
-    first: int
-    last: int
-    closed: bool
 
 
 class Block(Struct, frozen=True):
@@ -129,115 +122,157 @@ def parse(notes: str) -> tuple[Block, ...]:
     Takes time in proportion to the length of the notes.
     """
     lines = notes.splitlines(keepends=True)
-    return tuple(blocks_of(lines, fenced="```" in notes or "~~~" in notes))
+    read = list(read_lines([line.rstrip(LINE_ENDS) for line in lines]))
+    return tuple(blocks_of(lines, read))
 
 
-def blocks_of(lines: list[str], first: int = 0, *, fenced: bool = True) -> list[Block]:
-    """Lines as blocks, as if nothing stood above them.
+class Above(NamedTuple):
+    """All that the lines above say about a line.
+
+    Attributes:
+        kind: What the block above is.
+        fence: The sign of the code fence the line stands in; empty outside.
+        closed: Whether a line below closes that fence.
+        private_fence: Whether it stands in something private.
+        after_private: Whether there are only blank lines between something private and here.
+    """
+
+    kind: Kind = "plain"
+    fence: str = ""
+    closed: bool = True
+    private_fence: bool = False
+    after_private: bool = False
+
+
+class Line(NamedTuple):
+    """What a line of notes is.
+
+    Attributes:
+        kind: What the block is that it belongs to.
+        begins: Whether it begins one; else it belongs to the block above, if there is any.
+        after: What it and those above say about the line below.
+    """
+
+    kind: Kind
+    begins: bool
+    after: Above
+
+
+NOTHING_ABOVE = Above()
+_PLAIN_ON = Line("plain", False, NOTHING_ABOVE)
+
+
+def read_lines(
+    lines: Sequence[str], first: int = 0, above: Above = NOTHING_ABOVE
+) -> Iterator[Line]:
+    """What each line is, from one on.
+
+    What a line is depends on those above it by nothing but `Above`. So where that is the same
+    as before a change, and the lines below are, they need not be read again.
 
     Args:
-        lines: The lines, line ends included.
-        first: The number of the first of them.
-        fenced: Whether there may be a code fence among them.
+        lines: All lines, without line ends.
+        first: The one to begin with.
+        above: What those above say about it.
     """
-    fences = fences_in(lines) if fenced else []
-    reader = _Reader(fences[-1].first if fences and not fences[-1].closed else len(lines))
-    for line in lines:
-        reader.add(line)
-    blocks = []
-    for kind, part in reader.blocks:
-        blocks.append(block_of(kind, first, part))
-        first += len(part)
-    return blocks
+    for row in range(first, len(lines)):
+        read = read_line(lines[row], above)
+        if read.after.fence and not above.fence:
+            closed = is_closed(lines, row + 1, read.after.fence)
+            read = read._replace(after=read.after._replace(closed=closed))
+        yield read
+        above = read.after
 
 
-def fences_in(lines: Sequence[str]) -> list[Fence]:
-    """The code fences, in their order; only the last one may never be closed."""
-    fences: list[Fence] = []
-    fence = ""
-    since = 0
-    for number, line in enumerate(lines):
-        if "```" not in line and "~~~" not in line:
-            continue
-        bare = line.rstrip(LINE_ENDS)
-        if not fence and (opening := _FENCE.match(bare)):
-            fence, since = opening[1], number
-        elif fence and _closes(bare, fence):
-            fences.append(Fence(since, number, closed=True))
-            fence = ""
-    return [*fences, Fence(since, len(lines) - 1, closed=False)] if fence else fences
+def is_closed(lines: Sequence[str], first: int, fence: str) -> bool:
+    """Whether a code fence is closed from a line on."""
+    # Almost no line has the sign at all.
+    signs = (line for line in islice(lines, first, None) if fence in line)
+    return any(_closes(line, fence) for line in signs)
 
 
-def _closes(bare: str, fence: str) -> bool:
-    closing = bare.strip()
+def read_line(line: str, above: Above) -> Line:
+    """What a line is below others; of a fence that it begins it is not known how it ends."""
+    if above.fence:
+        return _read_code(line, above)
+    kind = kind_of(line)
+    if kind != "plain":
+        # Only advice goes on in its next marked line.
+        begins = kind != "advice" or above.kind != "advice"
+        return Line(kind, begins, Above(kind, after_private=kind == "private"))
+    own = _unmarked(line, above)
+    begins = own is not None and not own == above.kind == "plain"
+    kind = own or above.kind
+    if fence := _FENCE.match(line):
+        # Not blank, so only something private is after something private.
+        private = kind == "private"
+        return Line(
+            kind, begins, Above(kind, fence[1], private_fence=private, after_private=private)
+        )
+    if kind == "plain" and not begins and not above.after_private:
+        return _PLAIN_ON
+    return Line(kind, begins, Above(kind, after_private=_is_after_private(line, kind, above)))
+
+
+def _unmarked(line: str, above: Above) -> Kind | None:
+    """What a line without a mark of its own begins; None where it belongs to the block above.
+
+    This is the one place that says what belongs to the block above.
+    """
+    if not line or line.isspace():
+        return "plain"
+    if line[0].isspace():
+        if above.kind in SHARED_KINDS and box_of(line):
+            return "action"
+        if above.kind != "plain":
+            return None
+        # A blank line ends what is shared, but never lets go of what is private.
+        return "private" if above.after_private else "plain"
+    return None if line == ">" and above.kind == "advice" else "plain"
+
+
+def _read_code(line: str, above: Above) -> Line:
+    """What a line is that stands in a code fence, or ends one."""
+    blank = not line or line.isspace()
+    if above.private_fence:
+        # Private to its end, however its lines are indented.
+        kind, begins = above.kind, False
+    elif not above.closed and kind_of(line) == "private":
+        # Three stray backticks must not give away what was marked private after them.
+        kind, begins = "private", True
+    elif (blank or line[0].isspace()) and above.kind != "plain":
+        kind, begins = above.kind, False
+    else:
+        kind, begins = "plain", above.kind != "plain"
+    after_private = _is_after_private(line, kind, above)
+    if _closes(line, above.fence):
+        return Line(kind, begins, Above(kind, after_private=after_private))
+    return Line(kind, begins, above._replace(kind=kind, after_private=after_private))
+
+
+def _is_after_private(line: str, kind: Kind, above: Above) -> bool:
+    return kind == "private" or (above.after_private and (not line or line.isspace()))
+
+
+def _closes(line: str, fence: str) -> bool:
+    closing = line.strip()
     return closing.startswith(fence) and not closing.strip(fence[0])
 
 
-class _Reader:
-    """Groups lines into blocks, one line at a time.
+def blocks_of(lines: Sequence[str], read: Sequence[Line], first: int = 0) -> Iterator[Block]:
+    """Some lines as blocks, the first of which begins one.
 
     Args:
-        never_closed: The line on which a fence begins that no line closes.
+        lines: The lines, line ends included.
+        read: What each of them is.
+        first: Which line of the notes the first one is, from 0.
     """
-
-    def __init__(self, never_closed: int) -> None:
-        self._never_closed = never_closed
-        self._line = 0
-        self._private_fence = False
-        self.blocks: list[tuple[Kind, list[str]]] = []
-        self._kind: Kind = "plain"
-        self._fence = ""
-        self._after_private = False
-
-    def add(self, line: str) -> None:
-        """Put the line into the block above, or begin one with it."""
-        bare = line.rstrip(LINE_ENDS)
-        within = bool(self._fence)
-        kind = self._in_fence(bare) if within else self._outside(bare)
-        joins = kind is None or (kind == self._kind and kind in ("plain", "advice"))
-        if joins and self.blocks:
-            self.blocks[-1][1].append(line)
-        else:
-            self._kind = kind or "plain"
-            self.blocks.append((self._kind, [line]))
-        if self._fence and not within:
-            self._private_fence = self._kind == "private"
-        self._after_private = self._kind == "private" or (self._after_private and not bare.strip())
-        self._line += 1
-
-    def _in_fence(self, bare: str) -> Kind | None:
-        if _closes(bare, self._fence):
-            self._fence = ""
-        if self._private_fence:
-            # Private to its end, however its lines are indented.
-            return None
-        if self._line > self._never_closed and kind_of(bare) == "private":
-            # Three stray backticks must not give away what was marked private after them.
-            return "private"
-        belongs = not bare.strip() or bare[0].isspace()
-        return None if belongs and self._kind != "plain" else "plain"
-
-    def _outside(self, bare: str) -> Kind | None:
-        kind = kind_of(bare)
-        if kind != "plain":
-            return kind
-        if opening := _FENCE.match(bare):
-            self._fence = opening[1]
-        if not bare.strip():
-            return "plain"
-        if bare[0].isspace():
-            if self._kind in SHARED_KINDS and box_of(bare):
-                return "action"
-            if self._kind != "plain":
-                return None
-            # A blank line ends what is shared, but never lets go of what is private.
-            return "private" if self._after_private else "plain"
-        if bare == ">" and self._kind == "advice":
-            return None
-        return "plain"
+    begins = [at for at, line in enumerate(read) if line.begins or not at]
+    for begin, end in pairwise([*begins, len(lines)]):
+        yield block_of(read[begin].kind, first + begin, lines[begin:end])
 
 
-def block_of(kind: Kind, first: int, lines: list[str]) -> Block:
+def block_of(kind: Kind, first: int, lines: Sequence[str]) -> Block:
     """The block that some lines are, the first of which carries its mark.
 
     Args:

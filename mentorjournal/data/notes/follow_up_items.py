@@ -14,7 +14,7 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.notes.follow_up_scan import follow_up_blocks
+from mentorjournal.data.notes.index import follow_up_blocks
 from mentorjournal.data.notes.marks import MARKS, Block, box_of, owner_of
 from mentorjournal.data.notes.tracking import placed
 from mentorjournal.data.records.base import FollowUpKind, FollowUpState, MyRole, Owner, Uid

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import lru_cache
-
-from msgspec import Struct
 
 from mentorjournal.data.notes import words
 from mentorjournal.data.notes.blocks import (
@@ -18,16 +15,13 @@ from mentorjournal.data.notes.blocks import (
     MARKS,
     SHARED_KINDS,
     Block,
-    Fence,
     Kind,
     box_of,
-    fences_in,
     is_ticked,
     kind_of,
     parse,
     private_mark,
 )
-from mentorjournal.data.notes.incremental import MarkMemory
 from mentorjournal.data.notes.words import handles_of
 from mentorjournal.data.records.base import MyRole, Owner
 from mentorjournal.errors import Conflict
@@ -37,11 +31,8 @@ __all__ = [
     "MARKS",
     "SHARED_KINDS",
     "Block",
-    "Fence",
     "Kind",
-    "Shared",
     "box_of",
-    "fences_in",
     "handles_of",
     "is_ticked",
     "kind_of",
@@ -53,7 +44,6 @@ __all__ = [
     "set_marks",
     "settle_dates",
     "settle_notes",
-    "shared_parts",
     "tick",
     "ticked_box",
     "toggle_private",
@@ -63,86 +53,6 @@ __all__ = [
 _CYCLE: tuple[Kind, ...] = ("plain", "action", "key", "advice", "question", "decision")
 _BULLETS = ("- ", "* ", "+ ")
 _SIGNS = tuple(mark for mark in MARKS.values() if len(mark) == len("! "))
-_MEMORY = MarkMemory()
-
-
-class Shared(Struct, frozen=True):
-    """What of a session's notes goes into its summary, in the order it was typed.
-
-    Attributes:
-        decisions, key_points, advice, actions, questions: The marked lines; none is empty.
-        notes: The unmarked lines if the notes are shared, Markdown; otherwise empty.
-        shared_lines: How many lines that are not blank are shared.
-        private_lines: How many lines that are not blank stay private.
-        open_fence: The line, from 0, of a code fence that no line closes; None without one.
-    """
-
-    decisions: tuple[Block, ...] = ()
-    key_points: tuple[Block, ...] = ()
-    advice: tuple[Block, ...] = ()
-    actions: tuple[Block, ...] = ()
-    questions: tuple[Block, ...] = ()
-    notes: str = ""
-    shared_lines: int = 0
-    private_lines: int = 0
-    open_fence: int | None = None
-
-    def at(self, row: int) -> str:
-        """What the marked line on a row says, with all that belongs to it; empty if none is."""
-        groups = (self.decisions, self.key_points, self.advice, self.actions, self.questions)
-        blocks = (block for group in groups for block in group)
-        return next((each.text for each in blocks if each.first <= row <= each.last), "")
-
-
-@lru_cache(maxsize=2)
-def shared_parts(notes: str, *, notes_shared: bool) -> Shared:
-    """What a summary of these notes contains.
-
-    The last two answers are remembered, and the blocks: the panel beside the notes asks twice
-    each time, and again after every few keys.
-
-    Args:
-        notes: The session's notes.
-        notes_shared: Whether unmarked lines are shared too. Private lines never are.
-    """
-    groups: dict[Kind, list[Block]] = {kind: [] for kind in MARKS}
-    shared = private = 0
-    for block in _MEMORY.parse(notes):
-        kind = block.kind
-        if kind != "plain" and (not block.text or block.text.isspace()):
-            continue
-        groups[kind].append(block)
-        lines = _lines_said(block)
-        if kind in SHARED_KINDS or (kind == "plain" and notes_shared):
-            shared += lines
-        else:
-            private += lines
-    # A blank line between blocks, so that cutting what stood between them joins nothing.
-    said = [block.text for block in groups["plain"] if block.text.strip()] if notes_shared else []
-    return Shared(
-        decisions=tuple(groups["decision"]),
-        key_points=tuple(groups["key"]),
-        advice=tuple(groups["advice"]),
-        actions=tuple(groups["action"]),
-        questions=tuple(groups["question"]),
-        notes="\n\n".join(said),
-        shared_lines=shared,
-        private_lines=private,
-        open_fence=_open_fence(notes),
-    )
-
-
-def _open_fence(notes: str) -> int | None:
-    if "```" not in notes and "~~~" not in notes:
-        return None
-    fences = fences_in(notes.splitlines())
-    return fences[-1].first if fences and not fences[-1].closed else None
-
-
-def _lines_said(block: Block) -> int:
-    if block.first == block.last:
-        return 0 if block.source.isspace() else 1
-    return sum(1 for line in block.source.splitlines() if line.strip())
 
 
 def owner_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Owner:
