@@ -17,7 +17,7 @@ from mentorjournal.data.store.backups import list_backups, list_snapshots
 from mentorjournal.data.store.format.layout import Lines, join, split
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import newest_first
-from mentorjournal.data.store.snapshots.retention import thin
+from mentorjournal.data.store.snapshots.retention import Room, fit, thin
 from mentorjournal.data.store.snapshots.snapshots import (
     moment_of,
     regular_name,
@@ -152,6 +152,52 @@ def test_in_the_hour_that_the_clock_repeats_the_newest_is_what_was_kept_last(
     listed = [one.snapshot for one in list_backups(path, SCHEMA)]
     assert [one.name for one in listed if one.reason == "before import"] == kept
     assert b"fourth" in (path.with_name("journal.json.backups") / kept[0]).read_bytes()
+
+
+def in_a_repeated_hour(opens: Stores, makes: Makes) -> None:
+    """Keep two snapshots at 2:45 and at 2:30, an hour having been repeated in between."""
+    for name, minute, hours in (("earlier", 45, 2), ("later", 30, 1)):
+        zone = timezone(timedelta(hours=hours))
+        makes.clock.moment = datetime(2026, 10, 25, 2, minute, tzinfo=zone)
+        store = opens()
+        store.put(makes.person(name))
+        store.close()
+
+
+def test_of_a_day_on_which_the_clock_repeats_an_hour_its_last_state_stays(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    in_a_repeated_hour(opens, makes)
+    assert len(list_snapshots(path)) == 2
+    makes.clock.forward(days=3)
+    store = opens()
+    store.put(makes.person("much later"))
+    store.close()
+    assert [one.name for one in list_snapshots(path)][1:] == ["2026-10-25T023000.json"]
+    assert b"later" in contents(path)[1]
+
+
+def test_where_there_is_no_room_the_last_of_a_repeated_hour_stays(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    in_a_repeated_hour(opens, makes)
+    fit(JournalDir.find(path, SCHEMA), Room(lambda: 0, 0))
+    assert "2026-10-25T023000.json" in [one.name for one in list_snapshots(path)]
+
+
+def test_an_hour_is_sixty_minutes_also_where_the_clock_repeats_it(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    store.put(makes.person("first"))
+    store.file.checkpoint()
+    for hour, minute, zone in ((2, 15, 2), (2, 45, 2), (2, 10, 1), (2, 20, 1), (3, 15, 1)):
+        makes.clock.moment = datetime(
+            2026, 10, 25, hour, minute, tzinfo=timezone(timedelta(hours=zone))
+        )
+        store.put(makes.person(f"{hour}:{minute}"))
+        store.file.checkpoint()
+    assert [one.time for one in list_snapshots(path)] == ["02:20", "02:15"]
 
 
 def test_they_thin_out_with_age(path: Path) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 from mentorjournal.data.store.journal_dir import JournalDir
+from mentorjournal.data.store.snapshots.contents import Contents, meta_kept
 from mentorjournal.data.store.snapshots.snapshots import (
     Snapshot,
     all_kept,
     kept_files,
     list_snapshots,
     moment_of,
-    regular_names,
 )
+from mentorjournal.errors import CannotOpen
 
+APART = timedelta(hours=1)
+"""So far apart are those that are made as time goes by, unless the clock was changed."""
 HOURS, DAYS, WEEKS, MONTHS, OTHERS = 24, 14, 13, 24, 20
 TIMES = 3.0
 """So many times what the journal takes all its backups may take, where nobody chose otherwise."""
@@ -45,9 +49,8 @@ def thin(home: JournalDir, now: datetime) -> None:
     one a week for a quarter, one a month for two years; of those made for a reason the newest
     twenty, and everything damaged. `now` is the time without its zone, as the names have it.
     """
-    regular = regular_names(home)
-    moments = {name: moment for name in regular if (moment := moment_of(name))}
     found = list_snapshots(home)
+    moments = {one.name: moment for one, moment in _regular(home, found)}
     others = [one for one in found if one.name not in moments]
     stay = {one.name for one in others if one.set_aside}
     stay |= {one.name for one in [each for each in others if not each.set_aside][:OTHERS]}
@@ -56,6 +59,40 @@ def thin(home: JournalDir, now: datetime) -> None:
     stay |= _newest_of_each(moments, WEEKS, lambda at: tuple(at.isocalendar())[:2])
     stay |= _newest_of_each(moments, MONTHS, lambda at: (at.year, at.month))
     _remove(home, {one.stem for one in found if one.name not in stay})
+
+
+def _regular(home: JournalDir, found: list[Snapshot]) -> list[tuple[Snapshot, datetime]]:
+    """Those made as time went by and their moments, the newest first.
+
+    In the hour that a clock repeats, names do not tell which is newer; there the number of the
+    last commit does.
+    """
+    named = sorted(
+        ((moment, one) for one in found if (moment := moment_of(one.name))),
+        key=lambda each: (each[0], each[1].name),
+        reverse=True,
+    )
+    groups: list[list[tuple[datetime, Snapshot]]] = []
+    for moment, one in named:
+        if groups and groups[-1][-1][0] - moment < APART:
+            groups[-1].append((moment, one))
+        else:
+            groups.append([(moment, one)])
+    return [(one, moment) for group in groups for moment, one in _by_commit(home, group)]
+
+
+def _by_commit(
+    home: JournalDir, group: list[tuple[datetime, Snapshot]]
+) -> Iterator[tuple[datetime, Snapshot]]:
+    """Snapshots with the one of the latest commit first; a single one is not read for that."""
+    if len(group) == 1:
+        yield from group
+        return
+    contents, commits = Contents(home), dict[str, int]()
+    for _, one in group:
+        with suppress(OSError, CannotOpen):
+            commits[one.name] = meta_kept(home.schema, contents, one)["seq"]
+    yield from sorted(group, key=lambda each: commits.get(each[1].name, -1), reverse=True)
 
 
 def _newest_of_each(
@@ -82,7 +119,8 @@ def fit(home: JournalDir, room: Room) -> None:
     if sum(sizes.values()) <= times * journal:
         return
     allowed = max(room.little, times * max(journal, *_unpacked(home, found)))
-    held = _indispensable(found)
+    newest = next((one.stem for one, _ in _regular(home, found)), "")
+    held = {newest, *_newest_of_each_reason(found)}
     bases = {one.stem: one.base for one in found if one.base}
     left = {one.stem for one in found}
     for one in reversed(found):
@@ -108,14 +146,14 @@ def _unpacked(home: JournalDir, found: list[Snapshot]) -> list[int]:
     return sizes
 
 
-def _indispensable(found: list[Snapshot]) -> set[str]:
+def _newest_of_each_reason(found: list[Snapshot]) -> Iterator[str]:
     """The stems of those that stay however little room there is; `found` has the newest first."""
     newest: dict[str, str] = {}
     for one in found:
-        reason = "" if moment_of(one.name) else _COUNT.sub("", one.reason)
-        newest.setdefault(reason, one.stem)
-    ours = next((one.stem for one in found if one.ours), "")
-    return {*newest.values(), ours}
+        if not moment_of(one.name):
+            newest.setdefault(_COUNT.sub("", one.reason), one.stem)
+    yield from newest.values()
+    yield from [one.stem for one in found if one.ours][:1]
 
 
 def _remove(home: JournalDir, stems: Iterable[str]) -> None:

@@ -11,10 +11,8 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots import snapshots
 from mentorjournal.data.store.snapshots.contents import Contents, meta_at_head, meta_kept
 from mentorjournal.data.store.snapshots.packing import pack_all
-from mentorjournal.data.store.snapshots.retention import Room, fit, thin
+from mentorjournal.data.store.snapshots.retention import APART, Room, fit, thin
 from mentorjournal.errors import CannotOpen
-
-APART = timedelta(hours=1)
 
 
 class SnapshotPolicy:
@@ -49,7 +47,7 @@ class SnapshotPolicy:
         if news:
             snapshots.keep_link(self._home, name)
             self._made(now)
-        self._same = _wall(now)
+        self._same = now
         return name if news else ""
 
     def leaving(self, now: datetime) -> None:
@@ -77,14 +75,16 @@ class SnapshotPolicy:
         fit(self._home, self._room)
 
     def _made(self, now: datetime) -> None:
-        self._last = _wall(now)
-        thin(self._home, self._last)
+        self._last = now
+        thin(self._home, _wall(now))
 
     def _is_old(self, now: datetime) -> bool:
         """Whether the last snapshot is an hour old, or there is none."""
         if not self._known:
             found = snapshots.regular_names(self._home)
-            self._last = snapshots.moment_of(found[0]) if found else None
+            named = snapshots.moment_of(found[0]) if found else None
+            # Of another zone, or of the hour before a clock was changed, it is off by that.
+            self._last = named.replace(tzinfo=now.tzinfo) if named else None
             self._known = True
         return _apart(self._last, now)
 
@@ -115,4 +115,4 @@ def _wall(now: datetime) -> datetime:
 
 def _apart(last: datetime | None, now: datetime) -> bool:
     """Whether an hour has passed, or the clock was wrong then."""
-    return last is None or not timedelta() <= _wall(now) - last < APART
+    return last is None or not timedelta() <= now - last < APART
