@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from time import process_time
 from types import FrameType
 
 import pytest
@@ -193,6 +194,17 @@ def test_four_times_the_text_takes_about_four_times_the_steps(lines: str) -> Non
     steps(lines)
     few, many = (steps(lines * (size // len(lines))) for size in (300, 1_200))
     assert many < 6 * few
+
+
+def test_eight_times_as_many_blank_lines_take_about_eight_times_as_long() -> None:
+    def seconds(count: int) -> float:
+        began = process_time()
+        embed("```\n" + "\n" * count + "```")
+        return process_time() - began
+
+    seconds(1)
+    # Where each line was looked for from each other, it would be sixty-four times.
+    assert seconds(16_000) < 24 * min(seconds(2_000) for _ in range(3))
 
 
 def test_text_with_brackets_that_nothing_closes_is_shown_literally() -> None:

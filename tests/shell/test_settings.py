@@ -212,14 +212,15 @@ def test_the_file_and_its_folder_are_for_their_owner_only(tmp_path: Path) -> Non
     assert [each.name for each in path.parent.iterdir()] == ["settings.toml"]
 
 
-def test_a_broken_file_is_never_overwritten(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"theme = light", b"# caf\xe9\n", "# é\n".encode("utf-16")])
+def test_a_broken_file_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text("theme = light")
+    path.write_bytes(content)
 
     with pytest.raises(NotKept, match="not valid TOML"):
         keep_setting("theme", "dark", path)
 
-    assert path.read_text() == "theme = light"
+    assert path.read_bytes() == content
 
 
 def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import signal
 import stat
+import termios
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.journal import Journal
+from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 from tests.shell.in_terminal import InTerminal
-from tests.shell.shell_help import HOSTILE
+from tests.shell.shell_help import HOSTILE, Host
 
 PROGRAM = '''
 import resource, sys
@@ -140,6 +145,37 @@ def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> N
         assert terminal.sent.count(b"\x1b[m\x1b[H\x1b[2J\x1b[?1049l") == 1
 
     assert notes_in(path) == "typed at the last moment"
+
+
+@pytest.fixture
+def handlers_come_back() -> Iterator[None]:
+    """Puts back what the tests do at the signals that a driver listens to."""
+    numbers = (signal.SIGTSTP, signal.SIGCONT, signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("handlers_come_back")
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [((120, 40), (120, 40)), ((65_535, 65_535), (2000, 1000)), ((0, 0), (80, 24))],
+)
+async def test_a_terminal_is_taken_to_be_no_larger_than_one_can_be(
+    told: tuple[int, int], taken: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    master, terminal = pty.openpty()
+    try:
+        termios.tcsetwinsize(terminal, told[::-1])
+        driver = TolerantDriver(Host())
+        driver._out = terminal
+        assert driver._terminal_size() == taken
+    finally:
+        os.close(terminal)
+        os.close(master)
 
 
 def test_a_terminal_that_vanishes_takes_nothing_along(path: Path) -> None:

@@ -6,7 +6,7 @@ from codecs import getincrementaldecoder
 from random import Random
 
 import pytest
-from textual.events import AppFocus, Key, MouseDown, MouseEvent, MouseScrollDown, Paste
+from textual.events import AppFocus, Key, MouseDown, MouseEvent, MouseScrollDown, Paste, Resize
 from textual.message import Message
 
 from mentorjournal.widgets.textual_patches.terminal_input import TerminalInput
@@ -185,7 +185,7 @@ def test_a_key_types_what_is_on_it(sent: str, text: str) -> None:
 def test_what_is_no_key_does_nothing(sent: str | bytes) -> None:
     messages = read(sent)
     assert not typed(messages)
-    assert not [each for each in messages if isinstance(each, MouseEvent)]
+    assert not [each for each in messages if isinstance(each, MouseEvent | Resize)]
     data = sent.encode() if isinstance(sent, str) else sent
     reader = Reader()
     reader.read(data)

@@ -25,19 +25,20 @@ from .power import Disk, RecordingFiles
 
 pytestmark = pytest.mark.proof("P7", "conflict copies of sync programs, taken in by record")
 
-COPY = "journal.file.sync-conflict-20261130-101112-ABCDEFG.json"
-NAMES = (
-    COPY,
-    "journal (Ana's conflicted copy 2026-11-30).json",
-    "journal (Copie en conflit de Zoé 2026-11-30).json",
-    "journal (Konflikterande kopia 2026-11-30) (1).json",
-    "journal (conflicted copy 2026-11-30 101112).json",
-    "journal_conflict-20261130-101112.json",
-    "journal 2.json",
-    "journal-HOSTNAME.json",
-    "journal-HOST-NAME-2.json",
-    "journal (1).json",
-)
+COPY = "journal.sync-conflict-20261130-101112-ABCDEFG.json"
+NAMES = {
+    COPY: "Syncthing",
+    "journal (Ana's conflicted copy 2026-11-30).json": "Dropbox",
+    "journal (Copie en conflit de Zoé 2026-11-30).json": "Dropbox",
+    "journal (Konflikterande kopia 2026-11-30) (1).json": "Dropbox",
+    "journal (conflicted copy 2026-11-30 101112).json": "Nextcloud",
+    "journal_conflict-20261130-101112.json": "ownCloud",
+    "journal 2.json": "iCloud",
+    "journal-HOSTNAME.json": "OneDrive or another program",
+    "journal-HOST-NAME-2.json": "OneDrive or another program",
+    "journal (1).json": "Google Drive or a browser",
+}
+"""Names of copies, and who leaves them."""
 
 
 def changed(record: Record, clock: Clock, **fields: object) -> Record:
@@ -91,6 +92,7 @@ def test_a_copy_is_known_by_its_name_and_its_journal_and_named_by_everybody(
     elsewhere(path, lambda there: there.put(makes.person("Ben")), name)
     (found,) = [one for one in examine(path, SCHEMA, clock()).findings if one.kind == "conflict"]
     assert name in found.text
+    assert f"as {NAMES[name]} leaves" in found.text
     assert "1 record is not as in your journal" in found.text
     assert [name in one for one in opens(path, read_only=True).file.copies_beside] == [True]
     command = opens(path, forward_writes=True)
