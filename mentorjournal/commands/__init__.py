@@ -17,13 +17,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentorjournal.commands import (
-    everywhere,
+    backups,
+    conflicts,
+    dialogs,
+    exports,
     follow_ups,
+    global_commands,
     negotiations,
-    others,
     plans,
     relationships,
     sessions,
+    trash,
 )
 from mentorjournal.commands.command import (
     APP,
@@ -59,8 +63,12 @@ COMMANDS: tuple[Command, ...] = (
     *sessions.COMMANDS,
     *plans.COMMANDS,
     *negotiations.COMMANDS,
-    *others.COMMANDS,
-    *everywhere.COMMANDS,
+    *trash.COMMANDS,
+    *conflicts.COMMANDS,
+    *backups.COMMANDS,
+    *exports.COMMANDS,
+    *dialogs.COMMANDS,
+    *global_commands.COMMANDS,
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -13,7 +13,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.dialogs.wordings import WordingsDialog
+from mentorjournal.screens.dialogs.note_versions import NoteVersionsDialog
 from mentorjournal.screens.going import AT_END, Spot
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.notes_keeper import NotesKeeper
@@ -228,7 +228,7 @@ class NotesController:
         screen.flush()
         session, journal = screen.session, screen.journal
         versions = journal.sessions.versions.of(session)
-        dialog = WordingsDialog(versions, session.notes, journal.now())
+        dialog = NoteVersionsDialog(versions, session.notes, journal.now())
         screen.app.push_screen(dialog, self._take_back)
 
     def _take_back(self, version: str | None) -> None:

@@ -16,7 +16,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.picture_form import picture_form
-from mentorjournal.screens.dialogs.versions import VersionsDialog
+from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.goal_actions import GoalActions
 from mentorjournal.screens.goal_parts import delete_part, part_form
 from mentorjournal.screens.header_model import Heading
@@ -269,7 +269,7 @@ class PlanScreen(JournalScreen):
         if plan is None or len(plan.versions) < 2:
             raise NotFound("There is no earlier version yet; a new one begins with each change.")
         sessions = {session.uid: session for session in self.journal.sessions.of(self.relationship)}
-        self.app.push_screen(VersionsDialog(plan, sessions, self.journal.today()))
+        self.app.push_screen(PlanVersionsDialog(plan, sessions, self.journal.today()))
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""

@@ -12,7 +12,7 @@ import pytest
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.versions import VersionsDialog
+from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.plan import PlanScreen
 from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.goal_entries import GoalEntries
@@ -244,7 +244,7 @@ async def test_an_earlier_version_stands_beside_the_one_in_force(tmp_path: Path)
         await open_at(pilot, "plan", ana.uid)
         assert "version 2 of Sun 22 Nov" in screen_text(app)
         await press(pilot, "plan.versions")
-        assert isinstance(app.screen, VersionsDialog)
+        assert isinstance(app.screen, PlanVersionsDialog)
         row = line_with(app, "Senior PM")
         assert row.index("Senior PM") < row.index("Lead PM")
         assert "changed" in line_with(app, "In 1 year, now")

@@ -30,7 +30,7 @@ WHEN_WIDTH = 24
 NONE_YET = "There is none yet. One is kept each hour in which notes change."
 
 
-class WordingsDialog(ModalScreen[str | None], SafeScreen[str | None]):
+class NoteVersionsDialog(ModalScreen[str | None], SafeScreen[str | None]):
     """Ends with the uid of the version to take back, or None.
 
     Args:
@@ -49,7 +49,7 @@ class WordingsDialog(ModalScreen[str | None], SafeScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("wordings")
 
     DEFAULT_CSS = """
-    WordingsDialog {
+    NoteVersionsDialog {
         align: center middle;
         & > #panel {
             width: 116;

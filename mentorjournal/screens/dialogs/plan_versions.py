@@ -27,7 +27,7 @@ from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.version_pair import VersionPair
 
 
-class VersionsDialog(ModalScreen[None], SafeScreen[None]):
+class PlanVersionsDialog(ModalScreen[None], SafeScreen[None]):
     """A list of the earlier versions, and the highlighted one beside the one in force.
 
     Args:
@@ -43,7 +43,7 @@ class VersionsDialog(ModalScreen[None], SafeScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("versions")
 
     DEFAULT_CSS = """
-    VersionsDialog {
+    PlanVersionsDialog {
         align: center middle;
         & > #panel {
             width: 116;
