@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -16,17 +15,15 @@ from textual.screen import Screen
 
 from mentorjournal.commands import BY_ID, commands_of, keys_of
 from mentorjournal.crash import forbid_core_dumps
-from mentorjournal.data.records.models import Record
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 from mentorjournal.journal.outside import sweep
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.everywhere import EverywhereApp
+from mentorjournal.screens.global_commands import GlobalCommands
 from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.places import PLACES, loaders
-from mentorjournal.screens.telling import PROBLEM_SECONDS
+from mentorjournal.screens.places import loaders
 from mentorjournal.settings import Settings, keep_setting
 from mentorjournal.widgets.discreet import look_for
 from mentorjournal.widgets.footer import show_key
@@ -38,7 +35,7 @@ ROOTS = ("welcome", "dashboard")
 """Where no way leads further back."""
 
 
-class MentorJournalApp(EverywhereApp):
+class MentorJournalApp(GlobalCommands):
     """The program on one journal.
 
     Ends with "demo" when the person asks for the made-up journal, otherwise with None.
@@ -58,11 +55,8 @@ class MentorJournalApp(EverywhereApp):
     """Whether pay and private text are hidden, for people who look at a shared screen."""
 
     def __init__(self, journal: Journal, settings: Settings, *, demo: bool = False) -> None:
-        super().__init__(journal, settings)
-        self.demo = demo
+        super().__init__(journal, settings, demo=demo)
         self._heartbeat = Heartbeat(journal.file)
-        self._way: list[tuple[str, str]] = []
-        self._could = False
         self._leaving: Screen[bool] | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -70,8 +64,6 @@ class MentorJournalApp(EverywhereApp):
         self.stylesheet.set_variables(self.get_css_variables())  # before any rule is read
         self.set_keymap(settings.keys)
         self._to_load = loaders()
-        for place in PLACES:
-            self.add_mode(place, partial(self._make_screen, place))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable, for the built-in theme that is in force until ours is."""
@@ -89,13 +81,12 @@ class MentorJournalApp(EverywhereApp):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if not self.journal.file.read_only:
             for path in sweep(self.journal.file.path):
-                words = f"Your editor has saved notes that were not taken in: {path}"
-                self.notify(words, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+                self.notices.warn(f"Your editor has saved notes that were not taken in: {path}")
         await self.action_app_dashboard()
         if self.journal.file.recovered:
             self.notify(self.journal.file.recovered, markup=False)
         for problem in self.settings.problems:
-            self.notify(problem, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+            self.notices.warn(problem)
 
     @on(Ready)
     def _started(self) -> None:
@@ -136,16 +127,13 @@ class MentorJournalApp(EverywhereApp):
     def action_app_save_copy(self) -> None:
         """Save a copy of the journal elsewhere, with what could not be kept here."""
 
-        def unsaved() -> list[Record]:
-            return [record for each in self._screens_made.values() for record in each.unsaved()]
-
         def saved(path: str | None) -> None:
             if path:
                 self.notify(f"A copy of everything is in {path}.", markup=False)
 
         from mentorjournal.screens.dialogs.save_copy import save_copy_form
 
-        self.push_screen(save_copy_form(self.journal, unsaved), saved)
+        self.push_screen(save_copy_form(self.journal, self.places.unsaved), saved)
 
     def _before_leaving(self) -> tuple[str, str]:
         """What to ask before leaving, and why; empty when nothing would be lost."""
@@ -168,7 +156,7 @@ class MentorJournalApp(EverywhereApp):
             lasts = all(form.draft_lasts for form in changed)
             fate = "is offered again the next time you open it" if lasts else "would be lost"
             return "Leave although the form is not saved?", f"What you typed in it {fate}."
-        if any(screen.half_filled() for screen in self._screens_made.values()):
+        if self.places.half_filled:
             return "Leave although the wrap-up is not saved?", "What you typed in it would be lost."
         from mentorjournal.screens.dialogs.leave_typed import LEAVE_TYPED
         from mentorjournal.screens.dialogs.which_session import SessionChoice
@@ -177,10 +165,19 @@ class MentorJournalApp(EverywhereApp):
             return LEAVE_TYPED
         return "", ""
 
+    def hand_over(self) -> str:
+        """Have every screen and dialog hand over what was typed; gives what went wrong."""
+        for dialog in self.screen_stack[1:]:
+            from mentorjournal.screens.dialogs.form import FormDialog
+
+            if isinstance(dialog, FormDialog):
+                dialog.keep_draft()
+        return self.places.flush()
+
     def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
         """End, and let nothing be left of what was opened by mistake."""
         super().exit(result, return_code, message)
-        self._leave_for("")
+        self.places.leave_for("")
 
     # Keys
 
@@ -202,47 +199,13 @@ class MentorJournalApp(EverywhereApp):
 
     # Places
 
-    def _make_screen(self, place: str) -> JournalScreen:
-        made: JournalScreen = PLACES[place]()(self.journal)
-        self._screens_made[place] = made
-        made.demo = self.demo
-        made.uid = self._way[-1][1]
-        return made
-
     async def open_place(self, place: str, uid: str = "") -> None:
-        """Go to a place, and remember the way back.
-
-        Args:
-            place: One of `PLACES`.
-            uid: The record to show; the one that was shown last if left out.
-        """
-        if (here := self.place_shown) is not None:
-            with here.telling():
-                here.flush()
-        self._leave_for(place)
-        known = self._screens_made.get(place)
-        uid = uid or (known.uid if known is not None else "")
-        if not self._way or self._way[-1] != (place, uid):
-            self._way.append((place, uid))
-        if known is not None:
-            known.show(uid)
-        await self.switch_mode(place)
-
-    def _leave_for(self, place: str) -> None:
-        """Let screens put away what is not to stay, and forget the ways back to it."""
-        for known, screen in self._screens_made.items():
-            shown = screen.uid
-            if screen.leave(place):
-                self._way = [step for step in self._way if step != (known, shown)]
+        """Go to a place, and remember the way back; see `Navigation.open`."""
+        await self.places.open(place, uid)
 
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
-        await self.open_place(event.place, event.uid)
-        if event.spot is not None:
-            self._screens_made[event.place].point_at(event.spot)
-        if event.part:
-            screen = self._screens_made[event.place]
-            screen.call_later(screen.open_part, event.part)
+        await self.places.follow(event)
 
     async def _bring_up_to_date(self) -> None:
         if not self.is_running:
@@ -253,38 +216,28 @@ class MentorJournalApp(EverywhereApp):
         try:
             self.journal.file.apply_update()
         except JournalError as error:
-            self.notify(str(error), severity="warning", markup=False)
-        could, self._could = self._could, self.journal.file.may_take_over
-        if self._could and not could:
-            self.offer_to_write()
-        welcome = self._way and self._way[-1][0] == "welcome"
+            self.notices.warn(str(error), None)
+        welcome = self.places.place == "welcome"
         if welcome and not self.journal.is_empty and len(self.screen_stack) == 1:
             # Another program has begun the journal; a form that is open is not left for that.
-            await self.open_place("dashboard")
-        self.tell_what_happened()
-        self.offer_a_copy()
-        if (here := self.place_shown) is not None:
+            await self.places.open("dashboard")
+        self.notices.update()
+        if (here := self.places.shown) is not None:
             here.tick()
 
     async def action_app_dashboard(self) -> None:
         """Go to the dashboard, or to the welcome where there is nothing yet."""
-        await self.open_place("welcome" if self.journal.is_empty else "dashboard")
+        await self.places.home()
 
     async def action_app_back(self) -> None:
         """Go back to where the person came from, if nothing speaks against it."""
-        here = self.place_shown
+        here = self.places.shown
         if here is not None and not here.may_go_back():
             return
         if here is not None and here.WHERE in ROOTS and self.key_queue.letter:
             await self._leave_from_here(here)
             return
-        if len(self._way) > 1:
-            self._way.pop()
-            place, uid = self._way.pop()
-            if place == "welcome":
-                await self.action_app_dashboard()
-            else:
-                await self.open_place(place, uid)
+        await self.places.back()
 
     async def _leave_from_here(self, here: JournalScreen) -> None:
         """Leave the program, where the letter that goes back is pressed twice."""
@@ -302,8 +255,8 @@ class MentorJournalApp(EverywhereApp):
 
     async def action_app_conflicts(self) -> None:
         """Go to what other programs did to the journal."""
-        self.ask_again()
-        await self.open_place("conflicts")
+        self.notices.ask_again()
+        await self.places.open("conflicts")
 
     def action_app_hide(self) -> None:
         """Hide pay and everything private, or show it again."""
@@ -311,7 +264,7 @@ class MentorJournalApp(EverywhereApp):
 
     def watch_hidden(self) -> None:
         """Let every screen follow, under dialogs too; messages may quote what is hidden."""
-        if not self.is_running or self.place_shown is None:
+        if not self.is_running or self.places.shown is None:
             return
         self.clear_notifications()
         if self.hidden:
@@ -320,7 +273,7 @@ class MentorJournalApp(EverywhereApp):
         for dialog in above:
             private = any(getattr(each, "PRIVATE", False) for each in (below, dialog))
             dialog.set_class(self.hidden and private, "-veiled")
-        for screen in self._screens_made.values():
+        for screen in self.places:
             screen.tick()
 
     def action_app_theme(self) -> None:

@@ -132,8 +132,8 @@ async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path)
         await until(pilot, lambda: app.screen.query_one(HitList).rows)
         at_once(app, "enter", "enter")
         await until(pilot, lambda: app.current_mode == "relationship")
-        assert app.place_shown is not None
-        assert app.place_shown.uid == ana.uid
+        assert app.places.shown is not None
+        assert app.places.shown.uid == ana.uid
     journal.close()
 
 

@@ -5,39 +5,64 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from mentorjournal.errors import JournalError, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.from_anywhere import FromAnywhere
-from mentorjournal.screens.telling import TellingApp
+from mentorjournal.screens.navigation import Navigation
+from mentorjournal.screens.notices import Notices
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.safe_app import SafeApp
 
 if TYPE_CHECKING:
+    from mentorjournal.data.form_drafts import FormDrafts
     from mentorjournal.screens.palette import Findable
 
 PALETTE_HINT = "type a word: quit, theme, search, batna, snooze, archive, me, agreement…"
 FIND_HINT = "type some of a name, or the day of a session"
 
 
-class EverywhereApp(TellingApp):
-    """An app in which one can look for anything, ask for help, undo, and take over writing."""
+class GlobalCommands(SafeApp):
+    """An app in which one can look for anything, ask for help, undo, and take over writing.
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
-        super().__init__(journal, settings)
+    Args:
+        journal: What is shown and changed.
+        settings: What the person chose.
+        demo: Whether the journal is the made-up one.
+
+    Attributes:
+        places: The places, and the way between them.
+        notices: What is said and asked without anybody having pressed a key.
+    """
+
+    def __init__(self, journal: Journal, settings: Settings, *, demo: bool) -> None:
+        super().__init__()
+        self.journal, self.settings, self.demo = journal, settings, demo
+        self.places = Navigation(self, journal, demo=demo)
+        self.notices = Notices(self, journal, self.places)
         self._undoing = asyncio.Lock()
         self._taking_over = asyncio.Lock()
 
     @property
-    def place_shown(self) -> JournalScreen | None:
-        """The screen of the place that is open, under any dialog."""
-        bottom = self.screen_stack[0]
-        return bottom if isinstance(bottom, JournalScreen) else None
+    def chosen_keys(self) -> Mapping[str, str]:
+        """Keys the person chose, by command id."""
+        return self.settings.keys
+
+    @property
+    def form_drafts(self) -> FormDrafts:
+        """What was typed into forms and not saved yet."""
+        return self.journal.form_drafts
+
+    @property
+    def trouble(self) -> str:
+        """Why what was typed on some screen could not be kept; empty if all was."""
+        return self.places.trouble
 
     def action_app_palette(self) -> None:
         """Show everything that can be done, here and elsewhere."""
@@ -47,14 +72,14 @@ class EverywhereApp(TellingApp):
 
     def action_app_find(self) -> None:
         """Look for something in what is shown, or else for a person or a session."""
-        here = self.place_shown
+        here = self.places.shown
         if here is None or here is not self.screen or not here.find():
             from mentorjournal.screens.palette import Findable
 
             self._look_for(Findable, "Find", FIND_HINT)
 
     def _from_here(self) -> FromAnywhere:
-        here = self.place_shown
+        here = self.places.shown
         assert here is not None
         return FromAnywhere(here)
 
@@ -83,7 +108,7 @@ class EverywhereApp(TellingApp):
         self._from_here().go("backups")
 
     def _look_for(self, what: type[Findable], heading: str, hint: str) -> None:
-        if (here := self.place_shown) is not None:
+        if (here := self.places.shown) is not None:
             from mentorjournal.screens.finder import Finder
 
             self.push_screen(Finder(what(here), heading=heading, hint=hint))
@@ -119,13 +144,13 @@ class EverywhereApp(TellingApp):
             try:
                 may_write = (await asyncio.to_thread(self.journal.file.read_again))()
             except JournalError as error:
-                self.notify(str(error), severity="warning", markup=False)
+                self.notices.warn(str(error), None)
                 return
         if may_write:
             self.notify("You can write here now.", markup=False)
         else:
-            self.notify(self.journal.file.why_read_only, severity="warning", markup=False)
-        if (here := self.place_shown) is not None:
+            self.notices.warn(self.journal.file.why_read_only, None)
+        if (here := self.places.shown) is not None:
             here.tick()
 
     def action_app_undo(self) -> None:
@@ -144,14 +169,14 @@ class EverywhereApp(TellingApp):
                 long = self.journal.undo_takes_long
                 undone = await asyncio.to_thread(undo) if long else undo()
             except JournalError as error:
-                self.notify(str(error), severity="warning", markup=False)
+                self.notices.warn(str(error), None)
             else:
                 self._say_undone(undone)
 
     def _say_undone(self, done: str) -> None:
         """Say what was taken back, and bring the highlight to what it was about."""
         self.notify(undone_words(done), markup=False)
-        if (here := self.place_shown) is not None:
+        if (here := self.places.shown) is not None:
             here.tick()
             for rows in here.query(LineList):
                 rows.point_at_one_of(self.journal.undone)
