@@ -247,8 +247,8 @@ def test_dropping_all_tables_keeps_the_journal_a_journal(opens: Stores, makes: M
     store = opens()
     store.put(makes.person())
     store.db.drop_tables()
-    assert store.tables_copy() == {}
+    assert store.tables_copy().keys() == {"meta"}
     store.close()
     again = opens()
-    assert again.tables_copy() == {}
+    assert again.tables_copy().keys() == {"meta"}
     again.put(makes.person())

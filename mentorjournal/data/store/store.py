@@ -44,6 +44,7 @@ class Store:
         """Use `Store.open`."""
         self.file, self._now = file, now
         self._cache = RecordCache(file)
+        self._db: JournalDB | None = None
 
     @classmethod
     def open(
@@ -80,7 +81,9 @@ class Store:
         """The TinyDB object, whose whole API works."""
         from mentorjournal.data.store.tinydb import JournalDB
 
-        return JournalDB(self.file.storage)
+        if self._db is None or self._db.storage is not self.file.storage:
+            self._db = JournalDB(self.file.storage)
+        return self._db
 
     @property
     def conflicts(self) -> Conflicts:
