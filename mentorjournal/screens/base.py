@@ -108,9 +108,9 @@ class JournalScreen(SafeScreen[None]):
         """The relationship that is shown or highlighted, for what can be done everywhere."""
         return None
 
-    def name_of(self, bond: Relationship) -> str:
+    def name_of(self, relationship: Relationship) -> str:
         """The other person's name."""
-        return self.journal.relationships.person(bond).name
+        return self.journal.relationships.person(relationship).name
 
     def fits(self, command: str) -> bool:
         """Whether a command has something to do on what is highlighted, for the footer."""

@@ -33,35 +33,41 @@ class CallStart:
     ) -> None:
         self._here, self._note_down = here, note_down
 
-    def begin(self, bond: Relationship) -> None:
+    def begin(self, relationship: Relationship) -> None:
         """Begin a session with somebody, or offer the one that is running."""
         sessions = self._here.journal.sessions
         running = sessions.running()
         if running is None:
-            ended = sessions.just_ended(bond)
+            ended = sessions.just_ended(relationship)
             if ended is None:
-                self._start(bond)
+                self._start(relationship)
             else:
-                self._offer_ended(bond, ended)
-        elif running.relationship == bond.uid:
+                self._offer_ended(relationship, ended)
+        elif running.relationship == relationship.uid:
             self._here.go("session", running.uid)
         else:
-            self.instead_of(running, self._here.name_of(bond), partial(self._start, bond))
+            self.instead_of(
+                running, self._here.name_of(relationship), partial(self._start, relationship)
+            )
 
-    def _start(self, bond: Relationship, typed: str = "") -> None:
+    def _start(self, relationship: Relationship, typed: str = "") -> None:
         """Start a session; what was typed for it already stands in its notes."""
         journal = self._here.journal
-        agenda, start = journal.agenda_for(bond), journal.sessions.start
-        self._open(bond, lambda: start(bond, channel_of_call(journal, bond), agenda=agenda), typed)
+        agenda, start = journal.agenda_for(relationship), journal.sessions.start
+        self._open(
+            relationship,
+            lambda: start(relationship, channel_of_call(journal, relationship), agenda=agenda),
+            typed,
+        )
 
-    def _open(self, bond: Relationship, begin: Callable[[], Session], typed: str) -> None:
+    def _open(self, relationship: Relationship, begin: Callable[[], Session], typed: str) -> None:
         """Begin a session and go there, or let notes be taken where it cannot be begun."""
         try:
             self.go_into(begin(), typed)
         except NotKept as error:
             if self._note_down is None:
                 raise
-            self._note_down(bond, str(error), typed)
+            self._note_down(relationship, str(error), typed)
 
     def go_into(self, session: Session, typed: str) -> None:
         """Go to a session; what was typed for it already stands at the end of its notes."""
@@ -99,15 +105,15 @@ class CallStart:
         here = self._here
         relationships, running = here.journal.relationships, here.journal.sessions.running()
         busy = running.relationship if running is not None else ""
-        others = [bond for bond in relationships.all() if bond.uid != busy]
+        others = [relationship for relationship in relationships.all() if relationship.uid != busy]
         if not others:
             raise NotFound("There is nobody else in the journal.")
-        others.sort(key=lambda bond: bond.stage != "active")
+        others.sort(key=lambda relationship: relationship.stage != "active")
         from mentorjournal.screens.dialogs.whom import ask_whom
 
         ask_whom(here, "Whose call begins?", others, self.begin)
 
-    def _offer_ended(self, bond: Relationship, ended: Session) -> None:
+    def _offer_ended(self, relationship: Relationship, ended: Session) -> None:
         """Ask which is meant: the session that ended just now, or another one."""
         from mentorjournal.screens.dialogs.which_session import ended_choice
 
@@ -115,9 +121,9 @@ class CallStart:
 
         def chosen(which: str, typed: str) -> None:
             if which == ended.uid:
-                self._open(bond, lambda: journal.sessions.go_on(which), typed)
+                self._open(relationship, lambda: journal.sessions.go_on(which), typed)
             else:
-                self._start(bond, typed)
+                self._start(relationship, typed)
 
         self._ask(partial(ended_choice, journal, ended), chosen)
 
@@ -150,11 +156,11 @@ class CallStart:
         here.app.push_screen(dialog, answered)
 
 
-def channel_of_call(journal: Journal, bond: Relationship) -> Channel:
+def channel_of_call(journal: Journal, relationship: Relationship) -> Channel:
     """How a session is probably held: typing goes with a call, so meeting is not guessed."""
     from mentorjournal.screens.dialogs.typed import usual_channel
 
-    usual = usual_channel(journal.sessions.of(bond))
+    usual = usual_channel(journal.sessions.of(relationship))
     return "call" if usual == "face-to-face" else usual
 
 

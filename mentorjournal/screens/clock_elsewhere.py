@@ -40,8 +40,8 @@ class ClockElsewhere:
             # There may be thousands of sessions, and headers are filled four times a second.
             self._at, self._session = journal.file.revision, self._still_running()
             if self._session is not None:
-                bond = journal.relationships.get(self._session.relationship)
-                self._name = journal.relationships.person(bond).name.split()[0]
+                relationship = journal.relationships.get(self._session.relationship)
+                self._name = journal.relationships.person(relationship).name.split()[0]
         if self._session is None or self._session.uid == shown:
             return ()
         return (f"● {self._name} {time_run(self._session, journal.now())}".rstrip(),)

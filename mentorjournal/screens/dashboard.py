@@ -169,8 +169,10 @@ class DashboardScreen(JournalScreen):
         if self._steps.has_focus and step is not None and step.relationship:
             table.highlight(step.relationship)
         row = table.row
-        bond = next((b for b in self._facts.relationships if row and b.uid == row.uid), None)
-        year = year_of(self._facts, bond, self.journal.today()) if bond else None
+        relationship = next(
+            (b for b in self._facts.relationships if row and b.uid == row.uid), None
+        )
+        year = year_of(self._facts, relationship, self.journal.today()) if relationship else None
         self.query_one(YearBars).year = year
         self.refresh_bindings()
 
@@ -316,23 +318,23 @@ class DashboardScreen(JournalScreen):
 
         self.app.push_screen(name_form(self.journal))
 
-    def _added(self, bond: Relationship | None) -> None:
+    def _added(self, relationship: Relationship | None) -> None:
         self.tick()
-        if bond is not None:
-            self._table.highlight(bond.uid)
+        if relationship is not None:
+            self._table.highlight(relationship.uid)
             self._table.focus()
             from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 
-            ask_two_views(self, "none", bond)
+            ask_two_views(self, "none", relationship)
 
     def action_relationship_delete(self) -> None:
         """Move the relationship to the trash, with all that hangs on it, after a question."""
-        bond = self.relationship
-        name, count = self.name_of(bond), len(self.journal.sessions.of(bond))
+        relationship = self.relationship
+        name, count = self.name_of(relationship), len(self.journal.sessions.of(relationship))
         taken = f", with {plural(count, 'session')}" if count else ""
 
         def take() -> None:
-            self.journal.trash.throw(bond, name)
+            self.journal.trash.throw(relationship, name)
             self.say(
                 f"{name} is in the trash{taken}. {self.key('app.undo')} brings it back.", calm=True
             )
@@ -343,8 +345,10 @@ class DashboardScreen(JournalScreen):
 
 def _heading(facts: Facts) -> Content:
     """How many there are, by what I am in them."""
-    going_on = [bond for bond in facts.relationships if bond.stage == "active"]
-    mentored = sum(bond.my_role == "mentor" for bond in going_on)
+    going_on = [
+        relationship for relationship in facts.relationships if relationship.stage == "active"
+    ]
+    mentored = sum(relationship.my_role == "mentor" for relationship in going_on)
     counts = (f"{mentored} I mentor", f"{len(going_on) - mentored} mentoring me")
     resting = len(facts.relationships) - len(going_on)
     words = [*counts, *([f"{resting} resting"] if resting else [])]

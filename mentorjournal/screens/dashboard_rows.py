@@ -30,50 +30,58 @@ def relationship_rows(
     """
     counts = facts.open_actions()
     return [
-        _row(facts, bond, today, counts.get(bond.uid, (0, 0)) if counted else (None, None), hide)
-        for bond in facts.relationships
+        _row(
+            facts,
+            relationship,
+            today,
+            counts.get(relationship.uid, (0, 0)) if counted else (None, None),
+            hide,
+        )
+        for relationship in facts.relationships
     ]
 
 
 def _row(
     facts: Facts,
-    bond: Relationship,
+    relationship: Relationship,
     today: date,
     pending: tuple[int | None, int | None],
     hide: bool,
 ) -> RelationshipRow:
-    now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
-    month, theme = month_words(bond, today, hide=hide)
+    now = rhythm(relationship, facts.sessions.get(relationship.uid, ()), today)
+    month, theme = month_words(relationship, today, hide=hide)
     return RelationshipRow(
-        uid=bond.uid,
-        name=facts.who(bond),
-        role=ROLE_WORDS[bond.my_role],
+        uid=relationship.uid,
+        name=facts.who(relationship),
+        role=ROLE_WORDS[relationship.my_role],
         month=month,
         theme=theme,
         last=show_date(now.last.on, today) if now.last else "",
         last_channel=CHANNEL_WORDS[now.last.channel] if now.last else "",
         next=show_date(now.next.on, today) if now.next else "",
         next_channel=CHANNEL_WORDS[now.next.channel] if now.next else "",
-        state=state_word(bond, now),
+        state=state_word(relationship, now),
         mine=pending[0],
         theirs=pending[1],
-        resting=bond.stage != "active",
+        resting=relationship.stage != "active",
     )
 
 
-def month_words(bond: Relationship, today: date, *, hide: bool = False) -> tuple[int | None, str]:
+def month_words(
+    relationship: Relationship, today: date, *, hide: bool = False
+) -> tuple[int | None, str]:
     """The month of the roadmap and its theme; without one, the form or a dash."""
-    if bond.form == "one-off":
+    if relationship.form == "one-off":
         return None, "one-off"
-    now = month_now(bond, today)
+    now = month_now(relationship, today)
     if now is None:
         return None, "–"
     return now.number, standard().month(now.number).without_pay().theme if hide else now.theme
 
 
-def year_of(facts: Facts, bond: Relationship, today: date) -> Year:
+def year_of(facts: Facts, relationship: Relationship, today: date) -> Year:
     """The last twelve months of a relationship, this one last."""
-    sessions = facts.sessions.get(bond.uid, ())
+    sessions = facts.sessions.get(relationship.uid, ())
     held = Counter(
         (session.on.year, session.on.month)
         for session in sessions
@@ -81,10 +89,10 @@ def year_of(facts: Facts, bond: Relationship, today: date) -> Year:
     )
     months = [_months_back(today, back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
     return Year(
-        name=facts.who(bond),
+        name=facts.who(relationship),
         months=[MONTHS[month - 1][0] for _year, month in months],
         counts=[held[each] for each in months],
-        notes=window_words(rhythm(bond, sessions, today), today),
+        notes=window_words(rhythm(relationship, sessions, today), today),
     )
 
 

@@ -27,16 +27,16 @@ def first_wish(journal: Journal, uid: str) -> Wish:
     """
     record = _record(journal, uid)
     if isinstance(record, Relationship):
-        bond = record
+        relationship = record
     else:
-        bond = journal.relationships.get(getattr(record, "relationship", ""))
+        relationship = journal.relationships.get(getattr(record, "relationship", ""))
     kind = _ABOUT[type(record)]
-    if isinstance(record, Relationship) and not journal.sessions.last(bond):
+    if isinstance(record, Relationship) and not journal.sessions.last(relationship):
         kind = "goals"
     if isinstance(record, Session) and record.state == "planned":
         kind = "agenda"
     session = record.uid if isinstance(record, Session) else "last"
-    wish = journal.exports.wish(kind, bond, session=session)
+    wish = journal.exports.wish(kind, relationship, session=session)
     return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish
 
 

@@ -118,7 +118,7 @@ class FollowUpsScreen(JournalScreen):
             yield Empty(NOTHING)
 
     @property
-    def bond(self) -> Relationship | None:
+    def relationship(self) -> Relationship | None:
         """The one whose follow-ups are shown; None for everybody's.
 
         Raises:
@@ -131,9 +131,13 @@ class FollowUpsScreen(JournalScreen):
     def about(self) -> Relationship | None:
         """The one whose follow-ups are shown, or who the highlighted one is about."""
         row = self._board.row
-        if (bond := self.bond) is None and isinstance(row, FollowUpRow) and row.item.relationship:
+        if (
+            (relationship := self.relationship) is None
+            and isinstance(row, FollowUpRow)
+            and row.item.relationship
+        ):
             return self.journal.relationships.get(row.item.relationship)
-        return bond
+        return relationship
 
     @property
     def _board(self) -> FollowUpBoard:
@@ -141,20 +145,26 @@ class FollowUpsScreen(JournalScreen):
 
     def read(self) -> None:
         """Fill the list."""
-        journal, today, bond = self.journal, self.journal.today(), self.bond
-        bonds = journal.relationships.all()
-        names: dict[str | None, str] = {b.uid: journal.relationships.person(b).name for b in bonds}
-        items = journal.follow_ups.all() if bond is None else journal.follow_ups.of(bond)
-        mentors = frozenset(b.uid for b in bonds if b.my_role == "protege")
+        journal, today, relationship = self.journal, self.journal.today(), self.relationship
+        relationships = journal.relationships.all()
+        names: dict[str | None, str] = {
+            b.uid: journal.relationships.person(b).name for b in relationships
+        }
+        items = (
+            journal.follow_ups.all()
+            if relationship is None
+            else journal.follow_ups.of(relationship)
+        )
+        mentors = frozenset(b.uid for b in relationships if b.my_role == "protege")
         names |= {None: "Me"}
         pending = rows_of(items, names, mentors, today)
         closed = rows_of(items, names, mentors, today, closed=True)
         found = {each: narrowed(pending, each, today) for each in FILTERS} | {"closed": closed}
         chosen = found[self._chosen]
-        self.set_class(not items and bond is None, "-empty")
-        self.set_class(not chosen and (bool(items) or bond is not None), "-none")
+        self.set_class(not items and relationship is None, "-empty")
+        self.set_class(not chosen and (bool(items) or relationship is not None), "-none")
         self.set_class(self._chosen == "old", "-sorting")
-        self._of = f" of {names[bond.uid]}" if bond else ""
+        self._of = f" of {names[relationship.uid]}" if relationship else ""
         self._counted = f"{len(pending):,} open of {len(pending) + len(closed):,}   by due"
         strip = self.query_one(StripLine)
         strip.parts = [
@@ -310,10 +320,10 @@ class FollowUpsScreen(JournalScreen):
 
     def action_follow_up_add(self) -> None:
         """Add one, with whom the list or the highlighted one is about."""
-        bond = self.about()
-        if bond is None:
+        relationship = self.about()
+        if relationship is None:
             raise NotFound(f"With whom? {self.key('app.find')} chooses somebody first.")
-        self._ask(add_follow_up_form(self.journal, bond))
+        self._ask(add_follow_up_form(self.journal, relationship))
 
     # What is shown
 

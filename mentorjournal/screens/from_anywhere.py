@@ -34,31 +34,31 @@ class FromAnywhere:
     def _with_whom(self, question: str, then: Callable[[Relationship], None]) -> None:
         """Go on with the relationship that is shown or highlighted, or ask which one is meant."""
         here = self._here
-        if (bond := here.about()) is not None:
-            then(bond)
+        if (relationship := here.about()) is not None:
+            then(relationship)
             return
-        bonds = here.journal.relationships.all()
-        if not bonds:
+        relationships = here.journal.relationships.all()
+        if not relationships:
             raise NotFound(f"Nobody is here yet; {here.key('person.add')} adds a person.")
         from mentorjournal.screens.dialogs.whom import ask_whom
 
-        ask_whom(here, question, bonds, then)
+        ask_whom(here, question, relationships, then)
 
     def plan(self) -> None:
         """Go to the plan."""
-        self._with_whom("Whose plan?", lambda bond: self._here.go("plan", bond.uid))
+        self._with_whom("Whose plan?", lambda relationship: self._here.go("plan", relationship.uid))
 
     def pay_talk(self) -> None:
         """Go to the pay talk, which stays out of mentoring along the reporting line."""
         here = self._here
 
-        def go(bond: Relationship) -> None:
-            if keeps_pay_out(bond):
+        def go(relationship: Relationship) -> None:
+            if keeps_pay_out(relationship):
                 raise Refused(
-                    f"Pay stays out of the mentoring with {here.name_of(bond)}, who is in your "
-                    f"reporting line; {here.key('relationship.edit')} changes that."
+                    f"Pay stays out of the mentoring with {here.name_of(relationship)}, who is in "
+                    f"your reporting line; {here.key('relationship.edit')} changes that."
                 )
-            here.go("negotiation", bond.uid)
+            here.go("negotiation", relationship.uid)
 
         self._with_whom("A pay talk prepared with whom?", go)
 
@@ -68,10 +68,10 @@ class FromAnywhere:
         here.need_to_write()
         here.flush()
 
-        def ask(bond: Relationship) -> None:
+        def ask(relationship: Relationship) -> None:
             from mentorjournal.screens.dialogs.achievement import achievement_form
 
-            form = achievement_form(here.journal, bond)
+            form = achievement_form(here.journal, relationship)
             here.app.push_screen(form, lambda _made: here.tick())
 
         self._with_whom("Achieved in the mentoring with whom?", ask)
@@ -79,5 +79,5 @@ class FromAnywhere:
     def follow_ups(self) -> None:
         """Go to what must come back: of the relationship shown, or of everybody."""
         here = self._here
-        bond = here.about() if here.WHERE in OF_ONE else None
-        here.go("follow-ups", bond.uid if bond is not None else EVERYBODY)
+        relationship = here.about() if here.WHERE in OF_ONE else None
+        here.go("follow-ups", relationship.uid if relationship is not None else EVERYBODY)

@@ -38,7 +38,9 @@ def part_of(goal: Goal, row: str) -> GoalPart | None:
     raise NotFound("That is not there any more.")
 
 
-def part_form(journal: Journal, bond: Relationship, goal: Goal, row: str) -> FormDialog[Any]:
+def part_form(
+    journal: Journal, relationship: Relationship, goal: Goal, row: str
+) -> FormDialog[Any]:
     """The form for what a row stands for."""
     match part_of(goal, row):
         case Reading() as reading:
@@ -49,7 +51,11 @@ def part_form(journal: Journal, bond: Relationship, goal: Goal, row: str) -> For
             return evidence_form(journal, goal, evidence)
         case Confidence() as confidence:
             return confidence_form(journal, goal, confidence)
-    return pitch_form(journal, goal) if row.startswith("pitch") else goal_form(journal, bond, goal)
+    return (
+        pitch_form(journal, goal)
+        if row.startswith("pitch")
+        else goal_form(journal, relationship, goal)
+    )
 
 
 def delete_part(journal: Journal, goal: Goal, row: str) -> str:

@@ -121,8 +121,8 @@ class NotesController:
 
     def _offer_people(self) -> None:
         """Let the editor offer the other person and the roles, then everybody else."""
-        journal, bond = self._screen.journal, self._screen.relationship
-        other = journal.relationships.person(bond)
+        journal, relationship = self._screen.journal, self._screen.relationship
+        other = journal.relationships.person(relationship)
         others = (each for each in journal.people.all() if each.uid != other.uid)
         all_handles = handles([other, *others])
         editor = self._screen.query_one(SessionNotes)

@@ -37,56 +37,64 @@ def overview(
         today: The local day.
         hide: Whether pay and what is private are left out, while others see the screen.
     """
-    bond = year.relationship
-    sections = [_who(person, bond, today, hide), _rhythm(bond, sessions, today)]
-    number = month_of(bond.start, today)
-    if number is not None and bond.form == "recurring" and bond.stage in ("active", "paused"):
+    relationship = year.relationship
+    sections = [_who(person, relationship, today, hide), _rhythm(relationship, sessions, today)]
+    number = month_of(relationship.start, today)
+    if (
+        number is not None
+        and relationship.form == "recurring"
+        and relationship.stage in ("active", "paused")
+    ):
         sections.append(_month(year, number, today, hide))
     if hide:
         return sections
     known = [*_contact(person)]
     if known:
         sections.append(Section("In touch", known))
-    notes = [text for text in (person.notes, bond.notes) if text.strip()]
+    notes = [text for text in (person.notes, relationship.notes) if text.strip()]
     if notes:
         facts = [Fact("", text) for each in notes for text in each.strip().split("\n")]
         sections.append(Section("Notes", facts, "private"))
     return sections
 
 
-def _who(person: Person, bond: Relationship, today: date, hide: bool) -> Section:
-    verb = f"I mentor {person.name}" if bond.my_role == "mentor" else f"{person.name} mentors me"
-    since = f"since {show_date(bond.start, today)}" if bond.start else ""
+def _who(person: Person, relationship: Relationship, today: date, hide: bool) -> Section:
+    verb = (
+        f"I mentor {person.name}"
+        if relationship.my_role == "mentor"
+        else f"{person.name} mentors me"
+    )
+    since = f"since {show_date(relationship.start, today)}" if relationship.start else ""
 
     def shown(text: str) -> str:
         return veil(text) if hide and speaks_of_pay(text) else text
 
-    beside = ", ".join(part for part in (bond.form, bond.stage, since) if part)
+    beside = ", ".join(part for part in (relationship.form, relationship.stage, since) if part)
     facts = [
         Fact("Role", ", ".join(part for part in (person.role, person.organisation) if part)),
-        Fact("Question" if bond.form == "one-off" else "Aim", shown(bond.aim)),
-        Fact("Focus", shown(", ".join(bond.focus))),
-        Fact("Why", "" if hide else bond.stage_reason),
-        Fact("At work", LINES.get(bond.reporting_line, "")),
-        Fact("", _agreed(bond, today)),
+        Fact("Question" if relationship.form == "one-off" else "Aim", shown(relationship.aim)),
+        Fact("Focus", shown(", ".join(relationship.focus))),
+        Fact("Why", "" if hide else relationship.stage_reason),
+        Fact("At work", LINES.get(relationship.reporting_line, "")),
+        Fact("", _agreed(relationship, today)),
     ]
     return Section(verb, [fact for fact in facts if _text(fact.said)], beside)
 
 
-def _agreed(bond: Relationship, today: date) -> Piece:
-    if bond.reporting_line != "managers-manager":
+def _agreed(relationship: Relationship, today: date) -> Piece:
+    if relationship.reporting_line != "managers-manager":
         return ""
-    if bond.manager_agreed is None:
+    if relationship.manager_agreed is None:
         return "□ my manager knows and agrees: not yet", "$warning"
-    return f"■ my manager knows and agrees, {show_date(bond.manager_agreed, today)}"
+    return f"■ my manager knows and agrees, {show_date(relationship.manager_agreed, today)}"
 
 
 def _text(piece: Piece) -> str:
     return str(piece[0] if isinstance(piece, tuple) else piece)
 
 
-def _rhythm(bond: Relationship, sessions: list[Session], today: date) -> Section:
-    now = rhythm(bond, sessions, today)
+def _rhythm(relationship: Relationship, sessions: list[Session], today: date) -> Section:
+    now = rhythm(relationship, sessions, today)
     facts = [
         Fact("Last", _session(now.last, today) or "no contact yet"),
         Fact("Next", _session(now.next, today) or "no date"),
@@ -95,7 +103,7 @@ def _rhythm(bond: Relationship, sessions: list[Session], today: date) -> Section
         day = show_date(now.overdue_planned.on, today)
         facts.append(Fact("Booked", (f"{day} has passed: what became of it?", "$warning")))
     facts += _windows(now, today)
-    word = state_word(bond, now)
+    word = state_word(relationship, now)
     heading: Piece = "Rhythm"
     if word == "–":
         return Section(heading, facts)

@@ -236,14 +236,19 @@ def _best(wanted: str, words: Sequence[str]) -> float:
 
 def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
     """Name, role and uid of every relationship."""
-    for bond in journal.relationships.all():
-        yield journal.relationships.person(bond).name, ROLES[bond.my_role], bond.uid
+    for relationship in journal.relationships.all():
+        yield (
+            journal.relationships.person(relationship).name,
+            ROLES[relationship.my_role],
+            relationship.uid,
+        )
 
 
 def _sessions(journal: Journal) -> Iterator[tuple[str, str, str]]:
     """Name, day and time, and uid of every session, newest first."""
     names = {
-        bond.uid: journal.relationships.person(bond).name for bond in journal.relationships.all()
+        relationship.uid: journal.relationships.person(relationship).name
+        for relationship in journal.relationships.all()
     }
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
         if session.relationship in names:

@@ -115,18 +115,18 @@ class RelationshipScreen(JournalScreen):
         """Fill the overview and the lists."""
         if not self.uid:
             return
-        bond, today, journal = self.relationship, self.journal.today(), self.journal
-        sessions = journal.sessions.of(bond)
-        follow_ups = in_order(journal.follow_ups.of(bond))
-        achievements = journal.achievements.all(bond)
+        relationship, today, journal = self.relationship, self.journal.today(), self.journal
+        sessions = journal.sessions.of(relationship)
+        follow_ups = in_order(journal.follow_ups.of(relationship))
+        achievements = journal.achievements.all(relationship)
         year = Year(
-            relationship=bond,
-            plan=journal.plans.of(bond),
-            goals=journal.goals.of(bond),
+            relationship=relationship,
+            plan=journal.plans.of(relationship),
+            goals=journal.goals.of(relationship),
             achievements=achievements,
-            negotiations=journal.negotiations.of(bond),
+            negotiations=journal.negotiations.of(relationship),
         )
-        person = journal.relationships.person(bond)
+        person = journal.relationships.person(relationship)
         sections = overview(person, year, sessions, today, hide=self.hidden)
         self.query_one(FactSheet).fill(sections)
         self.query_one(EntryLists).fill(sessions[::-1], follow_ups, achievements[::-1], today)

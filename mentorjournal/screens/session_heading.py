@@ -37,10 +37,10 @@ class SessionHeading:
         """With whom, how, and when if it is over."""
         screen = self._screen
         try:
-            session, bond = screen.session, screen.relationship
+            session, relationship = screen.session, screen.relationship
         except NotFound:
             return "session"
-        words = [screen.name_of(bond), CHANNEL_WORDS[session.channel]]
+        words = [screen.name_of(relationship), CHANNEL_WORDS[session.channel]]
         today = screen.journal.today()
         wrapping_up = screen.wrapping_up.form is not None
         if session.state != "running" and not (wrapping_up and session.on == today):

@@ -60,7 +60,7 @@ def sheet_part(talk: Negotiation, row: str) -> SheetPart | None:
 
 
 def sheet_form(
-    journal: Journal, bond: Relationship, talk: Negotiation, row: str
+    journal: Journal, relationship: Relationship, talk: Negotiation, row: str
 ) -> FormDialog[Any]:
     """The form for what a row stands for, or for a new part of its kind."""
     match sheet_part(talk, row):
@@ -94,7 +94,7 @@ def sheet_form(
             return outcome_form(journal, talk)
         case _ if kind == STAYING:
             return package_form(journal, talk)
-    return talk_form(journal, bond, talk)
+    return talk_form(journal, relationship, talk)
 
 
 def sheet_part_name(talk: Negotiation, row: str) -> str:

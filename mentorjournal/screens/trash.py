@@ -140,8 +140,7 @@ class TrashScreen(JournalScreen):
 
     def _name_of(self, relationship: str) -> str:
         try:
-            bond = self.journal.relationships.get(relationship)
-            return self.journal.relationships.person(bond).name
+            return self.name_of(self.journal.relationships.get(relationship))
         except NotFound:
             return "somebody"
 

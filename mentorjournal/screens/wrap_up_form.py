@@ -92,7 +92,7 @@ class WrapUpForm(Vertical):
         super().__init__(id="wrap-up")
         self._journal = journal
         self._session = session
-        self._bond = relationship
+        self._relationship = relationship
         self.fields = KeptFields(self, f"wrap-up {session.uid}")
         self._words = WrapUpWords(journal, session, relationship)
         self._actions = self._open_actions()
@@ -104,7 +104,7 @@ class WrapUpForm(Vertical):
     def _open_actions(self) -> dict[str, FollowUpItem]:
         """The open actions of the notes, by a name that they keep as long as they read so."""
         found: dict[str, FollowUpItem] = {}
-        for item in self._journal.follow_ups.of(self._bond):
+        for item in self._journal.follow_ups.of(self._relationship):
             if item.session == self._session.uid and item.kind == "action" and item.open:
                 # An unsaved draft must not be taken for another action by now.
                 name = f"{ACTION}{crc32(item.expected_line.encode()):x}"
@@ -117,7 +117,7 @@ class WrapUpForm(Vertical):
     def compose(self) -> ComposeResult:
         """Four parts with a heading each, and what the field with the cursor is for."""
         draft = self.fields.recall()
-        mine = self._bond.my_role == "protege"
+        mine = self._relationship.my_role == "protege"
         whose = "your" if mine else f"{self._words.first_name}'s"
         with Rows(id="wrap-rows", can_focus=False):
             yield DraftLine(draft)

@@ -40,7 +40,7 @@ class WrapUpWords:
     def __init__(self, journal: Journal, session: Session, relationship: Relationship) -> None:
         self._journal = journal
         self._session = session
-        self._bond = relationship
+        self._relationship = relationship
         self._person = journal.relationships.person(relationship)
         self._handles = handles_of(self._person.name, self._person.handle)
         self.first_name = self._person.name.split()[0]
@@ -50,12 +50,12 @@ class WrapUpWords:
     def whose(self, wording: str) -> str:
         """Whose an action is, as its field shows it: "me", a first name, or a handle."""
         [block, *_] = parse(OPEN + wording)
-        if owner_of(block, self._bond.my_role, self._handles) == "them":
+        if owner_of(block, self._relationship.my_role, self._handles) == "them":
             return self.first_name
         return block.who if block.who and not self._known_as_me(block.who) else ME
 
     def _known_as_me(self, who: str) -> bool:
-        return fold(who) in (ME, self._bond.my_role)
+        return fold(who) in (ME, self._relationship.my_role)
 
     def by_when(self, wording: str) -> str:
         """By when, as its field shows it; a word that is no date as it was typed."""
@@ -116,7 +116,7 @@ class WrapUpWords:
 
     @property
     def _other_role(self) -> str:
-        return "protege" if self._bond.my_role == "mentor" else "mentor"
+        return "protege" if self._relationship.my_role == "mentor" else "mentor"
 
     def day(self, typed: str) -> date:
         """The day that is meant.
@@ -150,7 +150,7 @@ class WrapUpWords:
     def understood(self, typed: str) -> str:
         """Whose an action is and by when, as a sentence."""
         [block, *_] = parse(self._as_line(typed))
-        mine = owner_of(block, self._bond.my_role, self._handles) == "me"
+        mine = owner_of(block, self._relationship.my_role, self._handles) == "me"
         whose = "Yours" if mine else f"{self._person.name}'s"
         if block.who and fold(block.who) not in everybody(self._journal.people.everybody()):
             whose = f"Nobody is @{block.who[:40]}, so it is yours"
@@ -162,7 +162,7 @@ class WrapUpWords:
 
     def windows(self) -> str:
         """When the next contact is welcome: "meet 7 Nov – 7 Jan 2027, call 2 – 16 Dec"."""
-        now = rhythm(self._bond, self._journal.sessions.of(self._bond), self._today)
+        now = rhythm(self._relationship, self._journal.sessions.of(self._relationship), self._today)
         return ", ".join(
             f"{what} {span_words(window.opens, window.last_good, self._today)}"
             for what, window in (("meet", now.meeting), ("call", now.talk))
@@ -188,7 +188,7 @@ class WrapUpWords:
             return f"{ON_HINT} Empty for none yet.", ""
         warning = ""
         if not hide:
-            warning = warning_for(self._journal, self._bond, day, cast(Channel, channel))
+            warning = warning_for(self._journal, self._relationship, day, cast(Channel, channel))
         booked = self._journal.sessions.next_booked(self._session, day)
         moved = ""
         if booked is not None and booked.on != day and day >= self._session.on:

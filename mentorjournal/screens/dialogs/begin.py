@@ -77,7 +77,7 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
             values.get("my_name", ""), "your name", field="my_name", limit=NAME_LIMIT
         )
         details = {key: values[key] for key in ("role", "organisation", "how_met")}
-        bond = journal.relationships.begin(
+        relationship = journal.relationships.begin(
             values["name"],
             cast(MyRole, values["my_role"]),
             form=cast(Form, values["form"]),
@@ -89,7 +89,7 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
         )
         if my_name:
             journal.people.call_me(my_name)
-        return bond
+        return relationship
 
     asked = FIELDS if journal.people.me() else (*FIELDS, MY_NAME)
     return FormDialog("Add a person", asked, begin)

@@ -36,7 +36,7 @@ class BookDialog(FormDialog[Session]):
 
     def __init__(self, journal: Journal, relationship: Relationship) -> None:
         self._journal = journal
-        self._bond = relationship
+        self._relationship = relationship
         sessions = journal.sessions.of(relationship)
         booked = rhythm(relationship, sessions, journal.today()).next
         channel = booked.channel if booked else usual_channel(sessions)
@@ -59,30 +59,32 @@ class BookDialog(FormDialog[Session]):
     def _book(self, values: dict[str, str]) -> Session:
         day = needed_date(values, "on", self._journal.today())
         reason = values.get("reason", "")
-        return self._journal.sessions.bookings.plan(self._bond, day, typed_channel(values), reason)
+        return self._journal.sessions.bookings.plan(
+            self._relationship, day, typed_channel(values), reason
+        )
 
     @on(Input.Changed)
     @on(Choice.Changed)
     @on(DescendantFocus)
     def _judge(self) -> None:
         """Say which day was typed and what speaks against it, as soon as it is one."""
-        last = self._rows()[-1]
+        last = self.rows[-1]
         if last.field.id == "reason" and last.editor.has_focus:
             return
         values = self.values
         try:
             day = parse_date(values["on"], self._journal.today())
         except BadInput:
-            self._foot(ON_HINT)
+            self.tell(ON_HINT)
             return
         channel = cast(Channel, values["channel"])
         today = self._journal.today()
         shown = f"{show_date(day, today)}, {ago(day, today)}"
         if hiding(self):
-            self._foot(f"{shown}.")
+            self.tell(f"{shown}.")
             return
-        warning = warning_for(self._journal, self._bond, day, channel)
-        self._foot(warning or f"{shown}: in good time.", wrong=bool(warning))
+        warning = warning_for(self._journal, self._relationship, day, channel)
+        self.tell(warning or f"{shown}: in good time.", wrong=bool(warning))
 
 
 def warning_for(journal: Journal, relationship: Relationship, day: date, channel: Channel) -> str:

@@ -34,7 +34,7 @@ AREAS = (
 
 
 def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
-    """A form that ends with the changed relationship; person and bond change together."""
+    """A form that ends with the changed relationship; person and relationship change together."""
     person = journal.relationships.person(relationship)
 
     def save(values: dict[str, str]) -> Relationship:
@@ -68,48 +68,55 @@ def _person_fields(person: Person) -> list[Field]:
     ]
 
 
-def _bond_fields(bond: Relationship) -> list[Field]:
+def _bond_fields(relationship: Relationship) -> list[Field]:
     return [
-        Field("my_role", "I am their", "choice", bond.my_role, options=ROLES),
+        Field("my_role", "I am their", "choice", relationship.my_role, options=ROLES),
         Field(
             "form",
             "It is",
             "choice",
-            bond.form,
+            relationship.form,
             hint="A one-off that becomes recurring keeps its history.",
             options=FORMS,
         ),
-        Field("stage", "Stage", "choice", bond.stage, options=STAGES),
+        Field("stage", "Stage", "choice", relationship.stage, options=STAGES),
         Field(
             "stage_reason",
             "Why",
-            value=bond.stage_reason,
+            value=relationship.stage_reason,
             hint="Why it rests or ended.",
             private=True,
         ),
-        Field("start", "Since", value=shown_date(bond.start), hint=f"Month 1 begins here. {HINT}"),
-        Field("aim", "What it is for", value=bond.aim, hint="In a line."),
-        Field("focus", "Focus areas", value=", ".join(bond.focus), hint=f"Such as {AREAS}."),
-        replace(REPORTING_LINE, value=bond.reporting_line),
+        Field(
+            "start",
+            "Since",
+            value=shown_date(relationship.start),
+            hint=f"Month 1 begins here. {HINT}",
+        ),
+        Field("aim", "What it is for", value=relationship.aim, hint="In a line."),
+        Field(
+            "focus", "Focus areas", value=", ".join(relationship.focus), hint=f"Such as {AREAS}."
+        ),
+        replace(REPORTING_LINE, value=relationship.reporting_line),
         Field(
             "manager_agreed",
             "My manager agrees",
-            value=shown_date(bond.manager_agreed),
+            value=shown_date(relationship.manager_agreed),
             hint="With my manager's manager: the day my manager said yes; empty until then.",
         ),
         Field(
             "notes",
             "Notes",
             "text",
-            bond.notes,
+            relationship.notes,
             hint="About the mentoring; private.",
             private=True,
         ),
     ]
 
 
-def _rhythm_fields(bond: Relationship) -> list[Field]:
-    cadence = bond.cadence or DEFAULT
+def _rhythm_fields(relationship: Relationship) -> list[Field]:
+    cadence = relationship.cadence or DEFAULT
     return [
         Field(
             "meet_after",

@@ -151,7 +151,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         if not self.left:
             self._kept.keep()
 
-    def _rows(self) -> list[FieldRow]:
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields, in the order in which they are filled in."""
         return self._kept.rows
 
     @property
@@ -174,10 +176,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         row = self._kept.here
         if row is not None:
             if not self._kept.still_refused:
-                self._foot(row.field.hint)
+                self.tell(row.field.hint)
             row.scroll_visible(animate=False)
 
-    def _foot(self, text: str, *, wrong: bool = False) -> None:
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say at the foot what was understood, or what is wrong."""
         hint = self.query_one("#hint", Static)
         hint.set_class(wrong, "-wrong")
         hint.update(plain(text))
@@ -185,7 +188,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     @on(FieldRow.Entered)
     def _go_on(self, event: FieldRow.Entered) -> None:
-        rows = self._rows()
+        rows = self.rows
         if event.row is rows[-1]:
             self._save(by_key=False)
         else:
@@ -219,12 +222,12 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             self._kept.check_required()
             result = self._submit(self.values)
         except BadInput as error:
-            self._foot(self._kept.refuse(error, "form.save", again=by_key), wrong=True)
+            self.tell(self._kept.refuse(error, "form.save", again=by_key), wrong=True)
             self.call_after_refresh(self._show_refused, error.field)
         except NotKept as error:
-            self._foot(f"{error} What you typed is still here.", wrong=True)
+            self.tell(f"{error} What you typed is still here.", wrong=True)
         except JournalError as error:
-            self._foot(str(error), wrong=True)
+            self.tell(str(error), wrong=True)
         else:
             self._kept.forget()
             self.dismiss(result)
@@ -241,6 +244,6 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def action_form_reset(self) -> None:
         """Put every field back to what is saved; done again, to what was typed before."""
         self._kept.reset()
-        self._foot("")
+        self.tell("")
         self.call_after_refresh(self._make_room)
-        self._rows()[0].editor.focus()
+        self.rows[0].editor.focus()

@@ -24,13 +24,15 @@ MANAGEMENT = (("no", "not shown to a manager"), ("yes", "may be shown to a manag
 HORIZON_WORDS = (("1", "1 year"), ("5", "5 years"), ("10", "10 years"))
 
 
-def goal_form(journal: Journal, bond: Relationship, old: Goal | None = None) -> FormDialog[Goal]:
+def goal_form(
+    journal: Journal, relationship: Relationship, old: Goal | None = None
+) -> FormDialog[Goal]:
     """Adds a goal, or changes one."""
 
     def submit(values: dict[str, str]) -> Goal:
         fields = _read(Answers(values, journal.today()), journal, old)
         if old is None:
-            return journal.goals.add(bond, **fields)
+            return journal.goals.add(relationship, **fields)
         return journal.goals.edit(old.uid, **fields)
 
     return FormDialog(
@@ -38,7 +40,7 @@ def goal_form(journal: Journal, bond: Relationship, old: Goal | None = None) -> 
         _fields(old),
         submit,
         intro="" if old else "Measurable: where it stands now, where it shall stand, by when.",
-        draft=f"goal {old.uid if old else bond.uid}",
+        draft=f"goal {old.uid if old else relationship.uid}",
     )
 
 

@@ -29,7 +29,7 @@ class LogDialog(FormDialog[Session]):
 
     def __init__(self, journal: Journal, relationship: Relationship) -> None:
         self._journal = journal
-        self._bond = relationship
+        self._relationship = relationship
         self._whom = journal.relationships.person(relationship).name
         self._found = find_templates(template_folder())
         self._filled = ""
@@ -41,7 +41,7 @@ class LogDialog(FormDialog[Session]):
         )
 
     def _asked(self) -> tuple[Field, ...]:
-        channel = usual_channel(self._journal.sessions.of(self._bond))
+        channel = usual_channel(self._journal.sessions.of(self._relationship))
         templates = [(each.id, each.title) for each in self._found.templates]
         return (
             Field(
@@ -79,7 +79,7 @@ class LogDialog(FormDialog[Session]):
 
     def _log(self, values: dict[str, str]) -> Session:
         return self._journal.sessions.log(
-            self._bond,
+            self._relationship,
             on=needed_date(values, "on", self._journal.today(), past=True),
             channel=typed_channel(values),
             minutes=parse_minutes(values["minutes"], field="minutes"),

@@ -10,7 +10,7 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.text import plural
 
 
-def picture_form(journal: Journal, bond: Relationship, old: Picture) -> FormDialog[Plan]:
+def picture_form(journal: Journal, relationship: Relationship, old: Picture) -> FormDialog[Plan]:
     """Draws the picture of one horizon, or draws it anew."""
 
     def submit(values: dict[str, str]) -> Plan:
@@ -26,7 +26,9 @@ def picture_form(journal: Journal, bond: Relationship, old: Picture) -> FormDial
             must_nots=answers.text("must_nots"),
         )
         reason = answers.line("reason")
-        return journal.plans.draw(bond, picture, reason, _session_of_today(journal, bond))
+        return journal.plans.draw(
+            relationship, picture, reason, _session_of_today(journal, relationship)
+        )
 
     years = plural(old.horizon, "year")
     return FormDialog(
@@ -34,16 +36,16 @@ def picture_form(journal: Journal, bond: Relationship, old: Picture) -> FormDial
         _fields(old),
         submit,
         intro="What it looked like before stays in the versions of the plan.",
-        draft=f"picture {bond.uid} {old.horizon}",
+        draft=f"picture {relationship.uid} {old.horizon}",
     )
 
 
-def _session_of_today(journal: Journal, bond: Relationship) -> str | None:
+def _session_of_today(journal: Journal, relationship: Relationship) -> str | None:
     """The session in which a picture that is drawn today is drawn, if there is one."""
     today = journal.today()
     held = [
         session.uid
-        for session in journal.sessions.of(bond)
+        for session in journal.sessions.of(relationship)
         if session.on == today and session.state in ("running", "happened")
     ]
     return held[-1] if held else None

@@ -32,7 +32,7 @@ KEPT_OUT = (
 def ask_two_views(
     here: JournalScreen,
     before: ReportingLine,
-    bond: Relationship,
+    relationship: Relationship,
     then: Callable[[], None] = lambda: None,
 ) -> None:
     """Ask once, when a relationship has come into the reporting line, whether it shall be so.
@@ -40,24 +40,24 @@ def ask_two_views(
     Args:
         here: The screen below the question.
         before: What the line was.
-        bond: The relationship as it is now.
+        relationship: The relationship as it is now.
         then: What is done afterwards, also where there is nothing to ask.
     """
-    if not keeps_pay_out(bond) or bond.reporting_line == before:
+    if not keeps_pay_out(relationship) or relationship.reporting_line == before:
         then()
         return
 
     def answered(keep: bool | None) -> None:
         if keep is False:
             with here.telling():
-                here.journal.relationships.edit(bond.uid, reporting_line=before)
+                here.journal.relationships.edit(relationship.uid, reporting_line=before)
                 here.say("The reporting line is as it was before.", calm=True)
             here.tick()
         then()
 
-    whose = "manager" if bond.reporting_line == "my-manager" else "report"
+    whose = "manager" if relationship.reporting_line == "my-manager" else "report"
     question = ConfirmDialog(
-        f"{here.name_of(bond)} is your {whose}: two views on that",
+        f"{here.name_of(relationship)} is your {whose}: two views on that",
         yes="keep it so",
         no="set it back",
         detail="\n\n".join((KAO, YOUNG, KEPT_OUT)),

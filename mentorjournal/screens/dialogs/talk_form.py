@@ -18,13 +18,13 @@ PRIVATE = "A BATNA sheet is private: it leaves this journal only if you share th
 
 
 def talk_form(
-    journal: Journal, bond: Relationship, talk: Negotiation | None = None
+    journal: Journal, relationship: Relationship, talk: Negotiation | None = None
 ) -> FormDialog[Negotiation]:
     """Begins a sheet, or changes the talk it is about.
 
     Args:
         journal: Where it is kept.
-        bond: The mentoring in which it is prepared.
+        relationship: The mentoring in which it is prepared.
         talk: The sheet; None to begin one.
     """
 
@@ -41,7 +41,7 @@ def talk_form(
         }
         title = answers.required("title", "a title")
         if talk is None:
-            return journal.negotiations.add(bond, title, **fields)
+            return journal.negotiations.add(relationship, title, **fields)
         return journal.negotiations.edit(talk.uid, title=title, **fields)
 
     return FormDialog(
@@ -49,7 +49,7 @@ def talk_form(
         _fields(talk),
         submit,
         intro=PRIVATE,
-        draft=f"talk {talk.uid if talk else bond.uid}",
+        draft=f"talk {talk.uid if talk else relationship.uid}",
     )
 
 

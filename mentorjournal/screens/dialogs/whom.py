@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 
-def people_items(journal: Journal, bonds: Iterable[Relationship]) -> list[Item]:
+def people_items(journal: Journal, relationships: Iterable[Relationship]) -> list[Item]:
     """Relationships to choose from: the other person's name, and what I am."""
     return [
-        Item(bond.uid, journal.relationships.person(bond).name, f"I am {ROLE_WORDS[bond.my_role]}")
-        for bond in bonds
+        Item(
+            relationship.uid,
+            journal.relationships.person(relationship).name,
+            f"I am {ROLE_WORDS[relationship.my_role]}",
+        )
+        for relationship in relationships
     ]
 
 
 def ask_whom(
     here: JournalScreen,
     question: str,
-    bonds: Iterable[Relationship],
+    relationships: Iterable[Relationship],
     then: Callable[[Relationship], None],
 ) -> None:
     """Ask which relationship is meant, and go on with it.
@@ -33,7 +37,7 @@ def ask_whom(
     Args:
         here: The screen below the question.
         question: What it is asked for.
-        bonds: Which ones can be meant.
+        relationships: Which ones can be meant.
         then: Goes on with the one that was chosen; a `JournalError` it raises is shown.
     """
 
@@ -42,4 +46,4 @@ def ask_whom(
             with here.telling():
                 then(here.journal.relationships.get(uid))
 
-    here.app.push_screen(ChooseDialog(question, people_items(here.journal, bonds)), chosen)
+    here.app.push_screen(ChooseDialog(question, people_items(here.journal, relationships)), chosen)
