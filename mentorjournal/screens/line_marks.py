@@ -36,7 +36,7 @@ class LineMarks:
 
     def cycle(self) -> None:
         """Give the line its next mark."""
-        self._editor.cycle_mark()
+        self._editor.lines.cycle_mark()
 
     def ask(self) -> None:
         """Let the next key name the mark of the line."""
@@ -48,7 +48,7 @@ class LineMarks:
 
     def toggle_private(self) -> None:
         """Make the line private for ever, or take that back."""
-        self._editor.toggle_private()
+        self._editor.lines.toggle_private()
 
     def tick(self) -> None:
         """Tick the action of the line, or open it again; in the agenda, its point.
@@ -60,7 +60,7 @@ class LineMarks:
         agenda = screen.query_one(AgendaList)
         if agenda.has_focus:
             agenda.tick()
-        elif not self._editor.tick_actions():
+        elif not self._editor.lines.tick_actions():
             raise Refused(
                 f"No action stands on this line; {screen.key('session.set_mark')} - makes it one."
             )

@@ -37,20 +37,20 @@ class NoteFinder:
 
     def look_for(self, text: str) -> None:
         """Show where something stands, and how often; empty for nothing."""
-        self._editor.look_for(text)
+        self._editor.find.look_for(text)
         self._tell_matches()
 
     def go_on(self, step: int) -> None:
         """Go to the next match (1) or to the one before (-1)."""
-        self._editor.go_on(step)
+        self._editor.find.go_on(step)
         self._tell_matches()
 
     def close(self) -> None:
         """Look for nothing any more, and type on."""
         editor = self._editor
-        editor.stop_looking()
+        editor.find.stop()
         editor.focus()
 
     def _tell_matches(self) -> None:
-        editor = self._editor
-        self._line.tell(editor.match_number, len(editor.matches))
+        find = self._editor.find
+        self._line.tell(find.number, len(find.matches))

@@ -21,7 +21,6 @@ from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
-from mentorjournal.widgets.session_notes import SessionNotes
 
 if TYPE_CHECKING:
     from mentorjournal.screens.session import SessionScreen
@@ -125,9 +124,9 @@ class NotesController:
         other = journal.relationships.person(relationship)
         others = (each for each in journal.people.all() if each.uid != other.uid)
         all_handles = handles([other, *others])
-        editor = self._screen.query_one(SessionNotes)
-        editor.given_before = self._given_before
-        editor.people = (*handles([other]), *ROLES, *all_handles)
+        editor = self._screen.query_one(NotesEditor)
+        editor.advice_before.look_up = self._given_before
+        editor.offer.people = (*handles([other]), *ROLES, *all_handles)
         known = everybody(journal.people.everybody())
         if editor.known != known:
             editor.known = known
@@ -196,7 +195,7 @@ class NotesController:
         Raises:
             NotKept: It could not be kept; it stays on the screen.
         """
-        self._shown.settle()
+        self._shown.dates.settle_all()
         self._screen.flush()
 
     def unsaved(self) -> tuple[Record, ...]:
@@ -216,7 +215,7 @@ class NotesController:
             template = found.get(picked or "")
             if template is not None:
                 name = screen.name_of(screen.relationship)
-                editor.put_in(template.filled(name, screen.session.on))
+                editor.lines.put_in(template.filled(name, screen.session.on))
 
         items = [Item(each.id, each.title, "yours" if each.own else "") for each in found.templates]
         screen.app.push_screen(ChooseDialog("Which template?", items), chosen)
@@ -238,7 +237,7 @@ class NotesController:
         screen = self._screen
         with screen.telling():
             notes = screen.journal.sessions.take_back(version).notes
-            self._shown.replace_all(notes)
+            self._shown.lines.replace_all(notes)
             screen.flush()
         screen.tick()
 

@@ -49,7 +49,7 @@ class OutsideEditor:
         """
         screen = self._screen
         editor, uid = screen.notes.editor, screen.uid
-        editor.settle()
+        editor.dates.settle_all()
         screen.flush()
         before = self._open.get(uid)
         if before:
@@ -106,7 +106,7 @@ class OutsideEditor:
             if saved is None:
                 return
             editor = screen.notes.editor
-            editor.settle()
+            editor.dates.settle_all()
             screen.flush()
         except BadInput as error:
             screen.say(f"{error} It is kept as {file.path}.")
@@ -133,7 +133,7 @@ class OutsideEditor:
         screen = self._screen
         editor = screen.notes.editor
         before = editor.text
-        editor.replace_all(settle_notes(notes, screen.journal.today()))
+        editor.lines.replace_all(settle_notes(notes, screen.journal.today()))
         screen.flush()
         screen.tick()
         if edited.odd:

@@ -200,7 +200,7 @@ class PanelController:
     def _to_notes(self) -> NotesEditor:
         """Put the cursor into the notes, where what comes next replaces nothing."""
         editor = self._editor
-        editor.end_selection()
+        editor.lines.end_selection()
         editor.focus()
         return editor
 

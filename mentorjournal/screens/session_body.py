@@ -15,7 +15,6 @@ from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.screens.wrapping_up import WrappingUp
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.notes_editor import NotesEditor
-from mentorjournal.widgets.session_notes import SessionNotes
 from mentorjournal.widgets.side_panel import SidePanel
 
 PLACEHOLDER = (
@@ -43,7 +42,7 @@ class SessionBody(Container):
 
     def compose(self) -> ComposeResult:
         """The notes, and the panel beside or below them."""
-        yield SessionNotes(today=self._today, id="notes", placeholder=PLACEHOLDER)
+        yield NotesEditor(today=self._today, id="notes", placeholder=PLACEHOLDER)
         yield SidePanel(id="panel", classes="-hidden")
 
     @on(AgendaList.Ticked)

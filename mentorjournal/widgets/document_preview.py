@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from rich.style import Style
 
 from mentorjournal.widgets.read_text import ReadText
-from mentorjournal.widgets.swift_text_area import Look
+from mentorjournal.widgets.textual_patches.swift_text_area import Look
 
 _HEADING = re.compile(r"#{1,6} ")
 _SIGN = re.compile(r"\s*(?:[-*+] (?:\[[ xX]\] )?|\d{1,9}[.)] |> ?|\|[\s:|-]+\|$)")

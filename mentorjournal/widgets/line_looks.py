@@ -19,7 +19,7 @@ from mentorjournal.widgets.line_hints import (
 )
 from mentorjournal.widgets.mark_signs import SIGNS, TO_DO, WORDS, Edge
 from mentorjournal.widgets.plain import plain
-from mentorjournal.widgets.swift_text_area import Look
+from mentorjournal.widgets.textual_patches.swift_text_area import Look
 
 STYLES = frozenset(
     (

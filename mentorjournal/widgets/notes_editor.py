@@ -8,29 +8,32 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.document._document import EditResult, Selection
-from textual.document._edit import Edit
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
+from textual.widgets.text_area import Edit, EditResult, Selection
 
 from mentorjournal.data.notes.index import NotesIndex
-from mentorjournal.data.notes.marks import settle_dates
 from mentorjournal.text import clean
+from mentorjournal.widgets.advice_before import AdviceBefore
 from mentorjournal.widgets.discreet import speaks_of_pay
-from mentorjournal.widgets.line_editing import LineEditing, place_after
-from mentorjournal.widgets.line_hints import who_fits
+from mentorjournal.widgets.due_dates import DueDates, has_due
+from mentorjournal.widgets.handle_offer import HandleOffer
+from mentorjournal.widgets.line_changes import LineChanges, place_after
 from mentorjournal.widgets.line_looks import STYLES, LinePainter
 from mentorjournal.widgets.list_items import begun_anew, item_begin, next_item
 from mentorjournal.widgets.mark_signs import KEYS, WORDS
-from mentorjournal.widgets.plain import hiding
-from mentorjournal.widgets.swift_text_area import GUTTER, Look
+from mentorjournal.widgets.plain import hiding, plain
+from mentorjournal.widgets.text_finder import TextFinder
+from mentorjournal.widgets.textual_patches import letter_methods
+from mentorjournal.widgets.textual_patches.swift_text_area import GUTTER, Look, SwiftTextArea
+from mentorjournal.widgets.words import TEXT_WORDS
 
 INDENTS = {"tab": 1, "shift+tab": -1}
-_DUE = "due:"
 WORDY = 60
 """From so many columns of the terminal on there is room for words at the edge."""
 
 
-class NotesEditor(LineEditing):
+class NotesEditor(SwiftTextArea):
     """Notes being typed.
 
     What each line is shows at once, and a key costs the same however long the notes are.
@@ -41,9 +44,14 @@ class NotesEditor(LineEditing):
         options: Passed to the text area.
 
     Attributes:
-        people: As above; may be set at any time.
-        known: What may stand behind `@`, folded; None as long as that is not judged.
         index: What each line is, and what is shared; brought up to date with each change.
+        find: Finds words.
+        lines: Changes whole lines.
+        dates: Writes out what is due.
+        offer: Who may be meant by an `@`.
+        advice_before: Who gave advice in the same words before.
+        known: What may stand behind `@`, folded; None as long as that is not judged.
+        notes_shared: Whether unmarked lines are shared too, see `share_all`.
     """
 
     DEFAULT_CSS = """
@@ -70,34 +78,60 @@ class NotesEditor(LineEditing):
         .notes--wrong { color: $warning; text-style: underline; }
         .notes--warn { color: $warning; }
         .notes--hint { color: $muted; }
+        .finding--match { background: $panel; text-style: underline; }
+        .finding--here { background: $accent; color: $background; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"notes--{name}" for name in STYLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"notes--{name}" for name in STYLES),
+        "finding--match",
+        "finding--here",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
+        Binding("alt+down", "move_lines(1)", "Move line down", show=False),
+        *TEXT_WORDS,
+        Binding("alt+shift+right", "indent(1)", "Indent", show=False),
+        Binding("alt+shift+left", "indent(-1)", "Outdent", show=False),
+        Binding("ctrl+home", "go_begin(False)", "Begin of the text", show=False),
+        Binding("ctrl+end", "go_end(False)", "End of the text", show=False),
+        Binding("ctrl+shift+home", "go_begin(True)", "Select to the begin", show=False),
+        Binding("ctrl+shift+end", "go_end(True)", "Select to the end", show=False),
+    ]
     edits: reactive[int] = reactive(0, repaint=False)
     """Goes up with each change by the person, at once: what watches it is never behind."""
     asks_mark: reactive[bool] = reactive(False, repaint=False)
     """Whether the next key names the mark that the line is to have."""
 
+    on_click = letter_methods.on_click
+
     def __init__(
         self, *, today: Callable[[], date], people: Sequence[str] = (), **options: Any
     ) -> None:
-        self.people = tuple(people)
+        self.find = TextFinder(self, lambda name: self._style("finding", name))
+        self.lines = LineChanges(self)
+        self.offer = HandleOffer(self, people)
+        self.advice_before = AdviceBefore()
         self.known: frozenset[str] | None = None
-        self._offered: list[str] = []
-        self._painter = LinePainter(self._style, today)
+        self._painter = LinePainter(lambda name: self._style("notes", name), today)
         super().__init__(soft_wrap=True, highlight_cursor_line=False, **options)
+        self.dates = DueDates(self, self.lines, lambda: self.index, today)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.notes_shared = False
         # Nobody listens: `edits` says more, at once, and to whom it concerns.
         self.disable_messages(self.Changed, self.SelectionChanged)
-        self._today = today
         self.index = NotesIndex(self.document.lines)
         self._words: int | None = None
 
+    def _style(self, group: str, name: str) -> Style:
+        return self.get_component_rich_style(f"{group}--{name}", partial=True)
+
     def load(self, notes: str) -> None:
         """Show other notes, without this counting as a change by the person."""
+        self.advice_before.forget()
         self.load_text(notes)
+        self.find.forget()
         self.index = NotesIndex(self.document.lines)
         self._words = None
         self.refresh()
@@ -150,7 +184,7 @@ class NotesEditor(LineEditing):
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """Sign, owner and date of a line, what in it means nothing, and what was found."""
-        found = super().marks_on(line_index)
+        found = self.find.marks_on(line_index)
         if self.index.is_code(line_index):
             return found
         row, column = self.cursor_location
@@ -159,27 +193,23 @@ class NotesEditor(LineEditing):
         return self._painter.parts(line, kind, at, self.known) + found
 
     def tail_of(self, line_index: int) -> tuple[str, Style]:
-        """Who may be meant, and which date is understood; a hint, no text."""
+        """Who gave this advice before or may be meant, which date is understood; no text."""
         row, column = self.cursor_location
         here = row == line_index and self.has_focus
-        if here and self._offered:
-            return self._painter.offer(self._offered)
+        line, kind = self.document.get_line(line_index), self.index.kind_at(line_index)
+        if (before := self.advice_before.said_of(line)) and not hiding(self):
+            return plain(before).plain, self._style("notes", "hint")
+        if here and self.offer.names:
+            return self._painter.offer(self.offer.names)
         if self.index.is_code(line_index):
             opened = self.index.open_fence
             said = opened == line_index or (here and opened is not None and opened < line_index)
             return self._painter.fence_tail(opened if said else None)
-        line, kind = self.document.get_line(line_index), self.index.kind_at(line_index)
         return self._painter.tail(line, kind, column if here else None, self.known)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"notes--{name}", partial=True)
 
     def update_suggestion(self) -> None:
         """Offer whoever fits what is being typed behind `@`."""
-        row, column = self.cursor_location
-        line = self.document.get_line(row) if row < self.document.line_count else ""
-        begun, self._offered = who_fits(line, column, self.people)
-        self.suggestion = self._offered[0][len(begun) :] if self._offered else ""
+        self.suggestion = self.offer.follow()
 
     @property
     def words(self) -> int:
@@ -192,73 +222,41 @@ class NotesEditor(LineEditing):
         """Change the text, and what its lines are."""
         first, last = edit.top[0], edit.bottom[0]
         old = self.document.lines[first : last + 1]
+        self.find.forget()
         result = super().edit(edit)
         end = result.end_location[0]
         if self._words is not None:
             self._words += _words(self.document.lines[first : end + 1]) - _words(old)
         changed = self.index.replaced(first, len(old), self.document.lines[first : end + 1])
         if changed.start < first or changed.stop > end + 1:
-            self._repaint(changed.start, changed.stop - 1)
-        if end > first and _DUE in edit.text.casefold():
+            self.repaint_lines(changed.start, changed.stop - 1)
+        if end > first and has_due(edit.text):
             # Lines that came in whole, as from a paste or a template, are never left.
-            self.call_later(self._settle_lines, first, end)
+            self.call_later(self.dates.settle, first, end)
         self.edits += 1
         return result
 
-    def _undo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
-        super()._undo_batch(edits)
+    def edits_undone(self) -> None:
+        """Take in what the lines are by now."""
+        self.find.forget()
         self._words = None
         self.index.become(self.document.lines)
         self.edits += 1
 
-    def _redo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
-        super()._redo_batch(edits)
-        self._words = None
-        self.index.become(self.document.lines)
-        self.edits += 1
-
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        super()._watch_selection(previous_selection, selection)
+    def cursor_moved(self, before: Selection) -> None:
+        """Offer whom a line asks for; one that was left is done."""
+        self.lines.cursor_moved()
         self.update_suggestion()
-        left = previous_selection.end[0]
-        if left != selection.end[0] and self.is_mounted and not self.read_only:
-            self.call_later(self._settle_line, left)
+        left = before.end[0]
+        if left != self.selection.end[0] and self.is_mounted and not self.read_only:
+            self.call_later(self._leave_line, left)
 
-    def _settle_line(self, row: int) -> None:
-        """Rewrite `due:fri` to its date, once the line has been left."""
-        self._settle_lines(row, row)
-
-    def settle(self) -> None:
-        """Rewrite all `due:` words, as when the notes are left."""
-        self._settle_lines(0, self.document.line_count - 1, here=True)
-
-    def _settle_lines(self, first: int, last: int, *, here: bool = False) -> None:
-        """Rewrite the `due:` words of lines to their dates, as one step to undo.
-
-        Args:
-            first: The first line.
-            last: The last one, included.
-            here: Whether the line with the cursor too.
-        """
-        last = min(last, self.document.line_count - 1)
-        cursor = None if here else self.cursor_location[0]
-        dated = [
-            row
-            for row in range(first, last + 1)
-            if row != cursor and _DUE in self.document.get_line(row).casefold()
-        ]
-        lines = {}
-        for row in dated:
-            line = self.document.get_line(row)
-            if (
-                self.index.kind_at(row) == "action"
-                and (new := settle_dates(line, self._today())) != line
-            ):
-                lines[row] = new
-        if lines:
-            rows = range(min(lines), max(lines) + 1)
-            new_lines = [lines.get(row) or self.document.get_line(row) for row in rows]
-            self._put_lines(rows[0], rows[-1], new_lines)
+    def _leave_line(self, row: int) -> None:
+        """Do what waits until a line has been left."""
+        self.dates.settle(row, row)
+        gone = row >= self.document.line_count or row == self.cursor_location[0]
+        if not gone and self.advice_before.look_back(self.document.get_line(row)):
+            self.refresh()
 
     def ask_mark(self) -> None:
         """Let the next key name the mark; one that names none, or a paste, ends this."""
@@ -270,14 +268,15 @@ class NotesEditor(LineEditing):
         self.asks_mark = False
         kind = KEYS.get(event.character or "") if "+" not in event.key else None
         if kind is not None:
-            self.set_mark(kind)
+            self.lines.set_mark(kind)
         return kind is not None or event.key == "escape"
 
     def on_blur(self) -> None:
         """Ask no longer: the next key goes elsewhere."""
         self.asks_mark = False
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key does here; Textual types the letters that are left."""
         if (self.asks_mark and self._answered(event)) or self._obeys(event):
             event.stop()
             event.prevent_default()
@@ -307,38 +306,43 @@ class NotesEditor(LineEditing):
 
     def _obeys(self, event: events.Key) -> bool:
         """Do what a key does that types nothing; whether it does anything."""
-        if event.key == "tab" and self._offered and not self.read_only:
-            self._take_offered()
-        elif event.key in INDENTS:
+        if event.key == "tab" and self.offer.take():
+            return True
+        if event.key in INDENTS:
             # A hand that indents does not look where the cursor goes: it stays here.
-            self.action_indent(INDENTS[event.key])
-        else:
-            return event.key == "escape" and self._let_go()
-        return True
+            self.lines.indent(INDENTS[event.key])
+            return True
+        return event.key == "escape" and self._let_go()
 
     def _let_go(self) -> bool:
         """Let go of what escape closes first: a selection, or names that are offered."""
-        if self.selection.is_empty and not self._offered:
-            self.end_selection()
-            return False
-        self.end_selection()
-        self._offered, self.suggestion = [], ""
-        self._repaint(self.cursor_location[0], self.cursor_location[0])
-        return True
-
-    def _take_offered(self) -> None:
-        """Put in the handle offered first, in its own spelling."""
-        row, column = self.cursor_location
-        at = self.document.get_line(row).rindex("@") + 1
-        self.replace(self._offered[0], (row, at), (row, column), maintain_selection_offset=False)
-        self.move_cursor((row, len(self.document.get_line(row))))
+        closes = not self.selection.is_empty or bool(self.offer.names)
+        self.lines.end_selection()
+        if closes:
+            self.offer.withdraw()
+            self.repaint_lines(self.cursor_location[0], self.cursor_location[0])
+        return closes
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Go right; behind an `@` that is being typed, take the handle offered first."""
-        if self._offered and not select and self.selection.is_empty and not self.read_only:
-            self._take_offered()
-        else:
+        if select or not self.selection.is_empty or not self.offer.take():
             super().action_cursor_right(select)
+
+    def action_indent(self, step: int) -> None:
+        """Move the lines of the selection two columns in or out."""
+        self.lines.indent(step)
+
+    def action_move_lines(self, step: int) -> None:
+        """Move the lines of the selection one up or down."""
+        self.lines.move(step)
+
+    def action_go_begin(self, select: bool) -> None:
+        """Go to the begin of the text, selecting all that lies between or not."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_go_end(self, select: bool) -> None:
+        """Go to the end of the text, selecting all that lies between or not."""
+        self.move_cursor(self.document.end, select=select)
 
     def _continue_list(self, row: int, column: int, line: str, begin: str) -> None:
         """Begin the next item of a list, or end the list where the item is empty."""
@@ -352,12 +356,11 @@ class NotesEditor(LineEditing):
         """Whether a paste that is not marked as one is one here."""
         return not self.read_only
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted; Textual puts it in after this."""
         self.asks_mark = False
         # The text area ends lines at these too, and would lose one at the very end.
         event.text = clean(event.text).replace("\u2028", "\n").replace("\u2029", "\n")
-        await super()._on_paste(event)
-        event.prevent_default()
         event.stop()
 
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.commands import moving
-from mentorjournal.widgets.swift_text_area import SwiftTextArea
+from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 
 SCROLLING: tuple[Binding, ...] = (
     Binding(moving.UP, "scroll_up", "Up", show=False),

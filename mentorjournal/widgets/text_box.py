@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
-from textual.events import Click, Key, Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import EditResult, Location, Selection
 
 from mentorjournal.text import clean
-from mentorjournal.widgets.graphemes import WholeLetters, span, stood
+from mentorjournal.widgets.graphemes import WholeLetters
 from mentorjournal.widgets.raw_paste import is_long
-from mentorjournal.widgets.words import TEXT_WORDS, before_word, behind_word, next_word, word_at
+from mentorjournal.widgets.textual_patches import letter_methods
+from mentorjournal.widgets.words import TEXT_WORDS
 
 NEW_ROW = ("shift+enter", "alt+enter", "ctrl+j")
 """What begins a new row where enter goes on; terminals tell one or another of them apart."""
@@ -49,6 +49,13 @@ class TextBox(TextArea):
     TextBox:focus { background: $panel; background-tint: transparent 0%; border: none; }
     """
 
+    validate_selection = letter_methods.validate_selection
+    delete = letter_methods.delete
+    get_cursor_word_left_location = letter_methods.get_cursor_word_left_location
+    get_cursor_word_right_location = letter_methods.get_cursor_word_right_location
+    action_delete_word_right = letter_methods.action_delete_word_right
+    on_click = letter_methods.on_click
+
     def __init__(self, text: str = "", *, goes_on: bool = False, **options: Any) -> None:
         self._goes_on = goes_on
         super().__init__(text, compact=True, highlight_cursor_line=False, **options)
@@ -58,44 +65,10 @@ class TextBox(TextArea):
         """Begin where one goes on writing."""
         self.move_cursor(self.document.end)
 
-    def validate_selection(self, selection: Selection) -> Selection:
-        """Keep the cursor out of what is one letter to a person, see `graphemes`."""
-        return stood(self.document.lines, self.selection, selection)
-
-    def delete(
-        self, start: Location, end: Location, *, maintain_selection_offset: bool = True
-    ) -> EditResult:
-        """Take away a span, and all of a letter of which that is a part."""
-        begin, stop = span(self.document.lines, start, end)
-        return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
-
-    def get_cursor_word_left_location(self) -> Location:
-        """Where going left by a word leads; an accent is no word of its own."""
-        return before_word(self.document.lines, self.cursor_location)
-
-    def get_cursor_word_right_location(self) -> Location:
-        """Where going right by a word leads."""
-        return next_word(self.document.lines, self.cursor_location)
-
-    def action_delete_word_right(self) -> None:
-        """Take away what is selected, or up to the end of the word at the cursor or behind it."""
-        if self.selection.is_empty:
-            end = behind_word(self.document.lines, self.cursor_location)
-            self._delete_via_keyboard(self.cursor_location, end)
-        else:
-            super().action_delete_word_right()
-
     def get_line(self, line_index: int) -> Text:
         """A line as TextArea (8.2) draws it; its cursor would split what is drawn as one."""
         drawn = super().get_line(line_index)
         return drawn if drawn.plain.isascii() else WholeLetters.of(drawn)
-
-    def on_click(self, event: Click) -> None:
-        """A double click takes a word."""
-        if event.chain == 2:
-            row, column = self.cursor_location
-            begin, end = word_at(self.document.get_line(row), column)
-            self.selection = Selection((row, begin), (row, end))
 
     async def _on_key(self, event: Key) -> None:
         if self._goes_on and event.key == "enter":

@@ -15,7 +15,7 @@ from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from mentorjournal.widgets.swift_text_area import SwiftTextArea
+from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 from tests.screens.driver import (
     answer,
     fill_in,

@@ -272,7 +272,7 @@ async def test_what_is_not_there_is_said_and_signs_are_found_as_they_are(
         await pilot.press("backspace", "backspace", "backspace")
         await type_text(pilot, "[x]")
         await see(pilot, "1 of 1")
-        assert editor(pilot).matches == [(0, 4, 7)]
+        assert editor(pilot).find.matches == [(0, 4, 7)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.agenda_list import AgendaList
-from mentorjournal.widgets.session_notes import SessionNotes
+from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.shared_view import SharedView
 from mentorjournal.widgets.side_panel import LastTime, SidePanel
 from tests.screens.driver import (
@@ -48,12 +48,12 @@ async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
             await press(pilot, "session.read_panel")
             await see(pilot, words)
             seen.append(type(app.focused))
-        assert seen == [SharedView, AgendaList, LastTime, SessionNotes]
+        assert seen == [SharedView, AgendaList, LastTime, NotesEditor]
         await type_text(pilot, "x")
-        assert here(app).query_one(SessionNotes).text == f"{points}x"
+        assert here(app).query_one(NotesEditor).text == f"{points}x"
         await press(pilot, "session.read_panel")
         await type_text(pilot, "y")
-        assert here(app).query_one(SessionNotes).text == f"{points}xy"
+        assert here(app).query_one(NotesEditor).text == f"{points}xy"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -111,7 +111,7 @@ async def test_a_new_point_of_the_agenda_is_in_sight(journal: Journal, ana: Rela
         await press(pilot, "agenda.add")
         await type_text(pilot, "Quite new\n")
         await see(pilot, "□ Quite new", "Agenda 0 of 31")
-        assert app.focused is here(app).query_one(SessionNotes)
+        assert app.focused is here(app).query_one(NotesEditor)
 
 
 async def test_what_the_agenda_has_no_room_for_is_counted(

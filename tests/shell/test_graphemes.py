@@ -11,8 +11,8 @@ from textual.widgets import Input, TextArea
 
 from mentorjournal.widgets.graphemes import begin_of, end_of
 from mentorjournal.widgets.line_input import LineInput
-from mentorjournal.widgets.swift_text_area import SwiftTextArea
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 from mentorjournal.widgets.words import before_word, behind_word, next_word, word_at
 
 # Written as numbers where an editor would show them as one.

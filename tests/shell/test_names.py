@@ -29,18 +29,12 @@ ON_PURPOSE = {
     ("TextBox", "_on_key"),
     ("HeldText", "_on_key"),
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
-    *(("NotesEditor", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
-    ("LineEditing", "_watch_selection"),
-    ("FindingTextArea", "_undo_batch"),
-    ("FindingTextArea", "_redo_batch"),
     ("SwiftTextArea", "_refresh_size"),
     ("SafeScreen", "_compositor"),
     ("SafeScreen", "_on_idle"),
     ("SafeScreen", "_dispatch_message"),
     ("SafeScreen", "_invoke_later"),
     ("SafeScreen", "_forward_event"),
-    ("NotesEditor", "_on_paste"),
-    ("NotesEditor", "_on_key"),
 }
 
 

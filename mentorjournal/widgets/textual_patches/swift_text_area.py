@@ -16,17 +16,16 @@ from typing import NamedTuple, Self
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.document._document import EditResult, Location, Selection
-from textual.document._edit import Edit
 from textual.geometry import Offset, Region, Size, Spacing
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from mentorjournal.widgets.graphemes import span, stood, whole
+from mentorjournal.widgets.graphemes import whole
 from mentorjournal.widgets.plain import veil
-from mentorjournal.widgets.words import before_word, behind_word, next_word
+from mentorjournal.widgets.textual_patches import letter_methods
 
 GUTTER = 2
 AHEAD = 8
@@ -46,6 +45,12 @@ class Look(NamedTuple):
 
 class SwiftTextArea(TextArea):
     """Plain text with soft wrapping and a narrow gutter for a word or sign on each line."""
+
+    validate_selection = letter_methods.validate_selection
+    delete = letter_methods.delete
+    get_cursor_word_left_location = letter_methods.get_cursor_word_left_location
+    get_cursor_word_right_location = letter_methods.get_cursor_word_right_location
+    action_delete_word_right = letter_methods.action_delete_word_right
 
     _kept_styles: dict[Hashable, Style] | None = None
 
@@ -261,33 +266,6 @@ class SwiftTextArea(TextArea):
             force=True,
         )
 
-    def validate_selection(self, selection: Selection) -> Selection:
-        """Keep the cursor out of what is one letter to a person, see `graphemes`."""
-        return stood(self.document.lines, self.selection, selection)
-
-    def delete(
-        self, start: Location, end: Location, *, maintain_selection_offset: bool = True
-    ) -> EditResult:
-        """Take away a span, and all of a letter of which that is a part."""
-        begin, stop = span(self.document.lines, start, end)
-        return super().delete(begin, stop, maintain_selection_offset=maintain_selection_offset)
-
-    def get_cursor_word_left_location(self) -> Location:
-        """Where going left by a word leads; an accent is no word of its own."""
-        return before_word(self.document.lines, self.cursor_location)
-
-    def get_cursor_word_right_location(self) -> Location:
-        """Where going right by a word leads."""
-        return next_word(self.document.lines, self.cursor_location)
-
-    def action_delete_word_right(self) -> None:
-        """Take away what is selected, or up to the end of the word at the cursor or behind it."""
-        if self.selection.is_empty:
-            end = behind_word(self.document.lines, self.cursor_location)
-            self._delete_via_keyboard(self.cursor_location, end)
-        else:
-            super().action_delete_word_right()
-
     def edit(self, edit: Edit) -> EditResult:
         """Change the text, and repaint what that moved."""
         height = self._rows_in_all()
@@ -309,24 +287,41 @@ class SwiftTextArea(TextArea):
     def _undo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._undo_batch(edits)
         self.refresh()
+        self.edits_undone()
 
     def _redo_batch(self, edits: list[Edit]) -> None:  # type: ignore[override]
         super()._redo_batch(edits)
         self.refresh()
+        self.edits_undone()
+
+    def edits_undone(self) -> None:
+        """Edits were taken back, or done again. Made to be overridden."""
+
+    def cursor_moved(self, before: Selection) -> None:
+        """The selection, of which the cursor is the end, is another one. Made to be overridden.
+
+        Args:
+            before: What it was.
+        """
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
+        self._repaint_cursor(previous_selection, selection)
+        self.cursor_moved(previous_selection)
+
+    def _repaint_cursor(self, previous_selection: Selection, selection: Selection) -> None:
+        """Repaint the lines in which cursor or selection are shown otherwise."""
         if not self.is_mounted:
             return
         lines = {previous_selection.end[0], selection.end[0]}
         if not (previous_selection.is_empty and selection.is_empty):
             lines |= {previous_selection.start[0], selection.start[0]}
-            self._repaint(min(lines), max(lines))
+            self.repaint_lines(min(lines), max(lines))
             return
         for line in lines:
-            self._repaint(line, line)
+            self.repaint_lines(line, line)
 
-    def _repaint(self, first: int, last: int) -> None:
+    def repaint_lines(self, first: int, last: int) -> None:
         """Repaint the rows of the lines from `first` to `last`, as far as they still exist."""
         end = self.document.line_count - 1
         first, last = min(first, end), min(last, end)

@@ -1,13 +1,11 @@
-"""A text area in which whole lines are changed, moved and put in."""
+"""Changes, moves and puts in whole lines of a text area."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.document._document import Selection
-from textual.events import Click
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from mentorjournal.data.notes.marks import (
     MARKS,
@@ -21,49 +19,33 @@ from mentorjournal.data.notes.marks import (
     with_mark,
 )
 from mentorjournal.data.notes.merge import row_after
-from mentorjournal.widgets.finding_area import FindingTextArea
-from mentorjournal.widgets.words import TEXT_WORDS, word_at
 
 WAITING = frozenset(mark for mark in MARKS.values() if mark)
 
 
-class LineEditing(FindingTextArea):
+class LineChanges:
     """Each change of lines is one step to undo, and leaves the cursor at the same letters.
 
     A selection ends with it, so that a letter typed next takes no lines away; the cursor stands
     at the end of its last line, and the next change means the same lines, unless it has moved.
+
+    Args:
+        area: Where the lines are.
     """
 
-    _meant: tuple[int, int] | None = None
+    def __init__(self, area: TextArea) -> None:
+        self._area = area
+        self._meant: tuple[int, int] | None = None
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("alt+up", "move_lines(-1)", "Move line up", show=False),
-        Binding("alt+down", "move_lines(1)", "Move line down", show=False),
-        *TEXT_WORDS,
-        Binding("alt+shift+right", "indent(1)", "Indent", show=False),
-        Binding("alt+shift+left", "indent(-1)", "Outdent", show=False),
-        Binding("ctrl+home", "go_begin(False)", "Begin of the text", show=False),
-        Binding("ctrl+end", "go_end(False)", "End of the text", show=False),
-        Binding("ctrl+shift+home", "go_begin(True)", "Select to the begin", show=False),
-        Binding("ctrl+shift+end", "go_end(True)", "Select to the end", show=False),
-    ]
-
-    def on_click(self, event: Click) -> None:
-        """A double click takes a word."""
-        if event.chain == 2:
-            row, column = self.cursor_location
-            begin, end = word_at(self.document.get_line(row), column)
-            self.selection = Selection((row, begin), (row, end))
-
-    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
-        super()._watch_selection(previous_selection, selection)
+    def cursor_moved(self) -> None:
+        """The next change means the lines at the cursor."""
         self._meant = None
 
     def end_selection(self) -> None:
         """Select nothing and mean no lines any more; the cursor stays, and so do the letters."""
         self._meant = None
-        if not self.selection.is_empty:
-            self.move_cursor(self.cursor_location)
+        if not self._area.selection.is_empty:
+            self._area.move_cursor(self._area.cursor_location)
 
     def put_in(self, text: str) -> None:
         """Put lines in at the cursor, below a line that says something; one step to undo.
@@ -73,42 +55,34 @@ class LineEditing(FindingTextArea):
         Args:
             text: Whole lines; in empty notes they are all there is.
         """
-        row = self.cursor_location[0]
-        if not self.text.strip():
-            first, start, end = 0, (0, 0), self.document.end
-        elif line := self.document.get_line(row):
+        row = self._area.cursor_location[0]
+        if not self._area.text.strip():
+            first, start, end = 0, (0, 0), self._area.document.end
+        elif line := self._area.document.get_line(row):
             first, text = row + 1, f"\n{text}"
             start = end = (row, len(line))
         else:
             first, start, end = row, (row, 0), (row, 0)
-        self.history.checkpoint()
-        self.replace(text, start, end, maintain_selection_offset=False)
-        self.history.checkpoint()
+        self._area.history.checkpoint()
+        self._area.replace(text, start, end, maintain_selection_offset=False)
+        self._area.history.checkpoint()
         added = text.removeprefix("\n").split("\n")
         empty = (at for at, line in enumerate(added) if not line or line in WAITING)
         at = next(empty, len(added) - 1)
-        self.move_cursor((first + at, len(added[at])))
+        self._area.move_cursor((first + at, len(added[at])))
 
     def replace_all(self, text: str) -> None:
         """Put another text in the place of all of it, as one step to undo."""
-        row = self.cursor_location[0]
-        self.history.checkpoint()
-        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
-        self.history.checkpoint()
-        self.move_cursor((min(row, self.document.line_count - 1), 0))
-
-    def action_go_begin(self, select: bool) -> None:
-        """Go to the begin of the text, selecting all that lies between or not."""
-        self.move_cursor((0, 0), select=select)
-
-    def action_go_end(self, select: bool) -> None:
-        """Go to the end of the text, selecting all that lies between or not."""
-        self.move_cursor(self.document.end, select=select)
+        row = self._area.cursor_location[0]
+        self._area.history.checkpoint()
+        self._area.replace(text, (0, 0), self._area.document.end, maintain_selection_offset=False)
+        self._area.history.checkpoint()
+        self._area.move_cursor((min(row, self._area.document.line_count - 1), 0))
 
     def cycle_mark(self) -> None:
         """Give all lines of the selection the mark that comes next to the first one's."""
         first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        lines = [self._area.document.get_line(row) for row in range(first, last + 1)]
         mark = next_mark(next((line for line in lines if line.strip()), ""))
         alone = len(lines) == 1
         self._change_lines(lambda line: with_mark(line, mark) if alone or line.strip() else line)
@@ -120,7 +94,7 @@ class LineEditing(FindingTextArea):
             Whether there is any.
         """
         first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        lines = [self._area.document.get_line(row) for row in range(first, last + 1)]
         boxes = [box_of(line) for line in lines]
         done = next((not is_ticked(box) for box in boxes if box), None)
         if done is None:
@@ -135,14 +109,14 @@ class LineEditing(FindingTextArea):
     def set_mark(self, kind: Kind) -> None:
         """Give the lines of the selection this very mark, see `set_marks`."""
         first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        lines = [self._area.document.get_line(row) for row in range(first, last + 1)]
         self._put_selected(first, last, set_marks(lines, kind))
 
     def toggle_private(self) -> None:
         """Make the lines of the selection private for ever, or take that back."""
         self._change_lines(toggle_private)
 
-    def action_indent(self, step: int) -> None:
+    def indent(self, step: int) -> None:
         """Move the lines of the selection two columns in or out."""
         if step > 0:
             first, last = self._selected_rows()
@@ -150,21 +124,21 @@ class LineEditing(FindingTextArea):
         else:
             self._change_lines(lambda line: line.removeprefix(" ").removeprefix(" "))
 
-    def action_move_lines(self, step: int) -> None:
+    def move(self, step: int) -> None:
         """Move the lines of the selection one up or down."""
         first, last = self._selected_rows()
-        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        lines = [self._area.document.get_line(row) for row in range(first, last + 1)]
         if step < 0 < first:
-            above = self.document.get_line(first - 1)
+            above = self._area.document.get_line(first - 1)
             self._put_selected(first - 1, last, [*lines, above], shift=-1)
-        elif step > 0 and last + 1 < self.document.line_count:
-            below = self.document.get_line(last + 1)
+        elif step > 0 and last + 1 < self._area.document.line_count:
+            below = self._area.document.get_line(last + 1)
             self._put_selected(first, last + 1, [below, *lines], shift=1)
 
     def _selected_rows(self) -> tuple[int, int]:
-        if self._meant is not None and self._meant[1] < self.document.line_count:
+        if self._meant is not None and self._meant[1] < self._area.document.line_count:
             return self._meant
-        start, end = sorted(self.selection)
+        start, end = sorted(self._area.selection)
         # A selection that ends before the first letter of a line does not mean that line.
         last = end[0] - 1 if end[1] == 0 and end[0] > start[0] else end[0]
         return start[0], last
@@ -172,19 +146,19 @@ class LineEditing(FindingTextArea):
     def _change_lines(self, change: Callable[[str], str]) -> None:
         first, last = self._selected_rows()
         rows = range(first, last + 1)
-        self._put_selected(first, last, [change(self.document.get_line(row)) for row in rows])
+        self._put_selected(first, last, [change(self._area.document.get_line(row)) for row in rows])
 
     def _put_selected(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
-        """Replace lines as `_put_lines` does, and end the selection that they are of."""
+        """Replace lines as `put` does, and end the selection that they are of."""
         begin, end = self._selected_rows()
-        several = self._meant is not None or not self.selection.is_empty
-        self._put_lines(first, last, lines, shift)
-        if several and not self.read_only:
+        several = self._meant is not None or not self._area.selection.is_empty
+        self.put(first, last, lines, shift)
+        if several and not self._area.read_only:
             begin, end = begin + shift, end + shift
-            self.move_cursor((end, len(self.document.get_line(end))))
+            self._area.move_cursor((end, len(self._area.document.get_line(end))))
             self._meant = begin, end
 
-    def _put_lines(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
+    def put(self, first: int, last: int, lines: list[str], shift: int = 0) -> None:
         """Replace whole lines as one change; the cursor stays at the same letters.
 
         Args:
@@ -193,13 +167,13 @@ class LineEditing(FindingTextArea):
             lines: What to put there.
             shift: How many rows the selection moves.
         """
-        if self.read_only:
+        if self._area.read_only:
             return
-        old = [self.document.get_line(row) for row in range(first, last + 1)]
-        start, end = self.selection
+        old = [self._area.document.get_line(row) for row in range(first, last + 1)]
+        start, end = self._area.selection
         meant = self._meant
-        self.history.checkpoint()
-        self.replace("\n".join(lines), (first, 0), (last, len(old[-1])))
+        self._area.history.checkpoint()
+        self._area.replace("\n".join(lines), (first, 0), (last, len(old[-1])))
 
         def moved(row: int, column: int) -> tuple[int, int]:
             if shift or not first <= row <= last:
@@ -208,9 +182,9 @@ class LineEditing(FindingTextArea):
             grown = len(new) - len(old[row - first])
             return row, max(0, min(column + grown, len(new)))
 
-        self.selection = Selection(moved(*start), moved(*end))
+        self._area.selection = Selection(moved(*start), moved(*end))
         self._meant = meant
-        self.history.checkpoint()
+        self._area.history.checkpoint()
 
 
 def place_after(old: Sequence[str], new: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:
