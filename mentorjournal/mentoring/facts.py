@@ -43,7 +43,7 @@ class FollowUpLike(Protocol):
         """What was done with advice."""
 
     @property
-    def spot(self) -> tuple[int, str] | None:
+    def anchor(self) -> tuple[int, str] | None:
         """The line of notes in which it stands, and how that reads."""
 
     @property

@@ -15,7 +15,7 @@ from mentorjournal.commands import BY_ID, Command, commands_of, keys_of
 from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens.going import GoTo, Spot
+from mentorjournal.screens.going import GoTo, NoteAnchor
 from mentorjournal.screens.header_model import HeaderModel, Heading
 from mentorjournal.screens.hide_key import follow_hide_key
 from mentorjournal.screens.taking_away import TakingAway
@@ -156,7 +156,7 @@ class JournalScreen(SafeScreen[None]):
         self.uid = uid
         self.tick()
 
-    def point_at(self, spot: Spot) -> None:
+    def point_at(self, anchor: NoteAnchor) -> None:
         """Put the cursor to a line of what is shown, where there are lines."""
 
     def half_filled(self) -> bool:
@@ -278,6 +278,8 @@ class JournalScreen(SafeScreen[None]):
         """The key in force for a command, as it is shown."""
         return show_key(next(iter(self.keys(command)), ""))
 
-    def go(self, place: str, uid: str = "", spot: Spot | None = None, part: str = "") -> None:
+    def go(
+        self, place: str, uid: str = "", anchor: NoteAnchor | None = None, part: str = ""
+    ) -> None:
         """Ask the app for another place."""
-        self.post_message(GoTo(place, uid, spot, part))
+        self.post_message(GoTo(place, uid, anchor, part))

@@ -73,7 +73,7 @@ class CallStart:
         """Go to a session; what was typed for it already stands at the end of its notes."""
         if typed:
             self._here.journal.sessions.keep_notes(session.uid, joined(session.notes, typed))
-        self._here.go("session", session.uid, spot=AT_END if typed else None)
+        self._here.go("session", session.uid, anchor=AT_END if typed else None)
 
     def instead_of(self, running: Session, name: str, then: Callable[[str], None]) -> None:
         """Ask whether to end the session that runs and go on, or to go to it.

@@ -283,7 +283,7 @@ class DashboardScreen(JournalScreen):
         item = step.follow_up
         record = item.record if item is not None else step.target
         if item is not None and item.session is not None:
-            self.go("session", item.session, item.spot)
+            self.go("session", item.session, item.anchor)
         elif item is None and step.target in self._sessions_known(step):
             self.go("session", step.target or "")
         elif record is not None:

@@ -316,7 +316,7 @@ class FollowUpsScreen(JournalScreen):
         elif self._item.session is None:
             self.action_follow_up_edit()
         else:
-            self.go("session", self._item.session, self._item.spot)
+            self.go("session", self._item.session, self._item.anchor)
 
     def action_follow_up_add(self) -> None:
         """Add one, with whom the list or the highlighted one is about."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.message import Message
 
-Spot = tuple[int, str]
+NoteAnchor = tuple[int, str]
 """A line of notes: its number, from 0, and how it reads, should it have moved since."""
-AT_END: Spot = (-1, "")
+AT_END: NoteAnchor = (-1, "")
 """Behind the last letter of the notes."""
 
 
@@ -16,13 +16,15 @@ class GoTo(Message):
     Args:
         place: A place of the command table: "relationship".
         uid: The record to show there.
-        spot: Where in it, as for `point_at`.
+        anchor: Where in it, as for `point_at`.
         part: What to open there, as for `open_part`.
     """
 
-    def __init__(self, place: str, uid: str = "", spot: Spot | None = None, part: str = "") -> None:
+    def __init__(
+        self, place: str, uid: str = "", anchor: NoteAnchor | None = None, part: str = ""
+    ) -> None:
         super().__init__()
         self.place = place
         self.uid = uid
-        self.spot = spot
+        self.anchor = anchor
         self.part = part

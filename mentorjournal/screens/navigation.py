@@ -110,8 +110,8 @@ class Navigation:
         """Go where a screen asks to be gone to."""
         await self.open(wish.place, wish.uid)
         screen = self._made[wish.place]
-        if wish.spot is not None:
-            screen.point_at(wish.spot)
+        if wish.anchor is not None:
+            screen.point_at(wish.anchor)
         if wish.part:
             screen.call_later(screen.open_part, wish.part)
 

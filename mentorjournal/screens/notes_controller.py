@@ -14,10 +14,10 @@ from mentorjournal.journal.templates import find_templates
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.note_versions import NoteVersionsDialog
-from mentorjournal.screens.going import AT_END, Spot
+from mentorjournal.screens.external_editor import ExternalEditor
+from mentorjournal.screens.going import AT_END, NoteAnchor
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.notes_keeper import NotesKeeper
-from mentorjournal.screens.outside_editor import OutsideEditor
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.line_hints import ROLES, everybody, handles
 from mentorjournal.widgets.notes_editor import NotesEditor
@@ -42,8 +42,8 @@ class NotesController:
         self._screen = screen
         self._keeper = NotesKeeper(screen.journal)
         self._keeping: TimerHandle | None = None
-        self._spot: Spot | None = None
-        self._outside = OutsideEditor(screen)
+        self._anchor: NoteAnchor | None = None
+        self._external = ExternalEditor(screen)
 
     @property
     def _shown(self) -> NotesEditor:
@@ -85,7 +85,7 @@ class NotesController:
             self._show_changed(session.notes)
         editor.share_all(session.notes_shared)
         editor.read_only = self._screen.journal.file.read_only
-        self._go_to_spot()
+        self._go_to_anchor()
         self._offer_people()
 
     def _show_changed(self, notes: str) -> None:
@@ -100,18 +100,20 @@ class NotesController:
         editor.load("")
         self._keeper.show("", "", editor.text)
 
-    def point_at(self, spot: Spot) -> None:
+    def point_at(self, anchor: NoteAnchor) -> None:
         """Put the cursor to the end of a line, or of all, as soon as the notes are there."""
-        self._spot = spot
-        self._go_to_spot()
+        self._anchor = anchor
+        self._go_to_anchor()
 
-    def _go_to_spot(self) -> None:
+    def _go_to_anchor(self) -> None:
         uid = self._screen.uid
-        if self._spot is None or not uid or self._keeper.uid != uid:
+        if self._anchor is None or not uid or self._keeper.uid != uid:
             return
-        spot, self._spot = self._spot, None
+        anchor, self._anchor = self._anchor, None
         editor = self._shown
-        place = editor.document.end if spot == AT_END else _place_of(spot, editor.document.lines)
+        place = (
+            editor.document.end if anchor == AT_END else _place_of(anchor, editor.document.lines)
+        )
         if place is None:
             return
         editor.move_cursor(place)
@@ -244,12 +246,12 @@ class NotesController:
     def open_own_editor(self) -> None:
         """Open the notes in the person's own editor, and take over what it leaves."""
         need_to_show(self._screen)
-        self._outside.open()
+        self._external.open()
 
 
-def _place_of(spot: Spot, lines: Sequence[str]) -> tuple[int, int] | None:
+def _place_of(anchor: NoteAnchor, lines: Sequence[str]) -> tuple[int, int] | None:
     """The row, from 0, and the column behind a line; None where it is not there any more."""
-    row, line = spot
+    row, line = anchor
     if list(lines[row : row + 1]) != [line]:
         if line not in lines:
             return None

@@ -185,7 +185,7 @@ class RelationshipScreen(JournalScreen):
         elif isinstance(rows, FollowUpList) and rows.row is not None:
             item = rows.row
             if item.record is None:
-                self.go("session", item.session or "", item.spot)
+                self.go("session", item.session or "", item.anchor)
             else:
                 record = self.journal.follow_ups.get(item.record)
                 self._ask(edit_follow_up_form(self.journal, record))

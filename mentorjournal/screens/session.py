@@ -13,7 +13,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.dialogs.session_forms import details_form
-from mentorjournal.screens.going import Spot
+from mentorjournal.screens.going import NoteAnchor
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
@@ -148,9 +148,9 @@ class SessionScreen(JournalScreen):
         self.uid = ""
         self.notes.forget()
 
-    def point_at(self, spot: Spot) -> None:
+    def point_at(self, anchor: NoteAnchor) -> None:
         """Put the cursor to the end of a line, or of all, as soon as the notes are there."""
-        self.notes.point_at(spot)
+        self.notes.point_at(anchor)
 
     async def open_part(self, part: str) -> None:
         """Open the wrap-up."""

@@ -43,7 +43,7 @@ class WaitingNotes:
         def begin(notes: str) -> None:
             session = self._begin(whom, notes)
             if not dialog.begun:
-                screen.go("session", session.uid, spot=AT_END)
+                screen.go("session", session.uid, anchor=AT_END)
 
         def over(_: None) -> None:
             self._dialog, self._handed, screen.trouble = None, "", ""

@@ -275,9 +275,9 @@ async def test_the_line_in_the_notes_is_one_key_away(journal: Journal, ana: Rela
         await open_at(pilot, "follow-ups")
         await to(pilot, "Lead with")
         board = here(app).query_one(FollowUpBoard)
-        spot = board.row.item.spot if isinstance(board.row, FollowUpRow) else None
+        anchor = board.row.item.anchor if isinstance(board.row, FollowUpRow) else None
         journal.sessions.keep_notes(session.uid, f"more\n{above}\n{NOTES}")
-        here(app).go("session", session.uid, spot)
+        here(app).go("session", session.uid, anchor)
         await until(pilot, lambda: here(app).WHERE == "session")
         editor = here(app).query_one(NotesEditor)
         await until(pilot, lambda: line_with_cursor(editor) == "> Lead with the number")

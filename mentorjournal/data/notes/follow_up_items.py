@@ -91,7 +91,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         return bool(self.tried or self.handed_to or self.to_find_out)
 
     @property
-    def spot(self) -> tuple[int, str] | None:
+    def anchor(self) -> tuple[int, str] | None:
         """Its line and how that reads; None for a record."""
         return None if self.line is None else (self.line, self.expected_line)
 

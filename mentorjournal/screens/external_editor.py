@@ -26,7 +26,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at a file that may still be open."""
 
 
-class OutsideEditor:
+class ExternalEditor:
     """Opens notes in the person's own editor, and takes in what that leaves.
 
     An editor that returns at once may have them open in a window of its own: its file is looked
