@@ -18,7 +18,7 @@ from mentorjournal.crash import forbid_core_dumps
 from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
-from mentorjournal.journal.outside import sweep
+from mentorjournal.journal.external_editor import sweep
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.global_commands import GlobalCommands
 from mentorjournal.screens.going import GoTo

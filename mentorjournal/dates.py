@@ -60,10 +60,6 @@ _PIECES = re.compile(r"[a-z]+|\d+|[ ,./-]+|.", re.ASCII)
 _ORDER: list[Callable[[], Order]] = []
 
 
-class TwoDays(Unclear):
-    """A date that could be either of two days; the message names both."""
-
-
 def settle_order(order: Callable[[], Order]) -> None:
     """Say where to ask which number comes first, when a date is met that could mean two days."""
     _ORDER[:] = [order]
@@ -192,7 +188,7 @@ def _in_figures(word: str, today: date, past: bool, order: Order | None) -> date
         if settled:
             return by_order[settled]
         days = [full_date(day) for day in by_order.values() if day is not None]
-        raise TwoDays(word, days, advice="write one of these, or set date_order in your settings")
+        raise Unclear(word, days, advice="write one of these, or set date_order in your settings")
     if not possible:
         raise BadInput(f"There is no such day as {word}. {HINT}")
     return possible.pop()

@@ -17,7 +17,7 @@ from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import Prepared, Wish
+from mentorjournal.journal.exports import ExportPreview, ExportRequest
 from mentorjournal.paths import export_folder
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -116,7 +116,7 @@ def _format_of(target: str | None) -> Format:
     )
 
 
-def _make_sure(wish: Wish) -> None:
+def _make_sure(wish: ExportRequest) -> None:
     """Ask before pay is told to somebody, each time.
 
     What is shared only where the person chose it needs no question here: they chose by typing
@@ -131,7 +131,7 @@ def _make_sure(wish: Wish) -> None:
         raise Refused("Nothing was made.")
 
 
-def _save(journal: Journal, prepared: Prepared, arguments: Namespace) -> Path:
+def _save(journal: Journal, prepared: ExportPreview, arguments: Namespace) -> Path:
     target = _target(prepared.name, arguments.target)
     try:
         return journal.exports.save(prepared, target, overwrite=arguments.force)

@@ -14,7 +14,7 @@ from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import rhythm, state_word
-from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.roadmap import month_now
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 
@@ -62,7 +62,7 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
     }
 
 
-def _relationship(facts: Facts, bond: Relationship, today: date) -> dict[str, Any]:
+def _relationship(facts: JournalOverview, bond: Relationship, today: date) -> dict[str, Any]:
     now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
     month = month_now(bond, today)
     return {

@@ -11,8 +11,8 @@ from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import GAP, cells, cut, one_line, show, terminal_width
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
+from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 
 # Ranks of what is late or going quiet, marked as on the dashboard.
@@ -37,7 +37,7 @@ def print_today(arguments: Namespace) -> int:
     return 0
 
 
-def _booked(facts: Facts, journal: Journal) -> list[Session]:
+def _booked(facts: JournalOverview, journal: Journal) -> list[Session]:
     today = journal.today()
     return [
         session
@@ -47,14 +47,14 @@ def _booked(facts: Facts, journal: Journal) -> list[Session]:
     ]
 
 
-def _names(facts: Facts) -> defaultdict[str | None, str]:
+def _names(facts: JournalOverview) -> defaultdict[str | None, str]:
     """With whom each relationship is; "Me" for what belongs to none."""
     names: defaultdict[str | None, str] = defaultdict(lambda: facts.who(None))
     names.update({bond.uid: facts.who(bond) for bond in facts.relationships})
     return names
 
 
-def _for_people(facts: Facts, booked: list[Session], steps: list[NextStep]) -> str:
+def _for_people(facts: JournalOverview, booked: list[Session], steps: list[NextStep]) -> str:
     """Lines with the mark, the text and the detail."""
     names = _names(facts)
     lines = [
@@ -81,7 +81,7 @@ def _aligned(lines: list[tuple[str, str, str]]) -> list[str]:
 
 
 def _for_programs(
-    journal: Journal, facts: Facts, booked: list[Session], steps: list[NextStep]
+    journal: Journal, facts: JournalOverview, booked: list[Session], steps: list[NextStep]
 ) -> dict[str, Any]:
     names = _names(facts)
     return {

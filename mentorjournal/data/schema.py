@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorjournal.data.records.models import (
     Achievement,
+    DeletedPart,
     FollowUp,
     Goal,
     Negotiation,
@@ -13,7 +14,6 @@ from mentorjournal.data.records.models import (
     Person,
     Plan,
     Relationship,
-    Scrap,
     Session,
 )
 from mentorjournal.data.session_merge import merge_sessions
@@ -49,9 +49,9 @@ SCHEMA = Schema(
         Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
         Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
         Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
-        Table(kind=Scrap, words=("part", "parts"), owner="owner"),
+        Table(kind=DeletedPart, words=("part", "parts"), owner="owner"),
     ],
     MIGRATIONS,
-    parts=Scrap.table,
+    parts=DeletedPart.table,
 )
 """The journal."""

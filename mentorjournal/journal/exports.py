@@ -37,7 +37,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 
 
-class Wish(Struct, frozen=True):
+class ExportRequest(Struct, frozen=True):
     """What somebody wants to export.
 
     Attributes:
@@ -59,7 +59,7 @@ class Wish(Struct, frozen=True):
     with_pay: bool = False
 
 
-class Prepared(Struct, frozen=True):
+class ExportPreview(Struct, frozen=True):
     """An export as it would be written.
 
     Attributes:
@@ -121,7 +121,7 @@ class Exports:
         audience: Audience | None = None,
         format: Format = "md",  # noqa: A002 - the word on the command line
         session: str = "last",
-    ) -> Wish:
+    ) -> ExportRequest:
         """What somebody wants, with what they left open filled in.
 
         Args:
@@ -137,7 +137,7 @@ class Exports:
         talks = self._journal.negotiations.of(relationship) if kind == "batna" else []
         if kind == "batna" and not talks:
             raise NotFound("There is no BATNA sheet in this relationship yet.")
-        return Wish(
+        return ExportRequest(
             kind=kind,
             relationship=relationship,
             audience=audience or DEFAULT_AUDIENCE[kind],
@@ -148,7 +148,7 @@ class Exports:
             negotiation=talks[-1] if talks else None,
         )
 
-    def prepare(self, wish: Wish) -> Prepared:
+    def prepare(self, wish: ExportRequest) -> ExportPreview:
         """The export as it would be written now.
 
         Raises:
@@ -157,7 +157,7 @@ class Exports:
         built, kept, rule = self._made(wish)
         person = self._journal.relationships.person(wish.relationship)
         on = wish.session.on if wish.session else self._context.today()
-        return Prepared(
+        return ExportPreview(
             text=_written(kept.document, wish.format),
             left_out=(*built.left_out, *_of_pay(kept.texts)),
             name=file_name(
@@ -169,7 +169,7 @@ class Exports:
             odd=built.odd,
         )
 
-    def _apart(self, wish: Wish) -> str:
+    def _apart(self, wish: ExportRequest) -> str:
         """What tells the file from one of a namesake, or of another session of that day."""
         person = self._journal.relationships.person(wish.relationship)
         mine = slug(person.name)
@@ -181,7 +181,7 @@ class Exports:
             parts += [str(number)] if number > 1 else []
         return "-".join(parts)
 
-    def chat(self, wish: Wish) -> str:
+    def chat(self, wish: ExportRequest) -> str:
         """The export as a message for a chat, without headings and tables.
 
         Raises:
@@ -191,13 +191,13 @@ class Exports:
 
         return to_chat(self._made(wish)[1].document)
 
-    def _made(self, wish: Wish) -> tuple[Built, HeldBack, PayRule]:
+    def _made(self, wish: ExportRequest) -> tuple[Built, HeldBack, PayRule]:
         allowed(wish.kind, wish.audience, wish.relationship)
         built = self._builders()[wish.kind](wish)
         rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
         return built, hold_back(built.document, rule), rule
 
-    def save(self, prepared: Prepared, path: Path, *, overwrite: bool = False) -> Path:
+    def save(self, prepared: ExportPreview, path: Path, *, overwrite: bool = False) -> Path:
         """Write an export to a file, whole or not at all, readable by nobody else.
 
         Args:
@@ -261,7 +261,7 @@ class Exports:
         out = 0 if not document.blocks else max(0, shared.shared_lines - held)
         return Live(kept.document, out, lines)
 
-    def _builders(self) -> dict[Kind, Callable[[Wish], Built]]:
+    def _builders(self) -> dict[Kind, Callable[[ExportRequest], Built]]:
         return {
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
             "agenda": lambda wish: self._drafts.agenda(wish.relationship, wish.audience),

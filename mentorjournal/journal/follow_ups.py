@@ -11,11 +11,11 @@ from mentorjournal.data.records.base import Owner
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
-from mentorjournal.journal.follow_up_shelf import FollowUpShelf
+from mentorjournal.journal.follow_up_queries import FollowUpQueries
 from mentorjournal.text import LINE_LIMIT, required_line
 
 
-class FollowUps(FollowUpShelf):
+class FollowUps(FollowUpQueries):
     """What must come back, wherever it was written.
 
     Every change is about the follow-up as it was read. Where it is a line of notes, the line

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.relationships import Relationships
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.trash import Trash
-    from mentorjournal.mentoring.facts import Facts
+    from mentorjournal.mentoring.overview import JournalOverview
 
 R = TypeVar("R", bound=Record)
 
@@ -228,7 +228,7 @@ class Journal:
         """How many open points are left out of the agenda of a session for newer ones."""
         return self._overview.older_points(session)
 
-    def facts(self, *, follow_ups: bool = True) -> Facts:
+    def facts(self, *, follow_ups: bool = True) -> JournalOverview:
         """What the list of next steps and the roadmap's deliverables are read from.
 
         Args:

@@ -113,7 +113,7 @@ class Negotiations:
             BadInput: The talk is decided, and its figures stay.
         """
         _still_open(self.get(uid))
-        return self._trash.take_out(self.get(uid), _FIELDS[type(part)], part.uid, label)
+        return self._trash.delete_part(self.get(uid), _FIELDS[type(part)], part.uid, label)
 
     def decide(self, uid: str, outcome: Outcome) -> Negotiation:
         """Write down how the talk ended."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.agenda import Agenda, agenda
-from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.overview import JournalOverview
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -50,12 +50,12 @@ class Overview:
             self._context.today(),
         )
 
-    def facts(self, *, follow_ups: bool) -> Facts:
+    def facts(self, *, follow_ups: bool) -> JournalOverview:
         """See `Journal.facts`."""
         journal = self._journal
         bonds = journal.relationships.all()
         plans = {bond.uid: plan for bond in bonds if (plan := journal.plans.of(bond)) is not None}
-        return Facts(
+        return JournalOverview(
             people={bond.person: journal.relationships.person(bond) for bond in bonds},
             relationships=bonds,
             sessions={bond.uid: journal.sessions.of(bond) for bond in bonds},

@@ -210,7 +210,7 @@ class Goals:
         goal = self.get(uid)
         if all(taken.uid != reading for taken in goal.readings):
             raise NotFound("That reading is not there any more.")
-        return self._trash.take_out(goal, "readings", reading, "a reading")
+        return self._trash.delete_part(goal, "readings", reading, "a reading")
 
     def put(self, uid: str, part: Step | Evidence) -> Goal:
         """Add a step or a piece of evidence, or replace the one of its uid."""
@@ -232,7 +232,7 @@ class Goals:
         goal, field = self.get(uid), _FIELDS[type(part)]
         if all(kept.uid != part.uid for kept in getattr(goal, field)):
             raise NotFound("That is not there any more.")
-        return self._trash.take_out(goal, field, part.uid, label)
+        return self._trash.delete_part(goal, field, part.uid, label)
 
 
 def _checked(picture: Picture) -> Picture:

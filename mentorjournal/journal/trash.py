@@ -8,7 +8,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.records.models import NoteVersion, Record, Relationship, Scrap, Session
+from mentorjournal.data.records.models import (
+    DeletedPart,
+    NoteVersion,
+    Record,
+    Relationship,
+    Session,
+)
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships
@@ -16,7 +22,7 @@ from mentorjournal.journal.relationships import Relationships
 R = TypeVar("R", bound=Record)
 
 
-class Thrown(Struct, frozen=True):
+class TrashItem(Struct, frozen=True):
     """What one deletion took away.
 
     Attributes:
@@ -69,7 +75,7 @@ class Trash:
         ]
         return [] if others else [self._context.find_anywhere("person", relationship.person)]
 
-    def take_out(self, owner: R, field: str, uid: str, label: str) -> R:
+    def delete_part(self, owner: R, field: str, uid: str, label: str) -> R:
         """Delete a part of a record, such as a reading; it goes to the trash as a scrap.
 
         Args:
@@ -84,7 +90,7 @@ class Trash:
         parts: tuple[Any, ...] = getattr(owner, field)
         index = next(place for place, part in enumerate(parts) if part.uid == uid)
         scrap = self._context.make(
-            Scrap,
+            DeletedPart,
             owner=owner.uid,
             owner_table=owner.table,
             field=field,
@@ -99,17 +105,17 @@ class Trash:
     def _lying(self) -> list[Record]:
         return cast("list[Record]", self._context.store.trash())
 
-    def all(self) -> list[Thrown]:
+    def all(self) -> list[TrashItem]:
         """What was deleted, newest first; what went together stands together."""
         together: dict[Any, list[Record]] = {}
         for record in self._lying():
             together.setdefault(record.deleted, []).append(record)
         return [
-            Thrown(tuple(sorted(records, key=_importance)))
+            TrashItem(tuple(sorted(records, key=_importance)))
             for _, records in sorted(together.items(), key=lambda pair: pair[0], reverse=True)
         ]
 
-    def restore(self, thrown: Thrown) -> None:
+    def restore(self, thrown: TrashItem) -> None:
         """Put back what one deletion took away.
 
         Raises:
@@ -118,11 +124,11 @@ class Trash:
         back: list[Record] = []
         for record in thrown.records:
             back.append(replace(record, deleted=None))
-            if isinstance(record, Scrap):
+            if isinstance(record, DeletedPart):
                 back.append(self._mended(record))
         self._context.keep("restored from the trash", *back)
 
-    def purge(self, *thrown: Thrown) -> int:
+    def purge(self, *thrown: TrashItem) -> int:
         """Delete for good what some deletions took away, and all that is kept of it alone.
 
         It is gone from the journal, its change log, the backups and what was left over, and
@@ -144,7 +150,7 @@ class Trash:
         for record in lying:
             if getattr(record, "session", getattr(record, "owner", None)) in chosen:
                 chosen[record.uid] = record
-        scraps = [record for record in chosen.values() if isinstance(record, Scrap)]
+        scraps = [record for record in chosen.values() if isinstance(record, DeletedPart)]
         parts = [uid for scrap in scraps if (uid := self._part_gone(scrap))]
         self._context.done.forget(chosen.keys())
         self._context.store.purge(*chosen.values(), parts=parts)
@@ -154,9 +160,9 @@ class Trash:
         """What is kept of a record alone: earlier wordings, parts that were once taken out."""
         store = self._context.store
         wordings = [one for one in store.about(NoteVersion, uid) if one.session == uid]
-        return [*wordings, *(one for one in store.about(Scrap, uid) if one.owner == uid)]
+        return [*wordings, *(one for one in store.about(DeletedPart, uid) if one.owner == uid)]
 
-    def _part_gone(self, scrap: Scrap) -> str:
+    def _part_gone(self, scrap: DeletedPart) -> str:
         """The uid of a scrap's part; empty where its record has the part again."""
         uid = scrap.content.get("uid", "")
         try:
@@ -166,7 +172,7 @@ class Trash:
         held = getattr(owner, scrap.field, ())
         return "" if any(part.uid == uid for part in held) else str(uid)
 
-    def _mended(self, scrap: Scrap) -> Record:
+    def _mended(self, scrap: DeletedPart) -> Record:
         """The owner of a scrap with the part back in its place."""
         owner = self._context.find_anywhere(scrap.owner_table, scrap.owner)
         if owner.deleted is not None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
-from mentorjournal.mentoring.facts import FollowUpLike
+from mentorjournal.mentoring.overview import FollowUpLike
 from mentorjournal.mentoring.recency import OLD, recency
 from mentorjournal.mentoring.roadmap import month_of, standard
 

@@ -73,7 +73,7 @@ class Window(Struct, frozen=True):
         return "due soon" if today >= self.due_soon else "open"
 
 
-class Rhythm(Struct, frozen=True):
+class CadenceStatus(Struct, frozen=True):
     """How a relationship stands today.
 
     Attributes:
@@ -95,7 +95,7 @@ class Rhythm(Struct, frozen=True):
     overdue_planned: Session | None = None
 
 
-def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date) -> Rhythm:
+def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date) -> CadenceStatus:
     """How the relationship stands today.
 
     Args:
@@ -111,7 +111,7 @@ def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date)
     overdue = [session for session in planned if session.on < today]
     meeting, talk = _windows(relationship, real)
     state, stale_since = _state(relationship, meeting, talk, coming, today)
-    return Rhythm(
+    return CadenceStatus(
         state=state,
         last=real[-1] if real else None,
         next=coming[0] if coming else None,
@@ -122,7 +122,7 @@ def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date)
     )
 
 
-def state_word(relationship: Relationship, now: Rhythm) -> str:
+def state_word(relationship: Relationship, now: CadenceStatus) -> str:
     """How it stands: the cadence's word while it is active, otherwise the stage."""
     return now.state if relationship.stage == "active" else relationship.stage
 

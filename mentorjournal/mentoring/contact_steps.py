@@ -8,7 +8,7 @@ from datetime import date
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
-from mentorjournal.mentoring.cadence import Rhythm
+from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 
@@ -65,7 +65,7 @@ def open_sessions(
 
 
 def dates_to_find(
-    relationship: Relationship, who: str, now: Rhythm, today: date
+    relationship: Relationship, who: str, now: CadenceStatus, today: date
 ) -> Iterator[NextStep]:
     """Going quiet, or no next date; never both.
 
@@ -95,14 +95,14 @@ def dates_to_find(
         )
 
 
-def _on_its_way(now: Rhythm, today: date) -> bool:
+def _on_its_way(now: CadenceStatus, today: date) -> bool:
     if now.next is None or now.next.channel == "message":
         return False
     meeting_overdue = now.meeting is not None and now.meeting.state(today) == "stale"
     return now.next.channel == "face-to-face" or not meeting_overdue
 
 
-def _last(now: Rhythm, today: date) -> str:
+def _last(now: CadenceStatus, today: date) -> str:
     if now.last is None:
         return "no contact yet"
     return f"last {CHANNEL_WORDS[now.last.channel]} {show_date(now.last.on, today)}"

@@ -14,18 +14,18 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
-from mentorjournal.mentoring.facts import Facts, FollowUpLike
+from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.mentoring.steps import RANKS, Action, Kind, NextStep, step_for
 from mentorjournal.mentoring.work_steps import work_to_do
 from mentorjournal.text import plural
 
-__all__ = ["Action", "Facts", "FollowUpLike", "Kind", "NextStep", "next_steps"]
+__all__ = ["Action", "FollowUpLike", "JournalOverview", "Kind", "NextStep", "next_steps"]
 
 ADVICE_RESTS = timedelta(days=14)
 
 
-def next_steps(facts: Facts, today: date) -> list[NextStep]:
+def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     """Everything to do now, the most pressing first."""
     steps = [*_promises(facts, today), *_advice(facts, today)]
     in_use = {relationship.uid: relationship for relationship in facts.relationships}
@@ -44,7 +44,7 @@ def next_steps(facts: Facts, today: date) -> list[NextStep]:
     return sorted(steps, key=lambda step: (step.rank, step.on, step.text.casefold()))
 
 
-def _promises(facts: Facts, today: date) -> Iterator[NextStep]:
+def _promises(facts: JournalOverview, today: date) -> Iterator[NextStep]:
     """My open actions that are due today or were before."""
     in_use = {relationship.uid: relationship for relationship in facts.relationships}
     for item in facts.follow_ups:
@@ -67,7 +67,7 @@ def _promises(facts: Facts, today: date) -> Iterator[NextStep]:
         )
 
 
-def _advice(facts: Facts, today: date) -> Iterator[NextStep]:
+def _advice(facts: JournalOverview, today: date) -> Iterator[NextStep]:
     """Advice that has rested for two weeks and was not reported on, by relationship."""
     resting: dict[Uid, list[FollowUpLike]] = defaultdict(list)
     for item in facts.follow_ups:

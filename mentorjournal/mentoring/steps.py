@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.mentoring.facts import FollowUpLike
+from mentorjournal.mentoring.overview import FollowUpLike
 
 Kind = Literal[
     "promise",

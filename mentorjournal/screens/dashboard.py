@@ -19,13 +19,13 @@ from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.facts import Facts
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
+from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
-from mentorjournal.screens.facts_reader import FactsReader
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
+from mentorjournal.screens.incremental_loader import IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
@@ -89,8 +89,8 @@ class DashboardScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._facts = Facts(people={}, relationships=())
-        self._reader = FactsReader(journal)
+        self._facts = JournalOverview(people={}, relationships=())
+        self._reader = IncrementalLoader(journal)
         self.actions = RelationshipActions(self, lambda: self.relationship)
 
     def compose_body(self) -> ComposeResult:
@@ -343,7 +343,7 @@ class DashboardScreen(JournalScreen):
         self.taking.ask(f"{name}{taken}," if taken else name, take)
 
 
-def _heading(facts: Facts) -> Content:
+def _heading(facts: JournalOverview) -> Content:
     """How many there are, by what I am in them."""
     going_on = [
         relationship for relationship in facts.relationships if relationship.stage == "active"

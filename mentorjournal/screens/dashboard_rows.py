@@ -7,8 +7,8 @@ from datetime import date
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import MONTHS, show_date
-from mentorjournal.mentoring.cadence import Rhythm, rhythm, state_word
-from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.cadence import CadenceStatus, rhythm, state_word
+from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.roadmap import month_now, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.widgets.relationship_table import RelationshipRow
@@ -18,7 +18,7 @@ MONTHS_SHOWN = 12
 
 
 def relationship_rows(
-    facts: Facts, today: date, *, counted: bool, hide: bool = False
+    facts: JournalOverview, today: date, *, counted: bool, hide: bool = False
 ) -> list[RelationshipRow]:
     """A row for each relationship, in the order of the facts.
 
@@ -42,7 +42,7 @@ def relationship_rows(
 
 
 def _row(
-    facts: Facts,
+    facts: JournalOverview,
     relationship: Relationship,
     today: date,
     pending: tuple[int | None, int | None],
@@ -79,7 +79,7 @@ def month_words(
     return now.number, standard().month(now.number).without_pay().theme if hide else now.theme
 
 
-def year_of(facts: Facts, relationship: Relationship, today: date) -> Year:
+def year_of(facts: JournalOverview, relationship: Relationship, today: date) -> Year:
     """The last twelve months of a relationship, this one last."""
     sessions = facts.sessions.get(relationship.uid, ())
     held = Counter(
@@ -101,7 +101,7 @@ def _months_back(today: date, back: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
-def window_words(now: Rhythm, today: date) -> list[str]:
+def window_words(now: CadenceStatus, today: date) -> list[str]:
     """When the next contact is welcome, by the clocks that count."""
     words = []
     for what, window in (("call", now.talk), ("meet", now.meeting)):

@@ -20,7 +20,7 @@ from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS
 from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import KINDS, Prepared, Wish
+from mentorjournal.journal.exports import KINDS, ExportPreview, ExportRequest
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import export_folder, shown
 from mentorjournal.screens.base import JournalScreen
@@ -68,11 +68,11 @@ class ExportScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._wish: Wish | None = None
+        self._wish: ExportRequest | None = None
         self._wish_of = ""
-        self._prepared: Prepared | None = None
+        self._prepared: ExportPreview | None = None
         self._agreed = False
-        self._to_ask: Wish | None = None
+        self._to_ask: ExportRequest | None = None
         self._outcome = ""
         self._copied = ""
         self._written: Path | None = None
@@ -137,20 +137,22 @@ class ExportScreen(JournalScreen):
         if (wish := self._to_ask) is not None:
             self._ask(wish)
 
-    def _private(self, wish: Wish, text: str) -> bool:
+    def _private(self, wish: ExportRequest, text: str) -> bool:
         """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
         if wish.kind in ("batna", "agenda") or wish.audience == "me":
             return True
         return speaks_of_pay(text)
 
-    def _fresh(self, wish: Wish) -> Wish:
+    def _fresh(self, wish: ExportRequest) -> ExportRequest:
         """The wish with its records as they are now."""
         fresh = self.journal.relationships.get(wish.relationship.uid)
         session = self.journal.sessions.get(wish.session.uid) if wish.session else None
         talk = self.journal.negotiations.get(wish.negotiation.uid) if wish.negotiation else None
         return replace(wish, relationship=fresh, session=session, negotiation=talk)
 
-    def _show(self, wish: Wish, text: str, left_out: tuple[str, ...], outcome: str) -> None:
+    def _show(
+        self, wish: ExportRequest, text: str, left_out: tuple[str, ...], outcome: str
+    ) -> None:
         title = TITLES[wish.kind]
         if wish.session is not None:
             title += f" of {show_date(wish.session.on, self.journal.today())}"
@@ -179,7 +181,7 @@ class ExportScreen(JournalScreen):
             line(self._outcome if text and self._outcome else outcome)
         )
 
-    def _reader(self, wish: Wish) -> str:
+    def _reader(self, wish: ExportRequest) -> str:
         if wish.audience == "other":
             return self.journal.relationships.person(wish.relationship).name
         return WORDS[wish.audience]
@@ -188,12 +190,12 @@ class ExportScreen(JournalScreen):
         name = self._prepared.name if self._prepared else ""
         return f"Not written yet. Saving writes {shown(_folder() / name)}"
 
-    def _want(self, wish: Wish) -> None:
+    def _want(self, wish: ExportRequest) -> None:
         self._wish, self._outcome = wish, ""
         with self.telling():
             self.read()
 
-    def _ask(self, wish: Wish) -> None:
+    def _ask(self, wish: ExportRequest) -> None:
         if not self.is_current:
             # A question asked now would stand on the screen that is still in front.
             self._to_ask = wish
@@ -325,7 +327,7 @@ class ExportScreen(JournalScreen):
         here = wish.session.uid if wish.session else ""
         self._choose("Which session?", items, here, partial(self._of_session, wish))
 
-    def _of_session(self, wish: Wish, session: str) -> None:
+    def _of_session(self, wish: ExportRequest, session: str) -> None:
         with self.telling():
             self._want(
                 self.journal.exports.wish(
@@ -361,7 +363,7 @@ class ExportScreen(JournalScreen):
         title = "Held back, and it stays so" if stays else "Which one goes out after all?"
         self._choose(title, items, "", partial(self._turn_pay, wish))
 
-    def _turn_pay(self, wish: Wish, picked: str) -> None:
+    def _turn_pay(self, wish: ExportRequest, picked: str) -> None:
         pay = self.journal.exports.pay
         turn = pay.put_back if picked.startswith("-") else pay.hold_again
         with self.telling():

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from mentorjournal.data.notes.marks import settle_notes
 from mentorjournal.data.notes.merge import merge_notes
 from mentorjournal.errors import BadInput, JournalError, Refused
-from mentorjournal.journal.outside import (
+from mentorjournal.journal.external_editor import (
     Edited,
     OpenFile,
     edit_outside,

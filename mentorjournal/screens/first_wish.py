@@ -8,7 +8,7 @@ from mentorjournal.data.records.models import Goal, Negotiation, Plan, Record, R
 from mentorjournal.documents.audience import Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import Wish
+from mentorjournal.journal.exports import ExportRequest
 
 _ABOUT: dict[type[Record], Kind] = {
     Relationship: "summary",
@@ -19,7 +19,7 @@ _ABOUT: dict[type[Record], Kind] = {
 }
 
 
-def first_wish(journal: Journal, uid: str) -> Wish:
+def first_wish(journal: Journal, uid: str) -> ExportRequest:
     """The document that is about a record: a session's summary, a plan's goals, a sheet.
 
     Raises:

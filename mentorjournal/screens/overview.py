@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import ago, show_date
-from mentorjournal.mentoring.cadence import Rhythm, Window, rhythm, state_word
+from mentorjournal.mentoring.cadence import CadenceStatus, Window, rhythm, state_word
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS
@@ -111,7 +111,7 @@ def _rhythm(relationship: Relationship, sessions: list[Session], today: date) ->
     return Section(heading, facts)
 
 
-def _state(word: str, now: Rhythm, today: date) -> Piece:
+def _state(word: str, now: CadenceStatus, today: date) -> Piece:
     since = f" since {show_date(now.stale_since, today)}" if now.stale_since else ""
     return f"{word}{since}", WARNED.get(word, "")
 
@@ -123,7 +123,7 @@ def _session(session: Session | None, today: date) -> str:
     return f"{day}, {CHANNEL_WORDS[session.channel]}, {ago(session.on, today)}"
 
 
-def _windows(now: Rhythm, today: date) -> Iterator[Fact]:
+def _windows(now: CadenceStatus, today: date) -> Iterator[Fact]:
     for label, window in (("Meet", now.meeting), ("Call", now.talk)):
         if window is not None:
             yield Fact(label, (_span(window, today), "" if window.counts else "$muted"))

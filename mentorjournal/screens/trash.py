@@ -14,17 +14,17 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import (
+    DeletedPart,
     Goal,
     Negotiation,
     Person,
     Record,
     Relationship,
-    Scrap,
     Session,
 )
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import JournalError, NotFound
-from mentorjournal.journal.trash import Thrown
+from mentorjournal.journal.trash import TrashItem
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.key_bindings import bindings
@@ -34,7 +34,7 @@ from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import line
-from mentorjournal.widgets.thrown_list import ThrownList, ThrownRow
+from mentorjournal.widgets.trash_list import TrashList, TrashRow
 
 NOTHING = (
     "Nothing has been deleted. What you delete comes here first, with all that hangs on it, "
@@ -76,7 +76,7 @@ class TrashScreen(JournalScreen):
         #trash-heading { height: 1; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
-        &.-empty #trash-heading, &.-empty ThrownList { display: none; }
+        &.-empty #trash-heading, &.-empty TrashList { display: none; }
     }
     """
 
@@ -84,7 +84,7 @@ class TrashScreen(JournalScreen):
         """The list, or what would stand in it."""
         with Vertical():
             yield Static(id="trash-heading")
-            yield ThrownList()
+            yield TrashList()
             yield Empty(NOTHING)
 
     def read(self) -> None:
@@ -94,18 +94,18 @@ class TrashScreen(JournalScreen):
         self.query_one("#trash-heading", Static).update(
             line(("Deleted", "bold"), ("   the latest first", "$muted"))
         )
-        rows = self.query_one(ThrownList)
+        rows = self.query_one(TrashList)
         rows.fill([self._row(each) for each in thrown])
         rows.focus()
 
-    def _row(self, thrown: Thrown) -> ThrownRow:
+    def _row(self, thrown: TrashItem) -> TrashRow:
         chief = thrown.chief
         names = {each.uid: each.name for each in thrown.records if isinstance(each, Person)}
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
         with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
         title = self._title(chief, names)
         of_sheet = getattr(chief, "owner_table", chief.table) == Negotiation.table
-        return ThrownRow(
+        return TrashRow(
             thrown=thrown,
             kind=_kind(chief),
             title=title,
@@ -116,7 +116,7 @@ class TrashScreen(JournalScreen):
 
     def _of_pay_goal(self, record: Record) -> bool:
         """Whether it is a part of a goal whose figures say what somebody earns."""
-        if not isinstance(record, Scrap) or record.owner_table != Goal.table:
+        if not isinstance(record, DeletedPart) or record.owner_table != Goal.table:
             return False
         try:
             return about_pay(self.journal.record(Goal, record.owner))
@@ -130,7 +130,7 @@ class TrashScreen(JournalScreen):
         if isinstance(record, Session):
             day = show_date(record.on, self.journal.today())
             return f"{day} with {self._name_of(record.relationship)}"
-        if isinstance(record, Scrap):
+        if isinstance(record, DeletedPart):
             return _scrap_title(record.content)
         for field in ("name", "title", "text"):
             if found := getattr(record, field, ""):
@@ -152,7 +152,7 @@ class TrashScreen(JournalScreen):
 
     def fits(self, command: str) -> bool:
         """Where nothing stands, nothing can be done with it."""
-        return self.query_one(ThrownList).row is not None
+        return self.query_one(TrashList).row is not None
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
@@ -161,7 +161,7 @@ class TrashScreen(JournalScreen):
 
     def action_trash_restore(self) -> None:
         """Put the highlighted deletion back."""
-        row = self.query_one(ThrownList).row
+        row = self.query_one(TrashList).row
         if row is None:
             raise NotFound("There is nothing to put back.")
         self.journal.trash.restore(row.thrown)
@@ -170,7 +170,7 @@ class TrashScreen(JournalScreen):
 
     def action_trash_purge(self) -> None:
         """Delete the highlighted deletion for good, after a question."""
-        row = self.query_one(ThrownList).row
+        row = self.query_one(TrashList).row
         if row is None:
             raise NotFound("There is nothing to delete for good.")
         what = f"{row.title} ({row.kind}{f', {row.with_it}' if row.with_it else ''})"
@@ -189,7 +189,7 @@ class TrashScreen(JournalScreen):
         )
         self._ask_to_purge(f"Delete everything in the trash for good: {words}?", thrown)
 
-    def _ask_to_purge(self, question: str, thrown: Sequence[Thrown], covered: str = "") -> None:
+    def _ask_to_purge(self, question: str, thrown: Sequence[TrashItem], covered: str = "") -> None:
         self.need_to_write()
 
         def answered(yes: bool | None) -> None:
@@ -203,7 +203,7 @@ class TrashScreen(JournalScreen):
         self.app.push_screen(dialog, answered)
 
     @work(thread=True, group="purge")
-    def _purge(self, thrown: Sequence[Thrown]) -> None:
+    def _purge(self, thrown: Sequence[TrashItem]) -> None:
         """Delete in a thread: every backup is written anew."""
         try:
             self.journal.trash.purge(*thrown)
@@ -220,7 +220,7 @@ class TrashScreen(JournalScreen):
 
 
 def _kind(record: Record) -> str:
-    if isinstance(record, Scrap):
+    if isinstance(record, DeletedPart):
         return SCRAPS.get(record.field, record.field.rstrip("s"))
     return KINDS[record.table][0]
 

@@ -177,7 +177,7 @@ NEVER_TO_ADD = {
     *TEXTUAL,
     *("shutil", "tempfile"),
     *("dateutil", "platformdirs", "tomllib", "tomlkit", "markdown_it", "difflib", "asyncio"),
-    *("mentorjournal.documents", "mentorjournal.mentoring.facts", "mentorjournal.commands"),
+    *("mentorjournal.documents", "mentorjournal.mentoring.overview", "mentorjournal.commands"),
     *(
         "mentorjournal.journal.plans",
         "mentorjournal.journal.trash",

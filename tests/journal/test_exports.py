@@ -9,10 +9,10 @@ import pytest
 
 from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import Prepared
+from mentorjournal.journal.exports import ExportPreview
 from tests.journal.conftest import Clock
 
-PREPARED = Prepared("an export", (), "summary.md", False)
+PREPARED = ExportPreview("an export", (), "summary.md", False)
 
 
 @pytest.fixture

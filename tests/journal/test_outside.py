@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.errors import BadInput, CannotOpen, NotFound
-from mentorjournal.journal.outside import edit_outside, editor_command, sweep, waiting_words
+from mentorjournal.journal.external_editor import edit_outside, editor_command, sweep, waiting_words
 from tests.shell.shell_help import HOSTILE
 
 LOOK = """

@@ -76,7 +76,7 @@ def test_a_part_goes_from_every_backup_and_its_record_stays(journal: Journal, pa
     goal = journal.goals.add_reading(goal.uid, Decimal(38), source=CANARY)
     kept_everywhere(journal)
     reading = goal.readings[-1]
-    journal.trash.take_out(goal, "readings", reading.uid, "a reading")
+    journal.trash.delete_part(goal, "readings", reading.uid, "a reading")
     kept_everywhere(journal)
     assert len(files_with_the_canary(path)) > 2
 
@@ -92,7 +92,7 @@ def test_a_part_that_is_back_in_its_record_stays_there(journal: Journal, path: P
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
     goal = journal.goals.add(ana, title="Win rate", target=Decimal(45), baseline=Decimal(32))
     goal = journal.goals.add_reading(goal.uid, Decimal(38), source="board")
-    journal.trash.take_out(goal, "readings", goal.readings[-1].uid, "a reading")
+    journal.trash.delete_part(goal, "readings", goal.readings[-1].uid, "a reading")
     journal.undo()
     journal.trash.purge(*journal.trash.all())
     assert [one.source for one in journal.goals.of(ana)[0].readings][-1] == "board"

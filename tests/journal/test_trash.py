@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.records.models import Relationship, Scrap
+from mentorjournal.data.records.models import DeletedPart, Relationship
 from mentorjournal.data.records.negotiations import Alternative
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.data.schema import SCHEMA
@@ -227,7 +227,7 @@ def test_a_part_that_fits_nowhere_stays_in_the_trash(
     goal = journal.goals.add_reading(goal.uid, Decimal(32))
     journal.goals.remove_reading(goal.uid, goal.readings[0].uid)
     (scrap,) = store.trash()
-    assert isinstance(scrap, Scrap)
+    assert isinstance(scrap, DeletedPart)
     store.put(replace(scrap, **wrong))
     with pytest.raises((Conflict, NotFound)):
         journal.trash.restore(journal.trash.all()[0])

@@ -15,7 +15,7 @@ from mentorjournal.data.records.base import Channel, Stage, Uid
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.data.records.plans import Plan, PlanVersion
-from mentorjournal.mentoring.next_steps import Facts, NextStep, next_steps
+from mentorjournal.mentoring.next_steps import JournalOverview, NextStep, next_steps
 from mentorjournal.mentoring.steps import RANKS
 from tests.examples import (
     NOON,
@@ -35,8 +35,8 @@ PAUSED = a_relationship(stage="paused")
 """A relationship that asks for nothing itself."""
 
 
-def facts(relationship: Relationship = PAUSED, **records: Any) -> Facts:
-    return Facts(people={PERSON: a_person()}, relationships=[relationship], **records)
+def facts(relationship: Relationship = PAUSED, **records: Any) -> JournalOverview:
+    return JournalOverview(people={PERSON: a_person()}, relationships=[relationship], **records)
 
 
 def at(*sessions: Session) -> dict[Uid, Sequence[Session]]:
@@ -74,12 +74,12 @@ def lines(steps: list[NextStep]) -> list[tuple[str, str]]:
     return [(step.text, step.detail) for step in steps]
 
 
-def of_kind(kind: str, known: Facts, today: date = NOV_22) -> list[NextStep]:
+def of_kind(kind: str, known: JournalOverview, today: date = NOV_22) -> list[NextStep]:
     return [step for step in next_steps(known, today) if step.kind == kind]
 
 
 def test_an_empty_journal_asks_for_nothing() -> None:
-    assert next_steps(Facts(people={}, relationships=[]), NOV_22) == []
+    assert next_steps(JournalOverview(people={}, relationships=[]), NOV_22) == []
 
 
 def test_a_late_promise_of_mine_says_how_late_and_can_be_ticked() -> None:
@@ -332,7 +332,7 @@ def test_advice_that_rested_two_weeks_is_gathered_by_relationship() -> None:
 
 def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting() -> None:
     other = a_relationship(uid=uid_of(8), person=uid_of(9), start=None)
-    known = Facts(
+    known = JournalOverview(
         people={PERSON: a_person(), uid_of(9): a_person(uid=uid_of(9), name="Ben")},
         relationships=[a_relationship(), other],
         sessions={
@@ -373,7 +373,7 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
 
 
 def test_a_person_who_is_not_in_the_journal_does_no_harm() -> None:
-    known = Facts(people={}, relationships=[a_relationship(start=None)])
+    known = JournalOverview(people={}, relationships=[a_relationship(start=None)])
 
     (step,) = next_steps(known, NOV_22 + timedelta(days=1))
 

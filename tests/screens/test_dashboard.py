@@ -8,7 +8,7 @@ import pytest
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.screens import facts_reader
+from mentorjournal.screens import incremental_loader
 from mentorjournal.widgets.relationship_table import RelationshipRow, RelationshipTable
 from mentorjournal.widgets.year_bars import YearBars
 from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
@@ -281,15 +281,15 @@ async def test_two_hundred_relationships_scroll_and_the_highlight_survives_a_cha
 async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwhile(
     journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facts_reader, "READ_AT_ONCE", 1)
-    read_on = facts_reader.FactsReader.read_on
-    monkeypatch.setattr(facts_reader.FactsReader, "read_on", lambda _reader: False)
+    monkeypatch.setattr(incremental_loader, "READ_AT_ONCE", 1)
+    read_on = incremental_loader.IncrementalLoader.read_on
+    monkeypatch.setattr(incremental_loader.IncrementalLoader, "read_on", lambda _reader: False)
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
         await see(pilot, "reading the notes for more …")
         assert row_of(app, "Ana Lima").split()[-1] == "…"
-        monkeypatch.setattr(facts_reader.FactsReader, "read_on", read_on)
+        monkeypatch.setattr(incremental_loader.IncrementalLoader, "read_on", read_on)
         await see(pilot, "Ana Lima: Send the deck")
         assert row_of(app, "Ana Lima").split()[-1] == "1·1"
         assert "reading" not in screen_text(app)

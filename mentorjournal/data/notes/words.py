@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from mentorjournal import dates
 from mentorjournal.data.records.base import MyRole, Owner
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.text import ACCENTS
 from mentorjournal.text import fold as fold_text
 
@@ -203,7 +203,7 @@ def why_no_date(typed: str, today: date) -> str:
     """What to say about what stands behind `due:` and is no date: a clause."""
     try:
         dates.parse_date(typed.rstrip(_ENDS), today)
-    except dates.TwoDays as error:
+    except Unclear as error:
         return str(error).partition(". ")[0].rpartition("” ")[2]
     except BadInput:
         pass

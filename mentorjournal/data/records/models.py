@@ -30,6 +30,7 @@ __all__ = [
     "Achievement",
     "AgendaItem",
     "Cadence",
+    "DeletedPart",
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
@@ -41,7 +42,6 @@ __all__ = [
     "Plan",
     "Record",
     "Relationship",
-    "Scrap",
     "Session",
 ]
 
@@ -253,7 +253,7 @@ class Achievement(Record, frozen=True, kw_only=True):
     seen_by: str = ""
 
 
-class Scrap(Record, frozen=True, kw_only=True):
+class DeletedPart(Record, frozen=True, kw_only=True):
     """A part that was taken out of a record, such as a reading of a goal, so that it can come back.
 
     It is in the trash as long as `deleted` is set; putting it back clears that.
@@ -285,7 +285,7 @@ RECORDS: dict[str, type[Record]] = {
         Goal,
         Achievement,
         Negotiation,
-        Scrap,
+        DeletedPart,
     )
 }
 """Every table of the journal with the type of its records."""

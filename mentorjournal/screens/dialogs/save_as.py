@@ -7,11 +7,11 @@ from pathlib import Path
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, FORMAT_WORDS, ending_of
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import Prepared
+from mentorjournal.journal.exports import ExportPreview
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
 
-def save_as_form(journal: Journal, prepared: Prepared, path: Path) -> FormDialog[Path]:
+def save_as_form(journal: Journal, prepared: ExportPreview, path: Path) -> FormDialog[Path]:
     """A form that ends with where the export was written.
 
     Args:

@@ -75,7 +75,7 @@ class FollowUpLike(Protocol):
         """The follow-up's uid, where it is a record."""
 
 
-class Facts(Struct, frozen=True):
+class JournalOverview(Struct, frozen=True):
     """The journal's records, without the trash; those of mappings by relationship uid.
 
     Attributes:

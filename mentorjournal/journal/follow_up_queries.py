@@ -13,7 +13,7 @@ from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.advice import Given, wording
 
 
-class FollowUpShelf:
+class FollowUpQueries:
     """What must come back, wherever it was written, for reading.
 
     Args:

@@ -12,7 +12,7 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
 
-class ThrownRow(Struct, frozen=True):
+class TrashRow(Struct, frozen=True):
     """One deletion.
 
     Attributes:
@@ -32,12 +32,12 @@ class ThrownRow(Struct, frozen=True):
     private: bool = False
 
 
-class ThrownList(LineList[ThrownRow]):
+class TrashList(LineList[TrashRow]):
     """Title first, then what it was, what went with it, and when."""
 
     _when = 0
 
-    def key_of(self, row: ThrownRow) -> str:
+    def key_of(self, row: TrashRow) -> str:
         """The uid of what was deleted."""
         return str(row.thrown.chief.uid)
 
@@ -45,7 +45,7 @@ class ThrownList(LineList[ThrownRow]):
         """The time gets what it needs."""
         self._when = max((cell_len(row.when) for row in self.rows), default=0)
 
-    def draw(self, row: ThrownRow, width: int) -> Content:
+    def draw(self, row: TrashRow, width: int) -> Content:
         """A deletion in a line."""
         room = max(8, width - self._when - 2)
         about = f"  {row.kind}{f', {row.with_it}' if row.with_it else ''}"

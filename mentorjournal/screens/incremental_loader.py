@@ -8,7 +8,7 @@ from time import monotonic
 
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.facts import Facts
+from mentorjournal.mentoring.overview import JournalOverview
 
 # Sessions whose notes are read before anything is shown; more would keep a person waiting.
 READ_AT_ONCE = 300
@@ -16,7 +16,7 @@ READ_AT_ONCE = 300
 MOMENT = 0.008
 
 
-class FactsReader:
+class IncrementalLoader:
     """Gives what is known at once, and everything after the notes were read once.
 
     Args:
@@ -37,7 +37,7 @@ class FactsReader:
         """Whether the notes are being read."""
         return self._unread is not None
 
-    def facts(self) -> Facts:
+    def facts(self) -> JournalOverview:
         """What is known now."""
         if self.complete:
             return self._journal.facts()
