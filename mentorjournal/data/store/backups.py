@@ -85,9 +85,9 @@ class Preview(Struct, frozen=True):
     unreadable: str = ""
 
 
-def list_snapshots(path: Path, files: Files | None = None) -> list[Snapshot]:
+def list_snapshots(path: Path) -> list[Snapshot]:
     """The snapshots of the journal at that path, newest first; none of them is read."""
-    return snapshots.list_snapshots(JournalDir.find(path, Schema(), files))
+    return snapshots.list_snapshots(JournalDir.find(path, Schema()))
 
 
 def list_backups(path: Path, schema: Schema, files: Files | None = None) -> list[Backup]:
@@ -143,7 +143,6 @@ def preview(
     present: Callable[[], Lines],
     *,
     now: datetime,
-    files: Files | None = None,
 ) -> Preview:
     """What restoring a snapshot would do; nothing is changed.
 
@@ -153,13 +152,12 @@ def preview(
         name: The snapshot's name.
         present: Gives the records as they are; may raise `CannotOpen`.
         now: The time for records that have none.
-        files: The disk.
 
     Raises:
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
     """
-    tables, _ = read_backup(JournalDir.find(path, schema, files), name, now)
+    tables, _ = read_backup(JournalDir.find(path, schema), name, now)
     try:
         before = present()
     except CannotOpen as error:

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 from mentorjournal.data.store.format.layout import Tables
@@ -67,21 +68,17 @@ def _constant(name: str) -> Any:
     raise _Refused(f"{name} is not a number that JSON knows")
 
 
-_STRICT = json.JSONDecoder(
-    object_pairs_hook=_pairs,
-    parse_int=_integer,
-    parse_float=_fraction,
-    parse_constant=_constant,
-)
+def _decoder(*, strict: bool) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=_pairs,
+        parse_int=_integer,
+        parse_float=_fraction,
+        parse_constant=_constant,
+        strict=strict,
+    )
 
 
-_LENIENT = json.JSONDecoder(
-    object_pairs_hook=_pairs,
-    parse_int=_integer,
-    parse_float=_fraction,
-    parse_constant=_constant,
-    strict=False,
-)
+_STRICT, _LENIENT = _decoder(strict=True), _decoder(strict=False)
 
 
 def value_at(text: str, start: int, *, strict: bool = True) -> tuple[dict[str, Any], int]:
@@ -143,11 +140,11 @@ def parse(raw: bytes, name: str) -> Any:
     except _Twice as error:
         raise _damaged(name, f"cannot be used: {error}", text, _twice(text)) from None
     except _Refused as error:
-        raise _on_line(name, f"cannot be used: {error}", text) from None
+        raise _on_line(name, f"cannot be used: {error}", text, _is_refused) from None
     if _depth(value) > DEPTH_LIMIT:
         raise _damaged(name, "is nested too deeply", text, _too_deep(text))
-    if _may_hold_halves(text):
-        _refuse_halves(value, name, text)
+    if _may_hold_halves(text) and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        raise _on_line(name, "holds half of a character", text, _holds_halves)
     return value
 
 
@@ -240,22 +237,34 @@ def _damaged(name: str, what: str, text: str, position: int) -> Damaged:
     )
 
 
-def _on_line(name: str, what: str, text: str) -> Damaged:
+def _on_line(name: str, what: str, text: str, at_fault: Callable[[str], bool]) -> Damaged:
     """The error with the first line that is at fault by itself, for a file of our own form."""
     start = 0
     for line in text.split("\n"):
         piece = line.strip().rstrip(",")
-        try:
-            _STRICT.decode(piece if piece.startswith("{") else f"{{{piece}}}")
-            at_fault = False
-        except json.JSONDecodeError:
-            at_fault = False
-        except (ValueError, RecursionError):
-            at_fault = True
-        if at_fault:
+        if at_fault(piece if piece.startswith("{") else f"{{{piece}}}"):
             return _damaged(name, what, text, start)
         start += len(line) + 1
     return Damaged(f"“{name}” {what}. It was left as it is.")
+
+
+def _is_refused(line: str) -> bool:
+    """Whether a line holds something that `json` would accept and we do not."""
+    try:
+        _STRICT.decode(line)
+    except json.JSONDecodeError:
+        return False
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
+def _holds_halves(line: str) -> bool:
+    """Whether a line holds half a character, which nothing can write out again."""
+    try:
+        return bool(_HALF.search(json.dumps(json.loads(line), ensure_ascii=False)))
+    except ValueError:
+        return False
 
 
 def _too_deep(text: str) -> int:
@@ -317,23 +326,6 @@ def _depth(value: Any) -> int:
             inner for part in level for inner in (part.values() if isinstance(part, dict) else part)
         ]
     return depth
-
-
-def _refuse_halves(value: Any, name: str, text: str) -> None:
-    """Refuse strings that hold half a character, which nothing can write out again."""
-    if not _HALF.search(json.dumps(value, ensure_ascii=False)):
-        return
-    start = 0
-    for line in text.split("\n"):
-        piece = line.strip().rstrip(",")
-        try:
-            inner = json.loads(piece if piece.startswith("{") else f"{{{piece}}}")
-        except ValueError:
-            inner = None
-        if _HALF.search(json.dumps(inner, ensure_ascii=False)):
-            raise _damaged(name, "holds half of a character", text, start)
-        start += len(line) + 1
-    raise Damaged(f"“{name}” holds half of a character. It was left as it is.")
 
 
 def _label(schema: Schema, table: str) -> str:

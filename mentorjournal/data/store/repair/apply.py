@@ -107,23 +107,15 @@ def ways_back(path: Path, schema: Schema, *, now: datetime, files: Files | None 
     return Ways(newest)
 
 
-def preview_restore(
-    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
-) -> Preview:
+def preview_restore(path: Path, schema: Schema, name: str, *, now: datetime) -> Preview:
     """What `restore` would change; nothing is changed.
 
     Raises:
         NotFound: There is no such snapshot.
         CannotOpen: The snapshot is not a whole journal.
     """
-    return preview(
-        path,
-        schema,
-        name,
-        lambda: load(JournalDir.find(path, schema, files), now).tables,
-        now=now,
-        files=files,
-    )
+    home = JournalDir.find(path, schema)
+    return preview(path, schema, name, lambda: load(home, now).tables, now=now)
 
 
 def restore(
@@ -174,33 +166,29 @@ def repair(path: Path, schema: Schema, *, now: datetime, files: Files | None = N
     return replace(_told(schema, found), kept_as=kept_as)
 
 
-def see_alone(path: Path, schema: Schema, *, files: Files | None = None) -> None:
+def see_alone(path: Path, schema: Schema) -> None:
     """See that nobody has the journal open, before anything is asked or told.
 
     Raises:
         Conflict: Another program has.
         NotKept: It could not be written anyway.
     """
-    with _alone(JournalDir.find(path, schema, files)):
+    with _alone(JournalDir.find(path, schema)):
         pass
 
 
-def preview_extract(
-    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
-) -> Repaired:
+def preview_extract(path: Path, schema: Schema, name: str, *, now: datetime) -> Repaired:
     """What `extract_backup` would bring back; nothing is changed.
 
     Raises:
         NotFound: Nothing could be brought back.
     """
-    home = JournalDir.find(path, schema, files)
+    home = JournalDir.find(path, schema)
     with _in_words(home):
         return _told(schema, _assembled(home, name, now))
 
 
-def extract_backup(
-    path: Path, schema: Schema, name: str, *, now: datetime, files: Files | None = None
-) -> Repaired:
+def extract_backup(path: Path, schema: Schema, name: str, *, now: datetime) -> Repaired:
     """Put what can be read of a damaged file among the backups in the journal's place.
 
     Where something is missing, the newest whole snapshot fills the gaps. What is there now is kept.
@@ -209,7 +197,7 @@ def extract_backup(
         NotFound: Nothing could be brought back.
         Conflict, TooNew, NotKept: As `restore`.
     """
-    home = JournalDir.find(path, schema, files)
+    home = JournalDir.find(path, schema)
     with _alone(home):
         found = _assembled(home, name, now)
         kept_as = _go_back_to(home, now, found.tables, found.meta)
