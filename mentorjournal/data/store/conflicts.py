@@ -44,11 +44,7 @@ class Replacement(Struct, frozen=True):
 
 
 class Conflicts:
-    """The marked copies of a journal.
-
-    Args:
-        learn: Told about each record that was changed here knowingly.
-    """
+    """The marked copies of a journal; `learn` is told of each record that was changed knowingly."""
 
     def __init__(
         self,

@@ -113,13 +113,8 @@ def other_file(what: str) -> str:
 
 
 def changed(conflicts: int, *, taken: bool, too_many: bool, kept: bool = False) -> str:
-    """What became of another program's changes.
-
-    Args:
-        conflicts: How many records both sides had changed.
-        taken: Whether its changes were taken over, all of them.
-        too_many: Whether there were too many conflicts for copies.
-        kept: Whether the journal as it was before is kept.
+    """What became of another program's changes: whether all were taken over, how many records both
+    had changed, whether these are too many, and whether the journal as it was before is kept.
     """
     words = "The journal was changed by another program"
     words += "; its changes were taken over." if taken else "."
@@ -140,12 +135,8 @@ def both_kept(conflicts: int) -> str:
 
 
 def older_file(new: int, differ: int, *, too_many: bool) -> str:
-    """What became of an older copy that was put in the journal's place.
-
-    Args:
-        new: How many records were only in it.
-        differ: How many read in a way that is not known here.
-        too_many: Whether these are too many for copies.
+    """What became of an older copy that was put in the journal's place, where so many records were
+    new, and so many read in a way not known here, which may be too many for copies.
     """
     words = other_file("was made from an older state of it")
     if new and not too_many:
@@ -157,12 +148,7 @@ def older_file(new: int, differ: int, *, too_many: bool) -> str:
 
 
 def log_damaged(places: Sequence[tuple[str, int, int]], kept_as: Sequence[str] = ()) -> str:
-    """Where the change log is damaged, and under which names it is kept.
-
-    Args:
-        places: File, line and byte of each.
-        kept_as: Names among the backups; none where it was not moved.
-    """
+    """Where the change log is damaged (file, line, byte), and under which names it is kept."""
     said = [f"“{name}”, line {line}, byte {byte}" for name, line, byte in places[:_SAID]]
     more = len(places) - _SAID
     rest = f"; and {plural(more, 'more place')}" if more > 0 else ""

@@ -60,14 +60,13 @@ class Checkpointer:
         )
 
     def checkpoint(self, reason: str = "", *, patient: bool = False) -> None:
-        """Write the journal's file anew, if anything has changed.
-
-        Changes made by other programs meanwhile are merged first.
+        """Write the journal's file anew, if anything has changed; what others have done to it is
+        merged first.
 
         Args:
             reason: Why the file must be kept as a snapshot first; or empty.
-            patient: Whether to leave a file that another program has just changed, and may still
-                be writing, until it stands still; `poll` sees to it then.
+            patient: Whether to leave a file that another program may still be writing; `poll`
+                comes back to it.
 
         Raises:
             NotKept: It could not be written. What was kept is still kept.

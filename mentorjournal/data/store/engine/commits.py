@@ -34,20 +34,16 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Commits:
-    """The journal in memory and in its log.
+    """The journal in memory (`state`), its write-ahead log (None while nothing may be written), the
+    inbox, and what is known of the file (`manifest`).
 
     Attributes:
-        state: The journal in memory.
-        log: The log; None while nothing may be written.
-        inbox: What commands submit, and what is to be asked about.
-        manifest: What is known of the file.
         read_only: Why nothing may be changed, as a sentence; empty if it may.
         notices: Sentences for the person about what happened to the file.
         forwards_writes: Whether changes go to the program that writes, through its inbox.
         forwarded: Whether any has.
         asks: Whether there may be questions.
         gone: That the log was taken away, as a sentence; or empty.
-        save_state: How well the last change is kept.
         work: Held while the disk is worked on; taken before the state's guard, never behind it.
     """
 
@@ -146,12 +142,7 @@ class Commits:
             self.log.append(seq, data)
 
     def _submit(self, changes: Sequence[Change]) -> None:
-        """Keep changes for the program that writes, and show them as made.
-
-        Raises:
-            ReadOnly: There is no such program, or it would not make such changes.
-            NotKept: They could not be kept.
-        """
+        """Keep changes for the program that writes, and show them as made; raises as `commit`."""
         schema, journal = self.home.schema, self.state.journal
         if not (self.forwards_writes and journal and all(fits(schema, one) for one in changes)):
             raise ReadOnly(self.read_only)
@@ -164,11 +155,8 @@ class Commits:
             self.forwarded = True
 
     def replace_contents(self, tables: Lines) -> Lines:
-        """Make the records what these are; only those that differ are written, and nothing comes
-        back that was deleted for good.
-
-        Returns:
-            The records as they were.
+        """Make the records what these are; returns them as they were. Only those that differ are
+        written, and nothing comes back that was deleted for good.
 
         Raises:
             ReadOnly, NotKept: As `commit`.
@@ -298,13 +286,10 @@ class Commits:
             return False
 
     def give_up(self, reason: str) -> None:
-        """Write no more; what the journal's file lacks is handed in for whoever writes now.
-
-        Args:
-            reason: Why, as a sentence.
+        """Write no more, for that reason; what the file lacks is submitted to whoever writes now.
 
         Raises:
-            NotKept: It could not be handed in; this program still writes.
+            NotKept: It could not be submitted; this program still writes.
         """
         with self.work, self.state.guard:
             changes = self.state.unwritten()

@@ -193,10 +193,8 @@ def _load(home: JournalDir, now: datetime, *, patient: bool) -> Loaded:
 
 
 def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
-    """Show what the next writer will do to the journal, in memory only.
-
-    Returns:
-        The requests that are now part of it.
+    """Show what the next writer will do to the journal, in memory only; returns the requests that
+    are now part of it.
 
     Raises:
         OSError: It cannot be seen whether there are any.

@@ -41,12 +41,7 @@ def encode(value: object) -> bytes:
 
 
 def decode(kind: type[R], key: str, line: bytes) -> R:
-    """The record on a line.
-
-    Args:
-        kind: Its type.
-        key: Its TinyDB key, for the message.
-        line: The line, well-formed JSON.
+    """The record on a line, which is well-formed JSON; the key is for the message.
 
     Raises:
         Damaged: It does not fit the type; names table, record and field, never the content.
@@ -85,10 +80,8 @@ def line_of(record: R) -> tuple[bytes, R]:
 
 
 def line_over(record: R, old: bytes) -> tuple[bytes, R, bool]:
-    """The line of a record in the place of an old one, with what its type does not know.
-
-    Returns:
-        The line, the record as it will be read, and whether anything was carried over.
+    """The line of a record in the place of an old one, with what its type does not know; the record
+    as it will be read; and whether anything was carried over.
 
     Raises:
         BadInput: The record would not be readable again.

@@ -34,10 +34,8 @@ from mentorjournal.errors import Damaged
 def normalize_all(
     schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
 ) -> list[Change]:
-    """Check every record of the known tables.
-
-    Returns:
-        The changes that give uid, key and dates to records without them.
+    """Check every record of the known tables; returns the changes that give uid, key and dates to
+    records without them. `name` and `raw` are the file's, for the message.
 
     Raises:
         Damaged: A record does not fit; names line, table, record and field.

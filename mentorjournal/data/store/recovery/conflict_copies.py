@@ -237,10 +237,7 @@ class CopiesBeside:
         return here != before
 
     def look(self, ours: Lines, journal: str, known: Versions, purged: Set[Key]) -> list[str]:
-        """See what is in them; what holds nothing new is not asked about.
-
-        Returns:
-            Sentences about those, each once.
+        """See what is in them; what holds nothing new is not asked about, but said once.
 
         Raises:
             OSError: It cannot be seen.

@@ -69,10 +69,8 @@ def strange_within(home: JournalDir) -> list[str]:
 
 
 def sweep(home: JournalDir, loaded: Loaded, now: datetime) -> list[str]:
-    """Keep what could not be read; then remove what an interrupted run had not finished.
-
-    Returns:
-        The names under which damaged segments of the log are kept.
+    """Keep what could not be read, and remove what was not finished; returns under which names
+    damaged segments of the log are kept.
     """
     _keep_displaced(home, loaded, now)
     kept = set_aside(home, now, {spot.path for spot in loaded.findings.damaged})

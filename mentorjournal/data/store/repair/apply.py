@@ -124,8 +124,8 @@ def restore(
     """Put a snapshot in the journal's place.
 
     Returns:
-        The name under which the journal as it was is kept among the backups; empty if there
-        was none.
+        The name under which the journal as it was is kept among the backups; empty if there was
+        none.
 
     Raises:
         NotFound: There is no such snapshot.
@@ -307,11 +307,9 @@ def _put_in_place(home: JournalDir, tables: Lines, meta: dict[str, Any], purges:
 
 
 def _keep_present(home: JournalDir, now: datetime) -> tuple[str, int, Set[Key], list[Path]]:
-    """Keep the journal as it is, with what is only in its log or was handed in.
-
-    Returns:
-        Its name among the backups, the number of its last commit, unfinished purges, and the
-        requests that are part of what was kept.
+    """Keep the journal as it is, with what is only in its log or was submitted; returns its name
+    among the backups, its last commit, unfinished purges, and the requests that were kept with
+    it.
     """
     try:
         loaded = load(home, now)

@@ -30,12 +30,8 @@ class SnapshotPolicy:
         self._same: datetime | None = None
 
     def before(self, now: datetime) -> str:
-        """Keep the file that is about to be replaced, if the last snapshot is an hour old.
-
-        Where that one says the same, the next hour begins.
-
-        Returns:
-            The snapshot's name; empty if there is none.
+        """Keep the file that is about to be replaced, if the last snapshot is an hour old and says
+        less; returns the snapshot's name, empty if there is none.
 
         Raises:
             OSError: It cannot be kept.
