@@ -164,8 +164,12 @@ class Terminal:
         os.write(self._slave, text.encode())
 
     def stopped(self) -> None:
-        """Wait until the program has stopped."""
-        os.waitid(os.P_PID, self.pid, os.WSTOPPED)
+        """Wait until the program has stopped.
+
+        Raises:
+            TimeoutError: It did not within a minute.
+        """
+        self.until_true(lambda: os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG))
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""

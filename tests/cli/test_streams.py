@@ -206,7 +206,8 @@ def test_a_printed_document_is_the_file_byte_for_byte_through_a_slow_pipe(
     """
     ran = shell(script, J=str(mine.journal), PYTHONUNBUFFERED=buffered, PYTHONPATH=str(ROOT))
     assert ran.returncode == 0, ran.stderr
-    assert (tmp_path / "printed").read_bytes() == (tmp_path / "file.md").read_bytes()
+    same = (tmp_path / "printed").read_bytes() == (tmp_path / "file.md").read_bytes()
+    assert same, "what differs would take long to be told"
     assert (tmp_path / "file.md").stat().st_size > 200_000
 
 

@@ -8,7 +8,7 @@ from mentorjournal.journal import Journal
 from tests.screens.driver import answer, opened, screen_text, until
 from tests.shell.shell_help import open_journal
 
-NAME = "journal.file.sync-conflict-20261130-101112-ABCDEFG.json"
+NAME = "journal.sync-conflict-20261130-101112-ABCDEFG.json"
 
 
 async def test_it_is_asked_about_at_the_start_and_taken_in(

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.events import Key
-from textual.widgets import Input
+from textual.events import Key, MouseDown
+from textual.message import Message
+from textual.widgets import Input, Static
 
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
@@ -23,6 +24,31 @@ def at_once(app: App[Any], *keys: str) -> None:
     """Press keys in one breath, none waiting for what the one before does."""
     for key in keys:
         app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+class Told(Message):
+    """Something that is on its way to who has been left."""
+
+
+class Asks(ConfirmDialog):
+    """Notes what it has heard and done."""
+
+    def __init__(self) -> None:
+        super().__init__("Sure?")
+        self.heard: list[str] = []
+
+    def on_told(self) -> None:
+        self.heard.append("told")
+
+    def action_confirm_yes(self) -> None:
+        self.heard.append("yes")
+
+
+class Breaks(Static):
+    """Fails at whatever it is told."""
+
+    def on_told(self) -> None:
+        raise LookupError("what it was made of is gone")
 
 
 def a_form(taken: list[dict[str, str]]) -> FormDialog[None]:
@@ -82,6 +108,52 @@ async def test_a_form_left_while_it_makes_room_asks_for_nothing_more() -> None:
         app.screen._invoke_later(form._make_room, form)
         await pilot.pause()
         assert len(app.screen_stack) == 1
+
+
+async def test_a_screen_does_nothing_before_it_stands_there_and_after_it_was_left() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        asks = Asks()
+        there = app.push_screen(asks)
+        await asks.run_action("confirm_yes")
+        assert asks.heard == []
+        await there
+        await asks.run_action("confirm_yes")
+        assert asks.heard == ["yes"]
+        asks.dismiss(False)
+        asks.post_message(Told())
+        await asks.run_action("confirm_yes")
+        await until(pilot, lambda: not asks.is_running)
+        assert asks.heard == ["yes"]
+
+
+async def test_what_goes_wrong_in_a_widget_that_is_gone_ends_nothing() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        breaks = Breaks("here")
+        await app.screen.mount(breaks)
+        gone = breaks.remove()
+        breaks.post_message(Told())
+        await gone
+        await until(pilot, lambda: not breaks.is_running)
+        assert app.is_running
+
+
+async def test_a_click_on_what_has_just_gone_ends_nothing() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        gone = Static("gone")
+        await app.screen.mount(gone)
+        await pilot.pause()
+        x, y = gone.region.offset
+        with app.batch_update():
+            await gone.remove()
+            assert app.screen.get_widget_at(x, y)[0] is gone
+            app.post_message(
+                MouseDown(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+            )
+            await pilot.pause()
+        assert app.is_running
 
 
 async def test_a_dialog_left_before_it_stands_there_ends_nothing() -> None:
