@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.demo import write_demo
+from mentorjournal.errors import JournalError
+from tests.class_tree import Class, ancestors, classes_in
 from tests.plain_text import find_markup
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mentorjournal"
 MOST_LINES = 399
+MOST_ANCESTORS = 2
 PYTHON_FOLDERS = ("mentorjournal", "tests", "scripts", "benchmarks", "docs")
 # Written apart, or this file would name what no file may name.
 REGISTRIES = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"))]
@@ -107,6 +110,37 @@ def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
     findings = find_markup(shown, others)
 
     assert [f"{finding.place}: {finding.what}" for finding in findings] == []
+
+
+@pytest.fixture(scope="module")
+def classes() -> dict[str, Class]:
+    """Every class of the package."""
+    return classes_in(PACKAGE)
+
+
+def test_no_class_has_more_than_two_ancestors_of_ours(classes: dict[str, Class]) -> None:
+    chains = {name: [each.name for each in ancestors(name, classes)] for name in classes}
+
+    assert chains["SessionScreen"] == ["JournalScreen", "SafeScreen"]
+    # An error is caught by its ancestors, which hold nothing else.
+    chains = {name: chain for name, chain in chains.items() if JournalError.__name__ not in chain}
+    assert {name: chain for name, chain in chains.items() if len(chain) > MOST_ANCESTORS} == {}
+
+
+def test_no_screen_shares_private_names_with_its_ancestors(classes: dict[str, Class]) -> None:
+    shared = {
+        f"{name} and {above.name}": sorted(private)
+        for name, each in classes.items()
+        if each.place.startswith("screens/")
+        for above in ancestors(name, classes)
+        if (private := {one for one in (each.names | each.used) & above.names if is_private(one)})
+    }
+
+    assert shared == {}
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
 
 
 @pytest.fixture(scope="module")

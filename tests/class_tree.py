@@ -1,0 +1,75 @@
+"""The classes of the package as they are written down: whose ancestors, and which names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of ours.
+
+    Attributes:
+        name: Its name.
+        place: Its file, from the package on.
+        bases: Names of what it derives from, whoever they belong to.
+        names: What its own body defines, methods and attributes of `self`.
+        used: Attributes of `self` that its body reads.
+    """
+
+    name: str
+    place: str
+    bases: tuple[str, ...]
+    names: frozenset[str]
+    used: frozenset[str]
+
+
+def classes_in(package: Path) -> dict[str, Class]:
+    """Every class by its name; of several of one name the last that derives from something."""
+    found: dict[str, Class] = {}
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                each = _read(node, str(path.relative_to(package)))
+                if each.name not in found or each.bases:
+                    found[each.name] = each
+    return found
+
+
+def ancestors(name: str, classes: dict[str, Class]) -> list[Class]:
+    """The ancestors of a class that are ours, each once."""
+    found: dict[str, Class] = {}
+    for base in classes[name].bases:
+        if base in classes and base != name:
+            found[base] = classes[base]
+            found |= {each.name: each for each in ancestors(base, classes)}
+    return list(found.values())
+
+
+def _read(node: ast.ClassDef, place: str) -> Class:
+    names, used = set[str](), set[str]()
+    for part in ast.walk(node):
+        if isinstance(part, FUNCTIONS):
+            names.add(part.name)
+        elif isinstance(part, ast.Attribute) and _is_self(part.value):
+            (used if isinstance(part.ctx, ast.Load) else names).add(part.attr)
+    bases = tuple(_bases(node))
+    return Class(node.name, place, bases, frozenset(names), frozenset(used))
+
+
+def _bases(node: ast.ClassDef) -> Iterator[str]:
+    for base in node.bases:
+        plain = base.value if isinstance(base, ast.Subscript) else base
+        if isinstance(plain, ast.Name):
+            yield plain.id
+        elif isinstance(plain, ast.Attribute):
+            yield plain.attr
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
