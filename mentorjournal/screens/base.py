@@ -25,7 +25,7 @@ from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import hiding
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 R = TypeVar("R", bound=Record)
 

@@ -17,11 +17,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.plain import fit, line, plain
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.line_input import LineInput
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 WIDEST_TITLE = 32
 GAP = "  "

@@ -18,7 +18,7 @@ from mentorjournal.screens.notices import Notices
 from mentorjournal.settings import Settings
 from mentorjournal.text import undone_words
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts

@@ -16,12 +16,12 @@ from mentorjournal.screens.help_pages import LEAD, Entry, Found, Page, find, pag
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer, chosen_keys
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.read_text import ReadScroll
-from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.strip_line import Part, StripLine
+from mentorjournal.widgets.textual_patches.line_input import LineInput
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 WIDEST = 92
 MARGINS = 3

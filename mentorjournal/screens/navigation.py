@@ -11,7 +11,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.places import PLACES
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 
 class Navigation:

@@ -9,7 +9,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens.navigation import Navigation
 from mentorjournal.widgets.footer import chosen_keys, show_key
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 PROBLEM_SECONDS = 15
 """For so long a problem is shown."""

@@ -12,7 +12,7 @@ from textual.events import Key
 from mentorjournal.data.records.models import Session
 from mentorjournal.errors import NotFound
 from mentorjournal.widgets.key_queue import of_one_read
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 if TYPE_CHECKING:
     from mentorjournal.screens.session import SessionScreen

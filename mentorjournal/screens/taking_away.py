@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.widgets.footer import show_key
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen

@@ -33,7 +33,7 @@ from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.field_line import FieldLine
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.plain import hiding, line, plain
-from mentorjournal.widgets.safe_screen import is_gone
+from mentorjournal.widgets.textual_patches.safe_screen import is_gone
 
 
 class WrapUpForm(Vertical):

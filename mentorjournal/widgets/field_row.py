@@ -18,9 +18,9 @@ from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import Piece, line, plain
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.textual_patches.line_input import LineInput
 
 Kind = Literal["line", "text", "prose", "choice", "toggle"]
 WRITTEN: tuple[Kind, ...] = ("line", "text", "prose")

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.textual_patches.line_input import LineInput
 
 
 class FindLine(Horizontal):

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mentorjournal.widgets.plain import Piece, fit, line, plain
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 GAP = "   "
 KEPT = len(GAP) + len("kept")

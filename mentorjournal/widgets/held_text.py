@@ -14,7 +14,8 @@ class HeldText(TextBox):
     HeldText { min-height: 1; max-height: 6; }
     """
 
-    async def _on_key(self, event: Key) -> None:
+    def on_key(self, event: Key) -> None:
+        """Let enter go on to the list."""
         if event.key == "enter":
             # prevent_default: Textual would call the handler of the base class as well.
             event.prevent_default()

@@ -70,7 +70,8 @@ class TextBox(TextArea):
         drawn = super().get_line(line_index)
         return drawn if drawn.plain.isascii() else WholeLetters.of(drawn)
 
-    async def _on_key(self, event: Key) -> None:
+    def on_key(self, event: Key) -> None:
+        """Go on at enter, where that goes on; Textual types what is left."""
         if self._goes_on and event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -84,7 +85,6 @@ class TextBox(TextArea):
         """Whether a paste that is not marked as one is one here, where Enter and Tab move."""
         return is_long(text)
 
-    async def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Clean what is pasted; Textual puts it in after this."""
         event.text = clean(event.text)
-        await super()._on_paste(event)
-        event.prevent_default()

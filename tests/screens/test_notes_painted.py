@@ -6,10 +6,7 @@ import random
 import re
 from typing import Any
 
-import pyte
 import pytest
-from textual._compositor import Compositor, CompositorUpdate
-from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -19,6 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.header_model import TYPING
 from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.notes_editor import NotesEditor
+from tests.painted import Painted, anew
 from tests.screens.driver import (
     editor,
     here,
@@ -34,45 +32,6 @@ SIZE = (100, 24)
 def session(journal: Journal) -> Session:
     journal.people.call_me("Carla Diaz")
     return journal.sessions.start(journal.relationships.begin("Ana Lima", "mentor"))
-
-
-class Painted:
-    """What a terminal shows that gets every update of the screen, and nothing else."""
-
-    def __init__(self, app: App[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.screen = pyte.Screen(*SIZE)
-        self.last = ""
-        stream = pyte.Stream(self.screen)
-        usual = app._display
-
-        def display(screen: Any, update: Any) -> None:
-            if isinstance(update, CompositorUpdate):
-                self.last = update.render_segments(app.console)
-                stream.feed(self.last)
-            usual(screen, update)
-
-        monkeypatch.setattr(app, "_display", display)
-
-    def cells(self) -> list[list[Any]]:
-        """Letters with their colours, row by row."""
-        width, height = SIZE
-        return [[self.screen.buffer[y][x] for x in range(width)] for y in range(height)]
-
-
-def anew(app: App[Any]) -> list[list[Any]]:
-    """The screen painted from nothing, by Textual's own compositor."""
-    for widget in app.screen.walk_children(with_self=True):
-        widget._styles_cache.clear()  # type: ignore[attr-defined]
-    screen = pyte.Screen(*SIZE)
-    compositor = app.screen._compositor
-    chops = Compositor._render_chops(compositor, compositor.size.region, lambda _y: True)
-    stream = pyte.Stream(screen)
-    for y, row in enumerate(chops):
-        stream.feed(f"\x1b[{y + 1};1H")
-        for strip in row.values():
-            stream.feed(strip.render(app.console))
-    width, height = SIZE
-    return [[screen.buffer[y][x] for x in range(width)] for y in range(height)]
 
 
 TYPED = [
@@ -97,7 +56,7 @@ async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it
     journal.sessions.keep_notes(session.uid, notes)
     app = opened(journal)
     async with app.run_test(size=SIZE) as pilot:
-        painted = Painted(app, monkeypatch)
+        painted = Painted(app, monkeypatch, SIZE)
         await open_at(pilot, "session", session.uid)
         for _ in range(12):
             steps = []
@@ -127,7 +86,7 @@ async def test_a_letter_is_sent_by_itself_and_not_with_its_row(
     journal.sessions.keep_notes(session.uid, f"{'x' * 40}\n{'word ' * 12}")
     app = opened(journal)
     async with app.run_test(size=SIZE) as pilot:
-        painted = Painted(app, monkeypatch)
+        painted = Painted(app, monkeypatch, SIZE)
         await open_at(pilot, "session", session.uid)
         await pilot.press("a")
         await until(pilot, lambda: settled(pilot, journal, session.uid))
@@ -207,7 +166,7 @@ async def test_no_frame_shows_a_letter_beside_a_word_that_is_older(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SIZE) as pilot:
-        painted = Painted(app, monkeypatch)
+        painted = Painted(app, monkeypatch, SIZE)
         await open_at(pilot, "session", session.uid)
         header = here(app).query_one(Header)
         screen: Any = here(app)

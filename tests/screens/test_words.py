@@ -8,9 +8,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Input, TextArea
 
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.textual_patches.line_input import LineInput
 
 
 class Fields(App[None]):

@@ -20,7 +20,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.which_session import SessionChoice
 from mentorjournal.settings import Settings
-from mentorjournal.widgets.safe_app import SafeApp
+from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 from tests.tally import AT_LENGTH
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -24,8 +24,8 @@ from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import PLACES
 from mentorjournal.widgets.header import Header
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.textual_patches.line_input import LineInput
 from tests.shell.shell_help import (
     HOSTILE,
     messages,

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mentorjournal.widgets.graphemes import begin_of, end_of
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.textual_patches.line_input import LineInput
 from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 from mentorjournal.widgets.words import before_word, behind_word, next_word, word_at
 

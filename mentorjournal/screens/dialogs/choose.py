@@ -18,11 +18,11 @@ from textual.widgets.option_list import Option
 
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.line_input import LineInput
 from mentorjournal.widgets.matching import LONGEST, mark, score
 from mentorjournal.widgets.paged_list import PagedList
 from mentorjournal.widgets.plain import line, plain
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.line_input import LineInput
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 MOVES = ("up", "down", "pageup", "pagedown")
 

@@ -17,7 +17,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 LONG = 300
 """Letters of a detail from which it is given more room."""

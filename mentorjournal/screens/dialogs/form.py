@@ -23,7 +23,7 @@ from mentorjournal.widgets.discreet import Discreet
 from mentorjournal.widgets.field_row import TAKERS, Field, FieldRow
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.plain import plain
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
 

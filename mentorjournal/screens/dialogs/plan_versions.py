@@ -23,7 +23,7 @@ from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, line, plain
 from mentorjournal.widgets.row_list import Row, RowList
-from mentorjournal.widgets.safe_screen import SafeScreen
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 from mentorjournal.widgets.version_pair import VersionPair
 
 

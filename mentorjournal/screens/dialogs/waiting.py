@@ -19,8 +19,8 @@ from mentorjournal.screens.dialogs.leave_typed import leave_typed
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.footer import Footer, chosen_keys, show_key
 from mentorjournal.widgets.plain import plain
-from mentorjournal.widgets.safe_screen import SafeScreen
 from mentorjournal.widgets.text_box import TextBox
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 RETRY_AFTER = 1.0
 

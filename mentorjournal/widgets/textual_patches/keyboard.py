@@ -3,6 +3,8 @@
 Textual's own reader (8.2) ends the program at a key with alternate codes and types what the
 terminal only tells (issue 6417). Its tables of names are right, and private; they are used here
 so that a key has the name that bindings know.
+
+Upstream: issue 6417 would make this unnecessary.
 """
 
 from __future__ import annotations

@@ -1,5 +1,9 @@
 """What text areas do otherwise, so that the cursor and what is taken away are whole letters.
 
+Private of Textual (8.2) is how a text area takes something away because of a key.
+
+Upstream: whole letters were declined in issue 4694; this stays until there are such letters.
+
 Each function is a method of the text areas that name it in their body; so they need no base
 class of ours for it.
 """

@@ -1,4 +1,7 @@
-"""Whether an event loop has something to do at once."""
+"""Whether an event loop has something to do at once.
+
+Upstream: issues 6605 and 6631, on keys that overtake each other, would make this unnecessary.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Textual's own repaints itself whole on every key, which is felt over a slow line and with long
 notes. This one keeps its behaviour and draws soft-wrapped plain text in colours by line. It
 leans on private parts of `textual.widgets.TextArea` (8.2), named where they are used.
+
+Upstream: issue 4086, "Investigate reducing TextArea updates", would make this unnecessary.
 """
 
 from __future__ import annotations

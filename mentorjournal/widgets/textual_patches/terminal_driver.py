@@ -4,6 +4,8 @@ In the place of Textual's `LinuxDriver` (8.2), which starts all over when it is 
 SIGSTOP and never ends then, waits for a terminal that takes nothing, and ends at a byte that is
 not UTF-8 (issue 6456). Private of Textual are the two things a driver tells the app: that
 reading failed, for which there is no public way, and whether the app is ending.
+
+Upstream: issue 6456 would make part of this unnecessary.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 In the place of Textual's own reader (8.2, `textual._xterm_parser`), which ends the program at
 some sequences, believes sizes of any number and takes parts of what it does not know for keys.
+
+Upstream: issue 6417, on keys that end the program, would make part of this unnecessary.
 """
 
 from __future__ import annotations

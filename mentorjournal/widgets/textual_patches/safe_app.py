@@ -1,4 +1,8 @@
-"""An app that shows text as it is, obeys none of it, and fails without telling secrets."""
+"""An app that shows text as it is, obeys none of it, and fails without telling secrets.
+
+Upstream: issue 6525, on text that cannot be kept from being read as markup, would make part of
+this unnecessary.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +29,12 @@ from textual.widgets._toast import ToastRack
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
-from mentorjournal.widgets.kept_rules import KeptRules
 from mentorjournal.widgets.key_queue import KeyQueue
 from mentorjournal.widgets.no_colour import NoColour
 from mentorjournal.widgets.plain import hiding, veil
 from mentorjournal.widgets.safe_lines import SafeLines
-from mentorjournal.widgets.safe_screen import SafeScreen, is_gone
+from mentorjournal.widgets.textual_patches.kept_rules import KeptRules
+from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen, is_gone
 from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 
 MOST_MESSAGES = 2

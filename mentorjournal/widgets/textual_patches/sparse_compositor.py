@@ -1,4 +1,7 @@
-"""A compositor that draws the pieces that changed and sends the cells that did."""
+"""A compositor that draws the pieces that changed and sends the cells that did.
+
+Upstream: issue 5625, on updating regions of a widget only, would make part of this unnecessary.
+"""
 
 from __future__ import annotations
 

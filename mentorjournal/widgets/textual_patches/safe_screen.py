@@ -1,4 +1,7 @@
-"""A screen that shows what a key does at once, and does nothing more once it is left."""
+"""A screen that shows what a key does at once, and does nothing more once it is left.
+
+Upstream: issue 4884, on screens that are dismissed twice, would make part of this unnecessary.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.types import CallbackType
 from textual.widget import Widget
 
-from mentorjournal.widgets.sparse_compositor import SparseCompositor
+from mentorjournal.widgets.textual_patches.sparse_compositor import SparseCompositor
 
 AT_MOST = 1 / 60
 """Seconds between two repaints that do not wait; a flood of keys is shown in steps."""
