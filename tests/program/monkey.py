@@ -38,7 +38,7 @@ LAST = 40
 ANSWER = 60.0
 """Seconds in which the program has to answer; a busy machine is given time."""
 PATIENT = 1.0
-"""Seconds after which a key is pressed again that nothing was seen of."""
+"""Seconds a key is given to lead where it is to lead, before another is pressed."""
 ESCAPE, F3, QUIT = b"\x1b", b"\x1bOR", b"\x11"
 EDITOR = "#!/bin/sh\nprintf '\\n- [ ] from outside [/x]\\n' >>\"$1\"\n"
 STOPPED = 2.0
@@ -160,7 +160,7 @@ class Monkey:
     def _come_home(self, program: Terminal) -> None:
         """Go to the dashboard, out of whatever is open."""
         program.resize(*self._size)
-        ask = (ESCAPE, F3)
+        ask = (F3, ESCAPE)
 
         def key(count: int) -> bytes:
             return b"y" if "Leave although" in program.shown else ask[count % 2]
@@ -184,20 +184,22 @@ class Monkey:
 def _answered(
     program: Terminal, key: Callable[[int], bytes], condition: Callable[[], bool]
 ) -> None:
-    """Press keys until something comes true, each when the one before has been answered."""
+    """Press keys until something comes true, each when the one before has had time to lead there.
+
+    A busy program sends a screen in pieces: a key that is pressed at the first of them leads on
+    from where the one before has led.
+    """
     end = time.monotonic() + ANSWER
     count = 0
     while not condition():
         assert time.monotonic() < end, "no answer"
-        sent = len(program.sent)
         if program.status is None:
             if _state(program.pid) == "T":
                 # It stopped later than it was waited for; a shell would say so.
                 program.signal(signal.SIGCONT)
             program.play([(key(count), 0.15)])
         patient = time.monotonic() + PATIENT
-        program.look()
-        while len(program.sent) == sent and time.monotonic() < patient and not condition():
+        while not condition() and time.monotonic() < patient:
             program.look()
         count += 1
 
