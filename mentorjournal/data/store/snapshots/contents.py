@@ -56,7 +56,7 @@ class Contents:
             OSError, Damaged: As `of`.
         """
         raw = self._home.files.read(self._home.backups / snapshot.file)
-        return decompress(raw, snapshot.file) if snapshot.file.endswith(".gz") else raw
+        return decompress(raw, snapshot.file) if snapshot.packed else raw
 
     def readable(self, snapshot: Snapshot) -> bytes:
         """As much as can be read of one that may be damaged.
@@ -64,7 +64,7 @@ class Contents:
         Raises:
             OSError, Damaged: As `of`.
         """
-        if snapshot.base or not snapshot.file.endswith(".gz"):
+        if snapshot.base or not snapshot.packed:
             return self.of(snapshot)
         return unpack(self._home.files.read(self._home.backups / snapshot.file))[0]
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from mentorjournal.data.store.disk.files import replace_file
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import Interrupted, compress
@@ -37,7 +39,7 @@ def pack_all(home: JournalDir, little: int, stop: Callable[[], bool]) -> None:
         return
     contents = Contents(home)
     needed = {one.base for one in all_kept(home)}
-    for one in reversed([one for one in found if not one.file.endswith(".gz")]):
+    for one in reversed([one for one in found if not one.packed]):
         if stop():
             raise Interrupted
         # A log that was set aside is there to be looked at, with any editor.
@@ -96,7 +98,7 @@ class Packer:
         files, backups = self._home.files, self._home.backups
         replace_file(files, backups / name, [packed])
         files.sync_folder(backups)
-        kept = Snapshot(one.name, one.day, one.reason, len(packed), one.time, name, base)
+        kept = replace(one, file=name, base=base)
         try:
             same = self._contents.of(kept) == raw
         except CannotOpen:

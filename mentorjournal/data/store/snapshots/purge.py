@@ -29,7 +29,6 @@ from mentorjournal.data.store.snapshots.snapshots import (
     Snapshot,
     is_unfinished,
     kept_as,
-    list_snapshots,
 )
 from mentorjournal.errors import CannotOpen
 from mentorjournal.text import plural
@@ -76,7 +75,6 @@ def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
     # What was typed and not saved may quote what is to go.
     if is_file(home.files, home.drafts):
         home.files.remove(home.drafts)
-    snapshots = {one.stem: one for one in list_snapshots(home)}
     marks = _marks(home.schema, purged)
     removed = shortened = 0
     for name in home.files.names(home.backups):
@@ -95,8 +93,7 @@ def purge_backups(home: JournalDir, purged: Set[Key]) -> list[str]:
         elif kept and kept.base:
             without, lost = _without_changes(home.schema, raw, purged), False
         else:
-            snapshot = snapshots.get(kept.stem) if kept else None
-            without, lost = _without(home.schema, raw, purged, marks, snapshot)
+            without, lost = _without(home.schema, raw, purged, marks, kept)
         if not without:
             home.files.remove(path)
             removed += 1

@@ -140,9 +140,8 @@ def _unpacked(home: JournalDir, found: list[Snapshot]) -> list[int]:
     sizes = [0]
     for one in found:
         if not one.base:
-            packed = one.file.endswith(".gz")
-            end = home.files.read(home.backups / one.file)[-4:] if packed else b""
-            sizes.append(int.from_bytes(end, "little") if packed else one.size)
+            end = home.files.read(home.backups / one.file)[-4:] if one.packed else b""
+            sizes.append(int.from_bytes(end, "little") if one.packed else one.size)
     return sizes
 
 

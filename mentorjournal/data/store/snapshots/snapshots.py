@@ -17,6 +17,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data.store.disk.files import is_file, replace_file
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -57,27 +58,49 @@ class Snapshot(Struct, frozen=True):
     """One snapshot, or something damaged or foreign that was set aside.
 
     Attributes:
-        name: The name by which it is restored, which is that of its file before it was packed.
-        day: The day it was made on.
-        reason: Why it was made, in words; "hourly" or "daily" for those made as time went by.
-        size: What it takes on the disk, in bytes.
-        time: The time of day, as "18:15"; empty if it is not known.
         file: The name of its file.
+        stem: The name under which it was made, without its ending.
         base: The stem of the snapshot from which it only tells what differs; or empty.
+        size: What it takes on the disk, in bytes; 0 where nobody looked.
     """
 
-    name: str
-    day: date
-    reason: str
-    size: int
-    time: str = ""
-    file: str = ""
+    file: str
+    stem: str
     base: str = ""
+    size: int = 0
 
     @property
-    def stem(self) -> str:
-        """The name without its ending."""
-        return self.name.removesuffix(".json")
+    def name(self) -> str:
+        """The name by which it is restored, which is that of its file before it was packed."""
+        return f"{self.stem}.json"
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is in the form of gzip."""
+        return self.file.endswith(".gz")
+
+    @property
+    def _parts(self) -> re.Match[str]:
+        match = _PARTS.fullmatch(self.stem)
+        assert match
+        return match
+
+    @property
+    def day(self) -> date:
+        """The day it was made on."""
+        return date.fromisoformat(self._parts[1])
+
+    @property
+    def time(self) -> str:
+        """The time of day, as "18:15"; empty if it is not known."""
+        clock = self._parts[2]
+        return f"{clock[:2]}:{clock[2:4]}" if clock else ""
+
+    @property
+    def reason(self) -> str:
+        """Why it was made, in words; "hourly" or "daily" for those made as time went by."""
+        regular = "hourly" if self._parts[2] else "daily"
+        return (self._parts[3] or regular).replace("-", " ")
 
     @property
     def age(self) -> tuple[str, str, int]:
@@ -88,7 +111,7 @@ class Snapshot(Struct, frozen=True):
 
     def is_for(self, *reasons: Reason) -> bool:
         """Whether it was made for one of these reasons."""
-        return self.reason.replace(" ", "-").startswith(reasons)
+        return (self._parts[3] or "").startswith(reasons)
 
     @property
     def set_aside(self) -> bool:
@@ -104,38 +127,22 @@ class Snapshot(Struct, frozen=True):
         return not self.is_for(*_NOT_OURS)
 
 
-class Kept(Struct, frozen=True):
-    """A file among the backups that is, or was, a snapshot.
-
-    Attributes:
-        file: Its name.
-        stem: The name of the snapshot, without an ending.
-        base: The stem of the one it needs; or empty.
-    """
-
-    file: str
-    stem: str
-    base: str = ""
-
-    @property
-    def packed(self) -> bool:
-        """Whether it is in the form of gzip."""
-        return self.file.endswith(".gz")
-
-
-def kept_as(file: str) -> Kept | None:
+def kept_as(file: str) -> Snapshot | None:
     """What a file of that name holds; None if it is no snapshot."""
     match = _FILE.fullmatch(file)
-    return Kept(file, match[1], match[3] or "") if match else None
+    with suppress(ValueError):
+        if match and date.fromisoformat(match[1][:10]):
+            return Snapshot(file, match[1], match[3] or "")
+    return None
 
 
 def name_of(file: str) -> str:
     """The name of the snapshot that a file of that name holds; the same if it is none."""
     kept = kept_as(file)
-    return f"{kept.stem}.json" if kept else file
+    return kept.name if kept else file
 
 
-def kept_files(home: JournalDir) -> dict[str, Kept]:
+def kept_files(home: JournalDir) -> dict[str, Snapshot]:
     """The file of each snapshot, by its stem.
 
     Where a kill has left two, it is the one that was there first, which was still needed then.
@@ -144,7 +151,7 @@ def kept_files(home: JournalDir) -> dict[str, Kept]:
     return {kept.stem: kept for kept in sorted(found, key=lambda one: one.file, reverse=True)}
 
 
-def all_kept(home: JournalDir) -> list[Kept]:
+def all_kept(home: JournalDir) -> list[Snapshot]:
     """Every file that is a snapshot and ours."""
     found = [kept for name in home.files.names(home.backups) if (kept := kept_as(name))]
     return [kept for kept in found if is_file(home.files, home.backups / kept.file)]
@@ -154,15 +161,9 @@ def list_snapshots(home: JournalDir) -> list[Snapshot]:
     """The snapshots of a journal, newest first."""
     found = []
     for kept in kept_files(home).values():
-        match = _PARTS.fullmatch(kept.stem)
-        assert match
-        with suppress(OSError, ValueError):
+        with suppress(OSError):
             size = home.files.stat(home.backups / kept.file).st_size
-            day, clock = date.fromisoformat(match[1]), match[2]
-            reason = (match[3] or ("hourly" if clock else "daily")).replace("-", " ")
-            time = f"{clock[:2]}:{clock[2:4]}" if clock else ""
-            name = f"{kept.stem}.json"
-            found.append(Snapshot(name, day, reason, size, time, kept.file, kept.base))
+            found.append(replace(kept, size=size))
     return sorted(found, key=lambda one: one.age, reverse=True)
 
 
