@@ -13,6 +13,7 @@ from functools import lru_cache
 from mentorjournal.errors import BadInput
 
 NAME_LIMIT = 200
+NAMED = 30
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 20_000_000
 _THOUSAND = 1000
@@ -95,6 +96,12 @@ def undone_words(done: str) -> str:
         what = done.removeprefix("deleted ")
         return f"{what[:1].upper()}{what[1:]} is back."
     return f"All is again as it was before you {done}."
+
+
+def named(text: str) -> str:
+    """Something by the words it begins with, in quotes, short enough for a message of one row."""
+    first = one_line(text.strip().partition("\n")[0])
+    return f"“{first if len(first) <= NAMED else first[: NAMED - 1].rstrip() + '…'}”"
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Re
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
 from mentorjournal.journal.follow_up_queries import FollowUpQueries
-from mentorjournal.text import LINE_LIMIT, required_line
+from mentorjournal.text import LINE_LIMIT, named, required_line
 
 
 class FollowUps(FollowUpQueries):
@@ -106,7 +106,7 @@ class FollowUps(FollowUpQueries):
         Raises:
             Conflict: The note has changed under it; nothing was changed.
         """
-        label = "ticked a follow-up" if done else "opened a follow-up again"
+        label = f"{'ticked' if done else 'opened'} {named(item.text)}"
         self.amend(item, label=label, state="done" if done else "open")
 
     def redate(self, item: FollowUpItem, due: date | None) -> None:

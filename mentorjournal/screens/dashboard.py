@@ -29,7 +29,7 @@ from mentorjournal.screens.incremental_loader import IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
-from mentorjournal.text import plural
+from mentorjournal.text import named, plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.next_list import NextList
@@ -303,7 +303,7 @@ class DashboardScreen(JournalScreen):
         if not isinstance(item, FollowUpItem):
             raise NotFound("Highlight a promise under Next first; this key ticks it.")
         self.journal.follow_ups.tick(item, True)
-        self.say(f"Done. {self.key('app.undo')} takes it back.", calm=True)
+        self.say(f"Done: {named(item.text)}. {self.key('app.undo')} takes it back.", calm=True)
         self.tick()
 
     def action_person_add(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Literal
 
@@ -141,6 +141,42 @@ def folded(
         words = f"{old:,} open for more than {OLD.days} days; enter sorts them out"
         shown.append(Fold("old", "old", words))
     return shown
+
+
+def staying(
+    shown: Iterable[FollowUpRow | Fold],
+    every: Iterable[FollowUpRow],
+    changed: Set[str],
+    stood: Sequence[FollowUpRow | Fold],
+) -> list[FollowUpRow | Fold]:
+    """The rows with those that have just gone out of them back where they stood.
+
+    So nothing moves under the hand, and what was done can be seen and done the other way.
+
+    Args:
+        shown: The rows as they are by now.
+        every: All rows there are.
+        changed: The places of those that stay, see `place_of`.
+        stood: The rows as they stood before.
+    """
+    rows = list(shown)
+    places = [place_of(row) for row in rows]
+    stay = {place: row for row in every if (place := place_of(row)) in changed}
+    before = [place_of(row) for row in stood]
+    for at, place in enumerate(before):
+        if place in stay and place not in places:
+            above = next((each for each in reversed(before[:at]) if each in places), None)
+            here = 0 if above is None else places.index(above) + 1
+            rows.insert(here, stay[place])
+            places.insert(here, place)
+    return rows
+
+
+def place_of(row: FollowUpRow | Fold) -> str:
+    """Where a row is kept, which is the same before and after it is ticked or reported."""
+    if isinstance(row, Fold):
+        return f"fold {row.id}"
+    return row.item.record or f"{row.item.session} {row.item.line}"
 
 
 def _same(item: FollowUpItem, mentors: frozenset[str]) -> object:

@@ -34,10 +34,12 @@ from mentorjournal.screens.follow_up_rows import (
     FollowUpRow,
     folded,
     narrowed,
+    place_of,
     rows_of,
+    staying,
 )
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.text import plural
+from mentorjournal.text import named, plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
 from mentorjournal.widgets.line_list import LineList
@@ -105,6 +107,8 @@ class FollowUpsScreen(JournalScreen):
         self._chosen: Filter = ""
         self._unfolded: set[str] = set()
         self._of = self._counted = ""
+        self._shown: list[FollowUpRow | Fold] = []
+        self._changed: set[str] = set()
 
     def compose_body(self) -> ComposeResult:
         """What is chosen, the list, or what would stand in it."""
@@ -161,8 +165,11 @@ class FollowUpsScreen(JournalScreen):
         closed = rows_of(items, names, mentors, today, closed=True)
         found = {each: narrowed(pending, each, today) for each in FILTERS} | {"closed": closed}
         chosen = found[self._chosen]
+        listed = chosen if self._chosen else folded(chosen, today, self._unfolded)
+        rows = staying(listed, (*pending, *closed), self._changed, self._shown)
+        self._shown = rows
         self.set_class(not items and relationship is None, "-empty")
-        self.set_class(not chosen and (bool(items) or relationship is not None), "-none")
+        self.set_class(not rows and (bool(items) or relationship is not None), "-none")
         self.set_class(self._chosen == "old", "-sorting")
         self._of = f" of {names[relationship.uid]}" if relationship else ""
         self._counted = f"{len(pending):,} open of {len(pending) + len(closed):,}   by due"
@@ -175,9 +182,16 @@ class FollowUpsScreen(JournalScreen):
         self._tell_hidden(len({*_keys(pending)} - {*_keys(chosen)}))
         board = self._board
         board.today = today
-        board.fill(chosen if self._chosen else folded(chosen, today, self._unfolded))
+        board.fill(rows)
         board.focus()
         self._follow()
+
+    def show(self, uid: str = "") -> None:
+        """Show somebody's follow-ups; what was ticked before stands in its place no more."""
+        if self._changed:
+            self._changed.clear()
+            self.read()
+        super().show(uid)
 
     @on(LineList.Highlighted)
     def _follow(self) -> None:
@@ -265,9 +279,8 @@ class FollowUpsScreen(JournalScreen):
         """Tick it, or open it again."""
         row = self._row
         done = row.item.open
-        label = "ticked a follow-up" if done else "opened a follow-up again"
-        self.journal.follow_ups.amend(*row.items, label=label, state="done" if done else "open")
-        self._told("Done" if done else "Open again")
+        label = f"{'ticked' if done else 'opened'} {named(row.item.text)}"
+        self._amend("Done" if done else "Open again", label, state="done" if done else "open")
 
     def action_follow_up_redate(self) -> None:
         """Ask for another date."""
@@ -284,26 +297,33 @@ class FollowUpsScreen(JournalScreen):
         if item.relationship is None:
             raise NotFound("This is yours alone.")
         self.journal.follow_ups.hand_over(item, "them" if item.owner == "me" else "me")
-        self._told("Theirs now" if item.owner == "me" else "Yours now")
+        whose = "Theirs" if item.owner == "me" else "Yours"
+        self._told(f"{whose} now: {named(item.text)}")
 
     def action_follow_up_report(self) -> None:
         """Say that who gave the advice has heard what came of it."""
         if self._item.kind != "advice":
             raise NotFound("Only advice can be reported on.")
-        label = "reported on advice"
-        today = self.journal.today()
-        self.journal.follow_ups.amend(*self._row.items, label=label, reported=today)
-        self._told("Reported")
+        label = f"reported on {named(self._item.text)}"
+        self._amend("Reported", label, reported=self.journal.today())
 
     def action_follow_up_drop(self) -> None:
         """Let go of it, or take it up again."""
         row = self._row
         drop = row.item.open
-        if drop and not self.taking.is_sure(f"the {row.item.kind}"):
+        name = named(row.item.text)
+        if drop and not self.taking.is_sure(name):
             return
-        label = "dropped a follow-up" if drop else "took a follow-up up again"
-        self.journal.follow_ups.amend(*row.items, label=label, state="dropped" if drop else "open")
-        self._told("Dropped" if drop else "Taken up again")
+        label = f"let go of {name}" if drop else f"took up {name}"
+        self._amend("Let go" if drop else "Taken up", label, state="dropped" if drop else "open")
+
+    def _amend(self, told: str, label: str, **fields: Any) -> None:
+        """Change the highlighted one; it stays where it stood, and the message names it."""
+        row = self._row
+        self.journal.follow_ups.amend(*row.items, label=label, **fields)
+        if self._chosen != "old":  # Among these one goes on to the next.
+            self._changed.add(place_of(row))
+        self._told(f"{told}: {named(row.item.text)}")
 
     def _told(self, what: str) -> None:
         self.say(f"{what}. {self.key('app.undo')} takes it back.", calm=True)
@@ -371,6 +391,7 @@ class FollowUpsScreen(JournalScreen):
 
     def _narrow(self, chosen: Filter) -> None:
         self._chosen = chosen
+        self._changed.clear()
         self.read()
 
 

@@ -154,7 +154,12 @@ class GlobalCommands(SafeApp):
             here.tick()
 
     def action_app_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change, unless what is meant has not even happened."""
+        here = self.places.shown
+        if here is not None and here.taking.only_announced:
+            key = here.key("app.undo")
+            here.say(f"Nothing is taken away. {key} again takes back the change before.", calm=True)
+            return
         if self.journal.undo_takes_long or self._undoing.locked():
             self._undo_in_turn()
         else:

@@ -25,6 +25,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.overview import overview
 from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.screens.relationship_tabs import RelationshipTabs
+from mentorjournal.text import named
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.entry_lists import EntryLists
 from mentorjournal.widgets.fact_sheet import FactSheet
@@ -207,8 +208,8 @@ class RelationshipScreen(JournalScreen):
                     f"This is a line in the notes of {day}; "
                     f"{self.key('entry.open')} opens them, and there it can be taken out."
                 )
-            if self.taking.is_sure(f"the {item.kind}"):
-                self._throw(self.journal.follow_ups.get(item.record), f"the {item.kind}")
+            if self.taking.is_sure(named(item.text)):
+                self._throw(self.journal.follow_ups.get(item.record), named(item.text))
         elif isinstance(rows, SessionList) and rows.row is not None:
             session = rows.row
             day = show_date(session.on, self.journal.today())
@@ -225,7 +226,8 @@ class RelationshipScreen(JournalScreen):
     def _throw(self, record: Any, label: str) -> None:
         self.journal.trash.throw(record, label)
         key = self.key("app.undo")
-        self.say(f"{label.capitalize()} is in the trash. {key} brings it back.", calm=True)
+        what = f"{label[:1].upper()}{label[1:]}"
+        self.say(f"{what} is in the trash. {key} brings it back.", calm=True)
         self.tick()
 
     def action_follow_up_done(self) -> None:

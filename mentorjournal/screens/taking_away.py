@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from mentorjournal.widgets.footer import show_key
+from mentorjournal.widgets.key_queue import KeyQueue
 from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
 if TYPE_CHECKING:
@@ -22,6 +25,19 @@ class TakingAway:
     def __init__(self, screen: JournalScreen) -> None:
         self._screen = screen
         self._named = ""
+        self._announced: Key | None = None
+
+    @property
+    def only_announced(self) -> bool:
+        """Whether the key before this one has taken nothing away, and said that it would."""
+        before = self._keys.before
+        return before is not None and before is self._announced
+
+    @property
+    def _keys(self) -> KeyQueue:
+        app = self._screen.app
+        assert isinstance(app, SafeApp)
+        return app.key_queue
 
     def is_sure(self, what: str) -> bool:
         """Whether something small is to go, which undo brings back.
@@ -31,11 +47,9 @@ class TakingAway:
         Args:
             what: What would go: "the reading".
         """
-        app = self._screen.app
-        assert isinstance(app, SafeApp)
-        keys = app.key_queue
+        keys = self._keys
         if keys.letter and not (keys.twice and self._named == what):
-            self._named = what
+            self._named, self._announced = what, keys.key
             self._screen.say(f"{show_key(keys.letter)} again takes away {what}.", calm=True)
             return False
         self._named = ""

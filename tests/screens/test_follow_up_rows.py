@@ -9,7 +9,7 @@ import pytest
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.journal import Journal
-from mentorjournal.screens.follow_up_rows import folded, rows_of
+from mentorjournal.screens.follow_up_rows import FollowUpRow, folded, rows_of, staying
 from mentorjournal.widgets.follow_up_board import Fold, when
 from mentorjournal.widgets.note_around import Around, rows_around
 from tests.screens.driver import open_at, opened, press, screen_text, see, until
@@ -48,6 +48,21 @@ def test_the_one_date_that_matters_is_said_with_its_year(
     today = date(2026, 11, 22)
     assert when(an_item(**fields), today) == words
     assert when(an_item(**fields), today, short=True) == short
+
+
+def test_what_has_gone_out_of_the_list_is_put_back_where_it_stood() -> None:
+    first, second, third, new = (
+        FollowUpRow(an_item(text=letter, record=letter), "Me") for letter in "abcd"
+    )
+    fold = Fold("old", "old", "3 open for more than 60 days")
+    stood: list[FollowUpRow | Fold] = [first, second, third, fold]
+    cases: list[tuple[list[FollowUpRow | Fold], list[FollowUpRow | Fold]]] = [
+        ([new, second, fold], [first, new, second, third, fold]),
+        ([fold], [first, third, fold]),
+        ([first, third], [first, third]),
+    ]
+    for now, rows in cases:
+        assert staying(now, [third, second, first, new], {"a", "c"}, stood) == rows
 
 
 async def test_ten_of_a_kind_are_shown_and_how_many_more_until_it_is_unfolded(

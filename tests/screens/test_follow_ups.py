@@ -158,8 +158,8 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
         await press(pilot, "form.save")
         await see(pilot, "tried, not told")
         await press(pilot, "follow_up.report")
-        assert messages(app)[-1] == "Reported. u takes it back."
-        assert "Lead with the number" not in screen_text(app)
+        assert messages(app)[-1] == "Reported: “Lead with the number”. u takes it back."
+        await until(pilot, lambda: "> advice Ana Lima Lead with the number reported" in shown(app))
         advice = item(journal, "Lead")
         assert (advice.tried, advice.result) == ("in the board talk", "they listened")
         assert advice.reported == journal.today()
@@ -207,7 +207,7 @@ async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_
         await press(pilot, "follow_up.hand")
         await see(pilot, "theirs Ana Lima  Send the deck")
         await press(pilot, "follow_up.drop")
-        await until(pilot, lambda: "Send the deck" not in screen_text(app))
+        await until(pilot, lambda: shown(app)[0].endswith("Send the deck dropped"))
         await narrow(pilot, "closed")
         await to(pilot, "Send")
         await press(pilot, "follow_up.drop")
@@ -231,13 +231,45 @@ async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names
             "> advice Maya Cruz, Ben O'Neil Speak last! given Sun 1 Nov"
         ]
         await press(pilot, "follow_up.report")
-        await until(pilot, lambda: "Speak" not in screen_text(app))
+        await until(pilot, lambda: [row for row in shown(app) if row.endswith(" reported")])
         assert [each.state for each in journal.follow_ups.all() if "Speak" in each.text] == [
             "done",
             "done",
         ]
         await press(pilot, "app.undo")
         await see(pilot, "Speak last!")
+
+
+async def test_what_is_ticked_stays_under_the_hand_and_the_same_key_takes_it_back(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "follow-ups")
+        before = shown(app)
+        await press(pilot, "follow_up.done")
+        await see(pilot, "Done: “Send the deck”. u takes it back.", "› ■ mine   Ana Lima")
+        assert shown(app)[1:] == before[1:]
+        await press(pilot, "follow_up.done")
+        await see(pilot, "Open again: “Send the deck”. u takes it back.", "› □ mine   Ana Lima")
+        assert shown(app) == before
+        await press(pilot, "follow_up.done")
+        await narrow(pilot, "mine 1")
+        assert shown(app) == ["□ mine Ben O'Neil Read the memo due Tue 1 Dec"]
+
+
+async def test_undo_after_one_d_takes_nothing_else_back(
+    journal: Journal, ana: Relationship, ben: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "follow-ups")
+        await pilot.press("x", "down", "d", "u")
+        await until(pilot, lambda: messages(app)[-1:] and "Nothing is taken" in messages(app)[-1])
+        assert item(journal, "Send the deck").state == "done"
+        await pilot.press("u")
+        await until(pilot, lambda: item(journal, "Send the deck").open)
+        assert messages(app)[-1] == "All is again as it was before you ticked “Send the deck”."
 
 
 async def test_a_line_that_changed_meanwhile_is_left_alone_and_said(
