@@ -15,11 +15,16 @@ from textual.widget import Widget
 from mentorjournal.text import fold
 from mentorjournal.widgets.plain import Piece, line
 
+TYPED_ON = 1.0
+"""Seconds within which letters belong to one word."""
+NOTHING_LIKE_THAT = "No choice begins like that; left and right choose."
+
 
 class Choice(Widget, can_focus=True):
     """One line with all options, or only the chosen one where they do not fit.
 
-    Left and right move, space goes round, a letter jumps to the next option beginning with it.
+    Left and right move, space goes round, a letter jumps to the next option beginning with it,
+    and more letters typed at once to the one beginning with all of them.
 
     Args:
         options: Pairs of value and label; at least one.
@@ -56,6 +61,7 @@ class Choice(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
         self._options = tuple(options)
+        self._typed, self._typed_at = "", 0.0
         self.set_reactive(Choice.index, self._index_of(value))
 
     def _index_of(self, value: str) -> int:
@@ -84,17 +90,32 @@ class Choice(Widget, can_focus=True):
         self.post_message(self.Submitted(self))
 
     def on_key(self, event: Key) -> None:
-        """Jump to the next option that begins with the letter typed."""
+        """Jump to the next option that begins with what is typed, or say that none does."""
         letter = fold(event.character or "")
-        if not letter.isalnum():
+        before = self._typed if event.time - self._typed_at < TYPED_ON else ""
+        if not letter.isalnum() and not (letter == " " and before):
             return
         event.stop()
+        event.prevent_default()
+        self._typed, self._typed_at = before + letter, event.time
+        at = self._beginning_with(self._typed, after=not before)
+        if at is None and len(before) == 1:
+            # Perhaps another option is meant, not more of the same.
+            at = self._beginning_with(letter, after=True)
+            self._typed = self._typed if at is None else letter
+        if at is not None:
+            self.index = at
+        else:
+            self.app.notify(NOTHING_LIKE_THAT, severity="warning", markup=False)
+
+    def _beginning_with(self, typed: str, *, after: bool) -> int | None:
+        """The first option, from the chosen one on or the one after it, that begins like that."""
         count = len(self._options)
-        for step in range(1, count + 1):
+        for step in range(after, count + after):
             index = (self.index + step) % count
-            if fold(self._options[index][1]).startswith(letter):
-                self.index = index
-                return
+            if fold(self._options[index][1]).startswith(typed):
+                return index
+        return None
 
     def on_click(self, event: Click) -> None:
         """Choose the option clicked on."""

@@ -6,14 +6,15 @@ from functools import partial
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mentorjournal.errors import BadInput, NotKept
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
-from tests.shell.shell_help import HOSTILE, Host, screen_text, until
+from tests.shell.shell_help import HOSTILE, Host, messages, screen_text, until
 
 ROLES = (("mentor", "mentor"), ("protege", "protégé"))
 FIELDS = [
@@ -331,6 +332,29 @@ async def test_a_choice_goes_round_and_jumps_to_a_letter() -> None:
         await pilot.pause()
         assert "thursday" in screen_text(pilot.app)
         assert "4 of 4" in screen_text(pilot.app)
+
+
+async def test_a_word_typed_on_a_choice_finds_it_and_what_none_begins_with_is_said() -> None:
+    channels = tuple((each, each) for each in ("face to face", "call", "video", "message"))
+    async with Host().run_test(size=(60, 20)) as pilot:
+        form = await show(pilot, Clerk(), [Field("how", "How", "choice", options=channels)])
+        choice = form.query_one(Choice)
+        at = 100.0
+        for pause, letters, how in (
+            (5, "video", "video"),
+            (5, "face to face", "face to face"),
+            (5, "call", "call"),
+            (5, "fv", "video"),
+            (5, "phone call", "video"),
+        ):
+            at += pause
+            for letter in letters:
+                key = Key("space" if letter == " " else letter, letter)
+                key.time = at
+                choice.post_message(key)
+            await pilot.pause()
+            assert form.values["how"] == how
+        assert set(messages(pilot.app)) == {"No choice begins like that; left and right choose."}
 
 
 async def test_a_click_chooses() -> None:
