@@ -26,10 +26,15 @@ from mentorjournal.screens.session_body import SessionBody
 from mentorjournal.screens.session_heading import SessionHeading
 from mentorjournal.screens.session_leaving import SessionLeaving
 from mentorjournal.screens.wrapping_up import WrappingUp
+from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.side_panel import SidePanel
 
 OWN_ACTIONS = {command.action for command in commands_of("session")}
+OF_THE_AGENDA = ("agenda.tick", "agenda.remove", "agenda.undo")
+OF_THE_LINE = ("session.mark", "session.private")
+"""What the foot names while the cursor is in the agenda, and while it is in the notes."""
 BESIDE_THE_FIELDS = ("session_read_panel", "session_wrap_up", "session_export")
 """What this screen still does while the cursor is in the fields of the wrap-up."""
 
@@ -236,6 +241,15 @@ class SessionScreen(JournalScreen):
         return self.panel.takes_raw_paste(text)
 
     # Commands
+
+    def fits(self, command: str) -> bool:
+        """In the panel its own keys have something to do, and those that mark a line have not."""
+        # Not what has the focus now, which is nothing here while the palette is open.
+        focused = self.focused
+        if command in OF_THE_AGENDA:
+            return isinstance(focused, AgendaList)
+        above = () if focused is None else focused.ancestors
+        return command not in OF_THE_LINE or self.query_one(SidePanel) not in above
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A session that is not planned can be wrapped up."""

@@ -184,3 +184,20 @@ async def test_advice_given_before_by_somebody_else_says_so_once_its_line_is_lef
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Ben [/x]" not in screen_text(app))
         assert journal.sessions.get(session.uid).notes.count("given") == 0
+
+
+async def test_the_foot_names_the_keys_of_the_agenda_while_the_cursor_is_in_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.agenda.add(session.uid, "Pricing")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
+        await press(pilot, "session.read_panel")
+        await see(pilot, "f2 panel   f8 wrap up   f9 share")
+        await press(pilot, "session.read_panel")
+        await see(pilot, "space tick   del remove   ^z undo   f2 panel   f8 wrap up")
+        await pilot.press("escape")
+        await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
