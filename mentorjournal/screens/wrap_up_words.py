@@ -81,6 +81,8 @@ class WrapUpWords:
     def reworded(self, wording: str, name: str, values: dict[str, str]) -> str:
         """An action as its fields say it now; the very same where they were left alone.
 
+        A date that is none is asked about also where it stood in the notes already.
+
         Args:
             wording: What stands behind its box now.
             name: Of the action; its fields have that and `-who`, `-due` or `-text`.
@@ -96,7 +98,7 @@ class WrapUpWords:
             )
         handle = None if who == self.whose(wording) else self._handle(who, f"{name}-who")
         day: date | str | None = ""
-        if due != self.by_when(wording):
+        if due != self.by_when(wording) or self.no_date_in(wording):
             day = self._day(due, f"{name}-due")
         line = put_together(wording, words, handle, day)
         if line == wording:

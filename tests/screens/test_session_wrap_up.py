@@ -392,3 +392,28 @@ async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
         screen.tick()
         await screen.query_one("#desk").mount(form)
         await see(pilot, "Summary", "Only for me")
+
+
+@pytest.mark.parametrize(
+    ("due", "asked", "keys", "line"),
+    [
+        ("31feb", "no such day", ("backspace",) * 5, "- [ ] Send"),
+        ("12/11/2026", "asks: ↑", ("down",), "- [ ] Send due:2026-12-11"),
+    ],
+)
+async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_it_stands(
+    journal: Journal, session: Session, due: str, asked: str, keys: tuple[str, ...], line: str
+) -> None:
+    journal.sessions.keep_notes(session.uid, f"- [ ] Send due:{due}")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        await press(pilot, "wrap_up.save")
+        await press(pilot, "wrap_up.save")
+        await see(pilot, asked)
+        assert journal.sessions.get(session.uid).to_wrap_up
+        await pilot.press(*keys)
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    assert journal.sessions.get(session.uid).notes == line
