@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -22,7 +23,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dashboard_rows import relationship_rows, year_of
+from mentorjournal.screens.dashboard_rows import nearest, relationship_rows, year_of
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import IncrementalLoader
@@ -83,7 +84,6 @@ class DashboardScreen(JournalScreen):
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-empty .filled { display: none; }
-        &.-calm .todo { display: none; }
     }
     """
 
@@ -96,7 +96,7 @@ class DashboardScreen(JournalScreen):
     def compose_body(self) -> ComposeResult:
         """Next, relationships, the year of the highlighted one."""
         with Vertical(id="board"):
-            yield Static(id="next-heading", classes="heading filled todo")
+            yield Static(id="next-heading", classes="heading filled")
             yield NextList(id="next")
             yield Static(id="who", classes="heading filled")
             yield Static(id="table-heading", classes="heading filled")
@@ -125,7 +125,6 @@ class DashboardScreen(JournalScreen):
             self.set_timer(PAUSE, self._read_on)
         steps = next_steps(facts, today)
         self.set_class(not facts.relationships and not steps, "-empty")
-        self.set_class(not steps, "-calm")
         self._steps.display = bool(steps)
         self._table.display = bool(facts.relationships)
         self._steps.fill(steps)
@@ -133,13 +132,15 @@ class DashboardScreen(JournalScreen):
             relationship_rows(facts, today, counted=self._reader.complete, hide=self.hidden)
         )
         self.query_one("#next-heading", Static).update(
-            line(("Next", "bold"), (f"   {self._how_many(steps)}", "$muted"))
+            line(("Next", "bold"), (f"   {self._how_many(steps, today)}", "$muted"))
         )
         self.query_one("#who", Static).update(_heading(facts))
         self._keep_focus()
         self.call_after_refresh(self._follow)
 
-    def _how_many(self, steps: Sequence[NextStep]) -> str:
+    def _how_many(self, steps: Sequence[NextStep], today: date) -> str:
+        if not steps and self._reader.complete:
+            return "   ".join(filter(None, ("nothing is waiting", nearest(self._facts, today))))
         count = plural(len(steps), "thing")
         return count if self._reader.complete else f"{count}, reading the notes for more …"
 

@@ -67,6 +67,39 @@ def _row(
     )
 
 
+def nearest(facts: JournalOverview, today: date) -> str:
+    """What comes first where nothing is to be done: what is booked, or how long there is time.
+
+    Args:
+        facts: What is known.
+        today: The local day.
+
+    Returns:
+        "Ana Lima, call on Thu 3 Dec"; empty where neither is known.
+    """
+    stands = [
+        (facts.who(each), rhythm(each, facts.sessions.get(each.uid, ()), today))
+        for each in facts.relationships
+        if each.stage == "active"
+    ]
+    booked = [
+        (now.next.on, who, CHANNEL_WORDS[now.next.channel]) for who, now in stands if now.next
+    ]
+    if booked:
+        day, who, channel = min(booked)
+        return f"{who}, {channel} on {show_date(day, today)}"
+    limits = [
+        (window.last_good, f"{what} {who}")
+        for who, now in stands
+        for what, window in (("call", now.talk), ("meet", now.meeting))
+        if window is not None and window.counts
+    ]
+    if limits:
+        day, what = min(limits)
+        return f"{what} by {show_date(day, today)}"
+    return ""
+
+
 def month_words(
     relationship: Relationship, today: date, *, hide: bool = False
 ) -> tuple[int | None, str]:

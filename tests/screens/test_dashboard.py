@@ -352,3 +352,11 @@ def _columns_stand_below_their_names(screen: str) -> bool:
     names = next((row for row in lines if "State" in row and "Open" in row), "State contact")
     row = next((row for row in lines if "booked" in row and "Ana Lima" in row), "")
     return "contact" not in names and names.index("State") == row.find("booked")
+
+
+async def test_next_says_what_is_booked_where_nothing_is_waiting(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", form="one-off")
+    journal.sessions.bookings.plan(ana, date(2026, 11, 24), "call")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await see(pilot, "Next   nothing is waiting   Ana Lima, call on Tue 24 Nov")
