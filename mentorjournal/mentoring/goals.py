@@ -15,6 +15,8 @@ Status = Literal[
     "on track",
     "watch",
     "behind",
+    "nearly",
+    "partly",
     "missed",
     "no measure yet",
     "no due date",
@@ -97,10 +99,8 @@ def pace(start: date, due: date | None, today: date) -> Decimal | None:
     return Decimal((today - start).days) / (due - start).days
 
 
-def end_result(reached: Decimal | None) -> Result | None:
-    """What a progress amounts to at the end; None where it is not known."""
-    if reached is None:
-        return None
+def end_result(reached: Decimal) -> Result:
+    """What a progress amounts to once the due date has passed."""
     if reached >= ALL:
         return "met"
     if reached >= NEARLY:
@@ -129,7 +129,7 @@ def _status(goal: Goal, reached: Decimal | None, expected: Decimal | None, today
     if reached is None:
         return "no measure yet"
     if goal.due is not None and today > goal.due:
-        return "missed"
+        return end_result(reached)
     counted = goal.baseline is not None and goal.target is not None
     if counted and _latest(goal, today) is None:
         return "no measure yet"

@@ -16,6 +16,8 @@ from mentorjournal.text import plural
 
 PLAN_FROM_MONTH = 2
 LAST_MONTH = 12
+BEHIND = ("behind", "partly", "missed")
+"""The words for goals that ask to be looked at."""
 SESSIONS_WITHOUT_TOUCH = 3
 
 
@@ -80,9 +82,7 @@ def _untouched(
 
 
 def _behind(year: Year, who: str, today: date) -> Iterator[NextStep]:
-    late = [
-        goal for goal in year.running_goals if standing(goal, today).status in ("behind", "missed")
-    ]
+    late = [goal for goal in year.running_goals if standing(goal, today).status in BEHIND]
     if late:
         first = min(late, key=lambda goal: goal.due or date.max)
         what = f"“{first.title}” is" if len(late) == 1 else f"{plural(len(late), 'goal')} are"

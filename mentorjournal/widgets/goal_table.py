@@ -19,7 +19,7 @@ from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.row_list import Row, RowList
 
-LATE = ("behind", "missed", "watch")
+LATE = ("behind", "partly", "missed", "watch")
 OVER = ("dropped", "closed")
 GAP = "  "
 LEAST_TITLE = 22

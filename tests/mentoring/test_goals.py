@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mentorjournal.data.records.plans import Goal, Step
 from mentorjournal.mentoring.goals import (
     current_value,
-    end_result,
     is_measurable,
     pace,
     progress,
@@ -169,23 +168,19 @@ def test_steps_count_by_their_weight_once_they_are_done() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "result"),
+    ("reached", "result"),
     [
-        ("1", "met"),
-        ("0.99", "nearly"),
-        ("0.7", "nearly"),
-        ("0.69", "partly"),
-        ("0.4", "partly"),
-        ("0.39", "missed"),
-        ("0", "missed"),
+        (100, "met"),
+        (99, "nearly"),
+        (70, "nearly"),
+        (69, "partly"),
+        (40, "partly"),
+        (39, "missed"),
+        (0, "missed"),
     ],
 )
-def test_the_end_result(share: str, result: str) -> None:
-    assert end_result(Decimal(share)) == result
-
-
-def test_an_unknown_progress_has_no_end_result() -> None:
-    assert end_result(None) is None
+def test_after_the_due_date_the_word_is_that_of_the_end_result(reached: int, result: str) -> None:
+    assert standing(a_goal(0, 100, reached), date(2027, 1, 1)).status == result
 
 
 def test_a_goal_can_be_measured_by_figures_or_steps_and_needs_a_due_date() -> None:
