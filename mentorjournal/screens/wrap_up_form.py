@@ -246,7 +246,10 @@ class WrapUpForm(Vertical):
             said, warning = self._words.next_date(
                 values["next_on"], values["next_channel"], hide=hiding(self)
             )
-            if warning != self._warning and (day := self.fields.row("next_on")) is not None:
+            day = self.fields.row("next_on")
+            # What was said below the field goes as soon as something else stands in it.
+            gone = day is not None and bool(warning) and not day.complains
+            if day is not None and (warning != self._warning or gone):
                 self._warning = warning
                 day.complain(warning)
             return said

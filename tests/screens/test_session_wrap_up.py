@@ -417,3 +417,20 @@ async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_i
         await press(pilot, "wrap_up.save")
         await until(pilot, lambda: here(app).WHERE == "export")
     assert journal.sessions.get(session.uid).notes == line
+
+
+async def test_what_speaks_against_a_next_date_is_said_again_when_it_comes_back(
+    journal: Journal, session: Session
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.wrap_up")
+        row_of(app, "next_on").editor.focus()
+        await type_text(pilot, "tomorrow")
+        await see(pilot, "overtax")
+        await press(pilot, "form.reset")
+        await until(pilot, lambda: "overtax" not in screen_text(app))
+        await press(pilot, "form.reset")
+        row_of(app, "next_on").editor.focus()
+        await see(pilot, "overtax")
