@@ -83,6 +83,9 @@ class Undo:
             names = [name for name in names if getattr(before, name) != getattr(after, name)]
         if kept is None or any(getattr(kept, name) != getattr(after, name) for name in names):
             raise ValueError
+        if kept.deleted is not None and after.deleted is None:
+            # In the trash by now: nobody would see what came back.
+            raise ValueError
         if before is None:
             return replace(kept, deleted=self._context.now())
         return replace(kept, **{name: getattr(before, name) for name in names})

@@ -233,3 +233,14 @@ def test_a_part_that_fits_nowhere_stays_in_the_trash(
         journal.trash.restore(journal.trash.all()[0])
     assert len(journal.trash.all()) == 1
     journal.close()
+
+
+def test_a_change_of_what_lies_in_the_trash_by_now_is_not_taken_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.relationships.edit(ana.uid, aim="mine")
+    changed = journal.relationships.get(ana.uid)
+    # As another program does it, of which nothing here can be undone.
+    journal._context.keep_quietly(replace(changed, deleted=journal.now()))
+    with pytest.raises(Conflict, match="nothing was undone"):
+        journal.undo()
