@@ -137,14 +137,6 @@ class FollowUps(FollowUpQueries):
         """
         self.amend(item, label="dropped a follow-up", state="dropped")
 
-    def take_up(self, item: FollowUpItem) -> None:
-        """Take up again what was done or dropped.
-
-        Raises:
-            Conflict: The note has changed under it.
-        """
-        self.amend(item, label="took a follow-up up again", state="open")
-
     def answer(self, item: FollowUpItem, text: str) -> None:
         """Answer a question, which closes it.
 
@@ -166,26 +158,6 @@ class FollowUps(FollowUpQueries):
         _only("question", item, "can be handed on")
         whom = required_line(whom, "a name", field="handed_to")
         self.amend(item, label="handed a question on", handed_to=whom)
-
-    def keep_to_find_out(self, item: FollowUpItem) -> None:
-        """Keep a question as one to find out. It stays open.
-
-        Raises:
-            BadInput: It is no question.
-            Conflict: The note has changed under it.
-        """
-        _only("question", item, "can be kept to find out")
-        self.amend(item, label="kept a question to find out", to_find_out=True)
-
-    def try_out(self, item: FollowUpItem, tried: str, result: str = "") -> None:
-        """Say what was done with advice, and what came of it.
-
-        Raises:
-            BadInput: It is no advice, or a text is too long.
-            Conflict: The note has changed under it.
-        """
-        _only("advice", item, "can be tried")
-        self.amend(item, label="tried some advice", tried=tried, result=result or item.result)
 
     def report(self, item: FollowUpItem, on: date | None = None) -> None:
         """Say that who gave advice has heard what came of it, which closes it.

@@ -98,7 +98,9 @@ def test_what_came_of_advice_in_a_note_stays_with_it_through_rewording_and_movin
 ) -> None:
     notes = f"before\n{ADVICE}\nafter"
     session = journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
-    journal.follow_ups.try_out(one(journal, ana, "advice"), "in the board talk", "they listened")
+    journal.follow_ups.amend(
+        one(journal, ana, "advice"), tried="in the board talk", result="they listened"
+    )
     assert journal.sessions.get(session.uid).notes == notes
     journal.sessions.keep_notes(session.uid, f"a line\nbefore\n{ADVICE} and why\nafter")
     journal.sessions.edit(session.uid, notes=f"a line\nbefore\nafter\n{ADVICE} and why")
@@ -120,11 +122,11 @@ def test_an_answered_question_is_closed_and_can_be_taken_up_again(
     journal.follow_ups.hand_on(one(journal, ana, "question"), "Ben")
     item = one(journal, ana, "question")
     assert (item.handed_to, item.open) == ("Ben", True)
-    journal.follow_ups.keep_to_find_out(item)
+    journal.follow_ups.amend(item, to_find_out=True)
     journal.follow_ups.answer(one(journal, ana, "question"), "Maya")
     item = one(journal, ana, "question")
     assert (item.answer, item.state, item.to_find_out) == ("Maya", "done", True)
-    journal.follow_ups.take_up(item)
+    journal.follow_ups.amend(item, state="open")
     item = one(journal, ana, "question")
     assert (item.answer, item.state, item.closed) == ("", "open", None)
 
@@ -142,7 +144,7 @@ def test_dropping_is_kept_beside_the_line_and_undone_at_once(
     assert journal.undo() == "dropped a follow-up"
     assert journal.follow_ups.of(ana) == [item]
     journal.follow_ups.drop(item)
-    journal.follow_ups.take_up(journal.follow_ups.of(ana)[0])
+    journal.follow_ups.amend(journal.follow_ups.of(ana)[0], state="open")
     assert journal.follow_ups.of(ana) == [item]
     assert journal.sessions.get(session.uid).lines == ()
 
@@ -204,7 +206,7 @@ def test_records_take_the_same_verbs(journal: Journal, ana: Relationship) -> Non
     action = one(journal, ana, "action")
     assert (action.due, action.owner, action.open) == (date(2026, 12, 1), "them", True)
     assert [one(journal, ana, kind).state for kind in ("question", "advice")] == ["done", "done"]
-    journal.follow_ups.take_up(one(journal, ana, "advice"))
+    journal.follow_ups.amend(one(journal, ana, "advice"), state="open")
     assert one(journal, ana, "advice").reported is None
     journal.undo()
     assert one(journal, ana, "advice").reported == date(2026, 11, 20)
@@ -272,8 +274,8 @@ def test_what_was_taken_in_hand_comes_back_however_long_ago_it_was(
     notes = f"{ADVICE}\n{QUESTION}\n? Nobody cared"
     journal.sessions.log(ana, on=date(2026, 8, 9), notes=notes)
     advice, question, _ = journal.follow_ups.of(ana)
-    journal.follow_ups.try_out(advice, "twice")
-    journal.follow_ups.keep_to_find_out(question)
+    journal.follow_ups.amend(advice, tried="twice")
+    journal.follow_ups.amend(question, to_find_out=True)
     for day in (1, 2, 3):
         journal.sessions.log(ana, on=date(2026, 11, day))
     found = {point.text: point.source for point in journal.agenda_for(ana)}
