@@ -248,8 +248,7 @@ class WrapUpForm(Vertical):
             )
             day = self.fields.row("next_on")
             # What was said below the field goes as soon as something else stands in it.
-            gone = day is not None and bool(warning) and not day.complains
-            if day is not None and (warning != self._warning or gone):
+            if day is not None and (warning != self._warning or not day.complains):
                 self._warning = warning
                 day.complain(warning)
             return said
@@ -360,7 +359,6 @@ class WrapUpForm(Vertical):
 
     def save(self) -> None:
         """Wrap the session up, with the notes as they are kept."""
-        self._warning = ""
         self.fields.judge()
         try:
             warning = self._end(self.fields.values)

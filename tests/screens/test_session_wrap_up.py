@@ -9,8 +9,6 @@ import pytest
 
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
-from mentorjournal.screens.session import SessionScreen
-from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import (
     here,
@@ -376,61 +374,3 @@ async def test_a_next_date_that_is_asked_about_takes_no_cursor_away(
         await type_text(pilot, " on")
         await see(pilot, "so far on")
         assert row_of(app, "next_on").value == "8.12."
-
-
-async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
-    journal: Journal, session: Session, ana: Relationship
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(pilot, "session", session.uid)
-        screen = here(app)
-        assert isinstance(screen, SessionScreen)
-        form = WrapUpForm(journal, session, ana)
-        screen.wrapping_up.form = form
-        journal.sessions.keep_notes(session.uid, "a change that has everything read again")
-        screen.tick()
-        await screen.query_one("#desk").mount(form)
-        await see(pilot, "Summary", "Only for me")
-
-
-@pytest.mark.parametrize(
-    ("due", "asked", "keys", "line"),
-    [
-        ("31feb", "no such day", ("backspace",) * 5, "- [ ] Send"),
-        ("12/11/2026", "asks: ↑", ("down",), "- [ ] Send due:2026-12-11"),
-    ],
-)
-async def test_a_date_that_stood_in_the_notes_and_is_none_is_asked_about_where_it_stands(
-    journal: Journal, session: Session, due: str, asked: str, keys: tuple[str, ...], line: str
-) -> None:
-    journal.sessions.keep_notes(session.uid, f"- [ ] Send due:{due}")
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
-        await press(pilot, "session.wrap_up")
-        await press(pilot, "wrap_up.save")
-        await press(pilot, "wrap_up.save")
-        await see(pilot, asked)
-        assert journal.sessions.get(session.uid).to_wrap_up
-        await pilot.press(*keys)
-        await press(pilot, "wrap_up.save")
-        await until(pilot, lambda: here(app).WHERE == "export")
-    assert journal.sessions.get(session.uid).notes == line
-
-
-async def test_what_speaks_against_a_next_date_is_said_again_when_it_comes_back(
-    journal: Journal, session: Session
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await open_at(pilot, "session", session.uid)
-        await press(pilot, "session.wrap_up")
-        row_of(app, "next_on").editor.focus()
-        await type_text(pilot, "tomorrow")
-        await see(pilot, "overtax")
-        await press(pilot, "form.reset")
-        await until(pilot, lambda: "overtax" not in screen_text(app))
-        await press(pilot, "form.reset")
-        row_of(app, "next_on").editor.focus()
-        await see(pilot, "overtax")
