@@ -247,8 +247,8 @@ class MentorJournalApp(GlobalCommands):
         running = self.journal.sessions.running()
         words = f"{show_key(self.key_queue.letter)} again leaves"
         if running is not None:
-            bond = self.journal.relationships.get(running.relationship)
-            words += f"; {here.name_of(bond).split()[0]}'s clock runs on"
+            relationship = self.journal.relationships.get(running.relationship)
+            words += f"; {here.name_of(relationship).split()[0]}'s clock runs on"
         here.say(f"{words}.", calm=True)
 
     # What others did, what may be seen, and how it looks

@@ -22,15 +22,15 @@ def add_person(arguments: Namespace) -> int:
         start = typed_date(arguments.start, journal.today(), "--start", past=True)
         known = journal.people.named(arguments.name)
         try:
-            bond = journal.relationships.begin(
+            relationship = journal.relationships.begin(
                 arguments.name, arguments.role, form=arguments.form, start=start
             )
         except BadInput as error:
             if known is not None:
                 raise Refused(str(error)) from None
             raise
-        name = journal.relationships.person(bond).name
-    confirm(f"Added {name}; you are their {ROLE_WORDS[bond.my_role]}.")
+        name = journal.relationships.person(relationship).name
+    confirm(f"Added {name}; you are their {ROLE_WORDS[relationship.my_role]}.")
     return 0
 
 
@@ -44,9 +44,11 @@ def add_action(arguments: Namespace) -> int:
     with writing(arguments) as journal:
         today = journal.today()
         due = typed_date(arguments.due, today, "--due", past=False)
-        bond = relationship_of(journal, arguments.who)
-        action = journal.follow_ups.add(bond, arguments.text, owner=arguments.owner, due=due)
-        name = journal.relationships.person(bond).name
+        relationship = relationship_of(journal, arguments.who)
+        action = journal.follow_ups.add(
+            relationship, arguments.text, owner=arguments.owner, due=due
+        )
+        name = journal.relationships.person(relationship).name
     whose = "Added for you, with" if action.owner == "me" else "Added for"
     until = f", due {show_date(due, today)}" if due else ""
     confirm(f"{whose} {name}: {action.text}{until}")

@@ -66,7 +66,9 @@ def _whose(journal: Journal, arguments: Namespace) -> Relationship:
     if arguments.who is not None:
         return relationship_of(journal, arguments.who)
     every = journal.relationships.all()
-    possible = [bond for bond in every if _has(journal, arguments.kind, bond)] or every
+    possible = [
+        relationship for relationship in every if _has(journal, arguments.kind, relationship)
+    ] or every
     if not possible:
         raise NotFound(no_journal_yet(journal))
     if len(possible) > 1:
@@ -74,15 +76,15 @@ def _whose(journal: Journal, arguments: Namespace) -> Relationship:
     return possible[0]
 
 
-def _has(journal: Journal, kind: str, bond: Relationship) -> bool:
+def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
     """Whether there is anything of that kind to export."""
     if kind == "summary":
-        return journal.sessions.last(bond) is not None
+        return journal.sessions.last(relationship) is not None
     if kind == "goals":
-        return bool(journal.goals.of(bond))
+        return bool(journal.goals.of(relationship))
     if kind == "batna":
-        return bool(journal.negotiations.of(bond))
-    return bond.stage != "completed"
+        return bool(journal.negotiations.of(relationship))
+    return relationship.stage != "completed"
 
 
 def _session(typed: str | None, journal: Journal) -> str:

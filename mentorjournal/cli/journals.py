@@ -81,25 +81,25 @@ def relationship_of(journal: Journal, who: str) -> Relationship:
         NotFound: Nobody fits.
         Ambiguous: Several people fit, or I am both mentor and protégé of the one who does.
     """
-    bond = journal.relationships.find(who)
-    if bond.uid == who.strip():
-        return bond
-    person = journal.relationships.person(bond)
+    relationship = journal.relationships.find(who)
+    if relationship.uid == who.strip():
+        return relationship
+    person = journal.relationships.person(relationship)
     equals = [
         other
         for other in journal.relationships.of(person)
-        if (other.stage == "active") == (bond.stage == "active")
+        if (other.stage == "active") == (relationship.stage == "active")
     ]
     if len(equals) > 1:
         raise ambiguous(journal, equals, f"With {person.name} there are several; give an id:")
-    return bond
+    return relationship
 
 
-def ambiguous(journal: Journal, bonds: Sequence[Relationship], sentence: str) -> Ambiguous:
+def ambiguous(journal: Journal, relationships: Sequence[Relationship], sentence: str) -> Ambiguous:
     """The error that lists relationships to choose from, each with its id."""
     names = tuple(
-        f"{journal.relationships.person(bond).name}, I am {ROLE_WORDS[bond.my_role]} ({bond.uid})"
-        for bond in bonds
+        f"{journal.relationships.person(each).name}, I am {ROLE_WORDS[each.my_role]} ({each.uid})"
+        for each in relationships
     )
     listed = "\n".join(f"  {name}" for name in names)
     return Ambiguous(f"{sentence}\n{listed}", names)

@@ -40,13 +40,15 @@ def print_people(arguments: Namespace) -> int:
 def _entries(journal: Journal) -> list[dict[str, Any]]:
     """Everybody as JSON has them."""
     facts = journal.facts()
-    bonds: dict[str, list[dict[str, Any]]] = {}
+    relationships: dict[str, list[dict[str, Any]]] = {}
     counts = facts.open_actions()
-    for bond in facts.relationships:
-        open_actions = dict(zip(("me", "them"), counts.get(bond.uid, (0, 0)), strict=True))
-        entry = _relationship(facts, bond, journal.today())
-        bonds.setdefault(bond.person, []).append(entry | {"open_actions": open_actions})
-    return [_person(person, bonds.get(person.uid, [])) for person in journal.people.all()]
+    for relationship in facts.relationships:
+        open_actions = dict(zip(("me", "them"), counts.get(relationship.uid, (0, 0)), strict=True))
+        entry = _relationship(facts, relationship, journal.today())
+        relationships.setdefault(relationship.person, []).append(
+            entry | {"open_actions": open_actions}
+        )
+    return [_person(person, relationships.get(person.uid, [])) for person in journal.people.all()]
 
 
 def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, Any]:
@@ -62,16 +64,18 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
     }
 
 
-def _relationship(facts: JournalOverview, bond: Relationship, today: date) -> dict[str, Any]:
-    now = rhythm(bond, facts.sessions.get(bond.uid, ()), today)
-    month = month_now(bond, today)
+def _relationship(
+    facts: JournalOverview, relationship: Relationship, today: date
+) -> dict[str, Any]:
+    now = rhythm(relationship, facts.sessions.get(relationship.uid, ()), today)
+    month = month_now(relationship, today)
     return {
-        "id": bond.uid,
-        "my_role": bond.my_role,
-        "form": bond.form,
-        "stage": bond.stage,
-        "state": state_word(bond, now),
-        "start": bond.start.isoformat() if bond.start else None,
+        "id": relationship.uid,
+        "my_role": relationship.my_role,
+        "form": relationship.form,
+        "stage": relationship.stage,
+        "state": state_word(relationship, now),
+        "start": relationship.start.isoformat() if relationship.start else None,
         "month": month.number if month else None,
         "theme": month.theme if month else None,
         "last_contact": _session(now.last),
@@ -93,21 +97,21 @@ def _rows(entry: dict[str, Any], today: date) -> list[Sequence[str]]:
     return [
         (
             name,
-            ROLE_WORDS[bond["my_role"]],
-            _month(bond),
-            _contact(bond["last_contact"], today),
-            _contact(bond["next"], today),
-            bond["state"],
-            _open(bond["open_actions"]),
+            ROLE_WORDS[relationship["my_role"]],
+            _month(relationship),
+            _contact(relationship["last_contact"], today),
+            _contact(relationship["next"], today),
+            relationship["state"],
+            _open(relationship["open_actions"]),
         )
-        for bond in entry["relationships"]
+        for relationship in entry["relationships"]
     ]
 
 
-def _month(bond: dict[str, Any]) -> str:
-    if bond["month"]:
-        return f"{bond['month']} {bond['theme']}"
-    return "one-off" if bond["form"] == "one-off" else _NONE
+def _month(relationship: dict[str, Any]) -> str:
+    if relationship["month"]:
+        return f"{relationship['month']} {relationship['theme']}"
+    return "one-off" if relationship["form"] == "one-off" else _NONE
 
 
 def _contact(session: dict[str, Any] | None, today: date) -> str:

@@ -32,15 +32,15 @@ def log_session(arguments: Namespace) -> int:
         today = journal.today()
         on = typed_date(arguments.on, today, "--on", past=True) or today
         minutes = typed_minutes(arguments.minutes)
-        bond = relationship_of(journal, arguments.who)
+        relationship = relationship_of(journal, arguments.who)
         session = journal.sessions.log(
-            bond,
+            relationship,
             on=on,
             channel=arguments.channel,
             minutes=minutes,
             notes=clean(notes),
         )
-        name = journal.relationships.person(bond).name
+        name = journal.relationships.person(relationship).name
     what = CHANNEL_WORDS[session.channel]
     confirm(f"Logged with {name}: {what}, {show_date(session.on, today)}.")
     return 0

@@ -41,8 +41,8 @@ def _booked(facts: JournalOverview, journal: Journal) -> list[Session]:
     today = journal.today()
     return [
         session
-        for bond in facts.relationships
-        for session in facts.sessions.get(bond.uid, ())
+        for relationship in facts.relationships
+        for session in facts.sessions.get(relationship.uid, ())
         if session.state == "planned" and session.on == today
     ]
 
@@ -50,7 +50,9 @@ def _booked(facts: JournalOverview, journal: Journal) -> list[Session]:
 def _names(facts: JournalOverview) -> defaultdict[str | None, str]:
     """With whom each relationship is; "Me" for what belongs to none."""
     names: defaultdict[str | None, str] = defaultdict(lambda: facts.who(None))
-    names.update({bond.uid: facts.who(bond) for bond in facts.relationships})
+    names.update(
+        {relationship.uid: facts.who(relationship) for relationship in facts.relationships}
+    )
     return names
 
 

@@ -65,6 +65,6 @@ def demo_journal_file() -> Path:
 
 def _tell(telling: Telling) -> None:
     tell_me(telling)
-    bonds = {name: tell_relationship(telling, name) for name in _PEOPLE}
-    tell_pay_talk(telling, bonds["ben"], telling.read("pay_talk"))
+    relationships = {name: tell_relationship(telling, name) for name in _PEOPLE}
+    tell_pay_talk(telling, relationships["ben"], telling.read("pay_talk"))
     telling.walk.go()

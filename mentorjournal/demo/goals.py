@@ -16,16 +16,16 @@ _LINES = ("metric", "unit", "serves", "weight", "state", "for_management")
 _PITCH = ("objective", "gain", "cost", "ask", "smallest_yes", "to", "answer", "adopted")
 
 
-def tell_goal(telling: Telling, bond: Bond, content: Content) -> None:
+def tell_goal(telling: Telling, relationship: Bond, content: Content) -> None:
     """Put a goal and all that happens to it on the walk."""
-    _Goal(telling, bond, content).tell()
+    _Goal(telling, relationship, content).tell()
 
 
 class _Goal:
-    def __init__(self, telling: Telling, bond: Bond, content: Content) -> None:
+    def __init__(self, telling: Telling, relationship: Bond, content: Content) -> None:
         self._telling = telling
         self._goals = telling.journal.goals
-        self._bond = bond
+        self._bond = relationship
         self._content = content
         self._uid = ""
 

@@ -31,13 +31,13 @@ _AMOUNTS = ("target", "first_offer", "hour_rate", "market_growth")
 _PARTS = ("alternative", "market", "trade", "objection", "rehearsal")
 
 
-def tell_pay_talk(telling: Telling, bond: Bond, content: Content) -> None:
+def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> None:
     """Put the sheet and all that is entered into it on the walk."""
     negotiations = telling.journal.negotiations
 
     def begin() -> None:
         negotiations.add(
-            bond(),
+            relationship(),
             content["title"],
             now=_package(content["now"]),
             limit=Limit(**amounts(content["limit"])),
@@ -47,7 +47,7 @@ def tell_pay_talk(telling: Telling, bond: Bond, content: Content) -> None:
         )
 
     def enter(kind: str, part: Content) -> None:
-        (talk,) = negotiations.of(bond())
+        (talk,) = negotiations.of(relationship())
         negotiations.put(talk.uid, _part(telling, kind, part))
 
     telling.evening(content["on"], begin)

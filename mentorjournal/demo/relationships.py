@@ -38,22 +38,22 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
     if "plan" in content:
         content |= telling.read(content["plan"])
 
-    def bond() -> Relationship:
+    def relationship() -> Relationship:
         return telling.journal.relationships.find(content["person"]["name"])
 
     _begin(telling, content["person"], content["relationship"])
     for change in content.get("change", ()):
-        _change(telling, bond, change)
-    tell_sessions(telling, bond, content.get("session", ()))
+        _change(telling, relationship, change)
+    tell_sessions(telling, relationship, content.get("session", ()))
     for picture in content.get("picture", ()):
-        _picture(telling, bond, picture)
+        _picture(telling, relationship, picture)
     for goal in content.get("goal", ()):
-        tell_goal(telling, bond, goal)
+        tell_goal(telling, relationship, goal)
     for follow_up in content.get("follow_up", ()):
-        _follow_up(telling, bond, follow_up)
+        _follow_up(telling, relationship, follow_up)
     for done in content.get("achievement", ()):
-        _achievement(telling, bond, done)
-    return bond
+        _achievement(telling, relationship, done)
+    return relationship
 
 
 def _begin(telling: Telling, person: Content, content: Content) -> None:
@@ -74,34 +74,34 @@ def _begin(telling: Telling, person: Content, content: Content) -> None:
     )
 
 
-def _change(telling: Telling, bond: Bond, content: Content) -> None:
+def _change(telling: Telling, relationship: Bond, content: Content) -> None:
     fields: dict[str, Any] = only(content, _BOND)
     if "start" in content:
         fields["start"] = telling.calendar.working_day(content["start"])
     telling.evening(
         content["on"],
-        lambda: telling.journal.relationships.edit(bond().uid, **fields),
+        lambda: telling.journal.relationships.edit(relationship().uid, **fields),
         "08:00",
     )
 
 
-def _picture(telling: Telling, bond: Bond, content: Content) -> None:
+def _picture(telling: Telling, relationship: Bond, content: Content) -> None:
     horizon: Horizon = content["horizon"]
     picture = Picture(horizon=horizon, **only(content, _PICTURE))
     reason = content.get("reason", "")
     telling.evening(
-        content["on"], lambda: telling.journal.plans.draw(bond(), picture, reason), "18:30"
+        content["on"], lambda: telling.journal.plans.draw(relationship(), picture, reason), "18:30"
     )
 
 
-def _follow_up(telling: Telling, bond: Bond | None, content: Content) -> None:
+def _follow_up(telling: Telling, relationship: Bond | None, content: Content) -> None:
     """A follow-up, and later what became of it."""
     uid = ""
 
     def add() -> None:
         nonlocal uid
         uid = telling.journal.follow_ups.add(
-            bond() if bond else None,
+            relationship() if relationship else None,
             content["text"],
             kind=content["kind"],
             owner=content["owner"],
@@ -121,13 +121,13 @@ def _follow_up(telling: Telling, bond: Bond | None, content: Content) -> None:
         telling.evening(closed, lambda: become(**fields), "20:30")
 
 
-def _achievement(telling: Telling, bond: Bond | None, content: Content) -> None:
+def _achievement(telling: Telling, relationship: Bond | None, content: Content) -> None:
     on = telling.calendar.day(content["on"])
     lines = only(content, ("impact", "evidence", "seen_by"))
     telling.evening(
         content["on"],
         lambda: telling.journal.achievements.add(
-            content["text"], on=on, relationship=bond() if bond else None, **lines
+            content["text"], on=on, relationship=relationship() if relationship else None, **lines
         ),
         "21:15",
     )

@@ -20,38 +20,42 @@ DAY = timedelta(days=1)
 DISCUSSED = "x "
 
 
-def tell_sessions(telling: Telling, bond: Bond, sessions: Sequence[Content]) -> None:
+def tell_sessions(telling: Telling, relationship: Bond, sessions: Sequence[Content]) -> None:
     """Put all sessions of a relationship on the walk, oldest first in the content."""
     for place, content in enumerate(sessions):
         following = sessions[place + 1] if content.get("books") else None
         if content.get("logged"):
-            _logged(telling, bond, content)
+            _logged(telling, relationship, content)
         elif "state" in content:
-            _not_held(telling, bond, content, following)
+            _not_held(telling, relationship, content, following)
         else:
-            _Live(telling, bond, content, following).tell()
+            _Live(telling, relationship, content, following).tell()
 
 
-def _logged(telling: Telling, bond: Bond, content: Content) -> None:
+def _logged(telling: Telling, relationship: Bond, content: Content) -> None:
     day = telling.calendar.working_day(content["on"])
     fields = only(content, ("channel", "minutes", "notes", "summary"))
-    telling.walk.at(day, "21:00", lambda: telling.journal.sessions.log(bond(), on=day, **fields))
+    telling.walk.at(
+        day, "21:00", lambda: telling.journal.sessions.log(relationship(), on=day, **fields)
+    )
 
 
-def _not_held(telling: Telling, bond: Bond, content: Content, following: Content | None) -> None:
+def _not_held(
+    telling: Telling, relationship: Bond, content: Content, following: Content | None
+) -> None:
     """A planned session that is missed or moved; one that lies ahead needs no more."""
     day = telling.calendar.working_day(content["on"])
     sessions = telling.journal.sessions
 
     def missed() -> None:
-        sessions.bookings.miss(_planned(telling, bond).uid, content["reason"])
+        sessions.bookings.miss(_planned(telling, relationship).uid, content["reason"])
 
     def moved() -> None:
-        uid = _planned(telling, bond).uid
+        uid = _planned(telling, relationship).uid
         sessions.edit(uid, state="moved", reason=content["reason"])
         if following is not None:
             on = telling.calendar.working_day(following["on"])
-            sessions.bookings.plan(bond(), on, following["channel"])
+            sessions.bookings.plan(relationship(), on, following["channel"])
 
     if content["state"] == "missed":
         telling.walk.at(day, "20:00", missed)
@@ -59,8 +63,10 @@ def _not_held(telling: Telling, bond: Bond, content: Content, following: Content
         telling.walk.at(day - timedelta(days=1), "12:00", moved)
 
 
-def _planned(telling: Telling, bond: Bond) -> Session:
-    planned = [each for each in telling.journal.sessions.of(bond()) if each.state == "planned"]
+def _planned(telling: Telling, relationship: Bond) -> Session:
+    planned = [
+        each for each in telling.journal.sessions.of(relationship()) if each.state == "planned"
+    ]
     return planned[-1]
 
 
@@ -68,10 +74,10 @@ class _Live:
     """One session from its start to its end."""
 
     def __init__(
-        self, telling: Telling, bond: Bond, content: Content, following: Content | None
+        self, telling: Telling, relationship: Bond, content: Content, following: Content | None
     ) -> None:
         self._telling = telling
-        self._bond = bond
+        self._bond = relationship
         self._content = content
         self._following = following
         self._uid = ""

@@ -57,27 +57,27 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
         Refused: The audience may not have one.
     """
     kind: Kind = "goals"
-    bond = facts.pair.relationship
-    allowed(kind, audience, bond)
-    shown = [goal for goal in facts.goals if _shown(goal, audience, bond)]
+    relationship = facts.pair.relationship
+    allowed(kind, audience, relationship)
+    shown = [goal for goal in facts.goals if _shown(goal, audience, relationship)]
     goals = [goal for goal in shown if goal.state != "dropped"]
     dropped = [Item(goal.title) for goal in shown if goal.state == "dropped"]
     blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
     none = "There are no goals to show here." if facts.goals else "There are no goals yet."
     blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
-    if facts.plan and may("pictures", audience, bond):
+    if facts.plan and may("pictures", audience, relationship):
         blocks += pictures(facts.plan)
     for goal in goals:
-        blocks += one_goal(goal, facts.today, audience, bond)
+        blocks += one_goal(goal, facts.today, audience, relationship)
     blocks += section("Dropped", bullets(*dropped))
     document = Document(f"Goal review, {full_date(facts.today)}", tuple(blocks))
     return Built(document, _left_out(facts, shown, audience))
 
 
-def _shown(goal: Goal, audience: Audience, bond: Relationship) -> bool:
-    if goal.state in ("draft", "dropped") and not may("drafts", audience, bond):
+def _shown(goal: Goal, audience: Audience, relationship: Relationship) -> bool:
+    if goal.state in ("draft", "dropped") and not may("drafts", audience, relationship):
         return False
-    return may("goals", audience, bond, marked=goal.for_management)
+    return may("goals", audience, relationship, marked=goal.for_management)
 
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
@@ -112,7 +112,9 @@ def pictures(plan: PlanVersion) -> Iterable[Block]:
         )
 
 
-def one_goal(goal: Goal, today: date, audience: Audience, bond: Relationship) -> Iterable[Block]:
+def one_goal(
+    goal: Goal, today: date, audience: Audience, relationship: Relationship
+) -> Iterable[Block]:
     """One goal with its measure, its readings, its evidence and its pitch."""
     stands = standing(goal, today)
     yield from section(
@@ -122,13 +124,18 @@ def one_goal(goal: Goal, today: date, audience: Audience, bond: Relationship) ->
             Item(goal.metric, lead="Measured by"),
             Item(_from_to(goal), lead="From, to", counted=True),
             Item(goal.state, lead="State"),
-            Item(_confidence(goal) if may("confidence", audience, bond) else "", lead="Confidence"),
+            Item(
+                _confidence(goal) if may("confidence", audience, relationship) else "",
+                lead="Confidence",
+            ),
         ),
     )
     yield from section("Readings", _readings(goal), level=3)
     yield from section("Steps", bullets(*_steps(goal, today)), level=3)
     yield from section("Evidence", bullets(*_evidence(goal)), level=3)
-    yield from section("Pitch to management", bullets(*_pitch(goal.pitch, audience, bond)), level=3)
+    yield from section(
+        "Pitch to management", bullets(*_pitch(goal.pitch, audience, relationship)), level=3
+    )
 
 
 def measure(value: Decimal | None, unit: str) -> str:
@@ -180,7 +187,7 @@ def _evidence(goal: Goal) -> Iterable[Item]:
         yield Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
 
 
-def _pitch(pitch: Pitch, audience: Audience, bond: Relationship) -> Iterable[Item]:
+def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship) -> Iterable[Item]:
     when = full_date(pitch.pitched) if pitch.pitched else ""
     to = f"to {pitch.to}" if pitch.to else ""
     answer = ", ".join(part for part in (pitch.answer, _ADOPTED[pitch.adopted]) if part)
@@ -188,7 +195,7 @@ def _pitch(pitch: Pitch, audience: Audience, bond: Relationship) -> Iterable[Ite
     yield Item(pitch.gain, lead="Gain")
     yield Item(pitch.cost, lead="Cost")
     yield Item(pitch.ask, lead="Ask")
-    if may("smallest yes", audience, bond):
+    if may("smallest yes", audience, relationship):
         yield Item(pitch.smallest_yes, lead="Smallest yes")
     yield Item(" ".join(part for part in (when, to) if part), lead="Pitched")
     yield Item(answer, lead="Answer")
@@ -204,13 +211,15 @@ def _details(picture: Picture) -> Iterable[Item]:
 
 def _left_out(facts: GoalFacts, shown: list[Goal], audience: Audience) -> tuple[str, ...]:
     left = []
-    bond = facts.pair.relationship
+    relationship = facts.pair.relationship
     if hidden := len(facts.goals) - len(shown):
         left.append(f"{plural(hidden, 'goal')} not agreed or not marked for management")
-    if facts.plan and facts.plan.pictures and not may("pictures", audience, bond):
+    if facts.plan and facts.plan.pictures and not may("pictures", audience, relationship):
         left.append("the pictures of 1, 5 and 10 years")
-    if any(goal.confidence for goal in shown) and not may("confidence", audience, bond):
+    if any(goal.confidence for goal in shown) and not may("confidence", audience, relationship):
         left.append("how confident you are")
-    if any(goal.pitch.smallest_yes for goal in shown) and not may("smallest yes", audience, bond):
+    if any(goal.pitch.smallest_yes for goal in shown) and not may(
+        "smallest yes", audience, relationship
+    ):
         left.append("the smallest yes")
     return tuple(left)

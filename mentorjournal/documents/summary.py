@@ -65,13 +65,13 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
     Raises:
         Refused: The audience may not have one.
     """
-    bond = facts.pair.relationship
-    allowed("summary", audience, bond)
+    relationship = facts.pair.relationship
+    allowed("summary", audience, relationship)
     session = facts.session
-    mine = may("private notes", audience, bond)
+    mine = may("private notes", audience, relationship)
     if not mine and session.state in _NOT_HELD:
         return Built(_document(facts, _head(facts)), ("what was prepared for it",))
-    notes_shared = session.notes_shared and may("shared notes", audience, bond)
+    notes_shared = session.notes_shared and may("shared notes", audience, relationship)
     notes = NotesIndex.of(session.notes) if facts.notes is None else facts.notes
     shared = _still_meant(notes.shared(notes_shared=notes_shared), session, notes.lines)
     if most is not None:
@@ -195,14 +195,14 @@ def _odd(shared: Shared) -> Iterable[str]:
 
 
 def _left_out(facts: SummaryFacts, shared: Shared, audience: Audience) -> tuple[str, ...]:
-    session, bond = facts.session, facts.pair.relationship
+    session, relationship = facts.session, facts.pair.relationship
     left = []
-    if shared.private_lines and not may("private notes", audience, bond):
+    if shared.private_lines and not may("private notes", audience, relationship):
         left.append(plural(shared.private_lines, "private line"))
-    if not may("private notes", audience, bond):
+    if not may("private notes", audience, relationship):
         left += ["your reflection"] if session.reflection.strip() else []
         left += ["the agenda"] if session.agenda else []
         left += ["the reason you noted"] if session.reason.strip() else []
-    if facts.cadence_warning and not may("cadence", audience, bond):
+    if facts.cadence_warning and not may("cadence", audience, relationship):
         left.append("the cadence warning")
     return tuple(left)

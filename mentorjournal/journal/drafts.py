@@ -26,38 +26,40 @@ class Drafts:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def agenda(self, bond: Relationship, audience: Audience) -> Built:
+    def agenda(self, relationship: Relationship, audience: Audience) -> Built:
         """Points and open follow-ups for the next session."""
         today = self._journal.today()
-        sessions = self._journal.sessions.of(bond)
+        sessions = self._journal.sessions.of(relationship)
         booked = next((s for s in sessions if s.state == "planned" and s.on >= today), None)
         # What was prepared in notes has not been said to anybody yet.
         prepared = {s.uid for s in sessions if s.state not in ("happened", "running")}
         facts = agenda.AgendaFacts(
-            pair=pair_of(self._journal, bond),
+            pair=pair_of(self._journal, relationship),
             today=today,
             on=booked.on if booked else None,
             points=booked.agenda if booked else (),
             items=tuple(
                 item
-                for item in self._journal.follow_ups.of(bond)
+                for item in self._journal.follow_ups.of(relationship)
                 if item.open and item.session not in prepared
             ),
         )
         return agenda.build(facts, audience)
 
-    def goals(self, bond: Relationship, audience: Audience) -> Built:
+    def goals(self, relationship: Relationship, audience: Audience) -> Built:
         """The goals, for a review."""
-        plan = self._journal.plans.of(bond)
+        plan = self._journal.plans.of(relationship)
         facts = goals.GoalFacts(
-            pair=pair_of(self._journal, bond),
-            goals=tuple(self._journal.goals.of(bond)),
+            pair=pair_of(self._journal, relationship),
+            goals=tuple(self._journal.goals.of(relationship)),
             today=self._journal.today(),
             plan=plan.current if plan else None,
         )
         return goals.build(facts, audience)
 
-    def sheet(self, bond: Relationship, talk: Negotiation | None, audience: Audience) -> Built:
+    def sheet(
+        self, relationship: Relationship, talk: Negotiation | None, audience: Audience
+    ) -> Built:
         """The BATNA sheet.
 
         Raises:
@@ -66,4 +68,4 @@ class Drafts:
         if talk is None:
             raise NotFound("There is no BATNA sheet in this relationship yet.")
         sheet = work_out(talk, self._journal.today())
-        return batna.build(batna.BatnaFacts(pair_of(self._journal, bond), sheet), audience)
+        return batna.build(batna.BatnaFacts(pair_of(self._journal, relationship), sheet), audience)

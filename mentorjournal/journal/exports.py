@@ -254,8 +254,8 @@ class Exports:
         built = self._summary(session, "other", most, notes)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
-        bond = self._journal.relationships.get(session.relationship)
-        kept = hold_back(document, self.pay.rule("other", bond))
+        relationship = self._journal.relationships.get(session.relationship)
+        kept = hold_back(document, self.pay.rule("other", relationship))
         lines = shared.shared_lines + shared.private_lines
         held = _lines(document) - _lines(kept.document)
         out = 0 if not document.blocks else max(0, shared.shared_lines - held)

@@ -16,16 +16,16 @@ from mentorjournal.mentoring.advice import Given, wording
 class FollowUpQueries:
     """What must come back, wherever it was written, for reading.
 
-    Args:
+    Attributes:
         context: Store, clock and ids.
         relationships: Whom it is about.
         sessions: In whose notes some of it stands.
     """
 
     def __init__(self, context: Context, relationships: Relationships, sessions: Sessions) -> None:
-        self._context = context
-        self._relationships = relationships
-        self._sessions = sessions
+        self.context = context
+        self.relationships = relationships
+        self.sessions = sessions
         self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
         self._grouped: dict[str | None, list[FollowUpItem]] = {}
         self._grouped_at = -1
@@ -34,10 +34,10 @@ class FollowUpQueries:
 
     def of(self, relationship: Relationship) -> list[FollowUpItem]:
         """Everything of a relationship, open or not, oldest first."""
-        person = self._relationships.person(relationship)
+        person = self.relationships.person(relationship)
         handles = marks.handles_of(person.name, person.handle)
         items: list[FollowUpItem] = []
-        for session in self._sessions.of(relationship):
+        for session in self.sessions.of(relationship):
             read = self._read.get(session.uid)
             state = session.notes, session.lines, session.on, relationship.my_role, handles
             if read is None or read[0] != state:
@@ -50,7 +50,7 @@ class FollowUpQueries:
     def all(self) -> list[FollowUpItem]:
         """Everything of the journal, open or not."""
         items = list(self._records(None))
-        for relationship in self._relationships.all():
+        for relationship in self.relationships.all():
             items += self.of(relationship)
         return items
 
@@ -63,10 +63,10 @@ class FollowUpQueries:
 
     def _records(self, relationship: str | None) -> list[FollowUpItem]:
         """The records of a relationship; grouped once for each revision of the journal."""
-        revision = self._context.store.file.revision
+        revision = self.context.store.file.revision
         if revision != self._grouped_at:
             self._grouped = {}
-            for record in self._context.store.all(FollowUp):
+            for record in self.context.store.all(FollowUp):
                 self._grouped.setdefault(record.relationship, []).append(from_record(record))
             self._grouped_at = revision
         return self._grouped.get(relationship, [])
@@ -77,7 +77,7 @@ class FollowUpQueries:
         Raises:
             NotFound: There is none.
         """
-        return self._context.store.get(FollowUp, uid)
+        return self.context.store.get(FollowUp, uid)
 
     def given_before(self, text: str, relationship: Relationship) -> Given | None:
         """Who gave this advice in these words before, other than who gives it now.
@@ -99,20 +99,20 @@ class FollowUpQueries:
 
         Typing in that relationship changes nothing of it, so that it is not gathered again.
         """
-        typed = self._sessions.typed[relationship.uid]
-        now = relationship.uid, self._context.store.file.revision - typed
+        typed = self.sessions.typed[relationship.uid]
+        now = relationship.uid, self.context.store.file.revision - typed
         if now != self._advice_at:
             giver = relationship.person if relationship.my_role == "protege" else ""
             found: dict[str, Given] = {}
-            for bond in self._relationships.all():
-                if bond.my_role == "protege" and bond.person not in ("", giver):
-                    self._gather(bond, found)
+            for other in self.relationships.all():
+                if other.my_role == "protege" and other.person not in ("", giver):
+                    self._gather(other, found)
             self._advice, self._advice_at = found, now
         return self._advice
 
-    def _gather(self, bond: Relationship, found: dict[str, Given]) -> None:
-        name = self._relationships.person(bond).name
-        for item in self.of(bond):
+    def _gather(self, relationship: Relationship, found: dict[str, Given]) -> None:
+        name = self.relationships.person(relationship).name
+        for item in self.of(relationship):
             if item.kind == "advice" and (words := wording(item.text)):
                 known = found.get(words)
                 if known is None or item.since < known.on:

@@ -36,7 +36,7 @@ class FollowUps(FollowUpQueries):
         Raises:
             BadInput: The text is empty or too long.
         """
-        record = self._context.make(
+        record = self.context.make(
             FollowUp,
             relationship=relationship.uid if relationship else None,
             text=required_line(text, f"the {kind}", field="text", limit=LINE_LIMIT),
@@ -44,7 +44,7 @@ class FollowUps(FollowUpQueries):
             owner=owner,
             due=due,
         )
-        self._context.keep(f"added an {kind}" if kind != "question" else "added a question", record)
+        self.context.keep(f"added an {kind}" if kind != "question" else "added a question", record)
         return record
 
     def edit(self, uid: str, **fields: Any) -> FollowUp:
@@ -55,7 +55,7 @@ class FollowUps(FollowUpQueries):
         """
         record = self.get(uid)
         fields = checked(record.kind, fields)
-        return self._context.change(record, "edited a follow-up", **fields)
+        return self.context.change(record, "edited a follow-up", **fields)
 
     def amend(self, *items: FollowUpItem, label: str = "edited a follow-up", **fields: Any) -> None:
         """Change follow-ups that say the same, or just one, as one change.
@@ -72,7 +72,7 @@ class FollowUps(FollowUpQueries):
             BadInput: A field cannot be used.
             Conflict: The note has changed under one of them; nothing was changed.
         """
-        today = self._context.today()
+        today = self.context.today()
         changed: list[Record] = []
         for item in items:
             wanted = checked(item.kind, fields)
@@ -81,21 +81,21 @@ class FollowUps(FollowUpQueries):
                 after = changed_record(record, from_record(record), wanted, today)
                 changed += [after] if after != record else []
             else:
-                session = self._sessions.get(item.session or "")
+                session = self.sessions.get(item.session or "")
                 wanted = self._with_handle(session.relationship, wanted)
-                now = changed_line(session, item, wanted, today, self._context.new_uid)
+                now = changed_line(session, item, wanted, today, self.context.new_uid)
                 changed += [now] if now != session else []
         if changed:
-            self._context.keep(label, *changed)
+            self.context.keep(label, *changed)
 
-    def _with_handle(self, relationship: str, fields: dict[str, Any]) -> dict[str, Any]:
-        """The fields with the owner as what stands behind `@` in a line."""
+    def _with_handle(self, uid: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields with the owner as what stands behind `@` in a line of that relationship."""
         if fields.get("owner", "me") == "me":
             return fields
-        bond = self._relationships.get(relationship)
-        person = self._relationships.person(bond)
+        relationship = self.relationships.get(uid)
+        person = self.relationships.person(relationship)
         known = marks.handles_of(person.name, person.handle)
-        role = "protege" if bond.my_role == "mentor" else "mentor"
+        role = "protege" if relationship.my_role == "mentor" else "mentor"
         first = (person.name.split() or [""])[0].casefold()
         fits = (word for word in (person.handle, first) if words.is_handle(word, known))
         return fields | {"owner": next(fits, role)}
@@ -171,7 +171,7 @@ class FollowUps(FollowUpQueries):
             Conflict: The note has changed under it.
         """
         _only("advice", item, "can be reported on")
-        self.amend(item, label="reported on advice", reported=on or self._context.today())
+        self.amend(item, label="reported on advice", reported=on or self.context.today())
 
 
 def _only(kind: str, item: FollowUpItem, what: str) -> None:

@@ -35,8 +35,8 @@ class Overview:
         """See `Journal.older_points`."""
         if session.state not in ("planned", "running"):
             return 0
-        bond = self._journal.relationships.get(session.relationship)
-        now = self._agenda(bond, without=session.uid)
+        relationship = self._journal.relationships.get(session.relationship)
+        now = self._agenda(relationship, without=session.uid)
         known = {item.text.casefold() for item in session.agenda}
         return sum(1 for point in now.older if point.text.casefold() not in known)
 
@@ -53,15 +53,34 @@ class Overview:
     def facts(self, *, follow_ups: bool) -> JournalOverview:
         """See `Journal.facts`."""
         journal = self._journal
-        bonds = journal.relationships.all()
-        plans = {bond.uid: plan for bond in bonds if (plan := journal.plans.of(bond)) is not None}
+        relationships = journal.relationships.all()
+        plans = {
+            relationship.uid: plan
+            for relationship in relationships
+            if (plan := journal.plans.of(relationship)) is not None
+        }
         return JournalOverview(
-            people={bond.person: journal.relationships.person(bond) for bond in bonds},
-            relationships=bonds,
-            sessions={bond.uid: journal.sessions.of(bond) for bond in bonds},
+            people={
+                relationship.person: journal.relationships.person(relationship)
+                for relationship in relationships
+            },
+            relationships=relationships,
+            sessions={
+                relationship.uid: journal.sessions.of(relationship)
+                for relationship in relationships
+            },
             follow_ups=journal.follow_ups.all() if follow_ups else (),
-            goals={bond.uid: journal.goals.of(bond) for bond in bonds},
+            goals={
+                relationship.uid: journal.goals.of(relationship) for relationship in relationships
+            },
             plans=plans,
-            negotiations=[talk for bond in bonds for talk in journal.negotiations.of(bond)],
-            achievements={bond.uid: journal.achievements.all(bond) for bond in bonds},
+            negotiations=[
+                talk
+                for relationship in relationships
+                for talk in journal.negotiations.of(relationship)
+            ],
+            achievements={
+                relationship.uid: journal.achievements.all(relationship)
+                for relationship in relationships
+            },
         )

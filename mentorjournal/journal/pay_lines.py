@@ -29,15 +29,17 @@ class PayLines:
         self._context = context
         self._secrets: tuple[int, PaySecrets] = (-1, NO_SECRETS)
 
-    def rule(self, audience: Audience, bond: Relationship, *, with_pay: bool = False) -> PayRule:
+    def rule(
+        self, audience: Audience, relationship: Relationship, *, with_pay: bool = False
+    ) -> PayRule:
         """What is held back from that audience in that relationship.
 
         Args:
             audience: Who will read it.
-            bond: Where it comes from.
+            relationship: Where it comes from.
             with_pay: Whether all of it goes out that may.
         """
-        return pay_rule(audience, bond, secrets=self.secrets(), with_pay=with_pay)
+        return pay_rule(audience, relationship, secrets=self.secrets(), with_pay=with_pay)
 
     def secrets(self) -> PaySecrets:
         """Names of alternatives and amounts on every sheet of the journal, worked out ones too."""
@@ -52,23 +54,23 @@ class PayLines:
             self._secrets = revision, secrets_of(sheets, worked_out)
         return self._secrets[1]
 
-    def put_back(self, bond: Relationship, text: str) -> None:
+    def put_back(self, relationship: Relationship, text: str) -> None:
         """Let a text out although it speaks of pay; remembered for these words.
 
         Raises:
             Refused: The other person is in the reporting line.
         """
-        if bond.reporting_line != "none":
+        if relationship.reporting_line != "none":
             raise Refused(
                 "What speaks of pay stays held back from somebody in your reporting line."
             )
-        cleared = dict.fromkeys((*bond.pay_cleared, clearing(text)))
-        self._context.change(bond, "put back a line", pay_cleared=tuple(cleared))
+        cleared = dict.fromkeys((*relationship.pay_cleared, clearing(text)))
+        self._context.change(relationship, "put back a line", pay_cleared=tuple(cleared))
 
-    def hold_again(self, bond: Relationship, text: str) -> None:
+    def hold_again(self, relationship: Relationship, text: str) -> None:
         """Hold a text back again that was put back."""
-        cleared = tuple(words for words in bond.pay_cleared if words != clearing(text))
-        self._context.change(bond, "held back a line", pay_cleared=cleared)
+        cleared = tuple(words for words in relationship.pay_cleared if words != clearing(text))
+        self._context.change(relationship, "held back a line", pay_cleared=cleared)
 
 
 def _figures(sheet: Sheet) -> list[Decimal]:

@@ -18,7 +18,7 @@ from mentorjournal.text import fold_name, long_text, optional_line
 
 
 class Relationships:
-    """The mentoring bonds of the journal."""
+    """The mentoring relationships of the journal."""
 
     def __init__(self, context: Context, people: People) -> None:
         self._context = context
@@ -29,7 +29,11 @@ class Relationships:
         order = {"active": 0, "paused": 1, "asked": 2, "prospect": 3, "completed": 4}
         return sorted(
             self._context.store.all(Relationship),
-            key=lambda bond: (order[bond.stage], fold_name(self.person(bond).name), bond.uid),
+            key=lambda relationship: (
+                order[relationship.stage],
+                fold_name(self.person(relationship).name),
+                relationship.uid,
+            ),
         )
 
     def get(self, uid: str) -> Relationship:
@@ -51,7 +55,11 @@ class Relationships:
 
     def of(self, person: Person) -> list[Relationship]:
         """All relationships with that person."""
-        return [bond for bond in self._context.store.all(Relationship) if bond.person == person.uid]
+        return [
+            relationship
+            for relationship in self._context.store.all(Relationship)
+            if relationship.person == person.uid
+        ]
 
     def find(self, who: str) -> Relationship:
         """The relationship with whom somebody means; the active one if there are several.
@@ -63,10 +71,13 @@ class Relationships:
             return self.get(who.strip())
         except NotFound:
             person = self._people.find(who)
-        bonds = sorted(self.of(person), key=lambda bond: (bond.stage != "active", bond.uid))
-        if not bonds:
+        relationships = sorted(
+            self.of(person),
+            key=lambda relationship: (relationship.stage != "active", relationship.uid),
+        )
+        if not relationships:
             raise NotFound(f"There is no mentoring relationship with {person.name}.")
-        return bonds[0]
+        return relationships[0]
 
     def begin(
         self,
@@ -95,11 +106,11 @@ class Relationships:
         new = person is None
         if person is None:
             person = self._people.drafted(name, **(details or {}))
-        elif any(bond.my_role == my_role for bond in self.of(person)):
+        elif any(relationship.my_role == my_role for relationship in self.of(person)):
             raise BadInput(
                 f"You are {person.name}'s {ROLE_WORDS[my_role]} in this journal already.", "name"
             )
-        bond = self._context.make(
+        relationship = self._context.make(
             Relationship,
             person=person.uid,
             my_role=my_role,
@@ -107,8 +118,8 @@ class Relationships:
             start=start or self._context.today(),
             **_checked_text(fields),
         )
-        self._context.keep(f"added {person.name}", *([person] if new else []), bond)
-        return bond
+        self._context.keep(f"added {person.name}", *([person] if new else []), relationship)
+        return relationship
 
     def edit(
         self, uid: str, *, details: Mapping[str, Any] | None = None, **fields: Any
@@ -123,15 +134,15 @@ class Relationships:
         Raises:
             BadInput: A field cannot be used; nothing was changed.
         """
-        bond = self.get(uid)
-        person = self.person(bond)
+        relationship = self.get(uid)
+        person = self.person(relationship)
         label = f"edited the relationship with {person.name}"
         checked = _checked_text(fields)
         if not details:
-            return self._context.change(bond, label, **checked)
+            return self._context.change(relationship, label, **checked)
         known = replace(person, **self._people.checked(person.uid, details))
         changed: list[Record] = [known] if known != person else []
-        if (new := replace(bond, **checked)) != bond:
+        if (new := replace(relationship, **checked)) != relationship:
             changed.append(new)
         if changed:
             self._context.keep(label, *changed)

@@ -69,9 +69,9 @@ class Trash:
 
     def _left_alone(self, relationship: Relationship) -> list[Record]:
         others = [
-            bond
-            for bond in self._context.store.all(Relationship)
-            if bond.person == relationship.person and bond.uid != relationship.uid
+            other
+            for other in self._context.store.all(Relationship)
+            if other.person == relationship.person and other.uid != relationship.uid
         ]
         return [] if others else [self._context.find_anywhere("person", relationship.person)]
 

@@ -90,7 +90,7 @@ class Cadence(Part, frozen=True, kw_only=True):
 
 
 class Relationship(Record, frozen=True, kw_only=True):
-    """One mentoring bond between me and one person.
+    """One mentoring relationship between me and one person.
 
     Attributes:
         person: The person's uid.
