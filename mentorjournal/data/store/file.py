@@ -11,14 +11,13 @@ from pathlib import Path
 
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.files import Files
-from mentorjournal.data.store.disk.lock import Lock
-from mentorjournal.data.store.disk.save_state import SaveState, explain_os_error
+from mentorjournal.data.store.disk.save_state import SaveState
 from mentorjournal.data.store.engine.opening import Opened, OpenOptions, open_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Question
 from mentorjournal.data.store.recovery.follower import Follower, News
-from mentorjournal.errors import JournalError, NotKept
+from mentorjournal.errors import JournalError
 
 
 class JournalFile:
@@ -175,17 +174,14 @@ class JournalFile:
             return
         if self._right.is_permitted_now():
             self._commits.read_only = messages.FREE
-        if self._news is None and (self._follows() or self._begun_elsewhere()):
+        if self._news is None and self._others_may_have_written():
             self._news = self._follower.poll_writer(*self.storage.known_as)
 
-    def _follows(self) -> bool:
-        """Whether this program reads because another one writes."""
+    def _others_may_have_written(self) -> bool:
+        """Whether this program reads because another one writes, or has not begun the journal."""
         new = not self.storage.state.journal
-        return self.read_only and bool(self._right.writer or self._right.freed or new)
-
-    def _begun_elsewhere(self) -> bool:
-        """Whether a journal that did not exist here has been begun by another program."""
-        new = not self.read_only and not self.storage.state.journal
+        if self.read_only:
+            return bool(self._right.writer or self._right.freed or new)
         return new and os.path.lexists(self._home.target)
 
     def apply_update(self) -> None:
@@ -216,38 +212,12 @@ class JournalFile:
         self.storage.poll_file()
 
     def keep_right(self) -> None:
-        """See that the right to write is still held; where it is not, take it anew or give up.
+        """See that the right to write is still held, see `WriteRight.keep`.
 
         Raises:
-            NotKept: It could not be settled now.
-            CannotOpen: The log cannot be read.
+            NotKept, CannotOpen: It could not be settled now.
         """
-        with self._commits.work:
-            lock = self._right.lock
-            if lock is None or self.read_only:
-                return
-            try:
-                if not lock.lost(self._home) or not self._home.files.names(self._home.folder):
-                    return
-                again = Lock.take(self._home.files, self._home)
-                if isinstance(again, Lock):
-                    if not self._commits.others_wrote():
-                        lock.release()
-                        self._right.lock = again
-                        return
-                    again.release()
-            except OSError as error:
-                words = f"The lock beside the journal cannot be seen: {explain_os_error(error)}."
-                raise NotKept(words) from error
-            writer = "" if isinstance(again, Lock) else again
-            self._commits.give_up(messages.reading_because(writer))
-            self._right.lost_to(writer)
-            self.notices.append(messages.LOCK_LOST)
-
-    def has_second_name(self) -> bool:
-        """Whether the file has another name on this disk (a hard link)."""
-        target = self._home.target
-        return target.exists() and target.stat().st_nlink > 1
+        self._right.keep(self._commits)
 
     def drain(self) -> None:
         """Take over what commands have submitted.

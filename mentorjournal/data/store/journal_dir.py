@@ -20,6 +20,10 @@ class JournalDir(JournalPaths, frozen=True):
     files: Files
     schema: Schema
 
+    def has_second_name(self) -> bool:
+        """Whether the journal's file has another name on this disk (a hard link)."""
+        return self.target.exists() and self.target.stat().st_nlink > 1
+
     @classmethod
     def find(cls, path: Path, schema: Schema, files: Files | None = None) -> JournalDir:
         """The journal behind a path.

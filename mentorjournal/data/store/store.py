@@ -173,7 +173,7 @@ class Store:
         file, state = self.file, self._cache.state
         file.keep_right()
         # Looked for first: a checkpoint gives our name a new file and leaves the other the old one.
-        second_name = file.has_second_name()
+        second_name = file.storage.commits.home.has_second_name()
         file.drain()
         file.storage.checkpointer.checkpoint()
         changes = []

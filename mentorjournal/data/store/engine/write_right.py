@@ -7,7 +7,9 @@ import os
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.disk.lock import Lock
 from mentorjournal.data.store.disk.save_state import explain_os_error
+from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.journal_dir import JournalDir
+from mentorjournal.errors import NotKept
 
 
 class WriteRight:
@@ -76,10 +78,45 @@ class WriteRight:
             return explain_os_error(error)
         return ""
 
-    def lost_to(self, writer: str) -> None:
-        """Note that another program has it, or had it if `writer` is empty."""
-        self.release()
-        self.writer, self.freed = writer, not writer
+    def keep(self, commits: Commits) -> None:
+        """See that it is still held; where the lock was removed, take it anew or give up.
+
+        Raises:
+            NotKept: It could not be settled now.
+            CannotOpen: The log cannot be read.
+        """
+        with commits.work:
+            if self.lock is None or commits.read_only:
+                return
+            try:
+                writer = self._lost_to(self.lock, commits)
+            except OSError as error:
+                words = f"The lock beside the journal cannot be seen: {explain_os_error(error)}."
+                raise NotKept(words) from error
+            if writer is not None:
+                commits.give_up(messages.reading_because(writer))
+                self.release()
+                self.writer, self.freed = writer, not writer
+                commits.notices.append(messages.LOCK_LOST)
+
+    def _lost_to(self, lock: Lock, commits: Commits) -> str | None:
+        """Who writes now instead, empty if it has ended since; None where this program may go on.
+
+        Raises:
+            OSError, CannotOpen: It cannot be seen.
+        """
+        home = self._home
+        if not lock.lost(home) or not home.files.names(home.folder):
+            return None
+        again = Lock.take(home.files, home)
+        if isinstance(again, str):
+            return again
+        if commits.others_wrote():
+            again.release()
+            return ""
+        lock.release()
+        self.lock = again
+        return None
 
     def release(self) -> None:
         """Give it up; more calls do nothing."""
