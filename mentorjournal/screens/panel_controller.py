@@ -15,6 +15,7 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.dialogs.session_forms import agenda_form
 from mentorjournal.screens.panel_pace import REST, PanelPace
+from mentorjournal.text import named
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import discreet
@@ -230,7 +231,9 @@ class PanelController:
             screen.flush()
             screen.journal.sessions.agenda.drop(screen.uid, point.uid)
             key = screen.key("agenda.undo")
-            screen.say(f"Off the agenda. {key} here brings it back.", calm=True)
+            screen.say(
+                f"Off the agenda: {named(point.text)}. {key} here brings it back.", calm=True
+            )
             screen.tick()
 
     async def undo(self) -> None:

@@ -192,12 +192,15 @@ async def test_the_foot_names_the_keys_of_the_agenda_while_the_cursor_is_in_it(
     session = journal.sessions.start(ana)
     journal.sessions.agenda.add(session.uid, "Pricing")
     app = opened(journal)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await open_at(pilot, "session", session.uid)
         await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
         await press(pilot, "session.read_panel")
         await see(pilot, "f2 panel   f8 wrap up   f9 share")
         await press(pilot, "session.read_panel")
         await see(pilot, "space tick   del remove   ^z undo   f2 panel   f8 wrap up")
+        await press(pilot, "agenda.remove")
+        await see(pilot, "Off the agenda: “Pricing”. ^z here brings it back.")
+        await press(pilot, "agenda.undo")
         await pilot.press("escape")
         await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
