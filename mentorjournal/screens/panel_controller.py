@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.css.query import NoMatches
 from textual.events import Key, Paste
 
+from mentorjournal.data.notes.sharing import Shared
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
@@ -47,6 +48,7 @@ class PanelController:
         self._screen = screen
         self._wanted: bool | None = None
         self.pace = PanelPace()
+        self._shown: tuple[Shared, str] | None = None
 
     @property
     def _panel(self) -> SidePanel:
@@ -97,10 +99,14 @@ class PanelController:
         if (wait := self.pace.wait(monotonic())) > 0:
             call_in(screen, wait, self._follow)
         else:
-            self._fill_shared()
+            self._fill_shared(typed=True)
 
-    def _fill_shared(self) -> SidePanel | None:
-        """Show what will be shared; gives the panel, unless there is none to be seen."""
+    def _fill_shared(self, *, typed: bool = False) -> SidePanel | None:
+        """Show what will be shared; gives the panel, unless there is none to be seen.
+
+        Args:
+            typed: Whether only something was typed since; most of that changes nothing here.
+        """
         begun, screen = monotonic(), self._screen
         try:
             panel = self._panel
@@ -111,15 +117,19 @@ class PanelController:
         except (NoMatches, NotFound):
             return None
         editor = self._editor
-        live = screen.journal.exports.live_summary(session, editor.index, most=MOST_LINES + 1)
         shared = editor.index.shared(notes_shared=session.notes_shared)
-        panel.show_shared(
-            live.document,
-            live.shared_lines,
-            live.lines,
-            here=shared.at(editor.cursor_location[0]),
-            open_fence=shared.open_fence,
-        )
+        here = shared.at(editor.cursor_location[0])
+        # What is known of lines beside the notes may belong to other lines with any key.
+        if not typed or session.lines or self._shown != (shared, here):
+            self._shown = shared, here
+            live = screen.journal.exports.live_summary(session, editor.index, most=MOST_LINES + 1)
+            panel.show_shared(
+                live.document,
+                live.shared_lines,
+                live.lines,
+                here=here,
+                open_fence=shared.open_fence,
+            )
         self.pace.followed(monotonic() - begun)
         return panel
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -204,3 +205,26 @@ async def test_the_foot_names_the_keys_of_the_agenda_while_the_cursor_is_in_it(
         await press(pilot, "agenda.undo")
         await pilot.press("escape")
         await see(pilot, "^t mark   ^l private   f2 panel   f8 wrap up   f9 share")
+
+
+async def test_only_what_is_shared_is_written_anew_while_one_types(
+    journal: Journal, ana: Relationship
+) -> None:
+    session = journal.sessions.start(ana)
+    journal.sessions.keep_notes(session.uid, "! key\nfor me")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await see(pilot, "· key")
+        screen: Any = here(app)
+        notes, shown = screen.query_one(NotesEditor), screen.query_one(SharedView)
+        before = shown._document
+
+        await type_text(pilot, "x")
+        await until(pilot, lambda: screen.panel.pace._first is None)
+        assert shown._document is before
+
+        notes.move_cursor((0, 5))
+        await type_text(pilot, "y")
+        await see(pilot, "· keyy")
+        assert shown._document is not before

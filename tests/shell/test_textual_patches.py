@@ -56,6 +56,8 @@ DONE_OTHERWISE = {
     Input._on_paste: "85657c38",
     Stylesheet.reparse: "d84aac4b",
     Stylesheet.set_variables: "6f370c03",
+    App._check_bindings: "ce8dd4c5",
+    vars(Screen)["_binding_chain"].fget: "d05fe11a",
     App._unnotify: "3326ba4c",
     App._handle_exception: "ee684ee6",
 }

@@ -21,6 +21,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, InputEvent, Key, Mount, MouseEvent, Paste
 from textual.filter import LineFilter
+from textual.keys import key_to_character
 from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
@@ -137,6 +138,23 @@ class SafeApp(App[str]):
     def delay_update(self, delay: float = 0.05) -> None:
         """Switch modes without Textual's pause of 50 ms."""
         super().delay_update(min(delay, 0.001))
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is bound to, of what comes before its being typed or after.
+
+        A letter that is typed as text takes precedence over all that is bound above its field.
+        Textual finds that out by a copy of every binding, for each letter.
+        """
+        focused = self.focused
+        if (
+            priority
+            and focused is not None
+            and not (self._keymap or focused.loading)
+            and key not in focused._bindings.key_to_bindings
+            and focused.check_consume_key(key, key_to_character(key))
+        ):
+            return False
+        return await super()._check_bindings(key, priority)
 
     async def run_action(
         self,
