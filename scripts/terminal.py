@@ -22,6 +22,8 @@ from types import TracebackType
 from typing import Self
 
 import pyte
+from pyte.screens import Char
+from wcwidth import wcswidth
 
 PATIENCE = 60.0
 PIECE = 65_536
@@ -115,8 +117,17 @@ class Terminal:
     def shown(self) -> str:
         """What stands on the screen, without what is blank at the ends of lines."""
         if self._shown is None:
-            self._shown = "\n".join(line.rstrip() for line in self._screen.display)
+            rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+            self._shown = "\n".join(self._line(row) for row in rows)
         return self._shown
+
+    def _line(self, row: Mapping[int, Char]) -> str:
+        """A row as it is read. What is left of a wide letter that is half covered is blank."""
+        letters = [row[x].data for x in range(self._screen.columns)]
+        for x, letter in enumerate(letters):
+            if not letter and not (x and wcswidth(letters[x - 1]) == 2):
+                letters[x] = " "
+        return "".join(letters).rstrip()
 
     @property
     def modes(self) -> object:
