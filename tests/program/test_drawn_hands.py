@@ -60,6 +60,8 @@ LEAST = {"bursts": 20, "characters": 200, "tabs": 20, "dialogs": 5}
 and 500 dialogs."""
 HELP = "Above stands what to do next"
 """Begins the help of the dashboard."""
+REFUSED = "Not saved, because of"
+"""Stands in a form of which what was typed came out in the wrong fields."""
 READABLE = 0.45
 """Seconds after which a question takes an answer."""
 ANSWERED = 5.0
@@ -93,6 +95,7 @@ class Hands:
         self.program, self.chance = program, chance
         self._path = path
         self._number = 0
+        self._burst: tuple[list[str], float] = [], 0.0
         self.done = dict.fromkeys(LEAST, 0)
 
     def _words(self) -> list[str]:
@@ -126,6 +129,7 @@ class Hands:
     ) -> None:
         """Type keys in a burst and slowly, from the same start, and compare what came out."""
         gap = self.chance.choice(GAPS)
+        self._burst = keys, gap
         typed(self.program, [*begin(), *keys], gap)
         fast = come_out()
         typed_slowly(self.program, [*begin(), *keys])
@@ -189,7 +193,10 @@ class Hands:
         """What the form has made."""
         program, name = self.program, f"N{self._number}"
         program.type(F10)
-        program.until(lambda: program.look() and any(name in each for each in people(self._path)))
+        program.until(
+            lambda: REFUSED in program.look() or any(name in each for each in people(self._path))
+        )
+        assert REFUSED not in program.shown, (self._burst, program.shown)
         program.until(lambda: "Add a person" not in program.shown)
         return newest(self._path).replace(name, "N")
 
