@@ -68,6 +68,9 @@ class Surroundings(Protocol):
     def dropped(self, sentence: str) -> None:
         """Say that letters were not taken, and why."""
 
+    def keys_failed(self, error: Exception) -> None:
+        """Note a defect that kept the queue from knowing whether an event is done."""
+
 
 class KeyQueue:
     """Hands events on to an app in their order.
@@ -210,6 +213,14 @@ class KeyQueue:
 
     def _look(self) -> None:
         """Look, in a turn of the event loop of its own, whether what is under way is done."""
+        try:
+            self._look_once()
+        except Exception as error:
+            # Nobody else would look again, and all keys would wait for ever.
+            self._around.keys_failed(error)
+            self._go_on()
+
+    def _look_once(self) -> None:
         loop = asyncio.get_running_loop()
         now = loop.time()
         passed = min(now - self._looked, STEP)
@@ -239,16 +250,13 @@ class KeyQueue:
         """Send a message each through what may still have something to do, or be done."""
         try:
             screen = self._app.screen
-            if self._asked is screen:
-                self._done()
-                return
-            self._asked = screen
-            back = partial(self._back, self._round)
-            self._answers = sum(post(back) for post in self._ways(screen))
-        except Exception:
+            if self._asked is not screen:
+                self._asked = screen
+                back = partial(self._back, self._round)
+                self._answers = sum(post(back) for post in self._ways(screen))
+        except ScreenError:
             # Screens go while the program ends; nothing is to wait for that.
-            self._done()
-            return
+            self._answers = 0
         if self._answers:
             self._looking = asyncio.get_running_loop().call_later(GLANCE, self._look)
         else:

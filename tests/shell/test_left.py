@@ -228,3 +228,28 @@ async def test_more_than_a_name_narrows_no_list() -> None:
         await app.push_screen(ChooseDialog("Whom?", [Item("a", "A name " * 400)]))
         await pilot.press(*"ab" * LONGEST)
         assert len(app.screen.query_one(Input).value) == LONGEST
+
+
+class Puzzled(Host):
+    """An app that fails, once, when it is asked where a letter leads."""
+
+    asked = 0
+
+    def leads_to_text(self, key: Key) -> bool:
+        Puzzled.asked += key.key == "x"
+        if key.key == "x" and Puzzled.asked == 1:
+            raise KeyError(key)
+        return False
+
+
+async def test_keys_go_on_behind_one_that_could_not_be_judged(home: Path) -> None:
+    answers: list[bool | None] = []
+    app = Puzzled()
+    async with app.run_test() as pilot:
+        dialog = ConfirmDialog("Sure?")
+        await app.push_screen(dialog, answers.append)
+        await until(pilot, lambda: dialog.answerable)
+        at_once(app, "down", "x", "n")
+        await until(pilot, lambda: answers)
+    assert Puzzled.asked
+    assert "KeyError" in next(home.rglob("crash-*.txt")).read_text()

@@ -96,6 +96,10 @@ class SafeApp(App[str]):
         """Say that letters were not taken, and why."""
         self.notify(sentence, severity="warning", markup=False)
 
+    def keys_failed(self, error: Exception) -> None:
+        """Write down a defect that keys have met, and go on: they lead somewhere all the same."""
+        write_report(error)
+
     async def on_event(self, event: Event) -> None:
         """Let joiners and other signs without a shape of their own be typed, not only pasted.
 
