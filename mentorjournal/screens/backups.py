@@ -95,7 +95,7 @@ class BackupsScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_backups_restore()
 
     def action_backups_restore(self) -> None:

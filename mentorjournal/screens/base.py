@@ -259,7 +259,7 @@ class JournalScreen(SafeScreen[None]):
         )
 
     @contextmanager
-    def telling(self) -> Iterator[None]:
+    def show_errors(self) -> Iterator[None]:
         """Show a `JournalError` raised inside instead of letting it through.
 
         Actions need it not, the app does this for all of them; message handlers and callbacks

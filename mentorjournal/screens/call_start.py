@@ -145,7 +145,7 @@ class CallStart:
         def answered(which: str | None) -> None:
             if which is None:
                 return
-            with here.telling():
+            with here.show_errors():
                 try:
                     then(which, dialog.notes)
                 except JournalError:

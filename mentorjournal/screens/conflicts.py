@@ -163,7 +163,7 @@ class ConflictsScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.need_to_write()
             self.action_conflict_settle()
 

@@ -147,7 +147,7 @@ class DashboardScreen(JournalScreen):
     def _read_on(self) -> None:
         """Read notes for a moment; when all are read, fill the lists anew."""
         if self._reader.read_on():
-            with self.telling():
+            with self.show_errors():
                 self.read()
         else:
             self.set_timer(PAUSE, self._read_on)
@@ -195,7 +195,7 @@ class DashboardScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_relationship_open()
 
     def fits(self, command: str) -> bool:

@@ -192,7 +192,7 @@ class ExportScreen(JournalScreen):
 
     def _want(self, wish: ExportRequest) -> None:
         self._wish, self._outcome = wish, ""
-        with self.telling():
+        with self.show_errors():
             self.read()
 
     def _ask(self, wish: ExportRequest) -> None:
@@ -207,7 +207,7 @@ class ExportScreen(JournalScreen):
                 self._agreed = True
             else:
                 self._wish = replace(wish, audience="me")
-            with self.telling():
+            with self.show_errors():
                 self.read()
 
         self.app.push_screen(
@@ -328,7 +328,7 @@ class ExportScreen(JournalScreen):
         self._choose("Which session?", items, here, partial(self._of_session, wish))
 
     def _of_session(self, wish: ExportRequest, session: str) -> None:
-        with self.telling():
+        with self.show_errors():
             self._want(
                 self.journal.exports.wish(
                     "summary",
@@ -366,7 +366,7 @@ class ExportScreen(JournalScreen):
     def _turn_pay(self, wish: ExportRequest, picked: str) -> None:
         pay = self.journal.exports.pay
         turn = pay.put_back if picked.startswith("-") else pay.hold_again
-        with self.telling():
+        with self.show_errors():
             turn(wish.relationship, picked[1:])
             self._want(wish)
 

@@ -268,7 +268,7 @@ class FollowUpsScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_follow_up_note()
 
     def action_follow_up_edit(self) -> None:

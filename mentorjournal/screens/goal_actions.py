@@ -67,7 +67,7 @@ class GoalActions:
 
         def chosen(part: str | None) -> None:
             if part is not None:
-                with screen.telling():
+                with screen.show_errors():
                     parts[part]()
 
         screen.app.push_screen(dialog, chosen)

@@ -84,7 +84,7 @@ class Navigation:
             uid: The record to show; the one that was shown last if left out.
         """
         if (here := self.shown) is not None:
-            with here.telling():
+            with here.show_errors():
                 here.flush()
         self.leave_for(place)
         known = self._made.get(place)

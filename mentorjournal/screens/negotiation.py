@@ -195,7 +195,7 @@ class NegotiationScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_alternative_edit()
 
     # Commands

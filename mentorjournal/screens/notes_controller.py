@@ -237,7 +237,7 @@ class NotesController:
         if version is None:
             return
         screen = self._screen
-        with screen.telling():
+        with screen.show_errors():
             notes = screen.journal.sessions.take_back(version).notes
             self._shown.lines.replace_all(notes)
             screen.flush()

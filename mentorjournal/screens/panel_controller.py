@@ -220,7 +220,7 @@ class PanelController:
     def ticked(self, point: str, done: bool) -> None:
         """Keep that a point of the agenda was ticked, or opened again."""
         screen = self._screen
-        with screen.telling():
+        with screen.show_errors():
             _not_prepared(point)
             screen.journal.sessions.agenda.tick(screen.uid, point, done)
         screen.tick()

@@ -67,7 +67,7 @@ class PayTalkChoice:
         screen = self._screen
         if chosen is None:
             return
-        with screen.telling():
+        with screen.show_errors():
             if chosen == NEW:
                 self.begin()
                 return

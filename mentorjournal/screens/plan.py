@@ -162,7 +162,7 @@ class PlanScreen(JournalScreen):
     def _follow(self, event: LineList.Highlighted) -> None:
         # The parts are filled anew for each goal, and tell of it too.
         if event.rows is self.query_one(GoalTable):
-            with self.telling():
+            with self.show_errors():
                 self._show_goal()
 
     def _show_goal(self) -> None:
@@ -190,7 +190,7 @@ class PlanScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_picture_edit()
 
     # Commands

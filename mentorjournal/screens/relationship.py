@@ -175,7 +175,7 @@ class RelationshipScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_entry_open()
 
     def action_entry_open(self) -> None:

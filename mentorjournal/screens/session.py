@@ -160,7 +160,7 @@ class SessionScreen(JournalScreen):
     async def open_part(self, part: str) -> None:
         """Open the wrap-up."""
         if part == WRAP_UP and self.uid:
-            with self.telling():
+            with self.show_errors():
                 await self.wrapping_up.open()
 
     def tick(self) -> None:
@@ -208,7 +208,7 @@ class SessionScreen(JournalScreen):
     @on(ScreenSuspend)
     @on(AppBlur)
     def _left(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.notes.settle()
 
     def may_go_back(self) -> bool:

@@ -70,7 +70,7 @@ class SessionLeaving:
         screen = self._screen
         if not screen.uid or place in STILL_HERE or screen.unsaved():
             return False
-        with screen.telling(), suppress(NotFound):
+        with screen.show_errors(), suppress(NotFound):
             name, uid = screen.name_of(screen.relationship), screen.uid
             sessions = screen.journal.sessions
             if sessions.leave(uid):

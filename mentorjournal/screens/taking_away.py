@@ -72,7 +72,7 @@ class TakingAway:
 
         def answered(yes: bool | None) -> None:
             if yes:
-                with screen.telling():
+                with screen.show_errors():
                     take()
 
         from mentorjournal.screens.dialogs.confirm import ConfirmDialog

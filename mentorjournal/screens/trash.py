@@ -156,7 +156,7 @@ class TrashScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.telling():
+        with self.show_errors():
             self.action_trash_restore()
 
     def action_trash_restore(self) -> None:

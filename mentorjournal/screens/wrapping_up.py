@@ -57,7 +57,7 @@ class WrappingUp:
         form = self.form
         if form is None:
             return
-        with self._screen.telling():
+        with self._screen.show_errors():
             await self._take_in_notes(form)
         form.take_focus()
 
@@ -85,7 +85,7 @@ class WrappingUp:
         """Close it, and say where it waits."""
         screen = self._screen
         self.close()
-        with screen.telling():
+        with screen.show_errors():
             if screen.session.to_wrap_up:
                 key = screen.key("session.begin")
                 words = f"The wrap-up waits as a next step. {key} goes on with the talk."
@@ -94,7 +94,7 @@ class WrappingUp:
 
     async def save(self) -> None:
         """Save it, once what stands in the notes is kept and taken in."""
-        with self._screen.telling():
+        with self._screen.show_errors():
             if (form := self.form) is not None:
                 await self._take_in_notes(form)
                 form.save()

@@ -70,7 +70,7 @@ class WriteGuard:
         for command in commands_of(screen.WHERE):
             if command.writes and event.key in keys_of(command, chosen):
                 event.stop()
-                with screen.telling():
+                with screen.show_errors():
                     screen.refuse(command)
                 return
         if event.is_printable and isinstance(screen.focused, TextArea):

@@ -49,7 +49,7 @@ def ask_two_views(
 
     def answered(keep: bool | None) -> None:
         if keep is False:
-            with here.telling():
+            with here.show_errors():
                 here.journal.relationships.edit(relationship.uid, reporting_line=before)
                 here.say("The reporting line is as it was before.", calm=True)
             here.tick()

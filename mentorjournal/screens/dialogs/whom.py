@@ -43,7 +43,7 @@ def ask_whom(
 
     def chosen(uid: str | None) -> None:
         if uid is not None:
-            with here.telling():
+            with here.show_errors():
                 then(here.journal.relationships.get(uid))
 
     here.app.push_screen(ChooseDialog(question, people_items(here.journal, relationships)), chosen)
