@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widgets.text_area import Selection
 
 from mentorjournal.commands import moving
 from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
@@ -30,6 +31,14 @@ class ReadText(SwiftTextArea, inherit_bindings=False):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(read_only=True, show_cursor=False, **options)
+
+    def load_text(self, text: str) -> None:
+        """Show another text; what was selected is no part of it.
+
+        TextArea (8.2) leaves the selection where no cursor is shown, and fails to copy it then.
+        """
+        self.selection = Selection.cursor((0, 0))
+        super().load_text(text)
 
 
 class ReadScroll(VerticalScroll, inherit_bindings=False):

@@ -10,11 +10,13 @@ from textual.app import App
 from textual.events import Key, MouseDown
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.widgets.text_area import Selection
 
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.finder import Finder, HitList
+from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.paged_list import PagedList
 from tests.shell.shell_help import Host, open_journal, opened, until
@@ -253,3 +255,17 @@ async def test_keys_go_on_behind_one_that_could_not_be_judged(home: Path) -> Non
         await until(pilot, lambda: answers)
     assert Puzzled.asked
     assert "KeyError" in next(home.rglob("crash-*.txt")).read_text()
+
+
+async def test_what_is_selected_of_a_longer_text_is_nothing_of_a_shorter_one() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        area = DocumentPreview()
+        await app.mount(area)
+        area.load_text("one\ntwo\nthree")
+        area.focus()
+        area.selection = Selection((1, 0), (2, 3))
+        area.load_text("one")
+        await pilot.press("ctrl+c")
+        assert area.selection.is_empty
+        assert area.selected_text == ""
