@@ -53,6 +53,8 @@ class TerminalWriter:
                 self._waiting.clear()
                 self._size = 0
                 self._behind = True
+                # There may be nothing left to write that would wake the thread.
+                self._changed.notify()
                 return
             self._waiting.append(text)
             self._size += len(text)
@@ -86,7 +88,7 @@ class TerminalWriter:
                 caught_up = self._behind and not self._waiting and not self._ended
                 self._behind = self._behind and not caught_up
                 if not caught_up:
-                    self._changed.wait_for(lambda: self._waiting or self._ended)
+                    self._changed.wait_for(lambda: self._waiting or self._ended or self._behind)
                 text = "".join(self._waiting)
                 self._waiting.clear()
                 self._size = 0
