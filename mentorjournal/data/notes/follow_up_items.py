@@ -1,8 +1,8 @@
 """What must come back, wherever it was written: a line of a session's notes or a record.
 
 An action, advice or question typed in a note is that line, and there is no copy of it; what
-became of it is kept beside the line, see `data.line_history`. A follow-up made elsewhere is a
-record. Lists show both as `FollowUpItem`.
+became of it is kept beside the line, see `data.records.line_history`. A follow-up made elsewhere
+is a record. Lists show both as `FollowUpItem`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from mentorjournal.data.records.base import FollowUpState, Instant, Part, Uid
 class LineHistory(Part, frozen=True, kw_only=True):
     """What became of one action, advice or question that stands in a session's notes.
 
-    It belongs to the line and not to its words or its place: `data.line_following` finds the
+    It belongs to the line and not to its words or its place: `data.notes.tracking` finds the
     line again after every change of the notes. Only lines of which something is known beyond
     their words have one.
 

@@ -140,9 +140,9 @@ class Session(Record, frozen=True, kw_only=True):
         started, ended: Real start and end (UTC); None where only the day is known.
         zone: The time zone it was held in, by name; empty where unknown.
         minutes: Length, for a session logged afterwards; otherwise it follows from the times.
-        notes: Plain Markdown with marks, see `data.marks`.
+        notes: Plain Markdown with marks, see `data.notes.marks`.
         lines: What became of single lines of these notes; what changes the notes has
-            `data.line_following` bring it along.
+            `data.notes.tracking` bring it along.
         notes_shared: Whether unmarked lines may be shared too.
         summary: In the protégé's words; shared.
         reflection: Private for ever.
