@@ -199,10 +199,6 @@ class MentorJournalApp(GlobalCommands):
 
     # Places
 
-    async def open_place(self, place: str, uid: str = "") -> None:
-        """Go to a place, and remember the way back; see `Navigation.open`."""
-        await self.places.open(place, uid)
-
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
         await self.places.follow(event)

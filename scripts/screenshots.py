@@ -47,7 +47,7 @@ async def take() -> None:
         async with app.run_test(size=SIZE) as pilot:
 
             async def picture(name: str, place: str, uid: str = "") -> None:
-                await app.open_place(place, uid)
+                await app.places.open(place, uid)
                 await pilot.pause(1)
                 shown = kept(app.export_screenshot(title="mentorjournal"))
                 (FOLDER / f"{name}.svg").write_text(shown, encoding="utf-8")

@@ -100,7 +100,7 @@ async def open_at(pilot: Pilot[Any], place: str, uid: str = "") -> None:
     """Go to a place and wait until it shows."""
     app = pilot.app
     assert isinstance(app, MentorJournalApp)
-    await app.open_place(place, uid)
+    await app.places.open(place, uid)
     await until(pilot, lambda: getattr(app.screen, "WHERE", "") == place and app.screen.is_mounted)
     await pilot.pause()
 

@@ -149,7 +149,7 @@ async def test_what_is_asked_each_time_is_asked_on_the_screen_itself(
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(2):
-            await app.open_place("export", session.uid)
+            await app.places.open("export", session.uid)
             await see(pilot, "Show this session summary to Ana Lima?")
             assert preview(pilot) == ""
             await answer(pilot, "confirm.yes")

@@ -234,7 +234,7 @@ async def test_a_record_that_is_gone_leads_to_the_dashboard(journal: Journal) ->
     app = opened(journal)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
-        await app.open_place("relationship", ana.uid)
+        await app.places.open("relationship", ana.uid)
         await until(pilot, lambda: "Ana" in screen_text(app))
         journal.trash.throw(ana, "Ana")
         await until(pilot, lambda: app.current_mode == "dashboard")
@@ -306,7 +306,7 @@ async def test_a_disk_that_refuses_is_said_in_the_header_and_asked_about_when_le
     app = opened(journal)
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
-        await app.open_place("relationship", bond.uid)
+        await app.places.open("relationship", bond.uid)
         app.screen.query_one(TextArea).focus()
         with no_file_grows():
             await pilot.press(*"typed", "ctrl+q")
@@ -344,7 +344,7 @@ async def test_leaving_hands_over_what_was_typed(journal: Journal) -> None:
     app = opened(journal)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
-        await app.open_place("relationship", bond.uid)
+        await app.places.open("relationship", bond.uid)
         await until(pilot, lambda: "Ana" in screen_text(app))
         app.screen.query_one(TextArea).focus()
         await pilot.press(*"typed", "ctrl+q")

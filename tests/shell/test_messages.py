@@ -64,7 +64,7 @@ async def test_a_message_keeps_away_from_the_line_being_typed_in_notes(
     journal.sessions.keep_notes(session.uid, "line\n" * (lines - 1))
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await app.open_place("session", session.uid)
+        await app.places.open("session", session.uid)
         await until(pilot, lambda: isinstance(app.focused, TextArea))
         editor = app.focused
         assert isinstance(editor, TextArea)
