@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastHolder
 
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.footer import Footer
@@ -21,6 +22,36 @@ async def test_two_messages_are_shown_the_latest_ones_and_none_twice(tmp_path: P
             app.notify(words, severity="information")
         await until(pilot, lambda: messages(app) == ["third", "second"])
         await until(pilot, lambda: len(app.screen.query(Toast)) == 2)
+    journal.close()
+
+
+async def test_nothing_is_left_of_messages_that_gave_way(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+
+    def says(words: str) -> bool:
+        return words in [str(each.render()) for each in app.screen.query(Toast)]
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for words in ("first", "second", "third", "fourth"):
+            app.notify(words, timeout=600)
+            await until(pilot, partial(says, words))
+        await until(pilot, lambda: len(app.screen.query(ToastHolder)) == 2)
+    journal.close()
+
+
+async def test_what_is_said_again_at_once_stays_as_it_is_shown(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify("again", timeout=600)
+        await until(pilot, lambda: len(app.screen.query(Toast)) == 1)
+        toast = app.screen.query_one(Toast)
+        for _ in range(40):
+            app.notify("again", timeout=600)
+        app.notify("the last", timeout=600)
+        await until(pilot, lambda: len(app.screen.query(Toast)) == 2)
+        assert app.screen.query(Toast).first() is toast
     journal.close()
 
 

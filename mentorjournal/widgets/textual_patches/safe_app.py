@@ -25,7 +25,7 @@ from textual.keys import key_to_character
 from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
-from textual.widgets._toast import ToastRack
+from textual.widgets._toast import ToastHolder, ToastRack
 
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
@@ -209,6 +209,10 @@ class SafeApp(App[str]):
         """
         event.prevent_default()
         new = event.notification
+        latest = next(reversed(list(self._notifications)), None)
+        if latest and latest.message == new.message and latest.time_left > new.timeout / 2:
+            # What each key of a burst has to say again would cost a new layout for each.
+            return
         shown = [each for each in self._notifications if each.message != new.message]
         self._waiting = [each for each in self._waiting if each.message != new.message]
         self._waiting += [each for each in shown[: 1 - MOST_MESSAGES] if each.severity != CALM]
@@ -228,6 +232,18 @@ class SafeApp(App[str]):
             self.notify(again.message, severity=again.severity, timeout=again.timeout)
         elif not self._notifications:
             self._give_back_the_rows()
+
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        self.call_later(self._clear_the_rack)
+
+    def _clear_the_rack(self) -> None:
+        """Take away what held a message that gave way to another; Textual leaves it, empty."""
+        held = {ToastRack._toast_id(each) for each in self._notifications}
+        for rack in self.screen.query_children(ToastRack):
+            for holder in rack.query_children(ToastHolder):
+                if holder.id not in held:
+                    holder.remove()
 
     def _give_back_the_rows(self) -> None:
         """Let no empty row be left of messages, here and on the screens below."""
