@@ -25,8 +25,8 @@ from mentorjournal.paths import private_folder
 from mentorjournal.text import plural, slug
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.drafts import Drafts
     from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.other_documents import OtherDocuments
 
 DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "summary": "other",
@@ -108,10 +108,10 @@ class Exports:
         self.pay = PayLines(context)
 
     @cached_property
-    def _drafts(self) -> Drafts:
-        from mentorjournal.journal.drafts import Drafts
+    def _others(self) -> OtherDocuments:
+        from mentorjournal.journal.other_documents import OtherDocuments
 
-        return Drafts(self._journal)
+        return OtherDocuments(self._journal)
 
     def wish(
         self,
@@ -264,9 +264,9 @@ class Exports:
     def _builders(self) -> dict[Kind, Callable[[ExportRequest], Built]]:
         return {
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
-            "agenda": lambda wish: self._drafts.agenda(wish.relationship, wish.audience),
-            "goals": lambda wish: self._drafts.goals(wish.relationship, wish.audience),
-            "batna": lambda wish: self._drafts.sheet(
+            "agenda": lambda wish: self._others.agenda(wish.relationship, wish.audience),
+            "goals": lambda wish: self._others.goals(wish.relationship, wish.audience),
+            "batna": lambda wish: self._others.sheet(
                 wish.relationship, wish.negotiation, wish.audience
             ),
         }

@@ -26,7 +26,7 @@ from mentorjournal.widgets.plain import hiding, plain
 from mentorjournal.widgets.text_finder import TextFinder
 from mentorjournal.widgets.textual_patches import letter_methods
 from mentorjournal.widgets.textual_patches.swift_text_area import GUTTER, Look, SwiftTextArea
-from mentorjournal.widgets.words import TEXT_WORDS
+from mentorjournal.widgets.word_motions import TEXT_WORDS
 
 INDENTS = {"tab": 1, "shift+tab": -1}
 WORDY = 60

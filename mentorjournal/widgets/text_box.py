@@ -14,7 +14,7 @@ from mentorjournal.text import clean
 from mentorjournal.widgets.graphemes import WholeLetters
 from mentorjournal.widgets.raw_paste import is_long
 from mentorjournal.widgets.textual_patches import letter_methods
-from mentorjournal.widgets.words import TEXT_WORDS
+from mentorjournal.widgets.word_motions import TEXT_WORDS
 
 NEW_ROW = ("shift+enter", "alt+enter", "ctrl+j")
 """What begins a new row where enter goes on; terminals tell one or another of them apart."""

@@ -13,7 +13,7 @@ from mentorjournal.widgets.graphemes import begin_of, end_of
 from mentorjournal.widgets.text_box import TextBox
 from mentorjournal.widgets.textual_patches.line_input import LineInput
 from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
-from mentorjournal.widgets.words import before_word, behind_word, next_word, word_at
+from mentorjournal.widgets.word_motions import before_word, behind_word, next_word, word_at
 
 # Written as numbers where an editor would show them as one.
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

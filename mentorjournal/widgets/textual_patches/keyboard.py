@@ -19,7 +19,7 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from mentorjournal.widgets.sequences import ESC, Piece
+from mentorjournal.widgets.escape_sequences import ESC, Piece
 
 SHIFT, ALT, CTRL, SUPER, HYPER, META = (1 << bit for bit in range(6))
 _COMMANDS = CTRL | SUPER | HYPER | META

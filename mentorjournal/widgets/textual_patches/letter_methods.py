@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection
 
 from mentorjournal.widgets.graphemes import span, stood
-from mentorjournal.widgets.words import before_word, behind_word, next_word, word_at
+from mentorjournal.widgets.word_motions import before_word, behind_word, next_word, word_at
 
 
 def validate_selection(area: TextArea, selection: Selection) -> Selection:

@@ -22,7 +22,7 @@ from textual.widgets.input import Selection
 from mentorjournal.text import one_line
 from mentorjournal.widgets.graphemes import WholeLetters, begin_of, moved_to, whole
 from mentorjournal.widgets.raw_paste import is_long
-from mentorjournal.widgets.words import FIELD_WORDS, WORD_BEGIN, word_at
+from mentorjournal.widgets.word_motions import FIELD_WORDS, WORD_BEGIN, word_at
 
 _DAY = re.compile(r"today|\d{4}-\d\d-\d\d", re.ASCII)
 

@@ -29,7 +29,7 @@ from textual.events import (
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from mentorjournal.widgets.sequences import Piece, SequenceReader
+from mentorjournal.widgets.escape_sequences import Piece, SequenceReader
 from mentorjournal.widgets.textual_patches.keyboard import keys_of
 
 _MOUSE = re.compile(r"<(\d{1,3});(\d{1,5});(\d{1,5})([Mm])", re.ASCII)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 
-class Drafts:
+class OtherDocuments:
     """Makes documents that are asked for less often.
 
     Args:
