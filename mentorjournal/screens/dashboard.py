@@ -309,13 +309,13 @@ class DashboardScreen(JournalScreen):
 
     def action_person_add(self) -> None:
         """Add a person."""
-        from mentorjournal.screens.dialogs.begin import begin_form
+        from mentorjournal.screens.dialogs.add_person import begin_form
 
         self.app.push_screen(begin_form(self.journal), self._added)
 
     def action_me_edit(self) -> None:
         """Ask for the name that exports show."""
-        from mentorjournal.screens.dialogs.begin import name_form
+        from mentorjournal.screens.dialogs.add_person import name_form
 
         self.app.push_screen(name_form(self.journal))
 

@@ -84,9 +84,9 @@ class Notices:
                 self._app.run_worker(self._answer(question, yes), group="answer")
 
         gone = self._journal.conflicts.is_about_losses(question)
-        from mentorjournal.screens.dialogs.take_over import TakeOverDialog
+        from mentorjournal.screens.dialogs.external_changes import ExternalChangesDialog
 
-        self._app.push_screen(TakeOverDialog(words, gone=gone), answered)
+        self._app.push_screen(ExternalChangesDialog(words, gone=gone), answered)
 
     async def _answer(self, question: str, yes: bool) -> None:
         """Answer in a thread: much may have to be read and written."""

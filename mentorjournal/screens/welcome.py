@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dialogs.begin import begin_form
+from mentorjournal.screens.dialogs.add_person import begin_form
 from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.key_bindings import bindings

@@ -15,7 +15,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import DEFAULT
 from mentorjournal.money import parse_number
-from mentorjournal.screens.dialogs.begin import FORMS, REPORTING_LINE, ROLES
+from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
     shown_date,

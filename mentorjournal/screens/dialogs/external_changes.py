@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 
 
-class TakeOverDialog(ConfirmDialog):
+class ExternalChangesDialog(ConfirmDialog):
     """Asks whether to take over what another program changed; ends with None for later.
 
     Both answers write the journal anew, so escape is neither.
