@@ -83,6 +83,23 @@ def test_told_to_end_while_it_is_stopped_it_ends(path: Path, number: signal.Sign
     assert notes_in(path) == ["reorg"]
 
 
+def test_ctrl_c_before_the_terminal_is_taken_again_ends_nothing(path: Path) -> None:
+    with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
+        in_session(program)
+        program.type("reorg")
+        program.until("reorg")
+        program.signal(signal.SIGTSTP)
+        program.stopped()
+        program.modes = program.usual_modes
+        program.type_unread("\x03")
+        program.signal(signal.SIGCONT)
+        program.type(" after")
+        program.until("reorg after")
+        program.type("\x11")
+        assert program.ended() == 0
+    assert notes_in(path) == ["reorg after"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_a_terminal_closed_while_it_is_stopped_ends_it(path: Path, number: signal.Signals) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:

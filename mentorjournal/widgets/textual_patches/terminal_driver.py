@@ -214,7 +214,17 @@ class TolerantDriver(Driver):
         self._repaint()
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
-        self._in_turn(self._app.exit, None, 128 + signal.SIGINT)
+        # While the terminal is ours ^c is a key like any other. Before it is taken again after a
+        # stop, the terminal makes a signal of it: a key that came too early, and nothing to end on.
+        if not self._makes_signals():
+            self._in_turn(self._app.exit, None, 128 + signal.SIGINT)
+
+    def _makes_signals(self) -> bool:
+        """Whether the terminal makes a signal of ^c just now."""
+        try:
+            return bool(termios.tcgetattr(self._in)[3] & termios.ISIG)
+        except termios.error:
+            return False
 
     def _resized(self, _number: int, _frame: FrameType | None) -> None:
         # However many come, the size is read once.
