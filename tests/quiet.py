@@ -15,12 +15,15 @@ import pytest
 from textual._wait import wait_for_idle
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 SOON = 0.02
 """Seconds within which a timer goes off that is waited for: as long as a pilot sleeps."""
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 """What a terminal sends for the keys that have a name."""
+NAMED = {" ": "space", "\n": "enter", "\t": "tab"}
+"""The keys of which a text consists that have a name."""
 PATIENCE = 60.0
 """Seconds after which something that never comes to an end is not waited for any longer."""
 TURN = 0.0002
@@ -67,14 +70,26 @@ async def until_quiet(min_sleep: float = 0, max_sleep: float = 1, *, soon: float
 
 async def type_keys(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys one after another as a fast typist does, who waits for no frame in between."""
+    for key in keys:
+        send_key(pilot, key)
+        await until_quiet(soon=0)
+
+
+async def type_at_once(pilot: Pilot[Any], text: str) -> None:
+    """Type a text in one burst, which the program takes letter by letter as it gets to them."""
+    for char in text:
+        send_key(pilot, NAMED.get(char, char))
+    await until_quiet(soon=0)
+
+
+def send_key(pilot: Pilot[Any], key: str) -> None:
+    """Hand a key to the program, as what reads the terminal does."""
     driver = pilot.app._driver
     assert driver is not None
-    for key in keys:
-        named = _character_to_key(key) if len(key) == 1 else key
-        event = Key(named, key if len(key) == 1 else CHARACTERS.get(key))
-        event.set_sender(pilot.app)
-        driver.send_message(event)
-        await until_quiet(soon=0)
+    named = _character_to_key(key) if len(key) == 1 else key
+    event = Key(named, key if len(key) == 1 else CHARACTERS.get(key))
+    event.set_sender(pilot.app)
+    driver.send_message(event)
 
 
 def threads_at_work(loop: Any) -> bool:
@@ -83,8 +98,30 @@ def threads_at_work(loop: Any) -> bool:
     return threads is not None and threads._idle_semaphore._value < len(threads._threads)
 
 
+def at_work(pump: MessagePump) -> bool:
+    """Whether a widget, a screen or the app has a message before it, or is at one."""
+    queue: Any = pump._message_queue
+    return not queue.empty() or not queue.ready_event._waiters
+
+
+_wait_for_all = Pilot._wait_for_screen
+
+
+async def wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Wait as a pilot does for the widgets of a screen, where one of them is at work.
+
+    The pilot's own way sends each of hundreds of widgets a message to be answered, every time.
+    """
+    app = pilot.app
+    if app._exception is not None or not app.screen_stack:
+        return await _wait_for_all(pilot, timeout)
+    pumps = (app, *app.screen.walk_children(with_self=True))
+    return await _wait_for_all(pilot, timeout) if any(map(at_work, pumps)) else True
+
+
 @pytest.fixture(autouse=True)
 def pilots_wait_until_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilots of all tests wait so."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", until_quiet)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_for_screen)

@@ -12,8 +12,15 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from tests.quiet import pilots_wait_until_quiet
 from tests.shell.shell_help import open_journal
+from tests.style_sheets import styles_are_worked_out_once
 
-__all__ = ["ana", "journal", "pilots_wait_until_quiet", "session"]
+__all__ = [
+    "ana",
+    "journal",
+    "pilots_wait_until_quiet",
+    "session",
+    "styles_are_worked_out_once",
+]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.notes_editor import NotesEditor
-from tests.quiet import type_keys
+from tests.quiet import type_at_once, type_keys
 from tests.shell.shell_help import (
     HOSTILE,
     hostile_proof,
@@ -49,8 +49,6 @@ __all__ = [
     "type_text",
     "until",
 ]
-
-NAMED = {" ": "space", "\n": "enter", "\t": "tab"}
 
 
 def opened(journal: Journal) -> MentorJournalApp:
@@ -91,8 +89,8 @@ async def answer(pilot: Pilot[Any], command: str) -> None:
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
-    """Type a text, key by key, as fast as the program takes them."""
-    await type_keys(pilot, *(NAMED.get(char, char) for char in text))
+    """Type a text in one burst, and wait until it is shown."""
+    await type_at_once(pilot, text)
     await pilot.pause()
 
 
@@ -135,7 +133,7 @@ async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
             assert editor.value == value
             continue
         if rows[field].value:
-            await pilot.press("end", "ctrl+u")
+            await type_keys(pilot, "end", "ctrl+u")
         await type_text(pilot, value)
     await pilot.pause()
 

@@ -10,8 +10,9 @@ import pytest
 from mentorjournal.journal import Journal
 from tests.quiet import pilots_wait_until_quiet
 from tests.shell.shell_help import open_journal
+from tests.style_sheets import styles_are_worked_out_once
 
-__all__ = ["journal", "pilots_wait_until_quiet"]
+__all__ = ["journal", "pilots_wait_until_quiet", "styles_are_worked_out_once"]
 
 
 @pytest.fixture
