@@ -41,6 +41,8 @@ NOTES_MARKS = {"- [ ] ": "action", "! ": "key", "> ": "advice", "? ": "question"
 _PATTERNS = {"A-Z": "USD", "0-9a-f": UID}
 _CANARY = re.compile(r"canary-[\w.]*\w")
 
+_KNOWN: dict[type[Any], inspect.Type] = {}
+
 Naming = Callable[[str], str]
 
 
@@ -63,7 +65,9 @@ def filled(kind: type[T], path: str, naming: Naming = canary, **given: Any) -> T
         naming: Makes the text of a field from its path.
         given: Fields with other values.
     """
-    return msgspec.convert(_value(inspect.type_info(kind), path, naming, given), kind)
+    if kind not in _KNOWN:
+        _KNOWN[kind] = inspect.type_info(kind)
+    return msgspec.convert(_value(_KNOWN[kind], path, naming, given), kind)
 
 
 def _value(node: Any, path: str, naming: Naming, given: Mapping[str, Any]) -> Any:

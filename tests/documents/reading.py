@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -54,6 +55,7 @@ PARSERS = {
 """The ways Markdown is read."""
 
 
+@functools.cache
 def strict() -> MarkdownIt:
     """A reader that recognises raw HTML and links of every scheme."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

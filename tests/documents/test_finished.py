@@ -33,8 +33,8 @@ from mentorjournal.documents.markdown import to_markdown
 from tests.documents.reading import Page
 from tests.tally import SOURCES, TORTURE, Tally
 
-EXAMPLES = 652 if TORTURE > 1 else 50
-JOINS = 5_000 if TORTURE > 1 else 200
+EXAMPLES = 652 if TORTURE > 1 else 25
+JOINS = 5_000 if TORTURE > 1 else 100
 SAFE = ("http://", "https://", "mailto:", "ftp://", "xmpp:")
 FORBIDDEN = {"img", "script", "iframe", "object", "embed", "svg", "style", "form", "link", "meta"}
 ATTACKS = (

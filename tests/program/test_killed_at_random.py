@@ -22,7 +22,7 @@ from .test_killed import PROGRAM, says
 
 __all__ = ["tally"]
 
-KILLS = drawn(8, 20 * min(TORTURE, 5))
+KILLS = drawn(4, 20 * min(TORTURE, 5))
 CTRL_END = b"\x1b[1;5F"
 CTRL_Q = b"\x11"
 WITH_STEPS = (

@@ -36,8 +36,8 @@ from .conftest import Clock, FaultyFiles, Tally
 from .damage import KINDS
 
 HOW_MANY = int(os.environ.get("MENTORJOURNAL_DAMAGED_FILES", "10000"))
-STEP = drawn(17, 1)
-"""Every seventeenth is tried each time the tests run: each kind of damage, of each journal."""
+STEP = drawn(31, 1)
+"""Every thirty-first is tried each time the tests run: each kind of damage, of each journal."""
 NUMBERS = range(0, HOW_MANY, STEP)
 PARTS = 4
 FEW = 1

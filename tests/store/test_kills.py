@@ -1,7 +1,7 @@
 """P1 and P3: what was acknowledged survives kill -9, and stock TinyDB can always read the file.
 
-Two hundred lives are killed, each at a random moment of a scene: while typing, writing the
-file, opening, migrating, merging, restoring, deleting for good.
+Each life is killed at a random moment of a scene: while typing, writing the file, opening,
+migrating, merging, restoring, deleting for good.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.data.store.snapshots.contents import Contents
+from tests.tally import drawn
 
 from .conftest import TORTURE, Clock, FaultyFiles, Tally
 from .scenes import THEIRS, form, uid
 
-KILLS = 30
+KILLS = drawn(9, 30)
 """Lives that one journal sees in one scene."""
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("writer_program.py")

@@ -14,6 +14,7 @@ from mentorjournal.data.store.format.change import Known, apply
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.layout import Lines
 from mentorjournal.data.store.merge.three_way import MergeResult, merge
+from tests.tally import drawn
 
 from .conftest import TORTURE, Tally
 
@@ -65,7 +66,7 @@ def said_in(lines: Lines) -> set[str]:
 
 
 many = settings(
-    max_examples=100 * TORTURE,
+    max_examples=drawn(50, 100 * TORTURE),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
