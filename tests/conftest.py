@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,14 +32,25 @@ UNSET = (
 )
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Paths that are not there yet, for the home folders of all tests.
+
+    pytest's own way looks each time through all folders that it has made before.
+    """
+    street = tmp_path_factory.mktemp("homes")
+    return (street / f"{number}" for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, outside `tmp_path`, for every test and what it starts.
 
     `MENTORJOURNAL_FILE` names a journal in it that does not exist yet. Editors, clipboards
     and terminal settings of whoever runs the tests are out of sight.
     """
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir(mode=0o700)
     for name in [*UNSET, *(name for name in os.environ if name.startswith("MENTORJOURNAL_"))]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
