@@ -58,7 +58,7 @@ def a_session(on: date, channel: Channel = "call", **changes: Any) -> Session:
 def a_goal(baseline: int, target: int, /, *values: int, **changes: Any) -> Goal:
     """A goal from 5 Jan to 31 Dec 2026, read on 1 Feb, 1 Mar and so on."""
     usual: dict[str, Any] = {"uid": uid_of(0x60A1), "created": NOON, "updated": NOON}
-    usual |= {"relationship": RELATIONSHIP, "title": "Win rate"}
+    usual |= {"owner": PERSON, "shown_to": (RELATIONSHIP,), "title": "Win rate"}
     usual |= {"start": date(2026, 1, 5), "due": date(2026, 12, 31)}
     usual["baseline"] = a_reading(date(2026, 1, 5), baseline)
     usual["target"] = Decimal(target)
@@ -89,6 +89,7 @@ def worked_negotiation(
         uid=uid,
         created=NOON,
         updated=NOON,
+        owner="me",
         relationship=relationship,
         title="Pay talk of the year",
         counterpart="Maya",

@@ -8,6 +8,7 @@ from mentorjournal.cli.journals import relationship_of, typed_date, writing
 from mentorjournal.cli.output import confirm
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Refused
+from mentorjournal.mentoring.showing import mine
 from mentorjournal.mentoring.words import ROLE_WORDS
 
 
@@ -46,10 +47,10 @@ def add_action(arguments: Namespace) -> int:
         due = typed_date(arguments.due, today, "--due", past=False)
         relationship = relationship_of(journal, arguments.who)
         action = journal.follow_ups.add(
-            relationship, arguments.text, owner=arguments.owner, due=due
+            relationship, arguments.text, assignee=arguments.owner, due=due
         )
         name = journal.relationships.person(relationship).name
-    whose = "Added for you, with" if action.owner == "me" else "Added for"
+    whose = "Added for you, with" if action.assignee == "me" else "Added for"
     until = f", due {show_date(due, today)}" if due else ""
     confirm(f"{whose} {name}: {action.text}{until}")
     return 0
@@ -64,6 +65,6 @@ def add_achievement(arguments: Namespace) -> int:
     with writing(arguments) as journal:
         today = journal.today()
         on = typed_date(arguments.on, today, "--on", past=True)
-        done = journal.achievements.add(arguments.text, on=on, impact=arguments.impact)
+        done = journal.achievements.add(mine(), arguments.text, on=on, impact=arguments.impact)
     confirm(f"Achieved on {show_date(done.on, today)}: {done.text}")
     return 0

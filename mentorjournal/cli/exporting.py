@@ -81,9 +81,9 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
     if kind == "summary":
         return journal.sessions.last(relationship) is not None
     if kind == "goals":
-        return bool(journal.goals.of(relationship))
+        return bool(journal.goals.of(relationship.owner))
     if kind == "batna":
-        return bool(journal.negotiations.of(relationship))
+        return bool(journal.negotiations.prepared_in(relationship))
     return relationship.stage != "completed"
 
 

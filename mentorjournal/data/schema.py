@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
+    Assessment,
     DeletedPart,
     FollowUp,
     Goal,
@@ -14,12 +16,14 @@ from mentorjournal.data.records.models import (
     Person,
     Plan,
     Relationship,
+    RoleCheck,
     Session,
+    SkillCheck,
 )
 from mentorjournal.data.session_merge import merge_sessions
 from mentorjournal.data.store.format.schema import Schema, Step, Table
 
-MIGRATIONS: tuple[Step, ...] = ()
+MIGRATIONS: tuple[Step, ...] = (to_owners,)
 """The first leads from form 1 to 2, the next from 2 to 3, and so on."""
 
 
@@ -43,13 +47,16 @@ SCHEMA = Schema(
             merge=merge_sessions,
             beside=_ended,
         ),
-        Table(kind=NoteVersion, words=("earlier wording", "earlier wordings"), owner="session"),
+        Table(kind=NoteVersion, words=("earlier wording", "earlier wordings"), parent=("session",)),
         Table(kind=FollowUp, words=("follow-up", "follow-ups"), mark=("text", _BEHIND)),
         Table(kind=Plan, words=("plan", "plans")),
         Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
         Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
+        Table(kind=Assessment, words=("assessment", "assessments")),
+        Table(kind=RoleCheck, words=("role check", "role checks")),
+        Table(kind=SkillCheck, words=("skill check", "skill checks")),
         Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
-        Table(kind=DeletedPart, words=("part", "parts"), owner="owner"),
+        Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),
     ],
     MIGRATIONS,
     parts=DeletedPart.table,

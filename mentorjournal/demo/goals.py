@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.demo.telling import Bond, Content, Telling, only
+from mentorjournal.mentoring.showing import made_in
 
 _LINES = ("metric", "unit", "serves", "weight", "state", "for_management")
 _PITCH = ("objective", "gain", "cost", "ask", "smallest_yes", "to", "answer", "adopted")
@@ -53,7 +54,7 @@ class _Goal:
     def _set(self) -> None:
         content = self._content
         goal = self._goals.add(
-            self._bond(),
+            made_in(self._bond()),
             content["title"],
             baseline=_number(content.get("baseline")),
             target=_number(content.get("target")),

@@ -37,8 +37,9 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
 
     def begin() -> None:
         negotiations.add(
-            relationship(),
+            relationship().owner,
             content["title"],
+            relationship=relationship(),
             now=_package(content["now"]),
             limit=Limit(**amounts(content["limit"])),
             **telling.days(content, "decide_by", "budget_closes"),
@@ -47,7 +48,7 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
         )
 
     def enter(kind: str, part: Content) -> None:
-        (talk,) = negotiations.of(relationship())
+        (talk,) = negotiations.of(relationship().owner)
         negotiations.put(talk.uid, _part(telling, kind, part))
 
     telling.evening(content["on"], begin)

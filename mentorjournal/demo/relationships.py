@@ -10,6 +10,7 @@ from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.sessions import tell_sessions
 from mentorjournal.demo.telling import Bond, Content, Telling, only
+from mentorjournal.mentoring.showing import made_in, mine
 
 _PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
 _BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes")
@@ -90,7 +91,9 @@ def _picture(telling: Telling, relationship: Bond, content: Content) -> None:
     picture = Picture(horizon=horizon, **only(content, _PICTURE))
     reason = content.get("reason", "")
     telling.evening(
-        content["on"], lambda: telling.journal.plans.draw(relationship(), picture, reason), "18:30"
+        content["on"],
+        lambda: telling.journal.plans.draw(made_in(relationship()), picture, reason),
+        "18:30",
     )
 
 
@@ -104,7 +107,7 @@ def _follow_up(telling: Telling, relationship: Bond | None, content: Content) ->
             relationship() if relationship else None,
             content["text"],
             kind=content["kind"],
-            owner=content["owner"],
+            assignee=content["assignee"],
             **telling.days(content, "due"),
         ).uid
 
@@ -127,7 +130,7 @@ def _achievement(telling: Telling, relationship: Bond | None, content: Content) 
     telling.evening(
         content["on"],
         lambda: telling.journal.achievements.add(
-            content["text"], on=on, relationship=relationship() if relationship else None, **lines
+            made_in(relationship()) if relationship else mine(), content["text"], on=on, **lines
         ),
         "21:15",
     )

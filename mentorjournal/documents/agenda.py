@@ -113,5 +113,5 @@ def _counted(facts: AgendaFacts, rest: Sequence[FollowUpItem]) -> Iterable[Block
 
 def _item(facts: AgendaFacts, item: FollowUpItem) -> Item:
     if item.kind == "action":
-        return action(item.text, facts.pair.name(item.owner), item.due, done=False)
+        return action(item.text, facts.pair.name(item.assignee), item.due, done=False)
     return Item(item.text, lead=full_date(item.since), written=True)

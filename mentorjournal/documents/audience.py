@@ -12,6 +12,7 @@ from typing import Literal
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import Refused
+from mentorjournal.mentoring.showing import Shown, is_shown_in
 
 Audience = Literal["me", "other", "manager", "anyone"]
 AUDIENCES: tuple[Audience, ...] = ("me", "other", "manager", "anyone")
@@ -185,3 +186,13 @@ def in_reporting_line(relationship: Relationship | None) -> bool:
 def is_above(relationship: Relationship) -> bool:
     """Whether the other person is my manager, or my manager's manager."""
     return relationship.reporting_line in ("my-manager", "managers-manager")
+
+
+def is_for(what: Shown, audience: Audience, relationship: Relationship) -> bool:
+    """Whether something of an owner is shown to an audience at all, whatever else forbids it.
+
+    The other person sees what is shown in the relationship, management what is marked for it.
+    """
+    if audience == "other":
+        return is_shown_in(what, relationship)
+    return audience != "manager" or what.for_management

@@ -12,7 +12,7 @@ from mentorjournal.data.records.base import HORIZONS
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.plans import Goal, Picture, Pitch, PlanVersion
 from mentorjournal.dates import full_date
-from mentorjournal.documents.audience import Audience, Kind, allowed, may
+from mentorjournal.documents.audience import Audience, Kind, allowed, is_for, may
 from mentorjournal.documents.document import (
     Block,
     Built,
@@ -66,7 +66,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     none = "There are no goals to show here." if facts.goals else "There are no goals yet."
     blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
     if facts.plan and may("pictures", audience, relationship):
-        blocks += pictures(facts.plan)
+        blocks += pictures(facts.plan, audience, relationship)
     for goal in goals:
         blocks += one_goal(goal, facts.today, audience, relationship)
     blocks += section("Dropped", bullets(*dropped))
@@ -77,7 +77,9 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
 def _shown(goal: Goal, audience: Audience, relationship: Relationship) -> bool:
     if goal.state in ("draft", "dropped") and not may("drafts", audience, relationship):
         return False
-    return may("goals", audience, relationship, marked=goal.for_management)
+    return is_for(goal, audience, relationship) and may(
+        "goals", audience, relationship, marked=goal.for_management
+    )
 
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
@@ -100,10 +102,12 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
     return Table(head, tuple(rows), right=frozenset({1, 2, 4, 5}))
 
 
-def pictures(plan: PlanVersion) -> Iterable[Block]:
-    """How 1, 5 and 10 years look."""
+def pictures(plan: PlanVersion, audience: Audience, relationship: Relationship) -> Iterable[Block]:
+    """How 1, 5 and 10 years look, as far as that is shown to the audience."""
     for horizon in HORIZONS:
         picture = plan.picture(horizon)
+        if not is_for(picture, audience, relationship):
+            continue
         yield from section(
             f"In {plural(horizon, 'year')}",
             paragraph(picture.title),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from mentorjournal.data.notes.marks import Block, handles_of, owner_of
+from mentorjournal.data.notes.marks import Block, assignee_of, handles_of
 from mentorjournal.data.notes.words import fold
-from mentorjournal.data.records.base import MyRole, Owner
+from mentorjournal.data.records.base import Assignee, MyRole
 from mentorjournal.data.records.models import Person, Relationship
 
 ROLE_WORDS: dict[MyRole, str] = {"mentor": "Mentor", "protege": "Protégé"}
@@ -39,14 +39,14 @@ class Pair(Struct, frozen=True):
         return " · ".join(f"{word}: {names[role]}" for role, word in ROLE_WORDS.items()
                           if role in names)  # fmt: skip
 
-    def name(self, owner: Owner) -> str:
+    def name(self, assignee: Assignee) -> str:
         """Whom an action is for: the first name, the whole one where both share the first.
 
         My role stands for me where I never gave a name.
         """
         mine = self.me.name if self.me else ROLE_WORDS[self.relationship.my_role]
         theirs = self.person.name
-        name, other = (mine, theirs) if owner == "me" else (theirs, mine)
+        name, other = (mine, theirs) if assignee == "me" else (theirs, mine)
         first = (name.split() or [name])[0]
         return name if first == (other.split() or [other])[0] else first
 
@@ -57,7 +57,7 @@ class Pair(Struct, frozen=True):
             ours |= handles_of(self.me.name, self.me.handle)
         return fold(handle) in ours | handles_of(self.person.name, self.person.handle)
 
-    def owner(self, block: Block) -> Owner:
+    def assignee(self, block: Block) -> Assignee:
         """Whose an action of our notes is."""
         their_handles = handles_of(self.person.name, self.person.handle)
-        return owner_of(block, self.relationship.my_role, their_handles)
+        return assignee_of(block, self.relationship.my_role, their_handles)

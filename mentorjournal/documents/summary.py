@@ -146,7 +146,7 @@ def _head(facts: SummaryFacts) -> tuple[Block, ...]:
 
 def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
     tasks = (
-        action(_said(block, pair), pair.name(pair.owner(block)), block.due, done=block.done)
+        action(_said(block, pair), pair.name(pair.assignee(block)), block.due, done=block.done)
         for block in shared.actions
     )
     yield from section("Decisions", bullets(*_points(shared.decisions)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.context import Context
+from mentorjournal.mentoring.showing import Showing, is_shown_in
 from mentorjournal.text import LINE_LIMIT, optional_line, required_line
 
 LINES = ("impact", "evidence", "seen_by")
@@ -19,29 +21,29 @@ class Achievements:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def all(self, relationship: Relationship | None = None) -> list[Achievement]:
-        """All achievements, or those of one relationship; oldest first."""
-        wanted = relationship.uid if relationship else None
-        every = self._context.store.all(Achievement)
-        return sorted(
-            (done for done in every if wanted in (None, done.relationship)),
-            key=lambda done: (done.on, done.uid),
-        )
+    def of(self, owner: OwnerId) -> list[Achievement]:
+        """An owner's achievements, oldest first."""
+        owned = (done for done in self._context.store.all(Achievement) if done.owner == owner)
+        return sorted(owned, key=lambda done: (done.on, done.uid))
+
+    def shown_in(self, relationship: Relationship) -> list[Achievement]:
+        """The achievements that a relationship is about and that are shown in it."""
+        return [done for done in self.of(relationship.owner) if is_shown_in(done, relationship)]
 
     def add(
         self,
+        showing: Showing,
         text: str,
         *,
         on: date | None = None,
-        relationship: Relationship | None = None,
         **lines: str,
     ) -> Achievement:
         """Write down something done.
 
         Args:
+            showing: Whose it is, and who sees it.
             text: What was done.
             on: The day; today if left out.
-            relationship: The mentoring in which it came about.
             lines: `impact`, `evidence`, `seen_by`.
 
         Raises:
@@ -54,7 +56,9 @@ class Achievements:
             Achievement,
             text=required_line(text, "what was achieved", field="text", limit=LINE_LIMIT),
             on=on,
-            relationship=relationship.uid if relationship else None,
+            owner=showing.owner,
+            shown_to=showing.shown_to,
+            for_management=showing.for_management,
             **_checked(lines),
         )
         self._context.keep("added an achievement", done)

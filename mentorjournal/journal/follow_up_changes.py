@@ -80,7 +80,7 @@ def changed_line(
     Args:
         session: The session in whose notes it stands.
         item: The follow-up as it was read.
-        fields: What changes, checked; `owner` is what shall stand behind `@`.
+        fields: What changes, checked; `assignee` is what shall stand behind `@`.
         today: The local day.
         new_uid: Gives the uid of a new history.
 
@@ -119,8 +119,8 @@ def _edited(item: FollowUpItem, fields: dict[str, Any]) -> str:
         body = one_line(fields["text"])
     if item.kind != "action":
         return head + body
-    if "owner" in fields:
-        body = words.hand(body, fields["owner"])
+    if "assignee" in fields:
+        body = words.hand(body, fields["assignee"])
     if "due" in fields:
         body = words.redate(body, fields["due"])
     if (fields["state"] == "done") != (item.state == "done"):

@@ -58,7 +58,7 @@ class FollowUpQueries:
         """Open actions of both sides, mine first, then by due date."""
         actions = [item for item in self.of(relationship) if item.kind == "action" and item.open]
         return sorted(
-            actions, key=lambda item: (item.owner != "me", item.due or date.max, item.since)
+            actions, key=lambda item: (item.assignee != "me", item.due or date.max, item.since)
         )
 
     def _records(self, relationship: str | None) -> list[FollowUpItem]:

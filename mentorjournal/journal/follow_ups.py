@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorjournal.data.notes import marks, words
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
-from mentorjournal.data.records.base import Owner
+from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
@@ -28,7 +28,7 @@ class FollowUps(FollowUpQueries):
         text: str,
         *,
         kind: FollowUpKind = "action",
-        owner: Owner = "me",
+        assignee: Assignee = "me",
         due: date | None = None,
     ) -> FollowUp:
         """Write down a follow-up outside a session's notes.
@@ -41,7 +41,7 @@ class FollowUps(FollowUpQueries):
             relationship=relationship.uid if relationship else None,
             text=required_line(text, f"the {kind}", field="text", limit=LINE_LIMIT),
             kind=kind,
-            owner=owner,
+            assignee=assignee,
             due=due,
         )
         self.context.keep(f"added an {kind}" if kind != "question" else "added a question", record)
@@ -63,7 +63,7 @@ class FollowUps(FollowUpQueries):
         Args:
             items: As they were read.
             label: What it is called where it can be undone.
-            fields: Of `text` (for a line all that stands behind its mark), `owner`, `due`,
+            fields: Of `text` (for a line all that stands behind its mark), `assignee`, `due`,
                 `state`, `tried`, `result`, `reported`, `answer`, `handed_to` and
                 `to_find_out` those that change. Who reports or answers closes it; who opens
                 it again takes report or answer back.
@@ -90,7 +90,7 @@ class FollowUps(FollowUpQueries):
 
     def _with_handle(self, uid: str, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields with the owner as what stands behind `@` in a line of that relationship."""
-        if fields.get("owner", "me") == "me":
+        if fields.get("assignee", "me") == "me":
             return fields
         relationship = self.relationships.get(uid)
         person = self.relationships.person(relationship)
@@ -98,7 +98,7 @@ class FollowUps(FollowUpQueries):
         role = "protege" if relationship.my_role == "mentor" else "mentor"
         first = (person.name.split() or [""])[0].casefold()
         fits = (word for word in (person.handle, first) if words.is_handle(word, known))
-        return fields | {"owner": next(fits, role)}
+        return fields | {"assignee": next(fits, role)}
 
     def tick(self, item: FollowUpItem, done: bool) -> None:
         """Mark a follow-up as done or open again: an action of notes in its line.
@@ -119,7 +119,7 @@ class FollowUps(FollowUpQueries):
         _only("action", item, "has a date")
         self.amend(item, label="changed a date", due=due)
 
-    def hand_over(self, item: FollowUpItem, owner: Owner) -> None:
+    def hand_over(self, item: FollowUpItem, assignee: Assignee) -> None:
         """Make an action mine or theirs.
 
         Raises:
@@ -127,7 +127,7 @@ class FollowUps(FollowUpQueries):
             Conflict: The note has changed under it.
         """
         _only("action", item, "has an owner")
-        self.amend(item, label="handed an action over", owner=owner)
+        self.amend(item, label="handed an action over", assignee=assignee)
 
     def drop(self, item: FollowUpItem) -> None:
         """Let go of it; its words stay where they are.

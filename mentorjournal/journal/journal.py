@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from mentorjournal.journal.conflicts import Conflicts
     from mentorjournal.journal.exports import Exports
     from mentorjournal.journal.follow_ups import FollowUps
+    from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.negotiations import Negotiations
     from mentorjournal.journal.overview import Overview
     from mentorjournal.journal.people import People
-    from mentorjournal.journal.plans import Goals, Plans
+    from mentorjournal.journal.plans import Plans
     from mentorjournal.journal.relationships import Relationships
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.trash import Trash
@@ -119,8 +120,8 @@ class Journal:
 
     @cached_property
     def goals(self) -> Goals:
-        """The goals of a plan's first year."""
-        from mentorjournal.journal.plans import Goals
+        """The goals of a year."""
+        from mentorjournal.journal.goals import Goals
 
         return Goals(self._context, self.trash)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
+from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
     Alternative,
@@ -48,24 +49,43 @@ class Negotiations:
         """
         return self._context.store.get(Negotiation, uid)
 
-    def of(self, relationship: Relationship) -> list[Negotiation]:
-        """The relationship's pay talks, oldest first."""
-        every = self._context.store.all(Negotiation)
-        return [talk for talk in every if talk.relationship == relationship.uid]
+    def of(self, owner: OwnerId) -> list[Negotiation]:
+        """An owner's pay talks, oldest first."""
+        return [talk for talk in self._context.store.all(Negotiation) if talk.owner == owner]
 
-    def add(self, relationship: Relationship, title: str, **fields: Any) -> Negotiation:
+    def prepared_in(self, relationship: Relationship) -> list[Negotiation]:
+        """The pay talks that are prepared in a relationship, oldest first."""
+        return [
+            talk for talk in self.of(relationship.owner) if talk.relationship == relationship.uid
+        ]
+
+    def add(
+        self,
+        owner: OwnerId,
+        title: str,
+        *,
+        relationship: Relationship | None = None,
+        **fields: Any,
+    ) -> Negotiation:
         """Begin a sheet.
+
+        Args:
+            owner: Whose pay it is about.
+            title: What it is, in a line.
+            relationship: The mentoring in which it is prepared; None for one prepared alone.
+            fields: More fields of `Negotiation`.
 
         Raises:
             BadInput: The title is empty, or a field cannot be used.
         """
-        if keeps_pay_out(relationship):
+        if relationship is not None and keeps_pay_out(relationship):
             raise BadInput(
                 "Pay and negotiation stay out of a relationship within the reporting line."
             )
         talk = self._context.make(
             Negotiation,
-            relationship=relationship.uid,
+            owner=owner,
+            relationship=relationship.uid if relationship else None,
             title=required_line(title, "a title", field="title"),
             **fields,
         )

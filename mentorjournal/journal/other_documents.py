@@ -48,10 +48,10 @@ class OtherDocuments:
 
     def goals(self, relationship: Relationship, audience: Audience) -> Built:
         """The goals, for a review."""
-        plan = self._journal.plans.of(relationship)
+        plan = self._journal.plans.of(relationship.owner)
         facts = goals.GoalFacts(
             pair=pair_of(self._journal, relationship),
-            goals=tuple(self._journal.goals.of(relationship)),
+            goals=tuple(self._journal.goals.of(relationship.owner)),
             today=self._journal.today(),
             plan=plan.current if plan else None,
         )

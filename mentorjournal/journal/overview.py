@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.agenda import Agenda, agenda
@@ -54,11 +55,7 @@ class Overview:
         """See `Journal.facts`."""
         journal = self._journal
         relationships = journal.relationships.all()
-        plans = {
-            relationship.uid: plan
-            for relationship in relationships
-            if (plan := journal.plans.of(relationship)) is not None
-        }
+        owners = dict.fromkeys((ME, *(relationship.owner for relationship in relationships)))
         return JournalOverview(
             people={
                 relationship.person: journal.relationships.person(relationship)
@@ -70,17 +67,10 @@ class Overview:
                 for relationship in relationships
             },
             follow_ups=journal.follow_ups.all() if follow_ups else (),
-            goals={
-                relationship.uid: journal.goals.of(relationship) for relationship in relationships
+            goals={owner: journal.goals.of(owner) for owner in owners},
+            plans={
+                owner: plan for owner in owners if (plan := journal.plans.of(owner)) is not None
             },
-            plans=plans,
-            negotiations=[
-                talk
-                for relationship in relationships
-                for talk in journal.negotiations.of(relationship)
-            ],
-            achievements={
-                relationship.uid: journal.achievements.all(relationship)
-                for relationship in relationships
-            },
+            negotiations=[talk for owner in owners for talk in journal.negotiations.of(owner)],
+            achievements={owner: journal.achievements.of(owner) for owner in owners},
         )

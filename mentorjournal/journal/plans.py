@@ -1,48 +1,55 @@
-"""Plans and goals: pictures drawn, goals set, readings taken."""
+"""Plans: the pictures of 1, 5 and 10 years of their owner, in versions."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
-
 from msgspec.structs import replace
 
-from mentorjournal.data.records.models import Goal, Plan, Relationship
-from mentorjournal.data.records.plans import Evidence, Picture, PlanVersion, Reading, Step
-from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.context import Context, put_in
-from mentorjournal.journal.trash import Trash
-from mentorjournal.text import long_text, optional_line, required_line
-
-_FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
+from mentorjournal.data.migrations import plan_uid
+from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.models import Plan, Record
+from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
+from mentorjournal.journal.context import Context
+from mentorjournal.mentoring.showing import Showing
+from mentorjournal.text import long_text, optional_line
 
 
 class Plans:
-    """The pictures of 1, 5 and 10 years, one plan a relationship."""
+    """The pictures of 1, 5 and 10 years, one plan an owner."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def of(self, relationship: Relationship) -> Plan | None:
-        """The relationship's plan; None before the first picture."""
-        plans = (p for p in self._context.store.all(Plan) if p.relationship == relationship.uid)
-        return next(plans, None)
+    def of(self, owner: OwnerId) -> Plan | None:
+        """An owner's plan; None before the first picture.
+
+        Where one that was made in a relationship has come back from the trash beside it, the
+        versions of both stand in it.
+        """
+        plans = [plan for plan in self._context.store.all(Plan) if plan.owner == owner]
+        if len(plans) < 2:
+            return plans[0] if plans else None
+        chief = next((plan for plan in plans if plan.uid == self._uid(owner)), plans[0])
+        versions = {version for plan in plans for version in plan.versions}
+        ordered = sorted(versions, key=lambda version: (version.on, version not in chief.versions))
+        return replace(chief, versions=tuple(ordered))
+
+    def _uid(self, owner: OwnerId) -> str:
+        return plan_uid(self._context.store.file.journal, owner)
 
     def draw(
         self,
-        relationship: Relationship,
+        showing: Showing,
         picture: Picture,
         reason: str = "",
         session: str | None = None,
     ) -> Plan:
         """Draw or redraw the picture of one horizon.
 
-        The first drawing of a day begins a new version, so that earlier pictures stay; later
-        ones of the same day belong to it.
+        A drawing begins a new version, so that earlier pictures and their reasons stay; only
+        what is corrected on the same day without a reason of its own belongs to the last one.
 
         Args:
-            relationship: Whose plan.
+            showing: Whose plan, and who sees a picture that is drawn for the first time.
             picture: How that horizon looks now; replaces the one of its horizon.
             reason: Why it changed.
             session: The session it was drawn in, if any.
@@ -52,211 +59,43 @@ class Plans:
         """
         picture = _checked(picture)
         today = self._context.today()
-        plan = self.of(relationship)
+        plan = self.of(showing.owner)
         versions = plan.versions if plan else ()
         latest = versions[-1] if versions else PlanVersion(on=today, session=session)
-        if latest.picture(picture.horizon) == picture and plan is not None:
+        known = latest.picture(picture.horizon)
+        if known.words == picture.words and plan is not None:
             return plan
-        others = tuple(p for p in latest.pictures if p.horizon != picture.horizon)
-        pictures = tuple(sorted((*others, picture), key=lambda p: p.horizon))
+        if any(picture.words):
+            shown = known if any(known.words) else showing
+            picture = replace(picture, shown_to=shown.shown_to, for_management=shown.for_management)
+        others = tuple(one for one in latest.pictures if one.horizon != picture.horizon)
+        pictures = tuple(sorted((*others, picture), key=lambda one: one.horizon))
         reason = optional_line(reason, "a reason", field="reason")
-        if latest.on == today:
-            version = replace(latest, pictures=pictures, reason=reason or latest.reason)
-            versions = (*versions[:-1], version)
+        if latest.on == today and reason in ("", latest.reason) and not latest.still_true:
+            version = replace(latest, pictures=pictures)
+            versions = (*versions[:-1], version) if versions else (version,)
         else:
             version = PlanVersion(on=today, reason=reason, session=session, pictures=pictures)
             versions = (*versions, version)
+        return self._keep(f"drew the {picture.horizon}-year picture", showing.owner, versions)
+
+    def _keep(self, label: str, owner: OwnerId, versions: tuple[PlanVersion, ...]) -> Plan:
+        """Keep an owner's versions in one plan; any other of the owner goes to the trash."""
+        every = [plan for plan in self._context.store.all(Plan) if plan.owner == owner]
+        now = self._context.now()
+        plan = self.of(owner)
         if plan is None:
-            plan = self._context.make(Plan, relationship=relationship.uid, versions=versions)
-        else:
-            plan = replace(plan, versions=versions)
-        self._context.keep(f"drew the {picture.horizon}-year picture", plan)
+            plan = self._context.make(Plan, owner=owner)
+            if self._context.store.file.journal:
+                plan = replace(plan, uid=self._uid(owner))
+        plan = replace(plan, versions=versions)
+        rest: list[Record] = [replace(one, deleted=now) for one in every if one.uid != plan.uid]
+        self._context.keep(label, plan, *rest)
         return plan
-
-
-class Goals:
-    """The measurable goals of the first year."""
-
-    def __init__(self, context: Context, trash: Trash) -> None:
-        self._context = context
-        self._trash = trash
-
-    def get(self, uid: str) -> Goal:
-        """The goal of that uid.
-
-        Raises:
-            NotFound: There is none.
-        """
-        return self._context.store.get(Goal, uid)
-
-    def of(self, relationship: Relationship) -> list[Goal]:
-        """The relationship's goals, in the order they were set."""
-        return [g for g in self._context.store.all(Goal) if g.relationship == relationship.uid]
-
-    def add(
-        self,
-        relationship: Relationship,
-        title: str,
-        *,
-        baseline: Decimal | None = None,
-        target: Decimal | None = None,
-        start: date | None = None,
-        due: date | None = None,
-        **fields: Any,
-    ) -> Goal:
-        """Set a goal.
-
-        Args:
-            relationship: Whose plan it belongs to.
-            title: What shall be reached.
-            baseline: Where it stands on `start`.
-            target: Where it shall stand on `due`.
-            start: Today if left out.
-            due: The last day.
-            fields: More fields of `Goal`; and `source`, where the baseline was read.
-
-        Raises:
-            BadInput: A field cannot be used, or it ends before it starts.
-        """
-        start = start or self._context.today()
-        source = fields.pop("source", "")
-        goal = self._context.make(
-            Goal,
-            relationship=relationship.uid,
-            title=required_line(title, "the goal", field="title"),
-            baseline=self._baseline(None, baseline, start, source),
-            target=target,
-            start=start,
-            due=_due(start, due),
-            **_pointing(fields, baseline, target),
-        )
-        self._context.keep("set a goal", goal)
-        return goal
-
-    def edit(
-        self,
-        uid: str,
-        *,
-        baseline: Decimal | None = None,
-        source: str | None = None,
-        **fields: Any,
-    ) -> Goal:
-        """Change fields of a goal.
-
-        Args:
-            uid: The goal's.
-            baseline: The value on its start; taken when a target is given too.
-            source: Where the baseline was read; stays as it is if left out.
-            fields: More fields of `Goal`.
-
-        Raises:
-            BadInput: A field cannot be used, or it ends before it starts.
-        """
-        goal = self.get(uid)
-        if "title" in fields:
-            fields["title"] = required_line(fields["title"], "the goal", field="title")
-        start = fields.get("start", goal.start)
-        fields["due"] = _due(start, fields.get("due", goal.due))
-        if "target" in fields:
-            fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
-            fields = _pointing(fields, baseline, fields["target"])
-        return self._context.change(goal, "edited the goal", **fields)
-
-    def _baseline(
-        self, old: Reading | None, value: Decimal | None, on: date, source: str | None
-    ) -> Reading | None:
-        if value is None:
-            return None
-        old = old or Reading(uid=self._context.new_uid(), on=on, value=value)
-        if source is None:
-            return replace(old, value=value, on=on)
-        source = optional_line(source, "a source", field="source")
-        return replace(old, value=value, on=on, source=source)
-
-    def add_reading(
-        self, uid: str, value: Decimal, *, on: date | None = None, source: str = ""
-    ) -> Goal:
-        """Write down where a goal stands.
-
-        Raises:
-            BadInput: The day is yet to come.
-        """
-        reading = Reading(uid=self._context.new_uid(), on=on or self._context.today(), value=value)
-        return self.put_reading(uid, replace(reading, source=source))
-
-    def put_reading(self, uid: str, reading: Reading) -> Goal:
-        """Add a reading, or replace the one of its uid.
-
-        Raises:
-            BadInput: The day is yet to come.
-        """
-        if reading.on > self._context.today():
-            raise BadInput("A reading cannot lie in the future.", "on")
-        goal = self.get(uid)
-        source = optional_line(reading.source, "a source", field="source")
-        readings = put_in(goal.readings, replace(reading, source=source))
-        return self._context.change(
-            goal,
-            "took a reading",
-            readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
-        )
-
-    def remove_reading(self, uid: str, reading: str) -> Goal:
-        """Move a reading to the trash.
-
-        Raises:
-            NotFound: The goal has no such reading.
-        """
-        goal = self.get(uid)
-        if all(taken.uid != reading for taken in goal.readings):
-            raise NotFound("That reading is not there any more.")
-        return self._trash.delete_part(goal, "readings", reading, "a reading")
-
-    def put(self, uid: str, part: Step | Evidence) -> Goal:
-        """Add a step or a piece of evidence, or replace the one of its uid."""
-        goal, field = self.get(uid), _FIELDS[type(part)]
-        label = f"edited the {field} of the goal"
-        return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
-
-    def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:
-        """Move a step or a piece of evidence to the trash.
-
-        Args:
-            uid: The goal's.
-            part: What to delete.
-            label: What it is, for the undo message.
-
-        Raises:
-            NotFound: The goal has no such part.
-        """
-        goal, field = self.get(uid), _FIELDS[type(part)]
-        if all(kept.uid != part.uid for kept in getattr(goal, field)):
-            raise NotFound("That is not there any more.")
-        return self._trash.delete_part(goal, field, part.uid, label)
 
 
 def _checked(picture: Picture) -> Picture:
     texts = {
-        name: long_text(getattr(picture, name), "this text", field=name)
-        for name in Picture.__struct_fields__
-        if name != "horizon"
+        name: long_text(getattr(picture, name), "this text", field=name) for name in PICTURE_WORDS
     }
     return replace(picture, **texts)
-
-
-def _due(start: date, due: date | None) -> date | None:
-    if due is not None and due < start:
-        raise BadInput("The goal would be due before it starts.", "due")
-    return due
-
-
-def _pointing(
-    fields: dict[str, Any], baseline: Decimal | None, target: Decimal | None
-) -> dict[str, Any]:
-    """The fields with the direction that baseline and target imply."""
-    for key in ("metric", "unit"):
-        if key in fields:
-            fields[key] = optional_line(fields[key], "this line", field=key)
-    if baseline is not None and target is not None and baseline != target:
-        return fields | {"direction": "up" if target > baseline else "down"}
-    return fields

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import Form, MyRole
+from mentorjournal.data.records.base import Form, MyRole, Uid
 from mentorjournal.data.records.models import RECORDS, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
@@ -149,14 +149,30 @@ class Relationships:
         return self.get(uid)
 
     def belongings(self, relationship: Relationship) -> list[Record]:
-        """Everything in use that hangs on a relationship: sessions, plan, goals and the rest."""
+        """Everything in use that hangs on a relationship: its sessions, follow-ups and the like."""
+        return self._hanging_on(relationship.uid)
+
+    def owned_by(self, person: Uid) -> list[Record]:
+        """Everything in use that a person whom I mentor owns: plan, goals and the rest."""
+        return self._hanging_on(person)
+
+    def _hanging_on(self, uid: Uid) -> list[Record]:
         return [
             record
             for kind in RECORDS.values()
-            if "relationship" in kind.__struct_fields__
+            if {"relationship", "owner"} & set(kind.__struct_fields__)
             for record in self._context.store.all(kind)
-            if getattr(record, "relationship", None) == relationship.uid
+            if belongs_to(record) == uid
         ]
+
+
+def belongs_to(record: Record) -> Uid | None:
+    """What a record goes with when that is deleted: its owner, or its relationship.
+
+    What has an owner stays when a relationship goes in which it was made.
+    """
+    found: Uid | None = getattr(record, "owner", getattr(record, "relationship", None))
+    return found
 
 
 def _checked_text(fields: dict[str, Any]) -> dict[str, Any]:

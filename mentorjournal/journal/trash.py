@@ -17,7 +17,7 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.relationships import Relationships
+from mentorjournal.journal.relationships import Relationships, belongs_to
 
 R = TypeVar("R", bound=Record)
 
@@ -52,7 +52,8 @@ class Trash:
     def throw(self, record: Record, label: str) -> None:
         """Delete a record. A relationship takes along all that hangs on it, a session its wordings.
 
-        The person of a relationship goes too when no other relationship is left with them.
+        The person of a relationship goes too when no other relationship is left with them, and
+        takes along what they own; what I own stays.
 
         Args:
             record: What to delete.
@@ -73,13 +74,16 @@ class Trash:
             for other in self._context.store.all(Relationship)
             if other.person == relationship.person and other.uid != relationship.uid
         ]
-        return [] if others else [self._context.find_anywhere("person", relationship.person)]
+        if others:
+            return []
+        person = self._context.find_anywhere("person", relationship.person)
+        return [person, *self._relationships.owned_by(person.uid)]
 
-    def delete_part(self, owner: R, field: str, uid: str, label: str) -> R:
+    def delete_part(self, holder: R, field: str, uid: str, label: str) -> R:
         """Delete a part of a record, such as a reading; it goes to the trash as a scrap.
 
         Args:
-            owner: The record that holds the part.
+            holder: The record that holds the part.
             field: The field it stands in.
             uid: The part's uid.
             label: What it is, for the undo message.
@@ -87,20 +91,20 @@ class Trash:
         Returns:
             The record without it.
         """
-        parts: tuple[Any, ...] = getattr(owner, field)
+        parts: tuple[Any, ...] = getattr(holder, field)
         index = next(place for place, part in enumerate(parts) if part.uid == uid)
         scrap = self._context.make(
             DeletedPart,
-            owner=owner.uid,
-            owner_table=owner.table,
+            parent=holder.uid,
+            parent_table=holder.table,
             field=field,
             index=index,
             content=msgspec.to_builtins(parts[index]),
             deleted=self._context.now(),
         )
-        rest = replace(owner, **{field: (*parts[:index], *parts[index + 1 :])})
+        rest = replace(holder, **{field: (*parts[:index], *parts[index + 1 :])})
         self._context.keep(f"deleted {label}", rest, scrap)
-        return self._context.store.get(type(owner), owner.uid)
+        return self._context.store.get(type(holder), holder.uid)
 
     def _lying(self) -> list[Record]:
         return cast("list[Record]", self._context.store.trash())
@@ -144,11 +148,11 @@ class Trash:
         chosen = {record.uid: record for each in thrown for record in each.records}
         lying = self._lying()
         for record in lying:
-            if getattr(record, "relationship", None) in chosen:
+            if belongs_to(record) in chosen:
                 chosen[record.uid] = record
         chosen |= {one.uid: one for uid in list(chosen) for one in self._kept_of(uid)}
         for record in lying:
-            if getattr(record, "session", getattr(record, "owner", None)) in chosen:
+            if getattr(record, "session", getattr(record, "parent", None)) in chosen:
                 chosen[record.uid] = record
         scraps = [record for record in chosen.values() if isinstance(record, DeletedPart)]
         parts = [uid for scrap in scraps if (uid := self._part_gone(scrap))]
@@ -160,29 +164,29 @@ class Trash:
         """What is kept of a record alone: earlier wordings, parts that were once taken out."""
         store = self._context.store
         wordings = [one for one in store.about(NoteVersion, uid) if one.session == uid]
-        return [*wordings, *(one for one in store.about(DeletedPart, uid) if one.owner == uid)]
+        return [*wordings, *(one for one in store.about(DeletedPart, uid) if one.parent == uid)]
 
     def _part_gone(self, scrap: DeletedPart) -> str:
         """The uid of a scrap's part; empty where its record has the part again."""
         uid = scrap.content.get("uid", "")
         try:
-            owner = self._context.find_anywhere(scrap.owner_table, scrap.owner)
+            holder = self._context.find_anywhere(scrap.parent_table, scrap.parent)
         except NotFound:
             return str(uid)
-        held = getattr(owner, scrap.field, ())
+        held = getattr(holder, scrap.field, ())
         return "" if any(part.uid == uid for part in held) else str(uid)
 
     def _mended(self, scrap: DeletedPart) -> Record:
-        """The owner of a scrap with the part back in its place."""
-        owner = self._context.find_anywhere(scrap.owner_table, scrap.owner)
-        if owner.deleted is not None:
+        """The record of a scrap with the part back in its place."""
+        holder = self._context.find_anywhere(scrap.parent_table, scrap.parent)
+        if holder.deleted is not None:
             raise Conflict("What this belonged to is in the trash too; restore that first.")
         try:
-            parts = list(msgspec.to_builtins(getattr(owner, scrap.field)))
+            parts = list(msgspec.to_builtins(getattr(holder, scrap.field)))
             if all(part["uid"] != scrap.content["uid"] for part in parts):
                 parts.insert(scrap.index, scrap.content)
-            whole = msgspec.to_builtins(owner) | {scrap.field: parts}
-            return msgspec.convert(whole, type(owner))
+            whole = msgspec.to_builtins(holder) | {scrap.field: parts}
+            return msgspec.convert(whole, type(holder))
         except (AttributeError, KeyError, TypeError, msgspec.ValidationError):
             # The content of a scrap is not checked when the journal is read.
             raise Conflict("This does not fit what it belonged to; it stays here.") from None

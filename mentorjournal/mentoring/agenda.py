@@ -102,7 +102,7 @@ def _turn(item: FollowUpLike) -> tuple[int, date, int]:
     newest = -item.since.toordinal()
     if item.kind in kinds:
         return 2 + kinds.index(item.kind), date.max, newest
-    return (1 if item.owner == "me" else 0), item.due or date.max, newest
+    return (1 if item.assignee == "me" else 0), item.due or date.max, newest
 
 
 def _point(item: FollowUpLike, today: date) -> Point:
@@ -135,7 +135,7 @@ def _prompts(relationship: Relationship, today: date) -> list[Point]:
 
 
 def _action_source(item: FollowUpLike, today: date) -> str:
-    owner = "yours" if item.owner == "me" else "theirs"
+    owner = "yours" if item.assignee == "me" else "theirs"
     if item.due is not None and item.due < today:
         return f"{owner}, was due {show_date(item.due, today)}"
     return f"{owner}, from {ago(item.since, today)}"

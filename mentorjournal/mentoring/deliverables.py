@@ -34,10 +34,10 @@ class Deliverable(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """The records of one relationship that deliverables are read from.
+    """The records that the deliverables of one relationship are read from.
 
     Attributes:
-        goals, achievements, negotiations: Those of the relationship, without the trash.
+        plan, goals, achievements, negotiations: Those of its owner, without the trash.
     """
 
     relationship: Relationship
@@ -90,7 +90,7 @@ def _picture(year: Year) -> bool:
 
 
 def _drawn(picture: Picture) -> bool:
-    return picture != Picture(horizon=picture.horizon)
+    return any(picture.words)
 
 
 def _picture_now(year: Year, since: date) -> bool:

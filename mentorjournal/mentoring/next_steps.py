@@ -30,7 +30,7 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     steps = [*_promises(facts, today), *_advice(facts, today)]
     in_use = {relationship.uid: relationship for relationship in facts.relationships}
     for negotiation in facts.negotiations:
-        who = facts.who(in_use.get(negotiation.relationship))
+        who = facts.who(in_use.get(negotiation.relationship or ""))
         steps += pay_dates(negotiation, who, today)
     for relationship in facts.relationships:
         who = facts.who(relationship)
@@ -48,7 +48,7 @@ def _promises(facts: JournalOverview, today: date) -> Iterator[NextStep]:
     """My open actions that are due today or were before."""
     in_use = {relationship.uid: relationship for relationship in facts.relationships}
     for item in facts.follow_ups:
-        mine = item.kind == "action" and item.open and item.owner == "me"
+        mine = item.kind == "action" and item.open and item.assignee == "me"
         if not mine or item.due is None or item.due > today:
             continue
         about = in_use.get(item.relationship) if item.relationship else None

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.models import Achievement, Person, Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
@@ -27,7 +27,7 @@ class FollowUpLike(Protocol):
         """What it says."""
 
     @property
-    def owner(self) -> str:
+    def assignee(self) -> str:
         """Whose it is: "me", or somebody else."""
 
     @property
@@ -76,10 +76,12 @@ class FollowUpLike(Protocol):
 
 
 class JournalOverview(Struct, frozen=True):
-    """The journal's records, without the trash; those of mappings by relationship uid.
+    """The journal's records, without the trash.
 
     Attributes:
         people: By uid.
+        sessions: By relationship.
+        plans, goals, achievements: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
     """
 
@@ -87,10 +89,10 @@ class JournalOverview(Struct, frozen=True):
     relationships: Sequence[Relationship]
     sessions: Mapping[Uid, Sequence[Session]] = {}
     follow_ups: Sequence[FollowUpLike] = ()
-    goals: Mapping[Uid, Sequence[Goal]] = {}
-    plans: Mapping[Uid, Plan] = {}
+    goals: Mapping[OwnerId, Sequence[Goal]] = {}
+    plans: Mapping[OwnerId, Plan] = {}
     negotiations: Sequence[Negotiation] = ()
-    achievements: Mapping[Uid, Sequence[Achievement]] = {}
+    achievements: Mapping[OwnerId, Sequence[Achievement]] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -105,17 +107,17 @@ class JournalOverview(Struct, frozen=True):
         for item in self.follow_ups:
             if item.kind == "action" and item.open:
                 mine, theirs = counts.get(item.relationship, (0, 0))
-                whose = (mine + 1, theirs) if item.owner == "me" else (mine, theirs + 1)
+                whose = (mine + 1, theirs) if item.assignee == "me" else (mine, theirs + 1)
                 counts[item.relationship] = whose
         return counts
 
     def year(self, relationship: Relationship) -> Year:
         """The records that the relationship's deliverables are read from."""
-        uid = relationship.uid
+        owner = relationship.owner
         return Year(
             relationship=relationship,
-            plan=self.plans.get(uid),
-            goals=self.goals.get(uid, ()),
-            achievements=self.achievements.get(uid, ()),
-            negotiations=[each for each in self.negotiations if each.relationship == uid],
+            plan=self.plans.get(owner),
+            goals=self.goals.get(owner, ()),
+            achievements=self.achievements.get(owner, ()),
+            negotiations=[each for each in self.negotiations if each.owner == owner],
         )

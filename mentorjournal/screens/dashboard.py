@@ -275,9 +275,15 @@ class DashboardScreen(JournalScreen):
             self.need_to_write()
             self.go("session", step.target, part=WRAP_UP)
         elif step.kind in PLACE_OF:
-            self.go(PLACE_OF[step.kind], step.relationship or "")
+            self.go(PLACE_OF[step.kind], self._place_uid(step))
         else:
             self._open_follow_up(step)
+
+    def _place_uid(self, step: NextStep) -> str:
+        """What the place of a step is to show: a plan belongs to its owner."""
+        if PLACE_OF[step.kind] != "plan" or step.relationship is None:
+            return step.relationship or ""
+        return self.journal.relationships.get(step.relationship).owner
 
     def _open_follow_up(self, step: NextStep) -> None:
         """The note in which a promise or advice stands, or the form of its record."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.documents.audience import Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import ExportRequest
+from mentorjournal.mentoring.showing import offered
 
 _ABOUT: dict[type[Record], Kind] = {
     Relationship: "summary",
@@ -26,10 +28,7 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         NotFound: The record is gone, or there is nothing to make the document from.
     """
     record = _record(journal, uid)
-    if isinstance(record, Relationship):
-        relationship = record
-    else:
-        relationship = journal.relationships.get(getattr(record, "relationship", ""))
+    relationship = _about(journal, record)
     kind = _ABOUT[type(record)]
     if isinstance(record, Relationship) and not journal.sessions.last(relationship):
         kind = "goals"
@@ -38,6 +37,23 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
     session = record.uid if isinstance(record, Session) else "last"
     wish = journal.exports.wish(kind, relationship, session=session)
     return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish
+
+
+def _about(journal: Journal, record: Record) -> Relationship:
+    """The relationship in which a record is shared: where it was made, or else the first one.
+
+    Raises:
+        NotFound: There is nobody to share it with.
+    """
+    if isinstance(record, Relationship):
+        return record
+    if isinstance(record, Session):
+        return journal.relationships.get(record.relationship)
+    made_in = getattr(record, "relationship", None), *getattr(record, "shown_to", ())
+    about = offered(getattr(record, "owner", ME), journal.relationships.all())
+    if not about:
+        raise NotFound("There is nobody yet to share this with.")
+    return next((each for each in about if each.uid in made_in), about[0])
 
 
 def _record(journal: Journal, uid: str) -> Record:

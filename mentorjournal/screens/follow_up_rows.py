@@ -67,7 +67,7 @@ def kind_of(item: FollowUpItem) -> Filter:
     """The kind to which the list can be narrowed so that the item still stands in it."""
     if item.kind != "action":
         return item.kind
-    return "mine" if item.owner == "me" else "theirs"
+    return "mine" if item.assignee == "me" else "theirs"
 
 
 def fits(item: FollowUpItem, chosen: Filter, today: date) -> bool:

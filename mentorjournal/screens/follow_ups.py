@@ -296,8 +296,8 @@ class FollowUpsScreen(JournalScreen):
             return
         if item.relationship is None:
             raise NotFound("This is yours alone.")
-        self.journal.follow_ups.hand_over(item, "them" if item.owner == "me" else "me")
-        whose = "Theirs" if item.owner == "me" else "Yours"
+        self.journal.follow_ups.hand_over(item, "them" if item.assignee == "me" else "me")
+        whose = "Theirs" if item.assignee == "me" else "Yours"
         self._told(f"{whose} now: {named(item.text)}")
 
     def action_follow_up_report(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class FromAnywhere:
 
     def plan(self) -> None:
         """Go to the plan."""
-        self._with_whom("Whose plan?", lambda relationship: self._here.go("plan", relationship.uid))
+        self._with_whom(
+            "Whose plan?", lambda relationship: self._here.go("plan", relationship.owner)
+        )
 
     def pay_talk(self) -> None:
         """Go to the pay talk, which stays out of mentoring along the reporting line."""
@@ -71,7 +74,7 @@ class FromAnywhere:
         def ask(relationship: Relationship) -> None:
             from mentorjournal.screens.dialogs.achievement import achievement_form
 
-            form = achievement_form(here.journal, relationship)
+            form = achievement_form(here.journal, made_in(relationship))
             here.app.push_screen(form, lambda _made: here.tick())
 
         self._with_whom("Achieved in the mentoring with whom?", ask)

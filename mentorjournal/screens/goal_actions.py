@@ -82,12 +82,12 @@ class GoalActions:
                 screen.query_one(GoalTable).highlight(goal.uid)
                 screen.query_one(GoalTable).focus()
 
-        screen.app.push_screen(goal_form(screen.journal, screen.relationship), added)
+        screen.app.push_screen(goal_form(screen.journal, screen.showing), added)
 
     def edit(self) -> None:
         """Edit the highlighted goal."""
         screen = self._screen
-        self.open(goal_form(screen.journal, screen.relationship, screen.goal))
+        self.open(goal_form(screen.journal, screen.showing, screen.goal))
 
     def reading(self) -> None:
         """Write down where the highlighted goal stands."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Reading, Step
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.pitch_form import pitch_form
@@ -38,9 +39,7 @@ def part_of(goal: Goal, row: str) -> GoalPart | None:
     raise NotFound("That is not there any more.")
 
 
-def part_form(
-    journal: Journal, relationship: Relationship, goal: Goal, row: str
-) -> FormDialog[Any]:
+def part_form(journal: Journal, showing: Showing, goal: Goal, row: str) -> FormDialog[Any]:
     """The form for what a row stands for."""
     match part_of(goal, row):
         case Reading() as reading:
@@ -52,9 +51,7 @@ def part_form(
         case Confidence() as confidence:
             return confidence_form(journal, goal, confidence)
     return (
-        pitch_form(journal, goal)
-        if row.startswith("pitch")
-        else goal_form(journal, relationship, goal)
+        pitch_form(journal, goal) if row.startswith("pitch") else goal_form(journal, showing, goal)
     )
 
 

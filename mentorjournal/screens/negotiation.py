@@ -121,8 +121,8 @@ class NegotiationScreen(JournalScreen):
             raise Refused(REFUSED)
 
     def sheets(self) -> list[Negotiation]:
-        """The sheets of the relationship, newest first."""
-        return self.journal.negotiations.of(self.relationship)[::-1]
+        """The sheets of whom the relationship is about, newest first."""
+        return self.journal.negotiations.of(self.relationship.owner)[::-1]
 
     @property
     def talk(self) -> Negotiation:

@@ -42,7 +42,9 @@ class PayTalkChoice:
                 self._chosen[screen.uid] = talk.uid
             screen.tick()
 
-        screen.app.push_screen(talk_form(screen.journal, screen.relationship), begun)
+        screen.app.push_screen(
+            talk_form(screen.journal, screen.relationship.owner, screen.relationship), begun
+        )
 
     def ask(self) -> None:
         """Show another sheet of this relationship, or begin another.

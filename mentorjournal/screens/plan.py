@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.showing import Showing, made_in, mine, offered, ticked
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
@@ -82,18 +84,28 @@ class PlanScreen(JournalScreen):
     # What is shown
 
     @property
-    def relationship(self) -> Relationship:
-        """The relationship whose plan it is.
+    def owner(self) -> OwnerId:
+        """Whose plan it is.
 
         Raises:
-            NotFound: It is not there any more.
+            NotFound: That person is not there any more.
         """
-        return not_deleted(self.journal.relationships.get(self.uid))
+        if self.uid not in ("", ME):
+            not_deleted(self.journal.people.get(self.uid))
+        return self.uid or ME
+
+    @property
+    def showing(self) -> Showing:
+        """Who sees what is made here."""
+        about = offered(self.owner, self.journal.relationships.all())
+        if self.owner == ME:
+            return mine(ticked(about))
+        return made_in(about[0]) if about else Showing(self.owner)
 
     @property
     def version(self) -> PlanVersion | None:
         """The pictures as they stand; None before the first."""
-        plan = self.journal.plans.of(self.relationship)
+        plan = self.journal.plans.of(self.owner)
         return plan.current if plan else None
 
     @property
@@ -122,20 +134,19 @@ class PlanScreen(JournalScreen):
         return entries.chosen if entries.has_focus else ""
 
     def about(self) -> Relationship | None:
-        """The relationship it belongs to."""
-        return self.relationship if self.uid else None
+        """The relationship with the person whose plan it is; none for mine."""
+        about = [] if self.owner == ME else offered(self.owner, self.journal.relationships.all())
+        return about[0] if about else None
 
     def read(self) -> None:
         """Fill pictures, goals and the highlighted goal."""
-        if not self.uid:
-            return
-        goals = self.journal.goals.of(self.relationship)
+        goals = self.journal.goals.of(self.owner)
         self.query_one(PictureColumns).version = self.version
         self.set_class(not goals, "-empty")
         self.query_one(GoalTable).show(goals, self.journal.today())
         self._show_goal()
-        if self._shown != self.uid:
-            self._shown = self.uid
+        if self._shown != self.owner:
+            self._shown = self.owner
             self.query_one(GoalTable if goals else PictureColumns).focus()
         elif not goals and not self.query_one(PictureColumns).has_focus:
             self.query_one(PictureColumns).focus()
@@ -144,11 +155,11 @@ class PlanScreen(JournalScreen):
     def header_words(self) -> Heading:
         """Whose plan, and of when."""
         try:
-            relationship = self.relationship
+            owner = self.owner
         except NotFound:
             return Heading("plan")
-        name = self.name_of(relationship)
-        plan = self.journal.plans.of(relationship)
+        name = "Me" if owner == ME else self.journal.people.get(owner).name
+        plan = self.journal.plans.of(owner)
         if plan is None or plan.current is None:
             return Heading(f"{name} · plan")
         day = show_date(plan.current.on, self.journal.today())
@@ -210,16 +221,16 @@ class PlanScreen(JournalScreen):
             if command in ("goal.reading", "goal.edit"):
                 return bool(self.query_one(GoalTable).chosen)
             if command == "plan.versions":
-                plan = self.journal.plans.of(self.relationship)
+                plan = self.journal.plans.of(self.owner)
                 return plan is not None and len(plan.versions) > 1
         return True
 
     def action_picture_edit(self) -> None:
         """Edit what is highlighted: a picture, a goal, or a part of a goal."""
         if self.query_one(PictureColumns).has_focus:
-            self.goals.open(picture_form(self.journal, self.relationship, self.picture))
+            self.goals.open(picture_form(self.journal, self.showing, self.picture))
         elif self.part:
-            self.goals.open(part_form(self.journal, self.relationship, self.goal, self.part))
+            self.goals.open(part_form(self.journal, self.showing, self.goal, self.part))
         else:
             self.goals.edit()
 
@@ -257,23 +268,25 @@ class PlanScreen(JournalScreen):
 
     def _empty_picture(self) -> str:
         picture = self.picture
-        if picture == Picture(horizon=picture.horizon):
+        if not any(picture.words):
             raise NotFound("There is no picture to delete.")
-        self.journal.plans.draw(self.relationship, Picture(horizon=picture.horizon))
+        self.journal.plans.draw(self.showing, Picture(horizon=picture.horizon))
         years = plural(picture.horizon, "year")
         return f"The picture of {years} is empty; earlier versions keep theirs."
 
     def action_plan_versions(self) -> None:
         """Compare an earlier version of the pictures with today's."""
-        plan = self.journal.plans.of(self.relationship)
+        plan = self.journal.plans.of(self.owner)
         if plan is None or len(plan.versions) < 2:
             raise NotFound("There is no earlier version yet; a new one begins with each change.")
-        sessions = {session.uid: session for session in self.journal.sessions.of(self.relationship)}
+        about = offered(self.owner, self.journal.relationships.all())
+        sessions = {each.uid: each for one in about for each in self.journal.sessions.of(one)}
         self.app.push_screen(PlanVersionsDialog(plan, sessions, self.journal.today()))
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
-        relationship = self.relationship
-        plan, goals = self.journal.plans.of(relationship), self.journal.goals.of(relationship)
-        records = [record for record in (plan, *goals) if record is not None]
-        self.go("export", records[0].uid if records else self.uid)
+        about = offered(self.owner, self.journal.relationships.all())
+        if not about:
+            raise NotFound("There is nobody yet to share the goals with.")
+        goals = self.journal.goals.of(self.owner)
+        self.go("export", goals[0].uid if goals else about[0].uid)

@@ -16,6 +16,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form, edit_follow_up_form
@@ -119,13 +120,13 @@ class RelationshipScreen(JournalScreen):
         relationship, today, journal = self.relationship, self.journal.today(), self.journal
         sessions = journal.sessions.of(relationship)
         follow_ups = in_order(journal.follow_ups.of(relationship))
-        achievements = journal.achievements.all(relationship)
+        achievements = journal.achievements.shown_in(relationship)
         year = Year(
             relationship=relationship,
-            plan=journal.plans.of(relationship),
-            goals=journal.goals.of(relationship),
+            plan=journal.plans.of(relationship.owner),
+            goals=journal.goals.of(relationship.owner),
             achievements=achievements,
-            negotiations=journal.negotiations.of(relationship),
+            negotiations=journal.negotiations.of(relationship.owner),
         )
         person = journal.relationships.person(relationship)
         sections = overview(person, year, sessions, today, hide=self.hidden)
@@ -191,7 +192,7 @@ class RelationshipScreen(JournalScreen):
                 record = self.journal.follow_ups.get(item.record)
                 self._ask(edit_follow_up_form(self.journal, record))
         elif isinstance(rows, AchievementList) and rows.row is not None:
-            self._ask(achievement_form(self.journal, self.relationship, rows.row))
+            self._ask(achievement_form(self.journal, made_in(self.relationship), rows.row))
 
     def _ask(self, form: Any) -> None:
         self.need_to_write()

@@ -94,7 +94,7 @@ def sheet_form(
             return outcome_form(journal, talk)
         case _ if kind == STAYING:
             return package_form(journal, talk)
-    return talk_form(journal, relationship, talk)
+    return talk_form(journal, relationship.owner, relationship, talk)
 
 
 def sheet_part_name(talk: Negotiation, row: str) -> str:

@@ -104,7 +104,7 @@ class TrashScreen(JournalScreen):
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
         with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
         title = self._title(chief, names)
-        of_sheet = getattr(chief, "owner_table", chief.table) == Negotiation.table
+        of_sheet = getattr(chief, "parent_table", chief.table) == Negotiation.table
         return TrashRow(
             thrown=thrown,
             kind=_kind(chief),
@@ -116,10 +116,10 @@ class TrashScreen(JournalScreen):
 
     def _of_pay_goal(self, record: Record) -> bool:
         """Whether it is a part of a goal whose figures say what somebody earns."""
-        if not isinstance(record, DeletedPart) or record.owner_table != Goal.table:
+        if not isinstance(record, DeletedPart) or record.parent_table != Goal.table:
             return False
         try:
-            return about_pay(self.journal.record(Goal, record.owner))
+            return about_pay(self.journal.record(Goal, record.parent))
         except NotFound:
             return True
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from mentorjournal.data.notes.action_fields import put_together, taken_apart
 from mentorjournal.data.notes.blocks import MARKS, parse
-from mentorjournal.data.notes.marks import handles_of, owner_of, settle_dates
+from mentorjournal.data.notes.marks import assignee_of, handles_of, settle_dates
 from mentorjournal.data.notes.words import fold, is_handle
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
@@ -50,7 +50,7 @@ class WrapUpWords:
     def whose(self, wording: str) -> str:
         """Whose an action is, as its field shows it: "me", a first name, or a handle."""
         [block, *_] = parse(OPEN + wording)
-        if owner_of(block, self._relationship.my_role, self._handles) == "them":
+        if assignee_of(block, self._relationship.my_role, self._handles) == "them":
             return self.first_name
         return block.who if block.who and not self._known_as_me(block.who) else ME
 
@@ -152,7 +152,7 @@ class WrapUpWords:
     def understood(self, typed: str) -> str:
         """Whose an action is and by when, as a sentence."""
         [block, *_] = parse(self._as_line(typed))
-        mine = owner_of(block, self._relationship.my_role, self._handles) == "me"
+        mine = assignee_of(block, self._relationship.my_role, self._handles) == "me"
         whose = "Yours" if mine else f"{self._person.name}'s"
         if block.who and fold(block.who) not in everybody(self._journal.people.everybody()):
             whose = f"Nobody is @{block.who[:40]}, so it is yours"

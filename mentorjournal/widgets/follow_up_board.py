@@ -105,7 +105,7 @@ def mark_of(item: FollowUpItem) -> str:
 
 def whose(item: FollowUpItem) -> str:
     """Whose a promise is, or what else it is."""
-    return WORDS.get(item.kind) or ("mine" if item.owner == "me" else "theirs")
+    return WORDS.get(item.kind) or ("mine" if item.assignee == "me" else "theirs")
 
 
 def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool = False) -> str:

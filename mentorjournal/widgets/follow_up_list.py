@@ -47,7 +47,12 @@ def in_order(items: list[FollowUpItem]) -> list[FollowUpItem]:
     """Open ones first: mine by date, theirs, questions, advice; closed ones newest first."""
     pending = sorted(
         (item for item in items if item.open),
-        key=lambda item: (ORDER[item.kind], item.owner != "me", item.due or date.max, item.since),
+        key=lambda item: (
+            ORDER[item.kind],
+            item.assignee != "me",
+            item.due or date.max,
+            item.since,
+        ),
     )
     closed = sorted((i for i in items if not i.open), key=lambda item: item.since, reverse=True)
     return pending + closed

@@ -116,7 +116,7 @@ def dues_of(line: str, today: date) -> tuple[DueWord, ...]:
 
 
 @lru_cache(maxsize=8)
-def owner_in(line: str) -> tuple[int, int, str] | None:
+def assignee_in(line: str) -> tuple[int, int, str] | None:
     """Where in an action its owner stands, and the handle; remembered, as above.
 
     Args:
@@ -134,7 +134,7 @@ def _behind(line: str, word: DueWord) -> str:
 
 def _stranger(line: str, column: int | None, known: Collection[str]) -> Flaw | None:
     """The `@word` of an owner whom nobody answers to, with who may be meant."""
-    found = owner_in(line)
+    found = assignee_in(line)
     if found is None or column == found[1] or fold(found[2]) in known:
         return None
     # Kept off the start path: most actions are somebody's.

@@ -10,12 +10,12 @@ from rich.style import Style
 
 from mentorjournal.data.notes.marks import MARKS, Kind, box_of, is_ticked, kind_of
 from mentorjournal.widgets.line_hints import (
+    assignee_in,
     dues_of,
     fence_words,
     flaws,
     line_hint,
     mark_hint,
-    owner_in,
 )
 from mentorjournal.widgets.mark_signs import SIGNS, TO_DO, WORDS, Edge
 from mentorjournal.widgets.plain import plain
@@ -87,8 +87,8 @@ def spans_of(line: str, kind: Kind, today: date) -> list[Span]:
     if not (box := box_of(line)):
         return []
     found = [Span(0, len(box), "sign")]
-    if owner := owner_in(line):
-        found.append(Span(*owner[:2], "who"))
+    if found_who := assignee_in(line):
+        found.append(Span(*found_who[:2], "who"))
     if dues := dues_of(line, today):
         due = dues[0]
         late = due.day is not None and due.day < today and not is_ticked(box)

@@ -77,7 +77,7 @@ def test_an_action_is_added_for_me_or_for_them(with_ana: CommandLine) -> None:
     with_ana.fine("add", "action", "ana", "Send the deck", "--due", "2026-12-01")
     said = with_ana.fine("add", "action", "Lima", "Read it", "--owner", "them", "--due", "tomorrow")
 
-    actions = [(item.text, item.owner, item.due) for item in read(with_ana).follow_ups.all()]
+    actions = [(item.text, item.assignee, item.due) for item in read(with_ana).follow_ups.all()]
     assert actions == [
         ("Send the deck", "me", date(2026, 12, 1)),
         ("Read it", "them", today() + timedelta(days=1)),
@@ -89,7 +89,7 @@ def test_an_action_is_added_for_me_or_for_them(with_ana: CommandLine) -> None:
 def test_an_achievement_needs_nobody(mine: CommandLine) -> None:
     mine.fine("add", "achievement", "Spoke", "--impact", "two customers", "--on", "yesterday")
 
-    done = read(mine).achievements.all()[0]
+    done = read(mine).achievements.of("me")[0]
     assert (done.text, done.impact, done.on) == ("Spoke", "two customers", today() - timedelta(1))
 
 

@@ -27,7 +27,7 @@ def test_a_line_added_to_a_large_journal_stays_in_the_log(
     assert (path.read_bytes() == before) is left
     assert bool(list(tmp_path.glob(".journal.json.log.*"))) is left
     again = Journal.open(path)
-    assert [one.text for one in again.achievements.all()] == ["Shipped it"]
+    assert [one.text for one in again.achievements.of("me")] == ["Shipped it"]
     again.close()
     with TinyDB(path) as stock:
         assert len(stock.table("achievement")) == 1

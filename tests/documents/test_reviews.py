@@ -37,7 +37,8 @@ TODAY = date(2026, 11, 30)
 def goal(title: str, baseline: int, target: int, now: int, **fields: Any) -> Goal:
     return Goal(
         **BASE,
-        relationship=UID,
+        owner=UID,
+        shown_to=(UID,),
         title=title,
         baseline=Reading(uid=UID, on=date(2026, 1, 5), value=Decimal(baseline)),
         target=Decimal(target),
@@ -91,7 +92,7 @@ def test_steps_that_are_done_are_ticked() -> None:
         Step(uid=UID, text="One", done=date(2026, 3, 1)),
         Step(uid=UID, text="Two", done=date(2026, 8, 1)),
     )
-    stepped = Goal(**BASE, relationship=UID, title="Steps", start=date(2026, 1, 5), steps=steps)
+    stepped = Goal(**BASE, owner=UID, title="Steps", start=date(2026, 1, 5), steps=steps)
     markdown = to_markdown(goals.build(goals.GoalFacts(PAIR, (stepped,), MIDYEAR), "me").document)
     assert "- [x] One — 1 Mar 2026\n- [ ] Two\n" in markdown
 
@@ -162,7 +163,7 @@ def test_a_zone_of_one_point_can_be_drawn() -> None:
 
 def test_an_agenda_lists_what_is_open_and_only_that() -> None:
     records = (
-        FollowUp(**BASE, text="Ask for the slot", owner="them", due=date(2026, 12, 1)),
+        FollowUp(**BASE, text="Ask for the slot", assignee="them", due=date(2026, 12, 1)),
         FollowUp(**BASE, text="Done already", state="done"),
         FollowUp(**BASE, kind="question", text="Who decides?"),
         FollowUp(**BASE, kind="advice", text="One page first"),
@@ -179,7 +180,7 @@ def test_an_agenda_lists_what_is_open_and_only_that() -> None:
 
 
 def open_item(kind: str, text: str, since: date, due: date | None = None) -> FollowUpItem:
-    fields: dict[str, Any] = {"kind": kind, "owner": "me", "relationship": UID}
+    fields: dict[str, Any] = {"kind": kind, "assignee": "me", "relationship": UID}
     return FollowUpItem(text=text, since=since, due=due, **fields)
 
 

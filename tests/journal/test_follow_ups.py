@@ -29,7 +29,7 @@ def test_lines_and_records_stand_in_one_list_mine_first(
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 9), notes=NOTES)
     journal.follow_ups.add(ana, "Book a room", due=date(2026, 11, 30))
-    found = [(item.text, item.owner, item.due) for item in journal.follow_ups.open_actions(ana)]
+    found = [(item.text, item.assignee, item.due) for item in journal.follow_ups.open_actions(ana)]
     assert found == [
         ("Send the deck", "me", date(2026, 11, 20)),
         ("Book a room", "me", date(2026, 11, 30)),
@@ -77,9 +77,9 @@ def test_a_new_handle_of_the_person_changes_whose_an_action_is(
     journal: Journal, ana: Relationship
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 9), notes="- [ ] Call @boss")
-    assert journal.follow_ups.of(ana)[0].owner == "me"
+    assert journal.follow_ups.of(ana)[0].assignee == "me"
     journal.people.edit(ana.person, handle="boss")
-    assert journal.follow_ups.of(ana)[0].owner == "them"
+    assert journal.follow_ups.of(ana)[0].assignee == "them"
 
 
 ADVICE = "> Lead with the number, then the story"
@@ -192,7 +192,7 @@ def test_an_owner_is_written_so_that_it_is_read_as_that_person(journal: Journal)
         bond = journal.relationships.begin(name, "protege")
         journal.sessions.log(bond, on=date(2026, 11, 9), notes="- [ ] Send it")
         journal.follow_ups.hand_over(journal.follow_ups.of(bond)[0], "them")
-        assert journal.follow_ups.of(bond)[0].owner == "them"
+        assert journal.follow_ups.of(bond)[0].assignee == "them"
         assert journal.follow_ups.of(bond)[0].text == "Send it"
 
 
@@ -204,7 +204,7 @@ def test_records_take_the_same_verbs(journal: Journal, ana: Relationship) -> Non
     journal.follow_ups.answer(one(journal, ana, "question"), "yes")
     journal.follow_ups.report(one(journal, ana, "advice"), date(2026, 11, 20))
     action = one(journal, ana, "action")
-    assert (action.due, action.owner, action.open) == (date(2026, 12, 1), "them", True)
+    assert (action.due, action.assignee, action.open) == (date(2026, 12, 1), "them", True)
     assert [one(journal, ana, kind).state for kind in ("question", "advice")] == ["done", "done"]
     journal.follow_ups.amend(one(journal, ana, "advice"), state="open")
     assert one(journal, ana, "advice").reported is None

@@ -32,7 +32,7 @@ def bond_of(journal: Journal, session: Session) -> Relationship:
 def test_each_box_is_open_with_its_own_owner_and_date(journal: Journal, session: Session) -> None:
     found = journal.follow_ups.open_actions(bond_of(journal, session))
     # The clock of these tests stands on Sun 22 Nov 2026.
-    assert {(item.text, item.owner, item.due) for item in found} == {
+    assert {(item.text, item.assignee, item.due) for item in found} == {
         ("ask for the map", "them", date(2026, 11, 27)),
         ("find pictures", "me", date(2026, 12, 1)),
         ("thank them", "me", None),

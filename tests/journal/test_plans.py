@@ -13,6 +13,7 @@ from mentorjournal.data.records.negotiations import Alternative, Outcome, Packag
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
 
 
@@ -24,11 +25,11 @@ def ana(journal: Journal) -> Relationship:
 def test_pictures_of_one_day_are_one_version_and_a_later_day_begins_another(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    journal.plans.draw(ana, Picture(horizon=5, text="Head of product"))
-    journal.plans.draw(ana, Picture(horizon=1, text="Senior PM"))
+    journal.plans.draw(made_in(ana), Picture(horizon=5, text="Head of product"))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="Senior PM"))
     clock.move(days=1)
-    journal.plans.draw(ana, Picture(horizon=5, text="Founder"), "she thought again")
-    plan = journal.plans.of(ana)
+    journal.plans.draw(made_in(ana), Picture(horizon=5, text="Founder"), "she thought again")
+    plan = journal.plans.of(ana.owner)
     assert plan is not None
     first, second = plan.versions
     assert (first.picture(1).text, first.picture(5).text) == ("Senior PM", "Head of product")
@@ -41,17 +42,17 @@ def test_pictures_of_one_day_are_one_version_and_a_later_day_begins_another(
 def test_drawing_the_same_again_changes_nothing(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    journal.plans.draw(ana, Picture(horizon=1, text="Senior PM"))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="Senior PM"))
     clock.move(days=3)
-    journal.plans.draw(ana, Picture(horizon=1, text="Senior PM"))
-    plan = journal.plans.of(ana)
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="Senior PM"))
+    plan = journal.plans.of(ana.owner)
     assert plan is not None
     assert len(plan.versions) == 1
 
 
 def test_a_goal_points_where_its_target_lies(journal: Journal, ana: Relationship) -> None:
-    up = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))
-    down = journal.goals.add(ana, "Hours", baseline=Decimal(54), target=Decimal(35))
+    up = journal.goals.add(made_in(ana), "Win rate", baseline=Decimal(31), target=Decimal(42))
+    down = journal.goals.add(made_in(ana), "Hours", baseline=Decimal(54), target=Decimal(35))
     assert (up.direction, down.direction) == ("up", "down")
     turned = journal.goals.edit(up.uid, baseline=Decimal(50), target=Decimal(42))
     assert turned.direction == "down"
@@ -59,18 +60,18 @@ def test_a_goal_points_where_its_target_lies(journal: Journal, ana: Relationship
 
 def test_a_goal_cannot_be_due_before_it_starts(journal: Journal, ana: Relationship) -> None:
     with pytest.raises(BadInput) as refusal:
-        journal.goals.add(ana, "x", start=date(2026, 5, 1), due=date(2026, 4, 30))
+        journal.goals.add(made_in(ana), "x", start=date(2026, 5, 1), due=date(2026, 4, 30))
     assert refusal.value.field == "due"
-    goal = journal.goals.add(ana, "x", start=date(2026, 5, 1), due=date(2026, 12, 31))
+    goal = journal.goals.add(made_in(ana), "x", start=date(2026, 5, 1), due=date(2026, 12, 31))
     with pytest.raises(BadInput):
         journal.goals.edit(goal.uid, start=date(2027, 1, 1))
-    assert journal.goals.of(ana) == [goal]
+    assert journal.goals.of(ana.owner) == [goal]
 
 
 def test_readings_stand_in_the_order_of_their_days_and_none_lies_ahead(
     journal: Journal, ana: Relationship
 ) -> None:
-    goal = journal.goals.add(ana, "x", baseline=Decimal(0), target=Decimal(12))
+    goal = journal.goals.add(made_in(ana), "x", baseline=Decimal(0), target=Decimal(12))
     journal.goals.add_reading(goal.uid, Decimal(4))
     goal = journal.goals.add_reading(goal.uid, Decimal(2), on=date(2026, 6, 1))
     assert [taken.value for taken in goal.readings] == [2, 4]
@@ -82,14 +83,18 @@ def test_readings_stand_in_the_order_of_their_days_and_none_lies_ahead(
 def test_a_pay_talk_stays_out_of_the_reporting_line(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, reporting_line="my-manager")
     with pytest.raises(BadInput):
-        journal.negotiations.add(journal.relationships.get(ana.uid), "Pay talk")
-    assert journal.negotiations.of(ana) == []
+        journal.negotiations.add(
+            journal.relationships.get(ana.uid).owner,
+            "Pay talk",
+            relationship=journal.relationships.get(ana.uid),
+        )
+    assert journal.negotiations.of(ana.owner) == []
 
 
 def test_a_chance_above_one_is_refused_and_the_sheet_stays_as_it_was(
     journal: Journal, ana: Relationship
 ) -> None:
-    talk = journal.negotiations.add(ana, "Pay talk")
+    talk = journal.negotiations.add(ana.owner, "Pay talk", relationship=ana)
     with pytest.raises(ValueError, match="chance"):
         Alternative(uid=talk.uid, title="A", chance=Decimal(2))
     journal.negotiations.set_now(talk.uid, Package(base=Decimal(112_000)))
@@ -100,13 +105,13 @@ def test_a_chance_above_one_is_refused_and_the_sheet_stays_as_it_was(
 
 
 def test_a_reading_that_is_gone_cannot_be_deleted(journal: Journal, ana: Relationship) -> None:
-    goal = journal.goals.add(ana, "x")
+    goal = journal.goals.add(made_in(ana), "x")
     with pytest.raises(NotFound):
         journal.goals.remove_reading(goal.uid, goal.uid)
 
 
 def test_a_decided_pay_talk_keeps_its_figures(journal: Journal, ana: Relationship) -> None:
-    talk = journal.negotiations.add(ana, "Talk", target=Decimal(100))
+    talk = journal.negotiations.add(ana.owner, "Talk", relationship=ana, target=Decimal(100))
     offer = Alternative(uid=talk.uid, title="Another place")
     journal.negotiations.put(talk.uid, offer)
     outcome = Outcome(on=journal.today(), offer=Decimal(98), decision="accept")

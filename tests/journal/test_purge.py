@@ -12,6 +12,7 @@ import pytest
 
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in, mine
 from tests.shell.shell_help import NOW
 
 CANARY = "canary-51c8"
@@ -42,9 +43,9 @@ def journal(path: Path) -> Iterator[Journal]:
 def kept_everywhere(journal: Journal) -> None:
     """Let what is in the journal get into file and snapshots, and something else into the log."""
     journal.file.checkpoint()
-    journal.achievements.add("Something")
+    journal.achievements.add(mine(), "Something")
     journal.file.checkpoint()
-    journal.achievements.add("Something else")
+    journal.achievements.add(mine(), "Something else")
     journal.file.checkpoint()
 
 
@@ -72,7 +73,9 @@ def test_a_session_goes_with_its_earlier_wordings(journal: Journal, path: Path) 
 
 def test_a_part_goes_from_every_backup_and_its_record_stays(journal: Journal, path: Path) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-    goal = journal.goals.add(ana, title="Win rate", target=Decimal(45), baseline=Decimal(32))
+    goal = journal.goals.add(
+        made_in(ana), title="Win rate", target=Decimal(45), baseline=Decimal(32)
+    )
     goal = journal.goals.add_reading(goal.uid, Decimal(38), source=CANARY)
     kept_everywhere(journal)
     reading = goal.readings[-1]
@@ -83,19 +86,21 @@ def test_a_part_goes_from_every_backup_and_its_record_stays(journal: Journal, pa
     journal.trash.purge(*journal.trash.all())
 
     assert files_with_the_canary(path) == []
-    assert journal.goals.of(ana)[0].title == "Win rate"
+    assert journal.goals.of(ana.owner)[0].title == "Win rate"
     kept = [one for one in path.parent.rglob("*.json") if b"Win rate" in one.read_bytes()]
     assert len(kept) > 2
 
 
 def test_a_part_that_is_back_in_its_record_stays_there(journal: Journal, path: Path) -> None:
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
-    goal = journal.goals.add(ana, title="Win rate", target=Decimal(45), baseline=Decimal(32))
+    goal = journal.goals.add(
+        made_in(ana), title="Win rate", target=Decimal(45), baseline=Decimal(32)
+    )
     goal = journal.goals.add_reading(goal.uid, Decimal(38), source="board")
     journal.trash.delete_part(goal, "readings", goal.readings[-1].uid, "a reading")
     journal.undo()
     journal.trash.purge(*journal.trash.all())
-    assert [one.source for one in journal.goals.of(ana)[0].readings][-1] == "board"
+    assert [one.source for one in journal.goals.of(ana.owner)[0].readings][-1] == "board"
 
 
 def test_a_relationship_takes_along_what_was_deleted_from_it_before(

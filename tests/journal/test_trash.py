@@ -17,6 +17,7 @@ from mentorjournal.data.store import Store
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.errors import Conflict, NotFound, NotKept
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
 
 
@@ -28,10 +29,10 @@ def ana(journal: Journal) -> Relationship:
 def fill(journal: Journal, bond: Relationship) -> None:
     journal.sessions.log(bond, on=date(2026, 11, 9), notes="! point")
     journal.follow_ups.add(bond, "Book a room")
-    journal.plans.draw(bond, Picture(horizon=1, text="Senior PM"))
-    journal.goals.add(bond, "Win rate", baseline=Decimal(31), target=Decimal(42))
-    journal.achievements.add("Shipped it", relationship=bond)
-    journal.negotiations.add(bond, "Pay talk")
+    journal.plans.draw(made_in(bond), Picture(horizon=1, text="Senior PM"))
+    journal.goals.add(made_in(bond), "Win rate", baseline=Decimal(31), target=Decimal(42))
+    journal.achievements.add(made_in(bond), "Shipped it")
+    journal.negotiations.add(bond.owner, "Pay talk", relationship=bond)
 
 
 def everything(journal: Journal) -> tuple[int, ...]:
@@ -41,10 +42,10 @@ def everything(journal: Journal) -> tuple[int, ...]:
         len(bonds),
         len(journal.sessions.all()),
         len(journal.follow_ups.all()),
-        len([plan for bond in bonds if (plan := journal.plans.of(bond))]),
-        len([goal for bond in bonds for goal in journal.goals.of(bond)]),
-        len(journal.achievements.all()),
-        len([talk for bond in bonds for talk in journal.negotiations.of(bond)]),
+        len([plan for bond in bonds if (plan := journal.plans.of(bond.owner))]),
+        len([goal for bond in bonds for goal in journal.goals.of(bond.owner)]),
+        len([done for bond in bonds for done in journal.achievements.of(bond.owner)]),
+        len([talk for bond in bonds for talk in journal.negotiations.of(bond.owner)]),
     )
 
 
@@ -102,7 +103,7 @@ def test_undo_takes_back_the_last_change_whatever_it_was(
     assert journal.undo() == "deleted Ana Lima"
     assert everything(journal) == before
     assert journal.undo() == "began a pay talk"
-    assert journal.negotiations.of(ana) == []
+    assert journal.negotiations.of(ana.owner) == []
     while journal.last_change():
         journal.undo()
     assert journal.is_empty
@@ -153,7 +154,7 @@ def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relatio
 
 
 def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relationship) -> None:
-    goal = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))
+    goal = journal.goals.add(made_in(ana), "Win rate", baseline=Decimal(31), target=Decimal(42))
     for day, value in ((1, 32), (2, 34), (3, 38)):
         goal = journal.goals.add_reading(goal.uid, Decimal(value), on=date(2026, 11, day))
     middle = goal.readings[1]
@@ -167,7 +168,7 @@ def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relati
 def test_a_part_does_not_come_back_into_a_record_that_is_in_the_trash(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    talk = journal.negotiations.add(ana, "Pay talk")
+    talk = journal.negotiations.add(ana.owner, "Pay talk", relationship=ana)
     offer = Alternative(uid=talk.uid, title="Offer A")
     journal.negotiations.put(talk.uid, offer)
     journal.negotiations.remove(talk.uid, offer, "Offer A")
@@ -177,7 +178,7 @@ def test_a_part_does_not_come_back_into_a_record_that_is_in_the_trash(
     assert scrap.chief.table == "scrap"
     with pytest.raises(Conflict):
         journal.trash.restore(scrap)
-    assert journal.negotiations.of(ana) == []
+    assert journal.negotiations.of(ana.owner) == []
 
 
 class FullDisk(Files):
@@ -214,7 +215,7 @@ def test_what_could_not_be_undone_on_a_full_disk_can_be_undone_later(
         {"field": "nothing"},
         {"content": {}},
         {"content": {"uid": "x", "value": "many"}},
-        {"owner_table": "nothing"},
+        {"parent_table": "nothing"},
     ],
 )
 def test_a_part_that_fits_nowhere_stays_in_the_trash(
@@ -223,7 +224,7 @@ def test_a_part_that_fits_nowhere_stays_in_the_trash(
     store = Store.open(path, SCHEMA, now=clock)
     journal = Journal(store, clock=clock)
     ana = journal.relationships.begin("Ana Lima", "mentor")
-    goal = journal.goals.add(ana, "Win rate", baseline=Decimal(31), target=Decimal(42))
+    goal = journal.goals.add(made_in(ana), "Win rate", baseline=Decimal(31), target=Decimal(42))
     goal = journal.goals.add_reading(goal.uid, Decimal(32))
     journal.goals.remove_reading(goal.uid, goal.readings[0].uid)
     (scrap,) = store.trash()

@@ -8,7 +8,7 @@ import pytest
 
 from mentorjournal.data.notes.follow_up_items import from_record, from_session
 from mentorjournal.data.notes.index import shared_parts
-from mentorjournal.data.notes.marks import handles_of, owner_of, parse
+from mentorjournal.data.notes.marks import assignee_of, handles_of, parse
 from mentorjournal.data.records.base import MyRole
 from mentorjournal.data.records.models import FollowUp, Session
 
@@ -68,12 +68,12 @@ def test_marks_with_nothing_behind_them_are_not_shared() -> None:
 )
 def test_an_action_belongs_to_whom_its_handle_names(who: str, my_role: MyRole, owner: str) -> None:
     (block,) = parse(f"- [ ] Send it {who}")
-    assert owner_of(block, my_role, handles_of("Ana Lima", "al")) == owner
+    assert assignee_of(block, my_role, handles_of("Ana Lima", "al")) == owner
 
 
 def test_a_handle_matches_without_its_accents() -> None:
     (block,) = parse("- [ ] Send it @zoe")
-    assert owner_of(block, "mentor", handles_of("Zoë Åberg")) == "them"
+    assert assignee_of(block, "mentor", handles_of("Zoë Åberg")) == "them"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_handle_goes_on_behind_accents_and_vowels_that_are_characters_of_their
 ) -> None:
     (block,) = parse(f"- [ ] Send it @{handle}")
     assert (block.text, block.who) == ("Send it", handle)
-    assert owner_of(block, "mentor", handles_of(name)) == "them"
+    assert assignee_of(block, "mentor", handles_of(name)) == "them"
 
 
 @pytest.mark.parametrize("behind", [",", "،", "؟", "।", "。", "…", "’s", "”", "՝", "׃"])
@@ -108,7 +108,7 @@ def test_a_session_gives_its_actions_advice_and_questions_as_items() -> None:
         uid=_UID, created=_NOW, updated=_NOW, relationship=_UID, on=date(2026, 11, 20), notes=NOTES
     )
     items = from_session(session, "mentor", handles_of("Ana Lima"))
-    assert [(i.kind, i.text, i.owner, i.open, i.line) for i in items] == [
+    assert [(i.kind, i.text, i.assignee, i.open, i.line) for i in items] == [
         ("advice", "Number first", "me", True, 3),
         ("action", "Send it", "me", True, 6),
         ("action", "Read it", "them", False, 7),
@@ -121,10 +121,15 @@ def test_a_session_gives_its_actions_advice_and_questions_as_items() -> None:
 
 def test_a_record_gives_an_item_too() -> None:
     record = FollowUp(
-        uid=_UID, created=_NOW, updated=_NOW, text="Thank Ben", owner="them", state="dropped"
+        uid=_UID, created=_NOW, updated=_NOW, text="Thank Ben", assignee="them", state="dropped"
     )
     item = from_record(record)
-    assert (item.kind, item.text, item.owner, item.open) == ("action", "Thank Ben", "them", False)
+    assert (item.kind, item.text, item.assignee, item.open) == (
+        "action",
+        "Thank Ben",
+        "them",
+        False,
+    )
     assert (item.record, item.session, item.line, item.since) == (
         _UID,
         None,

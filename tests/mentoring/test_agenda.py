@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 30)
 
 
 def promise(text: str, since: date, session: str | None = None, **more: object) -> FollowUpItem:
-    fields = {"kind": "action", "owner": "me", "due": None, "relationship": "r", **more}
+    fields = {"kind": "action", "assignee": "me", "due": None, "relationship": "r", **more}
     return FollowUpItem(text=text, since=since, session=session, **fields)  # type: ignore[arg-type]
 
 

@@ -15,7 +15,6 @@ from mentorjournal.data.records.plans import Goal, Picture, Pitch, Plan, PlanVer
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from tests.examples import (
     NOON,
-    RELATIONSHIP,
     a_goal,
     a_reading,
     a_relationship,
@@ -33,9 +32,7 @@ def met(number: int, **records: Any) -> list[bool | None]:
 
 
 def a_plan(*versions: PlanVersion) -> Plan:
-    return Plan(
-        uid=uid_of(1), created=NOON, updated=NOON, relationship=RELATIONSHIP, versions=versions
-    )
+    return Plan(uid=uid_of(1), created=NOON, updated=NOON, owner="me", versions=versions)
 
 
 def drawn(on: date, *pictures: Picture) -> Plan:
@@ -44,7 +41,13 @@ def drawn(on: date, *pictures: Picture) -> Plan:
 
 def done(on: date = date(2026, 4, 1), **changes: Any) -> Achievement:
     return Achievement(
-        uid=uid_of(1), created=NOON, updated=NOON, on=on, text="Shipped pricing", **changes
+        uid=uid_of(1),
+        created=NOON,
+        updated=NOON,
+        owner="me",
+        on=on,
+        text="Shipped pricing",
+        **changes,
     )
 
 

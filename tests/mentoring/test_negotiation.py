@@ -41,6 +41,7 @@ def a_sheet(*alternatives: Alternative, now: Package = NOTHING) -> Negotiation:
         uid=uid_of(1),
         created=NOON,
         updated=NOON,
+        owner="me",
         relationship=RELATIONSHIP,
         title="Pay talk",
         now=now,

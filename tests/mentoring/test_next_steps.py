@@ -45,17 +45,15 @@ def at(*sessions: Session) -> dict[Uid, Sequence[Session]]:
 
 def a_plan() -> dict[Uid, Plan]:
     version = PlanVersion(on=date(2026, 1, 5))
-    plan = Plan(
-        uid=uid_of(2), created=NOON, updated=NOON, relationship=RELATIONSHIP, versions=(version,)
-    )
-    return {RELATIONSHIP: plan}
+    plan = Plan(uid=uid_of(2), created=NOON, updated=NOON, owner="me", versions=(version,))
+    return {PERSON: plan}
 
 
 def an_action(due: date | None, **changes: Any) -> FollowUpItem:
     item = FollowUpItem(
         kind="action",
         text="Send the deck to Priya",
-        owner="me",
+        assignee="me",
         due=due,
         relationship=RELATIONSHIP,
         since=date(2026, 11, 9),
@@ -102,7 +100,7 @@ def test_a_promise_of_today_is_due_and_one_of_tomorrow_is_not_yet() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"owner": "them"}, {"state": "done"}, {"due": None}, {"kind": "question"}],
+    [{"assignee": "them"}, {"state": "done"}, {"due": None}, {"kind": "question"}],
     ids=["theirs", "done", "without a date", "a question"],
 )
 def test_what_is_no_open_promise_of_mine_is_not_listed(changes: dict[str, Any]) -> None:
@@ -223,7 +221,7 @@ def test_from_month_2_on_a_plan_is_missed_and_then_goals() -> None:
     with_plan = facts(bond, plans=a_plan())
     assert not of_kind("no plan", with_plan, date(2026, 2, 5))
     assert of_kind("no goals", with_plan, date(2026, 2, 5))
-    with_goal = facts(bond, plans=a_plan(), goals={RELATIONSHIP: [a_goal(0, 1)]})
+    with_goal = facts(bond, plans=a_plan(), goals={PERSON: [a_goal(0, 1)]})
     assert not of_kind("no goals", with_goal, date(2026, 2, 5))
 
 
@@ -234,7 +232,7 @@ def test_three_sessions_without_touching_a_goal_are_noticed() -> None:
     missed = a_session(date(2026, 5, 4), state="missed")
 
     def noticed(*sessions: Session, goals: Any = (goal,)) -> list[NextStep]:
-        known = facts(a_relationship(), sessions=at(*sessions), goals={RELATIONSHIP: goals})
+        known = facts(a_relationship(), sessions=at(*sessions), goals={PERSON: goals})
         return of_kind("untouched goals", known)
 
     assert noticed(*talks[:2], message, missed) == []
@@ -249,7 +247,7 @@ def test_goals_behind_are_counted_or_named_when_there_is_one() -> None:
     behind, fine = a_goal(0, 12, 4), a_goal(0, 20, 20)
 
     def said(*goals: Any) -> list[str]:
-        known = facts(a_relationship(), goals={RELATIONSHIP: goals})
+        known = facts(a_relationship(), goals={PERSON: goals})
         return [step.text for step in of_kind("goals behind", known)]
 
     assert said(fine) == []
@@ -348,7 +346,7 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
             an_action(date(2026, 11, 20)),
             an_action(date(2026, 11, 2), text="Write to Chidi"),
         ],
-        goals={RELATIONSHIP: [a_goal(0, 12)]},
+        goals={PERSON: [a_goal(0, 12)]},
         negotiations=[a_talk(decide_by=date(2026, 12, 1))],
     )
 

@@ -21,7 +21,7 @@ def an_active_one(journal: Journal) -> Relationship:
     journal.sessions.log(ana, on=date(2026, 11, 9), channel="call", minutes=42)
     journal.sessions.bookings.plan(ana, date(2026, 11, 24), "call")
     journal.follow_ups.add(ana, "Send the deck", due=date(2026, 11, 20))
-    journal.follow_ups.add(ana, "Ask for the slot", owner="them")
+    journal.follow_ups.add(ana, "Ask for the slot", assignee="them")
     return ana
 
 

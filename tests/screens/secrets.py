@@ -20,6 +20,7 @@ from mentorjournal.data.records.negotiations import (
 )
 from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 
 SECRET = "canary77"
 PAY = f"{SECRET} salary"
@@ -53,13 +54,13 @@ def fill(journal: Journal) -> dict[str, list[str]]:
         made = journal.follow_ups.add(ben, PAY, kind=kind, due=today if kind == "action" else None)
         outcome = {"action": "result", "advice": "tried", "question": "handed_to"}[kind]
         journal.follow_ups.edit(made.uid, **{outcome: SECRET})
-    journal.achievements.add(PAY, impact=PAY, relationship=ben)
+    journal.achievements.add(made_in(ben), PAY, impact=PAY)
     for text in ("first", "then"):
-        journal.plans.draw(ben, Picture(horizon=1, text=f"{PAY} {text}", must_nots=PAY))
+        journal.plans.draw(made_in(ben), Picture(horizon=1, text=f"{PAY} {text}", must_nots=PAY))
     _goal(journal, ben.uid)
     _sheet(journal, ben.uid)
     sessions = {session.state: session.uid for session in journal.sessions.of(ben)}
-    goals = [goal.uid for goal in journal.goals.of(ben)]
+    goals = [goal.uid for goal in journal.goals.of(ben.owner)]
     return {
         "session": [sessions["running"], sessions["planned"], sessions["happened"]],
         "export": [sessions["happened"], *goals],
@@ -83,7 +84,7 @@ def _sessions(journal: Journal, uid: str) -> None:
 
 def _goal(journal: Journal, uid: str) -> None:
     goal = journal.goals.add(
-        journal.relationships.get(uid),
+        made_in(journal.relationships.get(uid)),
         PAY,
         metric=SECRET,
         unit="USD",
@@ -126,12 +127,14 @@ def _sheet(journal: Journal, uid: str) -> None:
     }
     words = ("my_interests", "their_interests", "options", "criteria", "evidence")
     parts |= dict.fromkeys(words, SECRET)
-    talk = journal.negotiations.add(ben, SECRET, **parts)
+    talk = journal.negotiations.add(ben.owner, SECRET, relationship=ben, **parts)
     journal.negotiations.remove(talk.uid, rival, "an alternative")
-    decided = journal.negotiations.add(ben, f"{SECRET} of last year")
+    decided = journal.negotiations.add(ben.owner, f"{SECRET} of last year", relationship=ben)
     journal.negotiations.decide(decided.uid, Outcome(on=day, offer=amount, lesson=SECRET))
     for title in (SECRET, f"{SECRET} too"):
-        journal.trash.throw(journal.negotiations.add(ben, title), "the pay talk")
+        journal.trash.throw(
+            journal.negotiations.add(ben.owner, title, relationship=ben), "the pay talk"
+        )
     journal.trash.throw(journal.follow_ups.add(ben, PAY), "the action")
 
 

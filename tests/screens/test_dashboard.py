@@ -228,7 +228,7 @@ async def test_enter_on_a_step_leads_to_where_it_is_taken(
         await pilot.press("down")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: here(app).WHERE == "plan")
-        assert here(app).uid == ben.uid
+        assert here(app).uid == ben.owner
 
 
 @hostile_proof

@@ -14,6 +14,7 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 from tests.screens.driver import (
@@ -149,7 +150,7 @@ async def test_the_journal_itself_is_never_replaced(
 async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
     journal: Journal, ana: Relationship
 ) -> None:
-    talk = journal.negotiations.add(ana, "Pay talk with Maya")
+    talk = journal.negotiations.add(ana.owner, "Pay talk with Maya", relationship=ana)
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", talk.uid)
@@ -168,7 +169,7 @@ async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
 async def test_who_may_not_have_a_document_gets_none_of_it(
     journal: Journal, ana: Relationship, audience: str, folder: Path
 ) -> None:
-    talk = journal.negotiations.add(ana, "Pay talk with Maya")
+    talk = journal.negotiations.add(ana.owner, "Pay talk with Maya", relationship=ana)
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", talk.uid)
@@ -183,7 +184,7 @@ async def test_document_format_and_session_can_be_chosen(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 16), summary="The later one")
-    journal.goals.add(ana, "Win rate")
+    journal.goals.add(made_in(ana), "Win rate")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", ana.uid)
@@ -203,9 +204,9 @@ async def test_document_format_and_session_can_be_chosen(
 async def test_a_goal_review_for_the_manager_leaves_the_far_pictures_out(
     journal: Journal, ana: Relationship
 ) -> None:
-    plan = journal.plans.draw(ana, Picture(horizon=10, text="a far canary"))
-    journal.goals.add(ana, "Win rate", state="agreed", for_management=True)
-    journal.goals.add(ana, "For us two", state="agreed")
+    plan = journal.plans.draw(made_in(ana), Picture(horizon=10, text="a far canary"))
+    journal.goals.add(made_in(ana), "Win rate", state="agreed", for_management=True)
+    journal.goals.add(made_in(ana), "For us two", state="agreed")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", plan.uid)

@@ -25,7 +25,13 @@ def note_shown(app: Any) -> list[str]:
 
 def an_item(**fields: Any) -> FollowUpItem:
     """A promise of mine, made on 9 Nov 2026, or something else."""
-    plain = {"kind": "action", "text": "Send it", "owner": "me", "due": None, "relationship": None}
+    plain = {
+        "kind": "action",
+        "text": "Send it",
+        "assignee": "me",
+        "due": None,
+        "relationship": None,
+    }
     return FollowUpItem(**{**plain, "since": date(2026, 11, 9), **fields})
 
 
@@ -125,7 +131,7 @@ async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> 
 def test_what_is_due_later_is_never_old_and_each_kind_folds_by_itself() -> None:
     today = date(2026, 11, 22)
     items = [an_item(record=f"m{n}") for n in range(11)]
-    items += [an_item(record=f"t{n}", owner="them") for n in range(12)]
+    items += [an_item(record=f"t{n}", assignee="them") for n in range(12)]
     items += [an_item(record="later", since=date(2026, 1, 1), due=date(2027, 1, 1))]
     rows = folded(rows_of(items, {None: "Me"}, frozenset(), today), today, frozenset())
     assert [row.words for row in rows if isinstance(row, Fold)] == ["+2 of mine", "+2 of theirs"]

@@ -27,7 +27,7 @@ def demo(tmp_path: Path) -> Iterator[Journal]:
     path = tmp_path / "journal.json"
     write_demo(path, today=NOW.date())
     journal = Journal.open(path, clock=lambda: NOW)
-    journal.trash.throw(journal.achievements.all(journal.relationships.all()[0])[0], "it")
+    journal.trash.throw(journal.achievements.shown_in(journal.relationships.all()[0])[0], "it")
     yield journal
     journal.close()
 

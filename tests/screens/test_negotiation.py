@@ -39,7 +39,7 @@ from tests.screens.driver import (
 )
 
 SMALL = (80, 24)
-OWN = {"uid", "created", "updated", "deleted", "relationship", "title", "outcome"}
+OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
     """The worked example, not decided yet."""
     example = worked_negotiation()
     fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
-    return journal.negotiations.add(ben, "Pay talk with Maya", **fields)
+    return journal.negotiations.add(ben.owner, "Pay talk with Maya", relationship=ben, **fields)
 
 
 async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
@@ -68,7 +68,7 @@ async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
         assert "private" in text.splitlines()[0]
         await save(pilot, "negotiation.edit", {"title": "Spring talk", "currency": "eur"})
         assert "Spring talk" in screen_text(app).splitlines()[0]
-    (kept,) = journal.negotiations.of(ben)
+    (kept,) = journal.negotiations.of(ben.owner)
     assert (kept.title, kept.currency) == ("Spring talk", "EUR")
 
 
@@ -189,7 +189,7 @@ async def test_within_the_reporting_line_pay_is_refused_with_the_reason_and_not_
 async def test_the_newest_of_several_sheets_is_shown_and_another_can_be_chosen(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
-    journal.negotiations.add(ben, "Autumn talk")
+    journal.negotiations.add(ben.owner, "Autumn talk", relationship=ben)
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "negotiation", ben.uid)
@@ -200,10 +200,10 @@ async def test_the_newest_of_several_sheets_is_shown_and_another_can_be_chosen(
         await until(pilot, lambda: "Pay talk with Maya" in screen_text(app).splitlines()[0])
         await press(pilot, "negotiation.delete")
         await answer(pilot, "confirm.yes")
-        assert [each.title for each in journal.negotiations.of(ben)] == ["Autumn talk"]
+        assert [each.title for each in journal.negotiations.of(ben.owner)] == ["Autumn talk"]
         assert "Autumn talk" in screen_text(app).splitlines()[0]
         await press(pilot, "app.undo")
-        assert len(journal.negotiations.of(ben)) == 2
+        assert len(journal.negotiations.of(ben.owner)) == 2
 
 
 async def test_an_ended_offer_says_so_and_is_not_the_batna(
@@ -248,8 +248,9 @@ def hostile_talk(journal: Journal, ben: Relationship, typed: str) -> Negotiation
     """A sheet in which every text is the hostile one."""
     text, uid = one_line(clean(typed)), journal.new_uid
     return journal.negotiations.add(
-        ben,
+        ben.owner,
         text[:190],
+        relationship=ben,
         counterpart=text,
         decider=text,
         my_interests=text,

@@ -38,7 +38,7 @@ from tests.screens.driver import (
 )
 
 SMALL = (80, 24)
-OWN = {"uid", "created", "updated", "deleted", "relationship", "title", "outcome"}
+OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
     """The worked example, not decided yet."""
     example = worked_negotiation()
     fields = {name: getattr(example, name) for name in example.__struct_fields__ if name not in OWN}
-    return journal.negotiations.add(ben, "Pay talk with Maya", **fields)
+    return journal.negotiations.add(ben.owner, "Pay talk with Maya", relationship=ben, **fields)
 
 
 async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
@@ -231,7 +231,7 @@ def test_every_figure_of_a_sheet_is_typed_anew(
     forms = [
         target_form(journal, talk),
         package_form(journal, talk),
-        talk_form(journal, ben, talk),
+        talk_form(journal, ben.owner, ben, talk),
         *(alternative_form(journal, talk, each) for each in talk.alternatives),
         *(market_form(journal, talk, each) for each in talk.market),
         *(trade_form(journal, talk, each) for each in talk.trades),

@@ -12,6 +12,7 @@ import pytest
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.plan import PlanScreen
 from mentorjournal.text import clean, one_line
@@ -45,7 +46,7 @@ def ana(journal: Journal) -> Relationship:
 def goal(journal: Journal, ana: Relationship) -> Goal:
     """From 31 to 42 % in the year 2026, not read yet."""
     return journal.goals.add(
-        ana,
+        made_in(ana),
         "Win rate",
         unit="%",
         baseline=Decimal(31),
@@ -65,7 +66,7 @@ async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         text = screen_text(app)
         assert "Ana Lima · plan" in text
         assert "Not drawn yet." in text
@@ -78,7 +79,7 @@ async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=(120, 30)) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         titles = ("Senior PM", "Head of product", "Founder")
         for title in titles:
             await press(pilot, "picture.edit")
@@ -88,7 +89,7 @@ async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
         await pilot.pause()
         assert all(title in line_with(app, "Senior PM") for title in titles)
         assert "In 10 years" in line_with(app, "In 1 year")
-    plan = journal.plans.of(ana)
+    plan = journal.plans.of(ana.owner)
     assert plan is not None
     assert plan.current is not None
     assert [picture.title for picture in plan.current.pictures] == list(titles)
@@ -98,11 +99,11 @@ async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
 async def test_a_narrow_screen_shows_one_picture_at_a_time_and_arrows_change_it(
     journal: Journal, ana: Relationship
 ) -> None:
-    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
-    journal.plans.draw(ana, Picture(horizon=5, title="Head of product"))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
+    journal.plans.draw(made_in(ana), Picture(horizon=5, title="Head of product"))
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         assert "Senior PM" in screen_text(app)
         assert "Head of product" not in screen_text(app)
         await pilot.press("right")
@@ -116,7 +117,7 @@ async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "goal.add")
         await fill_in(
             pilot,
@@ -159,7 +160,7 @@ async def test_a_number_that_could_mean_two_things_is_refused_below_its_field(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "goal.reading")
         await fill_in(pilot, {"value": typed})
         await press(pilot, "form.save")
@@ -172,7 +173,7 @@ async def test_a_reading_in_the_future_is_refused_below_its_day(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "goal.reading")
         await fill_in(pilot, {"value": "38", "on": "2026-11-23"})
         await press(pilot, "form.save")
@@ -185,12 +186,12 @@ async def test_a_goal_whose_target_is_its_baseline_is_refused(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "goal.add")
         await fill_in(pilot, {"title": "Stay", "baseline": "3", "target": "3"})
         await press(pilot, "form.save")
         assert "nothing would have to change" in complaint(app, "target")
-        assert journal.goals.of(ana) == []
+        assert journal.goals.of(ana.owner) == []
 
 
 async def test_a_goal_is_edited_deleted_and_brought_back(
@@ -198,35 +199,35 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "picture.edit")
         await fill_in(pilot, {"title": "Better", "target": "45"})
         await press(pilot, "form.save")
         assert journal.goals.get(goal.uid).target == 45
         await press(pilot, "goal.delete")
         await answer(pilot, "confirm.yes")
-        assert journal.goals.of(ana) == []
+        assert journal.goals.of(ana.owner) == []
         assert messages(app)[-1] == "The goal is in the trash. u brings it back."
         assert "a adds a goal" in screen_text(app)
         await press(pilot, "app.undo")
         await until(pilot, lambda: "· Better" in screen_text(app))
-    assert [each.title for each in journal.goals.of(ana)] == ["Better"]
+    assert [each.title for each in journal.goals.of(ana.owner)] == ["Better"]
 
 
 async def test_an_emptied_picture_comes_back_with_undo(journal: Journal, ana: Relationship) -> None:
-    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "goal.delete")
         assert "The picture of 1 year is empty" in messages(app)[-1]
-        plan = journal.plans.of(ana)
+        plan = journal.plans.of(ana.owner)
         assert plan is not None
         assert plan.current is not None
         assert plan.current.picture(1) == Picture(horizon=1)
         await until(pilot, lambda: "Senior PM" not in screen_text(app))
         await press(pilot, "app.undo")
-        plan = journal.plans.of(ana)
+        plan = journal.plans.of(ana.owner)
         assert plan is not None
         assert plan.current is not None
         assert plan.current.picture(1).title == "Senior PM"
@@ -236,12 +237,12 @@ async def test_an_earlier_version_stands_beside_the_one_in_force(tmp_path: Path)
     day = [datetime(2026, 5, 12, 9, tzinfo=UTC)]
     journal = Journal.open(tmp_path / "journal.json", clock=lambda: day[0])
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
-    journal.plans.draw(ana, Picture(horizon=1, title="Senior PM"))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
     day[0] = datetime(2026, 11, 22, 9, tzinfo=UTC)
-    journal.plans.draw(ana, Picture(horizon=1, title="Lead PM"), "she dared")
+    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Lead PM"), "she dared")
     app = opened(journal)
     async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         assert "version 2 of Sun 22 Nov" in screen_text(app)
         await press(pilot, "plan.versions")
         assert isinstance(app.screen, PlanVersionsDialog)
@@ -259,7 +260,7 @@ async def test_a_plan_of_one_version_says_that_there_is_no_earlier_one(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await press(pilot, "plan.versions")
         assert "no earlier version" in messages(app)[-1]
 
@@ -269,7 +270,7 @@ async def test_arrows_lead_from_the_pictures_through_the_goals_to_their_parts(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         assert app.screen.query_one(GoalTable).has_focus
         await pilot.press("down")
         assert app.screen.query_one(GoalEntries).has_focus
@@ -287,9 +288,9 @@ async def test_hostile_text_is_shown_letter_by_letter(
     for text in some_hostile(turn):
         text = clean(text)
         short = one_line(text)[:190]
-        journal.plans.draw(ana, Picture(horizon=1, title=short, text=text, known_for=text))
+        journal.plans.draw(made_in(ana), Picture(horizon=1, title=short, text=text, known_for=text))
         goal = journal.goals.add(
-            ana, short, metric=short, unit=short, baseline=Decimal(1), target=Decimal(2)
+            made_in(ana), short, metric=short, unit=short, baseline=Decimal(1), target=Decimal(2)
         )
         journal.goals.add_reading(goal.uid, Decimal(1), source=short)
         journal.goals.edit(
@@ -302,7 +303,7 @@ async def test_hostile_text_is_shown_letter_by_letter(
         )
     app = opened(journal)
     async with app.run_test(size=size) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         for _ in some_hostile(turn):
             text = screen_text(app)
             assert not any(char in text for char in "\x1b\x9b\u202e\x07")

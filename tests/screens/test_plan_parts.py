@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.widgets.goal_entries import GoalEntries
 from tests.screens.driver import (
     fill_in,
@@ -35,7 +36,7 @@ def ana(journal: Journal) -> Relationship:
 def goal(journal: Journal, ana: Relationship) -> Goal:
     """From 31 to 42 % in the year 2026, not read yet."""
     return journal.goals.add(
-        ana,
+        made_in(ana),
         "Win rate",
         unit="%",
         baseline=Decimal(31),
@@ -59,7 +60,7 @@ async def test_a_reading_is_edited_deleted_and_brought_back(
     reading = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 6, 30)).readings[0]
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         await to_the_parts(pilot, f"reading:{reading.uid}")
         await press(pilot, "picture.edit")
         await fill_in(pilot, {"value": "37"})
@@ -77,7 +78,7 @@ async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         forms = {
             "goal.pitch": {"objective": "Sales", "ask": "One day a week", "adopted": "yes"},
             "goal.confidence": {"level": "4"},
@@ -114,7 +115,7 @@ async def test_every_part_of_a_goal_can_be_deleted_and_undone(
     rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:0")
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         for row in (*rows, "baseline"):
             await to_the_parts(pilot, row)
             await press(pilot, "goal.delete")
@@ -140,11 +141,11 @@ async def test_every_part_of_a_goal_can_be_deleted_and_undone(
 async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Relationship) -> None:
     steps = tuple(Step(uid=journal.new_uid(), text=text) for text in ("One page", "A week away"))
     goal = journal.goals.add(
-        ana, "Hand over", start=date(2026, 1, 5), due=date(2026, 12, 31), steps=steps
+        made_in(ana), "Hand over", start=date(2026, 1, 5), due=date(2026, 12, 31), steps=steps
     )
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "plan", ana.uid)
+        await open_at(pilot, "plan", ana.owner)
         assert "0 % of the way" in screen_text(app)
         await to_the_parts(pilot, f"step:{steps[0].uid}")
         await press(pilot, "goal.tick")

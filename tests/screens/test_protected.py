@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import mine
 from tests.screens.driver import messages, open_at, opened, press, screen_text, see, until
 
 WORDS = "not in the file: write-protected"
@@ -17,7 +18,7 @@ async def test_a_file_made_write_protected_is_said_in_the_header_until_it_is_wri
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_at(pilot, "dashboard")
         journal.file.path.chmod(0o444)
-        journal.achievements.add("Spoke at the sales day")
+        journal.achievements.add(mine(), "Spoke at the sales day")
         before = journal.file.path.read_bytes()
         await see(pilot, WORDS)
         await until(pilot, lambda: any("write-protected" in each for each in messages(app)))

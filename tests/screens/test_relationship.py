@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from mentorjournal.widgets.session_list import SessionList
 from tests.screens.driver import (
     answer,
@@ -47,8 +48,8 @@ def ana(journal: Journal) -> Relationship:
     notes = "A private line\n- [ ] Send the deck @me due:2026-11-20\n? Who owns pricing"
     journal.sessions.log(ana, on=date(2026, 11, 9), minutes=42, summary="Pricing", notes=notes)
     journal.sessions.bookings.plan(ana, date(2026, 11, 24), "video")
-    journal.follow_ups.add(ana, "Ask for the slot", owner="them", due=date(2026, 12, 1))
-    journal.achievements.add("Page redone", on=date(2026, 10, 1), relationship=ana, impact="+8 %")
+    journal.follow_ups.add(ana, "Ask for the slot", assignee="them", due=date(2026, 12, 1))
+    journal.achievements.add(made_in(ana), "Page redone", on=date(2026, 10, 1), impact="+8 %")
     return ana
 
 
@@ -179,7 +180,7 @@ async def test_follow_ups_and_achievements_are_added_and_changed_by_keyboard(
         await type_text(pilot, "Read the memo\t\t\t+1w")
         await press(pilot, "form.save")
         added = next(item for item in journal.follow_ups.of(ana) if item.text == "Read the memo")
-        assert (added.kind, added.owner, added.due) == ("action", "me", date(2026, 11, 29))
+        assert (added.kind, added.assignee, added.due) == ("action", "me", date(2026, 11, 29))
         await press(pilot, "achievement.add")
         await type_text(pilot, "Spoke in Porto\t")
         await pilot.press(*["backspace"] * len("today"))
@@ -191,7 +192,7 @@ async def test_follow_ups_and_achievements_are_added_and_changed_by_keyboard(
         await press(pilot, "entry.open")
         await type_text(pilot, " twice")
         await press(pilot, "form.save")
-        newest = journal.achievements.all(ana)[-1]
+        newest = journal.achievements.shown_in(ana)[-1]
         assert (newest.text, newest.impact) == ("Spoke in Porto twice", "Forty people came")
 
 
@@ -358,7 +359,7 @@ async def test_hostile_words_in_every_place_are_shown_as_they_are(
     journal.sessions.bookings.miss(planned.uid, cut)
     journal.follow_ups.add(bond, cut)
     journal.achievements.add(
-        cut, on=date(2026, 11, 9), relationship=bond, impact=cut, evidence=cut, seen_by=cut
+        made_in(bond), cut, on=date(2026, 11, 9), impact=cut, evidence=cut, seen_by=cut
     )
     journal.relationships.edit(bond.uid, stage="paused", stage_reason=cut)
     app = opened(journal)

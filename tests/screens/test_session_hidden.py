@@ -135,7 +135,7 @@ async def test_notes_about_a_relationship_are_hidden(journal: Journal, ana: Rela
 async def test_the_pay_talk_is_hidden_wholly_with_what_lies_above_it(
     journal: Journal, ana: Relationship
 ) -> None:
-    talk = journal.negotiations.add(ana, CANARY)
+    talk = journal.negotiations.add(ana.owner, CANARY, relationship=ana)
     journal.negotiations.edit(talk.uid, decide_by=journal.today() + timedelta(days=2))
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
@@ -180,7 +180,9 @@ async def test_previews_of_private_documents_are_hidden_and_not_written(
 async def test_what_was_deleted_of_a_pay_talk_is_hidden_in_the_trash(
     journal: Journal, ana: Relationship
 ) -> None:
-    journal.trash.throw(journal.negotiations.add(ana, CANARY), "the pay talk")
+    journal.trash.throw(
+        journal.negotiations.add(ana.owner, CANARY, relationship=ana), "the pay talk"
+    )
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
         await open_at(pilot, "trash")

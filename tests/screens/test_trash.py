@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from tests.screens.driver import (
     answer,
     here,
@@ -66,7 +67,7 @@ async def test_every_kind_is_told_apart_and_the_latest_stands_first(journal: Jou
     ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
     session = journal.sessions.log(ana, on=date(2026, 11, 9))
     follow_up = journal.follow_ups.add(ana, "Send the deck")
-    achievement = journal.achievements.add("Page redone", relationship=ana)
+    achievement = journal.achievements.add(made_in(ana), "Page redone")
     for record in (session, follow_up, achievement):
         journal.trash.throw(record, "it")
     app = opened(journal)

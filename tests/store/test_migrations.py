@@ -33,8 +33,9 @@ def add_tag(tables: dict[str, dict[str, Any]]) -> None:
 
 
 @pytest.fixture
-def old(path: Path, opens: Stores, makes: Makes) -> bytes:
+def old(monkeypatch: pytest.MonkeyPatch, path: Path, opens: Stores, makes: Makes) -> bytes:
     """A journal of schema 1, with a change that is only in the log."""
+    monkeypatch.setattr(SCHEMA, "migrations", ())
     store = opens()
     store.put(makes.person("Ana", organisation="Old Ltd"))
     store.file.checkpoint()

@@ -226,7 +226,7 @@ def test_a_known_field_that_returns_to_its_default_is_not_mistaken_for_an_unknow
         created=makes.clock(),
         updated=makes.clock(),
         text="Send the deck",
-        owner="them",
+        assignee="them",
     )
     store.put(task)
     store.close()
@@ -234,9 +234,9 @@ def test_a_known_field_that_returns_to_its_default_is_not_mistaken_for_an_unknow
     next(iter(content["follow-up"].values()))["stars"] = 3
     path.write_text(json.dumps(content))
     store = opens()
-    store.put(msgspec.structs.replace(store.get(FollowUp, task.uid), owner="me"))
+    store.put(msgspec.structs.replace(store.get(FollowUp, task.uid), assignee="me"))
     store.close()
-    assert opens().get(FollowUp, task.uid).owner == "me"
+    assert opens().get(FollowUp, task.uid).assignee == "me"
     assert next(iter(json.loads(path.read_text())["follow-up"].values()))["stars"] == 3
 
 

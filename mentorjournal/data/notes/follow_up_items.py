@@ -15,9 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.notes.index import follow_up_blocks
-from mentorjournal.data.notes.marks import MARKS, Block, box_of, owner_of
+from mentorjournal.data.notes.marks import MARKS, Block, assignee_of, box_of
 from mentorjournal.data.notes.tracking import placed
-from mentorjournal.data.records.base import FollowUpKind, FollowUpState, MyRole, Owner, Uid
+from mentorjournal.data.records.base import Assignee, FollowUpKind, FollowUpState, MyRole, Uid
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.models import FollowUp, Session
 from mentorjournal.dates import local_day
@@ -40,7 +40,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     Attributes:
         kind: Which of them.
         text: What it says, without mark, owner and date.
-        owner: Whose it is; for actions.
+        assignee: Who is to do it; for actions.
         due: The last good day; for actions.
         relationship: The relationship's uid; None for something of mine alone.
         since: The day it was written down.
@@ -62,7 +62,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
 
     kind: FollowUpKind
     text: str
-    owner: Owner
+    assignee: Assignee
     due: date | None
     relationship: Uid | None
     since: date
@@ -124,21 +124,21 @@ def from_session(
     blocks = follow_up_blocks(session.notes)
     beside = placed(session.notes.splitlines(), session.lines) if session.lines else {}
     return tuple(
-        _from_block(block, session, owner_of(block, my_role, their_handles), beside)
+        _from_block(block, session, assignee_of(block, my_role, their_handles), beside)
         for block in blocks
         if block.text
     )
 
 
 def _from_block(
-    block: Block, session: Session, owner: Owner, beside: Mapping[int, LineHistory]
+    block: Block, session: Session, assignee: Assignee, beside: Mapping[int, LineHistory]
 ) -> FollowUpItem:
     within = range(block.first, block.last + 1) if beside else ()
     history = next((beside[at] for at in within if at in beside), None)
     item = FollowUpItem(
         kind=cast(FollowUpKind, block.kind),
         text=block.text,
-        owner=owner,
+        assignee=assignee,
         due=block.due,
         state="done" if block.done else "open",
         relationship=session.relationship,
@@ -172,7 +172,7 @@ def from_record(follow_up: FollowUp) -> FollowUpItem:
     return FollowUpItem(
         kind=follow_up.kind,
         text=follow_up.text,
-        owner=follow_up.owner,
+        assignee=follow_up.assignee,
         due=follow_up.due,
         state=_state(follow_up.kind, follow_up),
         relationship=follow_up.relationship,

@@ -23,7 +23,7 @@ from mentorjournal.data.notes.blocks import (
     private_mark,
 )
 from mentorjournal.data.notes.words import handles_of
-from mentorjournal.data.records.base import MyRole, Owner
+from mentorjournal.data.records.base import Assignee, MyRole
 from mentorjournal.errors import Conflict
 
 __all__ = [
@@ -32,12 +32,12 @@ __all__ = [
     "SHARED_KINDS",
     "Block",
     "Kind",
+    "assignee_of",
     "box_of",
     "handles_of",
     "is_ticked",
     "kind_of",
     "next_mark",
-    "owner_of",
     "parse",
     "private_mark",
     "set_line",
@@ -55,9 +55,9 @@ _BULLETS = ("- ", "* ", "+ ")
 _SIGNS = tuple(mark for mark in MARKS.values() if len(mark) == len("! "))
 
 
-def owner_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Owner:
+def assignee_of(block: Block, my_role: MyRole, their_handles: Collection[str]) -> Assignee:
     """Whose an action is; see `mark_words.owner`."""
-    return words.owner(block.who, my_role, their_handles)
+    return words.assignee(block.who, my_role, their_handles)
 
 
 def settle_dates(line: str, today: date) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from mentorjournal import dates
-from mentorjournal.data.records.base import MyRole, Owner
+from mentorjournal.data.records.base import Assignee, MyRole
 from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.text import ACCENTS
 from mentorjournal.text import fold as fold_text
@@ -73,7 +73,7 @@ class Words(Struct, frozen=True):
 
 
 def read(line: str) -> Words:
-    """Owner and date of an action.
+    """Assignee and date of an action.
 
     The owner is the last `@word` among the words at the end of the line (`@ana due:… #tag`),
     else one that begins it, else the last anywhere; only in the first two cases does it
@@ -302,7 +302,7 @@ def handles_of(name: str, handle: str = "") -> frozenset[str]:
     return frozenset({*known, fold(handle)} - {""})
 
 
-def owner(who: str, my_role: MyRole, their_handles: Collection[str]) -> Owner:
+def assignee(who: str, my_role: MyRole, their_handles: Collection[str]) -> Assignee:
     """Whose an action is, in a relationship of two.
 
     An action without `@` is mine, because I typed it; one for somebody who is not in this

@@ -17,13 +17,16 @@ from mentorjournal.money import LIMIT
 
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 Instant = Annotated[datetime, Meta(tz=True)]
+OwnerId = Annotated[str, Meta(pattern=r"^(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
+"""Whose a plan, goal, achievement or pay talk is: `ME`, or the uid of a person I mentor."""
+ME: OwnerId = "me"
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 MyRole = Literal["mentor", "protege"]
 Form = Literal["recurring", "one-off"]
 Stage = Literal["prospect", "asked", "active", "paused", "completed"]
 Channel = Literal["face-to-face", "call", "video", "message"]
-Owner = Literal["me", "them"]
+Assignee = Literal["me", "them"]
 FollowUpKind = Literal["action", "advice", "question"]
 FollowUpState = Literal["open", "done", "dropped"]
 Horizon = Literal[1, 5, 10]

@@ -7,7 +7,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
+from mentorjournal.data.records.achievements import Achievement
+from mentorjournal.data.records.assessments import Assessment, RoleCheck, SkillCheck
 from mentorjournal.data.records.base import (
+    ME,
+    Assignee,
     Channel,
     Count,
     FollowUpKind,
@@ -15,7 +19,7 @@ from mentorjournal.data.records.base import (
     Form,
     Instant,
     MyRole,
-    Owner,
+    OwnerId,
     Part,
     Record,
     Stage,
@@ -29,6 +33,7 @@ __all__ = [
     "RECORDS",
     "Achievement",
     "AgendaItem",
+    "Assessment",
     "Cadence",
     "DeletedPart",
     "FollowUp",
@@ -42,7 +47,9 @@ __all__ = [
     "Plan",
     "Record",
     "Relationship",
+    "RoleCheck",
     "Session",
+    "SkillCheck",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
@@ -121,6 +128,11 @@ class Relationship(Record, frozen=True, kw_only=True):
     pay_cleared: tuple[str, ...] = ()
     aim: str = ""
     notes: str = ""
+
+    @property
+    def owner(self) -> OwnerId:
+        """Whose plan it is about: the protégé's."""
+        return ME if self.my_role == "protege" else self.person
 
 
 class AgendaItem(Part, frozen=True, kw_only=True):
@@ -204,7 +216,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
 
     Attributes:
         relationship: None for something of mine alone.
-        owner: Whose it is; for actions.
+        assignee: Who is to do it; for actions.
         due: The last good day; for actions.
         closed: The day it was done or dropped.
         tried: What was done with advice.
@@ -213,6 +225,8 @@ class FollowUp(Record, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        review: Whether this action is to review achievements with management; `result` then
+            says what came of it.
     """
 
     table: ClassVar[str] = "follow-up"
@@ -220,7 +234,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
     relationship: Uid | None = None
     kind: FollowUpKind = "action"
     text: Annotated[str, Meta(min_length=1)]
-    owner: Owner = "me"
+    assignee: Assignee = "me"
     due: date | None = None
     state: FollowUpState = "open"
     closed: date | None = None
@@ -230,27 +244,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
-
-
-class Achievement(Record, frozen=True, kw_only=True):
-    """Something done, and what it changed.
-
-    Attributes:
-        relationship: The mentoring in which it came about, if any.
-        on: The day it was done.
-        impact: What it changed, with a number if there is one.
-        evidence: Where it can be seen.
-        seen_by: Who noticed.
-    """
-
-    table: ClassVar[str] = "achievement"
-
-    relationship: Uid | None = None
-    on: date
-    text: Annotated[str, Meta(min_length=1)]
-    impact: str = ""
-    evidence: str = ""
-    seen_by: str = ""
+    review: bool = False
 
 
 class DeletedPart(Record, frozen=True, kw_only=True):
@@ -259,15 +253,15 @@ class DeletedPart(Record, frozen=True, kw_only=True):
     It is in the trash as long as `deleted` is set; putting it back clears that.
 
     Attributes:
-        owner: The record it was taken from, and `owner_table` that record's table.
+        parent: The record it was taken from, and `parent_table` that record's table.
         field: The field it stood in, and `index` its place there.
         content: The part as it is written in the file.
     """
 
     table: ClassVar[str] = "scrap"
 
-    owner: Uid
-    owner_table: str
+    parent: Uid
+    parent_table: str
     field: str
     index: Count
     content: dict[str, Any]
@@ -284,6 +278,9 @@ RECORDS: dict[str, type[Record]] = {
         Plan,
         Goal,
         Achievement,
+        Assessment,
+        RoleCheck,
+        SkillCheck,
         Negotiation,
         DeletedPart,
     )

@@ -12,7 +12,15 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from mentorjournal.data.records.base import Count, Part, Record, Uid, finite, in_order
+from mentorjournal.data.records.base import (
+    Count,
+    OwnerId,
+    Part,
+    Record,
+    Uid,
+    finite,
+    in_order,
+)
 
 ZERO = Decimal(0)
 
@@ -186,7 +194,8 @@ class Negotiation(Record, frozen=True, kw_only=True):
     """One pay talk and its BATNA sheet.
 
     Attributes:
-        relationship: The mentoring in which it is prepared.
+        owner: Whose pay it is about.
+        relationship: The mentoring in which it is prepared; None for one prepared alone.
         title: What it is, in a line.
         counterpart: Who sits on the other side.
         currency: ISO code, of every amount here.
@@ -207,7 +216,8 @@ class Negotiation(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "negotiation"
 
-    relationship: Uid
+    owner: OwnerId
+    relationship: Uid | None = None
     title: Annotated[str, Meta(min_length=1)]
     counterpart: str = ""
     currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] = "USD"

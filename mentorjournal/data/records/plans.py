@@ -8,7 +8,15 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from mentorjournal.data.records.base import Horizon, Part, Record, Uid, finite, in_order
+from mentorjournal.data.records.base import (
+    Horizon,
+    OwnerId,
+    Part,
+    Record,
+    Uid,
+    finite,
+    in_order,
+)
 
 Direction = Literal["up", "down"]
 GoalState = Literal["draft", "agreed", "changed", "dropped", "closed"]
@@ -21,6 +29,8 @@ class Picture(Part, frozen=True, kw_only=True):
         text: The picture itself, free text.
         title: Title or role.
         responsibilities, setting, known_for, must_haves, must_nots: Its details, free text.
+        shown_to: The relationships in which it is shown; the one in which it was made is first.
+        for_management: Whether the owner's manager may see it, too.
     """
 
     horizon: Horizon
@@ -31,6 +41,24 @@ class Picture(Part, frozen=True, kw_only=True):
     known_for: str = ""
     must_haves: str = ""
     must_nots: str = ""
+    shown_to: tuple[Uid, ...] = ()
+    for_management: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it says, field by field, whoever sees it; all empty where nothing was drawn."""
+        return tuple(getattr(self, name) for name in PICTURE_WORDS)
+
+
+PICTURE_WORDS = (
+    "text",
+    "title",
+    "responsibilities",
+    "setting",
+    "known_for",
+    "must_haves",
+    "must_nots",
+)
 
 
 class PlanVersion(Part, frozen=True, kw_only=True):
@@ -39,11 +67,13 @@ class PlanVersion(Part, frozen=True, kw_only=True):
     Attributes:
         on: The day this version was made.
         reason: Why it differs from the one before.
+        still_true: Whether nothing was changed: they were looked at again, and still hold.
         session: The session in which it was made, if any.
     """
 
     on: date
     reason: str = ""
+    still_true: bool = False
     session: Uid | None = None
     pictures: tuple[Picture, ...] = ()
 
@@ -53,13 +83,31 @@ class PlanVersion(Part, frozen=True, kw_only=True):
         return next(drawn, Picture(horizon=horizon))
 
 
+class Decider(Part, frozen=True, kw_only=True):
+    """Somebody who has a say in what becomes of the plan's owner.
+
+    Attributes:
+        name: As achievements name who saw them.
+        role: What they are, in a line.
+    """
+
+    uid: Uid
+    name: Annotated[str, Meta(min_length=1)]
+    role: str = ""
+
+
 class Plan(Record, frozen=True, kw_only=True):
-    """The plan kept in one relationship, oldest version first."""
+    """The one plan of its owner, oldest version first.
+
+    Attributes:
+        deciders: Who decides about the owner, in the order to show them.
+    """
 
     table: ClassVar[str] = "plan"
 
-    relationship: Uid
+    owner: OwnerId
     versions: tuple[PlanVersion, ...] = ()
+    deciders: tuple[Decider, ...] = ()
 
     @property
     def current(self) -> PlanVersion | None:
@@ -130,6 +178,24 @@ class Pitch(Part, frozen=True, kw_only=True):
     adopted: bool | None = None
 
 
+class FormerTarget(Part, frozen=True, kw_only=True):
+    """What a goal aimed at before it was changed.
+
+    Attributes:
+        until: The day on which it was changed.
+        target, due: As they were.
+        reason: Why they were changed.
+    """
+
+    until: date
+    target: Decimal | None = None
+    due: date | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        finite(self)
+
+
 class Goal(Record, frozen=True, kw_only=True):
     """A measurable goal of the one-year plan.
 
@@ -143,12 +209,16 @@ class Goal(Record, frozen=True, kw_only=True):
         steps: Milestones, where it cannot be counted; then baseline and target are None.
         serves: The horizon of the plan it serves.
         weight: Its share beside the other goals.
-        for_management: Whether it may be shown to the manager of whose goal it is.
+        rank: Its place among the owner's goals, lowest first; equal ones by uid.
+        former_targets: What it aimed at before, oldest first.
+        closed: The day it was closed or dropped; None while it is pursued.
+        shown_to: The relationships in which it is shown; the one in which it was made is first.
+        for_management: Whether the owner's manager may see it, too.
     """
 
     table: ClassVar[str] = "goal"
 
-    relationship: Uid
+    owner: OwnerId
     title: Annotated[str, Meta(min_length=1)]
     metric: str = ""
     unit: str = ""
@@ -164,7 +234,11 @@ class Goal(Record, frozen=True, kw_only=True):
     pitch: Pitch = Pitch()
     serves: Horizon = 1
     weight: Annotated[int, Meta(ge=1, le=100)] = 1
+    rank: int = 0
+    former_targets: tuple[FormerTarget, ...] = ()
     state: GoalState = "draft"
+    closed: date | None = None
+    shown_to: tuple[Uid, ...] = ()
     for_management: bool = False
 
     def __post_init__(self) -> None:

@@ -68,6 +68,11 @@ class JournalFile:
         return self.storage.state.revision
 
     @property
+    def journal(self) -> str:
+        """The journal's uid; empty before its first change."""
+        return self.storage.state.journal
+
+    @property
     def state(self) -> SaveState:
         """How well the last change is kept."""
         return self._commits.save_state

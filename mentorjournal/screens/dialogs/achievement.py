@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date
 
@@ -11,13 +12,13 @@ LINES = ("impact", "evidence", "seen_by")
 
 
 def achievement_form(
-    journal: Journal, relationship: Relationship, achievement: Achievement | None = None
+    journal: Journal, showing: Showing, achievement: Achievement | None = None
 ) -> FormDialog[Achievement]:
     """A form that ends with the new or changed achievement.
 
     Args:
         journal: Where it is kept.
-        relationship: The mentoring in which it came about.
+        showing: Whose it is, and who sees it.
         achievement: The one to change; None to add one.
     """
     fields = (
@@ -45,16 +46,14 @@ def achievement_form(
         on = needed_date(values, "on", journal.today(), past=True)
         lines = {key: values[key] for key in LINES}
         if achievement is None:
-            return journal.achievements.add(
-                values["text"], on=on, relationship=relationship, **lines
-            )
+            return journal.achievements.add(showing, values["text"], on=on, **lines)
         return journal.achievements.edit(achievement.uid, text=values["text"], on=on, **lines)
 
     return FormDialog(
         "Edit the achievement" if achievement else "Add an achievement",
         fields,
         save,
-        draft=f"achievement {achievement.uid if achievement else relationship.uid}",
+        draft=f"achievement {achievement.uid if achievement else showing.owner}",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
-from mentorjournal.data.records.base import Owner
+from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
@@ -26,7 +26,7 @@ def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDial
         Field("text", "What", required=True, hint="In a line."),
         Field("kind", "It is", "choice", "action", options=KINDS),
         Field(
-            "owner",
+            "assignee",
             "Whose",
             "choice",
             "me",
@@ -41,7 +41,7 @@ def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDial
             relationship,
             values["text"],
             kind=cast(FollowUpKind, values["kind"]),
-            owner=cast(Owner, values["owner"]),
+            assignee=cast(Assignee, values["assignee"]),
             due=typed_date(values, "due", journal.today()),
         )
 
@@ -139,7 +139,7 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
     if item.kind == "action":
         owners = (("me", "mine"), ("them", "theirs"))
         return [
-            Field("owner", "Whose", "choice", item.owner, options=owners),
+            Field("assignee", "Whose", "choice", item.assignee, options=owners),
             Field("due", "Due", value=shown_date(item.due), hint=DUE_HINT),
             Field("result", "Outcome", value=item.result, hint="What came of it.", private=True),
         ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.models import Goal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -24,23 +25,21 @@ MANAGEMENT = (("no", "not shown to a manager"), ("yes", "may be shown to a manag
 HORIZON_WORDS = (("1", "1 year"), ("5", "5 years"), ("10", "10 years"))
 
 
-def goal_form(
-    journal: Journal, relationship: Relationship, old: Goal | None = None
-) -> FormDialog[Goal]:
+def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> FormDialog[Goal]:
     """Adds a goal, or changes one."""
 
     def submit(values: dict[str, str]) -> Goal:
         fields = _read(Answers(values, journal.today()), journal, old)
         if old is None:
-            return journal.goals.add(relationship, **fields)
+            return journal.goals.add(showing, **fields)
         return journal.goals.edit(old.uid, **fields)
 
     return FormDialog(
         "Edit the goal" if old else "Add a goal",
-        _fields(old),
+        _fields(old, showing),
         submit,
         intro="" if old else "Measurable: where it stands now, where it shall stand, by when.",
-        draft=f"goal {old.uid if old else relationship.uid}",
+        draft=f"goal {old.uid if old else showing.owner}",
     )
 
 
@@ -64,7 +63,7 @@ def _read(answers: Answers, journal: Journal, old: Goal | None) -> dict[str, Any
     }
 
 
-def _fields(old: Goal | None) -> tuple[Field, ...]:
+def _fields(old: Goal | None, showing: Showing) -> tuple[Field, ...]:
     first = old.baseline if old else None
     return (
         Field(
@@ -129,7 +128,7 @@ def _fields(old: Goal | None) -> tuple[Field, ...]:
             "for_management",
             "For management",
             "choice",
-            "yes" if old and old.for_management else "no",
+            "yes" if (old or showing).for_management else "no",
             options=MANAGEMENT,
             hint="A manager gets only goals marked so, once they are agreed.",
         ),

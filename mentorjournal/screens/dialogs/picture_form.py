@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.records.models import Plan, Relationship
+from mentorjournal.data.records.models import Plan
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.text import plural
 
 
-def picture_form(journal: Journal, relationship: Relationship, old: Picture) -> FormDialog[Plan]:
+def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog[Plan]:
     """Draws the picture of one horizon, or draws it anew."""
 
     def submit(values: dict[str, str]) -> Plan:
@@ -26,9 +27,7 @@ def picture_form(journal: Journal, relationship: Relationship, old: Picture) -> 
             must_nots=answers.text("must_nots"),
         )
         reason = answers.line("reason")
-        return journal.plans.draw(
-            relationship, picture, reason, _session_of_today(journal, relationship)
-        )
+        return journal.plans.draw(showing, picture, reason, _session_of_today(journal, showing))
 
     years = plural(old.horizon, "year")
     return FormDialog(
@@ -36,15 +35,17 @@ def picture_form(journal: Journal, relationship: Relationship, old: Picture) -> 
         _fields(old),
         submit,
         intro="What it looked like before stays in the versions of the plan.",
-        draft=f"picture {relationship.uid} {old.horizon}",
+        draft=f"picture {showing.owner} {old.horizon}",
     )
 
 
-def _session_of_today(journal: Journal, relationship: Relationship) -> str | None:
+def _session_of_today(journal: Journal, showing: Showing) -> str | None:
     """The session in which a picture that is drawn today is drawn, if there is one."""
     today = journal.today()
+    about = [each for each in journal.relationships.all() if each.owner == showing.owner]
     held = [
         session.uid
+        for relationship in about
         for session in journal.sessions.of(relationship)
         if session.on == today and session.state in ("running", "happened")
     ]

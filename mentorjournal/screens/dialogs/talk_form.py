@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import ZERO
 from mentorjournal.dates import HINT
@@ -18,19 +20,23 @@ PRIVATE = "A BATNA sheet is private: it leaves this journal only if you share th
 
 
 def talk_form(
-    journal: Journal, relationship: Relationship, talk: Negotiation | None = None
+    journal: Journal,
+    owner: OwnerId,
+    relationship: Relationship | None = None,
+    talk: Negotiation | None = None,
 ) -> FormDialog[Negotiation]:
     """Begins a sheet, or changes the talk it is about.
 
     Args:
         journal: Where it is kept.
-        relationship: The mentoring in which it is prepared.
+        owner: Whose pay it is about.
+        relationship: The mentoring in which it is prepared, if in any.
         talk: The sheet; None to begin one.
     """
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
-        fields = {
+        fields: dict[str, Any] = {
             "counterpart": answers.line("counterpart"),
             "currency": _currency(answers.typed("currency")),
             "years": answers.count("years", 1, 20, 4),
@@ -41,7 +47,7 @@ def talk_form(
         }
         title = answers.required("title", "a title")
         if talk is None:
-            return journal.negotiations.add(relationship, title, **fields)
+            return journal.negotiations.add(owner, title, relationship=relationship, **fields)
         return journal.negotiations.edit(talk.uid, title=title, **fields)
 
     return FormDialog(
@@ -49,7 +55,7 @@ def talk_form(
         _fields(talk),
         submit,
         intro=PRIVATE,
-        draft=f"talk {talk.uid if talk else relationship.uid}",
+        draft=f"talk {talk.uid if talk else owner}",
     )
 
 

@@ -28,8 +28,8 @@ class Table(Struct, frozen=True, kw_only=True):
         words: What one of them is called in a sentence, and what several are.
         mark: The field in which a copy of a record says that it is one, and how: "{old} {mark}".
             None where a copy is to say so nowhere.
-        owner: The field with the uid of the record that these are kept of alone, and with which
-            they are deleted for good; empty where there is none.
+        parent: The fields with the uid of the record that these are kept of alone, and with which
+            they are deleted for good: today's name, then those it had in older forms.
         merge: Brings two versions together; None where both are always kept.
         beside: What becomes of the fields of another program's version where a person keeps it
             beside the one here; None where they stay as they are.
@@ -38,7 +38,7 @@ class Table(Struct, frozen=True, kw_only=True):
     kind: type[Record]
     words: tuple[str, str]
     mark: tuple[str, str] | None = None
-    owner: str = ""
+    parent: tuple[str, ...] = ()
     merge: Merger | None = None
     beside: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
@@ -74,9 +74,9 @@ class Schema:
         """What brings two versions of a record of that table together; None for nothing."""
         return self.tables[table].merge if table in self.tables else None
 
-    def owner(self, table: str) -> str:
-        """The field that names whom records of that table are kept of alone; or empty."""
-        return self.tables[table].owner if table in self.tables else ""
+    def parent(self, table: str) -> tuple[str, ...]:
+        """The fields that name whom records of that table are kept of alone; often none."""
+        return self.tables[table].parent if table in self.tables else ()
 
     def mark(self, table: str) -> tuple[str, str] | None:
         """Where and how a copy of a record of that table says that it is one; None for nowhere."""

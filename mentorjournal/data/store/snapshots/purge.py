@@ -118,8 +118,7 @@ def _belongs(schema: Schema, table: str, record: object, uids: Set[str]) -> bool
     """Whether it is one of these records, or something kept of one of them alone."""
     if not isinstance(record, dict):
         return False
-    owner = schema.owner(table)
-    fields = ("uid", *([owner] if owner else []))
+    fields = ("uid", *schema.parent(table))
     return any(is_uid(record.get(field)) and record[field] in uids for field in fields)
 
 
@@ -139,11 +138,11 @@ def _without_parts(value: Any, uids: Set[str]) -> Any:
 def _marks(schema: Schema, purged: Set[Key]) -> list[bytes]:
     """What shows that a record is in a file: its key or its uid."""
     marks = []
-    owners = [one.owner for one in schema.tables.values() if one.owner]
+    parents = [field for one in schema.tables.values() for field in one.parent]
     for _, key in purged:
         marks.append(b'"%s"' % key.encode())
         if uid := _uid(key):
-            for field in ("uid", *owners):
+            for field in ("uid", *parents):
                 marks += [f'"{field}": "{uid}"'.encode(), f'"{field}":"{uid}"'.encode()]
     return marks
 

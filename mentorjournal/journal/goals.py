@@ -1,0 +1,206 @@
+"""Goals: set, read, changed, and put in order."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Evidence, Reading, Step
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal.context import Context, put_in
+from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.showing import Showing, is_shown_in
+from mentorjournal.text import optional_line, required_line
+
+_FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
+
+
+class Goals:
+    """The measurable goals of the first year."""
+
+    def __init__(self, context: Context, trash: Trash) -> None:
+        self._context = context
+        self._trash = trash
+
+    def get(self, uid: str) -> Goal:
+        """The goal of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._context.store.get(Goal, uid)
+
+    def of(self, owner: OwnerId) -> list[Goal]:
+        """An owner's goals, in the order in which they stand."""
+        owned = (goal for goal in self._context.store.all(Goal) if goal.owner == owner)
+        return sorted(owned, key=lambda goal: (goal.rank, goal.uid))
+
+    def shown_in(self, relationship: Relationship) -> list[Goal]:
+        """The goals that a relationship is about and that are shown in it."""
+        return [goal for goal in self.of(relationship.owner) if is_shown_in(goal, relationship)]
+
+    def add(
+        self,
+        showing: Showing,
+        title: str,
+        *,
+        baseline: Decimal | None = None,
+        target: Decimal | None = None,
+        start: date | None = None,
+        due: date | None = None,
+        **fields: Any,
+    ) -> Goal:
+        """Set a goal.
+
+        Args:
+            showing: Whose it is, and who sees it.
+            title: What shall be reached.
+            baseline: Where it stands on `start`.
+            target: Where it shall stand on `due`.
+            start: Today if left out.
+            due: The last day.
+            fields: More fields of `Goal`; and `source`, where the baseline was read.
+
+        Raises:
+            BadInput: A field cannot be used, or it ends before it starts.
+        """
+        start = start or self._context.today()
+        source = fields.pop("source", "")
+        goal = self._context.make(
+            Goal,
+            owner=showing.owner,
+            shown_to=showing.shown_to,
+            rank=max((goal.rank for goal in self.of(showing.owner)), default=0),
+            title=required_line(title, "the goal", field="title"),
+            baseline=self._baseline(None, baseline, start, source),
+            target=target,
+            start=start,
+            due=_due(start, due),
+            **{"for_management": showing.for_management} | _pointing(fields, baseline, target),
+        )
+        self._context.keep("set a goal", goal)
+        return goal
+
+    def edit(
+        self,
+        uid: str,
+        *,
+        baseline: Decimal | None = None,
+        source: str | None = None,
+        **fields: Any,
+    ) -> Goal:
+        """Change fields of a goal.
+
+        Args:
+            uid: The goal's.
+            baseline: The value on its start; taken when a target is given too.
+            source: Where the baseline was read; stays as it is if left out.
+            fields: More fields of `Goal`.
+
+        Raises:
+            BadInput: A field cannot be used, or it ends before it starts.
+        """
+        goal = self.get(uid)
+        if "title" in fields:
+            fields["title"] = required_line(fields["title"], "the goal", field="title")
+        start = fields.get("start", goal.start)
+        fields["due"] = _due(start, fields.get("due", goal.due))
+        if "target" in fields:
+            fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
+            fields = _pointing(fields, baseline, fields["target"])
+        return self._context.change(goal, "edited the goal", **fields)
+
+    def _baseline(
+        self, old: Reading | None, value: Decimal | None, on: date, source: str | None
+    ) -> Reading | None:
+        if value is None:
+            return None
+        old = old or Reading(uid=self._context.new_uid(), on=on, value=value)
+        if source is None:
+            return replace(old, value=value, on=on)
+        source = optional_line(source, "a source", field="source")
+        return replace(old, value=value, on=on, source=source)
+
+    def add_reading(
+        self, uid: str, value: Decimal, *, on: date | None = None, source: str = ""
+    ) -> Goal:
+        """Write down where a goal stands.
+
+        Raises:
+            BadInput: The day is yet to come.
+        """
+        reading = Reading(uid=self._context.new_uid(), on=on or self._context.today(), value=value)
+        return self.put_reading(uid, replace(reading, source=source))
+
+    def put_reading(self, uid: str, reading: Reading) -> Goal:
+        """Add a reading, or replace the one of its uid.
+
+        Raises:
+            BadInput: The day is yet to come.
+        """
+        if reading.on > self._context.today():
+            raise BadInput("A reading cannot lie in the future.", "on")
+        goal = self.get(uid)
+        source = optional_line(reading.source, "a source", field="source")
+        readings = put_in(goal.readings, replace(reading, source=source))
+        return self._context.change(
+            goal,
+            "took a reading",
+            readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
+        )
+
+    def remove_reading(self, uid: str, reading: str) -> Goal:
+        """Move a reading to the trash.
+
+        Raises:
+            NotFound: The goal has no such reading.
+        """
+        goal = self.get(uid)
+        if all(taken.uid != reading for taken in goal.readings):
+            raise NotFound("That reading is not there any more.")
+        return self._trash.delete_part(goal, "readings", reading, "a reading")
+
+    def put(self, uid: str, part: Step | Evidence) -> Goal:
+        """Add a step or a piece of evidence, or replace the one of its uid."""
+        goal, field = self.get(uid), _FIELDS[type(part)]
+        label = f"edited the {field} of the goal"
+        return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
+
+    def remove(self, uid: str, part: Step | Evidence, label: str) -> Goal:
+        """Move a step or a piece of evidence to the trash.
+
+        Args:
+            uid: The goal's.
+            part: What to delete.
+            label: What it is, for the undo message.
+
+        Raises:
+            NotFound: The goal has no such part.
+        """
+        goal, field = self.get(uid), _FIELDS[type(part)]
+        if all(kept.uid != part.uid for kept in getattr(goal, field)):
+            raise NotFound("That is not there any more.")
+        return self._trash.delete_part(goal, field, part.uid, label)
+
+
+def _due(start: date, due: date | None) -> date | None:
+    if due is not None and due < start:
+        raise BadInput("The goal would be due before it starts.", "due")
+    return due
+
+
+def _pointing(
+    fields: dict[str, Any], baseline: Decimal | None, target: Decimal | None
+) -> dict[str, Any]:
+    """The fields with the direction that baseline and target imply."""
+    for key in ("metric", "unit"):
+        if key in fields:
+            fields[key] = optional_line(fields[key], "this line", field=key)
+    if baseline is not None and target is not None and baseline != target:
+        return fields | {"direction": "up" if target > baseline else "down"}
+    return fields
