@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from mentorjournal.data.records.base import OwnerId, Record, Uid
+from mentorjournal.data.records.base import ME, OwnerId, Record, Uid
 
 AchievementKind = Literal["done", "exposure", "visibility"]
 """Something done; executive exposure: work seen by who decides; visibility: known for something."""
@@ -18,6 +18,7 @@ class Achievement(Record, frozen=True, kw_only=True):
     """Something done, or a chance to be seen that is planned.
 
     Attributes:
+        owner: Whose it is; mine, where another program wrote it and does not say.
         on: The day it was done, or is to be.
         planned: Whether it is still to come.
         impact: What it changed, with a number if there is one.
@@ -33,7 +34,7 @@ class Achievement(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "achievement"
 
-    owner: OwnerId
+    owner: OwnerId = ME
     kind: AchievementKind = "done"
     planned: bool = False
     on: date
