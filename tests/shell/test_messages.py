@@ -66,7 +66,7 @@ async def test_a_warning_that_gave_way_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fields", [1, 16])
-async def test_a_form_makes_room_for_a_message(tmp_path: Path, fields: int) -> None:
+async def test_a_form_has_room_for_a_message_and_does_not_move(tmp_path: Path, fields: int) -> None:
     journal = open_journal(tmp_path)
     app = opened(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -74,15 +74,15 @@ async def test_a_form_makes_room_for_a_message(tmp_path: Path, fields: int) -> N
         await app.push_screen(form)
         await pilot.pause()
         await pilot.press(*["tab"] * (fields - 1))
+        panel = app.screen.query_one("#panel")
+        await until(pilot, lambda: panel.region.height)
+        stood = panel.region
         app.notify("a message")
         await until(pilot, lambda: app.screen.query(Toast) and app.screen.query_one(Toast).size)
         assert app.focused is not None
-        panel, typed, toast = (
-            app.screen.query_one("#panel"),
-            app.focused,
-            app.screen.query_one(Toast),
-        )
+        typed, toast = app.focused, app.screen.query_one(Toast)
         await until(pilot, lambda: not panel.region.overlaps(toast.region))
+        assert panel.region == stood
         await until(pilot, lambda: panel.region.contains_region(typed.region))
 
 
@@ -125,9 +125,10 @@ async def test_the_row_of_a_message_is_given_back_when_it_goes(tmp_path: Path) -
         await until(pilot, lambda: app.screen.query_one("#board").region.bottom == before - 1)
         fields = [Field(str(at), "Field") for at in range(30)]
         await app.push_screen(FormDialog("Form", fields, dict))
-        await until(pilot, lambda: ends() == [before - 1, 22])
+        await until(pilot, lambda: ends() == [before - 1, 23])
+        await until(pilot, lambda: app.screen.query(Toast))
         app.screen.query_one(Toast)._expire()
-        await until(pilot, lambda: ends() == [before, 24])
+        await until(pilot, lambda: ends() == [before, 23])
         panel, keys = app.screen.query_one("#panel"), app.screen.query_one(Footer)
         await until(pilot, lambda: panel.content_region.contains_region(keys.region))
     journal.close()

@@ -27,6 +27,8 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
 
+MESSAGE_ROWS = 1
+"""So many rows at the foot are kept for messages, so that the fields stand still."""
 T = TypeVar("T")
 
 READINGS = tuple(BY_ID[command].action for command in TAKERS)
@@ -122,7 +124,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             yield Footer("form", palette=False)
 
     def on_mount(self) -> None:
-        """Leave room again whenever messages come or go."""
+        """Leave room again whenever more messages come or go than there is always room for."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
         self.set_interval(KEEP_EVERY, self.keep_draft)
 
@@ -135,7 +137,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         others = [child for child in panel.children if child is not rows and child.display]
         taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
         messages = [each.region.y - each.styles.margin.top for each in self.query("Toast")]
-        above = min((y for y in messages if y > 0), default=self.size.height)
+        above = min((y for y in messages if y > 0), default=self.size.height - MESSAGE_ROWS)
         room = above - taken - panel.gutter.height
         if rows.styles.max_height != Scalar.parse(str(max(3, room))):
             rows.styles.max_height = max(3, room)
