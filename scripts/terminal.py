@@ -6,6 +6,7 @@ their own: it stamps every byte when it arrives and works out what is shown only
 
 from __future__ import annotations
 
+import inspect
 import os
 import pty
 import re
@@ -17,6 +18,7 @@ import termios
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partialmethod
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +43,25 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 """Makes the terminal the program's own, so that it is hung up on when the terminal goes."""
+
+
+class TolerantScreen(pyte.Screen):
+    """A screen that passes over what it does not know of a sequence, as terminals do.
+
+    Where a program is stopped in the middle of one, what is typed to the shell ends it.
+    """
+
+    def _tolerates(self, name: str, *params: int, **private: bool) -> None:
+        handle = getattr(super(), name)
+        known = inspect.signature(handle).parameters.values()
+        if not any(each.kind is each.VAR_POSITIONAL for each in known):
+            params = params[: sum(each.kind is each.POSITIONAL_OR_KEYWORD for each in known)]
+        named = any(each.kind is each.VAR_KEYWORD or each.name == "private" for each in known)
+        handle(*params, **(private if named else {}))
+
+
+for _name in {*pyte.ByteStream.csi.values()}:
+    setattr(TolerantScreen, _name, partialmethod(TolerantScreen._tolerates, _name))
 
 
 class Terminal:
@@ -73,7 +94,7 @@ class Terminal:
         self.on_frame: Callable[[], None] = lambda: None
         self._held = b""
         self._shown: str | None = None
-        self._screen = pyte.Screen(*size)
+        self._screen = TolerantScreen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
         os.set_blocking(self._master, False)
