@@ -6,9 +6,10 @@ from argparse import Namespace
 
 from mentorjournal.cli.journals import relationship_of, typed_date, writing
 from mentorjournal.cli.output import confirm
+from mentorjournal.data.records.base import ME
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Refused
-from mentorjournal.mentoring.showing import mine
+from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.mentoring.words import ROLE_WORDS
 
 
@@ -61,10 +62,15 @@ def add_achievement(arguments: Namespace) -> int:
 
     Raises:
         BadInput: A word cannot be used.
+        NotFound: Nobody is called that.
     """
     with writing(arguments) as journal:
         today = journal.today()
         on = typed_date(arguments.on, today, "--on", past=True)
-        done = journal.achievements.add(mine(), arguments.text, on=on, impact=arguments.impact)
-    confirm(f"Achieved on {show_date(done.on, today)}: {done.text}")
+        showing = mine()
+        if arguments.who is not None:
+            showing = made_in(relationship_of(journal, arguments.who))
+        done = journal.achievements.add(showing, arguments.text, on=on, impact=arguments.impact)
+        whose = "" if done.owner == ME else f" by {journal.people.get(done.owner).name}"
+    confirm(f"Achieved{whose} on {show_date(done.on, today)}: {done.text}")
     return 0

@@ -62,6 +62,13 @@ def _json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
 
+def _plan(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="of whom: a name, part of one, or an id"
+    )
+    _json(parser)
+
+
 def _path(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a file that is not there yet")
 
@@ -104,6 +111,9 @@ def _action(parser: ArgumentParser) -> None:
 
 def _achievement(parser: ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", help="what was achieved")
+    parser.add_argument(
+        "--who", metavar="WHO", help="with whom it came about, who sees it too; nobody if left out"
+    )
     parser.add_argument("--impact", default="", metavar="TEXT", help="what it changed")
     parser.add_argument("--on", metavar="DATE", help="the day; today if left out")
 
@@ -175,6 +185,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", "[--json]", "Print what to do now", "today:print_today", _json),
     Command("people", "[--json]", "Print who is in the journal", "people:print_people", _json),
     Command(
+        "plan",
+        "[WHO] [--json]",
+        "Print pictures, goals and progress; without WHO your own",
+        "plans:print_plan",
+        _plan,
+    ),
+    Command(
         "add person",
         "NAME --role mentor|protege [--form recurring|one-off] [--start DATE]",
         "Add somebody; the role is yours towards them",
@@ -199,7 +216,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "add achievement",
-        "TEXT [--impact TEXT] [--on DATE]",
+        "TEXT [--who WHO] [--impact TEXT] [--on DATE]",
         "Write down something that was achieved",
         "adding:add_achievement",
         _achievement,

@@ -52,7 +52,16 @@ COMMANDS: tuple[Command, ...] = (
         "Open the plan: the picture of 1, 5 and 10 years and the goals",
         HERE,
         title="The plan",
-        words="goals goal picture vision years career strategy me",
+        words="goals goal picture vision years career strategy",
+    ),
+    Command(
+        "me.open",
+        "m,f6,alt+m",
+        "me",
+        "Open my own plan: where I want to be, and my goals of this year",
+        HERE,
+        title="Me",
+        words="my plan goals mine self own picture goal",
     ),
     Command(
         "negotiation.open",

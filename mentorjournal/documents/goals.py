@@ -27,6 +27,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.mentoring.goals import Standing, standing
+from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
@@ -206,11 +207,8 @@ def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship) -> Iter
 
 
 def _details(picture: Picture) -> Iterable[Item]:
-    yield Item(picture.responsibilities, lead="Responsible for", written=True)
-    yield Item(picture.setting, lead="Setting", written=True)
-    yield Item(picture.known_for, lead="Known for", written=True)
-    yield Item(picture.must_haves, lead="Must have", written=True)
-    yield Item(picture.must_nots, lead="Must not have", written=True)
+    for field, label in PICTURE_DETAILS:
+        yield Item(getattr(picture, field), lead=label, written=True)
 
 
 def _left_out(facts: GoalFacts, shown: list[Goal], audience: Audience) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class Plans:
         picture: Picture,
         reason: str = "",
         session: str | None = None,
+        *,
+        reshow: bool = False,
     ) -> Plan:
         """Draw or redraw the picture of one horizon.
 
@@ -53,6 +55,7 @@ class Plans:
             picture: How that horizon looks now; replaces the one of its horizon.
             reason: Why it changed.
             session: The session it was drawn in, if any.
+            reshow: Whether those see it also where it was drawn before, and no others.
 
         Raises:
             BadInput: A text is too long.
@@ -63,15 +66,21 @@ class Plans:
         versions = plan.versions if plan else ()
         latest = versions[-1] if versions else PlanVersion(on=today, session=session)
         known = latest.picture(picture.horizon)
-        if known.words == picture.words and plan is not None:
-            return plan
         if any(picture.words):
-            shown = known if any(known.words) else showing
-            picture = replace(picture, shown_to=shown.shown_to, for_management=shown.for_management)
+            before = known if any(known.words) else showing
+            picture = replace(
+                picture,
+                shown_to=(showing if reshow else before).shown_to,
+                for_management=before.for_management,
+            )
+        if known == picture and plan is not None:
+            return plan
+        same = known.words == picture.words
         others = tuple(one for one in latest.pictures if one.horizon != picture.horizon)
         pictures = tuple(sorted((*others, picture), key=lambda one: one.horizon))
         reason = optional_line(reason, "a reason", field="reason")
-        if latest.on == today and reason in ("", latest.reason) and not latest.still_true:
+        corrects = latest.on == today and reason in ("", latest.reason)
+        if same or (corrects and not latest.still_true):
             version = replace(latest, pictures=pictures)
             versions = (*versions[:-1], version) if versions else (version,)
         else:

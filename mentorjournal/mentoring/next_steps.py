@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.mentoring.steps import RANKS, Action, Kind, NextStep, step_for
-from mentorjournal.mentoring.work_steps import work_to_do
+from mentorjournal.mentoring.work_steps import work_of_the_month, work_on_the_plan
 from mentorjournal.text import plural
 
 __all__ = ["Action", "FollowUpLike", "JournalOverview", "Kind", "NextStep", "next_steps"]
@@ -32,6 +32,7 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     for negotiation in facts.negotiations:
         who = facts.who(in_use.get(negotiation.relationship or ""))
         steps += pay_dates(negotiation, who, today)
+    planned: set[OwnerId] = set()
     for relationship in facts.relationships:
         who = facts.who(relationship)
         sessions = facts.sessions.get(relationship.uid, ())
@@ -40,7 +41,12 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
             continue
         steps += dates_to_find(relationship, who, rhythm(relationship, sessions, today), today)
         if relationship.form == "recurring":
-            steps += work_to_do(facts.year(relationship), who, sessions, today)
+            year = facts.year(relationship)
+            steps += work_of_the_month(year, who, today)
+            if relationship.owner not in planned:
+                # Of three mentors' protégé one plan is asked for, and a goal is behind once.
+                planned.add(relationship.owner)
+                steps += work_on_the_plan(year, who, sessions, today)
     return sorted(steps, key=lambda step: (step.rank, step.on, step.text.casefold()))
 
 

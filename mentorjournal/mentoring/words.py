@@ -20,6 +20,15 @@ CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(
     }
 )
 
+PICTURE_DETAILS = (
+    ("responsibilities", "Responsible for"),
+    ("setting", "Setting"),
+    ("known_for", "Known for"),
+    ("must_haves", "Must have"),
+    ("must_nots", "Must not"),
+)
+"""The fields of a picture below its title and text, with what they are called."""
+
 
 def session_words(session: Session) -> str:
     """How a session is told from others of its day: "call at 14:30, 40 min"."""

@@ -21,10 +21,10 @@ BEHIND = ("behind", "partly", "missed")
 SESSIONS_WITHOUT_TOUCH = 3
 
 
-def work_to_do(
+def work_on_the_plan(
     year: Year, who: str, sessions: Sequence[Session], today: date
 ) -> Iterator[NextStep]:
-    """What the plan, the goals and the roadmap of an active relationship ask for.
+    """What the plan and the goals of a relationship's protégé ask for.
 
     Args:
         year: Its records.
@@ -37,6 +37,17 @@ def work_to_do(
         yield from _missing(year, who, month)
     yield from _untouched(year, who, sessions, today)
     yield from _behind(year, who, today)
+
+
+def work_of_the_month(year: Year, who: str, today: date) -> Iterator[NextStep]:
+    """What this month of the roadmap asks for.
+
+    Args:
+        year: The records of an active relationship.
+        who: The other person's name.
+        today: The local day.
+    """
+    month = month_of(year.relationship.start, today)
     if month is not None:
         yield from _of_the_month(year, who, month, today)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.roadmap import keeps_pay_out
@@ -45,6 +46,10 @@ class FromAnywhere:
 
         ask_whom(here, question, relationships, then)
 
+    def me(self) -> None:
+        """Go to my own plan."""
+        self._here.go("plan", ME)
+
     def plan(self) -> None:
         """Go to the plan."""
         self._with_whom(
@@ -66,18 +71,17 @@ class FromAnywhere:
         self._with_whom("A pay talk prepared with whom?", go)
 
     def achievement(self) -> None:
-        """Write down something achieved."""
+        """Write down something achieved: by whom the relationship shown is about, or by me."""
         here = self._here
         here.need_to_write()
         here.flush()
+        from mentorjournal.screens.dialogs.achievement import achievement_form
+        from mentorjournal.screens.dialogs.shown_to import my_showing
 
-        def ask(relationship: Relationship) -> None:
-            from mentorjournal.screens.dialogs.achievement import achievement_form
-
-            form = achievement_form(here.journal, made_in(relationship))
-            here.app.push_screen(form, lambda _made: here.tick())
-
-        self._with_whom("Achieved in the mentoring with whom?", ask)
+        about = here.about()
+        showing = made_in(about) if about is not None else my_showing(here.journal)
+        form = achievement_form(here.journal, showing)
+        here.app.push_screen(form, lambda _made: here.tick())
 
     def follow_ups(self) -> None:
         """Go to what must come back: of the relationship shown, or of everybody."""

@@ -83,6 +83,10 @@ class GlobalCommands(SafeApp):
         assert here is not None
         return FromAnywhere(here)
 
+    def action_me_open(self) -> None:
+        """Go to my own plan."""
+        self._from_here().me()
+
     def action_plan_open(self) -> None:
         """Go to the plan."""
         self._from_here().plan()

@@ -15,10 +15,11 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.showing import Showing, made_in, mine, offered, ticked
+from mentorjournal.mentoring.showing import Showing, made_in, offered
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
+from mentorjournal.screens.dialogs.shown_to import my_showing, shown_to_names
 from mentorjournal.screens.goal_actions import GoalActions
 from mentorjournal.screens.goal_parts import delete_part, part_form
 from mentorjournal.screens.header_model import Heading
@@ -97,9 +98,9 @@ class PlanScreen(JournalScreen):
     @property
     def showing(self) -> Showing:
         """Who sees what is made here."""
-        about = offered(self.owner, self.journal.relationships.all())
         if self.owner == ME:
-            return mine(ticked(about))
+            return my_showing(self.journal)
+        about = offered(self.owner, self.journal.relationships.all())
         return made_in(about[0]) if about else Showing(self.owner)
 
     @property
@@ -179,7 +180,9 @@ class PlanScreen(JournalScreen):
     def _show_goal(self) -> None:
         uid = self.query_one(GoalTable).chosen
         if uid:
-            self.query_one(GoalDetail).show(self.journal.goals.get(uid), self.journal.today())
+            goal = self.journal.goals.get(uid)
+            shown_to = shown_to_names(self.journal, self.owner, goal.shown_to)
+            self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to)
 
     # Moving about
 

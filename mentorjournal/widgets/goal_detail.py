@@ -49,11 +49,11 @@ class GoalDetail(Vertical):
             yield ReadingChart()
             yield GoalEntries()
 
-    def show(self, goal: Goal, today: date) -> None:
-        """Show this goal as it stands today."""
+    def show(self, goal: Goal, today: date, shown_to: str) -> None:
+        """Show this goal as it stands today; `shown_to` are names, for the line below its title."""
         covered = hiding(self) and about_pay(goal)
         self.set_class(covered, "-veiled")
-        words = _words(goal, today)
+        words = _words(goal, today, shown_to)
         self.query_one("#words", Static).update(line(veil(words.plain)) if covered else words)
         chart = self.query_one(ReadingChart)
         chart.goal, chart.today = goal, today
@@ -68,14 +68,16 @@ class GoalDetail(Vertical):
         self.set_class(self.size.width < 70, "-slim")
 
 
-def _words(goal: Goal, today: date) -> Content:
+def _words(goal: Goal, today: date, shown_to: str) -> Content:
     stands = standing(goal, today)
     words = []
     if stands.progress is not None:
         words.append(f"{show_share(stands.progress)} of the way")
         if stands.expected is not None and goal.state not in ("dropped", "closed"):
             words.append(f"{show_share(stands.expected)} expected by now")
-    more: list[str] = [goal.state]
+    more: list[str] = [goal.state, f"shown to {shown_to}"]
+    if goal.for_management:
+        more.append("for management")
     if goal.serves != 1:
         more.append(f"for the picture of {goal.serves} years")
     if goal.weight != 1:

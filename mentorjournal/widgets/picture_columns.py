@@ -18,20 +18,13 @@ from textual.widget import Widget
 from mentorjournal.commands import moving
 from mentorjournal.data.records.base import HORIZONS, Horizon
 from mentorjournal.data.records.plans import Picture, PlanVersion
+from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.plain import line, plain, wrapped
 
 GAP = 4
 WIDE = 94
-
-DETAILS = (
-    ("responsibilities", "Responsible for"),
-    ("setting", "Setting"),
-    ("known_for", "Known for"),
-    ("must_haves", "Must have"),
-    ("must_nots", "Must not"),
-)
 
 
 class PictureColumns(Widget, can_focus=True):
@@ -152,7 +145,7 @@ def _parts(picture: Picture, shown: Callable[[str], str]) -> Iterator[Content]:
         yield plain(shown(picture.title.strip()), "bold")
     if picture.text.strip():
         yield plain(shown(picture.text.strip()))
-    for field, label in DETAILS:
+    for field, label in PICTURE_DETAILS:
         if text := getattr(picture, field).strip():
             yield line((f"{label}: ", "$muted"), shown(text))
 

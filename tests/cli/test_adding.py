@@ -93,6 +93,23 @@ def test_an_achievement_needs_nobody(mine: CommandLine) -> None:
     assert (done.text, done.impact, done.on) == ("Spoke", "two customers", today() - timedelta(1))
 
 
+def test_an_achievement_with_somebody_is_the_proteges_and_shown_to_the_other(
+    with_ana: CommandLine,
+) -> None:
+    with_ana.fine("add", "person", "Ben O'Neil", "--role", "protege")
+
+    said = with_ana.fine("add", "achievement", "Ran the review", "--who", "ana")
+    with_ana.fine("add", "achievement", "Spoke", "--who", "ben")
+    with_ana.fine("add", "achievement", "Told nobody")
+
+    assert "Achieved by Ana Lima on" in said
+    journal = read(with_ana)
+    ana, ben = journal.relationships.find("ana"), journal.relationships.find("ben")
+    assert [one.text for one in journal.achievements.shown_in(ana)] == ["Ran the review"]
+    assert [one.text for one in journal.achievements.shown_in(ben)] == ["Spoke"]
+    assert [one.text for one in journal.achievements.of("me")] == ["Spoke", "Told nobody"]
+
+
 def test_a_weekday_looks_back_for_what_happened_and_ahead_for_what_is_due(
     with_ana: CommandLine,
 ) -> None:

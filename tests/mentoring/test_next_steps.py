@@ -328,6 +328,19 @@ def test_advice_that_rested_two_weeks_is_gathered_by_relationship() -> None:
     assert mine.text == "Ana Lima: advice received, not reported on: Say it twice"
 
 
+def test_of_a_protege_of_three_mentors_one_plan_is_asked_for() -> None:
+    mentors = [
+        a_relationship(uid=uid_of(number), person=uid_of(90 + number), my_role="protege")
+        for number in (1, 2, 3)
+    ]
+    known = JournalOverview(people={}, relationships=mentors)
+
+    assert len(of_kind("no plan", known, date(2026, 2, 5))) == 1
+    mine = [a_goal(0, 12, 1, owner="me", shown_to=())]
+    known = JournalOverview(people={}, relationships=mentors, goals={"me": mine})
+    assert len(of_kind("goals behind", known, NOV_22)) == 1
+
+
 def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting() -> None:
     other = a_relationship(uid=uid_of(8), person=uid_of(9), start=None)
     known = JournalOverview(

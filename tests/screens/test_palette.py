@@ -57,7 +57,7 @@ def offered(hits: list[Hit]) -> list[tuple[str, str]]:
         ("snooze", "Follow-ups: till when", "f t"),
         ("archive", "The trash", "T"),
         ("archive", "Delete relationship", "del  d"),
-        ("me", "The plan", "p"),
+        ("me", "Me", "m  f6"),
         ("agreement", "Edit relationship", "e"),
         ("export", "Share", "s  f9"),
         ("offer", "The pay talk", "y"),

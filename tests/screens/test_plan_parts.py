@@ -13,14 +13,18 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
+from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.goal_entries import GoalEntries
 from tests.screens.driver import (
+    complaint,
     fill_in,
     messages,
     open_at,
     opened,
     press,
     screen_text,
+    see,
+    until,
 )
 
 SMALL = (80, 24)
@@ -153,3 +157,26 @@ async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Rel
         assert journal.goals.get(goal.uid).steps[0].done == date(2026, 11, 22)
         await press(pilot, "goal.tick")
         assert journal.goals.get(goal.uid).steps[0].done is None
+
+
+async def test_a_goal_of_mine_is_shown_to_whom_i_write_down(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    zoe = journal.relationships.begin("Zoë Håkansson", "protege")
+    journal.relationships.begin("Maya Lindqvist", "protege", reporting_line="my-manager")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "me.open")
+        await until(pilot, lambda: app.places.place == "plan")
+        await press(pilot, "goal.add")
+        shown_to = next(row for row in app.screen.query(FieldRow) if row.field.id == "shown_to")
+        assert shown_to.value == "Ben O'Neil, Zoë Håkansson"
+        await fill_in(pilot, {"title": "Talks", "shown_to": "nobody I know"})
+        await press(pilot, "form.save")
+        assert "Nobody called “nobody I know” mentors you" in complaint(app, "shown_to")
+        shown_to.value = "zoe"
+        await press(pilot, "form.save")
+        await until(pilot, lambda: bool(journal.goals.of("me")))
+        (goal,) = journal.goals.of("me")
+        assert goal.shown_to == (zoe.uid,) != (ben.uid,)
+        await see(pilot, "shown to Zoë Håkansson")

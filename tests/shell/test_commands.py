@@ -207,6 +207,7 @@ ONE_MEANING = {
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
     "l": {"session.log"},
+    "m": {"me.open"},
     "n": {"session.start", "rehearsal.add", "confirm.no"},
     "p": {"plan.open"},
     "r": {"session.miss", "follow_up.report", "goal.reading", "outcome.edit"},

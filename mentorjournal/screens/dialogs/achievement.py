@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.models import Achievement
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.shown_to import SHOWN_TO, read_shown_to, shown_to_field
 from mentorjournal.screens.dialogs.typed import needed_date
 
 LINES = ("impact", "evidence", "seen_by")
@@ -40,14 +43,19 @@ def achievement_form(
             "evidence", "Evidence", value=_text(achievement, "evidence"), hint="Where to see it."
         ),
         Field("seen_by", "Seen by", value=_text(achievement, "seen_by"), hint="Who noticed."),
+        shown_to_field(journal, showing.owner, (achievement or showing).shown_to),
     )
 
     def save(values: dict[str, str]) -> Achievement:
         on = needed_date(values, "on", journal.today(), past=True)
         lines = {key: values[key] for key in LINES}
+        shown_to = read_shown_to(journal, showing.owner, values[SHOWN_TO])
         if achievement is None:
-            return journal.achievements.add(showing, values["text"], on=on, **lines)
-        return journal.achievements.edit(achievement.uid, text=values["text"], on=on, **lines)
+            chosen = replace(showing, shown_to=shown_to)
+            return journal.achievements.add(chosen, values["text"], on=on, **lines)
+        return journal.achievements.edit(
+            achievement.uid, text=values["text"], on=on, shown_to=shown_to, **lines
+        )
 
     return FormDialog(
         "Edit the achievement" if achievement else "Add an achievement",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.models import Goal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
@@ -12,6 +14,7 @@ from mentorjournal.mentoring.showing import Showing
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.shown_to import SHOWN_TO, read_shown_to, shown_to_field
 from mentorjournal.screens.dialogs.typed import shown_date
 
 STATES = (
@@ -30,13 +33,18 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
 
     def submit(values: dict[str, str]) -> Goal:
         fields = _read(Answers(values, journal.today()), journal, old)
+        fields[SHOWN_TO] = read_shown_to(journal, showing.owner, values[SHOWN_TO])
         if old is None:
-            return journal.goals.add(showing, **fields)
+            chosen = replace(showing, shown_to=fields.pop(SHOWN_TO))
+            return journal.goals.add(chosen, **fields)
         return journal.goals.edit(old.uid, **fields)
 
     return FormDialog(
         "Edit the goal" if old else "Add a goal",
-        _fields(old, showing),
+        (
+            *_fields(old, showing),
+            shown_to_field(journal, showing.owner, (old or showing).shown_to),
+        ),
         submit,
         intro="" if old else "Measurable: where it stands now, where it shall stand, by when.",
         draft=f"goal {old.uid if old else showing.owner}",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.models import Plan
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import Showing
+from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.shown_to import SHOWN_TO, read_shown_to, shown_to_field
 from mentorjournal.text import plural
+
+HINTS = {"setting": "Where, with whom, how large."}
 
 
 def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog[Plan]:
@@ -27,12 +33,15 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
             must_nots=answers.text("must_nots"),
         )
         reason = answers.line("reason")
-        return journal.plans.draw(showing, picture, reason, _session_of_today(journal, showing))
+        chosen = replace(showing, shown_to=read_shown_to(journal, showing.owner, values[SHOWN_TO]))
+        session = _session_of_today(journal, showing)
+        return journal.plans.draw(chosen, picture, reason, session, reshow=True)
 
     years = plural(old.horizon, "year")
+    shown_to = (old if any(old.words) else showing).shown_to
     return FormDialog(
         f"In {years}",
-        _fields(old),
+        (*_fields(old), shown_to_field(journal, showing.owner, shown_to)),
         submit,
         intro="What it looked like before stays in the versions of the plan.",
         draft=f"picture {showing.owner} {old.horizon}",
@@ -62,10 +71,9 @@ def _fields(old: Picture) -> tuple[Field, ...]:
             old.text,
             hint="What you would see if you walked in on a working day.",
         ),
-        Field("responsibilities", "Responsible for", "text", old.responsibilities),
-        Field("setting", "Setting", "text", old.setting, hint="Where, with whom, how large."),
-        Field("known_for", "Known for", "text", old.known_for),
-        Field("must_haves", "Must have", "text", old.must_haves),
-        Field("must_nots", "Must not", "text", old.must_nots),
+        *(
+            Field(name, label, "text", getattr(old, name), hint=HINTS.get(name, ""))
+            for name, label in PICTURE_DETAILS
+        ),
         Field("reason", "Why it changed", hint="Stands with the new version of the plan."),
     )

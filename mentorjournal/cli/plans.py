@@ -1,0 +1,157 @@
+"""`mentorjournal plan`: the pictures of 1, 5 and 10 years, and the goals with where they stand."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.journals import reading, relationship_of
+from mentorjournal.cli.output import show, table, terminal_width
+from mentorjournal.data.records.base import HORIZONS, ME, OwnerId
+from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture
+from mentorjournal.dates import show_date
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.goals import standing
+from mentorjournal.mentoring.words import PICTURE_DETAILS
+from mentorjournal.money import show_number, show_share
+from mentorjournal.text import plural
+
+_NONE = "–"
+_HEADS = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status", "Shown to")
+_OVER = ("dropped", "closed")
+
+
+def print_plan(arguments: Namespace) -> int:
+    """Print the plan of a protégé, or mine.
+
+    Raises:
+        NotFound: Nobody is called that.
+    """
+    with reading(arguments) as journal:
+        owner = ME if arguments.who is None else relationship_of(journal, arguments.who).owner
+        if arguments.json:
+            show_json(_as_json(journal, owner))
+        else:
+            for piece in _words(journal, owner):
+                show(piece)
+    return 0
+
+
+def _pictures(journal: Journal, owner: OwnerId) -> list[Picture]:
+    plan = journal.plans.of(owner)
+    if plan is None or plan.current is None:
+        return []
+    drawn = (plan.current.picture(horizon) for horizon in HORIZONS)
+    return [picture for picture in drawn if any(picture.words)]
+
+
+def _name(journal: Journal, owner: OwnerId) -> str:
+    return "Me" if owner == ME else journal.people.get(owner).name
+
+
+def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
+    today = journal.today()
+    plan = journal.plans.of(owner)
+    version = plan.current if plan else None
+    of = (
+        f", version {len(plan.versions)} of {show_date(version.on, today)}"
+        if plan and version
+        else ""
+    )
+    yield f"{_name(journal, owner)}: plan{of}"
+    pictures = _pictures(journal, owner)
+    for picture in pictures:
+        yield "\n".join([f"\nIn {plural(picture.horizon, 'year')}", *_said(picture)])
+    if not pictures:
+        yield "\nNo picture of 1, 5 or 10 years is drawn yet."
+    goals = journal.goals.of(owner)
+    if not goals:
+        yield "\nNo goal of this year yet."
+        return
+    rows = [_row(journal, goal, today) for goal in goals]
+    yield "\n" + table([_HEADS, *rows], cut_first=terminal_width())
+
+
+def _said(picture: Picture) -> Iterator[str]:
+    labelled = [(label, getattr(picture, field)) for field, label in PICTURE_DETAILS]
+    texts = [picture.title, picture.text, *(f"{label}: {text}" for label, text in labelled if text)]
+    for line in "\n".join(filter(None, texts)).splitlines():
+        yield f"  {line}"
+
+
+def _row(journal: Journal, goal: Goal, today: date) -> Sequence[str]:
+    stands = standing(goal, today)
+    return (
+        goal.title,
+        _measure(stands.current, goal.unit),
+        _measure(goal.target, goal.unit),
+        show_date(goal.due, today) if goal.due else _NONE,
+        _share(stands.progress),
+        _share(stands.expected),
+        goal.state if goal.state in _OVER else stands.status,
+        ", ".join(_shown_to(journal, goal)) or "nobody",
+    )
+
+
+def _shown_to(journal: Journal, goal: Goal) -> list[str]:
+    known = {one.uid: one for one in journal.relationships.all()}
+    shown = (known[uid] for uid in goal.shown_to if uid in known)
+    return [journal.relationships.person(one).name for one in shown]
+
+
+def _measure(value: Decimal | None, unit: str) -> str:
+    return _NONE if value is None else f"{show_number(value)} {unit}".strip()
+
+
+def _share(fraction: Decimal | None) -> str:
+    return _NONE if fraction is None else show_share(fraction)
+
+
+def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
+    plan = journal.plans.of(owner)
+    return {
+        "today": journal.today().isoformat(),
+        "owner": owner,
+        "name": _name(journal, owner),
+        "versions": len(plan.versions) if plan else 0,
+        "pictures": [_picture(picture) for picture in _pictures(journal, owner)],
+        "goals": [_goal(goal, journal.today()) for goal in journal.goals.of(owner)],
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "horizon": picture.horizon,
+        **{name: getattr(picture, name) for name in PICTURE_WORDS},
+        "shown_to": list(picture.shown_to),
+        "for_management": picture.for_management,
+    }
+
+
+def _goal(goal: Goal, today: date) -> dict[str, Any]:
+    stands = standing(goal, today)
+    return {
+        "id": goal.uid,
+        "title": goal.title,
+        "state": goal.state,
+        "status": stands.status,
+        "unit": goal.unit,
+        "baseline": _number(goal.baseline.value if goal.baseline else None),
+        "target": _number(goal.target),
+        "value": _number(stands.current),
+        "start": goal.start.isoformat(),
+        "due": goal.due.isoformat() if goal.due else None,
+        "progress": _number(stands.progress),
+        "expected": _number(stands.expected),
+        "shown_to": list(goal.shown_to),
+        "for_management": goal.for_management,
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    """A number as text, so that no program rounds it: "38", "0.64"."""
+    return None if value is None else f"{value.normalize():f}"

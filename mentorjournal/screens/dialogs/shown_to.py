@@ -1,0 +1,77 @@
+"""The field that says who is shown something: names with commas between."""
+
+from __future__ import annotations
+
+from mentorjournal.data.records.base import ME, OwnerId, Uid
+from mentorjournal.data.records.models import Achievement, Goal, Relationship
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import Showing, mine, offered, ticked
+from mentorjournal.screens.dialogs.form import Field
+from mentorjournal.text import spellings
+
+NOBODY = "nobody"
+SHOWN_TO = "shown_to"
+HINT = "Whose summaries may tell of it: names with commas between, or nobody."
+
+
+def my_showing(journal: Journal) -> Showing:
+    """Who sees what I make for myself: as I chose the last time, and never the reporting line."""
+    every: list[Goal | Achievement] = [*journal.goals.of(ME), *journal.achievements.of(ME)]
+    about = _about(journal, ME)
+    if not every:
+        return mine(ticked(about))
+    last = max(every, key=lambda one: (one.created, one.uid)).shown_to
+    outside = {one.uid for one in about if one.reporting_line == "none"}
+    return mine(uid for uid in last if uid in outside)
+
+
+def shown_to_field(journal: Journal, owner: OwnerId, shown_to: tuple[Uid, ...]) -> Field:
+    """A field with the names of those who are shown something of an owner."""
+    return Field(SHOWN_TO, "Shown to", value=shown_to_names(journal, owner, shown_to), hint=HINT)
+
+
+def shown_to_names(journal: Journal, owner: OwnerId, shown_to: tuple[Uid, ...]) -> str:
+    """The names of those who are shown something of an owner: "Ben O'Neil, Zoë", or "nobody"."""
+    names = [_name(journal, one) for one in _about(journal, owner) if one.uid in shown_to]
+    return ", ".join(names) or NOBODY
+
+
+def read_shown_to(journal: Journal, owner: OwnerId, typed: str) -> tuple[Uid, ...]:
+    """The relationships whose other person is named.
+
+    Raises:
+        BadInput: A name is nobody's to whom something of that owner could be shown, or several
+            people's.
+    """
+    names = [name.strip() for name in typed.split(",") if name.strip()]
+    if [name.casefold() for name in names] in ([], [NOBODY]):
+        return ()
+    about = _about(journal, owner)
+    return tuple(dict.fromkeys(_named(journal, about, name).uid for name in names))
+
+
+def _about(journal: Journal, owner: OwnerId) -> list[Relationship]:
+    return offered(owner, journal.relationships.all())
+
+
+def _name(journal: Journal, relationship: Relationship) -> str:
+    return journal.relationships.person(relationship).name
+
+
+def _named(journal: Journal, about: list[Relationship], name: str) -> Relationship:
+    """The one of that name, or of a part of it that only one has."""
+    ways = spellings(name)
+    whole = [one for one in about if spellings(_name(journal, one)) & ways]
+    fits = whole or [
+        one
+        for one in about
+        if any(way in each for way in ways for each in spellings(_name(journal, one)))
+    ]
+    if len(fits) == 1:
+        return fits[0]
+    who = "mentors you" if all(one.owner == ME for one in about) else "is this protégé"
+    known = ", ".join(_name(journal, one) for one in about) or NOBODY
+    if fits:
+        raise BadInput(f"“{name[:60]}” could be several: {known}.", SHOWN_TO)
+    raise BadInput(f"Nobody called “{name[:60]}” {who}. Write of: {known}.", SHOWN_TO)

@@ -1,0 +1,40 @@
+"""`mentorjournal plan`: pictures and goals as text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mentorjournal.data.records.plans import Picture
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in, mine
+from tests.cli.cli_help import CommandLine
+
+
+def test_my_plan_and_a_proteges_are_two(with_ana: CommandLine) -> None:
+    journal = Journal.open(with_ana.journal)
+    ana = journal.relationships.find("Ana")
+    hers = made_in(ana)
+    journal.plans.draw(hers, Picture(horizon=5, title="Head [/x]", must_nots="More travel"))
+    figures = {"baseline": Decimal(31), "target": Decimal(42)}
+    goal = journal.goals.add(hers, "Win rate", unit="%", **figures)  # type: ignore[arg-type]
+    journal.goals.add_reading(goal.uid, Decimal(38))
+    journal.goals.add(mine(), "Only mine")
+    journal.close()
+
+    said = with_ana.fine("plan", "ana")
+    assert said.startswith("Ana Lima: plan, version 1 of ")
+    assert "In 5 years\n  Head [/x]\n  Must not: More travel\n" in said
+    assert "38 %" in said
+    assert "64 %" in said
+    assert "Only mine" not in said
+
+    said = with_ana.fine("plan")
+    assert said.startswith("Me: plan\n")
+    assert "No picture of 1, 5 or 10 years is drawn yet." in said
+    assert "Only mine" in said
+    assert "nobody" in said
+    assert "Win rate" not in said
+
+
+def test_a_plan_of_nobody_says_so(with_ana: CommandLine) -> None:
+    assert with_ana("plan", "quincy").status == 1
