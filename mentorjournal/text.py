@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mentorjournal.errors import BadInput
@@ -263,6 +264,11 @@ def slug(text: str, limit: int = 60) -> str:
 def plural(count: int, word: str, words: str = "") -> str:
     """A count with its word: "1 goal", "2 goals"; `words` where adding an s is not enough."""
     return f"{count} {word if count == 1 else words or word + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several things in a sentence: "a baseline, a target and a due date"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def size_words(size: int) -> str:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Goal, Relationship
-from mentorjournal.data.records.plans import Evidence, Reading, Step
+from mentorjournal.data.records.plans import Evidence, FormerTarget, Reading, Step
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.goals import missing
 from mentorjournal.mentoring.showing import Showing, is_shown_in
-from mentorjournal.text import optional_line, required_line
+from mentorjournal.text import listed, optional_line, required_line
 
 _FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
 
@@ -83,6 +84,7 @@ class Goals:
             due=_due(start, due),
             **{"for_management": showing.for_management} | _pointing(fields, baseline, target),
         )
+        _see_that_it_can_be_agreed(goal)
         self._context.keep("set a goal", goal)
         return goal
 
@@ -92,14 +94,18 @@ class Goals:
         *,
         baseline: Decimal | None = None,
         source: str | None = None,
+        reason: str = "",
         **fields: Any,
     ) -> Goal:
         """Change fields of a goal.
+
+        Another target or due date of one that was agreed leaves what it aimed at before.
 
         Args:
             uid: The goal's.
             baseline: The value on its start; taken when a target is given too.
             source: Where the baseline was read; stays as it is if left out.
+            reason: Why it aims at something else now.
             fields: More fields of `Goal`.
 
         Raises:
@@ -113,7 +119,32 @@ class Goals:
         if "target" in fields:
             fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
             fields = _pointing(fields, baseline, fields["target"])
+        fields |= self._aimed_at(goal, fields, reason) | self._closed(goal, fields)
+        if fields.get("state") == "agreed" != goal.state:
+            _see_that_it_can_be_agreed(replace(goal, **fields))
         return self._context.change(goal, "edited the goal", **fields)
+
+    def _aimed_at(self, goal: Goal, fields: dict[str, Any], reason: str) -> dict[str, Any]:
+        """What changes with the target or due date of a goal that two had agreed on."""
+        same = (fields.get("target", goal.target), fields["due"]) == (goal.target, goal.due)
+        if same or goal.state not in ("agreed", "changed"):
+            return {}
+        former = FormerTarget(
+            until=self._context.today(),
+            target=goal.target,
+            due=goal.due,
+            reason=optional_line(reason, "a reason", field="reason"),
+        )
+        state = fields.get("state", goal.state)
+        return {
+            "former_targets": (*goal.former_targets, former),
+            "state": "changed" if state == "agreed" else state,
+        }
+
+    def _closed(self, goal: Goal, fields: dict[str, Any]) -> dict[str, Any]:
+        """The day on which a goal is not pursued any more."""
+        over = fields.get("state", goal.state) in ("closed", "dropped")
+        return {"closed": (goal.closed or self._context.today()) if over else None}
 
     def _baseline(
         self, old: Reading | None, value: Decimal | None, on: date, source: str | None
@@ -186,6 +217,19 @@ class Goals:
         if all(kept.uid != part.uid for kept in getattr(goal, field)):
             raise NotFound("That is not there any more.")
         return self._trash.delete_part(goal, field, part.uid, label)
+
+
+def _see_that_it_can_be_agreed(goal: Goal) -> None:
+    """See that a goal which is to be agreed can be measured.
+
+    Raises:
+        BadInput: It lacks something for that.
+    """
+    if goal.state == "agreed" and (lacks := missing(goal)):
+        raise BadInput(
+            f"A goal can be agreed once it can be measured; this one lacks {listed(lacks)}.",
+            "state",
+        )
 
 
 def _due(start: date, due: date | None) -> date | None:

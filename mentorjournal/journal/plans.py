@@ -8,6 +8,7 @@ from mentorjournal.data.migrations import plan_uid
 from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Plan, Record
 from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
+from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import long_text, optional_line
@@ -87,6 +88,27 @@ class Plans:
             version = PlanVersion(on=today, reason=reason, session=session, pictures=pictures)
             versions = (*versions, version)
         return self._keep(f"drew the {picture.horizon}-year picture", showing.owner, versions)
+
+    def confirm(self, owner: OwnerId, session: str | None = None) -> Plan:
+        """Say that the pictures were looked at again, and still hold: a version of its own.
+
+        Args:
+            owner: Whose plan.
+            session: The session in which they were looked at, if any.
+
+        Raises:
+            NotFound: Nothing is drawn yet.
+        """
+        plan = self.of(owner)
+        if plan is None or plan.current is None:
+            raise NotFound("There is no picture yet to look at again.")
+        version = PlanVersion(
+            on=self._context.today(),
+            still_true=True,
+            session=session,
+            pictures=plan.current.pictures,
+        )
+        return self._keep("said that the plan is still true", owner, (*plan.versions, version))
 
     def _keep(self, label: str, owner: OwnerId, versions: tuple[PlanVersion, ...]) -> Plan:
         """Keep an owner's versions in one plan; any other of the owner goes to the trash."""

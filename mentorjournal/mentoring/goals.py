@@ -114,6 +114,16 @@ def is_measurable(goal: Goal) -> bool:
     return goal.due is not None and (counted or bool(goal.steps))
 
 
+def missing(goal: Goal) -> list[str]:
+    """What a goal lacks before it can be agreed, in words; nothing where it can be measured."""
+    lacks = {
+        "a baseline": goal.baseline is None and not goal.steps,
+        "a target": goal.target is None and not goal.steps,
+        "a due date": goal.due is None,
+    }
+    return [words for words, lacking in lacks.items() if lacking]
+
+
 def _latest(goal: Goal, today: date) -> Reading | None:
     """The last reading until today; of several on one day the one entered last."""
     until = [reading for reading in goal.readings if reading.on <= today]

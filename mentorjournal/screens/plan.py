@@ -164,7 +164,8 @@ class PlanScreen(JournalScreen):
         if plan is None or plan.current is None:
             return Heading(f"{name} · plan")
         day = show_date(plan.current.on, self.journal.today())
-        return Heading(f"{name} · plan, version {len(plan.versions)} of {day}")
+        reason = f", “{plan.current.reason}”" if plan.current.reason else ""
+        return Heading(f"{name} · plan, version {len(plan.versions)} of {day}{reason}")
 
     def on_resize(self) -> None:
         """Save the empty line at the top where rows are scarce."""
@@ -219,6 +220,8 @@ class PlanScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """A step can be ticked, a goal read, and pictures compared where there are two."""
         with suppress(NotFound):
+            if command == "goal.tick" and self.query_one(PictureColumns).has_focus:
+                return self.version is not None
             if command == "goal.tick":
                 return self.part.startswith("step:")
             if command in ("goal.reading", "goal.edit"):
@@ -244,7 +247,17 @@ class PlanScreen(JournalScreen):
     action_goal_confidence = done_by("goals", GoalActions.confidence)
     action_goal_step = done_by("goals", GoalActions.step)
     action_goal_evidence = done_by("goals", GoalActions.evidence)
-    action_goal_tick = done_by("goals", GoalActions.tick)
+
+    def action_goal_tick(self) -> None:
+        """Tick the highlighted step; among the pictures, say that they are still true."""
+        if not self.query_one(PictureColumns).has_focus:
+            self.goals.tick()
+            return
+        self.need_to_write()
+        self.journal.plans.confirm(self.owner)
+        self.tick()
+        undo = self.key("app.undo")
+        self.say(f"Looked at again, still true: a version of its own. {undo} undoes it.", calm=True)
 
     def action_goal_delete(self) -> None:
         """Delete what is highlighted: a goal, a part of it, or a picture."""

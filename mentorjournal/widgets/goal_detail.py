@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.data.records.plans import Goal
-from mentorjournal.mentoring.goals import standing
+from mentorjournal.mentoring.goals import missing, standing
 from mentorjournal.money import show_share
+from mentorjournal.text import listed
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.plain import hiding, line, veil
@@ -75,7 +76,10 @@ def _words(goal: Goal, today: date, shown_to: str) -> Content:
         words.append(f"{show_share(stands.progress)} of the way")
         if stands.expected is not None and goal.state not in ("dropped", "closed"):
             words.append(f"{show_share(stands.expected)} expected by now")
-    more: list[str] = [goal.state, f"shown to {shown_to}"]
+    more: list[str] = [goal.state]
+    if goal.state == "draft" and (lacks := missing(goal)):
+        more = [f"draft, lacks {listed(lacks)}"]
+    more += [f"shown to {shown_to}"]
     if goal.for_management:
         more.append("for management")
     if goal.serves != 1:

@@ -42,6 +42,7 @@ class GoalEntries(RowList):
 
 def _rows(goal: Goal, today: date) -> Iterator[Row]:
     yield from _readings(goal, today)
+    yield from _former_targets(goal, today)
     yield from _steps(goal, today)
     yield from _pitch(goal.pitch, today)
     yield from _evidence(goal, today)
@@ -75,6 +76,18 @@ def _readings(goal: Goal, today: date) -> Iterator[Row]:
         value = fit(show_number(reading.value), wide, right=True)
         shown = partial(_dated, show_date(reading.on, today), value, source)
         yield Row("baseline" if kind == "baseline" else _id("reading", reading), shown)
+
+
+def _former_targets(goal: Goal, today: date) -> Iterator[Row]:
+    """What it aimed at before; these rows are history, and cannot be edited."""
+    if goal.former_targets:
+        yield _heading("Aimed at before")
+    for former in reversed(goal.former_targets):
+        target = "–" if former.target is None else show_number(former.target)
+        due = f"by {show_date(former.due, today)}" if former.due else "without a day"
+        words = ", ".join(filter(None, (f"{target} {due}", former.reason)))
+        until = f"till {show_date(former.until, today)}"
+        yield Row("", partial(_plainly, until, words))
 
 
 def _id(kind: str, part: Reading | Step) -> str:

@@ -57,7 +57,7 @@ class VersionPair(Widget):
         columns: list[list[Content]] = [[], []]
         for horizon in HORIZONS:
             bodies = [picture_lines(self, version.picture(horizon), each) for version in self.pair]
-            changed = self.pair[0].picture(horizon) != self.pair[1].picture(horizon)
+            changed = self.pair[0].picture(horizon).words != self.pair[1].picture(horizon).words
             height = max(len(body) for body in bodies)
             for column, version, body in zip(columns, self.pair, bodies, strict=True):
                 column.append(self._heading(version, plural(horizon, "year"), changed))

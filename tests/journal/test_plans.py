@@ -130,3 +130,72 @@ def test_a_decided_pay_talk_keeps_its_figures(journal: Journal, ana: Relationshi
 
     journal.negotiations.decide(talk.uid, replace(outcome, lesson="Ask earlier", decision=None))
     assert journal.negotiations.edit(talk.uid, years=2).years == 2
+
+
+def test_a_goal_that_cannot_be_measured_is_a_draft_and_says_what_it_lacks(
+    journal: Journal, ana: Relationship
+) -> None:
+    with pytest.raises(BadInput, match="lacks a baseline, a target and a due date"):
+        journal.goals.add(made_in(ana), "Say no", state="agreed")
+    goal = journal.goals.add(made_in(ana), "Say no", baseline=Decimal(0), target=Decimal(12))
+    with pytest.raises(BadInput, match="lacks a due date"):
+        journal.goals.edit(goal.uid, state="agreed")
+    assert journal.goals.get(goal.uid).state == "draft"
+    goal = journal.goals.edit(goal.uid, state="agreed", due=date(2027, 6, 2))
+    assert goal.state == "agreed"
+
+
+def test_a_changed_target_leaves_its_old_value_its_day_and_the_reason(
+    journal: Journal, ana: Relationship
+) -> None:
+    due = date(2027, 6, 2)
+    goal = journal.goals.add(
+        made_in(ana), "Talks", baseline=Decimal(0), target=Decimal(12), due=due, state="agreed"
+    )
+    figures = {"baseline": Decimal(0), "target": Decimal(8)}
+    goal = journal.goals.edit(goal.uid, reason="A new job", **figures)  # type: ignore[arg-type]
+
+    (former,) = goal.former_targets
+    assert (former.target, former.due, former.reason) == (Decimal(12), due, "A new job")
+    assert former.until == journal.today()
+    assert (goal.state, goal.target) == ("changed", Decimal(8))
+
+
+def test_a_draft_may_aim_at_anything_without_leaving_a_trace(
+    journal: Journal, ana: Relationship
+) -> None:
+    goal = journal.goals.add(made_in(ana), "Talks", baseline=Decimal(0), target=Decimal(12))
+    goal = journal.goals.edit(goal.uid, baseline=Decimal(0), target=Decimal(8))
+
+    assert goal.former_targets == ()
+
+
+def test_a_goal_knows_the_day_on_which_it_was_closed(journal: Journal, ana: Relationship) -> None:
+    goal = journal.goals.add(made_in(ana), "Talks")
+    assert journal.goals.edit(goal.uid, state="closed").closed == journal.today()
+    assert journal.goals.edit(goal.uid, state="draft").closed is None
+
+
+def test_pictures_that_were_looked_at_again_are_a_version(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    with pytest.raises(NotFound):
+        journal.plans.confirm(ana.owner)
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="Senior PM"), "first")
+    clock.move(days=30)
+    plan = journal.plans.confirm(ana.owner)
+
+    first, again = plan.versions
+    assert (again.on, again.still_true, again.reason) == (journal.today(), True, "")
+    assert again.pictures == first.pictures
+    plan = journal.plans.draw(made_in(ana), Picture(horizon=1, text="Lead PM"))
+    assert len(plan.versions) == 3
+
+
+def test_a_second_reason_of_one_day_does_not_eat_the_first(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text="Senior PM"), "she dared")
+    plan = journal.plans.draw(made_in(ana), Picture(horizon=1, text="Lead PM"), "he asked")
+
+    assert [version.reason for version in plan.versions] == ["she dared", "he asked"]

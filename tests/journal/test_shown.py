@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +32,8 @@ def mentors(journal: Journal) -> Mentors:
             "Maya Lindqvist", "protege", reporting_line="my-manager"
         ),
     }
-    figures: dict[str, Any] = {"baseline": Decimal(0), "target": Decimal(12), "state": "agreed"}
+    figures: dict[str, Any] = {"baseline": Decimal(0), "target": Decimal(12)}
+    figures |= {"state": "agreed", "due": date(2027, 6, 2)}
     for name, bond in found.items():
         journal.goals.add(made_in(bond), f"{name}-canary", **figures)
     journal.goals.add(mine(), "only-canary", **figures)

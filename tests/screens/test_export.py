@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -205,8 +206,10 @@ async def test_a_goal_review_for_the_manager_leaves_the_far_pictures_out(
     journal: Journal, ana: Relationship
 ) -> None:
     plan = journal.plans.draw(made_in(ana), Picture(horizon=10, text="a far canary"))
-    journal.goals.add(made_in(ana), "Win rate", state="agreed", for_management=True)
-    journal.goals.add(made_in(ana), "For us two", state="agreed")
+    figures: dict[str, Any] = {"baseline": Decimal(31), "target": Decimal(42)}
+    figures |= {"due": date(2027, 6, 2), "state": "agreed"}
+    journal.goals.add(made_in(ana), "Win rate", for_management=True, **figures)
+    journal.goals.add(made_in(ana), "For us two", **figures)
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", plan.uid)

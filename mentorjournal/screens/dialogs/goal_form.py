@@ -25,6 +25,7 @@ STATES = (
     ("closed", "closed"),
 )
 MANAGEMENT = (("no", "not shown to a manager"), ("yes", "may be shown to a manager"))
+REASON = Field("reason", "Why it changed", hint="Stands with the target or day that it had before.")
 HORIZON_WORDS = (("1", "1 year"), ("5", "5 years"), ("10", "10 years"))
 
 
@@ -68,7 +69,13 @@ def _read(answers: Answers, journal: Journal, old: Goal | None) -> dict[str, Any
         "weight": answers.count("weight", 1, 100, 1),
         "state": answers.typed("state"),
         "for_management": answers.typed("for_management") == "yes",
+        **({"reason": answers.line("reason")} if _was_agreed(old) else {}),
     }
+
+
+def _was_agreed(old: Goal | None) -> bool:
+    """Whether another target is a change of what two had agreed on."""
+    return old is not None and old.state in ("agreed", "changed")
 
 
 def _fields(old: Goal | None, showing: Showing) -> tuple[Field, ...]:
@@ -108,6 +115,7 @@ def _fields(old: Goal | None, showing: Showing) -> tuple[Field, ...]:
             hint="Where it shall stand on the last day; lower than the baseline is fine.",
             reads=parse_number,
         ),
+        *((REASON,) if _was_agreed(old) else ()),
         Field("start", "From", value=shown_date(old.start) if old else "today", hint=HINT),
         Field("due", "Due", value=shown_date(old.due) if old else "", hint=HINT),
         Field(

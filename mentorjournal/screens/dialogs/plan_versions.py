@@ -87,7 +87,8 @@ class PlanVersionsDialog(ModalScreen[None], SafeScreen[None]):
         self.query_one(RowList).focus()
 
     def _row(self, number: int, version: PlanVersion, width: int) -> Content:
-        words = [version.reason] if version.reason else []
+        words = ["looked at again, still true"] if version.still_true else []
+        words += [version.reason] if version.reason else []
         session = self._sessions.get(version.session) if version.session else None
         if session is not None:
             words.append(f"drawn in the session of {show_date(session.on, self._today)}")
