@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -114,6 +115,43 @@ def is_measurable(goal: Goal) -> bool:
     return goal.due is not None and (counted or bool(goal.steps))
 
 
+class YearStanding(Struct, frozen=True):
+    """How the goals of a year stand together, each by its weight.
+
+    Attributes:
+        goals: How many of them can be measured, and so count.
+        progress, expected: 0 to 1, exact.
+        status: "on track", "watch" or "behind"; "met" where all is reached.
+    """
+
+    goals: int
+    progress: Decimal
+    expected: Decimal
+    status: Status
+
+
+def year_standing(goals: Iterable[Goal], today: date) -> YearStanding | None:
+    """How the goals that are pursued this year stand together.
+
+    None where fewer than two of them can be measured. What was due before any goal begins that
+    is due from today on is of an earlier year.
+    """
+    goals, counted = list(goals), []
+    begins = min((goal.start for goal in goals if goal.due and goal.due >= today), default=today)
+    for goal in (each for each in goals if each.due is None or each.due >= begins):
+        stands = standing(goal, today)
+        if goal.state in ("agreed", "changed") and None not in (stands.progress, stands.expected):
+            counted.append((goal.weight, stands.progress, stands.expected))
+    if len(counted) < 2:
+        return None
+    whole = sum(weight for weight, _, _ in counted)
+    reached = sum((weight * (progress or NONE_YET) for weight, progress, _ in counted), NONE_YET)
+    pace_now = sum((weight * (expected or NONE_YET) for weight, _, expected in counted), NONE_YET)
+    reached, pace_now = reached / whole, pace_now / whole
+    word: Status = "met" if reached >= ALL else _against_pace(reached, pace_now)
+    return YearStanding(len(counted), reached, pace_now, word)
+
+
 def missing(goal: Goal) -> list[str]:
     """What a goal lacks before it can be agreed, in words; nothing where it can be measured."""
     lacks = {
@@ -145,6 +183,10 @@ def _status(goal: Goal, reached: Decimal | None, expected: Decimal | None, today
         return "no measure yet"
     if expected is None:
         return "no due date"
+    return _against_pace(reached, expected)
+
+
+def _against_pace(reached: Decimal, expected: Decimal) -> Status:
     if reached >= expected:
         return "on track"
     return "watch" if expected - reached <= WATCH else "behind"

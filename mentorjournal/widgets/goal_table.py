@@ -12,7 +12,7 @@ from textual.content import Content
 
 from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.goals import Standing, standing
+from mentorjournal.mentoring.goals import Standing, YearStanding, standing, year_standing
 from mentorjournal.money import show_number
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import fit, line
@@ -67,6 +67,9 @@ class GoalTable(RowList):
         rows += [
             Row(each.goal.uid, partial(_row, lines, each), about_pay(each.goal)) for each in lines
         ]
+        together = year_standing((each.goal for each in lines), today)
+        if together is not None:
+            rows.append(Row("", partial(_together, lines, together)))
         self.fill(rows if lines else [])
 
 
@@ -134,6 +137,21 @@ def _heading(lines: Sequence[Line], width: int) -> Content:
         fit("progress", cols.bar),
     ]
     return line((GAP.join(words), "$muted"))
+
+
+def _together(lines: Sequence[Line], year: YearStanding, width: int) -> Content:
+    """All goals that are pursued and can be measured, by their weight."""
+    cols = _widths(lines, width)
+    late = year.status in LATE
+    columns = (cols.title, cols.now, cols.target, cols.unit, cols.due)
+    room = sum(columns) + len(GAP) * (sum(column > 0 for column in columns) - 1)
+    return Content(GAP).join(
+        [
+            line((fit(f"All {year.goals}, by weight", room), "$muted")),
+            progress_bar(year.progress, year.expected, cols.bar, "$warning" if late else "$accent"),
+            line((fit(year.status, cols.status), "bold $warning" if late else "")),
+        ]
+    )
 
 
 def _row(lines: Sequence[Line], each: Line, width: int) -> Content:

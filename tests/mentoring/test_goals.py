@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from mentorjournal.mentoring.goals import (
     pace,
     progress,
     standing,
+    year_standing,
 )
 from tests.examples import a_goal, a_reading, uid_of
 
@@ -213,3 +215,23 @@ def test_a_goal_turned_upside_down_has_the_same_progress(
     here = progress(a_goal(baseline, target, value), JUN_30)
 
     assert progress(a_goal(-baseline, -target, -value), JUN_30) == here
+
+
+def test_the_year_counts_each_goal_by_its_weight() -> None:
+    far, near = a_goal(0, 10, 8, state="agreed", weight=3), a_goal(0, 10, 2, state="agreed")
+    earlier = {"start": date(2025, 1, 1), "due": date(2025, 12, 31), "state": "agreed"}
+    left_out = a_goal(0, 10, 0, state="draft"), a_goal(0, 10, 0, **earlier)
+
+    year = year_standing([far, near, *left_out], date(2026, 6, 30))
+
+    assert year is not None
+    # (3 x 0.8 + 1 x 0.2) / 4, beside 176 of 360 days.
+    assert (year.goals, year.progress, year.status) == (2, Decimal("0.65"), "on track")
+    assert round(year.expected, 3) == Decimal("0.489")
+    behind = year_standing([near, msgspec.structs.replace(far, weight=1)], date(2026, 12, 1))
+    assert behind is not None
+    assert (behind.progress, behind.status) == (Decimal("0.5"), "behind")
+
+
+def test_one_goal_is_no_year() -> None:
+    assert year_standing([a_goal(0, 10, 8, state="agreed")], date(2026, 6, 30)) is None
