@@ -36,7 +36,7 @@ def block(begin: str) -> str:
 
 
 def test_the_lines_of_logs_prove_themselves() -> None:
-    lines = [block("40866ac5"), block("b98b3f88")]
+    lines = [block("40866ac5"), block("92a66c4b")]
 
     for line in "".join(lines).splitlines():
         assert line[:8] == f"{zlib.crc32(line[9:].encode()):08x}"
@@ -49,7 +49,7 @@ def test_the_files_that_are_shown_are_one_whole_journal(tmp_path: Path) -> None:
     (tmp_path / ".journal.json.log.0002").write_text(block("40866ac5"))
     (tmp_path / ".journal.json.state").write_text(state)
     (tmp_path / ".journal.json.inbox").mkdir()
-    (tmp_path / ".journal.json.inbox" / request).write_text(block("b98b3f88"))
+    (tmp_path / ".journal.json.inbox" / request).write_text(block("92a66c4b"))
 
     content = hashlib.sha256(path.read_bytes()).hexdigest()
     assert json.loads(state)["files"][-1] == {"hash": content, "seq": 2, "records": 3}

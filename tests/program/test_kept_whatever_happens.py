@@ -245,7 +245,7 @@ def test_a_second_program_reads_along_and_takes_over_from_a_killed_one(place: Pl
             second.until(lambda: notes_on(second) == typist.typed.rstrip())
             typist.type(30)
             second.until(lambda: notes_on(second) == typist.typed.rstrip())
-            second.type("m")
+            second.type("w")
             second.until(lambda: "open for reading only" in told(second))
             typist.type(60)
             first.signal(signal.SIGKILL)

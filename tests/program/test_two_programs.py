@@ -40,9 +40,9 @@ def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
             first.type(b" on Friday")
             second.until(lambda: "the slot on Friday" in second.shown)
             assert "read only" in head(second)
-            second.type(b"mine")
+            second.type(b"wide")
             second.until(lambda: "open for reading only" in second.shown)
-            assert "mine" not in second.shown
+            assert "wide" not in second.shown
             second.type(b"\x1b")
             second.until(lambda: "again leaves" in second.shown)
             second.type(b"\x1b")

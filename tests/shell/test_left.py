@@ -83,7 +83,7 @@ async def test_a_dialog_that_ends_under_another_one_goes_when_it_comes_to_light(
         await pilot.pause()
         assert app.screen is above
         above.dismiss(False)
-        await until(pilot, lambda: len(app.screen_stack) == 1)
+        await until(pilot, lambda: len(app.screen_stack) == 1 and answers)
         assert answers == [True]
 
 

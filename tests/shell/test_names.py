@@ -22,6 +22,7 @@ ON_PURPOSE = {
     ("SafeApp", "_print_error_renderables"),
     ("SafeApp", "_return_code"),
     ("SafeApp", "_unnotify"),
+    ("SafeApp", "_refresh_notifications"),
     ("SafeApp", "_check_bindings"),
     ("LineInput", "_on_paste"),
     ("LineInput", "_value"),

@@ -31,7 +31,8 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         tmp_path,
         '\ufefftheme = "light"\nexport_folder = "~/talks"\ndate_order = "month first"\n'
         "backup_times = 2.5\n"
-        '[keys]\nsession.mark = "F6"\n"app.help" = ["f1", "question_mark"]\napp.find = "^b, /"\n',
+        '[keys]\nsession.mark = "F6"\nme.open = "m"\n"app.help" = ["f1", "question_mark"]\n'
+        'app.find = "^b, /"\n',
     )
 
     assert settings.problems == ()
@@ -39,7 +40,12 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     assert settings.export_folder == "~/talks"
     assert settings.date_order == "month first"
     assert settings.backup_times == 2.5
-    assert settings.keys == {"session.mark": "f6", "app.help": "f1,?", "app.find": "ctrl+b,/"}
+    assert settings.keys == {
+        "session.mark": "f6",
+        "me.open": "m",
+        "app.help": "f1,?",
+        "app.find": "ctrl+b,/",
+    }
 
 
 @pytest.mark.parametrize(

@@ -277,7 +277,7 @@ def test_a_flipped_bit_is_refused_or_said(path: Path, whole: bytes) -> None:
 
 
 def test_a_newer_journal_is_refused(path: Path, whole: bytes) -> None:
-    path.write_bytes(edited(whole, '"schema": 1', '"schema": 99'))
+    path.write_bytes(edited(whole, f'"schema": {SCHEMA.version}', '"schema": 99'))
     error = refusal(path)
     assert isinstance(error, TooNew)
     assert "update" in str(error)

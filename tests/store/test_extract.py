@@ -181,7 +181,7 @@ def test_where_nothing_is_left_at_all_nothing_is_changed(path: Path, content: by
 
 
 def test_a_newer_journal_is_not_repaired_by_an_older_program(path: Path, lonely: bytes) -> None:
-    damaged = lonely.replace(b'"schema": 1', b'"schema": 9')[:-3]
+    damaged = lonely.replace(b'"schema": %d' % SCHEMA.version, b'"schema": 9')[:-3]
     path.write_bytes(damaged)
     assert ways_back(path, SCHEMA, now=Clock()()).repaired is None
     with pytest.raises(TooNew):

@@ -124,9 +124,9 @@ def test_what_stock_tinydb_inserts_and_does_not_fit_is_named(
     store.put(makes.person())
     store.close()
     with TinyDB(path) as stock:
-        stock.table("goal").insert({"title": "No relationship"})
+        stock.table("goal").insert({"title": "Nobody's"})
     content = path.read_bytes()
-    with pytest.raises(Damaged, match=r"record 1 of table “goal”.*relationship"):
+    with pytest.raises(Damaged, match=r"record 1 of table “goal”.*owner"):
         opens()
     assert path.read_bytes() == content
 

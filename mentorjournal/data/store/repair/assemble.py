@@ -11,9 +11,9 @@ from msgspec import Struct
 from mentorjournal.data.store.format.change import Key, apply
 from mentorjournal.data.store.format.codec import updated_in
 from mentorjournal.data.store.format.journal_file import migrated
-from mentorjournal.data.store.format.keys import is_uid, new_uid
+from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
 from mentorjournal.data.store.format.layout import META, Lines
-from mentorjournal.data.store.format.normalize import examine_all, uid_of_key
+from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
@@ -159,9 +159,8 @@ def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:
             return Extracted(lost=extracted.lost, ends_early=True)
         changes, misfits = examine_all(schema, extracted.tables, now, "the journal", b"")
         for misfit in misfits:
-            records = extracted.tables[misfit.table]
-            for key in [one for one in records if misfit.record in (one, uid_of_key(one))]:
-                del records[key]
+            named = misfit.record
+            extracted.tables[misfit.table].pop(key_of(named) if is_uid(named) else named, None)
         for change in changes:
             apply(extracted.tables, change)
     return extracted
