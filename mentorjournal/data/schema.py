@@ -7,7 +7,6 @@ from typing import Any
 from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
-    Assessment,
     DeletedPart,
     FollowUp,
     Goal,
@@ -16,9 +15,7 @@ from mentorjournal.data.records.models import (
     Person,
     Plan,
     Relationship,
-    RoleCheck,
     Session,
-    SkillCheck,
 )
 from mentorjournal.data.session_merge import merge_sessions
 from mentorjournal.data.store.format.schema import Schema, Step, Table
@@ -52,9 +49,6 @@ SCHEMA = Schema(
         Table(kind=Plan, words=("plan", "plans")),
         Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
         Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
-        Table(kind=Assessment, words=("assessment", "assessments")),
-        Table(kind=RoleCheck, words=("role check", "role checks")),
-        Table(kind=SkillCheck, words=("skill check", "skill checks")),
         Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
         Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),
     ],

@@ -37,9 +37,8 @@ class Goals:
         return self._context.store.get(Goal, uid)
 
     def of(self, owner: OwnerId) -> list[Goal]:
-        """An owner's goals, in the order in which they stand."""
-        owned = (goal for goal in self._context.store.all(Goal) if goal.owner == owner)
-        return sorted(owned, key=lambda goal: (goal.rank, goal.uid))
+        """An owner's goals, in the order they were set."""
+        return [goal for goal in self._context.store.all(Goal) if goal.owner == owner]
 
     def shown_in(self, relationship: Relationship) -> list[Goal]:
         """The goals that a relationship is about and that are shown in it."""
@@ -76,7 +75,6 @@ class Goals:
             Goal,
             owner=showing.owner,
             shown_to=showing.shown_to,
-            rank=max((goal.rank for goal in self.of(showing.owner)), default=0),
             title=required_line(title, "the goal", field="title"),
             baseline=self._baseline(None, baseline, start, source),
             target=target,

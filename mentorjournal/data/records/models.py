@@ -8,7 +8,6 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta
 
 from mentorjournal.data.records.achievements import Achievement
-from mentorjournal.data.records.assessments import Assessment, RoleCheck, SkillCheck
 from mentorjournal.data.records.base import (
     ME,
     Assignee,
@@ -33,7 +32,6 @@ __all__ = [
     "RECORDS",
     "Achievement",
     "AgendaItem",
-    "Assessment",
     "Cadence",
     "DeletedPart",
     "FollowUp",
@@ -47,9 +45,7 @@ __all__ = [
     "Plan",
     "Record",
     "Relationship",
-    "RoleCheck",
     "Session",
-    "SkillCheck",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
@@ -225,8 +221,6 @@ class FollowUp(Record, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
-        review: Whether this action is to review achievements with management; `result` then
-            says what came of it.
     """
 
     table: ClassVar[str] = "follow-up"
@@ -244,7 +238,6 @@ class FollowUp(Record, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
-    review: bool = False
 
 
 class DeletedPart(Record, frozen=True, kw_only=True):
@@ -278,9 +271,6 @@ RECORDS: dict[str, type[Record]] = {
         Plan,
         Goal,
         Achievement,
-        Assessment,
-        RoleCheck,
-        SkillCheck,
         Negotiation,
         DeletedPart,
     )

@@ -83,31 +83,13 @@ class PlanVersion(Part, frozen=True, kw_only=True):
         return next(drawn, Picture(horizon=horizon))
 
 
-class Decider(Part, frozen=True, kw_only=True):
-    """Somebody who has a say in what becomes of the plan's owner.
-
-    Attributes:
-        name: As achievements name who saw them.
-        role: What they are, in a line.
-    """
-
-    uid: Uid
-    name: Annotated[str, Meta(min_length=1)]
-    role: str = ""
-
-
 class Plan(Record, frozen=True, kw_only=True):
-    """The one plan of its owner, oldest version first.
-
-    Attributes:
-        deciders: Who decides about the owner, in the order to show them.
-    """
+    """The one plan of its owner, oldest version first."""
 
     table: ClassVar[str] = "plan"
 
     owner: OwnerId
     versions: tuple[PlanVersion, ...] = ()
-    deciders: tuple[Decider, ...] = ()
 
     @property
     def current(self) -> PlanVersion | None:
@@ -209,7 +191,6 @@ class Goal(Record, frozen=True, kw_only=True):
         steps: Milestones, where it cannot be counted; then baseline and target are None.
         serves: The horizon of the plan it serves.
         weight: Its share beside the other goals.
-        rank: Its place among the owner's goals, lowest first; equal ones by uid.
         former_targets: What it aimed at before, oldest first.
         closed: The day it was closed or dropped; None while it is pursued.
         shown_to: The relationships in which it is shown; the one in which it was made is first.
@@ -234,7 +215,6 @@ class Goal(Record, frozen=True, kw_only=True):
     pitch: Pitch = Pitch()
     serves: Horizon = 1
     weight: Annotated[int, Meta(ge=1, le=100)] = 1
-    rank: int = 0
     former_targets: tuple[FormerTarget, ...] = ()
     state: GoalState = "draft"
     closed: date | None = None
