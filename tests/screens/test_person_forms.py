@@ -127,7 +127,7 @@ async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
         await open_at(pilot, "dashboard")
         await fill(pilot, role="Changed", aim="x" * 3_000)
         await press(pilot, "form.save")
-        assert "too long" in below(app, "What it is for")
+        await until(pilot, lambda: "too long" in below(app, "What it is for"))
     assert journal.people.get(ana.person).role == ""
 
 
