@@ -14,15 +14,13 @@ from mentorjournal.cli.output import show, table, terminal_width
 from mentorjournal.data.records.base import HORIZONS, ME, OwnerId
 from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture
 from mentorjournal.dates import show_date
+from mentorjournal.documents.goals import NONE, measure, share
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.goals import standing
+from mentorjournal.mentoring.goals import standing, status_word
 from mentorjournal.mentoring.words import PICTURE_DETAILS
-from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
-_NONE = "–"
 _HEADS = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status", "Shown to")
-_OVER = ("dropped", "closed")
 
 
 def print_plan(arguments: Namespace) -> int:
@@ -87,28 +85,14 @@ def _row(journal: Journal, goal: Goal, today: date) -> Sequence[str]:
     stands = standing(goal, today)
     return (
         goal.title,
-        _measure(stands.current, goal.unit),
-        _measure(goal.target, goal.unit),
-        show_date(goal.due, today) if goal.due else _NONE,
-        _share(stands.progress),
-        _share(stands.expected),
-        goal.state if goal.state in _OVER else stands.status,
-        ", ".join(_shown_to(journal, goal)) or "nobody",
+        measure(stands.current, goal.unit),
+        measure(goal.target, goal.unit),
+        show_date(goal.due, today) if goal.due else NONE,
+        share(stands.progress),
+        share(stands.expected),
+        status_word(goal, today),
+        ", ".join(journal.relationships.names(goal.shown_to)) or "nobody",
     )
-
-
-def _shown_to(journal: Journal, goal: Goal) -> list[str]:
-    known = {one.uid: one for one in journal.relationships.all()}
-    shown = (known[uid] for uid in goal.shown_to if uid in known)
-    return [journal.relationships.person(one).name for one in shown]
-
-
-def _measure(value: Decimal | None, unit: str) -> str:
-    return _NONE if value is None else f"{show_number(value)} {unit}".strip()
-
-
-def _share(fraction: Decimal | None) -> str:
-    return _NONE if fraction is None else show_share(fraction)
 
 
 def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:

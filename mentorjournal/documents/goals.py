@@ -94,8 +94,8 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
                 measure(stands.current, goal.unit),
                 measure(goal.target, goal.unit),
                 full_date(goal.due) if goal.due else NONE,
-                _share(stands.progress),
-                _share(stands.expected),
+                share(stands.progress),
+                share(stands.expected),
                 stands.status,
             )
         )
@@ -148,15 +148,16 @@ def measure(value: Decimal | None, unit: str) -> str:
     return NONE if value is None else f"{show_number(value)} {unit}".strip()
 
 
-def _share(fraction: Decimal | None) -> str:
+def share(fraction: Decimal | None) -> str:
+    """A fraction as a percentage; a dash where it cannot be told."""
     return NONE if fraction is None else show_share(fraction)
 
 
 def _line(goal: Goal, stands: Standing) -> str:
     if stands.progress is None:
         return stands.status.capitalize()
-    expected = f", {_share(stands.expected)} expected by now" if stands.expected else ""
-    return f"{_share(stands.progress)} of the way{expected}: {stands.status}"
+    expected = f", {share(stands.expected)} expected by now" if stands.expected else ""
+    return f"{share(stands.progress)} of the way{expected}: {stands.status}"
 
 
 def _from_to(goal: Goal) -> str:
@@ -214,10 +215,17 @@ def _details(picture: Picture) -> Iterable[Item]:
 def _left_out(facts: GoalFacts, shown: list[Goal], audience: Audience) -> tuple[str, ...]:
     left = []
     relationship = facts.pair.relationship
-    if hidden := len(facts.goals) - len(shown):
+    others = audience == "other"
+    apart = sum(others and not is_for(goal, audience, relationship) for goal in facts.goals)
+    if apart:
+        left.append(f"{plural(apart, 'goal')} not shown to them")
+    if hidden := len(facts.goals) - len(shown) - apart:
         left.append(f"{plural(hidden, 'goal')} not agreed or not marked for management")
-    if facts.plan and facts.plan.pictures and not may("pictures", audience, relationship):
+    drawn = [one for one in facts.plan.pictures if any(one.words)] if facts.plan else []
+    if drawn and not may("pictures", audience, relationship):
         left.append("the pictures of 1, 5 and 10 years")
+    elif kept := sum(not is_for(one, audience, relationship) for one in drawn):
+        left.append(f"{plural(kept, 'picture')} not shown to them")
     if any(goal.confidence for goal in shown) and not may("confidence", audience, relationship):
         left.append("how confident you are")
     if any(goal.pitch.smallest_yes for goal in shown) and not may(

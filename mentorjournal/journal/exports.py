@@ -134,7 +134,7 @@ class Exports:
         Raises:
             NotFound: There is no such session, or no BATNA sheet.
         """
-        talks = self._journal.negotiations.of(relationship.owner) if kind == "batna" else []
+        talks = self._journal.negotiations.prepared_in(relationship) if kind == "batna" else []
         if kind == "batna" and not talks:
             raise NotFound("There is no BATNA sheet in this relationship yet.")
         return ExportRequest(

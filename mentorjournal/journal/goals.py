@@ -9,13 +9,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import OwnerId
-from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Evidence, FormerTarget, Reading, Step
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.goals import missing
-from mentorjournal.mentoring.showing import Showing, is_shown_in
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import listed, optional_line, required_line
 
 _FIELDS: dict[type, str] = {Step: "steps", Evidence: "evidence"}
@@ -39,10 +39,6 @@ class Goals:
     def of(self, owner: OwnerId) -> list[Goal]:
         """An owner's goals, in the order they were set."""
         return [goal for goal in self._context.store.all(Goal) if goal.owner == owner]
-
-    def shown_in(self, relationship: Relationship) -> list[Goal]:
-        """The goals that a relationship is about and that are shown in it."""
-        return [goal for goal in self.of(relationship.owner) if is_shown_in(goal, relationship)]
 
     def add(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -52,6 +52,10 @@ class Relationships:
             # Other programs write the file too; all that is left must still open.
             known = relationship.created
             return Person(uid=relationship.person, created=known, updated=known, name="Somebody")
+
+    def names(self, uids: Collection[Uid]) -> list[str]:
+        """The other people's names in those of these relationships that are in use."""
+        return [self.person(each).name for each in self.all() if each.uid in uids]
 
     def of(self, person: Person) -> list[Relationship]:
         """All relationships with that person."""

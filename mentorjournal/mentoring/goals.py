@@ -62,6 +62,15 @@ def standing(goal: Goal, today: date) -> Standing:
     )
 
 
+OVER = ("dropped", "closed")
+"""States of a goal that is no longer pursued."""
+
+
+def status_word(goal: Goal, today: date) -> str:
+    """The word for how a goal stands; what is no longer pursued says so."""
+    return goal.state if goal.state in OVER else standing(goal, today).status
+
+
 def current_value(goal: Goal, today: date) -> Decimal | None:
     """The value last read until today, or the baseline; None without either."""
     latest = _latest(goal, today)

@@ -1,4 +1,4 @@
-"""One relationship's plan: the pictures of 1, 5 and 10 years and the goals of this year."""
+"""The plan of me or somebody I mentor: the pictures of 1, 5 and 10 years and the goals."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class PlanScreen(JournalScreen):
     WHERE: ClassVar[str] = "plan"
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
-        "Above stand the pictures of 1, 5 and 10 years; left and right go from one to the next. "
+        "Above stand the pictures of 1, 5 and 10 years; left and right go from one to the "
+        "next, and x says that they are still true. "
         "Below are the goals of this year: the bar is how far it is, the line in it what was to "
         "be expected by now. Tab goes on to the readings, steps, evidence, pitch and confidence "
         "of the highlighted goal, where a adds one; enter opens and d d deletes what is "
@@ -182,7 +183,7 @@ class PlanScreen(JournalScreen):
         uid = self.query_one(GoalTable).chosen
         if uid:
             goal = self.journal.goals.get(uid)
-            shown_to = shown_to_names(self.journal, self.owner, goal.shown_to)
+            shown_to = shown_to_names(self.journal, goal.shown_to)
             self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to)
 
     # Moving about
@@ -212,7 +213,7 @@ class PlanScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what needs a goal while there is none."""
-        goes = ("goal_add", "goal_delete")
+        goes = ("goal_add", "goal_delete", "goal_tick")
         if action.startswith("goal_") and action not in goes and self.has_class("-empty"):
             return None
         return super().check_action(action, parameters)

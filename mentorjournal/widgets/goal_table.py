@@ -12,7 +12,14 @@ from textual.content import Content
 
 from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.goals import Standing, YearStanding, standing, year_standing
+from mentorjournal.mentoring.goals import (
+    OVER,
+    Standing,
+    YearStanding,
+    standing,
+    status_word,
+    year_standing,
+)
 from mentorjournal.money import show_number
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import fit, line
@@ -20,7 +27,6 @@ from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.row_list import Row, RowList
 
 LATE = ("behind", "partly", "missed", "watch")
-OVER = ("dropped", "closed")
 GAP = "  "
 LEAST_TITLE = 22
 
@@ -78,11 +84,6 @@ def about_pay(goal: Goal) -> bool:
     return speaks_of_pay(goal.title, goal.metric, goal.unit)
 
 
-def status_of(goal: Goal, today: date) -> str:
-    """The word for how a goal stands; what is no longer pursued says so."""
-    return goal.state if goal.state in OVER else standing(goal, today).status
-
-
 def _line(goal: Goal, today: date) -> Line:
     stands = standing(goal, today)
     done = sum(step.done is not None and step.done <= today for step in goal.steps)
@@ -95,7 +96,7 @@ def _line(goal: Goal, today: date) -> Line:
         now=now if counted else str(done),
         target=target if counted else str(len(goal.steps)),
         due=show_date(goal.due, today) if goal.due else "–",
-        status=status_of(goal, today),
+        status=status_word(goal, today),
     )
 
 

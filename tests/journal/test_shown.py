@@ -11,7 +11,7 @@ import pytest
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.documents.audience import Audience
-from mentorjournal.errors import Refused
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in, mine
 
@@ -77,7 +77,7 @@ def test_a_new_mentor_sees_nothing_of_earlier_ones(journal: Journal, mentors: Me
 
 
 def test_what_is_shown_no_more_is_in_no_paper_for_them(journal: Journal, mentors: Mentors) -> None:
-    (goal,) = journal.goals.shown_in(mentors["ben"])
+    goal = next(goal for goal in journal.goals.of("me") if goal.title == "ben-canary")
     journal.goals.edit(goal.uid, shown_to=(mentors["carla"].uid,))
 
     assert seen(journal, mentors["ben"], "other") == set()
@@ -120,3 +120,23 @@ def test_a_picture_drawn_anew_is_shown_as_before_unless_it_is_said(
     )
     assert plan.versions[-1].picture(1).shown_to == (carla.uid,)
     assert [version.reason for version in plan.versions] == ["", "she asked"]
+
+
+def test_the_preview_counts_what_is_not_shown_to_them(journal: Journal, mentors: Mentors) -> None:
+    ben, carla = mentors["ben"], mentors["carla"]
+    journal.plans.draw(made_in(carla), Picture(horizon=5, text="carla-canary"))
+    wish = journal.exports.wish("goals", ben, audience="other")
+
+    left_out = journal.exports.prepare(wish).left_out
+    assert "4 goals not shown to them" in left_out
+    assert "1 picture not shown to them" in left_out
+
+
+def test_a_sheet_prepared_with_one_mentor_is_no_paper_for_another(
+    journal: Journal, mentors: Mentors
+) -> None:
+    journal.negotiations.add("me", "Pay talk", relationship=mentors["carla"])
+
+    with pytest.raises(NotFound):
+        journal.exports.wish("batna", mentors["ben"])
+    assert journal.exports.wish("batna", mentors["carla"]).negotiation is not None

@@ -10,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Goal, Relationship
-from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Step
+from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.goal_entries import GoalEntries
 from tests.screens.driver import (
@@ -22,6 +22,7 @@ from tests.screens.driver import (
     open_at,
     opened,
     press,
+    save,
     screen_text,
     see,
     until,
@@ -180,3 +181,29 @@ async def test_a_goal_of_mine_is_shown_to_whom_i_write_down(journal: Journal) ->
         (goal,) = journal.goals.of("me")
         assert goal.shown_to == (zoe.uid,) != (ben.uid,)
         await see(pilot, "shown to Zoë Håkansson")
+
+
+async def test_whom_it_is_shown_to_stays_where_the_names_still_stand(journal: Journal) -> None:
+    comma = journal.relationships.begin("Lima, Ana", "protege")
+    gone = journal.relationships.begin("Ben O'Neil", "protege")
+    goal = journal.goals.add(mine((comma.uid, gone.uid)), "Talks")
+    journal.trash.throw(gone, "Ben O'Neil")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", "me")
+        await save(pilot, "goal.edit", {"title": "Talks outside"})
+        await until(pilot, lambda: journal.goals.get(goal.uid).title == "Talks outside")
+    assert journal.goals.get(goal.uid).shown_to == (comma.uid, gone.uid)
+
+
+async def test_pictures_without_goals_can_be_said_to_be_still_true(journal: Journal) -> None:
+    journal.plans.draw(mine(), Picture(horizon=1, title="Senior PM"))
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", "me")
+        for _ in range(2):
+            await press(pilot, "goal.tick")
+        await until(pilot, lambda: "still true" in " ".join(messages(app)))
+    plan = journal.plans.of("me")
+    assert plan is not None
+    assert [version.still_true for version in plan.versions] == [False, True]

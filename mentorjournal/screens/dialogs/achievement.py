@@ -43,13 +43,15 @@ def achievement_form(
             "evidence", "Evidence", value=_text(achievement, "evidence"), hint="Where to see it."
         ),
         Field("seen_by", "Seen by", value=_text(achievement, "seen_by"), hint="Who noticed."),
-        shown_to_field(journal, showing.owner, (achievement or showing).shown_to),
+        shown_to_field(journal, (achievement or showing).shown_to),
     )
 
     def save(values: dict[str, str]) -> Achievement:
         on = needed_date(values, "on", journal.today(), past=True)
         lines = {key: values[key] for key in LINES}
-        shown_to = read_shown_to(journal, showing.owner, values[SHOWN_TO])
+        shown_to = read_shown_to(
+            journal, showing.owner, values[SHOWN_TO], (achievement or showing).shown_to
+        )
         if achievement is None:
             chosen = replace(showing, shown_to=shown_to)
             return journal.achievements.add(chosen, values["text"], on=on, **lines)

@@ -34,7 +34,9 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
 
     def submit(values: dict[str, str]) -> Goal:
         fields = _read(Answers(values, journal.today()), journal, old)
-        fields[SHOWN_TO] = read_shown_to(journal, showing.owner, values[SHOWN_TO])
+        fields[SHOWN_TO] = read_shown_to(
+            journal, showing.owner, values[SHOWN_TO], (old or showing).shown_to
+        )
         if old is None:
             chosen = replace(showing, shown_to=fields.pop(SHOWN_TO))
             return journal.goals.add(chosen, **fields)
@@ -44,7 +46,7 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
         "Edit the goal" if old else "Add a goal",
         (
             *_fields(old, showing),
-            shown_to_field(journal, showing.owner, (old or showing).shown_to),
+            shown_to_field(journal, (old or showing).shown_to),
         ),
         submit,
         intro="" if old else "Measurable: where it stands now, where it shall stand, by when.",

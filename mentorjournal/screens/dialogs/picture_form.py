@@ -19,6 +19,7 @@ HINTS = {"setting": "Where, with whom, how large."}
 
 def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog[Plan]:
     """Draws the picture of one horizon, or draws it anew."""
+    shown_to = (old if any(old.words) else showing).shown_to
 
     def submit(values: dict[str, str]) -> Plan:
         answers = Answers(values, journal.today())
@@ -33,15 +34,16 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
             must_nots=answers.text("must_nots"),
         )
         reason = answers.line("reason")
-        chosen = replace(showing, shown_to=read_shown_to(journal, showing.owner, values[SHOWN_TO]))
+        chosen = replace(
+            showing, shown_to=read_shown_to(journal, showing.owner, values[SHOWN_TO], shown_to)
+        )
         session = _session_of_today(journal, showing)
         return journal.plans.draw(chosen, picture, reason, session, reshow=True)
 
     years = plural(old.horizon, "year")
-    shown_to = (old if any(old.words) else showing).shown_to
     return FormDialog(
         f"In {years}",
-        (*_fields(old), shown_to_field(journal, showing.owner, shown_to)),
+        (*_fields(old), shown_to_field(journal, shown_to)),
         submit,
         intro="What it looked like before stays in the versions of the plan.",
         draft=f"picture {showing.owner} {old.horizon}",

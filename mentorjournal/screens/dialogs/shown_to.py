@@ -26,24 +26,29 @@ def my_showing(journal: Journal) -> Showing:
     return mine(uid for uid in last if uid in outside)
 
 
-def shown_to_field(journal: Journal, owner: OwnerId, shown_to: tuple[Uid, ...]) -> Field:
+def shown_to_field(journal: Journal, shown_to: tuple[Uid, ...]) -> Field:
     """A field with the names of those who are shown something of an owner."""
-    return Field(SHOWN_TO, "Shown to", value=shown_to_names(journal, owner, shown_to), hint=HINT)
+    return Field(SHOWN_TO, "Shown to", value=shown_to_names(journal, shown_to), hint=HINT)
 
 
-def shown_to_names(journal: Journal, owner: OwnerId, shown_to: tuple[Uid, ...]) -> str:
-    """The names of those who are shown something of an owner: "Ben O'Neil, Zoë", or "nobody"."""
-    names = [_name(journal, one) for one in _about(journal, owner) if one.uid in shown_to]
-    return ", ".join(names) or NOBODY
+def shown_to_names(journal: Journal, shown_to: tuple[Uid, ...]) -> str:
+    """The names of those who are shown something: "Ben O'Neil, Zoë", or "nobody"."""
+    return ", ".join(journal.relationships.names(shown_to)) or NOBODY
 
 
-def read_shown_to(journal: Journal, owner: OwnerId, typed: str) -> tuple[Uid, ...]:
-    """The relationships whose other person is named.
+def read_shown_to(
+    journal: Journal, owner: OwnerId, typed: str, before: tuple[Uid, ...]
+) -> tuple[Uid, ...]:
+    """The relationships whose other person is named; as they were where the names still stand.
+
+    So a name with a comma in it, two people of one name, and one who lies in the trash all stay.
 
     Raises:
         BadInput: A name is nobody's to whom something of that owner could be shown, or several
             people's.
     """
+    if typed.strip() == shown_to_names(journal, before):
+        return before
     names = [name.strip() for name in typed.split(",") if name.strip()]
     if [name.casefold() for name in names] in ([], [NOBODY]):
         return ()
