@@ -189,10 +189,8 @@ def is_above(relationship: Relationship) -> bool:
 
 
 def is_for(what: Shown, audience: Audience, relationship: Relationship) -> bool:
-    """Whether something of an owner is shown to an audience at all, whatever else forbids it.
+    """Whether something of an owner is shown to an audience at all; `may` forbids the rest.
 
-    The other person sees what is shown in the relationship, management what is marked for it.
+    The other person sees only what is shown in the relationship.
     """
-    if audience == "other":
-        return is_shown_in(what, relationship)
-    return audience != "manager" or what.for_management
+    return audience != "other" or is_shown_in(what, relationship)

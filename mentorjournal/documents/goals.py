@@ -215,8 +215,7 @@ def _details(picture: Picture) -> Iterable[Item]:
 def _left_out(facts: GoalFacts, shown: list[Goal], audience: Audience) -> tuple[str, ...]:
     left = []
     relationship = facts.pair.relationship
-    others = audience == "other"
-    apart = sum(others and not is_for(goal, audience, relationship) for goal in facts.goals)
+    apart = sum(not is_for(goal, audience, relationship) for goal in facts.goals)
     if apart:
         left.append(f"{plural(apart, 'goal')} not shown to them")
     if hidden := len(facts.goals) - len(shown) - apart:

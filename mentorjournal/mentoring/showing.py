@@ -32,10 +32,6 @@ class Shown(Protocol):
     def shown_to(self) -> tuple[Uid, ...]:
         """The relationships in which it is shown."""
 
-    @property
-    def for_management(self) -> bool:
-        """Whether the owner's manager may see it."""
-
 
 def made_in(relationship: Relationship) -> Showing:
     """What is made in a relationship is its protégé's, and is shown there.

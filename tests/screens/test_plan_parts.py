@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in, mine
+from mentorjournal.screens.dialogs.shown_to import my_showing
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.goal_entries import GoalEntries
 from tests.screens.driver import (
@@ -194,6 +195,15 @@ async def test_whom_it_is_shown_to_stays_where_the_names_still_stand(journal: Jo
         await save(pilot, "goal.edit", {"title": "Talks outside"})
         await until(pilot, lambda: journal.goals.get(goal.uid).title == "Talks outside")
     assert journal.goals.get(goal.uid).shown_to == (comma.uid, gone.uid)
+
+
+def test_nothing_of_mine_is_offered_to_my_manager_whatever_was_chosen_last(
+    journal: Journal,
+) -> None:
+    maya = journal.relationships.begin("Maya Lindqvist", "protege", reporting_line="my-manager")
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    journal.goals.add(mine((maya.uid, ben.uid)), "Talks")
+    assert my_showing(journal).shown_to == (ben.uid,)
 
 
 async def test_pictures_without_goals_can_be_said_to_be_still_true(journal: Journal) -> None:

@@ -15,6 +15,7 @@ from mentorjournal.data.records.models import Achievement, Person
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.repair.apply import repair
 from mentorjournal.errors import JournalError, NotFound
 
@@ -151,6 +152,29 @@ def test_a_purge_that_is_interrupted_is_finished_later(
             break
     assert done
     assert k > 20
+
+
+def test_what_an_older_form_kept_of_a_record_goes_from_the_backups_with_it(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    store = opens()
+    ana = makes.person("Ana")
+    store.put(ana, makes.person("Ben"))
+    store.file.checkpoint()
+    store.close()
+    name = next(iter(backups(path)))
+    older = json.loads(path.read_bytes())
+    older["meta"]["1"]["schema"] = 1
+    part = makes.person().uid
+    # In the first form a deleted part named its record so.
+    older["scrap"] = {key_of(part): {"uid": part, "owner": ana.uid, "content": {"text": CANARY}}}
+    path.with_name("journal.json.backups").joinpath(name).write_text(json.dumps(older, indent=0))
+    assert files_with_the_canary(path)
+
+    opens().purge(ana)
+
+    assert files_with_the_canary(path) == []
+    assert b"Ben" in backups(path)[name]
 
 
 def backups(path: Path) -> dict[str, bytes]:
