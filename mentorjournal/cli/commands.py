@@ -69,6 +69,14 @@ def _plan(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _part(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs"
+    )
+    parser.add_argument("part", metavar="PART", help="plan")
+    _json(parser)
+
+
 def _path(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a file that is not there yet")
 
@@ -190,6 +198,13 @@ COMMANDS: tuple[Command, ...] = (
         "Print pictures, goals and progress; without WHO your own",
         "plans:print_plan",
         _plan,
+    ),
+    Command(
+        "show",
+        "WHO PART [--json]",
+        "Print a part of what is yours (WHO is me) or somebody's, as on the screen",
+        "showing:print_part",
+        _part,
     ),
     Command(
         "add person",

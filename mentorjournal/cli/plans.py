@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mentorjournal.cli.as_json import show_json
-from mentorjournal.cli.journals import reading, relationship_of
-from mentorjournal.cli.output import show, table, terminal_width
+from mentorjournal.cli.output import table, terminal_width
+from mentorjournal.cli.showing import Twin, print_part
 from mentorjournal.data.records.base import HORIZONS, ME, OwnerId
 from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture
 from mentorjournal.dates import show_date
@@ -29,14 +28,8 @@ def print_plan(arguments: Namespace) -> int:
     Raises:
         NotFound: Nobody is called that.
     """
-    with reading(arguments) as journal:
-        owner = ME if arguments.who is None else relationship_of(journal, arguments.who).owner
-        if arguments.json:
-            show_json(_as_json(journal, owner))
-        else:
-            for piece in _words(journal, owner):
-                show(piece)
-    return 0
+    arguments.who, arguments.part = arguments.who or ME, "plan"
+    return print_part(arguments)
 
 
 def _pictures(journal: Journal, owner: OwnerId) -> list[Picture]:
@@ -139,3 +132,6 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
 def _number(value: Decimal | None) -> str | None:
     """A number as text, so that no program rounds it: "38", "0.64"."""
     return None if value is None else f"{value.normalize():f}"
+
+
+TWIN = Twin(_words, _as_json)

@@ -36,6 +36,8 @@ PLACES = (
     "conflicts",
 )
 
+OWNER = ("plan",)
+"""Places that show parts of what is somebody's, side by side."""
 
 _TITLES = {APP: "Everywhere", "negotiation": "Pay talk", "export": "Share"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import Command
+from mentorjournal.commands.command import OWNER, Command
 
 HERE = ("plan",)
 
@@ -105,6 +105,15 @@ COMMANDS: tuple[Command, ...] = (
         types=True,
         title="Evidence",
         words="proof link goal add",
+    ),
+    Command(
+        "tab.plan",
+        "1",
+        "plan",
+        "Show the pictures of 1, 5 and 10 years and the goals",
+        OWNER,
+        title="Pictures and goals",
+        words="pictures goals part",
     ),
     Command(
         "goal.pitch",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import Command
+from mentorjournal.commands.command import OWNER, Command
 
 BOTH = ("dashboard", "relationship")
 
@@ -172,18 +172,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "tab.next",
         "]",
-        "next tab",
-        "Go to the next tab",
-        ("relationship",),
+        "next part",
+        "Go to the next part of what is shown",
+        ("relationship", *OWNER),
         title="Next part",
         words="tab",
     ),
     Command(
         "tab.back",
         "[",
-        "tab before",
-        "Go to the tab before",
-        ("relationship",),
+        "part before",
+        "Go to the part before",
+        ("relationship", *OWNER),
         title="Part before",
         words="tab",
     ),

@@ -279,7 +279,13 @@ class JournalScreen(SafeScreen[None]):
         return show_key(next(iter(self.keys(command)), ""))
 
     def go(
-        self, place: str, uid: str = "", anchor: NoteAnchor | None = None, part: str = ""
+        self,
+        place: str,
+        uid: str = "",
+        anchor: NoteAnchor | None = None,
+        part: str = "",
+        *,
+        beside: bool = False,
     ) -> None:
         """Ask the app for another place."""
-        self.post_message(GoTo(place, uid, anchor, part))
+        self.post_message(GoTo(place, uid, anchor, part, beside=beside))

@@ -18,13 +18,21 @@ class GoTo(Message):
         uid: The record to show there.
         anchor: Where in it, as for `point_at`.
         part: What to open there, as for `open_part`.
+        beside: Whether it takes the place of what is shown, on the way back too.
     """
 
     def __init__(
-        self, place: str, uid: str = "", anchor: NoteAnchor | None = None, part: str = ""
+        self,
+        place: str,
+        uid: str = "",
+        anchor: NoteAnchor | None = None,
+        part: str = "",
+        *,
+        beside: bool = False,
     ) -> None:
         super().__init__()
         self.place = place
         self.uid = uid
         self.anchor = anchor
         self.part = part
+        self.beside = beside

@@ -24,7 +24,7 @@ class Heading(Struct, frozen=True):
     """What a screen itself has to say in the header.
 
     Attributes:
-        where: Where I am: "Ana Lima · plan".
+        where: Where I am: "Ana Lima › plan".
         clock: What there is to say of time; may be empty.
         aside: A figure that nobody has to look at; may be empty.
         remarks: Words that hold for as long as this is shown: "private".

@@ -76,12 +76,14 @@ class Navigation:
         made.uid = self._way[-1][1]
         return made
 
-    async def open(self, place: str, uid: str = "") -> None:
+    async def open(self, place: str, uid: str = "", *, beside: bool = False) -> None:
         """Go to a place, and remember the way back.
 
         Args:
             place: One of `PLACES`.
             uid: The record to show; the one that was shown last if left out.
+            beside: Whether it takes the place of what is shown, so that the way back leads to
+                where one came from before.
         """
         if (here := self.shown) is not None:
             with here.show_errors():
@@ -89,6 +91,8 @@ class Navigation:
         self.leave_for(place)
         known = self._made.get(place)
         uid = uid or (known.uid if known is not None else "")
+        if beside and self._way:
+            self._way.pop()
         if not self._way or self._way[-1] != (place, uid):
             self._way.append((place, uid))
         if known is not None:
@@ -108,7 +112,7 @@ class Navigation:
 
     async def follow(self, wish: GoTo) -> None:
         """Go where a screen asks to be gone to."""
-        await self.open(wish.place, wish.uid)
+        await self.open(wish.place, wish.uid, beside=wish.beside)
         screen = self._made[wish.place]
         if wish.anchor is not None:
             screen.point_at(wish.anchor)

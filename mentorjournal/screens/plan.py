@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.showing import Showing, made_in, offered
-from mentorjournal.screens.base import JournalScreen, not_deleted
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.dialogs.shown_to import my_showing, shown_to_names
@@ -25,6 +25,7 @@ from mentorjournal.screens.goal_parts import delete_part, part_form
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_detail import GoalDetail
@@ -39,10 +40,12 @@ NO_GOALS = (
 )
 
 
+@with_parts
 class PlanScreen(JournalScreen):
     """Pictures above, goals below them, and the highlighted goal at length.
 
     Attributes:
+        parts: Whose plan it is, and what else is theirs.
         goals: What can be done with the goals.
     """
 
@@ -73,10 +76,12 @@ class PlanScreen(JournalScreen):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._shown = ""
+        self.parts = OwnerParts(self)
         self.goals = GoalActions(self)
 
     def compose_body(self) -> ComposeResult:
         """Pictures, goals, the highlighted goal."""
+        yield from self.parts.compose()
         with VerticalScroll(id="plan", can_focus=False):
             yield PictureColumns()
             yield GoalTable(id="goals")
@@ -86,28 +91,17 @@ class PlanScreen(JournalScreen):
     # What is shown
 
     @property
-    def owner(self) -> OwnerId:
-        """Whose plan it is.
-
-        Raises:
-            NotFound: That person is not there any more.
-        """
-        if self.uid not in ("", ME):
-            not_deleted(self.journal.people.get(self.uid))
-        return self.uid or ME
-
-    @property
     def showing(self) -> Showing:
         """Who sees what is made here."""
-        if self.owner == ME:
+        if self.parts.owner == ME:
             return my_showing(self.journal)
-        about = offered(self.owner, self.journal.relationships.all())
-        return made_in(about[0]) if about else Showing(self.owner)
+        about = offered(self.parts.owner, self.journal.relationships.all())
+        return made_in(about[0]) if about else Showing(self.parts.owner)
 
     @property
     def version(self) -> PlanVersion | None:
         """The pictures as they stand; None before the first."""
-        plan = self.journal.plans.of(self.owner)
+        plan = self.journal.plans.of(self.parts.owner)
         return plan.current if plan else None
 
     @property
@@ -137,18 +131,18 @@ class PlanScreen(JournalScreen):
 
     def about(self) -> Relationship | None:
         """The relationship with the person whose plan it is; none for mine."""
-        about = [] if self.owner == ME else offered(self.owner, self.journal.relationships.all())
-        return about[0] if about else None
+        return self.parts.about()
 
     def read(self) -> None:
         """Fill pictures, goals and the highlighted goal."""
-        goals = self.journal.goals.of(self.owner)
+        self.parts.fill()
+        goals = self.journal.goals.of(self.parts.owner)
         self.query_one(PictureColumns).version = self.version
         self.set_class(not goals, "-empty")
         self.query_one(GoalTable).show(goals, self.journal.today())
         self._show_goal()
-        if self._shown != self.owner:
-            self._shown = self.owner
+        if self._shown != self.parts.owner:
+            self._shown = self.parts.owner
             self.query_one(GoalTable if goals else PictureColumns).focus()
         elif not goals and not self.query_one(PictureColumns).has_focus:
             self.query_one(PictureColumns).focus()
@@ -156,17 +150,12 @@ class PlanScreen(JournalScreen):
 
     def header_words(self) -> Heading:
         """Whose plan, and of when."""
-        try:
-            owner = self.owner
-        except NotFound:
-            return Heading("plan")
-        name = "Me" if owner == ME else self.journal.people.get(owner).name
-        plan = self.journal.plans.of(owner)
+        plan = self.journal.plans.of(self.uid or ME)
         if plan is None or plan.current is None:
-            return Heading(f"{name} · plan")
+            return self.parts.header_words()
         day = show_date(plan.current.on, self.journal.today())
         reason = f", “{plan.current.reason}”" if plan.current.reason else ""
-        return Heading(f"{name} · plan, version {len(plan.versions)} of {day}{reason}")
+        return self.parts.header_words(f"version {len(plan.versions)} of {day}{reason}")
 
     def on_resize(self) -> None:
         """Save the empty line at the top where rows are scarce."""
@@ -228,7 +217,7 @@ class PlanScreen(JournalScreen):
             if command in ("goal.reading", "goal.edit"):
                 return bool(self.query_one(GoalTable).chosen)
             if command == "plan.versions":
-                plan = self.journal.plans.of(self.owner)
+                plan = self.journal.plans.of(self.parts.owner)
                 return plan is not None and len(plan.versions) > 1
         return True
 
@@ -255,7 +244,7 @@ class PlanScreen(JournalScreen):
             self.goals.tick()
             return
         self.need_to_write()
-        self.journal.plans.confirm(self.owner)
+        self.journal.plans.confirm(self.parts.owner)
         self.tick()
         undo = self.key("app.undo")
         self.say(f"Looked at again, still true: a version of its own. {undo} undoes it.", calm=True)
@@ -293,17 +282,17 @@ class PlanScreen(JournalScreen):
 
     def action_plan_versions(self) -> None:
         """Compare an earlier version of the pictures with today's."""
-        plan = self.journal.plans.of(self.owner)
+        plan = self.journal.plans.of(self.parts.owner)
         if plan is None or len(plan.versions) < 2:
             raise NotFound("There is no earlier version yet; a new one begins with each change.")
-        about = offered(self.owner, self.journal.relationships.all())
+        about = offered(self.parts.owner, self.journal.relationships.all())
         sessions = {each.uid: each for one in about for each in self.journal.sessions.of(one)}
         self.app.push_screen(PlanVersionsDialog(plan, sessions, self.journal.today()))
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
-        about = offered(self.owner, self.journal.relationships.all())
+        about = offered(self.parts.owner, self.journal.relationships.all())
         if not about:
             raise NotFound("There is nobody yet to share the goals with.")
-        goals = self.journal.goals.of(self.owner)
+        goals = self.journal.goals.of(self.parts.owner)
         self.go("export", goals[0].uid if goals else about[0].uid)

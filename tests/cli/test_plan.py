@@ -38,3 +38,13 @@ def test_my_plan_and_a_proteges_are_two(with_ana: CommandLine) -> None:
 
 def test_a_plan_of_nobody_says_so(with_ana: CommandLine) -> None:
     assert with_ana("plan", "quincy").status == 1
+
+
+def test_show_prints_the_same_plan_and_says_which_parts_there_are(with_ana: CommandLine) -> None:
+    assert with_ana.fine("show", "me", "plan") == with_ana.fine("plan")
+    assert with_ana.fine("show", "ana", "Plan", "--json") == with_ana.fine("plan", "ana", "--json")
+
+    wrong = with_ana("show", "me", "plam")
+    assert wrong.status == 2
+    assert "“plam” is no part; there is " in wrong.err
+    assert "Did you mean plan?" in wrong.err

@@ -68,7 +68,7 @@ async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "plan", ana.owner)
         text = screen_text(app)
-        assert "Ana Lima · plan" in text
+        assert "Ana Lima › plan" in text
         assert "Not drawn yet." in text
         assert "a adds a goal" in text
         assert app.screen.query_one(PictureColumns).has_focus

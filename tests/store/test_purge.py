@@ -372,8 +372,7 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    secret = makes.person(CANARY)
-    store.put(secret)
+    store.put(secret := makes.person(CANARY))
     store.file.snapshot("before-import")
     readme = path.with_name("journal.json.backups") / "README.txt"
     readme.write_text("not mine to remove")
@@ -386,8 +385,7 @@ def test_brackets_without_end_in_what_was_set_aside_stop_no_purge(
     path: Path, opens: Stores, makes: Makes
 ) -> None:
     store = opens()
-    secret = makes.person(CANARY)
-    store.put(secret, makes.person("Ana"))
+    store.put(secret := makes.person(CANARY), makes.person("Ana"))
     store.file.checkpoint()
     deep = b'"x": ' + b"[" * 2000 + b"]" * 2000
     content = path.read_bytes().replace(b'"name": "Ana"', b'"name": "Ana", ' + deep)
