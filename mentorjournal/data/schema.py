@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
+    Assessment,
     DeletedPart,
     FollowUp,
     Goal,
@@ -15,7 +16,9 @@ from mentorjournal.data.records.models import (
     Person,
     Plan,
     Relationship,
+    RoleCheck,
     Session,
+    Skill,
 )
 from mentorjournal.data.session_merge import merge_sessions
 from mentorjournal.data.store.format.schema import Schema, Step, Table
@@ -50,6 +53,9 @@ SCHEMA = Schema(
         Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
         Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
         Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
+        Table(kind=Assessment, words=("assessment", "assessments"), mark=("mine", _BEHIND)),
+        Table(kind=RoleCheck, words=("role check", "role checks"), mark=("comment", _BEHIND)),
+        Table(kind=Skill, words=("skill", "skills"), mark=("area", _BEHIND)),
         Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),
     ],
     MIGRATIONS,

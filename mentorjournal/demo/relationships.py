@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.data.records.base import Horizon
 from mentorjournal.data.records.models import Cadence, Relationship
 from mentorjournal.data.records.plans import Picture
+from mentorjournal.demo.checks import tell_checks
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.sessions import tell_sessions
 from mentorjournal.demo.telling import Bond, Content, Telling, only
@@ -54,6 +55,7 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
         _follow_up(telling, relationship, follow_up)
     for done in content.get("achievement", ()):
         _achievement(telling, relationship, done)
+    tell_checks(telling, relationship, content)
     return relationship
 
 

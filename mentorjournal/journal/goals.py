@@ -51,7 +51,25 @@ class Goals:
         due: date | None = None,
         **fields: Any,
     ) -> Goal:
-        """Set a goal.
+        """Set a goal: as `drafted`, and kept."""
+        goal = self.drafted(
+            showing, title, baseline=baseline, target=target, start=start, due=due, **fields
+        )
+        self._context.keep("set a goal", goal)
+        return goal
+
+    def drafted(
+        self,
+        showing: Showing,
+        title: str,
+        *,
+        baseline: Decimal | None = None,
+        target: Decimal | None = None,
+        start: date | None = None,
+        due: date | None = None,
+        **fields: Any,
+    ) -> Goal:
+        """A goal with checked fields, not kept yet.
 
         Args:
             showing: Whose it is, and who sees it.
@@ -79,7 +97,6 @@ class Goals:
             **{"for_management": showing.for_management} | _pointing(fields, baseline, target),
         )
         _see_that_it_can_be_agreed(goal)
-        self._context.keep("set a goal", goal)
         return goal
 
     def edit(
@@ -168,16 +185,22 @@ class Goals:
         Raises:
             BadInput: The day is yet to come.
         """
+        goal = self.get(uid)
+        readings = self.with_reading(goal, reading).readings
+        return self._context.change(goal, "took a reading", readings=readings)
+
+    def with_reading(self, goal: Goal, reading: Reading) -> Goal:
+        """A goal with a reading added, or in place of the one of its uid; not kept yet.
+
+        Raises:
+            BadInput: The day is yet to come.
+        """
         if reading.on > self._context.today():
             raise BadInput("A reading cannot lie in the future.", "on")
-        goal = self.get(uid)
         source = optional_line(reading.source, "a source", field="source")
         readings = put_in(goal.readings, replace(reading, source=source))
-        return self._context.change(
-            goal,
-            "took a reading",
-            readings=tuple(sorted(readings, key=lambda taken: (taken.on, taken.uid))),
-        )
+        ordered = sorted(readings, key=lambda taken: (taken.on, taken.uid))
+        return replace(goal, readings=tuple(ordered))
 
     def remove_reading(self, uid: str, reading: str) -> Goal:
         """Move a reading to the trash.

@@ -18,6 +18,7 @@ from mentorjournal.journal.undo import Undo
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
     from mentorjournal.journal.achievements import Achievements
+    from mentorjournal.journal.assessments import Assessments
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.conflicts import Conflicts
     from mentorjournal.journal.exports import Exports
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from mentorjournal.journal.people import People
     from mentorjournal.journal.plans import Plans
     from mentorjournal.journal.relationships import Relationships
+    from mentorjournal.journal.role_checks import RoleChecks
     from mentorjournal.journal.sessions import Sessions
+    from mentorjournal.journal.skills import Skills
     from mentorjournal.journal.trash import Trash
     from mentorjournal.mentoring.overview import JournalOverview
 
@@ -131,6 +134,27 @@ class Journal:
         from mentorjournal.journal.achievements import Achievements
 
         return Achievements(self._context)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """The goals laid against what is said of them."""
+        from mentorjournal.journal.assessments import Assessments
+
+        return Assessments(self._context, self.goals)
+
+    @cached_property
+    def role_checks(self) -> RoleChecks:
+        """The role laid against the picture of one year."""
+        from mentorjournal.journal.role_checks import RoleChecks
+
+        return RoleChecks(self._context, self.goals, self.trash)
+
+    @cached_property
+    def skills(self) -> Skills:
+        """What people think of their own skills."""
+        from mentorjournal.journal.skills import Skills
+
+        return Skills(self._context, self.trash)
 
     @cached_property
     def negotiations(self) -> Negotiations:

@@ -166,17 +166,20 @@ class Relationships:
             for kind in RECORDS.values()
             if {"relationship", "owner"} & set(kind.__struct_fields__)
             for record in self._context.store.all(kind)
-            if belongs_to(record) == uid
+            if uid in belongs_to(record)
         ]
 
 
-def belongs_to(record: Record) -> Uid | None:
+def belongs_to(record: Record) -> set[Uid]:
     """What a record goes with when that is deleted: its owner, or its relationship.
 
-    What has an owner stays when a relationship goes in which it was made.
+    What has an owner stays when a relationship goes in which it was made; what was assessed
+    with somebody goes with either.
     """
+    if record.goes_with:
+        return {uid for field in record.goes_with if (uid := getattr(record, field))}
     found: Uid | None = getattr(record, "owner", getattr(record, "relationship", None))
-    return found
+    return {found} if found else set()
 
 
 def _checked_text(fields: dict[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,9 @@ class Trash:
         elif isinstance(record, Session):
             gone += self._context.store.about(NoteVersion, record.uid)
         now = self._context.now()
-        self._context.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
+        # What was assessed with a protégé goes with both the relationship and the person.
+        once = {each.uid: replace(each, deleted=now) for each in gone}
+        self._context.keep(f"deleted {label}", *once.values())
 
     def _left_alone(self, relationship: Relationship) -> list[Record]:
         others = [
@@ -148,7 +150,7 @@ class Trash:
         chosen = {record.uid: record for each in thrown for record in each.records}
         lying = self._lying()
         for record in lying:
-            if belongs_to(record) in chosen:
+            if belongs_to(record) & chosen.keys():
                 chosen[record.uid] = record
         chosen |= {one.uid: one for uid in list(chosen) for one in self._kept_of(uid)}
         for record in lying:

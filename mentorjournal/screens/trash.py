@@ -14,12 +14,14 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import (
+    Assessment,
     DeletedPart,
     Goal,
     Negotiation,
     Person,
     Record,
     Relationship,
+    RoleCheck,
     Session,
 )
 from mentorjournal.dates import on_the_wall, show_date
@@ -55,9 +57,18 @@ KINDS = {
     "goal": ("goal", "goals"),
     "achievement": ("achievement", "achievements"),
     "negotiation": ("pay talk", "pay talks"),
+    "assessment": ("assessment", "assessments"),
+    "role-check": ("role check", "role checks"),
+    "skill": ("skill", "skills"),
     "scrap": ("part", "parts"),
 }
-SCRAPS = {"readings": "reading", "steps": "step", "evidence": "evidence", "market": "market figure"}
+SCRAPS = {
+    "readings": "reading",
+    "steps": "step",
+    "evidence": "evidence",
+    "market": "market figure",
+    "responsibilities": "responsibility",
+}
 
 
 class TrashScreen(JournalScreen):
@@ -132,7 +143,9 @@ class TrashScreen(JournalScreen):
             return f"{day} with {self._name_of(record.relationship)}"
         if isinstance(record, DeletedPart):
             return _scrap_title(record.content)
-        for field in ("name", "title", "text"):
+        if isinstance(record, Assessment | RoleCheck):
+            return f"of {show_date(record.on, self.journal.today())}"
+        for field in ("name", "title", "text", "area"):
             if found := getattr(record, field, ""):
                 return str(found)
         about = getattr(record, "relationship", None)

@@ -22,6 +22,8 @@ from mentorjournal.data.store.repair.check import examine
 from .conftest import Makes, Stores
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "journals"
+SINCE = {"assessment", "role-check", "skill"}
+"""Tables that came to today's form after its journal among the tests was written."""
 FORMS = sorted(FIXTURES.glob("schema-*.json"))
 
 
@@ -33,7 +35,7 @@ def test_every_record_of_an_old_journal_is_read_and_kept(
     path.chmod(0o600)
     before = json.loads(old.read_bytes())
     if before["meta"]["1"]["schema"] == SCHEMA.version:
-        assert set(before) >= {*RECORDS, "meta"}
+        assert set(before) >= {*RECORDS, "meta"} - SINCE
     store = opens()
     for table, kind in RECORDS.items():
         found = [*store.all(kind), *(one for one in store.trash() if one.table == table)]

@@ -43,6 +43,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of a table.
 
     Attributes:
+        goes_with: The fields that name what it goes to the trash with; empty for its owner, or
+            its relationship where it has no owner.
         uid: UUIDv7; also, as an integer, the entry's TinyDB key.
         created: When it was first kept (UTC).
         updated: When it was last changed (UTC).
@@ -51,6 +53,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     table: ClassVar[str] = ""
+    goes_with: ClassVar[tuple[str, ...]] = ()
 
     uid: Uid
     created: Instant

@@ -24,6 +24,7 @@ from mentorjournal.data.records.base import (
     Stage,
     Uid,
 )
+from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
@@ -32,6 +33,7 @@ __all__ = [
     "RECORDS",
     "Achievement",
     "AgendaItem",
+    "Assessment",
     "Cadence",
     "DeletedPart",
     "FollowUp",
@@ -45,7 +47,9 @@ __all__ = [
     "Plan",
     "Record",
     "Relationship",
+    "RoleCheck",
     "Session",
+    "Skill",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
@@ -272,6 +276,9 @@ RECORDS: dict[str, type[Record]] = {
         Goal,
         Achievement,
         Negotiation,
+        Assessment,
+        RoleCheck,
+        Skill,
         DeletedPart,
     )
 }

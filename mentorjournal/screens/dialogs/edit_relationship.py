@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.areas import AREAS
 from mentorjournal.mentoring.cadence import DEFAULT
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
@@ -27,10 +28,6 @@ from mentorjournal.screens.dialogs.typed import (
 STAGES = tuple((word, word) for word in get_args(Stage))
 PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone")
 NEVER = "Never exported to anybody."
-AREAS = (
-    "strategic thinking, executive relationships, career planning, negotiation, "
-    "management skills, executive presence"
-)
 
 
 def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
@@ -95,7 +92,10 @@ def _bond_fields(relationship: Relationship) -> list[Field]:
         ),
         Field("aim", "What it is for", value=relationship.aim, hint="In a line."),
         Field(
-            "focus", "Focus areas", value=", ".join(relationship.focus), hint=f"Such as {AREAS}."
+            "focus",
+            "Focus areas",
+            value=", ".join(relationship.focus),
+            hint=f"Such as {', '.join(AREAS)}.",
         ),
         replace(REPORTING_LINE, value=relationship.reporting_line),
         Field(
