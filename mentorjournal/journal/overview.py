@@ -73,4 +73,6 @@ class Overview:
             },
             negotiations=[talk for owner in owners for talk in journal.negotiations.of(owner)],
             achievements={owner: journal.achievements.of(owner) for owner in owners},
+            assessments={owner: journal.assessments.of(owner) for owner in owners},
+            role_checks={owner: journal.role_checks.of(owner) for owner in owners},
         )

@@ -8,9 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCheck
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
+from mentorjournal.mentoring.assessments import has_words
 from mentorjournal.mentoring.goals import is_measurable
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.roadmap import Kind, Roadmap, month_start, standard
@@ -37,7 +39,8 @@ class Year(Struct, frozen=True):
     """The records that the deliverables of one relationship are read from.
 
     Attributes:
-        plan, goals, achievements, negotiations: Those of its owner, without the trash.
+        plan, goals, achievements, negotiations, assessments, role_checks: Those of its owner,
+            without the trash.
     """
 
     relationship: Relationship
@@ -45,6 +48,8 @@ class Year(Struct, frozen=True):
     goals: Sequence[Goal] = ()
     achievements: Sequence[Achievement] = ()
     negotiations: Sequence[Negotiation] = ()
+    assessments: Sequence[Assessment] = ()
+    role_checks: Sequence[RoleCheck] = ()
 
     @property
     def running_goals(self) -> list[Goal]:
@@ -125,13 +130,16 @@ def _seen_now(year: Year, since: date) -> bool:
     return any(done.seen_by and done.on >= since for done in year.achievements)
 
 
-def _readings(year: Year, since: date) -> bool:
-    """Whether every running goal was read, or took a step, since a day."""
-    running = year.running_goals
-    return bool(running) and all(
-        any(reading.on >= since for reading in goal.readings)
-        or any(step.done and step.done >= since for step in goal.steps)
-        for goal in running
+def _role_check(year: Year) -> bool:
+    return any(check.responsibilities for check in year.role_checks)
+
+
+def _assessed(year: Year, since: date, *kinds: AssessmentKind) -> bool:
+    """Whether the goals were assessed since a day: one was closed, or begun and has words."""
+    return any(
+        one.closed >= since if one.closed else one.on >= since and has_words(one)
+        for one in year.assessments
+        if not kinds or one.kind in kinds
     )
 
 
@@ -177,6 +185,7 @@ _EVER: dict[Kind, Callable[[Year], bool]] = {
     "goals": _goals,
     "pitches": _pitches,
     "pitched": _pitched,
+    "role-check": _role_check,
     "market": _market,
     "catalogue": _catalogue,
     "seen": _seen,
@@ -189,6 +198,8 @@ _EVER: dict[Kind, Callable[[Year], bool]] = {
 _SINCE: dict[Kind, Callable[[Year, date], bool]] = {
     "picture-now": _picture_now,
     "seen-now": _seen_now,
-    "readings": _readings,
+    "mid-point": lambda year, since: _assessed(year, since, "mid-point"),
+    "year-check": lambda year, since: _assessed(year, since),
+    "final": lambda year, since: _assessed(year, since, "final"),
 }
 """Kinds that ask for something new since the month began; unknown without a start date."""

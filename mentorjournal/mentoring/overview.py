@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from mentorjournal.data.records.base import OwnerId, Uid
+from mentorjournal.data.records.checks import Assessment, RoleCheck
 from mentorjournal.data.records.models import Achievement, Person, Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
@@ -81,7 +82,7 @@ class JournalOverview(Struct, frozen=True):
     Attributes:
         people: By uid.
         sessions: By relationship.
-        plans, goals, achievements: By owner.
+        plans, goals, achievements, assessments, role_checks: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
     """
 
@@ -93,6 +94,8 @@ class JournalOverview(Struct, frozen=True):
     plans: Mapping[OwnerId, Plan] = {}
     negotiations: Sequence[Negotiation] = ()
     achievements: Mapping[OwnerId, Sequence[Achievement]] = {}
+    assessments: Mapping[OwnerId, Sequence[Assessment]] = {}
+    role_checks: Mapping[OwnerId, Sequence[RoleCheck]] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -120,4 +123,6 @@ class JournalOverview(Struct, frozen=True):
             goals=self.goals.get(owner, ()),
             achievements=self.achievements.get(owner, ()),
             negotiations=[each for each in self.negotiations if each.owner == owner],
+            assessments=self.assessments.get(owner, ()),
+            role_checks=self.role_checks.get(owner, ()),
         )

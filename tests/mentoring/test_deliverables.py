@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 
+from mentorjournal.data.records.checks import (
+    AssessedGoal,
+    Assessment,
+    AssessmentKind,
+    Responsibility,
+    RoleCheck,
+)
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package, Rehearsal
-from mentorjournal.data.records.plans import Goal, Picture, Pitch, Plan, PlanVersion, Step
+from mentorjournal.data.records.plans import Picture, Pitch, Plan, PlanVersion, Step
 from mentorjournal.mentoring.deliverables import Year, deliverables
 from tests.examples import (
     NOON,
     a_goal,
-    a_reading,
     a_relationship,
     uid_of,
     worked_negotiation,
@@ -58,7 +64,7 @@ def sheet_with(**changes: Any) -> list[Negotiation]:
 def test_a_new_relationship_has_met_nothing_and_what_is_not_tracked_is_unknown() -> None:
     assert met(1) == [False, False, None]
     assert met(2) == [False, False, False]
-    assert met(3) == [None, False, False]
+    assert met(3) == [False, False, False]
     assert met(4) == [False, None]
     assert met(5) == [False, None]
     assert met(6) == [None, None]
@@ -148,21 +154,52 @@ def test_months_5_and_8_want_somebody_to_have_seen_it() -> None:
     assert met(8, achievements=[in_time])[1] is True
 
 
-@pytest.mark.parametrize("number", [7, 10])
-def test_check_months_want_every_running_goal_read_since_they_began(number: int) -> None:
-    def read(*days: date) -> Goal:
-        return a_goal(0, 10, readings=tuple(a_reading(day, 1) for day in days))
+def an_assessment(kind: AssessmentKind, on: date, **changes: Any) -> Assessment:
+    return Assessment(
+        uid=uid_of(1), created=NOON, updated=NOON, owner="me", kind=kind, on=on, **changes
+    )
 
-    begins = {7: date(2026, 7, 5), 10: date(2026, 10, 5)}[number]
-    before = date.fromordinal(begins.toordinal() - 1)
-    step = Step(uid=uid_of(1), text="Draft", done=begins)
 
-    assert met(number, goals=[read(begins), read(before)])[0] is False
-    assert met(number, goals=[read(before, begins)])[0] is True
-    assert met(number, goals=[read(begins), a_goal(0, 10, state="dropped")])[0] is True
-    assert met(number, goals=[a_goal(0, 1, steps=(step,))])[0] is True
-    early = msgspec.structs.replace(step, done=before)
-    assert met(number, goals=[a_goal(0, 1, steps=(early,))])[0] is False
+@pytest.mark.parametrize(
+    ("number", "begins", "kinds"),
+    [
+        (7, date(2026, 7, 5), {"mid-point"}),
+        (10, date(2026, 10, 5), {"mid-point", "final", "any"}),
+        (12, date(2026, 12, 5), {"final"}),
+    ],
+)
+def test_check_months_want_an_assessment_since_they_began(
+    number: int, begins: date, kinds: set[str]
+) -> None:
+    before = begins - timedelta(days=1)
+
+    def is_met(*made: Assessment) -> bool | None:
+        place = {7: 0, 10: 0, 12: 1}[number]
+        return met(number, assessments=made)[place]
+
+    every: tuple[AssessmentKind, ...] = ("mid-point", "final", "any")
+    for kind in every:
+        assert is_met(an_assessment(kind, before, closed=begins)) is (kind in kinds)
+        assert is_met(an_assessment(kind, before, closed=before, mine="good")) is False
+        assert is_met(an_assessment(kind, begins)) is False
+        assert is_met(an_assessment(kind, begins, theirs="good")) is (kind in kinds)
+        assert is_met(an_assessment(kind, before, theirs="good")) is False
+
+
+def test_words_about_one_goal_are_words() -> None:
+    line = AssessedGoal(uid=uid_of(1), goal=uid_of(2), title="Win rate", next="ask sales")
+    begun = an_assessment("mid-point", date(2026, 7, 5), goals=(line,))
+
+    assert met(7, assessments=[begun])[0] is True
+
+
+def test_month_3_wants_a_role_check_with_something_in_it() -> None:
+    check = RoleCheck(uid=uid_of(1), created=NOON, updated=NOON, owner="me", on=NOV_22)
+    part = Responsibility(uid=uid_of(2), text="Runs the backlog")
+
+    assert met(3, role_checks=[check])[0] is False
+    filled = msgspec.structs.replace(check, responsibilities=(part,))
+    assert met(3, role_checks=[filled])[0] is True
 
 
 def test_month_9_wants_three_figures_and_an_alternative_worked_out() -> None:
@@ -199,7 +236,7 @@ def manager(line: str) -> Relationship:
 
 @pytest.mark.parametrize("line", ["my-manager", "my-report"])
 def test_in_the_reporting_line_deliverables_about_pay_are_left_out(line: str) -> None:
-    assert met(3, relationship=manager(line)) == [None]
+    assert met(3, relationship=manager(line)) == [False]
     assert met(9, relationship=manager(line)) == []
     assert met(10, relationship=manager(line)) == [False]
     assert met(11, relationship=manager(line)) == []
