@@ -82,6 +82,7 @@ class MentorJournalApp(GlobalCommands):
         if not self.journal.file.read_only:
             for path in sweep(self.journal.file.path):
                 self.notices.warn(f"Your editor has saved notes that were not taken in: {path}")
+        self.journal.gather()
         await self.action_app_dashboard()
         if self.journal.file.recovered:
             self.notify(self.journal.file.recovered, markup=False)

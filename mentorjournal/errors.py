@@ -33,13 +33,14 @@ class NotFound(JournalError):
 
 
 class Unclear(BadInput):
-    """A figure or a day could mean several things; nothing was changed, and the person chooses.
+    """A figure, a day or a name could mean several; nothing was changed, and the person chooses.
 
     Args:
         typed: What was typed.
         readings: What it could mean, each as it is to be typed to mean nothing else.
         field: The name of the form field or option it was typed in, if known.
         advice: What to do about it, as the rest of a sentence, without the full stop.
+        said: What each of them is called where they are offered; as it is typed if left out.
     """
 
     def __init__(
@@ -49,8 +50,10 @@ class Unclear(BadInput):
         field: str = "",
         *,
         advice: str = "write the one you mean",
+        said: Sequence[str] = (),
     ) -> None:
-        possible = " or ".join(readings)
+        self.said = tuple(said or readings)
+        possible = " or ".join(self.said)
         super().__init__(f"“{typed[:40]}” could be {possible}. Please {advice}.", field)
         self.typed = typed
         self.readings = tuple(readings)

@@ -8,9 +8,10 @@ from mentorjournal.cli.journals import relationship_of, typed_date, writing
 from mentorjournal.cli.output import confirm
 from mentorjournal.data.records.base import ME
 from mentorjournal.dates import show_date
-from mentorjournal.errors import BadInput, Refused
+from mentorjournal.errors import Ambiguous, BadInput, Refused
 from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.text import one_line
 
 
 def add_person(arguments: Namespace) -> int:
@@ -18,11 +19,20 @@ def add_person(arguments: Namespace) -> int:
 
     Raises:
         BadInput: A word cannot be used.
+        Ambiguous: Somebody in the journal may be the same person, spelled in another way.
         Refused: I have that role towards them already.
     """
     with writing(arguments) as journal:
         start = typed_date(arguments.start, journal.today(), "--start", past=True)
         known = journal.people.named(arguments.name)
+        nearly = journal.people.nearly_named(arguments.name)
+        if nearly is not None and not arguments.another:
+            raise Ambiguous(
+                f"“{one_line(arguments.name)[:60]}” could be {nearly.name}, who is in the journal. "
+                f"If so, write {nearly.name}; for somebody else, add --another. "
+                "Nothing was written.",
+                (nearly.name,),
+            )
         try:
             relationship = journal.relationships.begin(
                 arguments.name, arguments.role, form=arguments.form, start=start

@@ -102,6 +102,11 @@ def _person(parser: ArgumentParser) -> None:
         help="recurring (unless you say otherwise) or one-off",
     )
     parser.add_argument("--start", metavar="DATE", help="since when; today if left out")
+    parser.add_argument(
+        "--another",
+        action="store_true",
+        help="somebody else than the one in the journal who is called nearly so",
+    )
 
 
 def _action(parser: ArgumentParser) -> None:
@@ -208,7 +213,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "add person",
-        "NAME --role mentor|protege [--form recurring|one-off] [--start DATE]",
+        "NAME --role mentor|protege [--form recurring|one-off] [--start DATE] [--another]",
         "Add somebody; the role is yours towards them",
         "adding:add_person",
         _person,

@@ -61,6 +61,7 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
         "handle": person.handle,
         "tags": list(person.tags),
         "relationships": relationships,
+        "other_names": list(person.other_names),
     }
 
 

@@ -139,6 +139,17 @@ COMMANDS: tuple[Command, ...] = (
         words="person name roadmap agreement settings cadence role stage",
     ),
     Command(
+        "person.unite",
+        "",
+        "one person",
+        "Bring two records of one person together under one name, as after a marriage",
+        BOTH,
+        writes=True,
+        types=True,
+        title="One person",
+        words="same duplicate twice double join merge marriage spelling name",
+    ),
+    Command(
         "relationship.delete",
         "delete,d",
         "delete",

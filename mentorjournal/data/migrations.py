@@ -150,7 +150,7 @@ def _one_plan_each(tables: Tables, names: Mapping[Any, str]) -> None:
         keys = [key for key, plan in plans.items() if _whole(plan) and plan["owner"] == owner]
         uid = plan_uid(journal, owner)
         if [plans[key]["uid"] for key in keys] != [uid]:
-            merged = _merged([plans[key] for key in keys], uid, names)
+            merged = merged_plans([plans[key] for key in keys], uid, names)
             for key in keys:
                 del plans[key]
             plans[key_of(uid)] = merged
@@ -183,11 +183,16 @@ def _well_drawn(version: Raw) -> bool:
     )
 
 
-def _merged(plans: list[Raw], uid: str, names: Mapping[Any, str]) -> Raw:
+def merged_plans(plans: list[Raw], uid: str, names: Mapping[Any, str]) -> Raw:
     """One plan with the versions of all; each carries the newest picture of every horizon.
 
     A plan that has the uid already was brought together before: of the others it takes what it
     does not have.
+
+    Args:
+        plans: As `json` reads them.
+        uid: That of the one plan.
+        names: By a plan's uid, what is said beside a version of a day that another one has too.
     """
     plans = sorted(plans, key=lambda plan: (plan["uid"] != uid, plan["uid"]))
     held = _versions(plans[0]) if plans[0]["uid"] == uid else []

@@ -54,10 +54,10 @@ class Pair(Struct, frozen=True):
         """Whether a handle in our notes means one of the two, or nobody at all."""
         ours = {"", "me", "mentor", "protege"}
         if self.me:
-            ours |= handles_of(self.me.name, self.me.handle)
-        return fold(handle) in ours | handles_of(self.person.name, self.person.handle)
+            ours |= handles_of(*self.me.called)
+        return fold(handle) in ours | handles_of(*self.person.called)
 
     def assignee(self, block: Block) -> Assignee:
         """Whose an action of our notes is."""
-        their_handles = handles_of(self.person.name, self.person.handle)
+        their_handles = handles_of(*self.person.called)
         return assignee_of(block, self.relationship.my_role, their_handles)

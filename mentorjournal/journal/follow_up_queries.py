@@ -35,7 +35,7 @@ class FollowUpQueries:
     def of(self, relationship: Relationship) -> list[FollowUpItem]:
         """Everything of a relationship, open or not, oldest first."""
         person = self.relationships.person(relationship)
-        handles = marks.handles_of(person.name, person.handle)
+        handles = marks.handles_of(*person.called)
         items: list[FollowUpItem] = []
         for session in self.sessions.of(relationship):
             read = self._read.get(session.uid)

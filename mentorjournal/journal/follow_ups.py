@@ -94,7 +94,7 @@ class FollowUps(FollowUpQueries):
             return fields
         relationship = self.relationships.get(uid)
         person = self.relationships.person(relationship)
-        known = marks.handles_of(person.name, person.handle)
+        known = marks.handles_of(*person.called)
         role = "protege" if relationship.my_role == "mentor" else "mentor"
         first = (person.name.split() or [""])[0].casefold()
         fits = (word for word in (person.handle, first) if words.is_handle(word, known))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorjournal.data.records.models import AgendaItem, Record, Relationship, Session
+from mentorjournal.data.records.models import AgendaItem, Person, Record, Relationship, Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Room, Store
+from mentorjournal.errors import NotKept
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.defaults import backup_times, local_now, new_uid
 from mentorjournal.journal.undo import Undo
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.follow_ups import FollowUps
     from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.negotiations import Negotiations
+    from mentorjournal.journal.one_person import OnePerson
     from mentorjournal.journal.overview import Overview
     from mentorjournal.journal.people import People
     from mentorjournal.journal.plans import Plans
@@ -92,6 +95,13 @@ class Journal:
         from mentorjournal.journal.people import People
 
         return People(self._context)
+
+    @cached_property
+    def one_person(self) -> OnePerson:
+        """Two records of one person."""
+        from mentorjournal.journal.one_person import OnePerson
+
+        return OnePerson(self._context, self.plans)
 
     @cached_property
     def relationships(self) -> Relationships:
@@ -206,6 +216,13 @@ class Journal:
         return FormDrafts.beside(
             self.file.path, lambda: not (self.file.read_only or self.file.protected)
         )
+
+    def gather(self) -> None:
+        """Bring to a person what another program has added to a second record of them; cheap."""
+        if self.file.read_only or not any(one.same_as for one in self._store.all(Person)):
+            return
+        with suppress(NotKept):
+            self.one_person.gather()
 
     @property
     def is_empty(self) -> bool:

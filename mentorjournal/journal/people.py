@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import normalize
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal.context import Context
@@ -30,12 +31,14 @@ class People:
 
     def all(self) -> list[Person]:
         """Everybody but me, by name."""
-        others = (person for person in self._context.store.all(Person) if not person.is_me)
+        others = (person for person in self.everybody() if not person.is_me)
         return sorted(others, key=lambda person: (fold_name(person.name), person.uid))
 
     def everybody(self) -> list[Person]:
-        """Everybody, me too, in no order."""
-        return list(self._context.store.all(Person))
+        """Everybody once, me too, in no order."""
+        persons = self._context.store.all(Person)
+        first = first_records(persons)
+        return [person for person in persons if first[person.uid] == person.uid]
 
     def get(self, uid: str) -> Person:
         """The person of that uid.
@@ -83,6 +86,16 @@ class People:
         fits = next((fits for fits in _whole_name(people, name) if fits), [])
         return fits[0] if fits else None
 
+    def nearly_named(self, name: str) -> Person | None:
+        """Somebody whose name may be the same, spelled as people do without umlauts and rings.
+
+        None where somebody has exactly that name, or one that reads the same.
+        """
+        if self.named(name) is not None:
+            return None
+        ways = spellings(name) - {""}
+        return next((each for each in self.all() if _ways(each.names) & ways), None)
+
     def edit(self, uid: str, **fields: Any) -> Person:
         """Change fields of a person.
 
@@ -122,6 +135,8 @@ class People:
         """
         wanted = one_line(who)
         people = self.all()
+        if (first := self._of_second_record(wanted)) is not None:
+            return first
         for fits in _candidates(people, wanted):
             if len(fits) == 1:
                 return fits[0]
@@ -134,6 +149,27 @@ class People:
             "See who is with: mentorjournal people"
         )
 
+    def _of_second_record(self, uid: Uid) -> Person | None:
+        """Whose second record has that uid; an id that was noted once still leads to them."""
+        first = first_records(self._context.store.all(Person)).get(uid, uid)
+        return self.get(first) if first != uid else None
+
+
+def first_records(persons: Sequence[Person]) -> dict[Uid, Uid]:
+    """Which record stands for a person, by the uid of each: mostly its own.
+
+    Two programs may each have made the other's first record the second one; then the older one
+    stands for both. One whose first record is gone stands for itself.
+    """
+    leads = {each.uid: each.same_as for each in persons}
+    first = {}
+    for uid in leads:
+        way = [uid]
+        while (further := leads[way[-1]]) in leads and further not in way:
+            way.append(str(further))
+        first[uid] = min(way[way.index(further) :]) if further in way else way[-1]
+    return first
+
 
 def _candidates(people: list[Person], wanted: str) -> Iterator[list[Person]]:
     """Who could be meant, the surest way of naming somebody first."""
@@ -144,31 +180,43 @@ def _candidates(people: list[Person], wanted: str) -> Iterator[list[Person]]:
     handle = wanted.removeprefix("@")
     yield [person for person in handled if _exact(person.handle) == _exact(handle)]
     yield [person for person in handled if spellings(person.handle) & (spellings(handle) - {""})]
+    if handle != wanted:
+        yield from _whole_name(people, handle)
     if not ways:
         return
-    yield [person for person in people if exact in _exact(person.name).split()]
+    yield [p for p in people if any(exact in _exact(name).split() for name in p.names)]
     yield [
         person
         for person in people
-        if any(f" {way} " in f" {name} " for way in ways for name in spellings(person.name))
+        if any(f" {way} " in f" {name} " for way in ways for name in _ways(person.names))
     ]
-    yield [person for person in people if exact in _exact(person.name)]
+    yield [person for person in people if any(exact in _exact(name) for name in person.names)]
     yield [
         person
         for person in people
-        if any(way in name for way in ways for name in spellings(person.name))
+        if any(way in name for way in ways for name in _ways(person.names))
     ]
     if len(exact) >= _UID_BEGINNING:
         yield [person for person in people if person.uid.startswith(exact)]
 
 
 def _whole_name(people: list[Person], name: str) -> Iterator[list[Person]]:
-    """Who is called so: as it is written, capitals aside, and in any spelling."""
-    wanted = _exact(name)
-    yield [p for p in people if normalize("NFC", p.name) == normalize("NFC", one_line(name))]
-    yield [person for person in people if _exact(person.name) == wanted]
-    if folded := fold_name(name):
-        yield [person for person in people if fold_name(person.name) == folded]
+    """Who is called so: as it is written, capitals aside, and in any spelling.
+
+    Who has it as an other name comes after those whose name it is.
+    """
+    written, wanted, folded = normalize("NFC", one_line(name)), _exact(name), fold_name(name)
+    first = [(person, (person.name,)) for person in people]
+    for named in (first, [(person, person.other_names) for person in people]):
+        yield [p for p, names in named if written in (normalize("NFC", each) for each in names)]
+        yield [p for p, names in named if wanted in map(_exact, names)]
+        if folded:
+            yield [p for p, names in named if folded in map(fold_name, names)]
+
+
+def _ways(names: Iterable[str]) -> set[str]:
+    """All folded spellings of some names."""
+    return {way for name in names for way in spellings(name)}
 
 
 def _exact(text: str) -> str:

@@ -54,8 +54,9 @@ class Relationships:
             return Person(uid=relationship.person, created=known, updated=known, name="Somebody")
 
     def names(self, uids: Collection[Uid]) -> list[str]:
-        """The other people's names in those of these relationships that are in use."""
-        return [self.person(each).name for each in self.all() if each.uid in uids]
+        """The other people's names in those of these relationships that are in use, once each."""
+        those = {each.person: each for each in self.all() if each.uid in uids}
+        return [self.person(each).name for each in those.values()]
 
     def of(self, person: Person) -> list[Relationship]:
         """All relationships with that person."""

@@ -259,6 +259,7 @@ class DashboardScreen(JournalScreen):
     action_session_log = done_by("actions", RelationshipActions.log)
     action_session_miss = done_by("actions", RelationshipActions.miss)
     action_relationship_edit = done_by("actions", RelationshipActions.edit)
+    action_person_unite = done_by("actions", RelationshipActions.unite)
     action_export_open = done_by("actions", RelationshipActions.share)
 
     def action_relationship_open(self) -> None:

@@ -39,9 +39,12 @@ class Notices:
         """Say what has happened since the last time, and ask what has to be asked."""
         self._offer_to_write()
         notices = self._journal.file.notices
-        for notice in notices[self._said :]:
+        news = notices[self._said :]
+        for notice in news:
             self.warn(notice)
         self._said = len(notices)
+        if news:
+            self._journal.gather()
         if self._app.screen is self._places.shown and self._journal.conflicts.asks:
             self._ask_next()
         self._offer_a_copy()

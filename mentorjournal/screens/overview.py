@@ -71,6 +71,7 @@ def _who(person: Person, relationship: Relationship, today: date, hide: bool) ->
 
     beside = ", ".join(part for part in (relationship.form, relationship.stage, since) if part)
     facts = [
+        Fact("Also", ", ".join(person.other_names)),
         Fact("Role", ", ".join(part for part in (person.role, person.organisation) if part)),
         Fact("Question" if relationship.form == "one-off" else "Aim", shown(relationship.aim)),
         Fact("Focus", shown(", ".join(relationship.focus))),

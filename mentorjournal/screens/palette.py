@@ -235,10 +235,10 @@ def _best(wanted: str, words: Sequence[str]) -> float:
 
 
 def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """Name, role and uid of every relationship."""
+    """All names, role and uid of every relationship."""
     for relationship in journal.relationships.all():
         yield (
-            journal.relationships.person(relationship).name,
+            ", ".join(journal.relationships.person(relationship).names),
             ROLES[relationship.my_role],
             relationship.uid,
         )
@@ -247,7 +247,7 @@ def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
 def _sessions(journal: Journal) -> Iterator[tuple[str, str, str]]:
     """Name, day and time, and uid of every session, newest first."""
     names = {
-        relationship.uid: journal.relationships.person(relationship).name
+        relationship.uid: ", ".join(journal.relationships.person(relationship).names)
         for relationship in journal.relationships.all()
     }
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):

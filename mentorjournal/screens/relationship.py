@@ -255,6 +255,7 @@ class RelationshipScreen(JournalScreen):
     action_session_log = done_by("actions", RelationshipActions.log)
     action_session_miss = done_by("actions", RelationshipActions.miss)
     action_relationship_edit = done_by("actions", RelationshipActions.edit)
+    action_person_unite = done_by("actions", RelationshipActions.unite)
 
     def _booking(self) -> Session | None:
         """The highlighted session, which has to be a booked one; None where none is highlighted."""

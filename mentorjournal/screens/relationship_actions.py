@@ -122,6 +122,13 @@ class RelationshipActions:
 
         screen.app.push_screen(what_became_form(screen.journal, session), settled)
 
+    def unite(self) -> None:
+        """Bring another record of the same person to this one."""
+        from mentorjournal.screens.dialogs.same_person import ask_who_is_the_same
+
+        screen = self._screen
+        ask_who_is_the_same(screen, screen.journal.relationships.person(self._whose()))
+
     def edit(self) -> None:
         """Edit person and relationship; a new reporting line brings up two views on it."""
         screen, before = self._screen, self._whose()

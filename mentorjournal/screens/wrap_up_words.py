@@ -42,7 +42,7 @@ class WrapUpWords:
         self._session = session
         self._relationship = relationship
         self._person = journal.relationships.person(relationship)
-        self._handles = handles_of(self._person.name, self._person.handle)
+        self._handles = handles_of(*self._person.called)
         self.first_name = self._person.name.split()[0]
 
     # Actions

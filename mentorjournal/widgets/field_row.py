@@ -42,9 +42,10 @@ class Field(Struct, frozen=True):
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
         private: Whether it is hidden while the hide key is on.
-        anew: Whether typing takes the place of what the line holds.
-        reads: How a figure in the line is read. It is typed anew rather than edited, like a day,
-            and where it could mean two things that is asked as soon as the line is left.
+        anew: Whether typing takes the place of what the line holds; where that is not said, it
+            does in a figure.
+        reads: How a figure, or a name, in the line is read. Where it could mean two things that
+            is asked as soon as the line is left.
         ghost: What stands in the line, muted, while it is empty.
     """
 
@@ -56,7 +57,7 @@ class Field(Struct, frozen=True):
     options: tuple[tuple[str, str], ...] = ()
     required: bool = False
     private: bool = False
-    anew: bool = False
+    anew: bool | None = None
     reads: Callable[[str], object] | None = None
     ghost: str = ""
 
@@ -106,11 +107,14 @@ class FieldRow(Vertical):
         self._editor = self._made(field.value if value is None else value)
         self._refused: str | None = None
         self._question: Unclear | None = None
+        self._meant: str | None = None
 
     def _made(self, value: str) -> LineInput | TextBox | Choice:
         match self.field.kind:
             case "line":
-                anew = self.field.anew or self.field.reads is not None
+                anew = self.field.anew
+                if anew is None:
+                    anew = self.field.reads is not None
                 return LineInput(value, anew=anew, placeholder=self.field.ghost)
             case "text":
                 return TextBox(value)
@@ -163,7 +167,7 @@ class FieldRow(Vertical):
             here: Whether the cursor is in the field, so that the keys which take one work now.
         """
         self._question = unclear
-        takers = zip(TAKERS, unclear.readings, strict=False)
+        takers = zip(TAKERS, unclear.said, strict=False)
         keys = [(self._key_of(command), reading) for command, reading in takers]
         if here:
             asked: list[Piece] = [f"“{unclear.typed[:40]}” asks: "]
@@ -190,7 +194,7 @@ class FieldRow(Vertical):
     def take_reading(self, number: int) -> None:
         """What was typed means this; it stands in the field so that it can mean nothing else."""
         if self._question is not None:
-            self.value = self._question.readings[number]
+            self.value = self._meant = self._question.readings[number]
             self.complain("")
 
     def _say(self, words: Content) -> None:
@@ -215,11 +219,17 @@ class FieldRow(Vertical):
     def judge(self) -> None:
         """Say what of it cannot be read, or ask; nothing where all of it can."""
         self.complain("")
-        if self.field.reads is not None and self.value.strip():
+        if self.field.reads is not None and self.value.strip() and self.value != self._meant:
             try:
                 self.field.reads(self.value)
             except BadInput as error:
+                error.field = error.field or self.field.id
                 self.refuse(error)
+
+    @property
+    def question(self) -> Unclear | None:
+        """What is asked about the field and not answered yet."""
+        return self._question
 
     def on_resize(self) -> None:
         """Bring a complaint into sight as soon as there is room for it below the field."""

@@ -62,7 +62,7 @@ def everybody(people: Iterable[Person]) -> frozenset[str]:
     """What may stand behind an `@`, folded: the roles, and what anybody of these answers to."""
     known = set(ROLES)
     for person in people:
-        known |= handles_of(person.name, person.handle)
+        known |= handles_of(*person.called)
     return frozenset(known)
 
 

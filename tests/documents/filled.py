@@ -149,7 +149,7 @@ def built(
         return summary.build(facts, audience)
     if document == "agenda":
         record = filled(FollowUp, "follow_up", naming)
-        handles = handles_of(pair.person.name, pair.person.handle)
+        handles = handles_of(*pair.person.called)
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)

@@ -289,17 +289,20 @@ def is_handle(word: str, known: Collection[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def handles_of(name: str, handle: str = "") -> frozenset[str]:
+def handles_of(name: str, handle: str = "", *other_names: str) -> frozenset[str]:
     """What may stand behind `@` for a person: the handle, the first name, the whole name.
 
     Args:
         name: The person's name; "Ana Lima" answers to ana, ana-lima, ana.lima, ana_lima
             and analima.
         handle: The person's own handle, if there is one; the name counts either way.
+        other_names: More names of the person, which count like the first.
     """
-    parts = fold(name).split()
-    known = {joint.join(parts) for joint in ("", "-", ".", "_")} | set(parts[:1])
-    return frozenset({*known, fold(handle)} - {""})
+    known = {fold(handle)}
+    for each in (name, *other_names):
+        parts = fold(each).split()
+        known |= {joint.join(parts) for joint in ("", "-", ".", "_")} | set(parts[:1])
+    return frozenset(known - {""})
 
 
 def assignee(who: str, my_role: MyRole, their_handles: Collection[str]) -> Assignee:

@@ -64,6 +64,9 @@ class Person(Record, frozen=True, kw_only=True):
         handle: What stands behind `@` in notes, without the sign; empty to use the name.
         how_met: How we met, in a line.
         notes: Private.
+        other_names: More names and handles by which they are found, such as another spelling or
+            the name before a marriage.
+        same_as: Whose second record this is; that one stands for both. None for a first one.
     """
 
     table: ClassVar[str] = "person"
@@ -78,6 +81,18 @@ class Person(Record, frozen=True, kw_only=True):
     handle: str = ""
     tags: tuple[str, ...] = ()
     notes: str = ""
+    other_names: tuple[str, ...] = ()
+    same_as: Uid | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they are called: by the name first, then by their other names."""
+        return (self.name, *self.other_names)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Name, handle and other names, as `data.notes.words.handles_of` takes them."""
+        return (self.name, self.handle, *self.other_names)
 
 
 class Cadence(Part, frozen=True, kw_only=True):

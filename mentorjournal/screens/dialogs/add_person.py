@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import Form, MyRole
 from mentorjournal.data.records.models import Person, Relationship
 from mentorjournal.dates import HINT, parse_date
+from mentorjournal.errors import Unclear
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -30,7 +31,7 @@ REPORTING_LINE = Field(
     options=LINES,
 )
 FIELDS = (
-    Field("name", "Name", required=True, hint="As you call them."),
+    Field("name", "Name", required=True, anew=False, hint="As you call them."),
     Field(
         "my_role",
         "I am their",
@@ -91,5 +92,11 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
             journal.people.call_me(my_name)
         return relationship
 
-    asked = FIELDS if journal.people.me() else (*FIELDS, MY_NAME)
-    return FormDialog("Add a person", asked, begin)
+    def ask_who(name: str) -> None:
+        if (known := journal.people.nearly_named(name)) is not None:
+            said = (f"{known.name}, who is here already", "somebody else")
+            raise Unclear(name, (known.name, name), "name", said=said)
+
+    first, *rest = FIELDS
+    asked = [replace(first, reads=ask_who), *rest]
+    return FormDialog("Add a person", asked if journal.people.me() else [*asked, MY_NAME], begin)

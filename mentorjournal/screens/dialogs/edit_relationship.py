@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
+from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.base import Stage
 from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
@@ -39,6 +40,13 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         details["handle"] = details["handle"].strip().removeprefix("@")
         details["tags"] = typed_words(values, "tags")
         details["notes"] = values["person_notes"]
+        taken = journal.people.named(details["name"])
+        if taken is not None and taken.uid != person.uid:
+            raise BadInput(
+                f"{taken.name} is in the journal already. If that is the same person, leave this "
+                f"form: “{BY_ID['person.unite'].name}” in the palette makes the two one.",
+                "name",
+            )
         return journal.relationships.edit(
             relationship.uid, details=details, **_bond_values(values, journal.today())
         )

@@ -222,6 +222,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._kept.judge()
         try:
             self._kept.check_required()
+            self._kept.check_answered()
             result = self._submit(self.values)
         except BadInput as error:
             self.tell(self._kept.refuse(error, "form.save", again=by_key), wrong=True)

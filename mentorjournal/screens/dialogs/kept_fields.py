@@ -108,6 +108,16 @@ class KeptFields:
             if row.field.required and not row.value.strip():
                 raise BadInput("This must not be empty.", row.field.id)
 
+    def check_answered(self) -> None:
+        """See that nothing is asked about a field that nobody has answered.
+
+        Raises:
+            Unclear: Something is.
+        """
+        for row in self.rows:
+            if row.question is not None:
+                raise row.question
+
     # What is refused
 
     def judge(self) -> None:

@@ -53,7 +53,7 @@ def read_shown_to(
     if [name.casefold() for name in names] in ([], [NOBODY]):
         return ()
     about = _about(journal, owner)
-    return tuple(dict.fromkeys(_named(journal, about, name).uid for name in names))
+    return tuple(dict.fromkeys(one.uid for name in names for one in _named(journal, about, name)))
 
 
 def _about(journal: Journal, owner: OwnerId) -> list[Relationship]:
@@ -64,19 +64,23 @@ def _name(journal: Journal, relationship: Relationship) -> str:
     return journal.relationships.person(relationship).name
 
 
-def _named(journal: Journal, about: list[Relationship], name: str) -> Relationship:
-    """The one of that name, or of a part of it that only one has."""
+def _ways(journal: Journal, relationship: Relationship) -> set[str]:
+    """All spellings of all names of the other person."""
+    names = journal.relationships.person(relationship).names
+    return {way for name in names for way in spellings(name)}
+
+
+def _named(journal: Journal, about: list[Relationship], name: str) -> list[Relationship]:
+    """Those with the person of that name, or of a part of it that only one has."""
     ways = spellings(name)
-    whole = [one for one in about if spellings(_name(journal, one)) & ways]
+    whole = [one for one in about if _ways(journal, one) & ways]
     fits = whole or [
-        one
-        for one in about
-        if any(way in each for way in ways for each in spellings(_name(journal, one)))
+        one for one in about if any(way in each for way in ways for each in _ways(journal, one))
     ]
-    if len(fits) == 1:
-        return fits[0]
+    if len({one.person for one in fits}) == 1:
+        return fits
     who = "mentors you" if all(one.owner == ME for one in about) else "is this protégé"
-    known = ", ".join(_name(journal, one) for one in about) or NOBODY
+    known = ", ".join(dict.fromkeys(_name(journal, one) for one in about)) or NOBODY
     if fits:
         raise BadInput(f"“{name[:60]}” could be several: {known}.", SHOWN_TO)
     raise BadInput(f"Nobody called “{name[:60]}” {who}. Write of: {known}.", SHOWN_TO)
