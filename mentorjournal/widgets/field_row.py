@@ -37,7 +37,8 @@ class Field(Struct, frozen=True):
         label: What it is called on screen.
         kind: One line, text of many lines, prose that wraps and from which enter goes on, one
             of some options, or yes and no.
-        value: What it holds at first. A toggle holds "yes" or "".
+        value: What it holds at first. A toggle holds "yes" or ""; a choice its first option,
+            if this is none of them.
         hint: How to fill it in; shown while the person is there.
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
@@ -60,6 +61,13 @@ class Field(Struct, frozen=True):
     anew: bool | None = None
     reads: Callable[[str], object] | None = None
     ghost: str = ""
+
+    @property
+    def at_first(self) -> str:
+        """What stands there before anything is typed; a choice always has something chosen."""
+        if self.kind == "choice" and self.value not in (known for known, _label in self.options):
+            return self.options[0][0]
+        return self.value
 
 
 class FieldRow(Vertical):

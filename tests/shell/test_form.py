@@ -213,6 +213,18 @@ async def test_what_was_typed_before_can_be_forgotten() -> None:
         assert "What you typed here before" not in screen_text(pilot.app)
 
 
+async def test_a_choice_that_nobody_made_is_nothing_typed() -> None:
+    fields = [Field("role", "Role", "choice", options=ROLES), Field("shared", "Shared", "toggle")]
+    async with Host().run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, Clerk(), fields)
+        assert form.values == {"role": "mentor", "shared": ""}
+        assert not form.changed
+
+        await pilot.press("escape")
+        await show(pilot, Clerk(), fields)
+        assert "What you typed here before" not in screen_text(pilot.app)
+
+
 async def test_what_was_forgotten_comes_back_with_the_same_key() -> None:
     async with Host().run_test(size=(80, 24)) as pilot:
         form = await show(pilot, Clerk())

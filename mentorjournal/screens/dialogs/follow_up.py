@@ -70,7 +70,7 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
 
     def save(values: dict[str, str]) -> bool:
         changed: dict[str, Any] = {
-            field.id: values[field.id] for field in fields if values[field.id] != field.value
+            field.id: values[field.id] for field in fields if values[field.id] != field.at_first
         }
         for day in {"due", "reported"} & changed.keys():
             changed[day] = typed_date(values, day, journal.today(), past=day == "reported")

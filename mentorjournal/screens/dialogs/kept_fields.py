@@ -182,7 +182,7 @@ class KeptFields:
             self._drafts().keep(self._name, typed)
 
     def _typed(self, rows: Iterable[FieldRow]) -> Draft:
-        return {row.field.id: row.value for row in rows if row.value != row.field.value}
+        return {row.field.id: row.value for row in rows if row.value != row.field.at_first}
 
     def forget(self) -> None:
         """Forget what was typed, which is saved by now; what stands in the fields is not kept."""
@@ -200,7 +200,7 @@ class KeptFields:
         self._drop()
         self._thrown = typed
         for row in self.rows:
-            row.value = back.get(row.field.id, row.field.value)
+            row.value = back.get(row.field.id, row.field.at_first)
             row.complain("")
         self._form.query_one(DraftLine).tell_thrown(bool(typed))
 
