@@ -167,6 +167,9 @@ def _export(parser: ArgumentParser) -> None:
         help="for a summary: last (unless you say otherwise), a date or an id",
     )
     parser.add_argument(
+        "--sheet", metavar="ID", help="for a BATNA sheet: which one; the open one if left out"
+    )
+    parser.add_argument(
         "--for",
         dest="audience",
         metavar="READER",
@@ -243,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export",
-        "KIND [--who WHO] [--session last|DATE|ID]\n"
+        "KIND [--who WHO] [--session last|DATE|ID] [--sheet ID]\n"
         "           [--for me|other|manager|anyone] [--format md|txt|html] [-o PATH|-] [--force]",
         "Write a document to share",
         "exporting:export",

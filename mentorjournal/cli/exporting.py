@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
@@ -35,15 +36,18 @@ def export(arguments: Namespace) -> int:
     """
     if arguments.session is not None and arguments.kind != "summary":
         raise BadInput("--session is for a summary only.")
+    if arguments.sheet is not None and arguments.kind != "batna":
+        raise BadInput("--sheet is for a BATNA sheet only.")
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
         wish = journal.exports.wish(
             arguments.kind,
-            _whose(journal, arguments),
+            None if arguments.kind == "batna" else _whose(journal, arguments),
             audience=arguments.audience,
             format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
+            sheet=_sheet(journal, arguments) if arguments.kind == "batna" else None,
         )
         wish = replace(wish, with_pay=arguments.with_pay)
         prepared = journal.exports.prepare(wish)
@@ -82,9 +86,35 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return journal.sessions.last(relationship) is not None
     if kind == "goals":
         return bool(journal.goals.of(relationship.owner))
-    if kind == "batna":
-        return bool(journal.negotiations.prepared_in(relationship))
     return relationship.stage != "completed"
+
+
+def _sheet(journal: Journal, arguments: Namespace) -> Negotiation:
+    """The BATNA sheet that is meant, or the open one of the only owner of any.
+
+    Raises:
+        NotFound: There is none.
+        BadInput: That one is somebody else's, or is prepared with somebody else.
+        Ambiguous: There are several owners.
+        Refused: It is not for me to see.
+    """
+    talks = journal.negotiations
+    named = talks.named(arguments.sheet) if arguments.sheet is not None else None
+    if arguments.who is None:
+        if journal.is_empty:
+            raise NotFound(no_journal_yet(journal))
+        return named or talks.only()
+    relationship = relationship_of(journal, arguments.who)
+    talks.need_to_see(relationship.owner)
+    mine = relationship.owner == ME
+    theirs = talks.prepared_in(relationship) if mine else talks.of(relationship.owner)
+    meant = talks.meant_in(relationship) if mine else talks.current(relationship.owner)
+    sheet = named or meant
+    if sheet is None:
+        raise NotFound("There is no BATNA sheet in this relationship yet.")
+    if sheet not in theirs:
+        raise BadInput("That BATNA sheet is not prepared with the person behind --who.")
+    return sheet
 
 
 def _session(typed: str | None, journal: Journal) -> str:

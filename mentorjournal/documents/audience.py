@@ -161,6 +161,11 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
         Refused: It may not; nothing of the document may be built or shown.
     """
     subject = SUBJECTS.get(document, "")
+    if document == "batna" and audience == "other" and relationship is None:
+        raise Refused(
+            "This BATNA sheet is prepared with nobody, so there is no other person to make it "
+            "for. You can make one for yourself."
+        )
     if document == "batna" and audience == "other" and in_reporting_line(relationship):
         raise Refused(
             "A BATNA sheet is never made for somebody in your reporting line. "

@@ -51,10 +51,17 @@ _ZONES = {
 
 
 class BatnaFacts(Struct, frozen=True):
-    """What a BATNA sheet is made from: the two people and the sheet as worked out."""
+    """What a BATNA sheet is made from.
 
-    pair: Pair
+    Attributes:
+        sheet: The sheet as worked out.
+        pair: The two people who prepare it; None where one does alone.
+        alone: Then whose pay it is about; empty where that person never gave a name.
+    """
+
     sheet: Sheet
+    pair: Pair | None = None
+    alone: str = ""
 
 
 def build(facts: BatnaFacts, audience: Audience) -> Built:
@@ -63,7 +70,7 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
     Raises:
         Refused: The audience may not have one.
     """
-    allowed("batna", audience, facts.pair.relationship)
+    allowed("batna", audience, facts.pair.relationship if facts.pair else None)
     sheet = facts.sheet
     negotiation = sheet.negotiation
     blocks = (
@@ -86,7 +93,8 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
 
 def _head(facts: BatnaFacts) -> Iterable[Block]:
     negotiation = facts.sheet.negotiation
-    yield Paragraph(facts.pair.line)
+    whose = f"Prepared by {facts.alone}, alone" if facts.alone else "Prepared alone"
+    yield Paragraph(facts.pair.line if facts.pair else whose)
     yield Paragraph(
         f"Worked out on {full_date(facts.sheet.on)}. Estimates, not advice. All amounts are in "
         f"{negotiation.currency}, a year and before tax; what is paid once is spread over "

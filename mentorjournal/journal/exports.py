@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorjournal.data.notes.index import NotesIndex
-from mentorjournal.data.records.models import Negotiation, Relationship, Session
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Negotiation, Person, Relationship, Session
 from mentorjournal.data.store import Files, JournalPaths, write_new_private
 from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
 from mentorjournal.documents.document import Built, Bullets, Document, Written
@@ -42,7 +43,7 @@ class ExportRequest(Struct, frozen=True):
 
     Attributes:
         kind: Which document.
-        relationship: Whose.
+        relationship: Whose; None for a BATNA sheet that is prepared alone.
         audience: Who will read it.
         format: How it is written.
         session: For a summary: which session.
@@ -51,7 +52,7 @@ class ExportRequest(Struct, frozen=True):
     """
 
     kind: Kind
-    relationship: Relationship
+    relationship: Relationship | None
     audience: Audience
     format: Format = "md"
     session: Session | None = None
@@ -116,36 +117,40 @@ class Exports:
     def wish(
         self,
         kind: Kind,
-        relationship: Relationship,
+        relationship: Relationship | None,
         *,
         audience: Audience | None = None,
         format: Format = "md",  # noqa: A002 - the word on the command line
         session: str = "last",
+        sheet: Negotiation | None = None,
     ) -> ExportRequest:
         """What somebody wants, with what they left open filled in.
 
         Args:
             kind: Which document.
-            relationship: Whose.
+            relationship: Whose; a BATNA sheet that is given needs none.
             audience: Who will read it; by default the other person, for a BATNA sheet me.
             format: How it is written.
             session: For a summary: "last", a day or a uid.
+            sheet: For a BATNA sheet: which one; by default the open one of the relationship.
 
         Raises:
-            NotFound: There is no such session, or no BATNA sheet.
+            NotFound: There is no such session, no BATNA sheet, or nobody to make it for.
         """
-        talks = self._journal.negotiations.prepared_in(relationship) if kind == "batna" else []
-        if kind == "batna" and not talks:
-            raise NotFound("There is no BATNA sheet in this relationship yet.")
+        if kind == "batna":
+            sheet = sheet or self._journal.negotiations.meant_in(_given(relationship))
+            if sheet is None:
+                raise NotFound("There is no BATNA sheet in this relationship yet.")
+            relationship = self._journal.negotiations.prepared_with(sheet)
         return ExportRequest(
             kind=kind,
             relationship=relationship,
             audience=audience or DEFAULT_AUDIENCE[kind],
             format=format,
-            session=self._journal.sessions.named(relationship, session)
+            session=self._journal.sessions.named(_given(relationship), session)
             if kind == "summary"
             else None,
-            negotiation=talks[-1] if talks else None,
+            negotiation=sheet if kind == "batna" else None,
         )
 
     def prepare(self, wish: ExportRequest) -> ExportPreview:
@@ -155,13 +160,18 @@ class Exports:
             Refused: The audience may not have it; nothing of it was made.
         """
         built, kept, rule = self._made(wish)
-        person = self._journal.relationships.person(wish.relationship)
+        about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
             text=_written(kept.document, wish.format),
             left_out=(*built.left_out, *_of_pay(kept.texts)),
             name=file_name(
-                wish.kind, person.name, on, wish.format, wish.audience, apart=self._apart(wish)
+                wish.kind,
+                about.name if about else "",
+                on,
+                wish.format,
+                wish.audience,
+                apart=self._apart(wish, about),
             ),
             asks=needs_asking(wish.kind, wish.audience, wish.relationship),
             held=kept.texts,
@@ -169,16 +179,29 @@ class Exports:
             odd=built.odd,
         )
 
-    def _apart(self, wish: ExportRequest) -> str:
-        """What tells the file from one of a namesake, or of another session of that day."""
-        person = self._journal.relationships.person(wish.relationship)
-        mine = slug(person.name)
-        namesakes = (other for other in self._journal.people.all() if slug(other.name) == mine)
-        parts = [person.uid[-8:]] if any(other.uid != person.uid for other in namesakes) else []
+    def whom_about(self, wish: ExportRequest) -> Person | None:
+        """The other person; of a sheet prepared alone whose pay it is, None for mine."""
+        if wish.relationship is not None:
+            return self._journal.relationships.person(wish.relationship)
+        owner = wish.negotiation.owner if wish.negotiation else ME
+        return None if owner == ME else self._journal.people.get(owner)
+
+    def _apart(self, wish: ExportRequest, person: Person | None) -> str:
+        """What tells the file from one of a namesake, of another session or sheet of that day."""
+        mine = slug(person.name) if person else ""
+        parts = []
+        if person is not None and any(
+            slug(other.name) == mine and other.uid != person.uid
+            for other in self._journal.people.all()
+        ):
+            parts = [person.uid[-8:]]
         if wish.session is not None:
-            held = self._journal.sessions.held_on(wish.relationship, wish.session.on)
+            held = self._journal.sessions.held_on(_given(wish.relationship), wish.session.on)
             number = next((n for n, one in enumerate(held, 1) if one.uid == wish.session.uid), 1)
             parts += [str(number)] if number > 1 else []
+        if (talk := wish.negotiation) is not None:
+            others = len(self._journal.negotiations.of(talk.owner)) > 1
+            parts += [talk.uid[-8:]] if others else []
         return "-".join(parts)
 
     def chat(self, wish: ExportRequest) -> str:
@@ -192,6 +215,8 @@ class Exports:
         return to_chat(self._made(wish)[1].document)
 
     def _made(self, wish: ExportRequest) -> tuple[Built, HeldBack, PayRule]:
+        if wish.negotiation is not None:
+            self._journal.negotiations.need_to_see(wish.negotiation.owner)
         allowed(wish.kind, wish.audience, wish.relationship)
         built = self._builders()[wish.kind](wish)
         rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
@@ -264,8 +289,8 @@ class Exports:
     def _builders(self) -> dict[Kind, Callable[[ExportRequest], Built]]:
         return {
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
-            "agenda": lambda wish: self._others.agenda(wish.relationship, wish.audience),
-            "goals": lambda wish: self._others.goals(wish.relationship, wish.audience),
+            "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
+            "goals": lambda wish: self._others.goals(_given(wish.relationship), wish.audience),
             "batna": lambda wish: self._others.sheet(
                 wish.relationship, wish.negotiation, wish.audience
             ),
@@ -287,6 +312,12 @@ class Exports:
 def pair_of(journal: Journal, relationship: Relationship) -> Pair:
     """The two whom a document is about."""
     return Pair(relationship, journal.relationships.person(relationship), journal.people.me())
+
+
+def _given(relationship: Relationship | None) -> Relationship:
+    if relationship is None:
+        raise NotFound("There is nobody yet to make this for.")
+    return relationship
 
 
 def _chosen(session: Session | None) -> Session:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
-from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
     Alternative,
@@ -16,11 +17,16 @@ from mentorjournal.data.records.negotiations import (
     Rehearsal,
     Trade,
 )
-from mentorjournal.errors import BadInput
+from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.pay_checks import decided
-from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.mentoring.showing import (
+    PAY_STAYS_OUT,
+    offered,
+    pay_stays_out,
+    prepares_pay,
+)
 from mentorjournal.text import required_line
 
 Part = Alternative | MarketFigure | Trade | Objection | Rehearsal
@@ -32,6 +38,10 @@ _FIELDS: dict[type, PartField] = {
     Objection: "objections",
     Rehearsal: "rehearsals",
 }
+
+IN_LINE = "Pay and negotiation stay out of a relationship within the reporting line."
+SHORTEST_ID = 4
+"""Fewer characters of an id name nothing."""
 
 
 class Negotiations:
@@ -53,11 +63,89 @@ class Negotiations:
         """An owner's pay talks, oldest first."""
         return [talk for talk in self._context.store.all(Negotiation) if talk.owner == owner]
 
+    def current(self, owner: OwnerId) -> Negotiation | None:
+        """The open pay talk of an owner, or else the newest; None where there is none."""
+        return _meant(self.of(owner))
+
+    def meant_in(self, relationship: Relationship) -> Negotiation | None:
+        """The one that is meant of those prepared in a relationship; None where there is none."""
+        return _meant(self.prepared_in(relationship))
+
+    def only(self) -> Negotiation:
+        """The one that is meant where only one owner has any that is for me to see.
+
+        Raises:
+            NotFound: Nobody has one.
+            Ambiguous: Several have.
+        """
+        owners = dict.fromkeys(talk.owner for talk in self._context.store.all(Negotiation))
+        seen = (self.current(owner) for owner in owners if not self.stay_out(owner))
+        found = [talk for talk in seen if talk is not None]
+        if not found:
+            raise NotFound("There is no BATNA sheet yet.")
+        if len(found) > 1:
+            raise _several(found, "Please say which with --sheet; it could be any of:")
+        return found[0]
+
+    def stay_out(self, owner: OwnerId) -> bool:
+        """Whether an owner's pay is not for me to see, see `mentoring.showing`.
+
+        Where no mentoring with that person is left, what it was in the trash decides.
+        """
+        if owner == ME:
+            return False
+        store = self._context.store
+        about = [each for each in store.all(Relationship) if each.owner == owner]
+        if not about:
+            about = [each for each in store.trash() if isinstance(each, Relationship)]
+        return pay_stays_out(owner, about)
+
+    def need_to_see(self, owner: OwnerId) -> None:
+        """See that an owner's pay is for me to see.
+
+        Raises:
+            Refused: It is not.
+        """
+        if self.stay_out(owner):
+            raise Refused(PAY_STAYS_OUT)
+
+    def partners(self, owner: OwnerId) -> list[Relationship]:
+        """The relationships in which an owner's pay talk can be prepared."""
+        about = offered(owner, self._context.store.all(Relationship))
+        return [each for each in about if prepares_pay(each)]
+
+    def prepared_with(self, talk: Negotiation) -> Relationship | None:
+        """The relationship in which a talk is prepared; None if alone, or if that is gone."""
+        in_use = self._context.store.all(Relationship)
+        return next((each for each in in_use if each.uid == talk.relationship), None)
+
     def prepared_in(self, relationship: Relationship) -> list[Negotiation]:
         """The pay talks that are prepared in a relationship, oldest first."""
         return [
             talk for talk in self.of(relationship.owner) if talk.relationship == relationship.uid
         ]
+
+    def named(self, typed: str) -> Negotiation:
+        """The pay talk of an id, or of a beginning or ending of one that no other has.
+
+        Raises:
+            NotFound: There is none that I may see.
+            Ambiguous: There are several.
+        """
+        wanted = typed.strip().casefold()
+        seen = [
+            talk for talk in self._context.store.all(Negotiation) if not self.stay_out(talk.owner)
+        ]
+        fits = [talk for talk in seen if talk.uid == wanted]
+        if not fits and len(wanted) >= SHORTEST_ID:
+            fits = [
+                talk for talk in seen if talk.uid.startswith(wanted) or talk.uid.endswith(wanted)
+            ]
+        if not fits:
+            raise NotFound(f"There is no pay talk with the id “{typed.strip()[:40]}”.")
+        if len(fits) > 1:
+            raise _several(fits, f"“{typed.strip()[:40]}” could be any of:")
+        return fits[0]
 
     def add(
         self,
@@ -76,12 +164,13 @@ class Negotiations:
             fields: More fields of `Negotiation`.
 
         Raises:
-            BadInput: The title is empty, or a field cannot be used.
+            BadInput: The title is empty, a field cannot be used, or the other person of the
+                relationship is in the reporting line.
+            Refused: The owner's pay is not for me to see.
         """
-        if relationship is not None and keeps_pay_out(relationship):
-            raise BadInput(
-                "Pay and negotiation stay out of a relationship within the reporting line."
-            )
+        self.need_to_see(owner)
+        if relationship is not None and not prepares_pay(relationship):
+            raise BadInput(IN_LINE)
         talk = self._context.make(
             Negotiation,
             owner=owner,
@@ -101,9 +190,17 @@ class Negotiations:
         talk = self.get(uid)
         if fields.keys() - {"outcome"}:
             _still_open(talk)
+        self._check_partner(talk, fields.get("relationship", talk.relationship))
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "a title", field="title")
         return self._context.change(talk, "edited the pay talk", **fields)
+
+    def _check_partner(self, talk: Negotiation, relationship: str | None) -> None:
+        """See that a talk may be prepared in another relationship than it was."""
+        if relationship is None or relationship == talk.relationship:
+            return
+        if relationship not in {each.uid for each in self.partners(talk.owner)}:
+            raise BadInput(IN_LINE, "relationship")
 
     def set_now(self, uid: str, package: Package) -> Negotiation:
         """Set today's package."""
@@ -138,6 +235,20 @@ class Negotiations:
     def decide(self, uid: str, outcome: Outcome) -> Negotiation:
         """Write down how the talk ended."""
         return self.edit(uid, outcome=outcome)
+
+
+def _meant(talks: Sequence[Negotiation]) -> Negotiation | None:
+    """The newest open one of talks, oldest first, or else the newest; None of none."""
+    newest_first = talks[::-1]
+    open_ones = (talk for talk in newest_first if not decided(talk))
+    return next(open_ones, newest_first[0] if newest_first else None)
+
+
+def _several(talks: Sequence[Negotiation], sentence: str) -> Ambiguous:
+    """The error that lists pay talks to choose from, each with its id."""
+    names = tuple(f"{talk.title} ({talk.uid})" for talk in talks)
+    listed = "\n".join(f"  {name}" for name in names)
+    return Ambiguous(f"{sentence}\n{listed}", names)
 
 
 def _still_open(talk: Negotiation) -> None:

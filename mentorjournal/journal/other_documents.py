@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.documents import agenda, batna, goals
 from mentorjournal.documents.audience import Audience
@@ -58,9 +59,9 @@ class OtherDocuments:
         return goals.build(facts, audience)
 
     def sheet(
-        self, relationship: Relationship, talk: Negotiation | None, audience: Audience
+        self, relationship: Relationship | None, talk: Negotiation | None, audience: Audience
     ) -> Built:
-        """The BATNA sheet.
+        """The BATNA sheet, prepared in a relationship or alone.
 
         Raises:
             NotFound: There is none.
@@ -68,4 +69,10 @@ class OtherDocuments:
         if talk is None:
             raise NotFound("There is no BATNA sheet in this relationship yet.")
         sheet = work_out(talk, self._journal.today())
-        return batna.build(batna.BatnaFacts(pair_of(self._journal, relationship), sheet), audience)
+        if relationship is not None:
+            facts = batna.BatnaFacts(sheet, pair_of(self._journal, relationship))
+        else:
+            people = self._journal.people
+            owner = people.me() if talk.owner == ME else people.get(talk.owner)
+            facts = batna.BatnaFacts(sheet, alone=owner.name if owner else "")
+        return batna.build(facts, audience)

@@ -30,13 +30,13 @@ class PayLines:
         self._secrets: tuple[int, PaySecrets] = (-1, NO_SECRETS)
 
     def rule(
-        self, audience: Audience, relationship: Relationship, *, with_pay: bool = False
+        self, audience: Audience, relationship: Relationship | None, *, with_pay: bool = False
     ) -> PayRule:
         """What is held back from that audience in that relationship.
 
         Args:
             audience: Who will read it.
-            relationship: Where it comes from.
+            relationship: Where it comes from; None for a sheet that is prepared alone.
             with_pay: Whether all of it goes out that may.
         """
         return pay_rule(audience, relationship, secrets=self.secrets(), with_pay=with_pay)

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorjournal.data.records.base import OwnerId, Uid
+from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
+from mentorjournal.mentoring.showing import pay_stays_out
 from mentorjournal.mentoring.steps import RANKS, Action, Kind, NextStep, step_for
 from mentorjournal.mentoring.work_steps import work_of_the_month, work_on_the_plan
 from mentorjournal.text import plural
@@ -27,11 +28,7 @@ ADVICE_RESTS = timedelta(days=14)
 
 def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     """Everything to do now, the most pressing first."""
-    steps = [*_promises(facts, today), *_advice(facts, today)]
-    in_use = {relationship.uid: relationship for relationship in facts.relationships}
-    for negotiation in facts.negotiations:
-        who = facts.who(in_use.get(negotiation.relationship or ""))
-        steps += pay_dates(negotiation, who, today)
+    steps = [*_promises(facts, today), *_advice(facts, today), *_pay(facts, today)]
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
         who = facts.who(relationship)
@@ -48,6 +45,17 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
                 planned.add(relationship.owner)
                 steps += work_on_the_plan(year, who, sessions, today)
     return sorted(steps, key=lambda step: (step.rank, step.on, step.text.casefold()))
+
+
+def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:
+    """The days of pay talks, under the name of whose pay it is, however many prepare it."""
+    for talk in facts.negotiations:
+        if pay_stays_out(talk.owner, facts.relationships):
+            continue
+        about = None
+        if talk.owner != ME:
+            about = next((each for each in facts.relationships if each.owner == talk.owner), None)
+        yield from pay_dates(talk, facts.who(about), about.uid if about else None, today)
 
 
 def _promises(facts: JournalOverview, today: date) -> Iterator[NextStep]:

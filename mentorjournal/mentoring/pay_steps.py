@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.pay_checks import SOON, decided
@@ -13,14 +14,17 @@ from mentorjournal.mentoring.steps import RANKS, NextStep
 URGENT_DAYS = 3
 
 
-def pay_dates(negotiation: Negotiation, who: str, today: date) -> Iterator[NextStep]:
+def pay_dates(
+    negotiation: Negotiation, who: str, relationship: Uid | None, today: date
+) -> Iterator[NextStep]:
     """Offers that end within two weeks, and the day to decide by, near or past.
 
     In the last three days they come before everything but late promises.
 
     Args:
         negotiation: The pay talk; one that is decided asks for nothing.
-        who: The name of the person with whom it is prepared.
+        who: Whose pay it is about: a name, or "Me".
+        relationship: The one with whose pay it is about; None for mine.
         today: The local day.
     """
     if decided(negotiation):
@@ -28,13 +32,15 @@ def pay_dates(negotiation: Negotiation, who: str, today: date) -> Iterator[NextS
     for alternative in negotiation.alternatives:
         if alternative.expires and alternative.expires >= today:
             text = f"{who}: {alternative.title} ends"
-            yield from _near(negotiation, text, alternative.expires, today)
+            yield from _near(negotiation, text, relationship, alternative.expires, today)
     if negotiation.decide_by:
         text = f"{who}: decide on {negotiation.title}"
-        yield from _near(negotiation, text, negotiation.decide_by, today)
+        yield from _near(negotiation, text, relationship, negotiation.decide_by, today)
 
 
-def _near(negotiation: Negotiation, text: str, on: date, today: date) -> Iterator[NextStep]:
+def _near(
+    negotiation: Negotiation, text: str, relationship: Uid | None, on: date, today: date
+) -> Iterator[NextStep]:
     if on - today > SOON:
         return
     urgent = (on - today).days <= URGENT_DAYS
@@ -44,7 +50,7 @@ def _near(negotiation: Negotiation, text: str, on: date, today: date) -> Iterato
         text=text,
         detail=f"{show_date(on, today)}, {ago(on, today)}",
         action="open",
-        relationship=negotiation.relationship,
+        relationship=relationship,
         target=negotiation.uid,
         private=True,
         on=on,

@@ -1,4 +1,4 @@
-"""Owning is not showing: to whom something of an owner is shown."""
+"""Owning is not showing: to whom something of an owner is shown, and whose pay I may see."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.mentoring.roadmap import keeps_pay_out
+
+PAY_STAYS_OUT = (
+    "Pay stays out between you and somebody in your reporting line: what they earn is not for "
+    "you to see, nor to advise on."
+)
 
 
 class Showing(Struct, frozen=True):
@@ -64,3 +70,18 @@ def ticked(relationships: Iterable[Relationship]) -> tuple[Uid, ...]:
 def is_shown_in(what: Shown, relationship: Relationship) -> bool:
     """Whether the other person of a relationship may be shown it."""
     return relationship.uid in what.shown_to
+
+
+def pay_stays_out(owner: OwnerId, relationships: Iterable[Relationship]) -> bool:
+    """Whether an owner's pay is not for me to see: I am in the reporting line of whom I mentor.
+
+    Args:
+        owner: `ME`, whose pay I always see, or the uid of a person I mentor.
+        relationships: Those of the journal.
+    """
+    return owner != ME and any(map(keeps_pay_out, offered(owner, relationships)))
+
+
+def prepares_pay(relationship: Relationship) -> bool:
+    """Whether a pay talk may be prepared in it: the other person is outside the reporting line."""
+    return relationship.reporting_line == "none"

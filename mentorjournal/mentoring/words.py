@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from mentorjournal.data.records.base import Channel, MyRole
 from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.negotiations import Decision
 from mentorjournal.dates import MONTHS
 
 ROLE_WORDS: Mapping[MyRole, str] = MappingProxyType({"mentor": "mentor", "protege": "protégé"})
@@ -17,6 +18,15 @@ CHANNEL_WORDS: Mapping[Channel, str] = MappingProxyType(
         "call": "call",
         "video": "video",
         "message": "message",
+    }
+)
+DECISION_WORDS: Mapping[Decision, str] = MappingProxyType(
+    {
+        "accept": "accepted",
+        "counter": "countered",
+        "wait": "waiting",
+        "alternative": "took the alternative",
+        "stay": "staying",
     }
 )
 

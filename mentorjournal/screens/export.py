@@ -95,7 +95,8 @@ class ExportScreen(JournalScreen):
         """Whose document it is."""
         if self._wish is None:
             return Heading("share")
-        return Heading(f"{self.name_of(self._wish.relationship)} · share")
+        about = self.journal.exports.whom_about(self._wish)
+        return Heading(f"{about.name if about else 'Me'} · share")
 
     def read(self) -> None:
         """Make the document anew from the journal as it is."""
@@ -145,9 +146,13 @@ class ExportScreen(JournalScreen):
 
     def _fresh(self, wish: ExportRequest) -> ExportRequest:
         """The wish with its records as they are now."""
-        fresh = self.journal.relationships.get(wish.relationship.uid)
+        known = wish.relationship
+        fresh = self.journal.relationships.get(known.uid) if known else None
         session = self.journal.sessions.get(wish.session.uid) if wish.session else None
-        talk = self.journal.negotiations.get(wish.negotiation.uid) if wish.negotiation else None
+        talk = None
+        if wish.negotiation is not None:
+            talk = self.journal.negotiations.get(wish.negotiation.uid)
+            fresh = self.journal.negotiations.prepared_with(talk)
         return replace(wish, relationship=fresh, session=session, negotiation=talk)
 
     def _show(
@@ -156,7 +161,8 @@ class ExportScreen(JournalScreen):
         title = TITLES[wish.kind]
         if wish.session is not None:
             title += f" of {show_date(wish.session.on, self.journal.today())}"
-            if len(self.journal.sessions.held_on(wish.relationship, wish.session.on)) > 1:
+            about = wish.relationship
+            if about and len(self.journal.sessions.held_on(about, wish.session.on)) > 1:
                 title += f", {session_words(wish.session)}"
         self.query_one("#about", Static).update(
             line(
@@ -182,7 +188,7 @@ class ExportScreen(JournalScreen):
         )
 
     def _reader(self, wish: ExportRequest) -> str:
-        if wish.audience == "other":
+        if wish.audience == "other" and wish.relationship is not None:
             return self.journal.relationships.person(wish.relationship).name
         return WORDS[wish.audience]
 
@@ -316,7 +322,7 @@ class ExportScreen(JournalScreen):
 
     def action_export_session(self) -> None:
         """Choose which session's summary it is."""
-        if (wish := self._wish) is None:
+        if (wish := self._wish) is None or wish.relationship is None:
             return
         today = self.journal.today()
         items = [
@@ -354,7 +360,7 @@ class ExportScreen(JournalScreen):
         wish, prepared = self._wish, self._prepared
         if wish is None or prepared is None:
             return
-        out = wish.relationship.pay_cleared
+        out = wish.relationship.pay_cleared if wish.relationship else ()
         items = [Item(f"-{text}", text, "held back") for text in dict.fromkeys(prepared.held)]
         items += [Item(f"+{text}", text, "goes out") for text in out]
         if not items:
@@ -366,6 +372,8 @@ class ExportScreen(JournalScreen):
     def _turn_pay(self, wish: ExportRequest, picked: str) -> None:
         pay = self.journal.exports.pay
         turn = pay.put_back if picked.startswith("-") else pay.hold_again
+        if wish.relationship is None:
+            return
         with self.show_errors():
             turn(wish.relationship, picked[1:])
             self._want(wish)

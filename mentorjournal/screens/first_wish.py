@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Goal, Negotiation, Plan, Record, Relationship, Session
 from mentorjournal.documents.audience import Kind
@@ -28,6 +26,8 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         NotFound: The record is gone, or there is nothing to make the document from.
     """
     record = _record(journal, uid)
+    if isinstance(record, Negotiation):
+        return journal.exports.wish("batna", None, sheet=record)
     relationship = _about(journal, record)
     kind = _ABOUT[type(record)]
     if isinstance(record, Relationship) and not journal.sessions.last(relationship):
@@ -35,8 +35,7 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
     if isinstance(record, Session) and record.state == "planned":
         kind = "agenda"
     session = record.uid if isinstance(record, Session) else "last"
-    wish = journal.exports.wish(kind, relationship, session=session)
-    return replace(wish, negotiation=record) if isinstance(record, Negotiation) else wish
+    return journal.exports.wish(kind, relationship, session=session)
 
 
 def _about(journal: Journal, record: Record) -> Relationship:
@@ -49,7 +48,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
         return record
     if isinstance(record, Session):
         return journal.relationships.get(record.relationship)
-    made_in = getattr(record, "relationship", None), *getattr(record, "shown_to", ())
+    made_in = getattr(record, "shown_to", ())
     about = offered(getattr(record, "owner", ME), journal.relationships.all())
     if not about:
         raise NotFound("There is nobody yet to share this with.")

@@ -11,6 +11,7 @@ from textual.content import Content
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.mentoring.words import DECISION_WORDS
 from mentorjournal.money import show_money
 from mentorjournal.text import plural
 from mentorjournal.widgets.plain import fit, line
@@ -25,13 +26,6 @@ WORDS = (
     ("evidence", "Evidence"),
 )
 NO_WORDS = {"tactical": "a tactical no", "reset": "a no to start over", "final": "a final no"}
-DECISIONS = {
-    "accept": "accepted",
-    "counter": "countered",
-    "wait": "waiting",
-    "alternative": "took the alternative",
-    "stay": "staying",
-}
 
 
 class SheetParts(RowList):
@@ -185,7 +179,7 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterator[Row]:
     if outcome.kind_of_no:
         words.append(NO_WORDS[outcome.kind_of_no])
     if outcome.decision:
-        words.append(DECISIONS[outcome.decision])
+        words.append(DECISION_WORDS[outcome.decision])
     if outcome.wait_until:
         words.append(f"until {show_date(outcome.wait_until, sheet.on)}")
     if outcome.lesson:

@@ -241,6 +241,45 @@ def test_pay_goes_to_a_manager_outside_the_line_only_where_it_is_asked_for(
     assert PAY.findall(demo(*words, "--with-pay").out)
 
 
+def test_a_sheet_is_named_by_its_id_or_is_the_open_one_of_the_only_owner(
+    mine: CommandLine, with_ana: CommandLine
+) -> None:
+    journal = Journal.open(mine.journal)
+    ana = journal.relationships.find("ana")
+    journal.relationships.begin("Maya Lindqvist", "protege", reporting_line="my-manager")
+    old, new = (journal.negotiations.add("me", title) for title in ("Talk 2025", "Talk 2026"))
+    journal.close()
+
+    assert mine.fine("export", "batna", "-o", "-").startswith("# BATNA sheet: Talk 2026")
+    by_id = mine.fine("export", "batna", "--sheet", old.uid[-8:], "-o", "-")
+    assert by_id.startswith("# BATNA sheet: Talk 2025\n\nPrepared alone\n")
+    refused = mine("export", "batna", "--sheet", new.uid, "--for", "other", "-o", "-")
+    assert (refused.status, refused.out) == (1, "")
+    assert "prepared with nobody" in refused.err
+    assert mine("export", "batna", "--sheet", "00000000", "-o", "-").status == 1
+    assert mine("export", "goals", "--sheet", old.uid, "-o", "-").status == 2
+    assert mine("export", "batna", "--who", "maya", "-o", "-").status == 1
+
+    journal = Journal.open(mine.journal)
+    hers = journal.negotiations.add(ana.owner, "Talk of Ana", relationship=ana)
+    journal.close()
+    ran = mine("export", "batna", "-o", "-")
+    assert (ran.status, ran.out) == (2, "")
+    assert "Please say which with --sheet" in ran.err
+    assert f"Talk of Ana ({hers.uid})" in ran.err
+    assert "Talk of Ana" in mine.fine("export", "batna", "--who", "ana", "-o", "-")
+    other = mine("export", "batna", "--who", "ana", "--sheet", old.uid, "-o", "-")
+    assert (other.status, other.out) == (2, "")
+
+    journal = Journal.open(mine.journal)
+    journal.relationships.edit(ana.uid, reporting_line="my-report")
+    journal.close()
+    kept_out = mine("export", "batna", "--who", "ana", "-o", "-")
+    assert (kept_out.status, kept_out.out) == (1, "")
+    assert "Pay stays out" in kept_out.err
+    assert mine("export", "batna", "--sheet", hers.uid, "-o", "-").status == 1
+
+
 def test_whose_may_be_left_out_where_only_one_is_possible(
     demo: CommandLine, with_ana: CommandLine
 ) -> None:
@@ -259,7 +298,7 @@ def test_without_what_it_is_made_from_there_is_no_document(
 ) -> None:
     for kind, sentence in (
         ("summary", "There is no session to export yet."),
-        ("batna", "There is no BATNA sheet in this relationship yet."),
+        ("batna", "There is no BATNA sheet yet."),
     ):
         ran = with_ana("export", kind, "-o", "-")
         assert (ran.status, ran.out, ran.err) == (1, "", f"{sentence}\n")

@@ -163,4 +163,4 @@ def built(
         plan = filled(PlanVersion, "plan", naming, pictures=drawn)
         return goals.build(goals.GoalFacts(pair, (goal, gone), DAY, plan), audience)
     sheet = work_out(filled(Negotiation, "negotiation", naming), DAY)
-    return batna.build(batna.BatnaFacts(pair, sheet), audience)
+    return batna.build(batna.BatnaFacts(sheet, pair), audience)

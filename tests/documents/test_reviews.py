@@ -104,7 +104,7 @@ def test_a_review_without_goals_says_so() -> None:
 
 def batna_of(audience: Any = "me", **fields: Any) -> str:
     sheet = work_out(worked_negotiation(**fields), date(2026, 11, 22))
-    return to_markdown(batna.build(batna.BatnaFacts(PAIR, sheet), audience).document)
+    return to_markdown(batna.build(batna.BatnaFacts(sheet, PAIR), audience).document)
 
 
 def test_a_batna_sheet_shows_first_year_beside_average_year() -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
 from mentorjournal.data.records.plans import Picture
-from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.errors import BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
@@ -82,7 +82,7 @@ def test_readings_stand_in_the_order_of_their_days_and_none_lies_ahead(
 
 def test_a_pay_talk_stays_out_of_the_reporting_line(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, reporting_line="my-manager")
-    with pytest.raises(BadInput):
+    with pytest.raises(Refused):
         journal.negotiations.add(
             journal.relationships.get(ana.uid).owner,
             "Pay talk",

@@ -287,7 +287,7 @@ def test_the_day_to_decide_is_near_for_two_weeks_and_urgent_for_three_days() -> 
     (near,) = next_steps(known, date(2026, 11, 28))
     (urgent,) = next_steps(known, date(2026, 12, 9))
     assert (near.text, near.detail) == (
-        "Ana Lima: decide on Pay talk of the year",
+        "Me: decide on Pay talk of the year",
         "Sat 12 Dec, in 2 weeks",
     )
     assert (near.rank, urgent.rank) == (RANKS["pay date"], RANKS["promise"])
@@ -303,7 +303,7 @@ def test_an_offer_that_ends_soon_is_listed_until_it_has_ended_or_all_is_decided(
     talk = msgspec.structs.replace(talk, alternatives=(ending, *others))
 
     (step,) = next_steps(facts(negotiations=[talk]), NOV_22)
-    assert step.text == "Ana Lima: Offer from A ends"
+    assert step.text == "Me: Offer from A ends"
     assert next_steps(facts(negotiations=[talk]), date(2026, 12, 1))
     assert next_steps(facts(negotiations=[talk]), date(2026, 12, 2)) == []
     decided = msgspec.structs.replace(talk, outcome=Outcome(on=date(2026, 11, 20), decision="stay"))

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.documents.audience import Audience
+from mentorjournal.documents.audience import Audience, in_reporting_line
 from mentorjournal.documents.document import (
     Block,
     Bullets,
@@ -68,7 +68,7 @@ class PayRule(Struct, frozen=True):
 
 def pay_rule(
     audience: Audience,
-    relationship: Relationship,
+    relationship: Relationship | None,
     *,
     secrets: PaySecrets = NO_SECRETS,
     with_pay: bool = False,
@@ -77,11 +77,12 @@ def pay_rule(
 
     Args:
         audience: Who will read it.
-        relationship: Where it comes from; the other person is in it.
+        relationship: Where it comes from; the other person is in it. None for what comes from
+            none, which is held back as from somebody in the reporting line.
         secrets: What the sheets of the plan's owner say.
         with_pay: Whether the person asked for everything that the rule lets them put back.
     """
-    in_line = relationship.reporting_line != "none"
+    in_line = in_reporting_line(relationship)
     if audience == "me" or (audience == "other" and not in_line):
         return PayRule()
     final = in_line or audience == "anyone"
@@ -89,7 +90,7 @@ def pay_rule(
         holds=frozenset(("sure", "doubtful") if final else ("sure",)),
         final=final,
         secrets=secrets,
-        cleared=frozenset(relationship.pay_cleared),
+        cleared=frozenset(relationship.pay_cleared if relationship else ()),
         open=with_pay,
     )
 
