@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         "negotiation.open",
         "y",
         "pay talk",
-        "Open the BATNA sheet of the pay talk",
+        "Open my pay talk, or that of the protégé who is highlighted",
         HERE,
         title="The pay talk",
         words="batna salary pay raise negotiation zopa offer money wage",

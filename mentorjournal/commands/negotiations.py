@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         "negotiation.choose",
         "v",
         "other sheets",
-        "Show another pay talk of this relationship, or begin another",
+        "Show another pay talk of the same person, or begin another",
         HERE,
         title="Another pay talk",
         words="versions last year other sheets new",

@@ -281,7 +281,9 @@ class DashboardScreen(JournalScreen):
             self._open_follow_up(step)
 
     def _place_uid(self, step: NextStep) -> str:
-        """What the place of a step is to show: a plan belongs to its owner."""
+        """What the place of a step is to show: a sheet, or an owner's plan."""
+        if PLACE_OF[step.kind] == "negotiation":
+            return step.target or ""
         if PLACE_OF[step.kind] != "plan" or step.relationship is None:
             return step.relationship or ""
         return self.journal.relationships.get(step.relationship).owner

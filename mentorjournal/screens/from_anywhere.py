@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
-from mentorjournal.mentoring.roadmap import keeps_pay_out
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
@@ -57,18 +56,20 @@ class FromAnywhere:
         )
 
     def pay_talk(self) -> None:
-        """Go to the pay talk, which stays out of mentoring along the reporting line."""
+        """Go to my pay talk, or to the protégé's who is shown or highlighted.
+
+        Raises:
+            Refused: I am in that protégé's reporting line.
+        """
         here = self._here
-
-        def go(relationship: Relationship) -> None:
-            if keeps_pay_out(relationship):
-                raise Refused(
-                    f"Pay stays out of the mentoring with {here.name_of(relationship)}, who is in "
-                    f"your reporting line; {here.key('relationship.edit')} changes that."
-                )
-            here.go("negotiation", relationship.uid)
-
-        self._with_whom("A pay talk prepared with whom?", go)
+        about = here.about()
+        owner = about.owner if about is not None else ME
+        if about is not None and here.journal.negotiations.stay_out(owner):
+            raise Refused(
+                f"Pay stays out of the mentoring with {here.name_of(about)}, who is in "
+                f"your reporting line; {here.key('relationship.edit')} changes that."
+            )
+        here.go("negotiation", owner, beside=here.WHERE == "negotiation")
 
     def achievement(self) -> None:
         """Write down something achieved: by whom the relationship shown is about, or by me."""

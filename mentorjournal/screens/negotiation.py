@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,45 +11,37 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.commands import commands_of
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.roadmap import keeps_pay_out
-from mentorjournal.screens.base import JournalScreen, not_deleted
+from mentorjournal.mentoring.showing import offered
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_choice import PayTalkChoice
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
-from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.key_figures import KeyFigures
 from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.no_pay import NoPay
 from mentorjournal.widgets.sheet_checks import SheetChecks
 from mentorjournal.widgets.sheet_parts import SheetParts
 from mentorjournal.widgets.zopa_line import ZopaLine
 
-NONE_YET = (
-    "A BATNA sheet prepares a pay talk: what you could do instead, what each of that is worth, "
-    "and so the least to accept here. It is private: nobody sees it unless you share the "
-    "sheet itself."
-)
-REFUSED = (
-    "Pay and negotiation stay out of a relationship within the reporting line. Prepare a pay "
-    "talk with a mentor who is neither your manager nor your report."
-)
 ADDED = ("market", "trade", "objection", "rehearsal")
 """Of what else the sheet holds, that of which there can be more."""
 OWN = frozenset(command.action for command in commands_of("negotiation"))
-BEGINS = ("negotiation_edit", "negotiation_choose")
+BEGINS = ("alternative_edit", "negotiation_edit", "negotiation_choose")
 
 
 class NegotiationScreen(JournalScreen):
-    """One sheet of a relationship.
+    """One sheet of an owner; `uid` is the sheet's, or the owner's id for the open one.
 
     Attributes:
-        choice: Which one, where there are several.
+        choice: Which sheet, and whose.
     """
 
     WHERE: ClassVar[str] = "negotiation"
@@ -69,8 +62,6 @@ class NegotiationScreen(JournalScreen):
         KeyFigures, ZopaLine, SheetParts { margin: 1 0 0 0; }
         SheetChecks { margin: 1 0 0 0; }
         SheetChecks.-none { display: none; }
-        Empty { display: none; }
-        &.-none .none, &.-refused .refused { display: block; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
         &.-low KeyFigures { margin: 0; }
@@ -82,12 +73,10 @@ class NegotiationScreen(JournalScreen):
         super().__init__(*args)
         self.choice = PayTalkChoice(self)
         self._shown = ""
-        self._name_shown = ""
 
     def compose_body(self) -> ComposeResult:
         """Table, figures, picture, checks, parts; or why there is nothing."""
-        yield Empty(NONE_YET, "negotiation.edit", "begins a sheet").add_class("none")
-        yield Empty(REFUSED).add_class("refused")
+        yield NoPay("alternative.edit")
         with VerticalScroll(id="sheet", can_focus=False):
             yield AlternativeTable(id="alternatives")
             yield KeyFigures()
@@ -98,31 +87,9 @@ class NegotiationScreen(JournalScreen):
     # What is shown
 
     @property
-    def relationship(self) -> Relationship:
-        """The relationship in which the talk is prepared.
-
-        Raises:
-            NotFound: It is not there any more.
-        """
-        return not_deleted(self.journal.relationships.get(self.uid))
-
-    @property
     def refused(self) -> bool:
-        """Whether pay has no place in this relationship."""
-        return keeps_pay_out(self.relationship)
-
-    def refuse_pay(self) -> None:
-        """See that pay has a place in this relationship.
-
-        Raises:
-            Refused: It has none.
-        """
-        if self.refused:
-            raise Refused(REFUSED)
-
-    def sheets(self) -> list[Negotiation]:
-        """The sheets of whom the relationship is about, newest first."""
-        return self.journal.negotiations.of(self.relationship.owner)[::-1]
+        """Whether the owner's pay is not for me to see."""
+        return self.journal.negotiations.stay_out(self.choice.owner)
 
     @property
     def talk(self) -> Negotiation:
@@ -130,28 +97,32 @@ class NegotiationScreen(JournalScreen):
 
         Raises:
             NotFound: There is none.
-            Refused: Pay has no place in this relationship.
+            Refused: It is not for me to see.
         """
-        self.refuse_pay()
-        sheets = self.sheets()
-        if not sheets:
+        self.journal.negotiations.need_to_see(self.choice.owner)
+        talk = self.choice.talk
+        if talk is None:
             key = self.key("negotiation.edit")
             raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
-        return self.choice.of(sheets)
+        return talk
 
     def about(self) -> Relationship | None:
-        """The relationship it belongs to."""
-        return self.relationship if self.uid else None
+        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
+        with suppress(NotFound):
+            if self.choice.owner != ME:
+                about = offered(self.choice.owner, self.journal.relationships.all())
+                return about[0] if about else None
+            if (talk := self.choice.talk) is not None:
+                return self.journal.negotiations.prepared_with(talk)
+        return None
 
     def read(self) -> None:
         """Work the sheet out and show it, or say why there is none."""
-        if not self.uid:
-            return
         refused = self.refused
-        self._name_shown = self.journal.relationships.person(self.relationship).name
-        none = not refused and not self.sheets()
+        none = not refused and self.choice.talk is None
         self.set_class(refused, "-refused")
         self.set_class(none, "-none")
+        self.query_one(NoPay).show(mine=self.choice.owner == ME, none=none, refused=refused)
         self.refresh_bindings()
         if refused or none:
             self._shown = ""
@@ -171,13 +142,19 @@ class NegotiationScreen(JournalScreen):
 
     def header_words(self) -> Heading:
         """What the talk is, and the day to decide by; all of it is private."""
-        try:
-            words = [self.talk.title]
-            if (day := self.talk.decide_by) is not None:
-                words.append(f"decide by {show_date(day, self.journal.today())}")
-        except (NotFound, Refused):
-            words = [self._name_shown, "pay talk"]
-        return Heading(" · ".join(words), remarks=("private",))
+        words = "pay talk"
+        with suppress(NotFound, Refused):
+            talk = self.talk
+            words = talk.title
+            if talk.decide_by is not None:
+                words += f" · decide by {show_date(talk.decide_by, self.journal.today())}"
+        with suppress(NotFound):
+            owner = self.choice.owner
+            if owner != ME:
+                words = f"{self.journal.people.get(owner).name} › {words}"
+            elif self.has_class("-none"):
+                words = f"Me › {words}"
+        return Heading(words, remarks=("private",))
 
     def on_resize(self) -> None:
         """Save empty lines where rows are scarce."""
@@ -208,6 +185,10 @@ class NegotiationScreen(JournalScreen):
             return None
         return super().check_action(action, parameters)
 
+    def fits(self, command: str) -> bool:
+        """Where there is no sheet, one key begins it."""
+        return not self.has_class("-none") or command == "alternative.edit"
+
     @property
     def row(self) -> str:
         """What is highlighted where the cursor is."""
@@ -219,7 +200,7 @@ class NegotiationScreen(JournalScreen):
 
     def _open_row(self, row: str) -> None:
         self.need_to_write()
-        form = sheet_form(self.journal, self.relationship, self.talk, row)
+        form = sheet_form(self.journal, self.talk, row)
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_alternative_add(self) -> None:
@@ -228,8 +209,11 @@ class NegotiationScreen(JournalScreen):
         self._open_row(f"{kind if kind in ADDED else 'alternative'}:")
 
     def action_alternative_edit(self) -> None:
-        """Edit what is highlighted."""
-        self._open_row(self.row)
+        """Edit what is highlighted, or begin a sheet where there is none."""
+        if self.has_class("-none"):
+            self.choice.begin()
+        else:
+            self._open_row(self.row)
 
     def action_alternative_delete(self) -> None:
         """Delete what is highlighted."""
@@ -274,10 +258,10 @@ class NegotiationScreen(JournalScreen):
 
     def action_negotiation_edit(self) -> None:
         """Edit the talk itself, or begin a sheet where there is none."""
-        if self.refused or self.sheets():
-            self._open_row("talk")
-        else:
+        if self.has_class("-none"):
             self.choice.begin()
+        else:
+            self._open_row("talk")
 
     action_negotiation_choose = done_by("choice", PayTalkChoice.ask)
 

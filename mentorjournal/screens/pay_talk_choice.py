@@ -1,78 +1,112 @@
-"""Which pay talk of a relationship is shown, where there are several."""
+"""Which pay talk is shown, of whom, and how another one is begun or chosen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import full_date, local_day
+from mentorjournal.errors import NotFound
+from mentorjournal.screens.base import not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
 
 if TYPE_CHECKING:
-    from mentorjournal.screens.negotiation import NegotiationScreen
+    from mentorjournal.screens.base import JournalScreen
 
 NEW = "new"
 """The answer that begins another sheet."""
 
 
 class PayTalkChoice:
-    """Remembers the choice for each relationship; the newest where none was made.
+    """Reads what the place shows: a sheet's uid means that one, an owner's id the open one.
+
+    A sheet that was deleted gives way to the open one of its owner, and is shown again when it
+    comes back.
 
     Args:
         screen: The screen that shows it.
     """
 
-    def __init__(self, screen: NegotiationScreen) -> None:
+    def __init__(self, screen: JournalScreen) -> None:
         self._screen = screen
-        self._chosen: dict[str, str] = {}
 
-    def of(self, sheets: list[Negotiation]) -> Negotiation:
-        """The chosen sheet of those of the relationship shown, which are at least one."""
-        chosen = self._chosen.get(self._screen.uid)
-        return next((talk for talk in sheets if talk.uid == chosen), sheets[0])
+    @property
+    def _named(self) -> Negotiation | None:
+        """The sheet that is named, deleted or not; None where an owner is."""
+        if self._screen.uid in ("", ME):
+            return None
+        try:
+            return self._screen.journal.negotiations.get(self._screen.uid)
+        except NotFound:
+            return None
+
+    @property
+    def owner(self) -> OwnerId:
+        """Whose pay talk it is.
+
+        Raises:
+            NotFound: That person is not there any more.
+        """
+        named = self._named
+        owner = named.owner if named is not None else self._screen.uid or ME
+        if owner != ME:
+            not_deleted(self._screen.journal.people.get(owner))
+        return owner
+
+    @property
+    def talk(self) -> Negotiation | None:
+        """The sheet that is shown; None where the owner has none.
+
+        Raises:
+            NotFound: The owner is not there any more.
+        """
+        owner, named = self.owner, self._named
+        if named is not None and named.deleted is None:
+            return named
+        return self._screen.journal.negotiations.current(owner)
 
     def begin(self) -> None:
-        """Begin another sheet, and show it."""
+        """Begin another sheet, and show it.
+
+        Raises:
+            Refused: The owner's pay is not for me to see.
+        """
         screen = self._screen
+        screen.journal.negotiations.need_to_see(self.owner)
         screen.need_to_write()
 
         def begun(talk: Negotiation | None) -> None:
             if talk is not None:
-                self._chosen[screen.uid] = talk.uid
-            screen.tick()
+                screen.show(talk.uid)
 
-        screen.app.push_screen(
-            talk_form(screen.journal, screen.relationship.owner, screen.relationship), begun
-        )
+        screen.app.push_screen(talk_form(screen.journal, self.owner), begun)
 
     def ask(self) -> None:
-        """Show another sheet of this relationship, or begin another.
+        """Show another sheet of this owner, or begin another.
 
         Raises:
-            Refused: Pay has no place in this relationship.
+            Refused: The owner's pay is not for me to see.
         """
-        screen = self._screen
-        screen.refuse_pay()
-        sheets = screen.sheets()
+        screen, shown = self._screen, self.talk
+        talks = screen.journal.negotiations
+        talks.need_to_see(self.owner)
         items = [
             Item(talk.uid, talk.title, f"begun {full_date(local_day(talk.created))}")
-            for talk in sheets
+            for talk in reversed(talks.of(self.owner))
         ]
         items.append(Item(NEW, "Begin another sheet"))
-        shown = self.of(sheets).uid if sheets else ""
+        highlighted = shown.uid if shown is not None else ""
         screen.app.push_screen(
-            ChooseDialog("Which pay talk?", items, highlighted=shown), self._take
+            ChooseDialog("Which pay talk?", items, highlighted=highlighted), self._take
         )
 
     def _take(self, chosen: str | None) -> None:
-        screen = self._screen
         if chosen is None:
             return
-        with screen.show_errors():
+        with self._screen.show_errors():
             if chosen == NEW:
                 self.begin()
-                return
-            self._chosen[screen.uid] = chosen
-            screen.read()
-        screen.tick()
+            else:
+                self._screen.show(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import (
     Alternative,
     MarketFigure,
@@ -59,9 +59,7 @@ def sheet_part(talk: Negotiation, row: str) -> SheetPart | None:
     raise NotFound("That is not there any more.")
 
 
-def sheet_form(
-    journal: Journal, relationship: Relationship, talk: Negotiation, row: str
-) -> FormDialog[Any]:
+def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]:
     """The form for what a row stands for, or for a new part of its kind."""
     match sheet_part(talk, row):
         case Alternative() as alternative:
@@ -94,7 +92,7 @@ def sheet_form(
             return outcome_form(journal, talk)
         case _ if kind == STAYING:
             return package_form(journal, talk)
-    return talk_form(journal, relationship.owner, relationship, talk)
+    return talk_form(journal, talk.owner, talk)
 
 
 def sheet_part_name(talk: Negotiation, row: str) -> str:

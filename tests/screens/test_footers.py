@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mentorjournal.commands import PLACES, Command, footer_of
+from mentorjournal.data.records.base import ME
 from mentorjournal.demo import write_demo
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.footer import footer_key
@@ -18,7 +19,8 @@ from tests.shell.shell_help import NOW
 
 MOST_ROWS = 6
 """Rows of a list that are looked at, from its beginning and from its end."""
-OF_WHOM = {"relationship": "Ana Lima", "plan": "Ana Lima", "negotiation": "Maya Lindqvist"}
+OF_WHOM = {"relationship": "Ana Lima"}
+MINE = ("plan", "negotiation")
 
 
 @pytest.fixture
@@ -37,6 +39,8 @@ def record_for(journal: Journal, place: str) -> str:
     people = {journal.relationships.person(b).name: b for b in journal.relationships.all()}
     if place in OF_WHOM:
         return people[OF_WHOM[place]].uid
+    if place in MINE:
+        return ME
     if place == "session":
         return journal.sessions.of(people["Ana Lima"])[0].uid
     return people["Ana Lima"].uid if place == "export" else ""

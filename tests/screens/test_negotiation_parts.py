@@ -95,7 +95,7 @@ async def test_what_cannot_be_is_refused_below_its_field(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         await save(pilot, command, values)
         assert complaint(app, field)
         await press(pilot, "form.leave")
@@ -107,7 +107,7 @@ async def test_only_the_worth_of_all_else_may_be_below_zero(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         await save(pilot, "package.edit", {"other": "-2500"})
     assert journal.negotiations.get(talk.uid).now.other == -2500
 
@@ -125,7 +125,7 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
     before = journal.negotiations.set_now(talk.uid, odd)
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         for row in ("numbers", "talk"):
             await to_the_parts(pilot, row)
             await press(pilot, "alternative.edit")
@@ -143,7 +143,7 @@ async def test_an_alternative_is_edited_deleted_and_brought_back(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         await pilot.press("down")
         await press(pilot, "alternative.edit")
         await fill_in(pilot, {"title": "Better offer"})
@@ -164,7 +164,7 @@ async def test_to_stay_as_today_can_be_edited_but_not_deleted(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         await press(pilot, "alternative.delete")
         assert messages(app)[-1] == "To stay as today is always an alternative."
         await press(pilot, "alternative.edit")
@@ -178,7 +178,7 @@ async def test_every_part_is_added_deleted_and_undone_by_keyboard(
 ) -> None:
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         await save(pilot, "objection.add", {"text": "The band is fixed"})
         await save(pilot, "trade.add", {"text": "A title", "direction": "give", "worth": "5"})
         await save(pilot, "rehearsal.add", {"who": "Zoe", "minutes": "35"})
@@ -217,7 +217,7 @@ async def test_interests_and_evidence_are_written_down(
     journal.negotiations.edit(talk.uid, evidence="")
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.uid)
+        await open_at(pilot, "negotiation", ben.owner)
         assert "no evidence for the ask" in screen_text(app)
         await save(pilot, "words.edit", {"my_interests": "Time", "evidence": "Up by 10"})
         assert "no evidence for the ask" not in screen_text(app)
@@ -231,7 +231,7 @@ def test_every_figure_of_a_sheet_is_typed_anew(
     forms = [
         target_form(journal, talk),
         package_form(journal, talk),
-        talk_form(journal, ben.owner, ben, talk),
+        talk_form(journal, ben.owner, talk),
         *(alternative_form(journal, talk, each) for each in talk.alternatives),
         *(market_form(journal, talk, each) for each in talk.market),
         *(trade_form(journal, talk, each) for each in talk.trades),

@@ -139,7 +139,7 @@ async def test_the_pay_talk_is_hidden_wholly_with_what_lies_above_it(
     journal.negotiations.edit(talk.uid, decide_by=journal.today() + timedelta(days=2))
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ana.uid)
+        await open_at(pilot, "negotiation", ana.owner)
         await gone(pilot)
         await see(pilot, "This is private and hidden")
         await press(pilot, "negotiation.edit")
@@ -156,7 +156,7 @@ async def test_the_pay_talk_is_hidden_wholly_with_what_lies_above_it(
         await gone(pilot)
         await back(pilot)
         await press(pilot, "app.hide")
-        await open_at(pilot, "negotiation", ana.uid)
+        await open_at(pilot, "negotiation", ana.owner)
         await see(pilot, "This is private and hidden")
         assert CANARY not in screen_text(app)
 
