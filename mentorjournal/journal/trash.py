@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import (
     DeletedPart,
     NoteVersion,
+    Person,
     Record,
     Relationship,
     Session,
@@ -50,25 +51,30 @@ class Trash:
         self._relationships = relationships
 
     def throw(self, record: Record, label: str) -> None:
-        """Delete a record. A relationship takes along all that hangs on it, a session its wordings.
-
-        The person of a relationship goes too when no other relationship is left with them, and
-        takes along what they own; what I own stays.
+        """Delete a record, and what goes with it.
 
         Args:
             record: What to delete.
             label: What it is, for the undo message: "Ana Lima".
         """
-        gone = [record]
-        if isinstance(record, Relationship):
-            gone += self._relationships.belongings(record)
-            gone += self._left_alone(record)
-        elif isinstance(record, Session):
-            gone += self._context.store.about(NoteVersion, record.uid)
         now = self._context.now()
+        gone = (record, *self.going_with(record))
+        self._context.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
+
+    def going_with(self, record: Record) -> list[Record]:
+        """What is deleted with a record: all that hangs on a relationship, a session's wordings.
+
+        The person of a relationship goes too when no other relationship is left with them, and
+        takes along what they own; what I own stays.
+        """
+        going: list[Record] = []
+        if isinstance(record, Relationship):
+            going += self._relationships.belongings(record)
+            going += self._left_alone(record)
+        elif isinstance(record, Session):
+            going += self._context.store.about(NoteVersion, record.uid)
         # What was assessed with a protégé goes with both the relationship and the person.
-        once = {each.uid: replace(each, deleted=now) for each in gone}
-        self._context.keep(f"deleted {label}", *once.values())
+        return list({each.uid: each for each in going}.values())
 
     def _left_alone(self, relationship: Relationship) -> list[Record]:
         others = [
@@ -78,8 +84,9 @@ class Trash:
         ]
         if others:
             return []
-        person = self._context.find_anywhere("person", relationship.person)
-        return [person, *self._relationships.owned_by(person.uid)]
+        # A second record of them goes along; the file may have lost the person.
+        persons = self._context.store.about(Person, relationship.person)
+        return [*persons, *self._relationships.owned_by(relationship.person)]
 
     def delete_part(self, holder: R, field: str, uid: str, label: str) -> R:
         """Delete a part of a record, such as a reading; it goes to the trash as a scrap.

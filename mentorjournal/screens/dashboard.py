@@ -23,7 +23,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dashboard_rows import nearest, relationship_rows, year_of
+from mentorjournal.screens.dashboard_rows import goes_along, nearest, relationship_rows, year_of
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import IncrementalLoader
@@ -350,7 +350,8 @@ class DashboardScreen(JournalScreen):
             )
             self.tick()
 
-        self.taking.ask(f"{name}{taken}," if taken else name, take)
+        detail = goes_along(self.journal, relationship, hide=self.hidden)
+        self.taking.ask(f"{name}{taken}," if taken else name, take, detail=detail)
 
 
 def _heading(facts: JournalOverview) -> Content:

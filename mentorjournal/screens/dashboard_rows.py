@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Negotiation, Person, Relationship
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.dates import MONTHS, show_date
+from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import CadenceStatus, rhythm, state_word
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.roadmap import month_now, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
+from mentorjournal.text import listed, plural
 from mentorjournal.widgets.relationship_table import RelationshipRow
 from mentorjournal.widgets.year_bars import Year
 
@@ -142,3 +145,24 @@ def window_words(now: CadenceStatus, today: date) -> list[str]:
             opens, closes = show_date(window.opens, today), show_date(window.last_good, today)
             words.append(f"{what} {opens} to {closes}")
     return words
+
+
+def goes_along(journal: Journal, relationship: Relationship, *, hide: bool = False) -> str:
+    """What a person owns that would be deleted with the mentoring, or stays, as a sentence.
+
+    Empty where it is the only mentoring with somebody who owns nothing. Pay talks are not told
+    of while others see the screen.
+    """
+    going = journal.trash.going_with(relationship)
+    if not any(isinstance(each, Person) for each in going):
+        name = journal.relationships.person(relationship).name
+        return f"Another mentoring with {name} stays, and all that is theirs."
+    owned = Counter(
+        each.table
+        for each in going
+        if hasattr(each, "owner") and not (hide and isinstance(each, Negotiation))
+    )
+    if not owned:
+        return ""
+    words = [plural(count, *SCHEMA.tables[table].words) for table, count in owned.items()]
+    return f"What is theirs goes along: {listed(words)}."

@@ -141,6 +141,17 @@ def test_both_names_and_both_handles_lead_to_the_one_person(
     assert journal.people.find(who).uid == jorg.person
 
 
+@pytest.mark.parametrize("name", ["JÖRG WEISS", "jorg weiß", "Joerg Álder", "joerg-alder"])
+def test_neither_name_is_added_once_more_in_any_spelling(
+    journal: Journal, jorg: Relationship, married: Relationship, name: str
+) -> None:
+    journal.one_person.unite(jorg.person, married.person)
+    with pytest.raises(BadInput, match="You are Jörg Weiß's mentor in this journal already"):
+        journal.relationships.begin(name, "mentor")
+    journal.relationships.begin(name, "protege")
+    assert len(journal.people.all()) == 1
+
+
 def test_an_id_noted_of_the_second_record_still_leads_to_the_person(
     journal: Journal, jorg: Relationship, married: Relationship
 ) -> None:
