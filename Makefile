@@ -34,7 +34,7 @@ COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(UV) pip compile --quiet --uni
 	--no-emit-find-links --custom-compile-command "make lock" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test torture bench lint wheel lock clean
+.PHONY: help demo run test torture bench lint wheel newest lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ lint: $(VENV)/.dev  ## check style, format, types and the direction of imports
 
 wheel: $(VENV)/.dev  ## build into dist/ and try the wheel in an empty environment
 	@$(BIN)/python -m scripts.check_wheel
+
+newest: $(VENV)/.dev  ## try the newest Textual 8 with the tests of what is replaced in it
+	@$(BIN)/python -m scripts.newest_textual
 
 lock: build/lock/.made  ## write requirements/*.txt anew; ARGS=--upgrade takes newer versions
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
