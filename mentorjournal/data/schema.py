@@ -8,6 +8,7 @@ from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
     Assessment,
+    Decider,
     DeletedPart,
     FollowUp,
     Goal,
@@ -52,6 +53,7 @@ SCHEMA = Schema(
         Table(kind=Plan, words=("plan", "plans")),
         Table(kind=Goal, words=("goal", "goals"), mark=("title", _BEHIND)),
         Table(kind=Achievement, words=("achievement", "achievements"), mark=("text", _BEHIND)),
+        Table(kind=Decider, words=("decider", "deciders"), mark=("name", _BEHIND)),
         Table(kind=Negotiation, words=("pay talk", "pay talks"), mark=("title", _BEHIND)),
         Table(kind=Assessment, words=("assessment", "assessments"), mark=("mine", _BEHIND)),
         Table(kind=RoleCheck, words=("role check", "role checks"), mark=("comment", _BEHIND)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import BadInput
@@ -12,17 +14,25 @@ from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.showing import Showing, is_shown_in
 from mentorjournal.text import LINE_LIMIT, optional_line, required_line
 
-LINES = ("impact", "evidence", "seen_by")
+LINES = ("impact", "evidence", "link", "seen_by")
 
 
 class Achievements:
-    """The catalogue of what was achieved."""
+    """The catalogue of what was achieved, and the chances that are planned."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    def get(self, uid: str) -> Achievement:
+        """The achievement of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._context.store.get(Achievement, uid)
+
     def of(self, owner: OwnerId) -> list[Achievement]:
-        """An owner's achievements, oldest first."""
+        """An owner's achievements, oldest first; what is planned is among them."""
         owned = (done for done in self._context.store.all(Achievement) if done.owner == owner)
         return sorted(owned, key=lambda done: (done.on, done.uid))
 
@@ -36,48 +46,65 @@ class Achievements:
         text: str,
         *,
         on: date | None = None,
-        **lines: str,
+        **fields: Any,
     ) -> Achievement:
-        """Write down something done.
+        """Write down something done, or a chance that is planned.
 
         Args:
             showing: Whose it is, and who sees it.
             text: What was done.
             on: The day; today if left out.
-            lines: `impact`, `evidence`, `seen_by`.
+            fields: More fields of `Achievement`.
 
         Raises:
-            BadInput: The text is empty, a line too long, or the day yet to come.
+            BadInput: The text is empty, a line too long, or the day yet to come and nothing
+                planned.
         """
-        on = on or self._context.today()
-        if on > self._context.today():
-            raise BadInput("An achievement cannot lie in the future.", "on")
         done = self._context.make(
             Achievement,
             text=required_line(text, "what was achieved", field="text", limit=LINE_LIMIT),
-            on=on,
+            on=on or self._context.today(),
             owner=showing.owner,
             shown_to=showing.shown_to,
-            for_management=showing.for_management,
-            **_checked(lines),
+            **{"for_management": showing.for_management} | _checked(fields),
         )
-        self._context.keep("added an achievement", done)
+        self._fits(done)
+        label = "planned a chance to be seen" if done.planned else "added an achievement"
+        self._context.keep(label, done)
         return done
 
-    def edit(self, uid: str, **fields: Any) -> Achievement:
+    def edit(self, uid: str, *, label: str = "edited an achievement", **fields: Any) -> Achievement:
         """Change fields of an achievement.
 
         Raises:
             BadInput: As `add`.
         """
-        done = self._context.store.get(Achievement, uid)
+        done = self.get(uid)
         if "text" in fields:
             fields["text"] = required_line(
                 fields["text"], "what was achieved", field="text", limit=LINE_LIMIT
             )
-        if fields.get("on", done.on) > self._context.today():
+        fields = _checked(fields)
+        self._fits(replace(done, **fields))
+        return self._context.change(done, label, **fields)
+
+    def _fits(self, done: Achievement) -> None:
+        """See that what is planned can be planned, and that all else lies behind.
+
+        Raises:
+            BadInput: It does not.
+        """
+        today = self._context.today()
+        if done.planned and done.kind == "done":
+            raise BadInput(
+                "Planned can be executive exposure or visibility; what you mean to do is a goal "
+                "or an action.",
+                "planned",
+            )
+        if not done.planned and done.on > today:
             raise BadInput("An achievement cannot lie in the future.", "on")
-        return self._context.change(done, "edited an achievement", **_checked(fields))
+        if done.evidence_on is not None and done.evidence_on > today:
+            raise BadInput("Evidence cannot be of a day that is yet to come.", "evidence_on")
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:

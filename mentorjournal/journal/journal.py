@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.conflicts import Conflicts
     from mentorjournal.journal.exports import Exports
+    from mentorjournal.journal.exposure import Deciders, Reviews
     from mentorjournal.journal.follow_ups import FollowUps
     from mentorjournal.journal.goals import Goals
+    from mentorjournal.journal.just_done import JustDone
     from mentorjournal.journal.negotiations import Negotiations
     from mentorjournal.journal.one_person import OnePerson
     from mentorjournal.journal.overview import Overview
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.skills import Skills
     from mentorjournal.journal.trash import Trash
+    from mentorjournal.mentoring.deliverables import Year
     from mentorjournal.mentoring.overview import JournalOverview
 
 R = TypeVar("R", bound=Record)
@@ -167,6 +170,20 @@ class Journal:
         return Skills(self._context, self.trash)
 
     @cached_property
+    def deciders(self) -> Deciders:
+        """Who decides about whom."""
+        from mentorjournal.journal.exposure import Deciders
+
+        return Deciders(self._context, self.people)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Reviews of what was achieved, with management."""
+        from mentorjournal.journal.exposure import Reviews
+
+        return Reviews(self._context, self.relationships)
+
+    @cached_property
     def negotiations(self) -> Negotiations:
         """Pay talks."""
         from mentorjournal.journal.negotiations import Negotiations
@@ -278,6 +295,16 @@ class Journal:
                 of all sessions, the only part that takes long in a large journal.
         """
         return self._overview.facts(follow_ups=follow_ups)
+
+    def year(self, relationship: Relationship) -> Year:
+        """The records that the deliverables of a relationship are read from."""
+        return self._overview.year(relationship)
+
+    def just_done(self) -> JustDone | None:
+        """What was ticked, met or closed a moment ago, if nothing else was changed since."""
+        from mentorjournal.journal.just_done import just_done
+
+        return just_done(self._context, self)
 
     def last_change(self) -> str:
         """What `undo` would take back, in words; empty when there is nothing."""

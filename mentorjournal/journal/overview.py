@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.agenda import Agenda, agenda
+from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.overview import JournalOverview
 
 if TYPE_CHECKING:
@@ -53,8 +55,14 @@ class Overview:
 
     def facts(self, *, follow_ups: bool) -> JournalOverview:
         """See `Journal.facts`."""
+        return self._facts(self._journal.relationships.all(), follow_ups=follow_ups)
+
+    def year(self, relationship: Relationship) -> Year:
+        """See `Journal.year`."""
+        return self._facts([relationship], follow_ups=False).year(relationship)
+
+    def _facts(self, relationships: list[Relationship], *, follow_ups: bool) -> JournalOverview:
         journal = self._journal
-        relationships = journal.relationships.all()
         owners = dict.fromkeys((ME, *(relationship.owner for relationship in relationships)))
         return JournalOverview(
             people={
@@ -75,4 +83,6 @@ class Overview:
             achievements={owner: journal.achievements.of(owner) for owner in owners},
             assessments={owner: journal.assessments.of(owner) for owner in owners},
             role_checks={owner: journal.role_checks.of(owner) for owner in owners},
+            exposure={owner: exposure_of(journal, owner) for owner in owners},
+            reviews={owner: journal.reviews.of(owner) for owner in owners},
         )

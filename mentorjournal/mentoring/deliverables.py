@@ -9,13 +9,20 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import HORIZONS
 from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCheck
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, FollowUp, Relationship
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
 from mentorjournal.mentoring.assessments import has_words
+from mentorjournal.mentoring.exposure import Exposure, open_gaps
 from mentorjournal.mentoring.goals import is_measurable
 from mentorjournal.mentoring.market import market_on
-from mentorjournal.mentoring.roadmap import Kind, Roadmap, month_start, standard
+from mentorjournal.mentoring.roadmap import (
+    MONTHS_IN_YEAR,
+    Kind,
+    Roadmap,
+    month_start,
+    standard,
+)
 
 ENOUGH_GOALS = 3
 ENOUGH_ACHIEVEMENTS = 3
@@ -39,8 +46,9 @@ class Year(Struct, frozen=True):
     """The records that the deliverables of one relationship are read from.
 
     Attributes:
-        plan, goals, achievements, negotiations, assessments, role_checks: Those of its owner,
-            without the trash.
+        plan, goals, achievements, negotiations, assessments, role_checks, reviews: Those of its
+            owner, without the trash.
+        exposure: What those who decide about the owner have seen.
     """
 
     relationship: Relationship
@@ -50,6 +58,13 @@ class Year(Struct, frozen=True):
     negotiations: Sequence[Negotiation] = ()
     assessments: Sequence[Assessment] = ()
     role_checks: Sequence[RoleCheck] = ()
+    exposure: Sequence[Exposure] = ()
+    reviews: Sequence[FollowUp] = ()
+
+    @property
+    def done(self) -> list[Achievement]:
+        """The achievements that lie behind, what is only planned left out."""
+        return [each for each in self.achievements if not each.planned]
 
     @property
     def running_goals(self) -> list[Goal]:
@@ -73,8 +88,13 @@ def deliverables(
     month = (roadmap or standard()).month_for(year.relationship, number)
     start = year.relationship.start
     since = month_start(start, number) if start else None
+    first = number - (number - 1) % MONTHS_IN_YEAR
+    year_began = month_start(start, first) if start else None
     return [
-        Deliverable(asked.text, _met(asked.kind, year, since, today))
+        Deliverable(
+            asked.text,
+            _met(asked.kind, year, year_began if asked.kind in _THIS_YEAR else since, today),
+        )
         for asked in month.deliverables
     ]
 
@@ -82,8 +102,8 @@ def deliverables(
 def _met(kind: Kind, year: Year, since: date | None, today: date) -> bool | None:
     if kind == "untracked":
         return None
-    if kind in _SINCE:
-        return _SINCE[kind](year, since) if since else None
+    if kind in _SINCE or kind in _THIS_YEAR:
+        return (_SINCE | _THIS_YEAR)[kind](year, since) if since else None
     if kind == "correction":
         return _correction(year, today)
     return _EVER[kind](year)
@@ -119,15 +139,35 @@ def _pitched(year: Year) -> bool:
 
 
 def _catalogue(year: Year) -> bool:
-    return sum(bool(done.impact) for done in year.achievements) >= ENOUGH_ACHIEVEMENTS
+    return sum(bool(done.impact) for done in year.done) >= ENOUGH_ACHIEVEMENTS
+
+
+def _review(year: Year, since: date) -> bool:
+    """Whether management went through it this year, and what came of it is written down."""
+    return any(each.result and each.closed and each.closed >= since for each in year.reviews)
 
 
 def _seen(year: Year) -> bool:
-    return any(done.seen_by for done in year.achievements)
+    return any(done.seen_by for done in year.done)
+
+
+def _gaps(year: Year, since: date) -> bool:
+    """Whether those who decide are named, and each saw something this year or is going to."""
+    return bool(year.exposure) and not open_gaps(year.exposure, since)
+
+
+def _chances(year: Year, since: date) -> bool:
+    """Whether this year has a chance to be seen inside and one outside, planned or taken."""
+    settings = {
+        each.setting for each in year.achievements if each.kind == "visibility" and each.on >= since
+    }
+    return {"inside", "outside"} <= settings
 
 
 def _seen_now(year: Year, since: date) -> bool:
-    return any(done.seen_by and done.on >= since for done in year.achievements)
+    return any(
+        done.kind == "visibility" and done.seen_by and done.on >= since for done in year.done
+    )
 
 
 def _role_check(year: Year) -> bool:
@@ -203,3 +243,9 @@ _SINCE: dict[Kind, Callable[[Year, date], bool]] = {
     "final": lambda year, since: _assessed(year, since, "final"),
 }
 """Kinds that ask for something new since the month began; unknown without a start date."""
+_THIS_YEAR: dict[Kind, Callable[[Year, date], bool]] = {
+    "review": _review,
+    "gaps": _gaps,
+    "chances": _chances,
+}
+"""Kinds that ask for something of this year of the roadmap, in whichever of its months."""

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck
-from mentorjournal.data.records.models import Achievement, Person, Relationship, Session
+from mentorjournal.data.records.models import Achievement, FollowUp, Person, Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.exposure import Exposure
 
 
 class FollowUpLike(Protocol):
@@ -82,7 +83,7 @@ class JournalOverview(Struct, frozen=True):
     Attributes:
         people: By uid.
         sessions: By relationship.
-        plans, goals, achievements, assessments, role_checks: By owner.
+        plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
     """
 
@@ -96,6 +97,8 @@ class JournalOverview(Struct, frozen=True):
     achievements: Mapping[OwnerId, Sequence[Achievement]] = {}
     assessments: Mapping[OwnerId, Sequence[Assessment]] = {}
     role_checks: Mapping[OwnerId, Sequence[RoleCheck]] = {}
+    exposure: Mapping[OwnerId, Sequence[Exposure]] = {}
+    reviews: Mapping[OwnerId, Sequence[FollowUp]] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -125,4 +128,6 @@ class JournalOverview(Struct, frozen=True):
             negotiations=[each for each in self.negotiations if each.owner == owner],
             assessments=self.assessments.get(owner, ()),
             role_checks=self.role_checks.get(owner, ()),
+            exposure=self.exposure.get(owner, ()),
+            reviews=self.reviews.get(owner, ()),
         )

@@ -56,6 +56,7 @@ KINDS = {
     "plan": ("plan", "plans"),
     "goal": ("goal", "goals"),
     "achievement": ("achievement", "achievements"),
+    "decider": ("decider", "deciders"),
     "negotiation": ("pay talk", "pay talks"),
     "assessment": ("assessment", "assessments"),
     "role-check": ("role check", "role checks"),

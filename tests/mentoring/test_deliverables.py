@@ -16,10 +16,11 @@ from mentorjournal.data.records.checks import (
     Responsibility,
     RoleCheck,
 )
-from mentorjournal.data.records.models import Achievement, Relationship
+from mentorjournal.data.records.models import Achievement, Decider, FollowUp, Relationship
 from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package, Rehearsal
 from mentorjournal.data.records.plans import Picture, Pitch, Plan, PlanVersion, Step
 from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.exposure import Chance, Exposure
 from tests.examples import (
     NOON,
     a_goal,
@@ -65,11 +66,11 @@ def test_a_new_relationship_has_met_nothing_and_what_is_not_tracked_is_unknown()
     assert met(1) == [False, False, None]
     assert met(2) == [False, False, False]
     assert met(3) == [False, False, False]
-    assert met(4) == [False, None]
-    assert met(5) == [False, None]
+    assert met(4) == [False, False]
+    assert met(5) == [False, False]
     assert met(6) == [None, None]
     assert met(7) == [False, None]
-    assert met(8) == [None, False]
+    assert met(8) == [False, False]
     assert met(9) == [False, False]
     assert met(10) == [False, False]
     assert met(11) == [False, False]
@@ -144,14 +145,66 @@ def test_month_4_wants_three_achievements_with_their_impact() -> None:
     assert met(4, achievements=[done(impact="4 %")] * 3)[0] is True
 
 
-def test_months_5_and_8_want_somebody_to_have_seen_it() -> None:
-    early = done(on=date(2026, 8, 4), seen_by="Maya")
-    in_time = done(on=date(2026, 8, 5), seen_by="Maya")
+def test_month_4_wants_a_review_of_this_year_and_what_came_of_it() -> None:
+    def review(closed: date | None, result: str = "Half a post more") -> FollowUp:
+        return FollowUp(
+            uid=uid_of(1),
+            created=NOON,
+            updated=NOON,
+            text="Go through it",
+            review_with="Maya",
+            closed=closed,
+            result=result,
+        )
 
+    begun = date(2026, 1, 5)
+    assert met(4, reviews=[review(None, "")])[1] is False
+    assert met(4, reviews=[review(begun, "")])[1] is False
+    assert met(4, reviews=[review(date(2026, 1, 4))])[1] is False
+    assert met(4, reviews=[review(begun)])[1] is True
+    assert met(16, reviews=[review(date(2026, 12, 31))])[1] is False
+
+
+def test_what_is_only_planned_is_no_achievement() -> None:
+    planned = done(impact="4 %", seen_by="Maya", kind="exposure", planned=True)
+    assert met(4, achievements=[planned] * 3)[0] is False
+    assert met(5, achievements=[planned])[0] is False
+
+
+def test_month_5_wants_somebody_to_have_seen_it() -> None:
     assert met(5, achievements=[done()])[0] is False
-    assert met(5, achievements=[early])[0] is True
-    assert met(8, achievements=[early])[1] is False
-    assert met(8, achievements=[in_time])[1] is True
+    assert met(5, achievements=[done(on=date(2026, 8, 4), seen_by="Maya")])[0] is True
+
+
+def test_month_5_wants_a_chance_for_each_who_decides_and_has_seen_nothing_this_year() -> None:
+    def seen(on: date | None, chance: Chance | None = None) -> Exposure:
+        decider = Decider(uid=uid_of(1), created=NOON, updated=NOON, name="Jo")
+        what = () if on is None else (done(on=on),)
+        return Exposure(decider, "Jo", "", what, (0,) * 12, chance, None)
+
+    begun, chance = date(2026, 1, 5), Chance(date(2026, 12, 10), "review")
+    assert met(5, exposure=[])[1] is False
+    assert met(5, exposure=[seen(begun), seen(None)])[1] is False
+    assert met(5, exposure=[seen(begun), seen(date(2026, 1, 4))])[1] is False
+    assert met(5, exposure=[seen(begun), seen(None, chance)])[1] is True
+
+
+def test_month_8_wants_chances_inside_and_outside_and_one_of_them_taken() -> None:
+    def seen(setting: str, on: date, **fields: Any) -> Achievement:
+        return done(on=on, kind="visibility", setting=setting, **fields)
+
+    inside = seen("inside", date(2026, 1, 5), planned=True)
+    outside = seen("outside", date(2026, 8, 5), seen_by="60 people")
+    early = seen("outside", date(2026, 1, 4), seen_by="60 people")
+
+    assert met(8, achievements=[inside]) == [False, False]
+    assert met(8, achievements=[inside, early]) == [False, False]
+    assert met(8, achievements=[inside, outside]) == [True, True]
+    late = seen("outside", date(2026, 8, 4), seen_by="60 people")
+    assert met(8, achievements=[inside, late]) == [True, False]
+    unseen = seen("outside", date(2026, 8, 5))
+    assert met(8, achievements=[inside, unseen]) == [True, False]
+    assert met(8, achievements=[done(on=date(2026, 8, 5), seen_by="Maya")])[1] is False
 
 
 def an_assessment(kind: AssessmentKind, on: date, **changes: Any) -> Assessment:

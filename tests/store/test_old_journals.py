@@ -22,7 +22,7 @@ from mentorjournal.data.store.repair.check import examine
 from .conftest import Makes, Stores
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "journals"
-SINCE = {"assessment", "role-check", "skill"}
+SINCE = {"decider", "assessment", "role-check", "skill"}
 """Tables that came to today's form after its journal among the tests was written."""
 FORMS = sorted(FIXTURES.glob("schema-*.json"))
 

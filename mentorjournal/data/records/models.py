@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
-from mentorjournal.data.records.achievements import Achievement
+from mentorjournal.data.records.achievements import Achievement, Decider
 from mentorjournal.data.records.base import (
     ME,
     Assignee,
@@ -35,6 +35,7 @@ __all__ = [
     "AgendaItem",
     "Assessment",
     "Cadence",
+    "Decider",
     "DeletedPart",
     "FollowUp",
     "FollowUpKind",
@@ -240,6 +241,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        review_with: For an action that is a review of what was achieved: with whom of management.
     """
 
     table: ClassVar[str] = "follow-up"
@@ -257,6 +259,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    review_with: str = ""
 
 
 class DeletedPart(Record, frozen=True, kw_only=True):
@@ -290,6 +293,7 @@ RECORDS: dict[str, type[Record]] = {
         Plan,
         Goal,
         Achievement,
+        Decider,
         Negotiation,
         Assessment,
         RoleCheck,
