@@ -273,6 +273,13 @@ def show_date(day: date, today: date) -> str:
     return shown if day.year == today.year else f"{shown} {day.year}"
 
 
+def column_date(day: date, today: date) -> str:
+    """The day for a column of 11 cells: "Tue  1 Dec"; of another year without its weekday."""
+    if day.year != today.year:
+        return f"{full_date(day):>11}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day:>2} {MONTHS[day.month - 1]}"
+
+
 def full_date(day: date) -> str:
     """The day as "24 Nov 2026", for documents that are read in another year."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mentorjournal.commands import (
+    achieved,
     backups,
     conflicts,
     dialogs,
@@ -62,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     *follow_ups.COMMANDS,
     *sessions.COMMANDS,
     *plans.COMMANDS,
+    *achieved.COMMANDS,
     *negotiations.COMMANDS,
     *trash.COMMANDS,
     *conflicts.COMMANDS,

@@ -29,6 +29,7 @@ PLACES = (
     "follow-ups",
     "session",
     "plan",
+    "achieved",
     "negotiation",
     "export",
     "trash",
@@ -36,7 +37,7 @@ PLACES = (
     "conflicts",
 )
 
-OWNER = ("plan",)
+OWNER = ("plan", "achieved")
 """Places that show parts of what is somebody's, side by side."""
 
 _TITLES = {APP: "Everywhere", "negotiation": "Pay talk", "export": "Share"}

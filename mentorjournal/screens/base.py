@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ from mentorjournal.widgets.header import Header
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import hiding
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.just_done import JustDone
 
 R = TypeVar("R", bound=Record)
 
@@ -107,6 +110,21 @@ class JournalScreen(SafeScreen[None]):
     def about(self) -> Relationship | None:
         """The relationship that is shown or highlighted, for what can be done everywhere."""
         return None
+
+    def done_here(self) -> JustDone | None:
+        """What is done where the cursor is, and could be kept as an achievement."""
+        return None
+
+    def offer_achievement(self) -> str:
+        """The end of a message about what was ticked or met: how it becomes an achievement."""
+        if self.journal.just_done() is None:
+            return ""
+        return f" {self.key('achievement.add')}: an achievement."
+
+    def say_changed(self, what: str) -> None:
+        """Say what was changed, how that is taken back, and what could become of it."""
+        undo = self.key("app.undo")
+        self.say(f"{what}. {undo} takes it back.{self.offer_achievement()}", calm=True)
 
     def name_of(self, relationship: Relationship) -> str:
         """The other person's name."""

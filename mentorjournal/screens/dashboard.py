@@ -313,7 +313,7 @@ class DashboardScreen(JournalScreen):
         if not isinstance(item, FollowUpItem):
             raise NotFound("Highlight a promise under Next first; this key ticks it.")
         self.journal.follow_ups.tick(item, True)
-        self.say(f"Done: {named(item.text)}. {self.key('app.undo')} takes it back.", calm=True)
+        self.say_changed(f"Done: {named(item.text)}")
         self.tick()
 
     def action_person_add(self) -> None:

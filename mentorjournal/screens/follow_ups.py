@@ -326,7 +326,7 @@ class FollowUpsScreen(JournalScreen):
         self._told(f"{told}: {named(row.item.text)}")
 
     def _told(self, what: str) -> None:
-        self.say(f"{what}. {self.key('app.undo')} takes it back.", calm=True)
+        self.say_changed(what)
         self.tick()
 
     def action_follow_up_note(self) -> None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound, Refused
-from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
-OF_ONE = ("relationship", "plan", "negotiation", "session")
+OF_ONE = ("relationship", "plan", "achieved", "negotiation", "session")
 """Places that show one relationship, whose follow-ups are meant there."""
 
 
@@ -72,16 +71,16 @@ class FromAnywhere:
         here.go("negotiation", owner, beside=here.WHERE == "negotiation")
 
     def achievement(self) -> None:
-        """Write down something achieved: by whom the relationship shown is about, or by me."""
+        """Write down something achieved: what was just ticked or met, if something was.
+
+        Otherwise it is by whom the relationship shown is about, or by me.
+        """
         here = self._here
         here.need_to_write()
         here.flush()
-        from mentorjournal.screens.dialogs.achievement import achievement_form
-        from mentorjournal.screens.dialogs.shown_to import my_showing
+        from mentorjournal.screens.dialogs.achievement import achieved_form
 
-        about = here.about()
-        showing = made_in(about) if about is not None else my_showing(here.journal)
-        form = achievement_form(here.journal, showing)
+        form = achieved_form(here.journal, here.about(), here.done_here())
         here.app.push_screen(form, lambda _made: here.tick())
 
     def follow_ups(self) -> None:

@@ -17,6 +17,7 @@ from mentorjournal.screens.dialogs.pitch_form import pitch_form
 from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_form, step_form
 from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.goal_parts import part_of
+from mentorjournal.text import named
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable, about_pay
 
@@ -41,7 +42,14 @@ class GoalActions:
         chosen = screen.query_one(GoalTable).chosen
         if chosen and about_pay(screen.journal.goals.get(chosen)):
             form.cover()
-        screen.app.push_screen(form, lambda _made: screen.tick())
+        screen.app.push_screen(form, lambda made: self._kept(changed=made is not None))
+
+    def _kept(self, *, changed: bool) -> None:
+        """Show what a form has changed; what is met or closed with that can be an achievement."""
+        screen = self._screen
+        screen.tick()
+        if changed and (offer := screen.offer_achievement()):
+            screen.say(f"Reached: {named(screen.goal.title)}.{offer}", calm=True)
 
     def add(self) -> None:
         """Add a goal; among the parts of one, a part of it."""
@@ -117,4 +125,4 @@ class GoalActions:
             raise NotFound("Go to a step of a goal first; tab leads there.")
         done = None if step.done else screen.journal.today()
         screen.journal.goals.put(goal.uid, replace(step, done=done))
-        screen.tick()
+        self._kept(changed=True)

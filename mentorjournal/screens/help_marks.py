@@ -15,6 +15,8 @@ from textual.content import Content
 from mentorjournal.data.notes.marks import MARKS, Kind
 from mentorjournal.mentoring.cadence import State
 from mentorjournal.mentoring.goals import Status
+from mentorjournal.widgets.achievement_list import NO_EVIDENCE, PLANNED, WAS_PLANNED
+from mentorjournal.widgets.exposure_lists import SEEN
 from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
 from mentorjournal.widgets.goal_table import LATE
 from mentorjournal.widgets.line_list import MARK, QUIET_MARK
@@ -143,6 +145,13 @@ _PLAN = (
     Mark(line((TODAY, "$muted")), "Today"),
     Mark(line(("□", "$accent")), "A step to do; ■ is one that is done"),
 )
+_ACHIEVED = (
+    Mark(line((SEEN, "$accent")), "A month in which somebody who decides saw something"),
+    Mark(line((NO_EVIDENCE, "$warning")), "Nothing is written down that shows it"),
+    Mark(line(("nothing", "$warning")), "Whoever decides has seen nothing yet"),
+    Mark(line((PLANNED, "$muted")), "A chance to be seen that is still to come"),
+    Mark(line((WAS_PLANNED, "$warning")), "Its day has passed; r says what came of it"),
+)
 _PAY_TALK = (
     Mark(
         line(("BATNA", "bold $accent")),
@@ -169,6 +178,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "follow-ups": _FOLLOW_UPS,
         "session": (*_typed(), *_HEADER[:3]),
         "plan": _PLAN,
+        "achieved": _ACHIEVED,
         "negotiation": _PAY_TALK,
     }
 )

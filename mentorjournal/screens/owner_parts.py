@@ -48,7 +48,14 @@ class PartOfOwner(Struct, frozen=True):
         return f"tab.{self.place.replace('-', '_')}"
 
 
-PARTS: tuple[PartOfOwner, ...] = (PartOfOwner("plan", "plan"),)
+def _achieved(journal: Journal, owner: OwnerId) -> int:
+    return sum(not each.planned for each in journal.achievements.of(owner))
+
+
+PARTS: tuple[PartOfOwner, ...] = (
+    PartOfOwner("plan", "plan"),
+    PartOfOwner("achieved", "achieved", _achieved),
+)
 """In the order of their digits."""
 
 

@@ -55,6 +55,12 @@ def _plan() -> type[JournalScreen]:
     return PlanScreen
 
 
+def _achieved() -> type[JournalScreen]:
+    from mentorjournal.screens.achieved import AchievedScreen
+
+    return AchievedScreen
+
+
 def _negotiation() -> type[JournalScreen]:
     from mentorjournal.screens.negotiation import NegotiationScreen
 
@@ -87,6 +93,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "relationship": _relationship,
     "follow-ups": _follow_ups,
     "plan": _plan,
+    "achieved": _achieved,
     "negotiation": _negotiation,
     "trash": _trash,
     "backups": _backups,

@@ -15,11 +15,11 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.showing import Showing, made_in, offered
+from mentorjournal.mentoring.showing import Showing, offered
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
-from mentorjournal.screens.dialogs.shown_to import my_showing, shown_to_names
+from mentorjournal.screens.dialogs.shown_to import showing_of, shown_to_names
 from mentorjournal.screens.goal_actions import GoalActions
 from mentorjournal.screens.goal_parts import delete_part, part_form
 from mentorjournal.screens.header_model import Heading
@@ -93,10 +93,7 @@ class PlanScreen(JournalScreen):
     @property
     def showing(self) -> Showing:
         """Who sees what is made here."""
-        if self.parts.owner == ME:
-            return my_showing(self.journal)
-        about = offered(self.parts.owner, self.journal.relationships.all())
-        return made_in(about[0]) if about else Showing(self.parts.owner)
+        return showing_of(self.journal, self.parts.owner)
 
     @property
     def version(self) -> PlanVersion | None:

@@ -15,7 +15,6 @@ from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.achievement import achievement_form
@@ -121,14 +120,8 @@ class RelationshipScreen(JournalScreen):
         sessions = journal.sessions.of(relationship)
         follow_ups = in_order(journal.follow_ups.of(relationship))
         achievements = journal.achievements.shown_in(relationship)
-        year = Year(
-            relationship=relationship,
-            plan=journal.plans.of(relationship.owner),
-            goals=journal.goals.of(relationship.owner),
-            achievements=achievements,
-            negotiations=journal.negotiations.of(relationship.owner),
-        )
         person = journal.relationships.person(relationship)
+        year = journal.year(relationship)
         sections = overview(person, year, sessions, today, hide=self.hidden)
         self.query_one(FactSheet).fill(sections)
         self.query_one(EntryLists).fill(sessions[::-1], follow_ups, achievements[::-1], today)
@@ -235,7 +228,10 @@ class RelationshipScreen(JournalScreen):
         """Tick the highlighted follow-up, or open it again."""
         rows = self.rows
         if isinstance(rows, FollowUpList) and rows.row is not None:
-            self.journal.follow_ups.tick(rows.row, rows.row.open)
+            item = rows.row
+            self.journal.follow_ups.tick(item, item.open)
+            if item.open and self.offer_achievement():
+                self.say_changed(f"Done: {named(item.text)}")
             self.tick()
 
     def action_follow_up_add(self) -> None:

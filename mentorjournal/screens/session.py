@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.events import AppBlur, DescendantFocus, Resize, ScreenSuspend
@@ -30,6 +32,9 @@ from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.just_done import JustDone
 
 OWN_ACTIONS = {command.action for command in commands_of("session")}
 OF_THE_AGENDA = ("agenda.tick", "agenda.remove", "agenda.undo")
@@ -118,6 +123,16 @@ class SessionScreen(JournalScreen):
     def about(self) -> Relationship | None:
         """The relationship it belongs to."""
         return self.relationship if self.uid else None
+
+    def done_here(self) -> JustDone | None:
+        """The action of the line with the cursor, once it is ticked."""
+        from mentorjournal.journal.just_done import of_item
+
+        at = self.query_one(NotesEditor).cursor_location[0]
+        for item in self.journal.follow_ups.of(self.relationship):
+            if (item.session, item.line) == (self.uid, at):
+                return of_item(self.relationship, item)
+        return None
 
     def read(self) -> None:
         """Show the session as the journal has it."""

@@ -9,6 +9,8 @@ import pytest
 from textual.content import Content
 
 from mentorjournal.commands import APP, BY_ID, PLACES, commands_of
+from mentorjournal.commands.command import OWNER
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.finder import Finder, Hit, HitList
@@ -204,8 +206,8 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
         for place in (each for each in PLACES if each not in ("welcome", "export")):
-            uid = {"session": session.uid, "dashboard": ""}.get(place, bond.uid)
-            await open_at(pilot, place, uid)
+            uid = {"session": session.uid, "dashboard": "", **dict.fromkeys(OWNER, ME)}
+            await open_at(pilot, place, uid.get(place, bond.uid))
             offered = Everything(here(app))
             for command in (*commands_of(place), *commands_of(APP)):
                 for words in (command.name, command.label, *command.words.split()):

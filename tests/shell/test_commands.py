@@ -196,12 +196,12 @@ def test_alt_is_never_bound_with_a_digit_or_a_sign_nor_alone() -> None:
 
 
 ONE_MEANING = {
-    "a": {"person.add", "follow_up.add", "goal.add", "alternative.add"},
+    "a": {"person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"},
     "b": {"session.book"},
     "c": {"export.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
-        *("alternative.delete", "trash.purge"),
+        *("alternative.delete", "trash.purge", "achieved.delete"),
     },
     "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit"},
     "f": {"follow_ups.open"},
@@ -210,9 +210,12 @@ ONE_MEANING = {
     "m": {"me.open"},
     "n": {"session.start", "rehearsal.add", "confirm.no"},
     "p": {"plan.open"},
-    "r": {"session.miss", "follow_up.report", "goal.reading", "outcome.edit"},
+    "r": {
+        *("session.miss", "follow_up.report", "goal.reading", "outcome.edit"),
+        "achieved.result",
+    },
     "s": {"export.open", "export.save"},
-    "t": {"follow_up.redate"},
+    "t": {"follow_up.redate", "achieved.date"},
     "u": {"app.undo"},
     "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
     "x": {"follow_up.done", "goal.tick", "export.pay"},

@@ -6,7 +6,7 @@ from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Achievement, Goal, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import Showing, mine, offered, ticked
+from mentorjournal.mentoring.showing import Showing, made_in, mine, offered, ticked
 from mentorjournal.screens.dialogs.form import Field
 from mentorjournal.text import spellings
 
@@ -24,6 +24,14 @@ def my_showing(journal: Journal) -> Showing:
     last = max(every, key=lambda one: (one.created, one.uid)).shown_to
     outside = {one.uid for one in about if one.reporting_line == "none"}
     return mine(uid for uid in last if uid in outside)
+
+
+def showing_of(journal: Journal, owner: OwnerId) -> Showing:
+    """Who sees what is made among the parts of an owner."""
+    if owner == ME:
+        return my_showing(journal)
+    about = _about(journal, owner)
+    return made_in(about[0]) if about else Showing(owner)
 
 
 def shown_to_field(journal: Journal, shown_to: tuple[Uid, ...]) -> Field:
