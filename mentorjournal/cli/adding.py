@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mentorjournal.cli.journals import relationship_of, typed_date, writing
-from mentorjournal.cli.output import confirm
+from mentorjournal.cli.output import confirm, short_id
 from mentorjournal.data.records.base import ME
 from mentorjournal.dates import show_date
 from mentorjournal.errors import Ambiguous, BadInput, Refused
@@ -82,5 +82,5 @@ def add_achievement(arguments: Namespace) -> int:
             showing = made_in(relationship_of(journal, arguments.who))
         done = journal.achievements.add(showing, arguments.text, on=on, impact=arguments.impact)
         whose = "" if done.owner == ME else f" by {journal.people.get(done.owner).name}"
-    confirm(f"Achieved{whose} on {show_date(done.on, today)}: {done.text}")
+    confirm(f"Achieved{whose} on {show_date(done.on, today)}: {done.text}  {short_id(done.uid)}")
     return 0

@@ -19,6 +19,7 @@ from mentorjournal.text import for_terminal
 GAP = "  "
 
 _SIZE_DIGITS = 4
+_ID = 8
 
 
 def prepare() -> None:
@@ -180,6 +181,11 @@ def told_size(name: str) -> int:
     """What `$COLUMNS` or `$LINES` says; 0 where it says nothing that a terminal could have."""
     told = os.environ.get(name, "")
     return int(told) if told.isascii() and told.isdigit() and len(told) <= _SIZE_DIGITS else 0
+
+
+def short_id(uid: str) -> str:
+    """An id as it is shown: its last characters, which tell things apart."""
+    return uid[-_ID:]
 
 
 def one_line(text: str) -> str:

@@ -32,7 +32,7 @@ class Twin(NamedTuple):
     mine_only: bool = False
 
 
-_TWINS: Mapping[str, str] = MappingProxyType({"plan": "plans"})
+_TWINS: Mapping[str, str] = MappingProxyType({"plan": "plans", "achieved": "achieved"})
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
 
 
