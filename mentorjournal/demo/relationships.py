@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorjournal.data.records.base import Horizon
+from mentorjournal.data.records.base import ME, Horizon
 from mentorjournal.data.records.models import Cadence, Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.checks import tell_checks
@@ -16,6 +16,10 @@ from mentorjournal.mentoring.showing import made_in, mine
 _PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
 _BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes")
 _PICTURE = tuple(name for name in Picture.__struct_fields__ if name != "horizon")
+_ACHIEVEMENT = (
+    *("impact", "evidence", "link", "seen_by"),
+    *("kind", "planned", "setting", "for_management"),
+)
 _OUTCOME = ("tried", "result", "answer")
 _SOON = 7
 
@@ -28,6 +32,10 @@ def tell_me(telling: Telling) -> None:
         _follow_up(telling, None, follow_up)
     for done in content["achievement"]:
         _achievement(telling, None, done)
+    for decider in content["decider"]:
+        _decider(telling, decider)
+    for review in content["review"]:
+        _review(telling, review)
 
 
 def tell_relationship(telling: Telling, name: str) -> Bond:
@@ -127,12 +135,42 @@ def _follow_up(telling: Telling, relationship: Bond | None, content: Content) ->
 
 
 def _achievement(telling: Telling, relationship: Bond | None, content: Content) -> None:
+    """An achievement, on its day; what is planned, on the day on which it is."""
     on = telling.calendar.day(content["on"])
-    lines = only(content, ("impact", "evidence", "seen_by"))
+    fields = only(content, _ACHIEVEMENT)
     telling.evening(
-        content["on"],
+        content["written" if "written" in content else "on"],
         lambda: telling.journal.achievements.add(
-            made_in(relationship()) if relationship else mine(), content["text"], on=on, **lines
+            made_in(relationship()) if relationship else mine(), content["text"], on=on, **fields
         ),
         "21:15",
     )
+
+
+def _decider(telling: Telling, content: Content) -> None:
+    fields = only(content, ("role", "note"))
+    telling.evening(
+        content["on"],
+        lambda: telling.journal.deciders.add(ME, content["name"], **fields),
+        "21:30",
+    )
+
+
+def _review(telling: Telling, content: Content) -> None:
+    """A review with management, and later what came of it."""
+    uid = ""
+    days = telling.days(content, "due", "held")
+
+    def plan() -> None:
+        nonlocal uid
+        show = content.get("show", "")
+        review = telling.journal.reviews.plan(ME, content["with"], on=days["due"], show=show)
+        uid = review.uid
+
+    telling.evening(content["on"], plan, "21:40")
+    if "held" in content:
+        telling.evening(
+            content["held"],
+            lambda: telling.journal.reviews.hold(uid, content["result"], on=days["held"]),
+            "21:40",
+        )

@@ -12,10 +12,12 @@ import pytest
 
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.index import shared_parts
+from mentorjournal.data.records.achievements import AchievementKind, Setting
 from mentorjournal.data.records.base import Channel, MyRole, Stage
 from mentorjournal.data.records.models import RECORDS, Relationship, SessionState
 from mentorjournal.data.records.plans import GoalState
 from mentorjournal.journal import Journal
+from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.mentoring.negotiation import work_out
@@ -38,6 +40,7 @@ WHAT_IS_STILL_TO_COME = {
     ("goal", "due"),
     ("assessment", "due"),
     ("follow-up", "due"),
+    ("achievement", "on"),
     ("negotiation", "decide_by"),
     ("negotiation", "budget_closes"),
     ("negotiation", "expires"),
@@ -297,3 +300,19 @@ def test_follow_ups_of_all_kinds_stand_outside_the_notes_too(journal: Journal) -
     assert any(each.tried and each.result and each.reported for each in advice)
     assert any(each.tried and not each.reported for each in advice)
     assert {each.state for each in advice} == {"open", "done", "dropped"}
+
+
+def test_achievements_of_all_kinds_stand_beside_who_decides_and_has_gaps(journal: Journal) -> None:
+    done = journal.achievements.of("me")
+    assert {each.kind for each in done} == set(get_args(AchievementKind))
+    assert {each.setting for each in done} == set(get_args(Setting))
+    assert {each.planned for each in done} == {each.proved for each in done} == {True, False}
+
+    maya, henrik, council = exposure_of(journal, "me")
+    assert maya.decider.person == journal.people.find("Maya").uid
+    assert maya.chance is not None
+    assert maya.chance.words == "review"
+    assert (henrik.last, henrik.chance) == (None, None)
+    assert council.last is not None
+    assert council.chance is None
+    assert [each.state for each in journal.reviews.of("me")] == ["open", "done"]
