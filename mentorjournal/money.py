@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from mentorjournal.errors import BadInput, Unclear
 
@@ -29,6 +30,8 @@ _COMMA = re.compile(r"(\d{1,15}),(\d{1,6})", re.ASCII)
 _TAIL = re.compile(r"(.*\d)[.,](\d{1,6})", re.ASCII)
 _SCALES = {"k": 3, "m": 6, "mio": 6, "million": 6}
 _SCALED = re.compile(rf"(.*\d) ?({'|'.join(_SCALES)})", re.ASCII | re.IGNORECASE)
+_MEASURED = re.compile(r"(.*\d)\s*([^\d\s]\D*)")
+_SCALED_MONEY = re.compile(rf"({'|'.join(_SCALES)})\s+(\D{{1,3}})", re.ASCII | re.IGNORECASE)
 _CODE = re.compile(r"([A-Z]{3}) ?(.*\d.*)|(.*\d.*?) ?([A-Z]{3})", re.ASCII)
 
 
@@ -62,6 +65,59 @@ def parse_number(
     if not sure or len(found) > 1:
         raise Unclear(typed.strip(), [_ungrouped(number) for number in found], field)
     return found[0]
+
+
+class Measure(NamedTuple):
+    """A figure and its unit; the unit is empty where none is known."""
+
+    value: Decimal
+    unit: str
+
+
+def parse_measure(typed: str, unit: str = "", *, field: str = "") -> Measure:
+    """A figure with its unit or without: `38`, `45 %`, `12 talks`, `€ 2 M`.
+
+    Args:
+        typed: What was typed.
+        unit: What it is counted in; empty where that is not said yet.
+        field: The form field, for the error.
+
+    Raises:
+        Unclear: As for `parse_number`; the unit stands in the readings, too.
+        BadInput: As for `parse_number`, or another unit stands with it.
+    """
+    figure, found = _without_unit(typed.strip(), unit)
+    try:
+        value = parse_number(figure, field=field)
+    except Unclear as error:
+        readings = [f"{each} {found}".strip() for each in error.readings]
+        raise Unclear(typed.strip(), readings, field) from None
+    if unit and found and found.casefold() != unit.casefold():
+        raise BadInput(
+            f"“{found[:40]}” is not its unit; write it in {unit[:40]}, or change the unit.", field
+        )
+    return Measure(value, unit or found)
+
+
+def _without_unit(word: str, unit: str) -> tuple[str, str]:
+    """A figure, and the unit that stands before or behind it."""
+    size = len(unit)
+    if unit and word[-size:].casefold() == unit.casefold() and word[:-size].strip():
+        return word[:-size].strip(), unit
+    if unit and word[:size].casefold() == unit.casefold() and word[size:].strip():
+        return word[size:].strip(), unit
+    if word and unicodedata.category(word[0]) == "Sc":
+        return word[1:].strip(), word[0]
+    if (match := _CODE.fullmatch(word)) and match[1]:
+        return match[2], match[1]
+    match = _MEASURED.fullmatch(word)
+    if match is None or _SCALED.fullmatch(word):
+        return word, ""
+    figure, found = match[1], match[2].strip()
+    if scaled := _SCALED_MONEY.fullmatch(found):
+        figure, found = f"{figure} {scaled[1]}", scaled[2]
+    is_unit = found[0].isalpha() or found[0] in "%‰°" or unicodedata.category(found[0]) == "Sc"
+    return (figure, found) if is_unit else (word, "")
 
 
 def _numbers(word: str) -> tuple[tuple[Decimal, ...], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.money import (
     parse_chance,
     parse_count,
+    parse_measure,
     parse_minutes,
     parse_number,
     parse_percent,
@@ -223,3 +225,64 @@ def test_a_number_is_shown_in_groups_without_noughts_behind_it() -> None:
 )
 def test_what_is_not_all_of_it_is_never_shown_as_all(fraction: str, shown: str) -> None:
     assert show_share(Decimal(fraction)) == shown
+
+
+MEASURED = {
+    ("38", ""): ("38", ""),
+    ("38", "%"): ("38", "%"),
+    ("45 %", ""): ("45", "%"),
+    ("45%", "%"): ("45", "%"),
+    ("3.5", "hours"): ("3.5", "hours"),
+    ("3.5 Hours", "hours"): ("3.5", "hours"),
+    ("12 talks a year", ""): ("12", "talks a year"),
+    ("-4 °C", ""): ("-4", "°C"),
+    ("1,200 €", ""): ("1200", "€"),
+    ("$ 40", "$"): ("40", "$"),
+    ("EUR 40", ""): ("40", "EUR"),
+    ("40 EUR", "eur"): ("40", "eur"),
+    ("2 m", "m"): ("2", "m"),
+    ("5 of 7", "of 7"): ("5", "of 7"),
+}
+MEASURES_ASKED = {
+    ("€ 2 M", ""): ["2000000 €"],
+    ("2 M €", ""): ["2000000 €"],
+    ("2M EUR", "EUR"): ["2000000 EUR"],
+    ("EUR 2k", ""): ["2000 EUR"],
+    ("2 M", "€"): ["2000000"],
+    ("1,5 %", ""): ["1.5 %", "15 %"],
+    ("1,5", "hours"): ["1.5", "15"],
+    ("\u0664\u0665 %", ""): ["45 %"],
+}
+NOT_MEASURED = {
+    ("45 %", "hours"): "“%” is not its unit; write it in hours, or change the unit.",
+    ("1e9", ""): "“1e9” is not a number",
+    ("1e9 %", ""): "“1e9” is not a number",
+    ("many", ""): "“many” is not a number",
+    ("", "%"): "is not a number",
+    ("%", "%"): "is not a number",
+    ("5 of 7", ""): "“5 of 7” is not a number",
+    ("5)", ""): "“5)” is not a number",
+    ("9999999999999 %", ""): "at most a trillion",
+    ("nan %", ""): "is not a number",
+}
+
+
+@pytest.mark.parametrize(("typed", "unit"), MEASURED)
+def test_a_figure_is_read_with_its_unit_or_without(typed: str, unit: str) -> None:
+    value, found = MEASURED[typed, unit]
+    assert parse_measure(typed, unit) == (Decimal(value), found)
+
+
+@pytest.mark.parametrize(("typed", "unit"), MEASURES_ASKED)
+def test_a_figure_with_its_unit_is_asked_about_and_keeps_the_unit(typed: str, unit: str) -> None:
+    with pytest.raises(Unclear) as asked:
+        parse_measure(typed, unit)
+    assert list(asked.value.readings) == MEASURES_ASKED[typed, unit]
+    for reading in asked.value.readings:
+        parse_measure(reading, unit)
+
+
+@pytest.mark.parametrize(("typed", "unit"), NOT_MEASURED)
+def test_what_is_no_figure_with_its_unit_says_so(typed: str, unit: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(NOT_MEASURED[typed, unit])):
+        parse_measure(typed, unit, field="target")
