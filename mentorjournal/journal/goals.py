@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,10 +13,11 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Evidence, FormerTarget, Reading, Step
+from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
-from mentorjournal.mentoring.goals import missing
+from mentorjournal.mentoring.goals import begins, missing, parted
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import listed, optional_line, required_line
 
@@ -37,8 +40,26 @@ class Goals:
         return self._context.store.get(Goal, uid)
 
     def of(self, owner: OwnerId) -> list[Goal]:
-        """An owner's goals, in the order they were set."""
-        return [goal for goal in self._context.store.all(Goal) if goal.owner == owner]
+        """An owner's goals, in the order they were put in, and then in that they were set in."""
+        goals = (goal for goal in self._context.store.all(Goal) if goal.owner == owner)
+        return sorted(goals, key=lambda goal: goal.place or sys.maxsize)
+
+    def move(self, uid: str, step: int) -> None:
+        """Move a goal up (-1) or down (1) among those it is shown with.
+
+        Raises:
+            NotFound: It is the first or the last of them.
+        """
+        goal = self.get(uid)
+        groups = parted(self.of(goal.owner), self._context.today())
+        among = next(group for group in groups if goal in group)
+        here = among.index(goal)
+        if not 0 <= here + step < len(among):
+            raise NotFound("It is the first one." if step < 0 else "It is the last one.")
+        among[here], among[here + step] = among[here + step], among[here]
+        ordered = [replace(each, place=at) for at, each in enumerate(chain(*groups), 1)]
+        moved = [each for each in ordered if each.place != self.get(each.uid).place]
+        self._context.keep("moved a goal", *moved)
 
     def add(
         self,
@@ -46,6 +67,7 @@ class Goals:
         title: str,
         *,
         baseline: Decimal | None = None,
+        measured: date | None = None,
         target: Decimal | None = None,
         start: date | None = None,
         due: date | None = None,
@@ -74,23 +96,25 @@ class Goals:
         Args:
             showing: Whose it is, and who sees it.
             title: What shall be reached.
-            baseline: Where it stands on `start`.
+            baseline: Where it stands at first.
+            measured: The day of the baseline; the start if left out.
             target: Where it shall stand on `due`.
-            start: Today if left out.
+            start: The day from which it counts; that of the baseline, or today, if left out.
             due: The last day.
             fields: More fields of `Goal`; and `source`, where the baseline was read.
 
         Raises:
             BadInput: A field cannot be used, or it ends before it starts.
         """
-        start = start or self._context.today()
+        start = start or measured or self._context.today()
+        measured = measured or min(start, self._context.today())
         source = fields.pop("source", "")
         goal = self._context.make(
             Goal,
             owner=showing.owner,
             shown_to=showing.shown_to,
             title=required_line(title, "the goal", field="title"),
-            baseline=self._baseline(None, baseline, start, source),
+            baseline=self._baseline(None, baseline, measured, source),
             target=target,
             start=start,
             due=_due(start, due),
@@ -104,6 +128,7 @@ class Goals:
         uid: str,
         *,
         baseline: Decimal | None = None,
+        measured: date | None = None,
         source: str | None = None,
         reason: str = "",
         **fields: Any,
@@ -114,7 +139,8 @@ class Goals:
 
         Args:
             uid: The goal's.
-            baseline: The value on its start; taken when a target is given too.
+            baseline: The value at first; taken when a target is given too.
+            measured: The day of the baseline; stays as it is, or is the start, if left out.
             source: Where the baseline was read; stays as it is if left out.
             reason: Why it aims at something else now.
             fields: More fields of `Goal`.
@@ -128,11 +154,12 @@ class Goals:
         start = fields.get("start", goal.start)
         fields["due"] = _due(start, fields.get("due", goal.due))
         if "target" in fields:
-            fields["baseline"] = self._baseline(goal.baseline, baseline, start, source)
+            old = goal.baseline.on if goal.baseline and goal.baseline.on != goal.start else None
+            on = measured or old or min(start, self._context.today())
+            fields["baseline"] = self._baseline(goal.baseline, baseline, on, source)
             fields = _pointing(fields, baseline, fields["target"])
         fields |= self._aimed_at(goal, fields, reason) | self._closed(goal, fields)
-        if fields.get("state") == "agreed" != goal.state:
-            _see_that_it_can_be_agreed(replace(goal, **fields))
+        _see_that_it_stays_whole(goal, replace(goal, **fields))
         return self._context.change(goal, "edited the goal", **fields)
 
     def _aimed_at(self, goal: Goal, fields: dict[str, Any], reason: str) -> dict[str, Any]:
@@ -162,6 +189,8 @@ class Goals:
     ) -> Reading | None:
         if value is None:
             return None
+        if on > self._context.today():
+            raise BadInput("The baseline cannot lie in the future.", "measured")
         old = old or Reading(uid=self._context.new_uid(), on=on, value=value)
         if source is None:
             return replace(old, value=value, on=on)
@@ -183,7 +212,7 @@ class Goals:
         """Add a reading, or replace the one of its uid.
 
         Raises:
-            BadInput: The day is yet to come.
+            BadInput: The day is yet to come, or lies before the baseline.
         """
         goal = self.get(uid)
         readings = self.with_reading(goal, reading).readings
@@ -193,10 +222,16 @@ class Goals:
         """A goal with a reading added, or in place of the one of its uid; not kept yet.
 
         Raises:
-            BadInput: The day is yet to come.
+            BadInput: The day is yet to come, or lies before the goal begins.
         """
         if reading.on > self._context.today():
             raise BadInput("A reading cannot lie in the future.", "on")
+        if reading.on < (first := begins(goal)):
+            raise BadInput(
+                f"That is before the goal begins, on {full_date(first)}; "
+                "correct the day, or edit the goal.",
+                "on",
+            )
         source = optional_line(reading.source, "a source", field="source")
         readings = put_in(goal.readings, replace(reading, source=source))
         ordered = sorted(readings, key=lambda taken: (taken.on, taken.uid))
@@ -214,7 +249,13 @@ class Goals:
         return self._trash.delete_part(goal, "readings", reading, "a reading")
 
     def put(self, uid: str, part: Step | Evidence) -> Goal:
-        """Add a step or a piece of evidence, or replace the one of its uid."""
+        """Add a step or a piece of evidence, or replace the one of its uid.
+
+        Raises:
+            BadInput: The step was done on a day yet to come.
+        """
+        if isinstance(part, Step) and part.done is not None and part.done > self._context.today():
+            raise BadInput("A step cannot be done on a day that is yet to come.", "done")
         goal, field = self.get(uid), _FIELDS[type(part)]
         label = f"edited the {field} of the goal"
         return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
@@ -242,10 +283,29 @@ def _see_that_it_can_be_agreed(goal: Goal) -> None:
     Raises:
         BadInput: It lacks something for that.
     """
-    if goal.state == "agreed" and (lacks := missing(goal)):
+    if goal.state in ("agreed", "changed") and (lacks := missing(goal)):
         raise BadInput(
-            f"A goal can be agreed once it can be measured; this one lacks {listed(lacks)}.",
+            f"A goal can be agreed once it can be measured; this one lacks {listed(lacks)}. "
+            "It can be kept as a draft.",
             "state",
+        )
+
+
+def _see_that_it_stays_whole(before: Goal, after: Goal) -> None:
+    """See that a goal keeps what it was agreed with, and that nothing was read before it begins.
+
+    What was so before, as in an older journal, may stay so.
+
+    Raises:
+        BadInput: It would not.
+    """
+    if before.state not in ("agreed", "changed") or not missing(before):
+        _see_that_it_can_be_agreed(after)
+    first = begins(after)
+    if first > begins(before) and any(reading.on < first for reading in after.readings):
+        raise BadInput(
+            "There is a reading of an earlier day already; the baseline comes before it.",
+            "measured",
         )
 
 
@@ -258,10 +318,16 @@ def _due(start: date, due: date | None) -> date | None:
 def _pointing(
     fields: dict[str, Any], baseline: Decimal | None, target: Decimal | None
 ) -> dict[str, Any]:
-    """The fields with the direction that baseline and target imply."""
+    """The fields with the direction that baseline and target imply.
+
+    Raises:
+        BadInput: There is none, because they are the same.
+    """
     for key in ("metric", "unit"):
         if key in fields:
             fields[key] = optional_line(fields[key], "this line", field=key)
-    if baseline is not None and target is not None and baseline != target:
-        return fields | {"direction": "up" if target > baseline else "down"}
-    return fields
+    if baseline is None or target is None:
+        return fields
+    if baseline == target:
+        raise BadInput("Target and baseline are the same: nothing would have to change.", "target")
+    return fields | {"direction": "up" if target > baseline else "down"}

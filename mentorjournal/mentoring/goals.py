@@ -10,8 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.plans import Goal, Reading
+from mentorjournal.dates import add_months
 
 Status = Literal[
+    "draft",
     "met",
     "on track",
     "watch",
@@ -20,6 +22,7 @@ Status = Literal[
     "partly",
     "missed",
     "no measure yet",
+    "not read yet",
     "no due date",
     "not started",
 ]
@@ -30,6 +33,8 @@ ALL = Decimal(1)
 WATCH = Decimal("0.15")
 NEARLY = Decimal("0.7")
 PARTLY = Decimal("0.4")
+MONTHS = 12
+"""After so many a goal that is due is of an earlier year, also where no later one has begun."""
 
 
 class Standing(Struct, frozen=True):
@@ -66,9 +71,11 @@ OVER = ("dropped", "closed")
 """States of a goal that is no longer pursued."""
 
 
-def status_word(goal: Goal, today: date) -> str:
-    """The word for how a goal stands; what is no longer pursued says so."""
-    return goal.state if goal.state in OVER else standing(goal, today).status
+def status_word(goal: Goal, today: date) -> Status | Literal["dropped", "closed"]:
+    """The word for how a goal stands; what is not pursued, or not measurable yet, says so."""
+    if goal.state == "dropped" or goal.state == "closed":
+        return goal.state
+    return "draft" if missing(goal) else standing(goal, today).status
 
 
 def current_value(goal: Goal, today: date) -> Decimal | None:
@@ -128,9 +135,10 @@ class YearStanding(Struct, frozen=True):
     """How the goals of a year stand together, each by its weight.
 
     Attributes:
-        goals: How many of them can be measured, and so count.
+        goals: How many of them are agreed and can be measured, and so count.
         progress, expected: 0 to 1, exact.
-        status: "on track", "watch" or "behind"; "met" where all is reached.
+        status: "on track", "watch" or "behind"; "met" where all is reached, and once all are
+            due the word for the end result.
     """
 
     goals: int
@@ -142,12 +150,10 @@ class YearStanding(Struct, frozen=True):
 def year_standing(goals: Iterable[Goal], today: date) -> YearStanding | None:
     """How the goals that are pursued this year stand together.
 
-    None where fewer than two of them can be measured. What was due before any goal begins that
-    is due from today on is of an earlier year.
+    None where fewer than two of them can be measured.
     """
-    goals, counted = list(goals), []
-    begins = min((goal.start for goal in goals if goal.due and goal.due >= today), default=today)
-    for goal in (each for each in goals if each.due is None or each.due >= begins):
+    counted = []
+    for goal in parted(goals, today)[0]:
         stands = standing(goal, today)
         if goal.state in ("agreed", "changed") and None not in (stands.progress, stands.expected):
             counted.append((goal.weight, stands.progress, stands.expected))
@@ -157,8 +163,30 @@ def year_standing(goals: Iterable[Goal], today: date) -> YearStanding | None:
     reached = sum((weight * (progress or NONE_YET) for weight, progress, _ in counted), NONE_YET)
     pace_now = sum((weight * (expected or NONE_YET) for weight, _, expected in counted), NONE_YET)
     reached, pace_now = reached / whole, pace_now / whole
-    word: Status = "met" if reached >= ALL else _against_pace(reached, pace_now)
-    return YearStanding(len(counted), reached, pace_now, word)
+    return YearStanding(len(counted), reached, pace_now, _year_word(reached, pace_now))
+
+
+def _year_word(reached: Decimal, pace_now: Decimal) -> Status:
+    if reached >= ALL:
+        return "met"
+    return end_result(reached) if pace_now >= ALL else _against_pace(reached, pace_now)
+
+
+def parted(goals: Iterable[Goal], today: date) -> tuple[list[Goal], list[Goal]]:
+    """The goals of this year, and those of earlier ones, both in their order.
+
+    Of an earlier year is what was closed or dropped, what was due before any goal begins that is
+    due from today on, and what was due more than a year ago.
+    """
+    goals = list(goals)
+    pursued = [goal for goal in goals if goal.state not in OVER]
+    starts = [goal.start for goal in pursued if goal.due is not None and goal.due >= today]
+    edge = max(min(starts, default=date.min), add_months(today, -MONTHS))
+
+    def is_earlier(goal: Goal) -> bool:
+        return goal.state in OVER or (goal.due is not None and goal.due < edge)
+
+    return [goal for goal in goals if not is_earlier(goal)], list(filter(is_earlier, goals))
 
 
 def missing(goal: Goal) -> list[str]:
@@ -171,14 +199,37 @@ def missing(goal: Goal) -> list[str]:
     return [words for words, lacking in lacks.items() if lacking]
 
 
+def begins(goal: Goal) -> date:
+    """The day from which readings tell how far it is: the baseline's, or its start."""
+    return min(goal.start, goal.baseline.on) if goal.baseline else goal.start
+
+
+def reading_remark(goal: Goal, on: date) -> str:
+    """What there is to say of a day on which a goal was read; empty for nothing.
+
+    Args:
+        goal: The goal with its readings, that one among them.
+        on: The day.
+    """
+    if sum(reading.on == on for reading in goal.readings) > 1:
+        return "There is another reading of that day; the one entered last counts."
+    if goal.due is not None and on > goal.due:
+        return "That is after the due date; the end result counts it all the same."
+    return ""
+
+
 def _latest(goal: Goal, today: date) -> Reading | None:
-    """The last reading until today; of several on one day the one entered last."""
-    until = [reading for reading in goal.readings if reading.on <= today]
+    """The last reading until today; of several on one day the one entered last.
+
+    What was read before the baseline does not tell how far it is from there.
+    """
+    first = begins(goal)
+    until = [reading for reading in goal.readings if first <= reading.on <= today]
     return max(enumerate(until), key=lambda pair: (pair[1].on, pair[0]))[1] if until else None
 
 
 def _status(goal: Goal, reached: Decimal | None, expected: Decimal | None, today: date) -> Status:
-    """The word; a goal that was only measured at its baseline has no measure yet until due."""
+    """The word; a goal that was only measured at its baseline says so until it is due."""
     if reached is not None and reached >= ALL:
         return "met"
     if today < goal.start:
@@ -189,7 +240,7 @@ def _status(goal: Goal, reached: Decimal | None, expected: Decimal | None, today
         return end_result(reached)
     counted = goal.baseline is not None and goal.target is not None
     if counted and _latest(goal, today) is None:
-        return "no measure yet"
+        return "not read yet"
     if expected is None:
         return "no due date"
     return _against_pace(reached, expected)

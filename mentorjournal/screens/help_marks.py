@@ -66,6 +66,8 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
         "partly": "The day has passed with 40 % of the way done or more",
         "missed": "The day has passed with less than that",
         "no measure yet": "It is not said yet how it is counted",
+        "not read yet": "Nothing was read since its baseline",
+        "draft": "It lacks a baseline, a target or a due date, and cannot be agreed before",
         "no due date": "Without a day nothing is to be expected by now",
         "not started": "Its first day is still to come",
     }

@@ -34,7 +34,7 @@ TODAYS = [
     date(2027, 2, 28),
     *(TODAY + timedelta(days=days) for days in range(7)),
 ]
-GOAL_WORDS = {"met", "on track", "watch", "behind", "partly", "no measure yet"}
+GOAL_WORDS = {"met", "on track", "watch", "behind", "partly", "not read yet"}
 WHAT_IS_STILL_TO_COME = {
     ("session", "on"),
     ("goal", "due"),

@@ -12,6 +12,8 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound, Refused
+from mentorjournal.data.records.plans import Picture, Step
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
@@ -71,7 +73,8 @@ def test_a_goal_cannot_be_due_before_it_starts(journal: Journal, ana: Relationsh
 def test_readings_stand_in_the_order_of_their_days_and_none_lies_ahead(
     journal: Journal, ana: Relationship
 ) -> None:
-    goal = journal.goals.add(made_in(ana), "x", baseline=Decimal(0), target=Decimal(12))
+    figures = {"baseline": Decimal(0), "target": Decimal(12), "start": date(2026, 5, 1)}
+    goal = journal.goals.add(made_in(ana), "x", **figures)  # type: ignore[arg-type]
     journal.goals.add_reading(goal.uid, Decimal(4))
     goal = journal.goals.add_reading(goal.uid, Decimal(2), on=date(2026, 6, 1))
     assert [taken.value for taken in goal.readings] == [2, 4]
@@ -199,3 +202,91 @@ def test_a_second_reason_of_one_day_does_not_eat_the_first(
     plan = journal.plans.draw(made_in(ana), Picture(horizon=1, text="Lead PM"), "he asked")
 
     assert [version.reason for version in plan.versions] == ["she dared", "he asked"]
+
+
+def test_what_was_read_before_the_goal_begins_is_refused_with_its_first_day(
+    journal: Journal, ana: Relationship
+) -> None:
+    figures = {"baseline": Decimal(31), "target": Decimal(42), "start": date(2026, 5, 1)}
+    goal = journal.goals.add(made_in(ana), "Win rate", **figures)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="before the goal begins, on 1 May 2026"):
+        journal.goals.add_reading(goal.uid, Decimal(40), on=date(2026, 4, 30))
+    goal = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 5, 1))
+    later = figures | {"start": date(2026, 6, 1)}
+    with pytest.raises(BadInput, match="a reading of an earlier day"):
+        journal.goals.edit(goal.uid, measured=date(2026, 6, 1), **later)  # type: ignore[arg-type]
+    assert journal.goals.get(goal.uid) == goal
+
+
+def test_the_baseline_has_a_day_of_its_own_and_cannot_lie_ahead(
+    journal: Journal, ana: Relationship
+) -> None:
+    figures = {"baseline": Decimal(10), "target": Decimal(30), "start": date(2027, 1, 1)}
+    with pytest.raises(BadInput, match="baseline cannot lie in the future"):
+        journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 23), **figures)  # type: ignore[arg-type]
+    goal = journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 1), **figures)  # type: ignore[arg-type]
+    assert goal.baseline is not None
+    assert (goal.baseline.on, goal.start) == (date(2026, 11, 1), date(2027, 1, 1))
+    goal = journal.goals.edit(goal.uid, baseline=Decimal(12), target=Decimal(30))
+    assert goal.baseline is not None
+    assert (goal.baseline.on, goal.baseline.value) == (date(2026, 11, 1), Decimal(12))
+
+
+def test_a_target_that_is_the_baseline_is_refused(journal: Journal, ana: Relationship) -> None:
+    same = {"baseline": Decimal(3), "target": Decimal(3)}
+    with pytest.raises(BadInput, match="nothing would have to change"):
+        journal.goals.add(made_in(ana), "Stay", **same)  # type: ignore[arg-type]
+    assert journal.goals.of(ana.owner) == []
+
+
+def test_an_agreed_goal_keeps_what_it_was_agreed_with(journal: Journal, ana: Relationship) -> None:
+    agreed = {"baseline": Decimal(0), "target": Decimal(12), "due": date(2027, 6, 2)}
+    goal = journal.goals.add(made_in(ana), "Talks", state="agreed", **agreed)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match=r"lacks a target\. It can be kept as a draft"):
+        journal.goals.edit(goal.uid, baseline=Decimal(0), target=None)
+    assert journal.goals.get(goal.uid) == goal
+    assert journal.goals.edit(goal.uid, baseline=None, target=None, state="draft").target is None
+
+
+def test_a_step_done_on_a_day_ahead_is_refused(journal: Journal, ana: Relationship) -> None:
+    goal = journal.goals.add(made_in(ana), "Write it down")
+    step = Step(uid=journal.new_uid(), text="Draft", done=date(2026, 11, 23))
+    with pytest.raises(BadInput, match="yet to come"):
+        journal.goals.put(goal.uid, step)
+    assert journal.goals.get(goal.uid).steps == ()
+
+
+def test_a_goal_moves_by_one_place_and_undo_brings_it_back(
+    journal: Journal, ana: Relationship
+) -> None:
+    for title in ("one", "two", "three"):
+        journal.goals.add(made_in(ana), title)
+    one, _two, three = journal.goals.of(ana.owner)
+
+    def titles() -> list[str]:
+        return [goal.title for goal in journal.goals.of(ana.owner)]
+
+    journal.goals.move(three.uid, -1)
+    assert titles() == ["one", "three", "two"]
+    journal.goals.move(one.uid, 1)
+    assert titles() == ["three", "one", "two"]
+    journal.goals.add(made_in(ana), "new")
+    assert titles() == ["three", "one", "two", "new"]
+    with pytest.raises(NotFound, match="It is the first one"):
+        journal.goals.move(three.uid, -1)
+    journal.undo()
+    journal.undo()
+    assert titles() == ["one", "three", "two"]
+
+
+def test_a_goal_moves_among_those_of_its_year_only(journal: Journal, ana: Relationship) -> None:
+    for title in ("one", "closed", "two"):
+        journal.goals.add(made_in(ana), title)
+    one, closed, _two = journal.goals.of(ana.owner)
+    journal.goals.edit(closed.uid, state="closed")
+
+    journal.goals.move(one.uid, 1)
+
+    assert [goal.title for goal in journal.goals.of(ana.owner)] == ["two", "one", "closed"]
+    with pytest.raises(NotFound):
+        journal.goals.move(closed.uid, -1)

@@ -15,8 +15,11 @@ from mentorjournal.mentoring.goals import (
     current_value,
     is_measurable,
     pace,
+    parted,
     progress,
+    reading_remark,
     standing,
+    status_word,
     year_standing,
 )
 from tests.examples import a_goal, a_reading, uid_of
@@ -124,10 +127,10 @@ def test_a_goal_that_begins_later_is_not_started() -> None:
     assert standing(a_goal(0, 100), date(2026, 1, 4)).status == "not started"
 
 
-def test_a_goal_never_read_has_no_measure_yet_but_is_missed_in_the_end() -> None:
+def test_a_goal_never_read_says_so_but_is_missed_in_the_end() -> None:
     goal = a_goal(31, 42)
 
-    assert standing(goal, JUN_30).status == "no measure yet"
+    assert standing(goal, JUN_30).status == "not read yet"
     assert standing(goal, JUN_30).current == 31
     assert standing(goal, date(2027, 1, 1)).status == "missed"
 
@@ -235,3 +238,58 @@ def test_the_year_counts_each_goal_by_its_weight() -> None:
 
 def test_one_goal_is_no_year() -> None:
     assert year_standing([a_goal(0, 10, 8, state="agreed")], date(2026, 6, 30)) is None
+
+
+def test_what_is_closed_or_ran_out_is_of_an_earlier_year() -> None:
+    today = date(2026, 6, 30)
+    running = a_goal(0, 10, 2, title="running")
+    due_before = a_goal(0, 10, 2, start=date(2025, 1, 1), due=date(2026, 1, 4), title="before")
+    late = a_goal(0, 10, 2, start=date(2026, 1, 5), due=date(2026, 6, 1), title="late")
+    closed, dropped = (a_goal(0, 10, 2, state=state) for state in ("closed", "dropped"))
+    endless = a_goal(0, 10, 2, due=None)
+
+    found = parted([closed, running, due_before, late, endless, dropped], today)
+
+    assert found == ([running, late, endless], [closed, due_before, dropped])
+
+
+def test_a_year_that_nothing_has_followed_stays_in_sight_for_a_year() -> None:
+    last = a_goal(0, 10, 2, start=date(2025, 1, 1), due=date(2025, 12, 31))
+
+    assert parted([last], date(2026, 12, 31)) == ([last], [])
+    assert parted([last], date(2027, 1, 1)) == ([], [last])
+
+
+def test_once_all_is_due_the_year_has_the_word_of_its_end_result() -> None:
+    goals = [a_goal(0, 10, now, state="agreed") for now in (9, 6)]
+
+    year = year_standing(goals, date(2027, 1, 1))
+
+    assert year is not None
+    assert (year.progress, year.expected) == (Decimal("0.75"), Decimal(1))
+    assert year.status == "nearly"
+
+
+def test_what_was_read_before_the_baseline_does_not_count() -> None:
+    goal = a_goal(31, 42, readings=(a_reading(date(2025, 12, 1), 50),))
+
+    assert current_value(goal, JUN_30) == 31
+    assert standing(goal, JUN_30).status == "not read yet"
+
+
+def test_a_goal_that_lacks_something_is_a_draft_in_every_state_but_the_last() -> None:
+    bare = {"baseline": None, "target": None}
+
+    assert status_word(a_goal(0, 1, **bare), JUN_30) == "draft"
+    assert status_word(a_goal(0, 1, due=None, state="agreed"), JUN_30) == "draft"
+    assert status_word(a_goal(0, 1, state="dropped", **bare), JUN_30) == "dropped"
+    assert status_word(a_goal(0, 20, 20), JUN_30) == "met"
+
+
+def test_an_odd_day_of_a_reading_is_remarked_on() -> None:
+    days = (date(2026, 5, 1), date(2026, 5, 1), date(2027, 1, 3), date(2026, 12, 31))
+    goal = a_goal(0, 10, readings=tuple(a_reading(day, 3) for day in days))
+
+    assert "another reading of that day" in reading_remark(goal, days[0])
+    assert "after the due date" in reading_remark(goal, days[2])
+    assert reading_remark(goal, days[3]) == ""

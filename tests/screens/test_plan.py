@@ -132,7 +132,7 @@ async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
             },
         )
         await press(pilot, "form.save")
-        assert "no measure yet" in line_with(app, "› Win rate in pric")
+        assert "not read yet" in line_with(app, "› Win rate in pric")
         await press(pilot, "goal.reading")
         await fill_in(pilot, {"value": "38", "on": "2026-06-30", "source": "sales system"})
         await press(pilot, "form.save")

@@ -191,6 +191,8 @@ class Goal(Record, frozen=True, kw_only=True):
         steps: Milestones, where it cannot be counted; then baseline and target are None.
         serves: The horizon of the plan it serves.
         weight: Its share beside the other goals.
+        place: Its place among the owner's goals from 1 on, where they were put in order; 0 for one
+            that stands behind those.
         former_targets: What it aimed at before, oldest first.
         closed: The day it was closed or dropped; None while it is pursued.
         shown_to: The relationships in which it is shown; the one in which it was made is first.
@@ -215,6 +217,7 @@ class Goal(Record, frozen=True, kw_only=True):
     pitch: Pitch = Pitch()
     serves: Horizon = 1
     weight: Annotated[int, Meta(ge=1, le=100)] = 1
+    place: Annotated[int, Meta(ge=0)] = 0
     former_targets: tuple[FormerTarget, ...] = ()
     state: GoalState = "draft"
     closed: date | None = None
