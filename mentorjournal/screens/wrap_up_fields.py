@@ -30,7 +30,7 @@ def head(words: str, beside: str = "") -> Content:
 def summary(session: Session, draft: Draft) -> FieldRow:
     """What was talked about."""
     field = Field("summary", "Summary", "prose", session.summary, hint=SUMMARY_HINT)
-    return FieldRow(field, draft.get(field.id))
+    return FieldRow(field, draft.get(field.id), labels=0)
 
 
 def action(words: WrapUpWords, name: str, item: FollowUpItem, draft: Draft) -> FieldLine:
@@ -47,7 +47,7 @@ def action(words: WrapUpWords, name: str, item: FollowUpItem, draft: Draft) -> F
 def one_more(number: int, draft: Draft) -> FieldRow:
     """Room for an action that stands nowhere yet."""
     field = Field(f"{NEW}{number}", "One more action", hint=NEW_HINT, ghost="one more…")
-    return FieldRow(field, draft.get(field.id))
+    return FieldRow(field, draft.get(field.id), labels=0)
 
 
 def next_date(
@@ -73,4 +73,4 @@ def reflection(session: Session, draft: Draft) -> FieldRow:
         hint=REFLECTION_HINT,
         private=True,
     )
-    return FieldRow(field, draft.get(field.id))
+    return FieldRow(field, draft.get(field.id), labels=0)

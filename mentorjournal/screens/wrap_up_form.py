@@ -63,7 +63,6 @@ class WrapUpForm(Vertical):
         #hint { height: auto; min-height: 1; max-height: 3; color: $muted; }
         #hint.-wrong { color: $warning; }
         FieldRow .label { display: none; }
-        FieldRow .wrong { padding: 0; }
         TextBox { min-height: 3; }
     }
     """

@@ -1,25 +1,58 @@
-"""Fields side by side, with a word behind them and below what is wrong with one of them."""
+"""Fields side by side, with words behind them and below what is wrong with one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorjournal.widgets.field_row import Field, FieldRow
+from mentorjournal.widgets.field_row import LABELS, Field, FieldRow
 from mentorjournal.widgets.plain import plain
+
+ROW = 56
+"""Cells of a form with room for several labelled fields in a row."""
+BETWEEN = 4
+"""Cells around the label of a field that stands behind another one."""
+
+
+def in_lines(
+    fields: Sequence[Field], typed: Mapping[str, str], labels: int = LABELS
+) -> Iterator[Widget]:
+    """The fields as a form shows them: headings, rows, and several fields in a row.
+
+    Args:
+        fields: What is asked for, in order.
+        typed: What they hold at first, by id, where that is not their own value.
+        labels: Cells that the labels take.
+    """
+    groups: list[list[Field]] = []
+    for field in fields:
+        if field.beside and groups:
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+    for first, *others in groups:
+        if first.above:
+            yield Static(plain(first.above), classes="above")
+        if others or first.aside:
+            yield FieldLine.labelled([first, *others], typed, labels)
+        else:
+            yield FieldRow(first, typed.get(first.id), labels)
 
 
 class FieldLine(Vertical):
-    """Some short fields in one row of the screen, without labels.
+    """Some short fields in one row of the screen.
 
     Args:
-        fields: What is asked for, in order; the last one takes the room that is left.
+        fields: What is asked for, in order; the last one takes the room that is left, unless
+            something is said behind it.
         widths: How many cells each of the others takes.
         typed: What the fields hold at first, by id, where that is not their own value.
+        labels: Cells that the label of the first takes; without labels where left out.
     """
 
     DEFAULT_CSS = """
@@ -27,11 +60,13 @@ class FieldLine(Vertical):
         height: auto;
         & > Horizontal { height: auto; }
         FieldRow { width: 1fr; }
-        FieldRow .label { display: none; }
+        &.-bare FieldRow .label { display: none; }
         FieldRow.-wrong .wrong { display: none; }
         & > Horizontal > .remark { width: auto; padding: 0 0 0 1; color: $warning; }
+        & > Horizontal > .aside { width: 1fr; padding: 0 0 0 2; color: $muted; }
         & > .amiss { display: none; height: auto; color: $warning; }
         &.-amiss > .amiss { display: block; }
+        &.-slim > Horizontal { layout: vertical; }
     }
     """
 
@@ -40,23 +75,67 @@ class FieldLine(Vertical):
         fields: Sequence[Field],
         widths: Sequence[int],
         typed: Mapping[str, str] | None = None,
+        labels: int = 0,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="" if labels else "-bare")
         self.fields = tuple(fields)
         self._widths = tuple(widths)
         self._typed = typed or {}
+        self._labels = labels
         self._amiss: dict[str, Content] = {}
 
+    @classmethod
+    def labelled(
+        cls, fields: Sequence[Field], typed: Mapping[str, str], labels: int = LABELS
+    ) -> FieldLine:
+        """Fields with their labels, each as wide as it says."""
+        names = [labels, *(len(field.label) + BETWEEN for field in fields[1:])]
+        widths = [name + field.width for name, field in zip(names, fields, strict=True)]
+        return cls(fields, widths if fields[-1].aside else widths[:-1], typed, labels)
+
     def compose(self) -> ComposeResult:
-        """The fields and the word behind them, the complaint below."""
+        """The fields and the words behind them, the complaint below."""
         with Horizontal():
             for at, field in enumerate(self.fields):
-                row = FieldRow(field, self._typed.get(field.id))
+                beside = len(field.label) + BETWEEN if field.beside else self._labels
+                row = FieldRow(field, self._typed.get(field.id), beside)
                 if at < len(self._widths):
                     row.styles.width = self._widths[at]
                 yield row
-            yield Static(classes="remark")
-        yield Static(classes="amiss")
+            if self.says:
+                yield Static(classes="aside")
+            elif not self._labels:
+                yield Static(classes="remark")
+        amiss = Static(classes="amiss")
+        amiss.styles.padding = (0, 0, 0, self._labels)
+        yield amiss
+
+    def on_resize(self) -> None:
+        """Put the fields below each other where a row is too short for them."""
+        slim = bool(self._labels) and self.size.width < ROW
+        if slim != self.has_class("-slim"):
+            self.set_class(slim, "-slim")
+            for at, row in enumerate(self.query(FieldRow)):
+                width = self._widths[at] if at < len(self._widths) and not slim else "1fr"
+                row.styles.width = width
+
+    @property
+    def says(self) -> bool:
+        """Whether something is said behind the fields."""
+        return bool(self._labels) and self.fields[-1].aside is not None
+
+    def follow(self, values: Mapping[str, str]) -> None:
+        """Say behind the last field what there is to say of what is typed.
+
+        Args:
+            values: What stands in all fields of the form, by id.
+        """
+        says = self.fields[-1].aside
+        covered = any(row.has_class("-veiled") for row in self.query(FieldRow))
+        said = plain("" if covered or says is None else says(values))
+        aside = self.query_one(".aside", Static)
+        if aside.content != said:
+            aside.update(said)
 
     def remark(self, word: str) -> None:
         """Say something behind the fields that is amiss; empty for nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -27,6 +27,11 @@ WRITTEN: tuple[Kind, ...] = ("line", "text", "prose")
 YES_NO = (("", "no"), ("yes", "yes"))
 TAKERS = ("form.first", "form.second")
 """The commands that take the readings of a figure which is asked about."""
+LABELS = 20
+"""Cells that the label of a field takes, unless the form says otherwise."""
+
+Says = Callable[[Mapping[str, str]], str]
+"""What there is to say of what stands in the fields, by id, while it is typed."""
 
 
 class Field(Struct, frozen=True):
@@ -48,6 +53,11 @@ class Field(Struct, frozen=True):
         reads: How a figure, or a name, in the line is read. Where it could mean two things that
             is asked as soon as the line is left.
         ghost: What stands in the line, muted, while it is empty.
+        above: A heading above it.
+        beside: Whether it stands in the row of the field before it.
+        width: Cells of the editor, where something else follows in its row.
+        aside: What is said behind it of what is typed.
+        saves: Whether enter saves here, though more fields follow.
     """
 
     id: str
@@ -61,6 +71,11 @@ class Field(Struct, frozen=True):
     anew: bool | None = None
     reads: Callable[[str], object] | None = None
     ghost: str = ""
+    above: str = ""
+    beside: bool = False
+    width: int = 0
+    aside: Says | None = None
+    saves: bool = False
 
     @property
     def at_first(self) -> str:
@@ -76,17 +91,19 @@ class FieldRow(Vertical):
     Args:
         field: What is asked for.
         value: What it holds at first, where that is not the field's own value.
+        labels: Cells that the label takes.
     """
 
     DEFAULT_CSS = """
     FieldRow {
         height: auto;
         & > Horizontal { height: auto; }
-        .label { width: 20; padding: 0 2 0 0; color: $muted; }
+        .label { padding: 0 1 0 0; color: $muted; }
+        &.-beside .label { padding: 0 1 0 3; }
         .veil { display: none; width: 1fr; color: $muted; }
         &.-veiled .veil { display: block; }
         &.-veiled LineInput, &.-veiled TextBox, &.-veiled Choice { display: none; }
-        .wrong { display: none; padding: 0 0 0 20; color: $warning; height: auto; }
+        .wrong { display: none; color: $warning; height: auto; }
         &.-wrong .wrong { display: block; }
         &.-veiled .wrong { display: none; }
         &.-here .label { color: $accent; }
@@ -101,6 +118,9 @@ class FieldRow(Vertical):
             super().__init__()
             self.row = row
 
+    class Changed(Message):
+        """Something else stands in the field."""
+
     class Complained(Message):
         """What is said to be wrong with the field has changed; empty words mean nothing is."""
 
@@ -109,9 +129,10 @@ class FieldRow(Vertical):
             self.row = row
             self.words = words
 
-    def __init__(self, field: Field, value: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, field: Field, value: str | None = None, labels: int = LABELS) -> None:
+        super().__init__(classes="-beside" if field.beside else "")
         self.field = field
+        self._labels = labels
         self._editor = self._made(field.value if value is None else value)
         self._refused: str | None = None
         self._question: Unclear | None = None
@@ -137,10 +158,14 @@ class FieldRow(Vertical):
         """Label and editor side by side, the complaint below."""
         with Horizontal():
             label = f"{self.field.label} *" if self.field.required else self.field.label
-            yield Static(plain(label), classes="label")
+            name = Static(plain(label), classes="label")
+            name.styles.width = self._labels
+            yield name
             yield self._editor
             yield Static(plain("hidden, and kept as it is"), classes="veil")
-        yield Static(classes="wrong")
+        wrong = Static(classes="wrong")
+        wrong.styles.padding = (0, 0, 0, self._labels)
+        yield wrong
 
     @property
     def editor(self) -> Widget:
@@ -287,11 +312,17 @@ class FieldRow(Vertical):
     def on_input_changed(self) -> None:
         """What was wrong is being mended."""
         self._mended()
+        self.post_message(self.Changed())
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """As for lines."""
         event.stop()
         self._mended()
+        self.post_message(self.Changed())
+
+    def on_choice_changed(self) -> None:
+        """As for lines."""
+        self.post_message(self.Changed())
 
     def _mended(self) -> None:
         """Take the complaint away, unless what is said to have changed is what was refused."""

@@ -154,7 +154,7 @@ def complaint(app: Any, field: str) -> str:
     """What stands below a field of the form that is open."""
     row = next(row for row in app.screen.query(FieldRow) if row.field.id == field)
     wrong = row.query_one(".wrong", Static)
-    return str(wrong.content) if wrong.display else ""
+    return str(wrong.content) if row.complains else ""
 
 
 async def see(pilot: Pilot[Any], *texts: str) -> None:

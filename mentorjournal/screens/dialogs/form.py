@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
@@ -20,7 +20,8 @@ from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet
-from mentorjournal.widgets.field_row import TAKERS, Field, FieldRow
+from mentorjournal.widgets.field_line import FieldLine, in_lines
+from mentorjournal.widgets.field_row import LABELS, TAKERS, Field, FieldRow, Says
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.plain import plain
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
@@ -58,6 +59,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         draft: Under which name unsaved typing is remembered; the title if left out. Give the
             record's uid with it where forms of the same title are about different records.
         remembers: Whether what was typed and not saved stands there again the next time.
+        says: What stands beside the title, of what is typed.
+        labels: Cells that the labels of the fields take.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -79,7 +82,10 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             padding: 1 2;
             background: $background;
         }
-        #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
+        #head { height: auto; padding: 0 0 1 0; }
+        #heading { width: auto; max-width: 100%; height: auto; text-style: bold; }
+        #said { width: 1fr; height: auto; padding: 0 0 0 3; color: $muted; }
+        #rows .above { height: auto; padding: 1 0 0 0; color: $muted; }
         #intro, DraftLine { height: auto; color: $muted; padding: 0 0 1 0; }
         #rows { height: auto; scrollbar-size-vertical: 1; }
         #hint { height: auto; min-height: 1; margin: 1 0 0 0; color: $muted; }
@@ -97,9 +103,13 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         intro: str = "",
         draft: str = "",
         remembers: bool = True,
+        says: Says | None = None,
+        labels: int = LABELS,
     ) -> None:
         super().__init__()
         self._heading = title
+        self._says = says
+        self._labels = labels
         self._fields = tuple(fields)
         self._submit = submit
         self._intro = intro
@@ -113,13 +123,15 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         """Heading, fields, hint, keys."""
         draft = self._kept.recall()
         with Vertical(id="panel"):
-            yield Discreet(self._heading, id="heading")
+            with Horizontal(id="head"):
+                yield Discreet(self._heading, id="heading")
+                if self._says is not None:
+                    yield Static(id="said")
             if self._intro:
                 yield Discreet(self._intro, id="intro")
             yield DraftLine(draft)
             with Rows(id="rows", can_focus=False):
-                for field in self._fields:
-                    yield FieldRow(field, draft.get(field.id))
+                yield from in_lines(self._fields, draft, self._labels)
             yield Static(id="hint")
             yield Footer("form", palette=False)
 
@@ -127,6 +139,25 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         """Leave room again whenever more messages come or go than there is always room for."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
         self.set_interval(KEEP_EVERY, self.keep_draft)
+        self._follow()
+        if hasattr(self.app, "hidden"):
+            self.watch(self.app, "hidden", self._follow_hiding, init=False)
+
+    def _follow_hiding(self) -> None:
+        # The rows are covered, or not any more, by then.
+        self.call_after_refresh(self._follow)
+
+    @on(FieldRow.Changed)
+    def _follow(self) -> None:
+        """Say beside the title and behind the fields what there is to say of what is typed."""
+        lines = [line for line in self.query(FieldLine) if line.says]
+        if self._says is None and not lines:
+            return
+        values = self.values
+        if self._says is not None:
+            self.query_one("#said", Static).update(plain(self._says(values)))
+        for line in lines:
+            line.follow(values)
 
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
@@ -191,7 +222,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     @on(FieldRow.Entered)
     def _go_on(self, event: FieldRow.Entered) -> None:
         rows = self.rows
-        if event.row is rows[-1]:
+        if event.row is rows[-1] or event.row.field.saves:
             self._save(by_key=False)
         else:
             rows[rows.index(event.row) + 1].editor.focus()
