@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Step
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.goals import reading_remark
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
@@ -35,14 +37,27 @@ class GoalActions:
     def __init__(self, screen: PlanScreen) -> None:
         self._screen = screen
 
-    def open(self, form: FormDialog[Any]) -> None:
-        """Open a form about the highlighted goal, whose heading is covered where that is pay."""
+    def open(
+        self, form: FormDialog[Any], saved: Callable[[Any], None] = lambda _made: None
+    ) -> None:
+        """Open a form about the highlighted goal, whose heading is covered where that is pay.
+
+        Args:
+            form: The form.
+            saved: What is done with what it makes.
+        """
         screen = self._screen
         screen.need_to_write()
         chosen = screen.query_one(GoalTable).chosen
         if chosen and about_pay(screen.journal.goals.get(chosen)):
             form.cover()
-        screen.app.push_screen(form, lambda made: self._kept(changed=made is not None))
+
+        def closed(made: Any) -> None:
+            self._kept(changed=made is not None)
+            if made is not None:
+                saved(made)
+
+        screen.app.push_screen(form, closed)
 
     def _kept(self, *, changed: bool) -> None:
         """Show what a form has changed; what is met or closed with that can be an achievement."""
@@ -99,7 +114,14 @@ class GoalActions:
 
     def reading(self) -> None:
         """Write down where the highlighted goal stands."""
-        self.open(reading_form(self._screen.journal, self._screen.goal))
+        before = self._screen.goal
+
+        def saved(goal: Goal) -> None:
+            new = next((each for each in goal.readings if each not in before.readings), None)
+            if new is not None and (said := reading_remark(goal, new.on)):
+                self._screen.say(said, calm=True)
+
+        self.open(reading_form(self._screen.journal, before), saved)
 
     def pitch(self) -> None:
         """Edit how the highlighted goal is put to management."""

@@ -131,8 +131,10 @@ class FieldLine(Vertical):
             values: What stands in all fields of the form, by id.
         """
         says = self.fields[-1].aside
+        if says is None:
+            return
         covered = any(row.has_class("-veiled") for row in self.query(FieldRow))
-        said = plain("" if covered or says is None else says(values))
+        said = plain("" if covered else says(values))
         aside = self.query_one(".aside", Static)
         if aside.content != said:
             aside.update(said)

@@ -10,10 +10,8 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
-from mentorjournal.data.records.plans import Picture
-from mentorjournal.errors import BadInput, NotFound, Refused
 from mentorjournal.data.records.plans import Picture, Step
-from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.errors import BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock

@@ -90,7 +90,7 @@ def _goal(journal: Journal, uid: str) -> None:
         metric=SECRET,
         unit="USD",
         baseline=Decimal(FIGURE),
-        target=Decimal(FIGURE),
+        target=Decimal(f"{FIGURE}0"),
         due=date(2026, 12, 31),
     )
     day = journal.today()

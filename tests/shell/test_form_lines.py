@@ -55,7 +55,8 @@ def row_of(text: str, app: Any) -> str:
 
 
 async def test_fields_stand_in_one_row_with_their_labels_and_tab_goes_through_them() -> None:
-    app, taken = Host(), []
+    taken: list[dict[str, str]] = []
+    app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         form = await show(pilot, taken)
         await pilot.press("a", "tab", "1", "tab", "t", "o", "d", "a", "y", "tab", "2", "tab", "c")
@@ -77,7 +78,8 @@ async def test_fields_stand_in_one_row_with_their_labels_and_tab_goes_through_th
 
 
 async def test_what_is_wrong_with_one_of_them_stands_below_the_row() -> None:
-    app, taken = Host(), []
+    taken: list[dict[str, str]] = []
+    app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, taken)
         await pilot.press("tab", "1", "tab", "x", "tab", "1", ",", "5", "tab")
@@ -93,7 +95,8 @@ async def test_what_is_wrong_with_one_of_them_stands_below_the_row() -> None:
 
 
 async def test_enter_saves_where_the_field_says_so_and_else_goes_on() -> None:
-    app, taken = Host(), []
+    taken: list[dict[str, str]] = []
+    app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, taken)
         await pilot.press("a", "enter", "1", "enter", "enter", "2")
@@ -105,7 +108,8 @@ async def test_enter_saves_where_the_field_says_so_and_else_goes_on() -> None:
 
 
 async def test_on_a_narrow_screen_they_stand_below_each_other() -> None:
-    app, taken = Host(), []
+    taken: list[dict[str, str]] = []
+    app = Host()
     async with app.run_test(size=(50, 24)) as pilot:
         await show(pilot, taken)
         await pilot.pause()
@@ -118,7 +122,8 @@ async def test_on_a_narrow_screen_they_stand_below_each_other() -> None:
 
 
 async def test_what_is_said_of_a_figure_is_covered_with_it() -> None:
-    app, taken = HidingHost(), []
+    taken: list[dict[str, str]] = []
+    app = HidingHost()
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, taken, covered=True)
         await pilot.press("tab", "9", "8", "7", "tab")

@@ -150,8 +150,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     @on(FieldRow.Changed)
     def _follow(self) -> None:
         """Say beside the title and behind the fields what there is to say of what is typed."""
-        lines = [line for line in self.query(FieldLine) if line.says]
-        if self._says is None and not lines:
+        lines = [line for line in self.query_one(Rows).children if isinstance(line, FieldLine)]
+        if self._says is None and not any(line.says for line in lines):
             return
         values = self.values
         if self._says is not None:

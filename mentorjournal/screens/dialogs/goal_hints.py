@@ -1,0 +1,112 @@
+"""What the form of a goal says while it is typed: what is missing, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.dates import add_months, ago, full_date, parse_date, show_date
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import offered
+from mentorjournal.money import Measure, parse_measure, show_number
+from mentorjournal.text import plural
+
+Values = Mapping[str, str]
+
+UNITS = "e.g. %, hours, talks, EUR, or none: then steps"
+MONTHS, LEAST_MONTHS = 12, 3
+
+
+def year_end(journal: Journal, owner: OwnerId) -> date:
+    """The end of an owner's running year, or of the next where that is near.
+
+    Twelve months from where the first relationship about the owner began, or from today.
+    """
+    today = journal.today()
+    about = offered(owner, journal.relationships.all())
+    end = begun = min((one.start for one in about if one.start is not None), default=today)
+    years = 0
+    while end < add_months(today, LEAST_MONTHS):
+        years += 1
+        end = add_months(begun, MONTHS * years)
+    return end
+
+
+class GoalHints:
+    """What there is to say of a goal that is being typed.
+
+    Args:
+        journal: Knows the day, and the owner's year.
+        owner: Whose goal it is.
+        steps: Whether it has steps, and so needs no figures.
+    """
+
+    def __init__(self, journal: Journal, owner: OwnerId, *, steps: bool) -> None:
+        self._today = journal.today()
+        self._end = year_end(journal, owner)
+        self._whose = "your" if owner == ME else "their"
+        self._steps = steps
+
+    def state(self, values: Values) -> str:
+        """How many things are missing before it can be agreed."""
+        figures = [_figure(values, field) for field in ("baseline", "target")]
+        lacks = 0 if self._steps else sum(figure is None for figure in figures)
+        lacks += self._day(values, "due") is None
+        state = values["state"]
+        if state == "draft" and lacks:
+            return f"draft, {plural(lacks, 'thing')} missing before it can be agreed"
+        return "draft, nothing missing: it can be agreed" if state == "draft" else state
+
+    def unit(self, values: Values) -> str:
+        """Examples, or the unit that stands with a figure."""
+        if values["unit"].strip():
+            return ""
+        figures = (_figure(values, field) for field in ("baseline", "target"))
+        return next(
+            (f"{each.unit}, from the figure" for each in figures if each and each.unit), UNITS
+        )
+
+    def target(self, values: Values) -> str:
+        """Where it should stand, or how far that is from now."""
+        now, target = _figure(values, "baseline"), _figure(values, "target")
+        if target is None:
+            if values["target"].strip():
+                return ""
+            asked = "where should it stand?"
+            return f"{asked} More than {show_number(now.value)}, or less" if now else asked
+        if now is None:
+            return ""
+        way = target.value - now.value
+        if not way:
+            return "that is where it stands now"
+        unit = values["unit"].strip() or now.unit or target.unit
+        unit = "points" if unit == "%" else unit
+        return f"{show_number(abs(way))} {unit}".strip() + (" more" if way > 0 else " less")
+
+    def due(self, values: Values) -> str:
+        """An example of a day, or what day it is."""
+        if not values["due"].strip():
+            return f"a day, e.g. {full_date(self._end)}, the end of {self._whose} year"
+        due = self._day(values, "due")
+        if due is None:
+            return ""
+        start = self._day(values, "start", past=True) or self._day(values, "measured", past=True)
+        if start is not None and due < start:
+            return "that is before it starts"
+        return f"{show_date(due, self._today)}, {ago(due, self._today)}"
+
+    def _day(self, values: Values, field: str, *, past: bool = False) -> date | None:
+        try:
+            return parse_date(values[field].strip(), self._today, past=past)
+        except BadInput:
+            return None
+
+
+def _figure(values: Values, field: str) -> Measure | None:
+    """A figure that can be read already; None for none."""
+    try:
+        return parse_measure(values[field])
+    except BadInput:
+        return None
