@@ -61,22 +61,9 @@ class Goals:
         moved = [each for each in ordered if each.place != self.get(each.uid).place]
         self._context.keep("moved a goal", *moved)
 
-    def add(
-        self,
-        showing: Showing,
-        title: str,
-        *,
-        baseline: Decimal | None = None,
-        measured: date | None = None,
-        target: Decimal | None = None,
-        start: date | None = None,
-        due: date | None = None,
-        **fields: Any,
-    ) -> Goal:
+    def add(self, showing: Showing, title: str, **fields: Any) -> Goal:
         """Set a goal: as `drafted`, and kept."""
-        goal = self.drafted(
-            showing, title, baseline=baseline, target=target, start=start, due=due, **fields
-        )
+        goal = self.drafted(showing, title, **fields)
         self._context.keep("set a goal", goal)
         return goal
 
@@ -86,6 +73,7 @@ class Goals:
         title: str,
         *,
         baseline: Decimal | None = None,
+        measured: date | None = None,
         target: Decimal | None = None,
         start: date | None = None,
         due: date | None = None,
