@@ -16,7 +16,7 @@ def test_my_plan_and_a_proteges_are_two(with_ana: CommandLine) -> None:
     hers = made_in(ana)
     journal.plans.draw(hers, Picture(horizon=5, title="Head [/x]", must_nots="More travel"))
     figures = {"baseline": Decimal(31), "target": Decimal(42)}
-    goal = journal.goals.add(hers, "Win rate", unit="%", **figures)  # type: ignore[arg-type]
+    goal = journal.goals.add(hers, "Win rate", unit="%", **figures)
     journal.goals.add_reading(goal.uid, Decimal(38))
     journal.goals.add(mine(), "Only mine")
     journal.close()

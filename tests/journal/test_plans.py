@@ -72,7 +72,7 @@ def test_readings_stand_in_the_order_of_their_days_and_none_lies_ahead(
     journal: Journal, ana: Relationship
 ) -> None:
     figures = {"baseline": Decimal(0), "target": Decimal(12), "start": date(2026, 5, 1)}
-    goal = journal.goals.add(made_in(ana), "x", **figures)  # type: ignore[arg-type]
+    goal = journal.goals.add(made_in(ana), "x", **figures)
     journal.goals.add_reading(goal.uid, Decimal(4))
     goal = journal.goals.add_reading(goal.uid, Decimal(2), on=date(2026, 6, 1))
     assert [taken.value for taken in goal.readings] == [2, 4]
@@ -206,7 +206,7 @@ def test_what_was_read_before_the_goal_begins_is_refused_with_its_first_day(
     journal: Journal, ana: Relationship
 ) -> None:
     figures = {"baseline": Decimal(31), "target": Decimal(42), "start": date(2026, 5, 1)}
-    goal = journal.goals.add(made_in(ana), "Win rate", **figures)  # type: ignore[arg-type]
+    goal = journal.goals.add(made_in(ana), "Win rate", **figures)
     with pytest.raises(BadInput, match="before the goal begins, on 1 May 2026"):
         journal.goals.add_reading(goal.uid, Decimal(40), on=date(2026, 4, 30))
     goal = journal.goals.add_reading(goal.uid, Decimal(38), on=date(2026, 5, 1))
@@ -221,8 +221,8 @@ def test_the_baseline_has_a_day_of_its_own_and_cannot_lie_ahead(
 ) -> None:
     figures = {"baseline": Decimal(10), "target": Decimal(30), "start": date(2027, 1, 1)}
     with pytest.raises(BadInput, match="baseline cannot lie in the future"):
-        journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 23), **figures)  # type: ignore[arg-type]
-    goal = journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 1), **figures)  # type: ignore[arg-type]
+        journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 23), **figures)
+    goal = journal.goals.add(made_in(ana), "x", measured=date(2026, 11, 1), **figures)
     assert goal.baseline is not None
     assert (goal.baseline.on, goal.start) == (date(2026, 11, 1), date(2027, 1, 1))
     goal = journal.goals.edit(goal.uid, baseline=Decimal(12), target=Decimal(30))
@@ -233,13 +233,13 @@ def test_the_baseline_has_a_day_of_its_own_and_cannot_lie_ahead(
 def test_a_target_that_is_the_baseline_is_refused(journal: Journal, ana: Relationship) -> None:
     same = {"baseline": Decimal(3), "target": Decimal(3)}
     with pytest.raises(BadInput, match="nothing would have to change"):
-        journal.goals.add(made_in(ana), "Stay", **same)  # type: ignore[arg-type]
+        journal.goals.add(made_in(ana), "Stay", **same)
     assert journal.goals.of(ana.owner) == []
 
 
 def test_an_agreed_goal_keeps_what_it_was_agreed_with(journal: Journal, ana: Relationship) -> None:
     agreed = {"baseline": Decimal(0), "target": Decimal(12), "due": date(2027, 6, 2)}
-    goal = journal.goals.add(made_in(ana), "Talks", state="agreed", **agreed)  # type: ignore[arg-type]
+    goal = journal.goals.add(made_in(ana), "Talks", state="agreed", **agreed)
     with pytest.raises(BadInput, match=r"lacks a target\. It can be kept as a draft"):
         journal.goals.edit(goal.uid, baseline=Decimal(0), target=None)
     assert journal.goals.get(goal.uid) == goal
