@@ -40,10 +40,6 @@ def _pictures(journal: Journal, owner: OwnerId) -> list[Picture]:
     return [picture for picture in drawn if any(picture.words)]
 
 
-def _name(journal: Journal, owner: OwnerId) -> str:
-    return "Me" if owner == ME else journal.people.get(owner).name
-
-
 def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     today = journal.today()
     plan = journal.plans.of(owner)
@@ -53,7 +49,7 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
         if plan and version
         else ""
     )
-    yield f"{_name(journal, owner)}: plan{of}"
+    yield f"{journal.people.owner_name(owner)}: plan{of}"
     pictures = _pictures(journal, owner)
     for picture in pictures:
         yield "\n".join([f"\nIn {plural(picture.horizon, 'year')}", *_said(picture)])
@@ -93,7 +89,7 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
     return {
         "today": journal.today().isoformat(),
         "owner": owner,
-        "name": _name(journal, owner),
+        "name": journal.people.owner_name(owner),
         "versions": len(plan.versions) if plan else 0,
         "pictures": [_picture(picture) for picture in _pictures(journal, owner)],
         "goals": [_goal(goal, journal.today()) for goal in journal.goals.of(owner)],

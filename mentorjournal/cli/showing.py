@@ -32,7 +32,9 @@ class Twin(NamedTuple):
     mine_only: bool = False
 
 
-_TWINS: Mapping[str, str] = MappingProxyType({"plan": "plans", "achieved": "achieved"})
+_TWINS: Mapping[str, str] = MappingProxyType(
+    {"plan": "plans", "achieved": "achieved", "pay talks": "pay_talks"}
+)
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
 
 

@@ -30,6 +30,7 @@ PLACES = (
     "session",
     "plan",
     "achieved",
+    "pay-talks",
     "negotiation",
     "export",
     "trash",
@@ -37,10 +38,15 @@ PLACES = (
     "conflicts",
 )
 
-OWNER = ("plan", "achieved")
+OWNER = ("plan", "achieved", "pay-talks")
 """Places that show parts of what is somebody's, side by side."""
 
-_TITLES = {APP: "Everywhere", "negotiation": "Pay talk", "export": "Share"}
+_TITLES = {
+    APP: "Everywhere",
+    "negotiation": "Pay talk",
+    "pay-talks": "Pay talks",
+    "export": "Share",
+}
 
 
 def title_of(where: str) -> str:

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import Command
+from mentorjournal.commands.command import OWNER, Command
 
 HERE = ("negotiation",)
 
+TALKS = ("pay-talks",)
+
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "tab.pay_talks",
+        "4",
+        "pay talks",
+        "Show the pay talks",
+        OWNER,
+        title="Pay talks",
+        words="batna salary negotiations sheets part",
+    ),
+    Command(
+        "talk.open",
+        "enter",
+        "open",
+        "Open the highlighted pay talk",
+        TALKS,
+        1,
+        title="Open the pay talk",
+        words="sheet batna",
+    ),
+    Command(
+        "talk.add",
+        "a",
+        "add",
+        "Begin a pay talk",
+        TALKS,
+        2,
+        writes=True,
+        types=True,
+        title="Begin a pay talk",
+        words="new sheet batna negotiation",
+    ),
+    Command(
+        "talk.delete",
+        "delete,d",
+        "delete",
+        "Move the highlighted pay talk to the trash",
+        TALKS,
+        writes=True,
+        title="Delete the pay talk",
+        words="remove trash archive sheet",
+    ),
     Command(
         "alternative.edit",
         "enter",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import normalize
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal.context import Context
@@ -47,6 +47,14 @@ class People:
             NotFound: There is none.
         """
         return self._context.store.get(Person, uid)
+
+    def owner_name(self, owner: OwnerId) -> str:
+        """Whose something is, as it is said: "Me", or the person's name.
+
+        Raises:
+            NotFound: There is nobody of that uid.
+        """
+        return "Me" if owner == ME else self.get(owner).name
 
     def me(self) -> Person | None:
         """Who keeps this journal, where a name was given."""

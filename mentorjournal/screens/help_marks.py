@@ -164,6 +164,12 @@ _PAY_TALK = (
     Mark(line(("███", "$accent")), "Overlap with what they can probably pay"),
     Mark(line(("░░░", "$accent")), "Overlap with the most they can pay"),
 )
+_PAY_TALKS = (
+    Mark(line("50 %"), "Won: half of the way from the least to accept to their likely limit"),
+    Mark(
+        line(("late", "$warning")), "The day to decide by has passed, and nothing was offered yet"
+    ),
+)
 _HEADER = (
     Mark(line("kept"), "What you typed survives the end of the program"),
     Mark(line("safe"), "It survives a power cut as well"),
@@ -181,6 +187,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "session": (*_typed(), *_HEADER[:3]),
         "plan": _PLAN,
         "achieved": _ACHIEVED,
+        "pay-talks": _PAY_TALKS,
         "negotiation": _PAY_TALK,
     }
 )

@@ -21,7 +21,7 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.pay_talk_choice import PayTalkChoice
+from mentorjournal.screens.pay_talk_choice import PayTalkChoice, ask_to_delete
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.key_figures import KeyFigures
@@ -150,10 +150,8 @@ class NegotiationScreen(JournalScreen):
                 words += f" · decide by {show_date(talk.decide_by, self.journal.today())}"
         with suppress(NotFound):
             owner = self.choice.owner
-            if owner != ME:
-                words = f"{self.journal.people.get(owner).name} › {words}"
-            elif self.has_class("-none"):
-                words = f"Me › {words}"
+            if owner != ME or self.has_class("-none"):
+                words = f"{self.journal.people.owner_name(owner)} › {words}"
         return Heading(words, remarks=("private",))
 
     def on_resize(self) -> None:
@@ -267,13 +265,7 @@ class NegotiationScreen(JournalScreen):
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""
-        talk = self.talk
-
-        def take() -> None:
-            self.journal.trash.throw(talk, "the pay talk")
-            self._gone("The pay talk is in the trash.")
-
-        self.taking.ask(f"the pay talk “{talk.title}”", take, covered="the pay talk")
+        ask_to_delete(self, self.talk)
 
     def action_export_open(self) -> None:
         """Share the sheet, after a look at exactly what is shared."""

@@ -52,9 +52,17 @@ def _achieved(journal: Journal, owner: OwnerId) -> int:
     return sum(not each.planned for each in journal.achievements.of(owner))
 
 
+def _pay_talks(journal: Journal, owner: OwnerId) -> int | None:
+    """How many pay talks there are; nothing where they are not for me to see."""
+    if journal.negotiations.stay_out(owner):
+        return None
+    return len(journal.negotiations.of(owner))
+
+
 PARTS: tuple[PartOfOwner, ...] = (
     PartOfOwner("plan", "plan"),
     PartOfOwner("achieved", "achieved", _achieved),
+    PartOfOwner("pay-talks", "pay talks", _pay_talks),
 )
 """In the order of their digits."""
 
@@ -109,7 +117,7 @@ class OwnerParts:
             owner = self.owner
         except NotFound:
             return Heading(self._here.label)
-        name = "Me" if owner == ME else self._screen.journal.people.get(owner).name
+        name = self._screen.journal.people.owner_name(owner)
         return Heading(f"{name} › {self._here.label}", aside=aside, remarks=remarks)
 
     def compose(self) -> ComposeResult:

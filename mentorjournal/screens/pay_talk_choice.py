@@ -1,7 +1,8 @@
-"""Which pay talk is shown, of whom, and how another one is begun or chosen."""
+"""Which pay talk is shown, of whom, and how one is begun, chosen and deleted."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
@@ -17,6 +18,41 @@ if TYPE_CHECKING:
 
 NEW = "new"
 """The answer that begins another sheet."""
+
+
+def begin_pay_talk(
+    screen: JournalScreen, owner: OwnerId, then: Callable[[Negotiation], None]
+) -> None:
+    """Ask for what begins a sheet, and go on with it.
+
+    Args:
+        screen: Where it is asked.
+        owner: Whose pay it is about.
+        then: What becomes of a sheet that was begun.
+
+    Raises:
+        Refused: The owner's pay is not for me to see.
+    """
+    screen.journal.negotiations.need_to_see(owner)
+    screen.need_to_write()
+
+    def begun(talk: Negotiation | None) -> None:
+        if talk is not None:
+            then(talk)
+
+    screen.app.push_screen(talk_form(screen.journal, owner), begun)
+
+
+def ask_to_delete(screen: JournalScreen, talk: Negotiation) -> None:
+    """Move a whole sheet to the trash, after a question."""
+
+    def take() -> None:
+        screen.journal.trash.throw(talk, "the pay talk")
+        screen.tick()
+        key = screen.key("app.undo")
+        screen.say(f"The pay talk is in the trash. {key} brings it back.", calm=True)
+
+    screen.taking.ask(f"the pay talk “{talk.title}”", take, covered="the pay talk")
 
 
 class PayTalkChoice:
@@ -74,14 +110,7 @@ class PayTalkChoice:
             Refused: The owner's pay is not for me to see.
         """
         screen = self._screen
-        screen.journal.negotiations.need_to_see(self.owner)
-        screen.need_to_write()
-
-        def begun(talk: Negotiation | None) -> None:
-            if talk is not None:
-                screen.show(talk.uid)
-
-        screen.app.push_screen(talk_form(screen.journal, self.owner), begun)
+        begin_pay_talk(screen, self.owner, lambda talk: screen.show(talk.uid))
 
     def ask(self) -> None:
         """Show another sheet of this owner, or begin another.

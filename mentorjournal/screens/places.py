@@ -67,6 +67,12 @@ def _negotiation() -> type[JournalScreen]:
     return NegotiationScreen
 
 
+def _pay_talks() -> type[JournalScreen]:
+    from mentorjournal.screens.pay_talks import PayTalksScreen
+
+    return PayTalksScreen
+
+
 def _trash() -> type[JournalScreen]:
     from mentorjournal.screens.trash import TrashScreen
 
@@ -94,6 +100,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "follow-ups": _follow_ups,
     "plan": _plan,
     "achieved": _achieved,
+    "pay-talks": _pay_talks,
     "negotiation": _negotiation,
     "trash": _trash,
     "backups": _backups,

@@ -223,7 +223,9 @@ def test_how_each_talk_stands_is_said_with_its_day(journal: Journal) -> None:
         return stands.state, stands.words, stands.share
 
     assert words() == ("open", "open", None)
-    assert words(decide_by=date(2026, 12, 20)) == ("open", "open, decide by Sun 20 Dec", None)
+    assert words(decide_by=date(2026, 12, 20)) == ("open", "decide by Sun 20 Dec", None)
+    past = words(decide_by=date(2026, 11, 20))
+    assert past == ("open", "late, decide by Fri 20 Nov", None)
     offered = Outcome(on=date(2026, 11, 3), offer=Decimal(120_000))
     assert words(outcome=offered) == ("offered", "offered Tue 3 Nov", None)
     waits = Outcome(on=date(2026, 11, 3), decision="wait", wait_until=date(2027, 11, 1))

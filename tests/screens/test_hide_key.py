@@ -41,6 +41,7 @@ SHOWING = {
     "relationship",
     "follow-ups",
     "plan",
+    "pay-talks",
     "negotiation",
     "trash",
     "conflicts",

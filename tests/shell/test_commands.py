@@ -196,12 +196,15 @@ def test_alt_is_never_bound_with_a_digit_or_a_sign_nor_alone() -> None:
 
 
 ONE_MEANING = {
-    "a": {"person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"},
+    "a": {
+        *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
+        "talk.add",
+    },
     "b": {"session.book"},
     "c": {"export.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
-        *("alternative.delete", "trash.purge", "achieved.delete"),
+        *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
     },
     "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit"},
     "f": {"follow_ups.open"},
