@@ -16,7 +16,7 @@ ROLES = ("mentor", "protege")
 FORMS = ("recurring", "one-off")
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
-KINDS = ("summary", "agenda", "goals", "batna")
+KINDS = ("summary", "agenda", "goals", "year", "batna")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
 
@@ -156,7 +156,7 @@ def _export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals or batna",
+        help="summary, agenda, goals, year or batna",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

@@ -84,7 +84,7 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
     """Whether there is anything of that kind to export."""
     if kind == "summary":
         return journal.sessions.last(relationship) is not None
-    if kind == "goals":
+    if kind in ("goals", "year"):
         return bool(journal.goals.of(relationship.owner))
     return relationship.stage != "completed"
 

@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         ("export",),
         3,
         title="Next document",
-        words="summary goals agenda batna case",
+        words="summary goals year agenda batna case",
     ),
     Command(
         "export.kind_back",
@@ -70,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         "Show the document before",
         ("export",),
         title="Document before",
-        words="summary goals agenda batna case",
+        words="summary goals year agenda batna case",
     ),
     Command(
         "export.format",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.plans import GoalState
 from mentorjournal.errors import Refused
 from mentorjournal.mentoring.showing import Shown, is_shown_in
 
@@ -78,6 +79,10 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
         "drafts": _row("yes", "no", "no"),
         "smallest yes": _row("no", "no", "no"),
         "confidence": _row("yes", "no", "no"),
+        "assessments": _row("yes", "marked", "no"),
+        "assessment words": _row("yes", "no", "no"),
+        "role check": _row("no", "no", "no"),
+        "skills": _row("no", "no", "no"),
         "pictures": _row("yes", "no", "no"),
         "achievements": _row("yes", "marked", "chosen"),
         "introductions": _row("yes", "no", "no"),
@@ -88,8 +93,9 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
     }
 )
 """Content by audience. "meeting" is date, channel, length, summary and the marked lines;
-"drafts" are goals that are drafts or were dropped. What speaks of pay within any of it is
-held back besides, see `documents.pay`."""
+"drafts" are goals that are drafts or were dropped; "assessments" are how goals stood in those that
+were made with the other person and are closed, "assessment words" what the two said in them. What
+speaks of pay within any of it is held back besides, see `documents.pay`."""
 
 SUBJECTS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -199,3 +205,33 @@ def is_for(what: Shown, audience: Audience, relationship: Relationship) -> bool:
     The other person sees only what is shown in the relationship.
     """
     return audience != "other" or is_shown_in(what, relationship)
+
+
+class GoalLike(Shown, Protocol):
+    """A goal, or one as it stood in an assessment."""
+
+    @property
+    def state(self) -> GoalState:
+        """Whether it is a draft, pursued, or over."""
+
+    @property
+    def for_management(self) -> bool:
+        """Whether the owner's manager may see it."""
+
+
+def is_goal_for(
+    goal: GoalLike, audience: Audience, relationship: Relationship, content: str = "goals"
+) -> bool:
+    """Whether an audience may be told of a goal.
+
+    Args:
+        goal: The goal.
+        audience: Who will read it.
+        relationship: The one it comes from.
+        content: The row of the table.
+    """
+    if goal.state in ("draft", "dropped") and not may("drafts", audience, relationship):
+        return False
+    return is_for(goal, audience, relationship) and may(
+        content, audience, relationship, marked=goal.for_management
+    )

@@ -12,7 +12,8 @@ from mentorjournal.data.records.base import HORIZONS
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.plans import Goal, Picture, Pitch, PlanVersion
 from mentorjournal.dates import full_date
-from mentorjournal.documents.audience import Audience, Kind, allowed, is_for, may
+from mentorjournal.documents.assessments import Assessed
+from mentorjournal.documents.audience import Audience, Kind, allowed, is_for, is_goal_for, may
 from mentorjournal.documents.document import (
     Block,
     Built,
@@ -43,12 +44,14 @@ class GoalFacts(Struct, frozen=True):
         goals: The goals, in the order to show them; dropped ones are named at the end.
         today: The day of the review.
         plan: The plan in force, if there is one.
+        checks: The assessments of these goals, of which the last one is told.
     """
 
     pair: Pair
     goals: tuple[Goal, ...]
     today: date
     plan: PlanVersion | None = None
+    checks: Assessed | None = None
 
 
 def build(facts: GoalFacts, audience: Audience) -> Built:
@@ -60,7 +63,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     kind: Kind = "goals"
     relationship = facts.pair.relationship
     allowed(kind, audience, relationship)
-    shown = [goal for goal in facts.goals if _shown(goal, audience, relationship)]
+    shown = [goal for goal in facts.goals if is_goal_for(goal, audience, relationship)]
     goals = [goal for goal in shown if goal.state != "dropped"]
     dropped = [Item(goal.title) for goal in shown if goal.state == "dropped"]
     blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
@@ -71,16 +74,13 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     for goal in goals:
         blocks += one_goal(goal, facts.today, audience, relationship)
     blocks += section("Dropped", bullets(*dropped))
+    left_out = _left_out(facts, shown, audience)
+    if facts.checks is not None:
+        last = facts.checks.last(audience)
+        blocks += last.blocks(audience)
+        left_out += tuple(last.left_out(audience))
     document = Document(f"Goal review, {full_date(facts.today)}", tuple(blocks))
-    return Built(document, _left_out(facts, shown, audience))
-
-
-def _shown(goal: Goal, audience: Audience, relationship: Relationship) -> bool:
-    if goal.state in ("draft", "dropped") and not may("drafts", audience, relationship):
-        return False
-    return is_for(goal, audience, relationship) and may(
-        "goals", audience, relationship, marked=goal.for_management
-    )
+    return Built(document, left_out)
 
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
@@ -109,12 +109,16 @@ def pictures(plan: PlanVersion, audience: Audience, relationship: Relationship) 
         picture = plan.picture(horizon)
         if not is_for(picture, audience, relationship):
             continue
-        yield from section(
-            f"In {plural(horizon, 'year')}",
-            paragraph(picture.title),
-            written(picture.text),
-            bullets(*_details(picture)),
-        )
+        yield from section(f"In {plural(horizon, 'year')}", *words_of(picture))
+
+
+def words_of(picture: Picture) -> tuple[Block | None, ...]:
+    """What a picture says: its title, its text, its details."""
+    return (
+        paragraph(picture.title),
+        written(picture.text),
+        bullets(*_details(picture)),
+    )
 
 
 def one_goal(

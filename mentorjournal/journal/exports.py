@@ -33,6 +33,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "summary": "other",
     "agenda": "other",
     "goals": "other",
+    "year": "other",
     "batna": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
@@ -291,6 +292,7 @@ class Exports:
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
             "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
             "goals": lambda wish: self._others.goals(_given(wish.relationship), wish.audience),
+            "year": lambda wish: self._others.year(_given(wish.relationship), wish.audience),
             "batna": lambda wish: self._others.sheet(
                 wish.relationship, wish.negotiation, wish.audience
             ),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Negotiation, Relationship
-from mentorjournal.documents import agenda, batna, goals
+from mentorjournal.data.records.models import Goal, Negotiation, Relationship
+from mentorjournal.documents import agenda, batna, goals, year
+from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.roadmap import year_began
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -55,8 +58,35 @@ class OtherDocuments:
             goals=tuple(self._journal.goals.of(relationship.owner)),
             today=self._journal.today(),
             plan=plan.current if plan else None,
+            checks=self._checks(relationship),
         )
         return goals.build(facts, audience)
+
+    def _checks(self, relationship: Relationship, since: date = date.min) -> Assessed:
+        """The owner's assessments that were closed since a day, or are open."""
+        chapter = self._journal.assessments
+        every = [one for one in chapter.of(relationship.owner) if (one.closed or date.max) >= since]
+        known = {uid: goal for one in every for uid, goal in chapter.goals_of(one).items()}
+        pair = pair_of(self._journal, relationship)
+        return Assessed(pair, self._journal.today(), tuple(every), known)
+
+    def year(self, relationship: Relationship, audience: Audience) -> Built:
+        """The review of the year."""
+        journal, owner, today = self._journal, relationship.owner, self._journal.today()
+        since = year_began(relationship, today)
+        plan = journal.plans.of(owner)
+        versions = plan.versions if plan else ()
+        before = [version for version in versions if version.on <= since]
+        facts = year.YearFacts(
+            since=since,
+            checks=self._checks(relationship, since),
+            goals=tuple(goal for goal in journal.goals.of(owner) if _is_of(goal, since, today)),
+            then=next(iter((*reversed(before), *versions)), None),
+            now=versions[-1] if versions else None,
+            roles=tuple(one for one in journal.role_checks.of(owner) if one.on >= since),
+            skills=tuple(journal.skills.of(owner)),
+        )
+        return year.build(facts, audience)
 
     def sheet(
         self, relationship: Relationship | None, talk: Negotiation | None, audience: Audience
@@ -76,3 +106,9 @@ class OtherDocuments:
             owner = people.me() if talk.owner == ME else people.get(talk.owner)
             facts = batna.BatnaFacts(sheet, alone=owner.name if owner else "")
         return batna.build(facts, audience)
+
+
+def _is_of(goal: Goal, since: date, today: date) -> bool:
+    """Whether a goal was pursued in the year that began on a day."""
+    until = min(goal.due or date.max, goal.closed or date.max)
+    return goal.start <= today and until >= since

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentorjournal.data.records.base import Channel, MyRole
+from mentorjournal.data.records.checks import Fit
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.records.negotiations import Decision
 from mentorjournal.dates import MONTHS
@@ -29,6 +30,11 @@ DECISION_WORDS: Mapping[Decision, str] = MappingProxyType(
         "stay": "staying",
     }
 )
+
+FIT_WORDS: Mapping[Fit, str] = MappingProxyType(
+    {"yes": "fits", "partly": "fits in part", "no": "does not fit"}
+)
+"""Whether a responsibility carries the picture of one year."""
 
 PICTURE_DETAILS = (
     ("responsibilities", "Responsible for"),

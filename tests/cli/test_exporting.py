@@ -37,7 +37,7 @@ def test_a_document_printed_is_the_document_and_nothing_else(demo: CommandLine) 
 
 
 @pytest.mark.parametrize("form", ["md", "txt", "html"])
-@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "batna"])
+@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "year", "batna"])
 def test_every_document_is_printed_in_every_format(demo: CommandLine, kind: str, form: str) -> None:
     ran = demo("export", kind, "--who", "ben", "--format", form, "-o", "-")
 
@@ -137,11 +137,11 @@ def test_a_batna_sheet_is_refused_to_a_manager_and_to_anyone_with_no_byte_of_it(
 
 
 @pytest.mark.parametrize("reader", ["me", "other", "manager", "anyone"])
-@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "batna"])
+@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "year", "batna"])
 def test_each_reader_gets_what_the_table_allows(demo: CommandLine, kind: str, reader: str) -> None:
     # The table of audiences: "chosen" is chosen by typing it, "asked" needs somebody to ask.
     refused = {
-        *((kind, "anyone") for kind in ("summary", "agenda", "goals", "batna")),
+        *((kind, "anyone") for kind in ("summary", "agenda", "goals", "year", "batna")),
         ("batna", "manager"),
         ("batna", "other"),
     }

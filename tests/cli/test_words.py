@@ -38,7 +38,10 @@ WRONG = [
     (["log", "Ana", "two", "words"], "“words” is too much; a text of several words needs quotes."),
     (["log", "Ana", "--strange"], "There is no option --strange here"),
     (["export"], "Please give KIND."),
-    (["export", "novel"], "“novel” is not a document; it is summary, agenda, goals or batna."),
+    (
+        ["export", "novel"],
+        "“novel” is not a document; it is summary, agenda, goals, year or batna.",
+    ),
     (["export", "goals", "--format", "pdf"], "it is md, txt or html."),
     (["export", "goals", "--for", "mum"], "it is me, other, manager or anyone."),
     (["export", "goals", "--session", "last"], "--session is for a summary only."),

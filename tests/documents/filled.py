@@ -18,6 +18,13 @@ from msgspec import inspect
 from mentorjournal.data.notes.follow_up_items import from_record, from_session
 from mentorjournal.data.notes.marks import handles_of
 from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.checks import (
+    AssessedGoal,
+    Assessment,
+    GoalThen,
+    RoleCheck,
+    Skill,
+)
 from mentorjournal.data.records.models import (
     AgendaItem,
     FollowUp,
@@ -28,7 +35,8 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, GoalState, Picture, PlanVersion
-from mentorjournal.documents import agenda, batna, goals, summary
+from mentorjournal.documents import agenda, batna, goals, summary, year
+from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Pair
@@ -153,14 +161,36 @@ def built(
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)
+    mark = for_management
+    goal = filled(Goal, "goal", naming, state=goal_state, for_management=mark)
+    gone = filled(Goal, "gone", naming, state="dropped", for_management=mark)
+    then = filled(GoalThen, "then", naming, state=goal_state, for_management=mark)
+    said = filled(AssessedGoal, "line", naming, then=then)
+    closed = filled(Assessment, "closed", naming, goals=(said,))
+    still_open = filled(Assessment, "open", naming, closed=None)
+    checks = Assessed(pair, DAY, (closed, still_open))
     if document == "goals":
-        mark = for_management
-        goal = filled(Goal, "goal", naming, state=goal_state, for_management=mark)
-        gone = filled(Goal, "gone", naming, state="dropped", for_management=mark)
-        drawn = tuple(
-            filled(Picture, f"year{horizon}", naming, horizon=horizon) for horizon in HORIZONS
+        return goals.build(
+            goals.GoalFacts(pair, (goal, gone), DAY, _drawn("year", naming), checks), audience
         )
-        plan = filled(PlanVersion, "plan", naming, pictures=drawn)
-        return goals.build(goals.GoalFacts(pair, (goal, gone), DAY, plan), audience)
+    if document == "year":
+        review = year.YearFacts(
+            DAY,
+            checks,
+            (goal, gone),
+            _drawn("before", naming),
+            _drawn("year", naming),
+            (filled(RoleCheck, "role_check", naming),),
+            (filled(Skill, "skill", naming),),
+        )
+        return year.build(review, audience)
     sheet = work_out(filled(Negotiation, "negotiation", naming), DAY)
     return batna.build(batna.BatnaFacts(sheet, pair), audience)
+
+
+def _drawn(path: str, naming: Naming) -> PlanVersion:
+    """A version with a picture of each horizon."""
+    drawn = tuple(
+        filled(Picture, f"{path}{horizon}", naming, horizon=horizon) for horizon in HORIZONS
+    )
+    return filled(PlanVersion, "plan", naming, pictures=drawn)

@@ -48,18 +48,32 @@ GOALS = (
 )
 GONE = {"gone.title"}
 SMALLEST = {"goal.pitch.smallest_yes"}
-PICTURES = {
-    f"year{horizon}.{part}"
-    for horizon in (1, 5, 10)
-    for part in (
-        "text",
-        "title",
-        "responsibilities",
-        "setting",
-        "known_for",
-        "must_haves",
-        "must_nots",
-    )
+PICTURES, BEFORE = (
+    {
+        f"{drawn}{horizon}.{part}"
+        for horizon in (1, 5, 10)
+        for part in (
+            "text",
+            "title",
+            "responsibilities",
+            "setting",
+            "known_for",
+            "must_haves",
+            "must_nots",
+        )
+    }
+    for drawn in ("year", "before")
+)
+ASSESSED = {f"then.{part}" for part in ("title", "unit", "status")}
+SAID = {"closed.mine", "closed.theirs", "line.mine", "line.theirs", "line.next"}
+OPEN = {
+    *("open.mine", "open.theirs", "open.goals.mine", "open.goals.theirs", "open.goals.next"),
+    *("open.goals.then.title", "open.goals.then.unit", "open.goals.then.status"),
+}
+YEAR = NAMES | {"goal.title", "goal.unit", "goal.former_targets.reason"}
+ALONE = {
+    *("role_check.responsibilities.text", "role_check.responsibilities.gap"),
+    *("role_check.comment", "skill.area"),
 }
 BATNA = NAMES | {
     f"negotiation.{part}"
@@ -93,10 +107,14 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("agenda", "other"): AGENDA,
     ("agenda", "manager"): AGENDA,
     ("agenda", "anyone"): None,
-    ("goals", "me"): GOALS | PICTURES | GONE | SMALLEST,
-    ("goals", "other"): GOALS | PICTURES | GONE,
+    ("goals", "me"): GOALS | PICTURES | GONE | SMALLEST | OPEN,
+    ("goals", "other"): GOALS | PICTURES | GONE | ASSESSED | SAID,
     ("goals", "manager"): NAMES,
     ("goals", "anyone"): None,
+    ("year", "me"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID | OPEN | ALONE,
+    ("year", "other"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID,
+    ("year", "manager"): NAMES,
+    ("year", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
@@ -107,7 +125,7 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
 
 def test_every_document_is_judged_for_every_audience() -> None:
     assert {audience for _, audience in CONTENTS} == set(AUDIENCES)
-    assert len(CONTENTS) == 4 * len(AUDIENCES)
+    assert len(CONTENTS) == 5 * len(AUDIENCES)
 
 
 LINES: tuple[ReportingLine, ...] = ("none", "my-manager", "managers-manager", "my-report")
@@ -159,7 +177,7 @@ def test_of_texts_that_speak_of_pay_a_document_keeps_what_the_rule_allows(
 
 
 @pytest.mark.parametrize("line", ["my-manager", "managers-manager"])
-@pytest.mark.parametrize("document", ["summary", "agenda", "goals"])
+@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "year"])
 def test_a_manager_who_mentors_me_gets_no_more_than_a_manager(
     document: Kind, line: ReportingLine
 ) -> None:
@@ -169,7 +187,7 @@ def test_a_manager_who_mentors_me_gets_no_more_than_a_manager(
 
 
 def test_a_report_whom_i_mentor_gets_what_any_other_person_gets() -> None:
-    for document in ("summary", "agenda", "goals"):
+    for document in ("summary", "agenda", "goals", "year"):
         made = built(document, "other", line="my-report")
         assert canaries(to_markdown(made.document)) == CONTENTS[document, "other"]
 
@@ -177,14 +195,19 @@ def test_a_report_whom_i_mentor_gets_what_any_other_person_gets() -> None:
 @pytest.mark.parametrize("state", ["agreed", "changed", "closed"])
 def test_a_goal_that_is_marked_for_management_reaches_a_manager(state: GoalState) -> None:
     made = built("goals", "manager", goal_state=state, for_management=True)
-    assert canaries(to_markdown(made.document)) == GOALS
+    assert canaries(to_markdown(made.document)) == GOALS | ASSESSED
     assert "1 goal not agreed or not marked for management" in made.left_out
     assert "the smallest yes" in made.left_out
+    assert "what the two of you said in assessments" in made.left_out
+    review = built("year", "manager", goal_state=state, for_management=True)
+    assert canaries(to_markdown(review.document)) == YEAR | ASSESSED
 
 
 def test_a_draft_never_reaches_a_manager() -> None:
-    made = built("goals", "manager", goal_state="draft", for_management=True)
-    assert canaries(to_markdown(made.document)) == NAMES
+    documents: tuple[Kind, ...] = ("goals", "year")
+    for document in documents:
+        made = built(document, "manager", goal_state="draft", for_management=True)
+        assert canaries(to_markdown(made.document)) == NAMES
 
 
 @pytest.mark.parametrize("state", ["planned", "missed", "moved"])
@@ -230,10 +253,21 @@ def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
     assert built("goals", "manager").left_out == (
         "2 goals not agreed or not marked for management",
         "the pictures of 1, 5 and 10 years",
+        "1 line of assessments about other goals",
+        "what the two of you said in assessments",
+    )
+    assert built("year", "manager").left_out == (
+        "2 goals not shown to them, not agreed or not for management",
+        "pictures that are not shown to them",
+        "1 assessment that is open or was not made with them",
+        "1 line of assessments about other goals",
+        "what the two of you said in assessments",
+        "1 role check",
+        "how you rate your skills",
     )
     assert "confidence" not in _all_text(built("goals", "manager").document)
 
 
-@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "batna"])
+@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "year", "batna"])
 def test_nothing_is_left_out_for_me(document: Kind) -> None:
     assert built(document, "me").left_out == ()
