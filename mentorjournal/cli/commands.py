@@ -16,7 +16,7 @@ ROLES = ("mentor", "protege")
 FORMS = ("recurring", "one-off")
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
-KINDS = ("summary", "agenda", "goals", "year", "batna")
+KINDS = ("summary", "agenda", "goals", "year", "achievements", "batna")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
 

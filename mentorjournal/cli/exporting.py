@@ -41,9 +41,10 @@ def export(arguments: Namespace) -> int:
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
+        _see_that_something_is_achieved(journal, arguments)
         wish = journal.exports.wish(
             arguments.kind,
-            None if arguments.kind == "batna" else _whose(journal, arguments),
+            None if _needs_nobody(arguments) else _whose(journal, arguments),
             audience=arguments.audience,
             format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
@@ -63,6 +64,25 @@ def export(arguments: Namespace) -> int:
         else:
             confirm(str(_save(journal, prepared, arguments)))
     return 0
+
+
+def _needs_nobody(arguments: Namespace) -> bool:
+    """Whether a document is made of no relationship: a sheet, or what I achieved."""
+    mine = arguments.who is None and arguments.audience != "other"
+    return arguments.kind == "batna" or (arguments.kind == "achievements" and mine)
+
+
+def _see_that_something_is_achieved(journal: Journal, arguments: Namespace) -> None:
+    """See that there is something of mine, where a document of it is asked for.
+
+    Raises:
+        NotFound: There is nothing.
+    """
+    if arguments.kind != "achievements" or not _needs_nobody(arguments):
+        return
+    if not journal.achievements.of(ME):
+        nothing = "Nothing that you achieved is written down yet: add achievement TEXT"
+        raise NotFound(no_journal_yet(journal) if journal.is_empty else nothing)
 
 
 def _whose(journal: Journal, arguments: Namespace) -> Relationship:
@@ -86,6 +106,8 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return journal.sessions.last(relationship) is not None
     if kind in ("goals", "year"):
         return bool(journal.goals.of(relationship.owner))
+    if kind == "achievements":
+        return bool(journal.achievements.shown_in(relationship))
     return relationship.stage != "completed"
 
 

@@ -172,6 +172,11 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
             "This BATNA sheet is prepared with nobody, so there is no other person to make it "
             "for. You can make one for yourself."
         )
+    if document == "achievements" and audience == "other" and relationship is None:
+        raise Refused(
+            "There is no other person here to make it for. Make it from the page of somebody to "
+            "whom it is shown, or with --who."
+        )
     if document == "batna" and audience == "other" and in_reporting_line(relationship):
         raise Refused(
             "A BATNA sheet is never made for somebody in your reporting line. "
@@ -199,12 +204,14 @@ def is_above(relationship: Relationship) -> bool:
     return relationship.reporting_line in ("my-manager", "managers-manager")
 
 
-def is_for(what: Shown, audience: Audience, relationship: Relationship) -> bool:
+def is_for(what: Shown, audience: Audience, relationship: Relationship | None) -> bool:
     """Whether something of an owner is shown to an audience at all; `may` forbids the rest.
 
     The other person sees only what is shown in the relationship.
     """
-    return audience != "other" or is_shown_in(what, relationship)
+    if audience != "other":
+        return True
+    return relationship is not None and is_shown_in(what, relationship)
 
 
 class GoalLike(Shown, Protocol):
@@ -220,7 +227,7 @@ class GoalLike(Shown, Protocol):
 
 
 def is_goal_for(
-    goal: GoalLike, audience: Audience, relationship: Relationship, content: str = "goals"
+    goal: GoalLike, audience: Audience, relationship: Relationship | None, content: str = "goals"
 ) -> bool:
     """Whether an audience may be told of a goal.
 

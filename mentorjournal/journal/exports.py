@@ -34,6 +34,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "agenda": "other",
     "goals": "other",
     "year": "other",
+    "achievements": "me",
     "batna": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
@@ -44,7 +45,7 @@ class ExportRequest(Struct, frozen=True):
 
     Attributes:
         kind: Which document.
-        relationship: Whose; None for a BATNA sheet that is prepared alone.
+        relationship: Whose; None for a BATNA sheet that is prepared alone, and for what I achieved.
         audience: Who will read it.
         format: How it is written.
         session: For a summary: which session.
@@ -129,8 +130,8 @@ class Exports:
 
         Args:
             kind: Which document.
-            relationship: Whose; a BATNA sheet that is given needs none.
-            audience: Who will read it; by default the other person, for a BATNA sheet me.
+            relationship: Whose; a BATNA sheet that is given needs none, nor what I achieved.
+            audience: Who will read it; by default the other person, or me for what is private.
             format: How it is written.
             session: For a summary: "last", a day or a uid.
             sheet: For a BATNA sheet: which one; by default the open one of the relationship.
@@ -181,7 +182,13 @@ class Exports:
         )
 
     def whom_about(self, wish: ExportRequest) -> Person | None:
-        """The other person; of a sheet prepared alone whose pay it is, None for mine."""
+        """The other person; of what concerns one of the two alone that one, None for me.
+
+        That is a sheet prepared alone, and achievements that go to somebody else.
+        """
+        if wish.kind == "achievements" and wish.audience != "other":
+            mine = wish.relationship is None or wish.relationship.owner == ME
+            return None if mine else self._journal.people.get(_given(wish.relationship).person)
         if wish.relationship is not None:
             return self._journal.relationships.person(wish.relationship)
         owner = wish.negotiation.owner if wish.negotiation else ME
@@ -293,6 +300,9 @@ class Exports:
             "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
             "goals": lambda wish: self._others.goals(_given(wish.relationship), wish.audience),
             "year": lambda wish: self._others.year(_given(wish.relationship), wish.audience),
+            "achievements": lambda wish: self._others.achievements(
+                wish.relationship, wish.audience
+            ),
             "batna": lambda wish: self._others.sheet(
                 wish.relationship, wish.negotiation, wish.audience
             ),

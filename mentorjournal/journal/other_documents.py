@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
-from mentorjournal.documents import agenda, batna, goals, year
+from mentorjournal.documents import achievements, agenda, batna, goals, year
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
+from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import year_began
 
@@ -87,6 +88,22 @@ class OtherDocuments:
             skills=tuple(journal.skills.of(owner)),
         )
         return year.build(facts, audience)
+
+    def achievements(self, relationship: Relationship | None, audience: Audience) -> Built:
+        """What was achieved, in a relationship; by me where it is in none."""
+        journal = self._journal
+        owner = relationship.owner if relationship is not None else ME
+        whose = journal.people.me() if owner == ME else journal.people.get(owner)
+        facts = achievements.AchievementFacts(
+            name=whose.name if whose else "",
+            relationship=relationship,
+            achievements=tuple(journal.achievements.of(owner)),
+            today=journal.today(),
+            goals=tuple(journal.goals.of(owner)),
+            exposure=tuple(exposure_of(journal, owner)),
+            reviews=tuple(journal.reviews.of(owner)),
+        )
+        return achievements.build(facts, audience)
 
     def sheet(
         self, relationship: Relationship | None, talk: Negotiation | None, audience: Audience

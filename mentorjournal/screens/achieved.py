@@ -264,4 +264,5 @@ class AchievedScreen(JournalScreen):
         """Share them, after a look at exactly what is shared."""
         if not self.every:
             raise NotFound("There is nothing yet to share.")
-        self.go("export", self.every[0].uid)
+        row = self.query_one(AchievementList).row
+        self.go("export", (row or self.every[0]).uid)

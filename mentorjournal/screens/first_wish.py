@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Goal, Negotiation, Plan, Record, Relationship, Session
+from mentorjournal.data.records.models import (
+    Achievement,
+    Goal,
+    Negotiation,
+    Plan,
+    Record,
+    Relationship,
+    Session,
+)
 from mentorjournal.documents.audience import Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
@@ -15,6 +23,7 @@ _ABOUT: dict[type[Record], Kind] = {
     Session: "summary",
     Plan: "goals",
     Goal: "goals",
+    Achievement: "achievements",
     Negotiation: "batna",
 }
 
@@ -28,6 +37,10 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
     record = _record(journal, uid)
     if isinstance(record, Negotiation):
         return journal.exports.wish("batna", None, sheet=record)
+    if isinstance(record, Achievement) and record.owner == ME:
+        mentors = offered(ME, journal.relationships.all())
+        relationship = _about(journal, record) if mentors else None
+        return journal.exports.wish("achievements", relationship)
     relationship = _about(journal, record)
     kind = _ABOUT[type(record)]
     if isinstance(record, Relationship) and not journal.sessions.last(relationship):

@@ -66,3 +66,21 @@ def test_a_proteges_are_hers(with_ana: CommandLine) -> None:
     assert "Ran the review" in with_ana.fine("show", "ana", "achieved")
     assert "Ran the review" not in with_ana.fine("show", "me", "achieved")
     assert with_ana.fine("show", "ana", "achieved").startswith("Ana Lima: achieved\n")
+
+
+def test_the_case_is_exported_of_mine_without_saying_whose(with_ana: CommandLine) -> None:
+    assert with_ana("export", "achievements", "-o", "-").status == 1
+    with_ana.fine("add", "achievement", "Spoke", "--impact", "two customers")
+    with_ana.fine("add", "achievement", "Ran the review", "--who", "ana")
+
+    mine = with_ana("export", "achievements", "-o", "-")
+    assert (mine.status, mine.err) == (0, "")
+    assert "## Spoke" in mine.out
+    assert "Ran the review" not in mine.out
+    hers = with_ana("export", "achievements", "--who", "ana", "--for", "other", "-o", "-")
+    assert "## Ran the review" in hers.out
+    assert "Spoke" not in hers.out
+
+    manager = with_ana("export", "achievements", "--for", "manager", "-o", "-")
+    assert "There are no achievements to show here." in manager.out
+    assert "Left out: 1 achievement not marked for management." in manager.err

@@ -40,7 +40,7 @@ WRONG = [
     (["export"], "Please give KIND."),
     (
         ["export", "novel"],
-        "“novel” is not a document; it is summary, agenda, goals, year or batna.",
+        "“novel” is not a document; it is summary, agenda, goals, ",
     ),
     (["export", "goals", "--format", "pdf"], "it is md, txt or html."),
     (["export", "goals", "--for", "mum"], "it is me, other, manager or anyone."),

@@ -26,7 +26,9 @@ from mentorjournal.data.records.checks import (
     Skill,
 )
 from mentorjournal.data.records.models import (
+    Achievement,
     AgendaItem,
+    Decider,
     FollowUp,
     Person,
     Relationship,
@@ -35,11 +37,12 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, GoalState, Picture, PlanVersion
-from mentorjournal.documents import agenda, batna, goals, summary, year
+from mentorjournal.documents import achievements, agenda, batna, goals, summary, year
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.exposure import Called, exposure
 from mentorjournal.mentoring.negotiation import work_out
 
 T = TypeVar("T")
@@ -116,6 +119,28 @@ def _choice(field: inspect.Field, path: str, naming: Naming) -> Any:
     return _value(field.type, path, naming, {})
 
 
+def _achieved(pair: Pair, for_management: bool, naming: Naming) -> achievements.AchievementFacts:
+    """One achievement that is shown and one that is not, a chance, a review, one who decides."""
+    done = filled(Achievement, "done", naming, planned=False, for_management=for_management)
+    apart = filled(Achievement, "apart", naming, planned=False, for_management=False, shown_to=())
+    chance = filled(Achievement, "chance", naming, planned=True)
+    goal = filled(Goal, "goal", naming, state="agreed", for_management=for_management)
+    review = filled(FollowUp, "review", naming)
+    decides = Called(naming("decider.name"), naming("decider.role"))
+    seen = exposure(
+        [filled(Decider, "decider", naming)], lambda _one: decides, [done, chance], [review], DAY
+    )
+    return achievements.AchievementFacts(
+        name=pair.person.name,
+        relationship=pair.relationship,
+        achievements=(done, apart, chance),
+        today=DAY,
+        goals=(goal,),
+        exposure=tuple(seen),
+        reviews=(review,),
+    )
+
+
 def notes(naming: Naming = canary) -> str:
     """Notes with one line of every mark."""
     marked = "".join(f"{mark}{naming(f'notes.{kind}')}\n" for mark, kind in NOTES_MARKS.items())
@@ -161,6 +186,8 @@ def built(
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)
+    if document == "achievements":
+        return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management
     goal = filled(Goal, "goal", naming, state=goal_state, for_management=mark)
     gone = filled(Goal, "gone", naming, state="dropped", for_management=mark)

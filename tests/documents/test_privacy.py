@@ -14,6 +14,7 @@ from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
 from mentorjournal.errors import Refused
+from mentorjournal.journal.exports import KINDS
 from tests.documents.filled import NOTES_MARKS, built, canaries, filled
 
 WRITERS = (to_markdown, to_html, to_text, to_chat)
@@ -75,6 +76,13 @@ ALONE = {
     *("role_check.responsibilities.text", "role_check.responsibilities.gap"),
     *("role_check.comment", "skill.area"),
 }
+DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
+APART = {name.replace("done", "apart") for name in DONE}
+CATALOGUE = {"person.name", "goal.title"}
+ONLY_MINE = {
+    *("chance.text", "chance.seen_by", "decider.name", "decider.role"),
+    *("review.review_with", "review.text", "review.result"),
+}
 BATNA = NAMES | {
     f"negotiation.{part}"
     for part in (
@@ -115,6 +123,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("year", "other"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID,
     ("year", "manager"): NAMES,
     ("year", "anyone"): None,
+    ("achievements", "me"): DONE | APART | CATALOGUE | ONLY_MINE,
+    ("achievements", "other"): DONE | CATALOGUE,
+    ("achievements", "manager"): {"person.name"},
+    ("achievements", "anyone"): DONE | APART | {"person.name"},
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
@@ -125,7 +137,7 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
 
 def test_every_document_is_judged_for_every_audience() -> None:
     assert {audience for _, audience in CONTENTS} == set(AUDIENCES)
-    assert len(CONTENTS) == 5 * len(AUDIENCES)
+    assert len(CONTENTS) == len(KINDS) * len(AUDIENCES)
 
 
 LINES: tuple[ReportingLine, ...] = ("none", "my-manager", "managers-manager", "my-report")
@@ -169,7 +181,7 @@ def test_of_texts_that_speak_of_pay_a_document_keeps_what_the_rule_allows(
     made = built(document, audience, lambda path: f"salary canary-{path}", line=line)
     bond = filled(Relationship, "relationship", my_role="mentor", reporting_line=line)
     kept = hold_back(made.document, pay_rule(audience, bond)).document
-    held = audience == "manager" or (audience == "other" and line != "none")
+    held = audience in ("manager", "anyone") or (audience == "other" and line != "none")
     for write in WRITERS:
         left = canaries(write(kept))
         assert left == (set() if held else canaries(write(made.document)))
@@ -177,7 +189,7 @@ def test_of_texts_that_speak_of_pay_a_document_keeps_what_the_rule_allows(
 
 
 @pytest.mark.parametrize("line", ["my-manager", "managers-manager"])
-@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "year"])
+@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "year", "achievements"])
 def test_a_manager_who_mentors_me_gets_no_more_than_a_manager(
     document: Kind, line: ReportingLine
 ) -> None:
@@ -187,7 +199,7 @@ def test_a_manager_who_mentors_me_gets_no_more_than_a_manager(
 
 
 def test_a_report_whom_i_mentor_gets_what_any_other_person_gets() -> None:
-    for document in ("summary", "agenda", "goals", "year"):
+    for document in ("summary", "agenda", "goals", "year", "achievements"):
         made = built(document, "other", line="my-report")
         assert canaries(to_markdown(made.document)) == CONTENTS[document, "other"]
 
@@ -201,6 +213,21 @@ def test_a_goal_that_is_marked_for_management_reaches_a_manager(state: GoalState
     assert "what the two of you said in assessments" in made.left_out
     review = built("year", "manager", goal_state=state, for_management=True)
     assert canaries(to_markdown(review.document)) == YEAR | ASSESSED
+
+
+def test_an_achievement_that_is_marked_for_management_reaches_a_manager() -> None:
+    made = built("achievements", "manager", for_management=True)
+    assert canaries(to_markdown(made.document)) == DONE | CATALOGUE
+    assert made.left_out == (
+        "1 achievement not marked for management",
+        "1 chance that is planned",
+        "who decides, and the reviews",
+    )
+
+
+def test_the_goal_of_an_achievement_is_named_to_nobody_who_may_not_have_the_goal() -> None:
+    assert "goal.title" not in canaries(to_markdown(built("achievements", "anyone").document))
+    assert "1 goal that they are not shown" in built("achievements", "anyone").left_out
 
 
 def test_a_draft_never_reaches_a_manager() -> None:
@@ -268,6 +295,8 @@ def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
     assert "confidence" not in _all_text(built("goals", "manager").document)
 
 
-@pytest.mark.parametrize("document", ["summary", "agenda", "goals", "year", "batna"])
+@pytest.mark.parametrize(
+    "document", ["summary", "agenda", "goals", "year", "achievements", "batna"]
+)
 def test_nothing_is_left_out_for_me(document: Kind) -> None:
     assert built(document, "me").left_out == ()

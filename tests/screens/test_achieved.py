@@ -362,3 +362,36 @@ async def test_hostile_text_stands_letter_by_letter(journal: Journal) -> None:
         await pilot.press("tab", "tab", "G")
         await see(pilot, "[/x] Bob", "[b]bold[/b]", "press me[/]", "Review with [/x] Bob")
         assert "\x1b" not in screen_text(app)
+
+
+async def test_s_shares_the_case_after_a_look_at_it_for_each_reader(filled: Journal) -> None:
+    ben = filled.relationships.all()[0]
+    page = filled.achievements.of("me")[-1]
+    filled.achievements.edit(page.uid, shown_to=(ben.uid,))
+    app = opened(filled)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await at(pilot)
+        await press(pilot, "export.open")
+        await see(
+            pilot, "Me · share", "Achievements  for  me  as  Markdown", "Pricing page rebuilt"
+        )
+        await see(pilot, "**Jo Tanaka, CFO**: saw nothing", "-achievements-for-me.md")
+        await press(pilot, "export.audience")
+        await see(pilot, "Achievements  for  Ben O'Neil", "2 achievements not shown to them")
+        assert "Pricing page rebuilt" in screen_text(app)
+        assert "Jo Tanaka" not in screen_text(app)
+        await press(pilot, "export.audience")
+        await see(pilot, "for  my manager", "3 achievements not marked for management")
+        assert "Pricing page rebuilt" not in screen_text(app)
+
+
+async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> None:
+    journal.relationships.begin("Ana Lima", "mentor")
+    journal.achievements.add(mine(), "Pricing page rebuilt")
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at(pilot)
+        await press(pilot, "export.open")
+        await see(pilot, "Me · share", "Pricing page rebuilt")
+        await press(pilot, "export.audience")
+        await see(pilot, "There is no other person here")
