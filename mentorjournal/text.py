@@ -261,6 +261,73 @@ def slug(text: str, limit: int = 60) -> str:
     return kept.strip("-") or "unnamed"
 
 
+Changed = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it has changed."""
+
+_PIECES = re.compile(r"\s+|[^\s]+")
+_MOST_COMPARED = 2_000
+
+
+def changed_words(before: str, after: str) -> tuple[Changed, Changed]:
+    """Two texts in pieces: what is gone from the first, and what is new in the second."""
+    changes = _changes(before, after)
+    gone = [piece for old, _new, same in changes for piece in _trimmed(old, same)]
+    made = [piece for _old, new, same in changes for piece in _trimmed(new, same)]
+    return tuple(gone), tuple(made)
+
+
+def marked_words(before: str, after: str) -> str:
+    """Two texts as one, with {-what is gone-} and {+what is new+}."""
+    found = []
+    for old, new, same in _changes(before, after):
+        if same:
+            found.append(old)
+            continue
+        start, _, end = _split(new or old)
+        gone, made = old.strip(), new.strip()
+        signs = (f"{{-{gone}-}}" if gone else "") + (f"{{+{made}+}}" if made else "")
+        found.append(f"{start}{signs}{end}")
+    return "".join(found)
+
+
+@lru_cache(maxsize=64)
+def _changes(before: str, after: str) -> Sequence[tuple[str, str, bool]]:
+    """What stands in the first, what stands in its place in the second, and whether they are alike.
+
+    Words are compared whole, and a blank between two changed words has changed with them. Texts
+    of thousands of words are compared as one.
+    """
+    from difflib import SequenceMatcher  # Kept off the start path.
+
+    old, new = _PIECES.findall(before), _PIECES.findall(after)
+    if before == after or len(old) + len(new) > _MOST_COMPARED:
+        return [(before, after, before == after)]
+    found: list[tuple[str, str, bool]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = "".join(old[a:b]), "".join(new[c:d])
+        within = bool(found) and b < len(old) and d < len(new)
+        same = tag == "equal" and bool(was.strip() or not within)
+        if found and not same and not found[-1][2]:
+            found[-1] = found[-1][0] + was, found[-1][1] + now, False
+        else:
+            found.append((was, now, same))
+    return found
+
+
+def _trimmed(text: str, same: bool) -> Changed:
+    """A text in pieces, the blanks around a changed one apart."""
+    start, inner, end = _split(text)
+    pieces = ((text, False),) if same else ((start, False), (inner, True), (end, False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """The blanks before a text, itself, and the blanks behind it."""
+    inner = text.strip()
+    start = len(text) - len(text.lstrip())
+    return text[:start], inner, text[start + len(inner) :]
+
+
 def plural(count: int, word: str, words: str = "") -> str:
     """A count with its word: "1 goal", "2 goals"; `words` where adding an s is not enough."""
     return f"{count} {word if count == 1 else words or word + 's'}"

@@ -33,7 +33,7 @@ class Twin(NamedTuple):
 
 
 _TWINS: Mapping[str, str] = MappingProxyType(
-    {"plan": "plans", "achieved": "achieved", "pay talks": "pay_talks"}
+    {"plan": "plans", "versions": "plan_versions", "achieved": "achieved", "pay talks": "pay_talks"}
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
 

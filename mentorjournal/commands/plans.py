@@ -56,11 +56,11 @@ COMMANDS: tuple[Command, ...] = (
         "plan.versions",
         "v",
         "versions",
-        "See an earlier version of the pictures beside today's",
+        "See the first pictures beside today's, then and now, and any two versions",
         HERE,
         5,
         title="Earlier versions",
-        words="history compare pictures",
+        words="history compare pictures then now",
         idle="there is one version only",
     ),
     Command(

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from mentorjournal.data.migrations import plan_uid
 from mentorjournal.data.records.base import OwnerId
-from mentorjournal.data.records.models import Plan, Record
+from mentorjournal.data.records.models import Person, Plan, Record, Relationship, Session
 from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
+from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.showing import Showing
@@ -33,6 +34,22 @@ class Plans:
         versions = {version for plan in plans for version in plan.versions}
         ordered = sorted(versions, key=lambda version: (version.on, version not in chief.versions))
         return replace(chief, versions=tuple(ordered))
+
+    def session_words(self, uid: str) -> str:
+        """The session in which a version was made: "in the session of Tue 20 Oct with Ben".
+
+        Empty where it is not there any more.
+        """
+        get = self._context.store.get
+        try:
+            session = get(Session, uid)
+            person = get(Person, get(Relationship, session.relationship).person)
+        except NotFound:
+            return ""
+        if session.deleted is not None:
+            return ""
+        on = show_date(session.on, self._context.today())
+        return f"in the session of {on} with {person.name}"
 
     def _uid(self, owner: OwnerId) -> str:
         return plan_uid(self._context.store.file.journal, owner)

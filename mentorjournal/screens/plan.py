@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.models import Goal, Plan, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
@@ -239,12 +239,8 @@ class PlanScreen(JournalScreen):
         """Tick the highlighted step; among the pictures, say that they are still true."""
         if not self.query_one(PictureColumns).has_focus:
             self.goals.tick()
-            return
-        self.need_to_write()
-        self.journal.plans.confirm(self.parts.owner)
-        self.tick()
-        undo = self.key("app.undo")
-        self.say(f"Looked at again, still true: a version of its own. {undo} undoes it.", calm=True)
+        else:
+            self._still_true()
 
     def action_goal_delete(self) -> None:
         """Delete what is highlighted: a goal, a part of it, or a picture."""
@@ -278,13 +274,29 @@ class PlanScreen(JournalScreen):
         return f"The picture of {years} is empty; earlier versions keep theirs."
 
     def action_plan_versions(self) -> None:
-        """Compare an earlier version of the pictures with today's."""
-        plan = self.journal.plans.of(self.parts.owner)
+        """Compare versions of the pictures: at first then and now, and any two by keys."""
+        owner = self.parts.owner
+        plan = self.journal.plans.of(owner)
         if plan is None or len(plan.versions) < 2:
             raise NotFound("There is no earlier version yet; a new one begins with each change.")
-        about = offered(self.parts.owner, self.journal.relationships.all())
-        sessions = {each.uid: each for one in about for each in self.journal.sessions.of(one)}
-        self.app.push_screen(PlanVersionsDialog(plan, sessions, self.journal.today()))
+        self.app.push_screen(
+            PlanVersionsDialog(
+                "Me" if owner == ME else self.journal.people.get(owner).name,
+                plan,
+                self.journal.plans.session_words,
+                self.journal.today(),
+                horizon=self.query_one(PictureColumns).horizon,
+                confirm=self._still_true,
+            )
+        )
+
+    def _still_true(self) -> Plan:
+        self.need_to_write()
+        plan = self.journal.plans.confirm(self.parts.owner)
+        self.tick()
+        undo = self.key("app.undo")
+        self.say(f"Looked at again, still true: a version of its own. {undo} undoes it.", calm=True)
+        return plan
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""

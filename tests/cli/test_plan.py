@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 from mentorjournal.data.records.plans import Picture
@@ -48,3 +49,23 @@ def test_show_prints_the_same_plan_and_says_which_parts_there_are(with_ana: Comm
     assert wrong.status == 2
     assert "“plam” is no part; there is " in wrong.err
     assert "Did you mean plan?" in wrong.err
+
+
+def test_the_versions_of_a_plan_say_what_changed_and_end_with_then_and_now(
+    with_ana: CommandLine,
+) -> None:
+    assert "No picture of 1, 5 or 10 years is drawn yet." in with_ana.fine("show", "me", "versions")
+    journal = Journal.open(with_ana.journal)
+    for text, reason in (("Head of a team", "first"), ("Head of it", ""), ("Head of product", "b")):
+        journal.plans.draw(mine(), Picture(horizon=5, text=text), reason or "a")
+    journal.close()
+
+    said = with_ana.fine("show", "me", "versions")
+
+    assert said.startswith("Me: versions of the plan\n\nVersion 1 of ")
+    assert ", “first”\n  5 years\n    Head of a team\n" in said
+    assert ", “b”\n  5 years\n    Head of {-it-}{+product+}\n" in said
+    assert said.endswith("\nThen and now\n  5 years\n    Head of {-a team-}{+product+}\n")
+    found = json.loads(with_ana.fine("show", "me", "versions", "--json"))
+    assert [version["reason"] for version in found["versions"]] == ["first", "a", "b"]
+    assert found["versions"][0]["pictures"][0]["text"] == "Head of a team"

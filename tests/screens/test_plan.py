@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,6 @@ from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
-from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
-from mentorjournal.screens.plan import PlanScreen
 from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable
@@ -231,28 +228,6 @@ async def test_an_emptied_picture_comes_back_with_undo(journal: Journal, ana: Re
         assert plan is not None
         assert plan.current is not None
         assert plan.current.picture(1).title == "Senior PM"
-
-
-async def test_an_earlier_version_stands_beside_the_one_in_force(tmp_path: Path) -> None:
-    day = [datetime(2026, 5, 12, 9, tzinfo=UTC)]
-    journal = Journal.open(tmp_path / "journal.json", clock=lambda: day[0])
-    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
-    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Senior PM"))
-    day[0] = datetime(2026, 11, 22, 9, tzinfo=UTC)
-    journal.plans.draw(made_in(ana), Picture(horizon=1, title="Lead PM"), "she dared")
-    app = opened(journal)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await open_at(pilot, "plan", ana.owner)
-        assert "version 2 of Sun 22 Nov" in screen_text(app)
-        await press(pilot, "plan.versions")
-        assert isinstance(app.screen, PlanVersionsDialog)
-        row = line_with(app, "Senior PM")
-        assert row.index("Senior PM") < row.index("Lead PM")
-        assert "changed" in line_with(app, "In 1 year, now")
-        assert "the same" in line_with(app, "In 5 years, now")
-        await press(pilot, "versions.leave")
-        assert isinstance(app.screen, PlanScreen)
-    journal.close()
 
 
 async def test_a_plan_of_one_version_says_that_there_is_no_earlier_one(

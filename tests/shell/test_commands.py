@@ -221,7 +221,7 @@ ONE_MEANING = {
     "t": {"follow_up.redate", "achieved.date"},
     "u": {"app.undo"},
     "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
-    "x": {"follow_up.done", "goal.tick", "export.pay"},
+    "x": {"follow_up.done", "goal.tick", "export.pay", "versions.true"},
     "y": {"negotiation.open", "confirm.yes"},
 }
 """Add here, book, copy, take away, edit, follow-ups, hand on, log, now, plan, result, share, till,

@@ -1,114 +1,150 @@
-"""The versions of a plan: one of the earlier ones beside today's."""
+"""The versions of a plan: any two of them side by side, at first then and now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mentorjournal.data.records.models import Plan, Session
-from mentorjournal.data.records.plans import PlanVersion
-from mentorjournal.dates import show_date
+from mentorjournal.data.records.base import HORIZONS, Horizon
+from mentorjournal.data.records.models import Plan
+from mentorjournal.mentoring.versions import picture_parts, version_name, version_remark
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.plain import fit, line, plain
-from mentorjournal.widgets.row_list import Row, RowList
+from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.side_by_side import Side, SideBySide
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
-from mentorjournal.widgets.version_pair import VersionPair
 
 
 class PlanVersionsDialog(ModalScreen[None], SafeScreen[None]):
-    """A list of the earlier versions, and the highlighted one beside the one in force.
+    """Two versions beside each other; which, and of which horizon, keys say.
 
     Args:
+        whose: Whose plan: "Me".
         plan: The plan; of two versions at least.
-        sessions: The relationship's sessions by uid.
+        sessions: Says in which session a version was made, by the session's uid.
         today: The local day.
+        horizon: The horizon shown first.
+        confirm: Says that the newest version is still true, and gives the plan after it.
     """
 
     WHERE: ClassVar[str] = "versions"
     HELP: ClassVar[str | None] = (
-        "Up and down go through the earlier versions; space and b scroll the pictures."
+        "At first the first version stands at the left and the newest at the right: then and "
+        "now. Left and right change the version between the two angles, tab goes to the other "
+        "side. What is gone is struck, what is new underlined."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("versions")
 
     DEFAULT_CSS = """
     PlanVersionsDialog {
-        align: center middle;
-        & > #panel {
-            width: 116;
-            max-width: 100%;
-            height: 100%;
-            max-height: 40;
-            padding: 1 2;
-            background: $surface;
-        }
-        #heading { height: auto; text-style: bold; padding: 0 0 1 0; }
-        RowList { max-height: 6; margin: 0 0 1 0; background: $surface; }
-        #pictures { height: 1fr; scrollbar-background: $surface; }
-        Footer { dock: none; padding: 0; margin: 1 0 0 0; background: $surface; }
+        background: $background;
+        #head { height: 1; }
+        #where { width: 1fr; color: $foreground; padding: 0 1; text-style: bold; }
+        #horizon { width: auto; color: $muted; padding: 0 1; }
+        #texts { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+        SideBySide { max-width: 120; }
     }
     """
 
-    def __init__(self, plan: Plan, sessions: Mapping[str, Session], today: date) -> None:
+    def __init__(
+        self,
+        whose: str,
+        plan: Plan,
+        sessions: Callable[[str], str],
+        today: date,
+        *,
+        horizon: Horizon,
+        confirm: Callable[[], Plan],
+    ) -> None:
         super().__init__()
+        self._whose = whose
         self._versions = plan.versions
         self._sessions = sessions
         self._today = today
+        self._horizon = horizon
+        self._confirm = confirm
+        self._shown = [0, len(plan.versions) - 1]
 
     def compose(self) -> ComposeResult:
-        """List, the two versions side by side, keys."""
-        with Vertical(id="panel"):
-            yield Static(plain("Earlier versions of the plan"), id="heading")
-            yield RowList()
-            with VerticalScroll(id="pictures", can_focus=False):
-                yield VersionPair(self._today)
+        """Where one is, the two versions, keys."""
+        with Vertical():
+            with Horizontal(id="head"):
+                yield Static(plain(f"{self._whose} › plan › versions"), id="where")
+                yield Static(id="horizon")
+            with VerticalScroll(id="texts", can_focus=False):
+                yield SideBySide()
             yield Footer("versions", palette=False)
 
     def on_mount(self) -> None:
-        """Show the version before the one in force."""
-        earlier = list(enumerate(self._versions[:-1], 1))
-        self.query_one(RowList).fill(
-            [
-                Row(str(number), partial(self._row, number, version))
-                for number, version in reversed(earlier)
-            ]
+        """Show then and now."""
+        self._show()
+
+    def _show(self) -> None:
+        left, right = (self._side(at) for at in self._shown)
+        self.query_one(SideBySide).pair = left, right
+        self.query_one("#horizon", Static).update(plain(plural(self._horizon, "year")))
+
+    def _side(self, at: int) -> Side:
+        version = self._versions[at]
+        return Side(
+            version_name(at + 1, version, self._today),
+            version_remark(version, self._sessions),
+            picture_parts(version.picture(self._horizon)),
         )
-        self.query_one(RowList).focus()
 
-    def _row(self, number: int, version: PlanVersion, width: int) -> Content:
-        words = ["looked at again, still true"] if version.still_true else []
-        words += [version.reason] if version.reason else []
-        session = self._sessions.get(version.session) if version.session else None
-        if session is not None:
-            words.append(f"drawn in the session of {show_date(session.on, self._today)}")
-        head = f"version {number}  {fit(show_date(version.on, self._today), 16)}"
-        return line(head, (fit(", ".join(words), max(width - len(head), 1)), "$muted"))
+    def _move(self, step: int) -> None:
+        side = self.query_one(SideBySide).side
+        at = self._shown[side] + step
+        self._shown[side] = min(max(at, 0), len(self._versions) - 1)
+        self._show()
 
-    @on(LineList.Highlighted)
-    def _compare(self) -> None:
-        chosen = self.query_one(RowList).chosen
-        if chosen:
-            self.query_one(VersionPair).pair = self._versions[int(chosen) - 1], self._versions[-1]
-            self.query_one("#pictures").scroll_home(animate=False)
+    def action_versions_earlier(self) -> None:
+        """Show the version before on this side."""
+        self._move(-1)
+
+    def action_versions_later(self) -> None:
+        """Show the next version on this side."""
+        self._move(1)
+
+    def action_versions_side(self) -> None:
+        """Go to the other side."""
+        shown = self.query_one(SideBySide)
+        shown.side = 1 - shown.side
+
+    def _turn(self, step: int) -> None:
+        at = HORIZONS.index(self._horizon) + step
+        self._horizon = HORIZONS[at % len(HORIZONS)]
+        self._show()
+
+    def action_versions_nearer(self) -> None:
+        """Show the pictures of fewer years."""
+        self._turn(-1)
+
+    def action_versions_further(self) -> None:
+        """Show the pictures of more years."""
+        self._turn(1)
+
+    def action_versions_true(self) -> None:
+        """Say that the newest version is still true, and show that as the newest."""
+        self._versions = self._confirm().versions
+        self._shown[1] = len(self._versions) - 1
+        self._show()
 
     def action_versions_down(self) -> None:
         """Scroll the pictures down."""
-        self.query_one("#pictures").scroll_page_down(animate=False)
+        self.query_one("#texts").scroll_page_down(animate=False)
 
     def action_versions_up(self) -> None:
         """Scroll the pictures up."""
-        self.query_one("#pictures").scroll_page_up(animate=False)
+        self.query_one("#texts").scroll_page_up(animate=False)
 
     def action_versions_leave(self) -> None:
         """Close."""
