@@ -93,7 +93,7 @@ def deliverables(
     return [
         Deliverable(
             asked.text,
-            _met(asked.kind, year, year_began if asked.kind in _THIS_YEAR else since, today),
+            _met(asked.kind, year, since if asked.kind in _SINCE else year_began, today),
         )
         for asked in month.deliverables
     ]
@@ -104,6 +104,8 @@ def _met(kind: Kind, year: Year, since: date | None, today: date) -> bool | None
         return None
     if kind in _SINCE or kind in _THIS_YEAR:
         return (_SINCE | _THIS_YEAR)[kind](year, since) if since else None
+    if kind in _GOALS:
+        return _GOALS[kind](_goals_since(year, since or date.min))
     if kind == "correction":
         return _correction(year, today)
     return _EVER[kind](year)
@@ -119,23 +121,35 @@ def _drawn(picture: Picture) -> bool:
 
 
 def _picture_now(year: Year, since: date) -> bool:
-    version = year.plan.current if year.plan else None
-    return version is not None and version.on >= since
+    """Whether it was looked at again since a day: the first of all pictures is not that."""
+    versions = year.plan.versions if year.plan else ()
+    return len(versions) > 1 and versions[-1].on >= since
 
 
-def _goals(year: Year) -> bool:
-    # A goal that was met and closed was set all the same; a dropped one was not kept.
-    kept = (goal for goal in year.goals if goal.state != "dropped")
-    return sum(map(is_measurable, kept)) >= ENOUGH_GOALS
+def _goals_since(year: Year, began: date) -> list[Goal]:
+    """The goals of this year of the roadmap: those that were not over when it began.
+
+    A goal that was met and closed was set all the same; a dropped one was not kept.
+    """
+    return [
+        goal
+        for goal in year.goals
+        if goal.state != "dropped"
+        and (goal.due is None or goal.due >= began)
+        and (goal.closed is None or goal.closed >= began)
+    ]
 
 
-def _pitches(year: Year) -> bool:
-    kept = [goal for goal in year.goals if goal.state != "dropped"]
-    return bool(kept) and all(goal.pitch.ask and goal.pitch.gain for goal in kept)
+def _enough_goals(goals: Sequence[Goal]) -> bool:
+    return sum(map(is_measurable, goals)) >= ENOUGH_GOALS
 
 
-def _pitched(year: Year) -> bool:
-    return any(goal.pitch.pitched for goal in year.goals)
+def _pitches(goals: Sequence[Goal]) -> bool:
+    return bool(goals) and all(goal.pitch.ask and goal.pitch.gain for goal in goals)
+
+
+def _pitched(goals: Sequence[Goal]) -> bool:
+    return any(goal.pitch.pitched for goal in goals)
 
 
 def _catalogue(year: Year) -> bool:
@@ -222,9 +236,6 @@ def _decision(year: Year) -> bool:
 _EVER: dict[Kind, Callable[[Year], bool]] = {
     "picture": _picture,
     "focus": lambda year: bool(year.relationship.focus),
-    "goals": _goals,
-    "pitches": _pitches,
-    "pitched": _pitched,
     "role-check": _role_check,
     "market": _market,
     "catalogue": _catalogue,
@@ -243,6 +254,12 @@ _SINCE: dict[Kind, Callable[[Year, date], bool]] = {
     "final": lambda year, since: _assessed(year, since, "final"),
 }
 """Kinds that ask for something new since the month began; unknown without a start date."""
+_GOALS: dict[Kind, Callable[[Sequence[Goal]], bool]] = {
+    "goals": _enough_goals,
+    "pitches": _pitches,
+    "pitched": _pitched,
+}
+"""Kinds that ask for goals of this year of the roadmap."""
 _THIS_YEAR: dict[Kind, Callable[[Year, date], bool]] = {
     "review": _review,
     "gaps": _gaps,

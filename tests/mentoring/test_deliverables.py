@@ -274,11 +274,6 @@ def test_months_10_and_11_want_a_rehearsal_an_outcome_and_a_decision() -> None:
     assert met(11, negotiations=sheet_with(outcome=decided)) == [True, True]
 
 
-def test_month_12_wants_a_version_of_the_picture_made_in_it() -> None:
-    assert met(12, plan=drawn(date(2026, 12, 4)))[0] is False
-    assert met(12, plan=drawn(date(2026, 12, 5)))[0] is True
-
-
 def test_without_a_start_date_what_must_be_new_is_unknown() -> None:
     assert met(7, relationship=a_relationship(start=None), goals=[a_goal(0, 1, 1)]) == [None, None]
 
@@ -293,3 +288,24 @@ def test_in_the_reporting_line_deliverables_about_pay_are_left_out(line: str) ->
     assert met(9, relationship=manager(line)) == []
     assert met(10, relationship=manager(line)) == [False]
     assert met(11, relationship=manager(line)) == []
+
+
+def test_month_2_of_a_second_year_wants_goals_of_that_year() -> None:
+    last = {"start": date(2026, 1, 5), "due": date(2026, 12, 31), "pitch": PITCH}
+    closed = a_goal(0, 1, state="closed", closed=date(2027, 3, 1), **last)
+    old = [a_goal(0, 1, **last), a_goal(0, 1, **last), closed]
+    year_2 = {"start": date(2027, 1, 5), "due": date(2027, 12, 31), "pitch": PITCH}
+
+    assert met(2, goals=old) == [True, True, False]
+    assert met(14, goals=old) == [False, False, False]
+    assert met(14, goals=[*old, *(a_goal(0, 1, **year_2) for _ in range(3))]) == [True, True, False]
+
+
+def test_month_12_wants_the_picture_looked_at_again_and_not_drawn_for_the_first_time() -> None:
+    before, now = (PlanVersion(on=on) for on in (date(2026, 12, 4), date(2026, 12, 5)))
+
+    assert met(12, plan=a_plan(now))[0] is False
+    assert met(12, plan=a_plan(before))[0] is False
+    assert met(12, plan=a_plan(before, now))[0] is True
+    again = PlanVersion(on=date(2026, 12, 5), still_true=True)
+    assert met(12, plan=a_plan(before, again))[0] is True
