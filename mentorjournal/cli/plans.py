@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from mentorjournal.cli.goal_words import goal_words
 from mentorjournal.cli.output import table, terminal_width
 from mentorjournal.cli.showing import Twin, print_part
 from mentorjournal.data.records.base import HORIZONS, ME, OwnerId
@@ -15,7 +16,15 @@ from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture
 from mentorjournal.dates import show_date
 from mentorjournal.documents.goals import NONE, measure, share
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.goals import standing, status_word
+from mentorjournal.mentoring.goals import (
+    YearStanding,
+    draft_words,
+    missing,
+    parted,
+    standing,
+    status_word,
+    year_standing,
+)
 from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.text import plural
 
@@ -55,12 +64,24 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
         yield "\n".join([f"\nIn {plural(picture.horizon, 'year')}", *_said(picture)])
     if not pictures:
         yield "\nNo picture of 1, 5 or 10 years is drawn yet."
-    goals = journal.goals.of(owner)
-    if not goals:
+    running, earlier = parted(journal.goals.of(owner), today)
+    if not running:
         yield "\nNo goal of this year yet."
-        return
-    rows = [_row(journal, goal, today) for goal in goals]
-    yield "\n" + table([_HEADS, *rows], cut_first=terminal_width())
+    for heading, goals in (("", running), ("\nOf earlier years", earlier)):
+        if goals:
+            rows = [_row(journal, goal, today) for goal in goals]
+            yield f"{heading}\n" + table([_HEADS, *rows], cut_first=terminal_width())
+        if goals is running and (year := year_standing(running, today)):
+            yield f"\n{_year(year)}"
+    achieved = journal.achievements.of(owner)
+    for goal in (*running, *earlier):
+        yield from goal_words(goal, achieved, today)
+
+
+def _year(year: YearStanding) -> str:
+    """How the goals of the year stand together."""
+    shares = f"{share(year.progress)} of the way, {share(year.expected)} expected by now"
+    return f"All {year.goals}, by weight: {shares}: {year.status}"
 
 
 def _said(picture: Picture) -> Iterator[str]:
@@ -79,7 +100,7 @@ def _row(journal: Journal, goal: Goal, today: date) -> Sequence[str]:
         show_date(goal.due, today) if goal.due else NONE,
         share(stands.progress),
         share(stands.expected),
-        status_word(goal, today),
+        draft_words(goal) if status_word(goal, today) == "draft" else status_word(goal, today),
         ", ".join(journal.relationships.names(goal.shown_to)) or "nobody",
     )
 
@@ -120,6 +141,22 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
         "due": goal.due.isoformat() if goal.due else None,
         "progress": _number(stands.progress),
         "expected": _number(stands.expected),
+        "missing": missing(goal),
+        "metric": goal.metric,
+        "weight": goal.weight,
+        "readings": [
+            {"on": each.on.isoformat(), "value": _number(each.value), "source": each.source}
+            for each in goal.readings
+        ],
+        "former_targets": [
+            {
+                "until": each.until.isoformat(),
+                "target": _number(each.target),
+                "due": each.due.isoformat() if each.due else None,
+                "reason": each.reason,
+            }
+            for each in goal.former_targets
+        ],
         "shown_to": list(goal.shown_to),
         "for_management": goal.for_management,
     }

@@ -199,6 +199,14 @@ def missing(goal: Goal) -> list[str]:
     return [words for words, lacking in lacks.items() if lacking]
 
 
+def draft_words(goal: Goal) -> str:
+    """What a draft lacks, in a few words: "draft: no due date yet"; "draft" for nothing."""
+    lacks = missing(goal)
+    if {"a baseline", "a target"} <= set(lacks):
+        return "draft: no measure yet"
+    return f"draft: no {lacks[0].removeprefix('a ')} yet" if lacks else "draft"
+
+
 def begins(goal: Goal) -> date:
     """The day from which readings tell how far it is: the baseline's, or its start."""
     return min(goal.start, goal.baseline.on) if goal.baseline else goal.start

@@ -45,6 +45,17 @@ PICTURE_DETAILS = (
 )
 """The fields of a picture below its title and text, with what they are called."""
 
+PITCH_WORDS = (
+    ("objective", "helps"),
+    ("gain", "gain"),
+    ("cost", "cost"),
+    ("ask", "ask"),
+    ("smallest_yes", "least"),
+    ("answer", "answer"),
+    ("to", "to"),
+)
+"""What the pitch of a goal says; its smallest acceptable yes is its owner's alone."""
+
 
 def session_words(session: Session) -> str:
     """How a session is told from others of its day: "call at 14:30, 40 min"."""

@@ -10,18 +10,10 @@ from textual.content import Content
 
 from mentorjournal.data.records.plans import Goal, Pitch, Reading, Step
 from mentorjournal.dates import show_date
+from mentorjournal.mentoring.words import PITCH_WORDS
 from mentorjournal.money import show_number
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.row_list import Row, RowList
-
-PITCH = (
-    ("objective", "helps"),
-    ("gain", "gain"),
-    ("cost", "cost"),
-    ("ask", "ask"),
-    ("smallest_yes", "least"),
-    ("answer", "answer"),
-)
 
 
 class GoalEntries(RowList):
@@ -121,12 +113,10 @@ def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
     if pitch.adopted is not None:
         heading += ", adopted" if pitch.adopted else ", not adopted"
     yield _heading(heading)
-    said = [(label, getattr(pitch, field)) for field, label in PITCH]
-    if pitch.to:
-        said.append(("to", pitch.to))
-    for index, (label, text) in enumerate((label, text) for label, text in said if text.strip()):
-        yield Row(f"pitch:{index}", partial(_labelled, label, text))
-    if not any(text.strip() for _label, text in said):
+    said = [(field, label, getattr(pitch, field).strip()) for field, label in PITCH_WORDS]
+    for index, (field, label, text) in enumerate(each for each in said if each[2]):
+        yield Row(f"pitch:{index}", partial(_labelled, label, text), field == "smallest_yes")
+    if not any(text for _field, _label, text in said):
         yield Row("pitch:0", partial(_labelled, "made", ""))
 
 
