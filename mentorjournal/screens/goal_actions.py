@@ -107,6 +107,20 @@ class GoalActions:
 
         screen.app.push_screen(goal_form(screen.journal, screen.showing), added)
 
+    def move_up(self) -> None:
+        """Move the highlighted goal up among those of its year."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the highlighted goal down among those of its year."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        screen = self._screen
+        screen.need_to_write()
+        screen.journal.goals.move(screen.goal.uid, step)
+        screen.tick()
+
     def edit(self) -> None:
         """Edit the highlighted goal."""
         screen = self._screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -27,17 +28,24 @@ from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.text import plural
+from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.goal_detail import GoalDetail
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.picture_columns import PictureColumns
+from mentorjournal.widgets.plain import fit
 
 NO_GOALS = (
     "No goal of this year yet. A goal here can be measured: where it stands now, where it "
     "shall stand, and by when. Three to five are enough for a year."
 )
+
+BESIDE = 24
+"""Cells of the header for what stands beside the name and the version."""
+LOW, TALL = 28, 40
+"""Rows of a screen that has no blank row to spare, and of one with room for many goals."""
 
 
 @with_parts
@@ -56,8 +64,9 @@ class PlanScreen(JournalScreen):
         "next, and x says that they are still true. "
         "Below are the goals of this year: the bar is how far it is, the line in it what was to "
         "be expected by now. Tab goes on to the readings, steps, evidence, pitch and confidence "
-        "of the highlighted goal, where a adds one; enter opens and d d deletes what is "
-        "highlighted."
+        "of the highlighted goal, where a adds one. Enter opens a goal, with its months; escape "
+        "closes it. e edits it, d d deletes what is highlighted, alt+up and alt+down move a goal, "
+        "and space unfolds the goals of earlier years."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
 
@@ -70,6 +79,9 @@ class PlanScreen(JournalScreen):
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-low #plan { padding: 0; }
+        &.-tall GoalTable { max-height: 40%; }
+        &.-opened PictureColumns, &.-opened GoalTable, &.-opened PartLine { display: none; }
+        &.-opened GoalDetail { margin: 0; }
     }
     """
 
@@ -110,7 +122,7 @@ class PlanScreen(JournalScreen):
         """
         uid = self.query_one(GoalTable).chosen
         if not uid:
-            raise NotFound(f"There is no goal yet; {self.key('goal.add')} adds one.")
+            raise NotFound(f"There is no goal here; {self.key('goal.add')} adds one.")
         return self.journal.goals.get(uid)
 
     @property
@@ -146,17 +158,25 @@ class PlanScreen(JournalScreen):
         self.refresh_bindings()
 
     def header_words(self) -> Heading:
-        """Whose plan, and of when."""
+        """Whose plan, and of when; of an opened goal its name."""
         plan = self.journal.plans.of(self.uid or ME)
+        heading = self.parts.header_words()
+        if self.opened and (uid := self.query_one(GoalTable).chosen):
+            title = discreet(self, self.journal.goals.get(uid).title)
+            return replace(heading, where=f"{heading.where} › {title}")
         if plan is None or plan.current is None:
-            return self.parts.header_words()
+            return heading
         day = show_date(plan.current.on, self.journal.today())
-        reason = f", “{plan.current.reason}”" if plan.current.reason else ""
-        return self.parts.header_words(f"version {len(plan.versions)} of {day}{reason}")
+        aside = f"version {len(plan.versions)} of {day}"
+        if plan.current.reason:
+            aside += f", “{plan.current.reason}”"
+        room = self.size.width - len(heading.where) - BESIDE
+        return replace(heading, aside=fit(aside, max(room, 0)).rstrip())
 
     def on_resize(self) -> None:
         """Save the empty line at the top where rows are scarce."""
-        self.set_class(self.size.height < 28, "-low")
+        self.set_class(self.size.height < LOW, "-low")
+        self.set_class(self.size.height >= TALL, "-tall")
 
     @on(LineList.Highlighted)
     def _follow(self, event: LineList.Highlighted) -> None:
@@ -167,10 +187,48 @@ class PlanScreen(JournalScreen):
 
     def _show_goal(self) -> None:
         uid = self.query_one(GoalTable).chosen
+        self.query_one(GoalDetail).display = bool(uid)
         if uid:
             goal = self.journal.goals.get(uid)
             shown_to = shown_to_names(self.journal, goal.shown_to)
-            self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to)
+            of_it = [
+                each.on
+                for each in self.journal.achievements.of(self.parts.owner)
+                if each.goal == uid
+            ]
+            self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to, of_it)
+        elif self.opened:
+            self._close_goal()
+
+    # A goal that is opened
+
+    @property
+    def opened(self) -> bool:
+        """Whether the highlighted goal has the screen for itself."""
+        return self.has_class("-opened")
+
+    def _open_goal(self) -> None:
+        self.goal  # noqa: B018 - says that there is none
+        self.add_class("-opened")
+        self.query_one(GoalDetail).add_class("-opened")
+        entries = self.query_one(GoalEntries)
+        entries.can_focus = True
+        entries.focus()
+        self.header.fill()
+        self.refresh_bindings()
+
+    def _close_goal(self) -> None:
+        self.remove_class("-opened")
+        self.query_one(GoalDetail).remove_class("-opened")
+        self.query_one(GoalTable).focus()
+        self.header.fill()
+
+    def may_go_back(self) -> bool:
+        """An opened goal is closed first."""
+        if self.opened:
+            self._close_goal()
+            return False
+        return super().may_go_back()
 
     # Moving about
 
@@ -187,7 +245,7 @@ class PlanScreen(JournalScreen):
                 self.query_one(PictureColumns).focus()
             elif entries.rows:
                 entries.focus()
-        elif event.step < 0:
+        elif event.step < 0 and not self.opened:
             goals.focus()
 
     @on(LineList.Opened)
@@ -219,15 +277,21 @@ class PlanScreen(JournalScreen):
         return True
 
     def action_picture_edit(self) -> None:
-        """Edit what is highlighted: a picture, a goal, or a part of a goal."""
-        if self.query_one(PictureColumns).has_focus:
+        """Open what is highlighted: a goal, or the form of a picture or of a part of a goal."""
+        if self.query_one(GoalTable).has_focus and self.query_one(GoalTable).on_fold:
+            self.query_one(GoalTable).action_unfold()
+        elif self.query_one(PictureColumns).has_focus:
             self.goals.open(picture_form(self.journal, self.showing, self.picture))
         elif self.part:
             self.goals.open(part_form(self.journal, self.showing, self.goal, self.part))
-        else:
+        elif self.opened:
             self.goals.edit()
+        else:
+            self._open_goal()
 
     action_goal_add = done_by("goals", GoalActions.add)
+    action_goal_up = done_by("goals", GoalActions.move_up)
+    action_goal_down = done_by("goals", GoalActions.move_down)
     action_goal_edit = done_by("goals", GoalActions.edit)
     action_goal_reading = done_by("goals", GoalActions.reading)
     action_goal_pitch = done_by("goals", GoalActions.pitch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from mentorjournal.mentoring.goals import missing, standing
 from mentorjournal.money import show_share
 from mentorjournal.text import listed
 from mentorjournal.widgets.goal_entries import GoalEntries
+from mentorjournal.widgets.goal_months import month_rows
 from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.plain import hiding, line, veil
 from mentorjournal.widgets.reading_chart import ReadingChart, points
@@ -30,7 +32,13 @@ class GoalDetail(Vertical):
         min-height: 9;
         padding: 0 1;
         #words { height: auto; padding: 0 0 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+        #months { display: none; height: auto; padding: 1 0 1 2; }
+        &.-opened #months { display: block; }
+        &.-opened.-veiled #months { display: none; }
         Horizontal { height: 1fr; padding: 0 0 0 2; }
+        &.-opened.-narrow Horizontal { layout: vertical; }
+        &.-opened.-narrow ReadingChart { height: 7; margin: 0 0 1 0; }
+        &.-opened.-narrow GoalEntries { width: 1fr; height: 1fr; }
         ReadingChart { width: 1fr; margin: 0 2 0 0; }
         GoalEntries { width: 44; height: 100%; }
         &.-narrow GoalEntries { width: 34; }
@@ -46,16 +54,26 @@ class GoalDetail(Vertical):
     def compose(self) -> ComposeResult:
         """Words above; the picture and the parts side by side."""
         yield Static(id="words")
+        yield Static(id="months")
         with Horizontal():
             yield ReadingChart()
             yield GoalEntries()
 
-    def show(self, goal: Goal, today: date, shown_to: str) -> None:
-        """Show this goal as it stands today; `shown_to` are names, for the line below its title."""
+    def show(self, goal: Goal, today: date, shown_to: str, achieved: Collection[date]) -> None:
+        """Show a goal as it stands today.
+
+        Args:
+            goal: The goal.
+            today: The local day.
+            shown_to: Names, for the line below its title.
+            achieved: The days of what was achieved for it.
+        """
         covered = hiding(self) and about_pay(goal)
         self.set_class(covered, "-veiled")
         words = _words(goal, today, shown_to)
         self.query_one("#words", Static).update(line(veil(words.plain)) if covered else words)
+        months = month_rows(goal, achieved, today)
+        self.query_one("#months", Static).update(Content("\n").join(months))
         chart = self.query_one(ReadingChart)
         chart.goal, chart.today = goal, today
         entries = self.query_one(GoalEntries)

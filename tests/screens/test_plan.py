@@ -197,7 +197,7 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "plan", ana.owner)
-        await press(pilot, "picture.edit")
+        await press(pilot, "goal.edit")
         await fill_in(pilot, {"title": "Better", "target": "45"})
         await press(pilot, "form.save")
         assert journal.goals.get(goal.uid).target == 45
@@ -282,7 +282,7 @@ async def test_hostile_text_is_shown_letter_by_letter(
         for _ in some_hostile(turn):
             text = screen_text(app)
             assert not any(char in text for char in "\x1b\x9b\u202e\x07")
-            await press(pilot, "picture.edit")
+            await press(pilot, "goal.edit")
             await press(pilot, "form.leave")
             app.screen.query_one(GoalTable).focus()
             await pilot.press("down")

@@ -1,0 +1,117 @@
+"""A goal opened, goals put in order, and their months."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mentorjournal.data.records.models import Goal, Relationship
+from mentorjournal.data.records.plans import Pitch
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.widgets.goal_entries import GoalEntries
+from mentorjournal.widgets.goal_months import month_rows
+from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.reading_chart import ReadingChart
+from tests.examples import a_goal, a_reading
+from tests.screens.driver import here, messages, open_at, opened, press, screen_text, until
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 1, 5))
+
+
+@pytest.fixture
+def goal(journal: Journal, ana: Relationship) -> Goal:
+    """From 31 to 42 %, read in June, pitched; something was achieved for it in May."""
+    goal = journal.goals.add(
+        made_in(ana),
+        "Win rate",
+        unit="%",
+        baseline=Decimal(31),
+        target=Decimal(42),
+        start=date(2026, 1, 5),
+        due=date(2026, 12, 31),
+        state="agreed",
+        pitch=Pitch(ask="Two days a week", smallest_yes="One region only"),
+    )
+    journal.goals.add(made_in(ana), "Talks")
+    journal.achievements.add(made_in(ana), "Page rebuilt", on=date(2026, 5, 4), goal=goal.uid)
+    return journal.goals.add_reading(goal.uid, Decimal(36), on=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_enter_opens_a_goal_with_its_months_and_escape_closes_it(
+    journal: Journal, ana: Relationship, goal: Goal, size: tuple[int, int]
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=size) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "picture.edit")
+        await until(pilot, lambda: "Ana Lima › plan › Win rate" in screen_text(app))
+        shown = screen_text(app)
+        assert "months    J F M A M J J A S O N D" in shown
+        assert "read      ● · · · · ● · · · · · ·" in shown
+        assert "achieved  · · · · ■ · · · · · · ·" in shown
+        assert "Goals of this year" not in shown
+        chart = app.screen.query_one(ReadingChart).region
+        entries = app.screen.query_one(GoalEntries).region
+        assert (entries.x >= chart.right) == (size[0] == 120)
+        assert (entries.y >= chart.bottom) == (size[0] == 80)
+        await press(pilot, "picture.edit")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await press(pilot, "form.leave")
+        await pilot.press("escape")
+        await until(pilot, lambda: "Goals of this year" in screen_text(app))
+        assert here(app).WHERE == "plan"
+        assert app.screen.query_one(GoalTable).has_focus
+
+
+async def test_the_smallest_yes_is_covered_by_the_hide_key_and_nothing_else_of_the_pitch(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "picture.edit")
+        await until(pilot, lambda: "One region only" in screen_text(app))
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "One region only" not in screen_text(app))
+        assert "Two days a week" in screen_text(app)
+
+
+async def test_goals_are_put_in_order_by_keys_and_undo_brings_it_back(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+
+        def titles() -> list[str]:
+            return [each.title for each in journal.goals.of(ana.owner)]
+
+        await press(pilot, "goal.down")
+        assert titles() == ["Talks", "Win rate"]
+        rows = screen_text(app)
+        assert rows.index("  Talks ") < rows.index("› Win rate")
+        await press(pilot, "goal.down")
+        assert messages(app)[-1] == "It is the last one."
+        await press(pilot, "goal.up")
+        assert titles() == ["Win rate", "Talks"]
+        await press(pilot, "app.undo")
+        assert titles() == ["Talks", "Win rate"]
+
+
+def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> None:
+    goal = a_goal(0, 10, start=date(2026, 3, 1), due=date(2027, 2, 28))
+    goal_read = a_goal(0, 10, readings=(a_reading(date(2026, 8, 31), 4),), due=date(2026, 3, 1))
+
+    names, read = (row.plain for row in month_rows(goal, (), date(2026, 6, 30)))
+    assert names == "months    J F M A M J J A S O N D J F"
+    assert read.rstrip() == "read      ● · · · · · · · · · · · · ·"
+    _names, read = (row.plain for row in month_rows(goal_read, (), date(2026, 6, 30)))
+    assert read.rstrip() == "read      ● · · · · · · ● · · · ·"
