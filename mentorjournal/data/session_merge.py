@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mentorjournal.data.notes.merge import merge_notes
 from mentorjournal.data.notes.tracking import follow
 from mentorjournal.data.records.models import Session
-from mentorjournal.data.store.format.codec import decode, encode, line_over
+from mentorjournal.data.store.format.codec import decode, encode, encode_over
 from mentorjournal.errors import Damaged
 
 _OF_ITS_OWN = ("notes", "lines", "updated")
@@ -19,19 +19,19 @@ _OF_ITS_OWN = ("notes", "lines", "updated")
 def merge_sessions(
     key: str, began: bytes, ours: bytes, theirs: bytes, now: datetime
 ) -> bytes | None:
-    """Both sides' changes in one line; None where they have to stand beside each other.
+    """Both sides' changes in one; None where they have to stand beside each other.
 
     So it is where both changed one field, or one line of the notes, or where one side put the
     session into the trash.
 
     Args:
         key: Its key, for messages.
-        began: The line that both were made from.
-        ours: The line here.
-        theirs: The line there.
+        began: What both were made from, encoded.
+        ours: The version here, encoded.
+        theirs: The version there.
         now: For lines of the notes that are gone.
     """
-    base, mine, other = (json.loads(line) for line in (began, ours, theirs))
+    base, mine, other = (json.loads(each) for each in (began, ours, theirs))
     if not all(isinstance(one, dict) for one in (base, mine, other)):
         return None
     whole = {}
@@ -60,5 +60,5 @@ def merge_sessions(
     except Damaged:
         return None
     followed = follow(session.notes, notes, session.lines, now)
-    line, _, _ = line_over(replace(session, notes=notes, lines=followed), encode(whole))
-    return line
+    encoded, _, _ = encode_over(replace(session, notes=notes, lines=followed), encode(whole))
+    return encoded

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import RECORDS, Record
-from mentorjournal.data.store import Lines, Store
+from mentorjournal.data.store import EncodedTables, Store
 from mentorjournal.dates import utc
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.undo_stack import Change, UndoStack
@@ -99,7 +99,7 @@ class Context:
         self.keep(label, changed)
         return self.store.get(type(record), record.uid)
 
-    def changed_whole(self, label: str, before: Lines) -> None:
+    def changed_whole(self, label: str, before: EncodedTables) -> None:
         """Remember that everything was changed at once.
 
         Args:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Record
-from mentorjournal.data.store import Lines
+from mentorjournal.data.store import EncodedTables
 from mentorjournal.errors import Conflict, NotFound, NotKept
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.undo_stack import Change
@@ -90,7 +90,7 @@ class Undo:
             return replace(kept, deleted=self._context.now())
         return replace(kept, **{name: getattr(before, name) for name in names})
 
-    def _undo_whole(self, change: Change, before: Lines) -> None:
+    def _undo_whole(self, change: Change, before: EncodedTables) -> None:
         # It takes long, in a worker thread: whoever asks again meanwhile means another change.
         self._context.done.remove(change)
         if self._context.store.file.revision != change.revision:

@@ -9,7 +9,7 @@ from threading import Lock
 from msgspec import Struct
 
 from mentorjournal.data.records.models import Record
-from mentorjournal.data.store import Lines, Replacement
+from mentorjournal.data.store import EncodedTables, Replacement
 
 UNDO_LIMIT = 100
 """So many changes are remembered."""
@@ -31,7 +31,7 @@ class Change(Struct, frozen=True):
     before: tuple[Record, ...]
     after: tuple[Record, ...]
     replacements: tuple[Replacement, ...] = ()
-    whole: Lines | None = None
+    whole: EncodedTables | None = None
     revision: int = 0
 
     def is_of(self, record: Record) -> bool:

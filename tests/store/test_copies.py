@@ -200,9 +200,9 @@ def test_the_mark_comes_off_again(text: str, table: str) -> None:
         record[field] = text.strip()
     line = json.dumps(record).encode()
     change = marked_copy(SCHEMA, table, line, "01936d3e-0000-7000-8000-000000000002")
-    assert is_copy(SCHEMA, table, change.line)
-    assert change.line is not None
-    raw = json.loads(change.line)
+    assert is_copy(SCHEMA, table, change.encoded)
+    assert change.encoded is not None
+    raw = json.loads(change.encoded)
     assert MARK in raw[field]
     plain = unmarked(SCHEMA, table, raw)
     assert plain.get(field, "") == record.get(field, "")

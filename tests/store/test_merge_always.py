@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.format.change import Known, apply
 from mentorjournal.data.store.format.codec import encode, fingerprint
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.merge.three_way import MergeResult, merge
 from tests.tally import drawn
 
@@ -28,7 +28,7 @@ sides = st.lists(st.tuples(texts, texts, texts), min_size=len(KEYS), max_size=le
 Sides = list[tuple[str | None, str | None, str | None]]
 
 
-def tables(said: list[str | None], side: str = "") -> Lines:
+def tables(said: list[str | None], side: str = "") -> EncodedTables:
     """A journal with a record under each key that says something."""
     records = {
         key: encode({"key": key, "text": text})
@@ -38,12 +38,12 @@ def tables(said: list[str | None], side: str = "") -> Lines:
     return {TABLE: records}
 
 
-def three(drawn: Sides) -> tuple[Lines, Lines, Lines]:
+def three(drawn: Sides) -> tuple[EncodedTables, EncodedTables, EncodedTables]:
     base, ours, theirs = (tables([row[side] for row in drawn]) for side in range(3))
     return base, ours, theirs
 
 
-def known_from(base: Lines, ours: Lines) -> Known:
+def known_from(base: EncodedTables, ours: EncodedTables) -> Known:
     """What our side remembers of the records it has changed."""
     before, after = base[TABLE], ours[TABLE]
     return {
@@ -53,7 +53,9 @@ def known_from(base: Lines, ours: Lines) -> Known:
     }
 
 
-def merged(base: Lines, ours: Lines, theirs: Lines) -> tuple[Lines, MergeResult]:
+def merged(
+    base: EncodedTables, ours: EncodedTables, theirs: EncodedTables
+) -> tuple[EncodedTables, MergeResult]:
     result = {TABLE: dict(ours[TABLE])}
     found = merge(SCHEMA, ours, theirs, known_from(base, ours), set())
     for change in found.changes:
@@ -61,7 +63,7 @@ def merged(base: Lines, ours: Lines, theirs: Lines) -> tuple[Lines, MergeResult]
     return result, found
 
 
-def said_in(lines: Lines) -> set[str]:
+def said_in(lines: EncodedTables) -> set[str]:
     return {line.decode().partition('"text": "')[2][0] for line in lines[TABLE].values()}
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files, write_file
-from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.format.layout import EncodedTables, join, split
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.compression import Interrupted
 from mentorjournal.data.store.snapshots.contents import Contents
@@ -316,7 +316,7 @@ TABLES = st.dictionaries(
 
 @given(TABLES, TABLES, st.integers(0, 3), st.integers(0, 3))
 def test_a_delta_gives_the_same_again_or_is_seen_not_to(
-    before: Lines, after: Lines, was: int, seq: int
+    before: EncodedTables, after: EncodedTables, was: int, seq: int
 ) -> None:
     base, raw = (
         b"".join(join(tables, {"schema": 1, "journal": JOURNAL, "seq": number}))

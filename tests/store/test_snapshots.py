@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mentorjournal.data.records.models import Person
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_backups, list_snapshots
-from mentorjournal.data.store.format.layout import Lines, join, split
+from mentorjournal.data.store.format.layout import EncodedTables, join, split
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import newest_first
 from mentorjournal.data.store.snapshots.retention import Room, fit, thin
@@ -309,7 +309,7 @@ def test_an_hour_whose_snapshot_cannot_be_made_is_saved_all_the_same(
 )
 def test_what_is_laid_out_as_a_file_is_found_again(tables: dict[str, dict[str, str]]) -> None:
     tables.pop("meta", None)
-    lines: Lines = {
+    lines: EncodedTables = {
         name: {key: json.dumps(value).encode() for key, value in records.items()}
         for name, records in tables.items()
     }

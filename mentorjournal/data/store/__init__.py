@@ -10,7 +10,7 @@ from mentorjournal.data.store.disk.paths import JournalPaths
 from mentorjournal.data.store.disk.save_state import SaveState
 from mentorjournal.data.store.file import JournalFile
 from mentorjournal.data.store.format.keys import new_uid
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.record import Record
 from mentorjournal.data.store.format.schema import Schema, Step, Table
 from mentorjournal.data.store.log.inbox import Question
@@ -26,10 +26,10 @@ __all__ = [
     "TIMES",
     "Choice",
     "Copied",
+    "EncodedTables",
     "Files",
     "JournalFile",
     "JournalPaths",
-    "Lines",
     "Question",
     "Record",
     "Replacement",

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.disk.save_state import explain_os_error
-from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.layout import META, Lines, records_in
+from mentorjournal.data.store.format.journal_file import read_encoded
+from mentorjournal.data.store.format.layout import META, EncodedTables, records_in
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots import snapshots
@@ -78,7 +78,7 @@ class Preview(Struct, frozen=True):
     """
 
     name: str
-    tables: Lines
+    tables: EncodedTables
     records: int
     changes: tuple[Change, ...] = ()
     same: bool = False
@@ -120,10 +120,10 @@ def list_backups(path: Path, schema: Schema, files: Files | None = None) -> list
 def _read(schema: Schema, contents: Contents, snapshot: Snapshot) -> tuple[int, Backup]:
     """A backup, and the number of the last commit in it; -1 if it is not a whole one of ours."""
     try:
-        lines, meta = read_lines(schema, contents.of(snapshot), snapshot.name)
+        tables, meta = read_encoded(schema, contents.of(snapshot), snapshot.name)
     except (OSError, CannotOpen):
         return -1, Backup(snapshot, None)
-    return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(lines))
+    return meta["seq"] if snapshot.ours else -1, Backup(snapshot, records_in(tables))
 
 
 def room_words(path: Path, backups: Sequence[Backup]) -> str:
@@ -140,7 +140,7 @@ def preview(
     path: Path,
     schema: Schema,
     name: str,
-    present: Callable[[], Lines],
+    present: Callable[[], EncodedTables],
     *,
     now: datetime,
 ) -> Preview:
@@ -174,7 +174,7 @@ def preview(
     )
 
 
-def compare(schema: Schema, before: Lines, after: Lines) -> tuple[Change, ...]:
+def compare(schema: Schema, before: EncodedTables, after: EncodedTables) -> tuple[Change, ...]:
     """What happens to the records in use, table by table; those in the trash do not count."""
     found = []
     names = [
@@ -195,7 +195,7 @@ def compare(schema: Schema, before: Lines, after: Lines) -> tuple[Change, ...]:
 
 
 def _in_use(records: dict[str, bytes]) -> dict[str, bytes]:
-    return {key: line for key, line in records.items() if _DELETED not in line}
+    return {key: encoded for key, encoded in records.items() if _DELETED not in encoded}
 
 
 def counted(schema: Schema, table: str, count: int) -> str:

@@ -35,7 +35,7 @@ class Copied(Struct, frozen=True):
 
 
 class Replacement(Struct, frozen=True):
-    """A record's line that took the place of another, when a copy was decided about."""
+    """A record that took the place of another, when a copy was decided about."""
 
     table: str
     key: str
@@ -73,10 +73,10 @@ class Conflicts:
         self.find()
         found = []
         for table, key in sorted(self._state.copies, key=lambda spot: int(spot[1])):
-            line = self._state.line(table, key)
-            if is_copy(self._schema, table, line):
-                assert line is not None
-                raw = json.loads(line)
+            encoded = self._state.encoded(table, key)
+            if is_copy(self._schema, table, encoded):
+                assert encoded is not None
+                raw = json.loads(encoded)
                 theirs = _record(self._schema, table, key, unmarked(self._schema, table, raw))
                 original = self._line(table, _key_of_original(raw))
                 mine = original and _record(self._schema, table, key, json.loads(original))
@@ -99,10 +99,10 @@ class Conflicts:
         """
         table, key = copy.table, key_of(copy.uid)
         with self._state.guard:
-            line = self._line(table, key)
-            if line is None or not is_copy(self._schema, table, line):
+            encoded = self._line(table, key)
+            if encoded is None or not is_copy(self._schema, table, encoded):
                 raise Conflict("That has been decided already.")
-            raw = json.loads(line)
+            raw = json.loads(encoded)
             original_key = _key_of_original(raw)
             original = self._line(table, original_key)
             theirs = unmarked(self._schema, table, raw)
@@ -111,10 +111,10 @@ class Conflicts:
                 theirs = beside(theirs)
             now = self._now().astimezone(UTC).isoformat().replace("+00:00", "Z")
             if keep == "both" or original is None:
-                replacements = [_replacement(self._schema, table, key, line, theirs)]
+                replacements = [_replacement(self._schema, table, key, encoded, theirs)]
             elif keep == "mine":
                 replacements = [
-                    _replacement(self._schema, table, key, line, {**theirs, "deleted": now})
+                    _replacement(self._schema, table, key, encoded, {**theirs, "deleted": now})
                 ]
             else:
                 mine = json.loads(original)
@@ -122,7 +122,7 @@ class Conflicts:
                 old = {**mine, "uid": theirs["uid"], "deleted": now}
                 replacements = [
                     _replacement(self._schema, table, original_key, original, {**theirs, **own}),
-                    _replacement(self._schema, table, key, line, old),
+                    _replacement(self._schema, table, key, encoded, old),
                 ]
             self._exchange(replacements)
         return tuple(replacements)
@@ -149,17 +149,17 @@ class Conflicts:
             self._learn(one.table, one.key)
 
     def _line(self, table: str, key: str) -> bytes | None:
-        return self._state.line(table, key)
+        return self._state.encoded(table, key)
 
 
 def _replacement(
     schema: Schema, table: str, key: str, old: bytes, raw: dict[str, Any]
 ) -> Replacement:
-    line = encode(raw)
+    encoded = encode(raw)
     kind = schema.kind_of(table)
     assert kind is not None
-    decode(kind, key, line)
-    return Replacement(table, key, old, line)
+    decode(kind, key, encoded)
+    return Replacement(table, key, old, encoded)
 
 
 def _key_of_original(raw: dict[str, Any]) -> str:

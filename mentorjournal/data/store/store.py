@@ -19,7 +19,7 @@ from mentorjournal.data.store.file import JournalFile
 from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import fingerprint
 from mentorjournal.data.store.format.keys import key_of, new_uid
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.record import Record
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.merge.three_way import marked_copy
@@ -129,12 +129,12 @@ class Store:
         with state.guard:
             for record in records:
                 table, key = record.table, key_of(record.uid)
-                line, kept = cache.encoded(key, record)
-                old = state.line(table, key)
+                encoded, kept = cache.encoded(key, record)
+                old = state.encoded(table, key)
                 if old is not None and (record.uid in unread or cache.has_changed(table, key)):
                     changes.append(marked_copy(state.schema, table, old, new_uid(self._now())))
-                changes.append(state.change(table, key, line))
-                fresh.append((table, key, line, kept))
+                changes.append(state.change(table, key, encoded))
+                fresh.append((table, key, encoded, kept))
             self.file.storage.commits.commit(changes)
         for each in fresh:
             cache.remember(*each)
@@ -151,7 +151,7 @@ class Store:
             changes = []
             for record in records:
                 table, key = record.table, key_of(record.uid)
-                if state.line(table, key) is not None:
+                if state.encoded(table, key) is not None:
                     changes.append(state.change(table, key, None))
                 self._cache.forget(table, key)
             self.file.storage.commits.commit(changes)
@@ -179,7 +179,7 @@ class Store:
         changes = []
         for record in records:
             table, key = record.table, key_of(record.uid)
-            changes.append(Change("purge", table, key, fingerprint(state.line(table, key))))
+            changes.append(Change("purge", table, key, fingerprint(state.encoded(table, key))))
         # No record has a part's uid; the log and what reads it need to know of no other verb.
         changes += [Change("purge", state.schema.parts, key_of(uid), "") for uid in parts]
         file.storage.commits.commit(changes)
@@ -189,11 +189,11 @@ class Store:
         if second_name:
             file.notices.append(messages.SECOND_NAME)
 
-    def tables_copy(self) -> Lines:
+    def tables_copy(self) -> EncodedTables:
         """The records as they are, for a comparison."""
         return self._cache.state.copy()
 
-    def replace_contents(self, tables: Lines) -> Lines:
+    def replace_contents(self, tables: EncodedTables) -> EncodedTables:
         """Make the records what these are, in one commit; returns them as they were.
 
         Raises:
@@ -203,7 +203,7 @@ class Store:
         self._cache.clear()
         return before
 
-    def answer(self, question: str, yes: bool) -> Lines | None:
+    def answer(self, question: str, yes: bool) -> EncodedTables | None:
         """Make the changes that were asked about, or let go of them; takes as long as a checkpoint.
 
         Args:

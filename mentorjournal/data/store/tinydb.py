@@ -28,8 +28,8 @@ from mentorjournal.errors import BadInput, Damaged
 class _Touched(MutableMapping[int, Any]):
     """A table's documents by number, which remembers what was touched and changes nothing."""
 
-    def __init__(self, lines: dict[str, bytes]) -> None:
-        self._lines = lines
+    def __init__(self, records: dict[str, bytes]) -> None:
+        self._records = records
         self.touched: dict[str, Any] = {}
         self.gone: set[str] = set()
 
@@ -38,7 +38,7 @@ class _Touched(MutableMapping[int, Any]):
         if key in self.gone:
             raise KeyError(number)
         if key not in self.touched:
-            self.touched[key] = json.loads(self._lines[key])
+            self.touched[key] = json.loads(self._records[key])
         return self.touched[key]
 
     def __setitem__(self, number: int, document: Any) -> None:
@@ -53,19 +53,19 @@ class _Touched(MutableMapping[int, Any]):
 
     def __contains__(self, number: object) -> bool:
         key = str(number)
-        return key not in self.gone and (key in self.touched or key in self._lines)
+        return key not in self.gone and (key in self.touched or key in self._records)
 
     def __iter__(self) -> Iterator[int]:
-        for key in self._lines:
+        for key in self._records:
             if key not in self.gone:
                 yield int(key)
         for key in self.touched:
-            if key not in self._lines:
+            if key not in self._records:
                 yield int(key)
 
     def clear(self) -> None:
         self.touched.clear()
-        self.gone.update(self._lines)
+        self.gone.update(self._records)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -120,30 +120,32 @@ class JournalTable(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with self._state.guard:
-            lines = self._state.tables.get(self.name, {})
-            view = _Touched(lines)
+            records = self._state.tables.get(self.name, {})
+            view = _Touched(records)
             updater(cast("dict[int, Mapping[str, Any]]", view))
-            changes = [self._state.change(self.name, key, None) for key in view.gone & set(lines)]
+            changes = [self._state.change(self.name, key, None) for key in view.gone & set(records)]
             for key, document in view.touched.items():
-                changes += self._put(key, document, lines)
+                changes += self._put(key, document, records)
             self._commits.commit(changes)
             if not self._commits.read_only:
                 self._state.tables.setdefault(self.name, {})
         self.clear_cache()
 
-    def _put(self, key: str, document: Any, lines: dict[str, bytes]) -> Iterable[Change]:
-        line = encode(document)
-        if line == lines.get(key):
+    def _put(self, key: str, document: Any, records: dict[str, bytes]) -> Iterable[Change]:
+        encoded = encode(document)
+        if encoded == records.get(key):
             return []
         try:
             parse(encode({self.name: {key: document}}), "what was given")
         except Damaged as error:
             raise BadInput(f"It could not be read again: {error}") from None
         if self._state.schema.kind_of(self.name) is None:
-            return [replacing(self.name, key, lines.get(key), line)]
+            return [replacing(self.name, key, records.get(key), encoded)]
         try:
             return list(
-                normalize_record(self._state.schema, self.name, key, line, lines, datetime.now(UTC))
+                normalize_record(
+                    self._state.schema, self.name, key, encoded, records, datetime.now(UTC)
+                )
             )
         except msgspec.DecodeError as error:
             raise BadInput(unfit(self.name, key, error)) from None

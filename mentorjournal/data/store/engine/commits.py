@@ -17,7 +17,7 @@ from mentorjournal.data.store.disk.files import temporary_beside, write_file
 from mentorjournal.data.store.disk.save_state import SaveState, explain_os_error
 from mentorjournal.data.store.engine.state import State
 from mentorjournal.data.store.format.change import Change
-from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.layout import META, EncodedTables
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, fits
 from mentorjournal.data.store.log.reading import read_log
@@ -154,7 +154,7 @@ class Commits:
             self.state.apply(changes)
             self.forwarded = True
 
-    def replace_contents(self, tables: Lines) -> Lines:
+    def replace_contents(self, tables: EncodedTables) -> EncodedTables:
         """Make the records what these are; returns them as they were. Only those that differ are
         written, and nothing comes back that was deleted for good.
 

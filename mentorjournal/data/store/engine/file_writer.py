@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from mentorjournal.data.store.disk.files import temporary_beside, write_file
-from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.layout import Lines, join, records_in
+from mentorjournal.data.store.format.journal_file import read_encoded
+from mentorjournal.data.store.format.layout import EncodedTables, join, records_in
 from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import stamp_now, stamp_of
@@ -42,7 +42,12 @@ class FileWriter:
         self._displaced: Stamp | None = None
 
     def write(
-        self, tables: Lines, meta: dict[str, Any], manifest: Manifest, now: datetime, reason: str
+        self,
+        tables: EncodedTables,
+        meta: dict[str, Any],
+        manifest: Manifest,
+        now: datetime,
+        reason: str,
     ) -> None:
         """Write the journal's file, and note in the manifest what it has become.
 
@@ -149,7 +154,7 @@ class FileWriter:
         name = self._home.target.name
         try:
             raw = self._home.files.read_journal(self._home.target)
-            tables, meta = read_lines(self._home.schema, raw, name)
+            tables, meta = read_encoded(self._home.schema, raw, name)
             if meta["schema"] == self._home.schema.version:
                 normalize_all(self._home.schema, tables, now, name, raw)
         except (CannotOpen, OSError):

@@ -12,7 +12,7 @@ from mentorjournal.data.store.engine.commits import Commits
 from mentorjournal.data.store.engine.requests import Requests
 from mentorjournal.data.store.format.change import Change, Key, Versions
 from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.log.inbox import Question
 from mentorjournal.data.store.recovery import mass_deletion
 from mentorjournal.data.store.recovery.conflict_copies import CopiesBeside
@@ -58,7 +58,7 @@ class Questions:
         commits.asks = bool(found)
         return found
 
-    def answer(self, question: str, yes: bool) -> Lines | None:
+    def answer(self, question: str, yes: bool) -> EncodedTables | None:
         """Make the changes that were asked about, or let go of them.
 
         Returns:
@@ -88,7 +88,7 @@ class Questions:
                 commits.inbox.remove(path)
         return None
 
-    def _answer_losses(self, yes: bool) -> Lines | None:
+    def _answer_losses(self, yes: bool) -> EncodedTables | None:
         """Take over the file from which records are gone, or bring them back."""
         commits, gone = self._commits, self._mass_deletion
         assert gone is not None
@@ -106,7 +106,7 @@ class Questions:
             self._checkpointer.checkpoint()
         return before
 
-    def _before_loss(self, gone: MassDeletion) -> Lines:
+    def _before_loss(self, gone: MassDeletion) -> EncodedTables:
         """The journal with what is gone brought back from the snapshot."""
         state = self._commits.state
         try:
@@ -127,7 +127,7 @@ class Questions:
             self._commits.notices += self._copies.look(*self._as_it_is())
             self._commits.asks = self._commits.asks or bool(self._copies.waiting)
 
-    def _as_it_is(self) -> tuple[Lines, str, Versions, Set[Key]]:
+    def _as_it_is(self) -> tuple[EncodedTables, str, Versions, Set[Key]]:
         """What a copy is compared with; nothing of it changes any more."""
         state = self._commits.state
         with state.guard:
@@ -161,7 +161,9 @@ class Questions:
         """Commit changes if what each replaces is still there: somebody may have typed since."""
         state = self._commits.state
         with state.guard:
-            stand = all(fingerprint(state.line(one.table, one.key)) == one.was for one in changes)
+            stand = all(
+                fingerprint(state.encoded(one.table, one.key)) == one.was for one in changes
+            )
             if stand:
                 self._commits.commit(changes)
             return stand

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Change, Key, Known, apply, note, replacing
-from mentorjournal.data.store.format.layout import Lines, copied, join
+from mentorjournal.data.store.format.layout import EncodedTables, copied, join
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.merge.file_history import FileHistory
 from mentorjournal.data.store.merge.three_way import is_copy
@@ -21,7 +21,7 @@ class Written(Struct, frozen=True):
     """What goes into the file: the records, and what was changed since it was last written."""
 
     seq: int
-    tables: Lines
+    tables: EncodedTables
     meta: dict[str, Any]
     known: Known
     base: dict[Key, bytes | None]
@@ -32,7 +32,7 @@ class State:
     """The journal in memory; does nothing to the disk.
 
     Attributes:
-        tables: Table → key → line. Changed by `apply` only.
+        tables: Table → key → encoded record. Changed by `apply` only.
         meta: The journal's own data; empty for one that does not exist yet.
         seq: The number of the last commit.
         safe: The number of the last commit that is on the disk.
@@ -82,16 +82,16 @@ class State:
         """For each record that was changed since the file was written, how it stands there."""
         return {**self._base, **self._replayed}
 
-    def line(self, table: str, key: str) -> bytes | None:
-        """A record's line; None if there is none."""
+    def encoded(self, table: str, key: str) -> bytes | None:
+        """A record as it stands; None if there is none."""
         return self.tables.get(table, {}).get(key)
 
-    def change(self, table: str, key: str, line: bytes | None) -> Change:
-        """The change to a line, or its deletion."""
-        return replacing(table, key, self.line(table, key), line)
+    def change(self, table: str, key: str, encoded: bytes | None) -> Change:
+        """The change of a record, or its deletion."""
+        return replacing(table, key, self.encoded(table, key), encoded)
 
-    def copy(self) -> Lines:
-        """The records as they are; lines are shared, not copied."""
+    def copy(self) -> EncodedTables:
+        """The records as they are; what is encoded is shared, not copied."""
         with self.guard:
             return copied(self.tables)
 
@@ -108,7 +108,7 @@ class State:
         for change in changes:
             note(self.known, self.purges, change)
             spot = change.table, change.key
-            self._base.setdefault(spot, self.line(*spot))
+            self._base.setdefault(spot, self.encoded(*spot))
             self._make(change)
         self.revision += 1
 
@@ -122,7 +122,7 @@ class State:
     def _make(self, change: Change) -> None:
         apply(self.tables, change)
         self.versions[change.table] += 1
-        is_one = is_copy(self.schema, change.table, change.line)
+        is_one = is_copy(self.schema, change.table, change.encoded)
         (self.copies.add if is_one else self.copies.discard)((change.table, change.key))
 
     def count_from(self, seq: int) -> None:
@@ -134,9 +134,9 @@ class State:
     def unwritten(self) -> list[Change]:
         """What was put since the file was written, as changes to what stands there."""
         return [
-            replacing(table, key, base, line)
+            replacing(table, key, base, encoded)
             for (table, key), base in self._base.items()
-            if (line := self.line(table, key)) not in (None, base)
+            if (encoded := self.encoded(table, key)) not in (None, base)
         ]
 
     def find_copies(self) -> None:
@@ -145,16 +145,18 @@ class State:
             return
         with self.guard:
             self._looked_for_copies = True
-            lines = [(table, [*records.items()]) for table, records in self.tables.items()]
+            every = [(table, [*records.items()]) for table, records in self.tables.items()]
         found = {
             (table, key)
-            for table, each in lines
-            for key, line in each
-            if is_copy(self.schema, table, line)
+            for table, each in every
+            for key, encoded in each
+            if is_copy(self.schema, table, encoded)
         }
         with self.guard:
             # It may have been looked at meanwhile.
-            self.copies |= {one for one in found if is_copy(self.schema, one[0], self.line(*one))}
+            self.copies |= {
+                one for one in found if is_copy(self.schema, one[0], self.encoded(*one))
+            }
 
     def begin_file(self) -> Written:
         """What is to be written; from now on it counts as being in the file."""

@@ -33,20 +33,20 @@ class Documents(Mapping[str, Any]):
     Nobody who changes such a document in place can therefore change the journal.
     """
 
-    def __init__(self, lines: dict[str, bytes]) -> None:
-        self._lines = lines
+    def __init__(self, encoded: dict[str, bytes]) -> None:
+        self._encoded = encoded
 
     def __getitem__(self, key: str) -> Any:
-        return json.loads(self._lines[key])
+        return json.loads(self._encoded[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(self._encoded)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._encoded)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._lines
+        return key in self._encoded
 
 
 class JournalStorage(Storage):
@@ -76,7 +76,7 @@ class JournalStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables as TinyDB wants them; documents are decoded when they are asked for."""
-        return {name: Documents(lines) for name, lines in self.state.tables.items()}  # type: ignore[misc]
+        return {name: Documents(encoded) for name, encoded in self.state.tables.items()}  # type: ignore[misc]
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Make the journal what `data` says, by committing what is different.
@@ -91,7 +91,7 @@ class JournalStorage(Storage):
                 before = state.tables.get(name, {})
                 after = {str(key): encode(one) for key, one in data.get(name, {}).items()}
                 changes += [state.change(name, key, after.get(key)) for key in {**before, **after}]
-            self.commits.commit([one for one in changes if fingerprint(one.line) != one.was])
+            self.commits.commit([one for one in changes if fingerprint(one.encoded) != one.was])
             for name in set(state.tables) - set(data) - {META}:
                 del state.tables[name]
 

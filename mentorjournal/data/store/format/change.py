@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 
 Verb = Literal["put", "del", "purge"]
 Key = tuple[str, str]
@@ -24,18 +24,18 @@ class Change(Struct, frozen=True):
 
     Attributes:
         was: The fingerprint of the version it replaces; empty for none.
-        line: The record as it is now; None unless it is put.
+        encoded: The record as it is now; None unless it is put.
     """
 
     verb: Verb
     table: str
     key: str
     was: str
-    line: bytes | None = None
+    encoded: bytes | None = None
 
 
 def replacing(table: str, key: str, old: bytes | None, new: bytes | None) -> Change:
-    """The change that puts a line in the place of another, or deletes it where there is none."""
+    """The change that puts a record in the place of another, or deletes it where there is none."""
     return Change("del" if new is None else "put", table, key, fingerprint(old), new)
 
 
@@ -46,7 +46,7 @@ def note(known: Known, purges: set[Key], change: Change) -> None:
         purges.add((change.table, change.key))
 
 
-def stands(tables: Lines, change: Change) -> bool:
+def stands(tables: EncodedTables, change: Change) -> bool:
     """Whether a change may be made although commits before it are missing.
 
     A record that is put is whole, and what was deleted for good has to go; but a deletion may
@@ -56,9 +56,9 @@ def stands(tables: Lines, change: Change) -> bool:
     return change.verb != "del" or fingerprint(old) == change.was
 
 
-def apply(tables: Lines, change: Change) -> None:
+def apply(tables: EncodedTables, change: Change) -> None:
     """Make one change in the tables."""
-    if change.line is not None:
-        tables.setdefault(change.table, {})[change.key] = change.line
+    if change.encoded is not None:
+        tables.setdefault(change.table, {})[change.key] = change.encoded
     else:
         tables.get(change.table, {}).pop(change.key, None)

@@ -1,8 +1,8 @@
-"""Records to lines of JSON and back.
+"""Records to JSON and back.
 
-A line is one record in ASCII JSON without a newline; the store keeps lines, and hands out
-records. What a newer program wrote and the type does not know is carried from the old line
-into the new one.
+An encoded record is ASCII JSON without a newline; the store keeps these, and hands out records.
+What a newer program wrote and the type does not know is carried from what is replaced into what
+replaces it.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
 
 
 def encode(value: object) -> bytes:
-    """A JSON value as a line: ASCII, which every locale's stock TinyDB reads alike."""
+    """A JSON value in ASCII without a newline, which every locale's stock TinyDB reads alike."""
     return json.dumps(value, allow_nan=False).encode("ascii")
 
 
-def decode(kind: type[R], key: str, line: bytes) -> R:
-    """The record on a line, which is well-formed JSON; the key is for the message.
+def decode(kind: type[R], key: str, encoded: bytes) -> R:
+    """The record of well-formed JSON; the key is for the message.
 
     Raises:
         Damaged: It does not fit the type; names table, record and field, never the content.
     """
     try:
-        record: R = _decoder(kind).decode(line)
+        record: R = _decoder(kind).decode(encoded)
     except msgspec.DecodeError as error:
         raise Damaged(unfit(kind.table, key, error)) from None
     return record
@@ -65,59 +65,59 @@ def field_of(error: msgspec.DecodeError) -> str:
     return _field_and_reason(error)[0]
 
 
-def line_of(record: R) -> tuple[bytes, R]:
-    """The line of a record, and the record as it will be read from it.
+def encode_record(record: R) -> tuple[bytes, R]:
+    """A record encoded, and the record as it will be read from that.
 
     Raises:
         BadInput: The record would not be readable again, such as one with an empty name.
     """
-    line = encode(msgspec.to_builtins(record))
+    encoded = encode(msgspec.to_builtins(record))
     try:
-        return line, _decoder(type(record)).decode(line)
+        return encoded, _decoder(type(record)).decode(encoded)
     except msgspec.DecodeError as error:
         field, reason = _field_and_reason(error)
         raise BadInput(f"That cannot be kept ({field or record.table}): {reason}.", field) from None
 
 
-def line_over(record: R, old: bytes) -> tuple[bytes, R, bool]:
-    """The line of a record in the place of an old one, with what its type does not know; the record
+def encode_over(record: R, old: bytes) -> tuple[bytes, R, bool]:
+    """A record encoded in the place of an old one, with what its type does not know; the record
     as it will be read; and whether anything was carried over.
 
     Raises:
         BadInput: The record would not be readable again.
     """
-    line, kept = line_of(record)
+    encoded, kept = encode_record(record)
     raw = json.loads(old)
     known = msgspec.to_builtins(_decoder(type(record)).decode(old))
     if raw == known:
-        return line, kept, False
-    new = json.loads(line)
+        return encoded, kept, False
+    new = json.loads(encoded)
     _carry_over(raw, known, new)
     return encode(new), kept, True
 
 
-def fingerprint(line: bytes | None) -> str:
+def fingerprint(encoded: bytes | None) -> str:
     """A short digest that tells versions of a record apart; empty for no record."""
-    return "" if line is None else blake2b(line, digest_size=8).hexdigest()
+    return "" if encoded is None else blake2b(encoded, digest_size=8).hexdigest()
 
 
 class _Head(msgspec.Struct):
     updated: str = ""
 
 
-def updated_in(line: bytes | None) -> str:
-    """When a record was last changed, as its line says; all are written in one zone and form."""
+def updated_in(encoded: bytes | None) -> str:
+    """When a record was last changed, as it says itself; all are written in one zone and form."""
     try:
-        head: _Head = _decoder(_Head).decode(line or b"{}")
+        head: _Head = _decoder(_Head).decode(encoded or b"{}")
         return head.updated
     except msgspec.DecodeError:
         return ""
 
 
-def fits(kind: type[Record], key: str, line: bytes) -> bool:
-    """Whether a line is a record of that type under its own key."""
+def fits(kind: type[Record], key: str, encoded: bytes) -> bool:
+    """Whether this is a record of that type under its own key."""
     try:
-        return key_of(_decoder(kind).decode(line).uid) == key
+        return key_of(_decoder(kind).decode(encoded).uid) == key
     except msgspec.DecodeError:
         return False
 

@@ -1,4 +1,4 @@
-"""A journal's file, whoever wrote it, to lines in today's form."""
+"""A journal's file, whoever wrote it, to encoded records in today's form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mentorjournal.data.store.format.codec import encode
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines, Tables
+from mentorjournal.data.store.format.layout import META, META_KEY, EncodedTables, Tables
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import parse, tables_of
 from mentorjournal.errors import Damaged, TooNew
@@ -30,23 +30,24 @@ def blank_words(raw: bytes | None) -> str:
     return "is empty"
 
 
-def decoded(lines: Lines, names: Iterable[str]) -> Tables:
+def decoded(records: EncodedTables, names: Iterable[str]) -> Tables:
     """Tables as plain dicts."""
     return {
-        name: {key: json.loads(line) for key, line in lines.get(name, {}).items()} for name in names
+        name: {key: json.loads(encoded) for key, encoded in records.get(name, {}).items()}
+        for name in names
     }
 
 
-def encoded(tables: Tables) -> Lines:
-    """Tables as lines."""
+def encoded(tables: Tables) -> EncodedTables:
+    """Tables with each record encoded."""
     return {
         table: {key: encode(record) for key, record in records.items()}
         for table, records in tables.items()
     }
 
 
-def read_lines(schema: Schema, raw: bytes, name: str) -> tuple[Lines, dict[str, Any]]:
-    """The lines of a file that anybody may have written, and its meta data.
+def read_encoded(schema: Schema, raw: bytes, name: str) -> tuple[EncodedTables, dict[str, Any]]:
+    """The encoded records of a file that anybody may have written, and its meta data.
 
     Raises:
         CannotOpen: And its kinds: it is not a whole journal.
@@ -55,9 +56,9 @@ def read_lines(schema: Schema, raw: bytes, name: str) -> tuple[Lines, dict[str, 
     return encoded(tables), meta_of(schema, tables, name)
 
 
-def migrated(schema: Schema, lines: Lines, old: int) -> Lines:
+def migrated(schema: Schema, records: EncodedTables, old: int) -> EncodedTables:
     """The records of an older journal in today's form."""
-    tables = decoded(lines, lines)
+    tables = decoded(records, records)
     schema.migrate(tables, old)
     return encoded(tables)
 

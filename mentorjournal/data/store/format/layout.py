@@ -19,8 +19,8 @@ from typing import Any
 
 Tables = dict[str, dict[str, Any]]
 """Table → TinyDB key → the record as a plain dict."""
-Lines = dict[str, dict[str, bytes]]
-"""Table → TinyDB key → the record's line."""
+EncodedTables = dict[str, dict[str, bytes]]
+"""Table → TinyDB key → the record, encoded as `codec` does."""
 
 META = "meta"
 META_KEY = "1"
@@ -28,7 +28,7 @@ CHUNK = 1 << 18
 _ODD_KEY = json.JSONDecoder()
 
 
-def join(tables: Lines, meta: dict[str, Any], meta_key: str = META_KEY) -> Iterator[bytes]:
+def join(tables: EncodedTables, meta: dict[str, Any], meta_key: str = META_KEY) -> Iterator[bytes]:
     """The file's content in chunks of moderate size, so that no thread waits long."""
     first = {meta_key: json.dumps(meta).encode("ascii")}
     pieces = [b"{\n", *_table(META, {**tables.get(META, {}), **first})]
@@ -50,9 +50,9 @@ def join(tables: Lines, meta: dict[str, Any], meta_key: str = META_KEY) -> Itera
 def _table(name: str, records: dict[str, bytes]) -> Iterator[bytes]:
     yield json.dumps(name).encode("ascii") + b": {\n"
     comma = b""
-    for key, line in records.items():
+    for key, encoded in records.items():
         quoted = b'"%s": ' % key.encode() if key.isalnum() and key.isascii() else _quoted(key)
-        yield b"%s%s%s" % (comma, quoted, line)
+        yield b"%s%s%s" % (comma, quoted, encoded)
         comma = b",\n"
     yield b"\n}" if records else b"}"
 
@@ -61,19 +61,19 @@ def _quoted(key: str) -> bytes:
     return json.dumps(key).encode("ascii") + b": "
 
 
-def copied(tables: Lines) -> Lines:
-    """The same records in tables of their own; lines are shared."""
+def copied(tables: EncodedTables) -> EncodedTables:
+    """The same records in tables of their own; what is encoded is shared."""
     return {table: records.copy() for table, records in tables.items()}
 
 
-def records_in(tables: Lines) -> int:
+def records_in(tables: EncodedTables) -> int:
     """How many records there are, in the trash too."""
     return sum(len(records) for table, records in tables.items() if table != META)
 
 
-def split(raw: bytes) -> Lines:
-    """The lines of a file that `join` has written; nothing is checked, each byte copied once."""
-    tables: Lines = {}
+def split(raw: bytes) -> EncodedTables:
+    """The encoded records of a file that `join` has written, unchecked; each byte copied once."""
+    tables: EncodedTables = {}
     records: dict[str, bytes] = {}
     start = raw.find(b"\n") + 1
     while (end := raw.find(b"\n", start)) >= 0:

@@ -16,7 +16,7 @@ import msgspec
 
 from mentorjournal.data.store.format.change import Change, apply
 from mentorjournal.data.store.format.codec import encode, field_of, fingerprint, unfit
-from mentorjournal.data.store.format.journal_file import migrated, read_lines
+from mentorjournal.data.store.format.journal_file import migrated, read_encoded
 from mentorjournal.data.store.format.keys import (
     could_be_key,
     is_uid,
@@ -25,14 +25,14 @@ from mentorjournal.data.store.format.keys import (
     uid_made_of,
     uid_of,
 )
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import Places
 from mentorjournal.errors import Damaged
 
 
 def normalize_all(
-    schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
+    schema: Schema, tables: EncodedTables, now: datetime, name: str, raw: bytes
 ) -> list[Change]:
     """Check every record of the known tables; returns the changes that give uid, key and dates to
     records without them. `name` and `raw` are the file's, for the message.
@@ -48,23 +48,23 @@ def normalize_all(
 
 def read_journal(
     schema: Schema, raw: bytes, name: str, now: datetime
-) -> tuple[Lines, dict[str, Any]]:
+) -> tuple[EncodedTables, dict[str, Any]]:
     """The records of a file of any age in today's form, each checked, and its meta data.
 
     Raises:
         CannotOpen: And its kinds: it is not a whole journal.
     """
-    lines, meta = read_lines(schema, raw, name)
+    tables, meta = read_encoded(schema, raw, name)
     if meta["schema"] < schema.version:
-        lines = migrated(schema, lines, meta["schema"])
+        tables = migrated(schema, tables, meta["schema"])
         meta = {**meta, "schema": schema.version}
-    for change in normalize_all(schema, lines, now, name, raw):
-        apply(lines, change)
-    return lines, meta
+    for change in normalize_all(schema, tables, now, name, raw):
+        apply(tables, change)
+    return tables, meta
 
 
 def examine_all(
-    schema: Schema, tables: Lines, now: datetime, name: str, raw: bytes
+    schema: Schema, tables: EncodedTables, now: datetime, name: str, raw: bytes
 ) -> tuple[list[Change], list[Damaged]]:
     """As `normalize_all`, with an error for every record that does not fit."""
     changes: list[Change] = []
@@ -75,14 +75,14 @@ def examine_all(
         if kind is None:
             continue
         decoder = msgspec.json.Decoder(kind)
-        for key, line in records.items():
+        for key, encoded in records.items():
             try:
-                if key_of(decoder.decode(line).uid) == key:
+                if key_of(decoder.decode(encoded).uid) == key:
                     continue
             except msgspec.DecodeError:
                 pass
             try:
-                changes += normalize_record(schema, table, key, line, records, now)
+                changes += normalize_record(schema, table, key, encoded, records, now)
             except msgspec.DecodeError as error:
                 misfits.append(_misfit(table, key, error, name, places))
     return changes, misfits
@@ -103,16 +103,16 @@ def _misfit(table: str, key: str, error: msgspec.DecodeError, name: str, places:
 
 
 def normalize_record(
-    schema: Schema, table: str, key: str, line: bytes, others: dict[str, bytes], now: datetime
+    schema: Schema, table: str, key: str, encoded: bytes, others: dict[str, bytes], now: datetime
 ) -> Iterator[Change]:
     """The changes that make one record fit: its uid, its key, its dates.
 
     Raises:
         msgspec.DecodeError: It does not fit even so.
     """
-    record = json.loads(line)
+    record = json.loads(encoded)
     if not is_uid(record.get("uid")) or record["uid"] != uid_of_key(key):
-        record = {**record, "uid": _free_uid(record.get("uid"), table, key, line, others)}
+        record = {**record, "uid": _free_uid(record.get("uid"), table, key, encoded, others)}
     stamp = msgspec.to_builtins(now)
     record = {"uid": record["uid"], "created": stamp, "updated": stamp} | record
     fitting = encode(record)
@@ -121,7 +121,7 @@ def normalize_record(
         msgspec.json.Decoder(kind).decode(fitting)
     new_key = key_of(record["uid"])
     if new_key != key:
-        yield Change("del", table, key, fingerprint(line))
+        yield Change("del", table, key, fingerprint(encoded))
     yield Change("put", table, new_key, fingerprint(others.get(new_key)), fitting)
 
 
@@ -131,14 +131,14 @@ def uid_of_key(key: str) -> str:
     return uid_of(number) if could_be_key(number) else ""
 
 
-def derived_uids(table: str, key: str, line: bytes) -> Iterator[str]:
+def derived_uids(table: str, key: str, encoded: bytes) -> Iterator[str]:
     """The uids that a record without one may get, the first of them that is free.
 
     They are made of what it is, so that it is known again in any older file. Their time is the
     beginning of time: nothing tells when it was written.
     """
     for number in count():
-        yield uid_made_of(b"%s %s %d %s" % (table.encode(), key.encode(), number, line), 0)
+        yield uid_made_of(b"%s %s %d %s" % (table.encode(), key.encode(), number, encoded), 0)
 
 
 def has_derived_uid(key: str) -> bool:
@@ -146,9 +146,11 @@ def has_derived_uid(key: str) -> bool:
     return number_of(key) >> 80 == 0 and bool(uid_of_key(key))
 
 
-def _free_uid(wanted: object, table: str, key: str, line: bytes, others: dict[str, bytes]) -> str:
+def _free_uid(
+    wanted: object, table: str, key: str, encoded: bytes, others: dict[str, bytes]
+) -> str:
     """Its own uid if nobody has that key, else the key's, else one made of it."""
     if isinstance(wanted, str) and is_uid(wanted) and key_of(wanted) not in others:
         return wanted
-    made = (uid for uid in derived_uids(table, key, line) if key_of(uid) not in others)
+    made = (uid for uid in derived_uids(table, key, encoded) if key_of(uid) not in others)
     return uid_of_key(key) or next(made)

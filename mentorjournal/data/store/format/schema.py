@@ -15,9 +15,9 @@ from mentorjournal.data.store.format.record import Record
 Step = Callable[[Tables], None]
 """A migration: gets the tables as plain dicts, as `json` reads them, and changes them in place."""
 Merger = Callable[[str, bytes, bytes, bytes, datetime], bytes | None]
-"""Brings two versions of a record together that were made from one: gets the record's key, the
-line that both were made from, the line here, the line there, and the time. Returns both in one
-line, or None where they have to stand beside each other."""
+"""Brings two versions of a record together that were made from one: gets the record's key, what
+both were made from, the version here and the one there, all encoded, and the time. Returns both in
+one, or None where they have to stand beside each other."""
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -82,13 +82,13 @@ class Schema:
         """Where and how a copy of a record of that table says that it is one; None for nowhere."""
         return self.tables[table].mark if table in self.tables else None
 
-    def is_record(self, table: str, key: str, line: bytes | None) -> bool:
-        """Whether a line is a record of its table under its own key; any is in another table.
+    def is_record(self, table: str, key: str, encoded: bytes | None) -> bool:
+        """Whether this is a record of its table under its own key; any is in another table.
 
-        No line, as in a deletion, is none that could be wrong.
+        No record, as in a deletion, is none that could be wrong.
         """
         kind = self.kind_of(table)
-        return kind is None or line is None or fits(kind, key, line)
+        return kind is None or encoded is None or fits(kind, key, encoded)
 
     def migrate(self, tables: Tables, old: int) -> None:
         """Bring the tables from an older form to today's, in place."""

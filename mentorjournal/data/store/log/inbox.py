@@ -18,7 +18,7 @@ from mentorjournal.data.store.disk.files import is_file, write_file
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import read_request
@@ -138,9 +138,9 @@ class Inbox:
             path = self._folder / question.id
             _, entries = read_request(self._files.read(path))
             for change in (change for entry in entries for change in entry.changes):
-                line = change.line or b""
+                encoded = change.encoded or b""
                 # A copy stands under a uid of its own, and names that of the record.
-                if (change.table, change.key) in purged or any(uid in line for uid in uids):
+                if (change.table, change.key) in purged or any(uid in encoded for uid in uids):
                     self.remove(path)
                     break
 
@@ -206,7 +206,7 @@ def is_unfinished(name: str) -> bool:
 
 def is_sound(schema: Schema, change: Change) -> bool:
     """Whether a change leaves a valid record behind, or none."""
-    return schema.is_record(change.table, change.key, change.line)
+    return schema.is_record(change.table, change.key, change.encoded)
 
 
 def fits(schema: Schema, change: Change) -> bool:
@@ -223,7 +223,7 @@ def fits(schema: Schema, change: Change) -> bool:
 def rebased(
     schema: Schema,
     changes: Iterable[Change],
-    ours: Lines,
+    ours: EncodedTables,
     known: Versions,
     purged: Set[Key],
     new_uid: Callable[[], str],
@@ -241,11 +241,11 @@ def rebased(
             continue
         if fingerprint(old) == change.was:
             yield change
-        elif change.line is not None and not _had(change, old, known):
+        elif change.encoded is not None and not _had(change, old, known):
             if old is None:
-                yield replacing(change.table, change.key, None, change.line)
+                yield replacing(change.table, change.key, None, change.encoded)
             else:
-                yield marked_copy(schema, change.table, change.line, new_uid())
+                yield marked_copy(schema, change.table, change.encoded, new_uid())
 
 
 def _had(change: Change, old: bytes | None, known: Versions) -> bool:
@@ -253,4 +253,4 @@ def _had(change: Change, old: bytes | None, known: Versions) -> bool:
     if not change.was:
         return True
     versions = known.get((change.table, change.key), frozenset())
-    return fingerprint(change.line) in {fingerprint(old), *versions}
+    return fingerprint(change.encoded) in {fingerprint(old), *versions}

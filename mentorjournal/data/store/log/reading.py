@@ -106,7 +106,7 @@ class _Segment(Struct, frozen=True):
         fit = tuple(
             entry
             for entry in self.entries
-            if all(schema.is_record(one.table, one.key, one.line) for one in entry.changes)
+            if all(schema.is_record(one.table, one.key, one.encoded) for one in entry.changes)
         )
         if len(fit) == len(self.entries):
             return self
@@ -178,11 +178,11 @@ def _read_segment(raw: bytes, path: Path) -> _Segment:
     head: Head = {}
     entries: list[Entry] = []
     damaged: list[Spot] = []
-    for number, byte, payload in _lines(raw):
+    for number, byte, payload in _frames(raw):
         spot = Spot(path, number, byte)
         try:
             if payload is None:
-                raise ValueError("no whole line")
+                raise ValueError("no whole frame")
             value = strict_value(payload, extra_depth=1)
             if not isinstance(value, dict):
                 raise ValueError("no commit")
@@ -196,40 +196,40 @@ def _read_segment(raw: bytes, path: Path) -> _Segment:
     return _Segment(path, head, tuple(entries), tuple(damaged))
 
 
-def _lines(raw: bytes) -> Iterator[tuple[int, int, bytes | None]]:
-    """Number, first byte and payload of each line; None for what is damaged."""
+def _frames(raw: bytes) -> Iterator[tuple[int, int, bytes | None]]:
+    """Number, first byte and payload of each frame; None for what is damaged."""
     start = number = 0
     while start < len(raw):
         number += 1
         end = raw.find(b"\n", start)
         ends = end >= 0
-        line = raw[start : end if ends else len(raw)]
-        payload = _payload(line)
+        frame = raw[start : end if ends else len(raw)]
+        payload = _payload(frame)
         if payload is not None:
             yield number, start, payload
         else:
             found = False
-            for place, payload in _within(line):
+            for place, payload in _within(frame):
                 found = True
                 yield number, start + place, payload
             if found or ends:
                 yield number, start, None
-        start += len(line) + 1
+        start += len(frame) + 1
 
 
-def _payload(line: bytes) -> bytes | None:
-    """What a line says; None if its checksum is another."""
-    payload = line[9:]
-    whole = line[8:9] == b" " and line[:8] == b"%08x" % zlib.crc32(payload)
+def _payload(frame: bytes) -> bytes | None:
+    """What a frame holds; None if its checksum is another."""
+    payload = frame[9:]
+    whole = frame[8:9] == b" " and frame[:8] == b"%08x" % zlib.crc32(payload)
     return payload if whole else None
 
 
-def _within(line: bytes) -> Iterator[tuple[int, bytes]]:
-    """The whole lines within one that is not, because what should end a line has been damaged."""
-    begins = [match.start() for match in _BEGIN.finditer(line)]
-    for begin, following in zip(begins, [*begins[1:], len(line) + 1], strict=False):
+def _within(frame: bytes) -> Iterator[tuple[int, bytes]]:
+    """The whole frames within a line, where what should end one of them has been damaged."""
+    begins = [match.start() for match in _BEGIN.finditer(frame)]
+    for begin, following in zip(begins, [*begins[1:], len(frame) + 1], strict=False):
         for stop in (following - 1, following - 2):
-            payload = _payload(line[begin:stop])
+            payload = _payload(frame[begin:stop])
             if payload is not None:
                 yield begin, payload
                 break

@@ -1,7 +1,7 @@
 """The change log: every change is appended to it before anything else knows of it.
 
-A log is a row of segments, `.journal.json.log.0007` and so on. Each line is the CRC32 of
-what follows, a space, and ASCII JSON. The first line of a segment names the journal; every
+A log is a row of segments, `.journal.json.log.0007` and so on. Each line is a frame: the
+CRC32 of what follows, a space, and ASCII JSON. The first of a segment names the journal; every
 other is one commit: its number in the journal's life, its time, and its changes with whole
 records. What is read of it is told in `reading`.
 """
@@ -19,7 +19,7 @@ from msgspec import Struct
 from mentorjournal.data.store.disk.files import write_all
 from mentorjournal.data.store.format.change import Change, Key, stands
 from mentorjournal.data.store.format.codec import encode
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.journal_dir import JournalDir
 
 LOG_VERSION = 1
@@ -48,21 +48,21 @@ class Entry(Struct, frozen=True):
 
 
 def frame(payload: bytes) -> bytes:
-    """A line of the log."""
+    """A payload with its checksum, as a line of the log."""
     return b"%08x %s\n" % (zlib.crc32(payload), payload)
 
 
 def frame_entry(seq: int, at: str, changes: Iterable[Change]) -> bytes:
-    """The line of one commit; records go in as they are, without being encoded again."""
+    """The frame of one commit; records go in as they are, without being encoded again."""
     parts = []
     for change in changes:
         head = encode([change.verb, change.table, change.key, change.was])
-        parts.append(head if change.line is None else b"%s, %s]" % (head[:-1], change.line))
+        parts.append(head if change.encoded is None else b"%s, %s]" % (head[:-1], change.encoded))
     payload = b'{"seq": %d, "at": "%s", "changes": [%s]}'
     return frame(payload % (seq, at.encode("ascii"), b", ".join(parts)))
 
 
-def standing(entries: Iterable[Entry], tables: Lines, seq: int) -> Iterator[Change]:
+def standing(entries: Iterable[Entry], tables: EncodedTables, seq: int) -> Iterator[Change]:
     """The changes of commits that follow that one, each to be made before the next is asked for.
 
     From where a commit is missing on, only those that may be made all the same, see `stands`.

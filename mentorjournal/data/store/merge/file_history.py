@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Key, Versions
 from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 
 _NONE: Set[str] = frozenset()
 
@@ -27,7 +27,7 @@ class FileHistory(Struct):
     versions: dict[Key, set[str]] = {}
     purged: set[Key] = set()
 
-    def written(self, seq: int, known: Versions, tables: Lines) -> None:
+    def written(self, seq: int, known: Versions, tables: EncodedTables) -> None:
         """Note that the file was written with these tables, up to that commit.
 
         `known` has the former versions of each record that differs from the file before.
@@ -37,7 +37,7 @@ class FileHistory(Struct):
             stood = self.versions.setdefault(key, set(versions))
             stood.add(_version(tables, key))
 
-    def of_all(self, ours: Lines, known: Versions) -> Versions:
+    def of_all(self, ours: EncodedTables, known: Versions) -> Versions:
         """For each record of ours, and those that are gone, the versions that we had before."""
         here = {(table, key) for table, records in ours.items() for key in records}
         return {
@@ -45,7 +45,7 @@ class FileHistory(Struct):
             for key in (*here, *known, *self.versions)
         }
 
-    def put_back(self, theirs: Lines, known: Versions) -> Versions:
+    def put_back(self, theirs: EncodedTables, known: Versions) -> Versions:
         """`known`, and the same for the records that read in theirs as they once read here."""
         found: Mapping[Key, Set[str]] = {
             key: versions
@@ -55,5 +55,5 @@ class FileHistory(Struct):
         return {**known, **{key: {*known.get(key, _NONE), *found[key]} for key in found}}
 
 
-def _version(tables: Lines, key: Key) -> str:
+def _version(tables: EncodedTables, key: Key) -> str:
     return fingerprint(tables.get(key[0], {}).get(key[1]))

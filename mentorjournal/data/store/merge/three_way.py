@@ -15,14 +15,14 @@ from msgspec import Struct
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint
 from mentorjournal.data.store.format.keys import key_of, number_of, uid_made_of
-from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.layout import META, EncodedTables
 from mentorjournal.data.store.format.schema import Schema
 
 CONFLICT_LIMIT = 10
 """So many records may be kept twice without a question."""
 MARK = "(copy: changed by another program)"
 COPY_OF = "copy_of"
-"""The field of a copy's line that names the record it is a copy of, until somebody has looked."""
+"""The field of a copy that names the record it is a copy of, until somebody has looked."""
 
 
 class MergeResult(Struct):
@@ -46,8 +46,8 @@ class MergeResult(Struct):
 
 def merge(
     schema: Schema,
-    ours: Lines,
-    theirs: Lines,
+    ours: EncodedTables,
+    theirs: EncodedTables,
     known: Versions,
     purged: Set[Key],
 ) -> MergeResult:
@@ -81,17 +81,17 @@ def merge(
     return result
 
 
-def _copy_uid(key: str, line: bytes) -> str:
+def _copy_uid(key: str, encoded: bytes) -> str:
     """The uid of the copy of one version: made of it, so that a version is copied only once."""
-    return uid_made_of(b"%s %s" % (key.encode(), line), number_of(key))
+    return uid_made_of(b"%s %s" % (key.encode(), encoded), number_of(key))
 
 
-def is_copy(schema: Schema, table: str, line: bytes | None) -> bool:
-    """Whether a line is a marked copy that nobody has looked at yet.
+def is_copy(schema: Schema, table: str, encoded: bytes | None) -> bool:
+    """Whether this is a marked copy that nobody has looked at yet.
 
     In a table that is not ours the field is somebody else's.
     """
-    return line is not None and b'"copy_of": "' in line and schema.kind_of(table) is not None
+    return encoded is not None and b'"copy_of": "' in encoded and schema.kind_of(table) is not None
 
 
 def unmarked(schema: Schema, table: str, record: dict[str, Any]) -> dict[str, Any]:
@@ -106,9 +106,9 @@ def unmarked(schema: Schema, table: str, record: dict[str, Any]) -> dict[str, An
     return plain
 
 
-def marked_copy(schema: Schema, table: str, line: bytes, uid: str) -> Change:
+def marked_copy(schema: Schema, table: str, encoded: bytes, uid: str) -> Change:
     """Their version of a record under a uid of its own, marked as what it is."""
-    record = json.loads(line)
+    record = json.loads(encoded)
     if isinstance(record, dict) and (schema.kind_of(table) or "uid" in record):
         if schema.kind_of(table):
             record[COPY_OF] = record["uid"]

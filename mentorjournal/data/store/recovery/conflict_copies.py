@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.format.change import Key, Versions, replacing
 from mentorjournal.data.store.format.codec import fingerprint, updated_in
-from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.journal_file import read_encoded
+from mentorjournal.data.store.format.layout import META, EncodedTables
 from mentorjournal.data.store.format.normalize import read_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -92,7 +92,7 @@ def copies_beside(home: JournalDir, journal: str) -> list[CopyBeside]:
     for name in candidates(home):
         with suppress(OSError, CannotOpen):
             raw = home.files.read(home.folder / name)
-            if read_lines(home.schema, raw, name)[1]["journal"] == journal:
+            if read_encoded(home.schema, raw, name)[1]["journal"] == journal:
                 found.append(CopyBeside(name, _program(home, name)))
     return found
 
@@ -118,7 +118,7 @@ def _program(home: JournalDir, name: str) -> str:
     return next((who for form, who in _NAMES if re.fullmatch(form, middle)), "")
 
 
-def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines, str]:
+def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, EncodedTables, str]:
     """A copy's bytes, its records in today's form, and the journal they are of.
 
     Raises:
@@ -126,15 +126,15 @@ def read_copy(home: JournalDir, name: str, now: datetime) -> tuple[bytes, Lines,
         OSError: It cannot be read.
     """
     raw = home.files.read(home.folder / name)
-    lines, meta = read_journal(home.schema, raw, name, now)
-    return raw, lines, meta["journal"]
+    tables, meta = read_journal(home.schema, raw, name, now)
+    return raw, tables, meta["journal"]
 
 
 def compare(
     schema: Schema,
-    ours: Lines,
-    theirs: Lines,
-    earlier: list[Lines],
+    ours: EncodedTables,
+    theirs: EncodedTables,
+    earlier: list[EncodedTables],
     known: Versions,
     purged: Set[Key],
     now: datetime,
@@ -149,8 +149,8 @@ def compare(
     old = _goes_on_from(ours, theirs)
     had: defaultdict[Key, set[str]] = defaultdict(set)
     for tables in earlier:
-        for table, key, line in _records(tables):
-            had[table, key].add(fingerprint(line))
+        for table, key, encoded in _records(tables):
+            had[table, key].add(fingerprint(encoded))
     stands: dict[Key, set[str]] = {}
     together = []
     for table, key, mine in _records(ours):
@@ -170,33 +170,33 @@ def compare(
     return MergeResult([*merged.changes, *together], merged.conflicts)
 
 
-def _goes_on_from(later: Lines, earlier: Lines) -> bool:
+def _goes_on_from(later: EncodedTables, earlier: EncodedTables) -> bool:
     """Whether one state was made from another.
 
     Something of what was changed last there, in one commit, is then still the same, and nothing
     is older than it was. In doubt it was not, and both versions of a record are kept.
     """
     newest, last = "", False
-    for table, key, line in _records(earlier):
+    for table, key, encoded in _records(earlier):
         here = later.get(table, {}).get(key)
-        updated = updated_in(line)
-        if here not in (None, line) and updated_in(here) <= updated:
+        updated = updated_in(encoded)
+        if here not in (None, encoded) and updated_in(here) <= updated:
             return False
         if updated > newest:
             newest, last = updated, False
         if updated == newest:
-            last = last or here == line
+            last = last or here == encoded
     return bool(newest) and last
 
 
-def _records(tables: Lines) -> Iterator[tuple[str, str, bytes]]:
+def _records(tables: EncodedTables) -> Iterator[tuple[str, str, bytes]]:
     for table, records in tables.items():
         if table != META:
-            for key, line in records.items():
-                yield table, key, line
+            for key, encoded in records.items():
+                yield table, key, encoded
 
 
-def earlier_states(home: JournalDir, journal: str, now: datetime) -> list[Lines]:
+def earlier_states(home: JournalDir, journal: str, now: datetime) -> list[EncodedTables]:
     """The states of this journal that are kept among the backups, newest first."""
     found = whole_backups(home, now, {journal})
     return [tables for _, tables, meta in found if meta["journal"] == journal]
@@ -236,7 +236,9 @@ class CopiesBeside:
         before, self._seen = self._seen, here
         return here != before
 
-    def look(self, ours: Lines, journal: str, known: Versions, purged: Set[Key]) -> list[str]:
+    def look(
+        self, ours: EncodedTables, journal: str, known: Versions, purged: Set[Key]
+    ) -> list[str]:
         """See what is in them; what holds nothing new is not asked about, but said once.
 
         Raises:
@@ -253,7 +255,7 @@ class CopiesBeside:
         return told
 
     def compared(
-        self, copy: CopyBeside, ours: Lines, journal: str, known: Versions, purged: Set[Key]
+        self, copy: CopyBeside, ours: EncodedTables, journal: str, known: Versions, purged: Set[Key]
     ) -> tuple[CopyBeside, bytes]:
         """A copy with what taking it in would change, and its bytes.
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from mentorjournal.data.store import messages
 from mentorjournal.data.store.format.change import Change, Key, Versions, apply, replacing
 from mentorjournal.data.store.format.codec import fingerprint
-from mentorjournal.data.store.format.journal_file import read_lines
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.journal_file import read_encoded
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.normalize import normalize_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -55,7 +55,7 @@ class FoundFile(Struct):
     now: datetime
     stamp: Stamp | None
     own: OwnFile | None = None
-    theirs: Lines = {}
+    theirs: EncodedTables = {}
     seq: int = 0
     notice: str = ""
 
@@ -65,7 +65,7 @@ class FoundFile(Struct):
 
     def merge_into(
         self,
-        ours: Lines,
+        ours: EncodedTables,
         known: Versions,
         purged: Set[Key],
         history: FileHistory,
@@ -92,7 +92,7 @@ class FoundFile(Struct):
             theirs = fingerprint(self.theirs[change.table][change.key])
             known = {**known, (change.table, change.key): {theirs}}
         merged = merge(self.schema, ours, self.theirs, known, purged)
-        merged.changes += [one for one in together if one.line != ours[one.table][one.key]]
+        merged.changes += [one for one in together if one.encoded != ours[one.table][one.key]]
         if merged.too_many:
             return FoundMerge(
                 [], messages.changed(merged.conflicts, taken=False, too_many=True), merged.changes
@@ -105,7 +105,7 @@ class FoundFile(Struct):
         return FoundMerge(merged.changes, words)
 
     def _together(
-        self, ours: Lines, purged: Set[Key], base: Mapping[Key, bytes | None]
+        self, ours: EncodedTables, purged: Set[Key], base: Mapping[Key, bytes | None]
     ) -> list[Change]:
         """Records that both sides changed, each in its own place, with what both made of them."""
         found = []
@@ -120,7 +120,7 @@ class FoundFile(Struct):
                     found.append(replacing(table, key, mine, merged))
         return found
 
-    def _older(self, ours: Lines, had: Versions, purged: Set[Key]) -> FoundMerge:
+    def _older(self, ours: EncodedTables, had: Versions, purged: Set[Key]) -> FoundMerge:
         """The same for an older copy: ours stands, and what is only in it is added."""
         merged = merge(self.schema, ours, self.theirs, had, purged)
         new = len(merged.changes) - merged.conflicts
@@ -146,7 +146,7 @@ def find_file(home: JournalDir, now: datetime, journal: str, manifest: Manifest)
             return _set_aside(home, now, raw, stamp, "is an older state of it", own)
         return FoundFile(home.schema, now, stamp, own)
     try:
-        theirs, meta = read_lines(home.schema, raw, str(home.path))
+        theirs, meta = read_encoded(home.schema, raw, str(home.path))
         if meta["journal"] != journal or meta["schema"] != home.schema.version:
             return _set_aside(home, now, raw, stamp, "is another journal")
         for change in normalize_all(home.schema, theirs, now, str(home.path), raw):

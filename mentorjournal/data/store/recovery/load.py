@@ -19,7 +19,7 @@ from mentorjournal.data.store.format.journal_file import (
     is_empty,
     meta_of,
     migrated,
-    read_lines,
+    read_encoded,
 )
 from mentorjournal.data.store.format.keys import new_uid
 from mentorjournal.data.store.format.layout import META, META_KEY, copied, records_in, split
@@ -250,9 +250,9 @@ class _Loading:
             What became of its records, where there was something to merge.
         """
         loaded, name, now = self._loaded, str(self._home.path), self._now
-        lines, loaded.meta = read_lines(self._schema, raw, name)
-        loaded.tables, form = lines, loaded.meta["schema"]
-        self._findings.in_file = records_in(lines)
+        tables, loaded.meta = read_encoded(self._schema, raw, name)
+        loaded.tables, form = tables, loaded.meta["schema"]
+        self._findings.in_file = records_in(tables)
         loaded.seq, loaded.dirty = loaded.meta["seq"], True
         self._see_what_belongs()
         merged = self._merge_log(self._not_gone_back_from())
@@ -267,7 +267,7 @@ class _Loading:
         except Damaged as error:
             if not error.line and form == self._schema.version:
                 # The merge has given it a key of its own; in the file it has another.
-                normalize_all(self._schema, lines, now, name, raw)
+                normalize_all(self._schema, tables, now, name, raw)
             raise
         return merged
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from mentorjournal.data.store.format.change import Change, Key, Known, note
-from mentorjournal.data.store.format.layout import Lines
+from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.wal import Entry, Spot
 from mentorjournal.data.store.recovery.manifest import OwnFile, Stamp
@@ -61,7 +61,7 @@ class Loaded(Struct):
         findings: What is to be settled or said.
     """
 
-    tables: Lines = {}
+    tables: EncodedTables = {}
     meta: dict[str, Any] = {}
     seq: int = 0
     stamp: Stamp | None = None
@@ -75,7 +75,7 @@ class Loaded(Struct):
     last_segment: int = 0
     findings: Findings = field(default_factory=Findings)
 
-    def note_change(self, file: Lines, change: Change) -> None:
+    def note_change(self, file: EncodedTables, change: Change) -> None:
         """Remember, before it is made, how its record stands in the file and what it replaces."""
         key = change.table, change.key
         self.base.setdefault(key, file.get(change.table, {}).get(change.key))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.codec import updated_in
-from mentorjournal.data.store.format.layout import META, Lines, copied
+from mentorjournal.data.store.format.layout import META, EncodedTables, copied
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.recovery.loaded import Loaded
 from mentorjournal.data.store.recovery.manifest import noted_records
@@ -96,7 +96,7 @@ def _newest_with_more(home: JournalDir, loaded: Loaded, now: datetime) -> str:
     return ""
 
 
-def _has_more(tables: Lines, present: Lines) -> bool:
+def _has_more(tables: EncodedTables, present: EncodedTables) -> bool:
     return any(
         not records.keys() <= present.get(table, {}).keys()
         for table, records in tables.items()
@@ -104,7 +104,7 @@ def _has_more(tables: Lines, present: Lines) -> bool:
     )
 
 
-def brought_back(backup: Lines, present: Lines, ours: Set[Key]) -> Lines:
+def brought_back(backup: EncodedTables, present: EncodedTables, ours: Set[Key]) -> EncodedTables:
     """The records that are there and those that are gone; of two versions the one changed last.
 
     `ours` was changed or deleted here since, and stays as it is.
@@ -112,8 +112,10 @@ def brought_back(backup: Lines, present: Lines, ours: Set[Key]) -> Lines:
     tables = copied(present)
     for table, records in backup.items():
         into = tables.setdefault(table, {})
-        for key, line in records.items() if table != META else ():
+        for key, encoded in records.items() if table != META else ():
             here = into.get(key)
-            if (table, key) not in ours and (here is None or updated_in(here) <= updated_in(line)):
-                into[key] = line
+            if (table, key) not in ours and (
+                here is None or updated_in(here) <= updated_in(encoded)
+            ):
+                into[key] = encoded
     return tables

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.disk.ownership import NotOurs
-from mentorjournal.data.store.format.journal_file import read_lines
+from mentorjournal.data.store.format.journal_file import read_encoded
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox
 from mentorjournal.data.store.log.wal import segment_paths
@@ -116,7 +116,7 @@ def _keep_displaced(home: JournalDir, loaded: Loaded, now: datetime) -> None:
             continue
         raw = home.files.read(path)
         with suppress(CannotOpen):
-            _, meta = read_lines(home.schema, raw, name)
+            _, meta = read_encoded(home.schema, raw, name)
             own = own_of(loaded.noted, digest_of(raw))
             if meta["seq"] <= loaded.own.seq and own is None:
                 snapshots.keep_copy(home, now, Reason.SET_ASIDE, raw)

@@ -24,7 +24,7 @@ from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.engine.opening import read_along
 from mentorjournal.data.store.format.change import Key
 from mentorjournal.data.store.format.journal_file import blank_words, is_empty
-from mentorjournal.data.store.format.layout import Lines, join, records_in
+from mentorjournal.data.store.format.layout import EncodedTables, join, records_in
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import LogContents, read_log
@@ -204,7 +204,9 @@ def extract_backup(path: Path, schema: Schema, name: str, *, now: datetime) -> R
     return replace(_told(schema, found), kept_as=kept_as)
 
 
-def _go_back_to(home: JournalDir, now: datetime, tables: Lines, meta: dict[str, Any]) -> str:
+def _go_back_to(
+    home: JournalDir, now: datetime, tables: EncodedTables, meta: dict[str, Any]
+) -> str:
     """Put these in the place of the journal as it is, which is kept; returns its name there."""
     kept_as, seq, purges, requests = _keep_present(home, now)
     meta["seq"] = max(seq, meta["seq"]) + 1
@@ -219,7 +221,7 @@ def _assembled(home: JournalDir, name: str, now: datetime) -> Assembled:
     return assemble(home, now, raw, LogContents())
 
 
-def _kind_and_day(schema: Schema, tables: Lines, table: str, key: str) -> str:
+def _kind_and_day(schema: Schema, tables: EncodedTables, table: str, key: str) -> str:
     """A record in words that tell nothing of its text: "session of 2026-11-09"."""
     word = schema.tables[table].words[0] if table in schema.tables else table
     record = json.loads(tables.get(table, {}).get(key, b"{}"))
@@ -286,7 +288,9 @@ def _alone(home: JournalDir) -> Iterator[None]:
             lock.release()
 
 
-def _put_in_place(home: JournalDir, tables: Lines, meta: dict[str, Any], purges: Set[Key]) -> None:
+def _put_in_place(
+    home: JournalDir, tables: EncodedTables, meta: dict[str, Any], purges: Set[Key]
+) -> None:
     """Write the journal's file; what belonged to the former one goes.
 
     The new file is noted as our own first: should we die before the log is gone, its commits

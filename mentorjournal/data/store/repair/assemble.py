@@ -12,7 +12,7 @@ from mentorjournal.data.store.format.change import Key, apply
 from mentorjournal.data.store.format.codec import updated_in
 from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
-from mentorjournal.data.store.format.layout import META, Lines
+from mentorjournal.data.store.format.layout import META, EncodedTables
 from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -45,7 +45,7 @@ class Assembled(Struct):
         theirs: The other side of a merge, where it is to be kept whole.
     """
 
-    tables: Lines
+    tables: EncodedTables
     meta: dict[str, Any]
     log: LogContents
     replayed: tuple[Entry, ...] = ()
@@ -55,7 +55,7 @@ class Assembled(Struct):
     ends_early: bool = False
     doubtful: tuple[Key, ...] = ()
     conflicts: int = 0
-    theirs: Lines = {}
+    theirs: EncodedTables = {}
 
 
 def assemble(
@@ -103,7 +103,7 @@ def assemble(
 
 
 def _from_file(
-    home: JournalDir, found: Assembled, raw: bytes, base: Lines, now: datetime
+    home: JournalDir, found: Assembled, raw: bytes, base: EncodedTables, now: datetime
 ) -> Extracted:
     """What the damaged file itself holds, both sides of a merge brought together."""
     schema, homes = home.schema, {key: table for table, each in base.items() for key in each}
@@ -127,7 +127,7 @@ def _bring_together(
     found: Assembled,
     ours: Extracted,
     theirs: Extracted,
-    base: Lines,
+    base: EncodedTables,
     now: datetime,
 ) -> None:
     """Take the other side of a merge into ours, as a copy that stood beside the journal is."""
@@ -166,21 +166,21 @@ def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:
     return extracted
 
 
-def _fill(extracted: Extracted, base: Lines) -> None:
+def _fill(extracted: Extracted, base: EncodedTables) -> None:
     """Fill the gaps from a snapshot; it also stands in for what is doubtful and not newer."""
     for table, records in base.items():
         if table == META:
             continue
         into = extracted.tables.setdefault(table, {})
-        for key, line in records.items():
+        for key, encoded in records.items():
             doubtful = (table, key) in extracted.doubtful
-            if key not in into or (doubtful and updated_in(into[key]) <= updated_in(line)):
-                into[key] = line
+            if key not in into or (doubtful and updated_in(into[key]) <= updated_in(encoded)):
+                into[key] = encoded
 
 
 def _newest_whole(
     home: JournalDir, now: datetime, journals: Set[str]
-) -> tuple[str, Lines, dict[str, Any]]:
+) -> tuple[str, EncodedTables, dict[str, Any]]:
     """The newest snapshot that is a whole journal, best one of these."""
     for snapshot, tables, meta in whole_backups(home, now, journals):
         return snapshot.name, tables, meta

@@ -13,7 +13,7 @@ from msgspec import Struct
 from mentorjournal.data.store.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.disk.save_state import explain_os_error
-from mentorjournal.data.store.format.journal_file import is_empty, read_lines
+from mentorjournal.data.store.format.journal_file import is_empty, read_encoded
 from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -141,9 +141,9 @@ def _file(done: Examination, home: JournalDir, now: datetime) -> None:
     foreign = False
     if found and not is_empty(found[0]):
         # A file known as our own is loaded unexamined; here it is examined all the same.
-        lines, meta = read_lines(home.schema, found[0], str(home.path))
+        tables, meta = read_encoded(home.schema, found[0], str(home.path))
         if meta["schema"] == home.schema.version:
-            changes, misfits = examine_all(home.schema, lines, now, str(home.path), found[0])
+            changes, misfits = examine_all(home.schema, tables, now, str(home.path), found[0])
             foreign = bool(changes)
             if misfits:
                 raise misfits[0]
@@ -217,8 +217,8 @@ def _problems(home: JournalDir, now: datetime, error: CannotOpen) -> list[Findin
     if isinstance(error, Damaged) and error.record:
         with suppress(CannotOpen, OSError):
             raw = home.files.read_journal(home.target)
-            lines, _ = read_lines(home.schema, raw, name)
-            errors = [*examine_all(home.schema, lines, now, name, raw)[1]] or errors
+            tables, _ = read_encoded(home.schema, raw, name)
+            errors = [*examine_all(home.schema, tables, now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
     with suppress(CannotOpen, OSError):
         found += _damage(read_log(home).damaged)

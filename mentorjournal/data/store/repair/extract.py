@@ -21,7 +21,7 @@ from mentorjournal.data.store.format.change import apply
 from mentorjournal.data.store.format.codec import encode, updated_in
 from mentorjournal.data.store.format.journal_file import meta_of
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines
+from mentorjournal.data.store.format.layout import META, META_KEY, EncodedTables
 from mentorjournal.data.store.format.normalize import normalize_record, uid_of_key
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.format.strict_json import value_at
@@ -57,7 +57,7 @@ class Extracted(Struct):
         ends_early: Whether the file ends in the middle.
     """
 
-    tables: Lines = {}
+    tables: EncodedTables = {}
     meta: dict[str, Any] = {}
     lost: tuple[int, ...] = ()
     doubtful: set[tuple[str, str]] = set()
@@ -224,23 +224,23 @@ class _Reading:
             elif self._homes.get(key_of(value["uid"])):
                 key = key_of(value["uid"])
         records = self._found.tables.setdefault(table, {})
-        line = encode(value)
-        if key in records and records[key] != line:
+        encoded = encode(value)
+        if key in records and records[key] != encoded:
             # Twice and different: the later one stands, the other stays as a marked copy.
-            older, line = sorted((records.pop(key), line), key=updated_in)
+            older, encoded = sorted((records.pop(key), encoded), key=updated_in)
             apply(self._found.tables, marked_copy(self._schema, table, older, new_uid(self._now)))
             doubt = True
         if self._schema.kind_of(table) is None or (
             value.get("uid") == uid_of_key(key) and {"created", "updated"} <= value.keys()
         ):
-            records[key] = line
+            records[key] = encoded
         else:
             for change in normalize_record(
-                self._schema, table, key, line, {**records, key: line}, self._now
+                self._schema, table, key, encoded, {**records, key: encoded}, self._now
             ):
                 apply(self._found.tables, change)
                 key = change.key
-            records.setdefault(key, line)
+            records.setdefault(key, encoded)
         if doubt:
             self._found.doubtful.add((table, key))
         return True

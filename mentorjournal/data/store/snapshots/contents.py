@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.store.disk.save_state import explain_os_error
-from mentorjournal.data.store.format.journal_file import meta_of, read_lines
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines, split
+from mentorjournal.data.store.format.journal_file import meta_of, read_encoded
+from mentorjournal.data.store.format.layout import META, META_KEY, EncodedTables, split
 from mentorjournal.data.store.format.normalize import read_journal
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -68,14 +68,14 @@ class Contents:
             return self.of(snapshot)
         return unpack(self._home.files.read(self._home.backups / snapshot.file))[0]
 
-    def base(self, stem: str) -> Lines:
+    def base(self, stem: str) -> EncodedTables:
         """The records of a snapshot that others build on; they are not to be changed.
 
         Raises:
             OSError, Damaged: As `of`.
         """
         if self._base.stem == stem:
-            return self._base.lines
+            return self._base.tables
         kept = kept_files(self._home).get(stem)
         if kept is None or kept.base:
             raise Damaged(f"The backup {stem}.json is missing, on which others build.")
@@ -85,14 +85,14 @@ class Contents:
             self._base = _Base(stem, split(raw))
         except (TypeError, ValueError):
             raise Damaged(f"“{kept.file}” is damaged: it cannot be read by lines.") from None
-        return self._base.lines
+        return self._base.tables
 
 
 class _Base(Struct, frozen=True):
     """A snapshot that others build on, as it was read."""
 
     stem: str
-    lines: Lines
+    tables: EncodedTables
 
 
 def newest_first(home: JournalDir, journals: Set[str] = frozenset()) -> list[Snapshot]:
@@ -137,10 +137,10 @@ def meta_at_head(schema: Schema, raw: bytes, name: str) -> dict[str, Any]:
     if head := _HEAD.match(raw):
         with suppress(ValueError):
             return meta_of(schema, {META: {META_KEY: json.loads(head[1])}}, name)
-    return read_lines(schema, raw, name)[1]
+    return read_encoded(schema, raw, name)[1]
 
 
-def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict[str, Any]]:
+def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[EncodedTables, dict[str, Any]]:
     """A snapshot's records, in today's form, and its own data.
 
     Raises:
@@ -156,7 +156,7 @@ def read_backup(home: JournalDir, name: str, now: datetime) -> tuple[Lines, dict
 
 def whole_backups(
     home: JournalDir, now: datetime, journals: Set[str] = frozenset()
-) -> Iterator[tuple[Snapshot, Lines, dict[str, Any]]]:
+) -> Iterator[tuple[Snapshot, EncodedTables, dict[str, Any]]]:
     """What is in those of `newest_first` that are whole, one by one."""
     for snapshot in newest_first(home, journals):
         with suppress(CannotOpen, NotFound):

@@ -10,30 +10,37 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mentorjournal.data.store.format.layout import META, META_KEY, Lines, copied, join, split
+from mentorjournal.data.store.format.layout import (
+    META,
+    META_KEY,
+    EncodedTables,
+    copied,
+    join,
+    split,
+)
 from mentorjournal.errors import Damaged
 
 SINCE = "since"
 GONE = b"null"
 
 
-def delta(raw: bytes, base: Lines) -> bytes | None:
+def delta(raw: bytes, base: EncodedTables) -> bytes | None:
     """A content told by what differs from a base; None if it cannot be.
 
     Whoever keeps it checks that `whole` gives the content again: a file that others have
     written, or whose records stand in another order, cannot be told so.
     """
     try:
-        lines = split(raw)
-        meta, was = _meta(lines), _meta(base)
+        present = split(raw)
+        meta, was = _meta(present), _meta(base)
     except (LookupError, TypeError, ValueError):
         return None
     if any(meta.get(field) != was.get(field) for field in ("journal", "schema")):
         return None
-    tables: Lines = {META: {}}
-    for table, records in lines.items():
+    tables: EncodedTables = {META: {}}
+    for table, records in present.items():
         before = base.get(table, {})
-        other = {key: line for key, line in records.items() if before.get(key) != line}
+        other = {key: encoded for key, encoded in records.items() if before.get(key) != encoded}
         gone = dict.fromkeys(sorted(before.keys() - records.keys()), GONE)
         if other or gone or table not in base:
             tables[table] = {**other, **gone}
@@ -54,7 +61,7 @@ def meta_in(raw: bytes) -> dict[str, Any]:
     return meta
 
 
-def whole(raw: bytes, base: Lines, name: str) -> bytes:
+def whole(raw: bytes, base: EncodedTables, name: str) -> bytes:
     """The content that a delta tells.
 
     Raises:
@@ -72,16 +79,16 @@ def whole(raw: bytes, base: Lines, name: str) -> bytes:
     tables = copied(base)
     for table, records in other.items():
         into = tables.setdefault(table, {})
-        for key, line in records.items():
-            if line == GONE:
+        for key, encoded in records.items():
+            if encoded == GONE:
                 into.pop(key, None)
             else:
-                into[key] = line
+                into[key] = encoded
     return b"".join(join(tables, meta))
 
 
-def _meta(lines: Lines) -> dict[str, Any]:
-    meta = json.loads(lines[META][META_KEY])
+def _meta(tables: EncodedTables) -> dict[str, Any]:
+    meta = json.loads(tables[META][META_KEY])
     if not isinstance(meta, dict):
         raise TypeError
     return meta

@@ -81,11 +81,11 @@ class Packer:
     def _as_delta(self, one: Snapshot, raw: bytes, base: Snapshot) -> bool:
         """Keep a snapshot as what differs from a base; False if that cannot be, or saves little."""
         try:
-            lines = self._contents.base(base.stem)
+            tables = self._contents.base(base.stem)
         except (CannotOpen, OSError):
             # Whoever builds on what cannot be read any more could not be read either.
             return False
-        differs = delta(raw, lines)
+        differs = delta(raw, tables)
         if differs is None or len(differs) > len(raw) // 2:
             return False
         packed = compress(differs, self._stop)
