@@ -146,6 +146,7 @@ def _bring_together(
     ours.lost = tuple(sorted({*ours.lost, *theirs.lost}))
     ours.doubtful |= theirs.doubtful
     ours.ends_early = ours.ends_early or theirs.ends_early
+    ours.mixed = ours.mixed or theirs.mixed
 
 
 def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:

@@ -55,6 +55,8 @@ class Extracted(Struct):
         lost: The lines that hold something that could not be read, from 1.
         doubtful: Keys of records of which a character or two may be wrong, by table.
         ends_early: Whether the file ends in the middle.
+        mixed: Whether the key of some record is another one's, so that a piece between the two may
+            be missing.
     """
 
     tables: EncodedTables = {}
@@ -62,6 +64,7 @@ class Extracted(Struct):
     lost: tuple[int, ...] = ()
     doubtful: set[tuple[str, str]] = set()
     ends_early: bool = False
+    mixed: bool = False
 
     @property
     def count(self) -> int:
@@ -71,7 +74,8 @@ class Extracted(Struct):
     @property
     def complete(self) -> bool:
         """Whether nothing seems to be missing."""
-        return bool(self.tables) and bool(self.meta) and not (self.lost or self.ends_early)
+        gaps = self.lost or self.ends_early or self.mixed
+        return bool(self.tables) and bool(self.meta) and not gaps
 
 
 def text_of(raw: bytes) -> tuple[str, frozenset[int]]:
@@ -121,6 +125,8 @@ class _Reading:
         self._text, self._homes, self._now = text, homes, now
         self._doubtful_lines = doubtful
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        names = (match["table"] for match in _FOUND.finditer(text))
+        self._named = {_unquoted(name) for name in names if name is not None}
         self._found = Extracted()
         self._lost: set[int] = set()
         self._depth = 0
@@ -218,7 +224,7 @@ class _Reading:
             return False
         if value.get("uid") != uid_of_key(key) and is_uid(value.get("uid")):
             # One of the two is wrong; right is the one that is known from elsewhere.
-            doubt = True
+            doubt = self._found.mixed = True
             if self._homes.get(key):
                 value = {**value, "uid": uid_of_key(key)}
             elif self._homes.get(key_of(value["uid"])):
@@ -246,7 +252,7 @@ class _Reading:
         return True
 
     def _home(self, key: str, value: dict[str, Any]) -> str:
-        """The table a record belongs to; empty if none can be told."""
+        """The table a record belongs to; empty if it fits none."""
         for table in (self._homes.get(key, ""), self._table):
             if table in self._schema.tables and _fits(self._schema, table, key, value, self._now):
                 return table
@@ -258,7 +264,9 @@ class _Reading:
             if value.keys() <= set(one.kind.__struct_fields__)
             and _fits(self._schema, table, key, value, self._now)
         ]
-        return fitting[0] if len(fitting) == 1 else ""
+        # Of several it is one whose own name cannot be read in this file: there it stood.
+        nameless = [table for table in fitting if table not in self._named]
+        return next(iter(nameless or fitting), "")
 
 
 def _holds_records(value: dict[str, Any]) -> bool:
