@@ -64,7 +64,7 @@ def fill(journal: Journal) -> dict[str, list[str]]:
     return {
         "session": [sessions["running"], sessions["planned"], sessions["happened"]],
         "export": [sessions["happened"], *goals],
-        **{place: [ben.owner] for place in ("plan", "pay-talks", "negotiation")},
+        **{place: [ben.owner] for place in ("plan", "achieved", "pay-talks", "negotiation")},
         "": [ben.uid],
     }
 

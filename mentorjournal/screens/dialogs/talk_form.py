@@ -101,8 +101,8 @@ def _fields(
 ) -> tuple[Field, ...]:
     base = Field(
         "base",
-        "You earn today",
-        hint="Base pay of a year, before tax. Bonus, equity and the rest come after.",
+        "Base today",
+        hint="What is earned in a year before tax; bonus, equity and the rest come after.",
         reads=parse_number,
     )
     partner = Field(
@@ -122,7 +122,7 @@ def _fields(
             required=True,
             hint="“Pay talk with Maya (VP)”.",
         ),
-        Field("counterpart", "With", value=talk.counterpart if talk else ""),
+        Field("counterpart", "Talk with", value=talk.counterpart if talk else ""),
         *((partner,) if len(partners) > 1 else ()),
         Field("decider", "Who decides", value=talk.decider if talk else ""),
         Field(
