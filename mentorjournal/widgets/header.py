@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
@@ -17,6 +18,8 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 GAP = "   "
 KEPT = len(GAP) + len("kept")
+LEAST_QUIET = 20
+"""Fewer cells of what is quiet would be a figure cut in two, and none are shown."""
 
 
 class _Word(Widget):
@@ -104,21 +107,27 @@ class Header(Widget):
                 self.screen.paint_with_next(word)
 
     def render(self) -> Content:
-        """The line; where it is short of room, the place gives way before the trouble does."""
+        """The line; where it is short of room, what is quiet gives way, then the place, and the
+        trouble last.
+        """
         width = self.content_size.width
         if self.kept and not self.trouble:
             width -= KEPT
-        right = self._right()
+        right = self._right(self.quiet)
+        over = cell_len(self.where) + len(GAP) + right.cell_length - width
+        if self.quiet and over > 0:
+            left = cell_len(self.quiet) - over
+            right = self._right(fit(self.quiet, left) if left >= LEAST_QUIET else "")
         if right.cell_length > width:
             right = right.truncate(width, ellipsis=True)
         room = width - right.cell_length
         place = fit(self.where, max(0, room - len(GAP)))
         return line((place, "bold"), " " * (room - Content(place).cell_length), right)
 
-    def _right(self) -> Content:
+    def _right(self, quiet: str) -> Content:
         pieces: list[Piece] = []
-        if self.quiet:
-            pieces.append((self.quiet, "$muted"))
+        if quiet:
+            pieces.append((quiet, "$muted"))
         if self.clock:
             pieces.append(plain(self.clock))
         pieces += [(note, "$accent") for note in self.notes]

@@ -1,0 +1,38 @@
+"""The header where it is short of room: what is quiet gives way before where one is."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentorjournal.data.records.plans import Picture
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import mine
+from mentorjournal.widgets.header import Header
+from tests.screens.driver import here, open_at, opened, screen_text, until
+
+
+@pytest.mark.parametrize("reason", ["short", "half-time showed that the offers were about more"])
+async def test_a_long_reason_of_the_newest_version_leaves_the_place_in_sight(
+    journal: Journal, reason: str
+) -> None:
+    journal.plans.draw(mine(), Picture(horizon=1, text="Own pricing"), reason=reason)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "plan", "me")
+        head = screen_text(app).splitlines()[0]
+        assert head.startswith(" Me › plan ")
+        assert "version 1 of Sun 22 Nov" in head
+        assert head.rstrip().endswith("safe")
+
+
+async def test_a_figure_is_left_out_rather_than_cut_in_two(journal: Journal) -> None:
+    journal.plans.draw(mine(), Picture(horizon=1, text="Own pricing"))
+    app = opened(journal)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_at(pilot, "plan", "me")
+        header = here(app).query_one(Header)
+        header.where, header.quiet = "Somebody of a rather long name and one more", "212 words"
+        await until(pilot, lambda: "and one more" in screen_text(app).splitlines()[0])
+        assert "212" not in screen_text(app).splitlines()[0]
+        header.where = "Ana"
+        await until(pilot, lambda: "212 words" in screen_text(app).splitlines()[0])
