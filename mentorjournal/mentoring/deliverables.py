@@ -66,11 +66,6 @@ class Year(Struct, frozen=True):
         """The achievements that lie behind, what is only planned left out."""
         return [each for each in self.achievements if not each.planned]
 
-    @property
-    def running_goals(self) -> list[Goal]:
-        """The goals that are neither dropped nor closed."""
-        return [goal for goal in self.goals if goal.state not in ("dropped", "closed")]
-
 
 def deliverables(
     number: int, year: Year, today: date, roadmap: Roadmap | None = None

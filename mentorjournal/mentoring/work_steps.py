@@ -9,7 +9,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import full_date, local_day
 from mentorjournal.mentoring.deliverables import Year, deliverables
-from mentorjournal.mentoring.goals import standing
+from mentorjournal.mentoring.goals import parted, standing
 from mentorjournal.mentoring.roadmap import month_of, standard
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
@@ -72,7 +72,7 @@ def _missing(year: Year, who: str, month: int) -> Iterator[NextStep]:
 def _untouched(
     year: Year, who: str, sessions: Sequence[Session], today: date
 ) -> Iterator[NextStep]:
-    running = year.running_goals
+    running = parted(year.goals, today)[0]
     if not running:
         return
     touched = max(map(last_touched, running))
@@ -93,7 +93,7 @@ def _untouched(
 
 
 def _behind(year: Year, who: str, today: date) -> Iterator[NextStep]:
-    late = [goal for goal in year.running_goals if standing(goal, today).status in BEHIND]
+    late = [goal for goal in parted(year.goals, today)[0] if standing(goal, today).status in BEHIND]
     if late:
         first = min(late, key=lambda goal: goal.due or date.max)
         what = f"“{first.title}” is" if len(late) == 1 else f"{plural(len(late), 'goal')} are"

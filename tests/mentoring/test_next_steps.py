@@ -254,6 +254,8 @@ def test_goals_behind_are_counted_or_named_when_there_is_one() -> None:
     assert said(behind, fine) == ["Ana Lima: “Win rate” is behind"]
     assert said(behind, behind) == ["Ana Lima: 2 goals are behind"]
     assert said(msgspec.structs.replace(behind, state="dropped")) == []
+    of_last_year = a_goal(0, 12, 4, start=date(2025, 1, 5), due=date(2025, 12, 31))
+    assert said(of_last_year, fine) == []
 
 
 def test_this_months_deliverables_count_only_what_is_tracked() -> None:
