@@ -50,22 +50,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "versions.earlier",
         "left",
-        "earlier",
+        "version",
         "Show the version before on this side",
         ("versions",),
         1,
     ),
     Command(
-        "versions.later", "right", "later", "Show the next version on this side", ("versions",), 2
+        "versions.later", "right", "later", "Show the next version on this side", ("versions",)
     ),
-    Command("versions.side", "tab,shift+tab", "side", "Go to the other side", ("versions",), 3),
+    Command("versions.side", "tab,shift+tab", "side", "Go to the other side", ("versions",), 2),
     Command(
         "versions.further",
         "]",
         "years",
         "Show the pictures of more years, then of one again",
         ("versions",),
-        4,
+        3,
     ),
     Command(
         "versions.nearer",
@@ -80,12 +80,12 @@ COMMANDS: tuple[Command, ...] = (
         "still true",
         "Say that the newest version is still true: a version of its own",
         ("versions",),
-        5,
+        4,
         writes=True,
     ),
     Command("versions.down", "space", "down", "Scroll the pictures down", ("versions",)),
     Command("versions.up", "backspace", "up", "Scroll the pictures up", ("versions",)),
-    Command("versions.leave", "escape,q,v", "close", "Close the versions", ("versions",)),
+    Command("versions.leave", "escape,q,v", "close", "Close the versions", ("versions",), 5),
     Command(
         "wordings.take",
         "enter",

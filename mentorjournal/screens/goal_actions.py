@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.models import Goal
-from mentorjournal.data.records.plans import Step
+from mentorjournal.data.records.plans import GoalState, Step
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.goals import reading_remark
+from mentorjournal.mentoring.goals import OVER, missing, reading_remark
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
@@ -107,6 +107,20 @@ class GoalActions:
 
         screen.app.push_screen(goal_form(screen.journal, screen.showing), added)
 
+    def _close(self, goal: Goal) -> None:
+        """Close a goal, or pursue one again that is not pursued."""
+        screen = self._screen
+        screen.need_to_write()
+        if goal.state in OVER:
+            again: GoalState = "draft" if missing(goal) else "agreed"
+            screen.journal.goals.edit(goal.uid, state=again)
+            said = f"{again.capitalize()} again"
+        else:
+            screen.journal.goals.edit(goal.uid, state="closed")
+            said = "Closed, and among those of earlier years"
+        screen.tick()
+        screen.say_changed(said)
+
     def move_up(self) -> None:
         """Move the highlighted goal up among those of its year."""
         self._move(-1)
@@ -154,8 +168,11 @@ class GoalActions:
         self.open(evidence_form(self._screen.journal, self._screen.goal))
 
     def tick(self) -> None:
-        """Tick the highlighted step as done today, or take that back."""
+        """Tick the highlighted step as done today, or take that back; close a goal, or open it."""
         screen, goal = self._screen, self._screen.goal
+        if not screen.part and screen.query_one(GoalTable).has_focus:
+            self._close(goal)
+            return
         step = part_of(goal, screen.part)
         if not isinstance(step, Step):
             raise NotFound("Go to a step of a goal first; tab leads there.")

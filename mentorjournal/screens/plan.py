@@ -268,7 +268,8 @@ class PlanScreen(JournalScreen):
             if command == "goal.tick" and self.query_one(PictureColumns).has_focus:
                 return self.version is not None
             if command == "goal.tick":
-                return self.part.startswith("step:")
+                table = self.query_one(GoalTable)
+                return self.part.startswith("step:") or (table.has_focus and bool(table.chosen))
             if command in ("goal.reading", "goal.edit"):
                 return bool(self.query_one(GoalTable).chosen)
             if command == "plan.versions":

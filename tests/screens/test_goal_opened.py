@@ -106,6 +106,22 @@ async def test_goals_are_put_in_order_by_keys_and_undo_brings_it_back(
         assert titles() == ["Talks", "Win rate"]
 
 
+async def test_x_closes_a_goal_and_opens_it_again_among_the_earlier_ones(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(goal.uid).state == "closed"
+        assert messages(app)[-1].startswith("Closed, and among those of earlier years. u takes")
+        assert "▸ 1 of earlier years" in screen_text(app)
+        await pilot.press("G", "space", "down")
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(goal.uid).state == "agreed"
+        assert "of earlier years" not in screen_text(app)
+
+
 def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> None:
     goal = a_goal(0, 10, start=date(2026, 3, 1), due=date(2027, 2, 28))
     goal_read = a_goal(0, 10, readings=(a_reading(date(2026, 8, 31), 4),), due=date(2026, 3, 1))
