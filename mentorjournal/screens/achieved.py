@@ -70,9 +70,9 @@ class AchievedScreen(JournalScreen):
 
     DEFAULT_CSS = """
     AchievedScreen {
-        #achieved { height: 1fr; padding: 0 0 0 1; }
+        #achieved { height: 1fr; padding: 0 1; }
         #list { height: 1fr; }
-        AchievementList { max-height: 100%; scrollbar-gutter: stable; }
+        AchievementList { max-height: 100%; }
         #none { display: none; padding: 1 2; color: $muted; }
         Empty { display: none; }
         &.-empty Empty, &.-none #none { display: block; }
@@ -204,6 +204,10 @@ class AchievedScreen(JournalScreen):
     def _clicked(self) -> None:
         with self.show_errors():
             self.actions.open()
+
+    @on(DeciderList.Rearranged)
+    def _follow_columns(self, event: DeciderList.Rearranged) -> None:
+        self.query_one(DeciderHeading).room = event.room
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -34,7 +35,7 @@ class ReviewList(RowList):
 
     MARK_STAYS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    ReviewList { max-height: 3; margin: 1 0 0 0; scrollbar-gutter: stable; }
+    ReviewList { max-height: 3; margin: 1 0 0 0; }
     """
 
     def show(self, reviews: Sequence[FollowUp], today: date, *, add: str, result: str) -> None:
@@ -60,15 +61,15 @@ class DeciderHeading(Widget):
     words: reactive[str] = reactive("")
     today: reactive[date | None] = reactive(None)
     """The local day; None where there is no row for the columns."""
+    room: reactive[int] = reactive(0)
+    """Cells of a row below, without its mark."""
 
     def render(self) -> Content:
         """The words for them, where the list below has its columns."""
         if self.today is None:
             return line(self.words)
-        # The list has a mark in front of its rows and a scrollbar behind them.
-        width = self.content_size.width - len(MARK) - 1
         return _columns(
-            width,
+            self.room,
             line(self.words),
             line(initials(self.today)),
             line("last saw"),
@@ -82,8 +83,19 @@ class DeciderList(RowList):
 
     MARK_STAYS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    DeciderList { max-height: 7; scrollbar-gutter: stable; }
+    DeciderList { max-height: 7; }
     """
+
+    class Rearranged(Message):
+        """Its columns stand elsewhere now, and so does what stands above them."""
+
+        def __init__(self, room: int) -> None:
+            super().__init__()
+            self.room = room
+
+    def prepare(self, width: int) -> None:
+        """Tell how much room there is for the columns."""
+        self.post_message(self.Rearranged(width))
 
     def show(self, deciders: Sequence[Exposure], today: date, *, add: str) -> None:
         """Show what each of them has seen.
