@@ -15,7 +15,7 @@ from mentorjournal.documents.goals import NONE
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exposure import exposure_of
-from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words
+from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words, what_to_show
 
 _HEADS = ("Achieved", "Day", "Kind", "Changed", "Seen by", "Evidence", "Goal", "Shown to", "Id")
 _DECIDE_HEADS = ("Name", "Seen in 12 months", "Last saw", "Next chance")
@@ -79,10 +79,8 @@ def _review(review: FollowUp, today: date) -> str:
     word = "held" if held else "was planned" if late else "planned"
     when = show_date(day, today) if day else "no day yet"
     came = f"what came of it: {review.result or NONE}"
-    return (
-        f"review with {review.review_with}, {word} {when}, {review.text}, {came}  "
-        f"{short_id(review.uid)}"
-    )
+    show = f", {shown}" if (shown := what_to_show(review)) else ""
+    return f"review with {review.review_with}, {word} {when}{show}, {came}  {short_id(review.uid)}"
 
 
 def _decider(each: Exposure, today: date) -> Sequence[str]:

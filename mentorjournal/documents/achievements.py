@@ -19,7 +19,7 @@ from mentorjournal.documents.document import (
     bullets,
     section,
 )
-from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words
+from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words, what_to_show
 from mentorjournal.text import plural
 
 
@@ -116,7 +116,8 @@ def _review(review: FollowUp) -> Item:
     when = full_date(day) if day else "no day yet"
     word = "held" if review.state == "done" else "planned"
     came = f": {review.result}" if review.result else ""
-    return Item(f"{word} {when}, {review.text}{came}", lead=review.review_with)
+    show = f", {shown}" if (shown := what_to_show(review)) else ""
+    return Item(f"{word} {when}{show}{came}", lead=review.review_with)
 
 
 def _decider(each: Exposure) -> Item:

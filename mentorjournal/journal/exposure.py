@@ -11,15 +11,13 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
-from mentorjournal.mentoring.exposure import Called, Exposure, exposure
+from mentorjournal.mentoring.exposure import Called, Exposure, exposure, review_words
 from mentorjournal.text import LINE_LIMIT, named, optional_line, required_line, spellings
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 LINES = ("role", "note")
-REVIEW = "Go through what was achieved"
-"""What a review is called where the person does not say what is to be shown."""
 
 
 class Deciders:
@@ -150,8 +148,7 @@ class Reviews:
             FollowUp,
             relationship=relationship,
             assignee="me" if owner == ME else "them",
-            text=optional_line(show, "this line", field="text") or REVIEW,
-            review_with=_with(who),
+            **_words(who, show),
             due=on,
         )
         self._context.keep("planned a review", review)
@@ -169,8 +166,7 @@ class Reviews:
         return self._context.change(
             review,
             "edited a review",
-            review_with=_with(who),
-            text=optional_line(show, "this line", field="text") or REVIEW,
+            **_words(who, show),
             due=on,
             result=result,
             state="done" if held else "open",
@@ -205,8 +201,11 @@ def exposure_of(journal: Journal, owner: OwnerId) -> list[Exposure]:
     return exposure(deciders, journal.deciders.called, done, reviews, journal.today())
 
 
-def _with(who: str) -> str:
-    return required_line(who, "with whom", field="review_with")
+def _words(who: str, show: str) -> dict[str, str]:
+    """With whom a review is, and what it says among the follow-ups."""
+    who = required_line(who, "with whom", field="review_with")
+    show = optional_line(show, "this line", field="text")
+    return {"review_with": who, "text": show or review_words(who)}
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:

@@ -82,6 +82,16 @@ class Called(Struct, frozen=True):
     others: tuple[str, ...] = ()
 
 
+def review_words(who: str) -> str:
+    """What a review is called where nobody says what is to be shown."""
+    return f"Go through what was achieved with {who}"
+
+
+def what_to_show(review: FollowUp) -> str:
+    """What is to be shown in a review, in the person's own words; empty for all there is."""
+    return "" if review.text == review_words(review.review_with) else review.text
+
+
 def seen_names(seen_by: str) -> list[str]:
     """The names in a line that says who saw something: "Maya, and the board" are two."""
     parts = (_leading_word_gone(part.strip(" .")) for part in _BETWEEN.split(seen_by))

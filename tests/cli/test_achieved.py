@@ -44,7 +44,7 @@ def test_what_is_added_prints_its_id_and_stands_in_words(mine: CommandLine) -> N
         "Spoke [/x]", day, "visibility inside", "two customers", "Maya", "no evidence", "–",
         "nobody", uid,
     ]  # fmt: skip
-    assert f"private: review with Maya, planned {then}, Go through what was achieved" in said
+    assert f"private: review with Maya, planned {then}, what came of it: –" in said
     assert ["Maya Lindqvist, VP", "1", f"{day} Spoke [/x]", f"{then} review"] in found
     assert ["The board", "0", "nothing", "–"] in found
 

@@ -124,8 +124,9 @@ async def test_left_and_right_show_one_kind_and_what_is_new_since_the_last_revie
         assert listed(app) == [page, talk, plans]
         await press(pilot, "achieved.kind_back")
 
-        held = filled.reviews.plan("me", "Maya", on=None)
-        filled.reviews.hold(held.uid, "Yes", on=date(2026, 10, 7))
+        for day in (date(2026, 10, 7), date(2026, 3, 1)):
+            held = filled.reviews.plan("me", "Maya", on=None)
+            filled.reviews.hold(held.uid, "Yes", on=day)
         here(app).tick()
         assert listed(app) == [page]
         await press(pilot, "achieved.date")

@@ -7,7 +7,7 @@ from mentorjournal.data.records.models import Achievement, Decider, FollowUp
 from mentorjournal.dates import HINT
 from mentorjournal.errors import Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exposure import REVIEW
+from mentorjournal.mentoring.exposure import what_to_show
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
 
@@ -67,7 +67,7 @@ def review_form(
         review: The one to change; None to plan one.
         who: With whom it is most likely to be.
     """
-    show = "" if review is None or review.text == REVIEW else review.text
+    show = what_to_show(review) if review else ""
     fields = (
         Field(
             "review_with",
