@@ -33,7 +33,13 @@ class Twin(NamedTuple):
 
 
 _TWINS: Mapping[str, str] = MappingProxyType(
-    {"plan": "plans", "versions": "plan_versions", "achieved": "achieved", "pay talks": "pay_talks"}
+    {
+        "plan": "plans",
+        "versions": "plan_versions",
+        "achieved": "achieved",
+        "pay talks": "pay_talks",
+        "mentors": "mentors",
+    }
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
 

@@ -31,6 +31,7 @@ PLACES = (
     "plan",
     "achieved",
     "pay-talks",
+    "mentors",
     "negotiation",
     "export",
     "trash",
@@ -38,7 +39,7 @@ PLACES = (
     "conflicts",
 )
 
-OWNER = ("plan", "achieved", "pay-talks")
+OWNER = ("plan", "achieved", "pay-talks", "mentors")
 """Places that show parts of what is somebody's, side by side."""
 
 _TITLES = {

@@ -21,6 +21,7 @@ from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
 from mentorjournal.widgets.goal_table import LATE
 from mentorjournal.widgets.line_list import MARK, QUIET_MARK
 from mentorjournal.widgets.mark_signs import TO_DO, WORDS
+from mentorjournal.widgets.mentor_table import AGREED, NOBODY, NONE, TOUCHED
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
@@ -170,6 +171,12 @@ _PAY_TALKS = (
         line(("late", "$warning")), "The day to decide by has passed, and nothing was offered yet"
     ),
 )
+_MENTORS = (
+    Mark(line((AGREED, "$accent")), "Agreed: a focus area of the mentoring with that mentor"),
+    Mark(line((TOUCHED, "$accent")), "Touched: its words stand in the summary or notes of a talk"),
+    Mark(line((NONE, "$muted")), "Neither"),
+    Mark(line((NOBODY, "$warning")), "No mentor covers the area"),
+)
 _HEADER = (
     Mark(line("kept"), "What you typed survives the end of the program"),
     Mark(line("safe"), "It survives a power cut as well"),
@@ -188,6 +195,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "plan": _PLAN,
         "achieved": _ACHIEVED,
         "pay-talks": _PAY_TALKS,
+        "mentors": _MENTORS,
         "negotiation": _PAY_TALK,
     }
 )

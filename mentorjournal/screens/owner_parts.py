@@ -11,6 +11,7 @@ from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.coverage import mentors_of
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.header_model import Heading
@@ -59,10 +60,17 @@ def _pay_talks(journal: Journal, owner: OwnerId) -> int | None:
     return len(journal.negotiations.of(owner))
 
 
+def _mentors(journal: Journal, _owner: OwnerId) -> int:
+    """How many mentor me now."""
+    every = journal.relationships
+    return len(mentors_of(every.all(), lambda one: every.person(one).name))
+
+
 PARTS: tuple[PartOfOwner, ...] = (
     PartOfOwner("plan", "plan"),
     PartOfOwner("achieved", "achieved", _achieved),
     PartOfOwner("pay-talks", "pay talks", _pay_talks),
+    PartOfOwner("mentors", "mentors", _mentors, mine_only=True),
 )
 """In the order of their digits."""
 

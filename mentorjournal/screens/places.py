@@ -61,6 +61,12 @@ def _achieved() -> type[JournalScreen]:
     return AchievedScreen
 
 
+def _mentors() -> type[JournalScreen]:
+    from mentorjournal.screens.mentors import MentorsScreen
+
+    return MentorsScreen
+
+
 def _negotiation() -> type[JournalScreen]:
     from mentorjournal.screens.negotiation import NegotiationScreen
 
@@ -101,6 +107,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "plan": _plan,
     "achieved": _achieved,
     "pay-talks": _pay_talks,
+    "mentors": _mentors,
     "negotiation": _negotiation,
     "trash": _trash,
     "backups": _backups,

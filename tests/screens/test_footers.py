@@ -20,7 +20,7 @@ from tests.shell.shell_help import NOW
 MOST_ROWS = 6
 """Rows of a list that are looked at, from its beginning and from its end."""
 OF_WHOM = {"relationship": "Ana Lima"}
-MINE = ("plan", "achieved", "pay-talks", "negotiation")
+MINE = ("plan", "achieved", "pay-talks", "mentors", "negotiation")
 
 
 @pytest.fixture

@@ -68,8 +68,13 @@ def name_form(journal: Journal) -> FormDialog[Person]:
     )
 
 
-def begin_form(journal: Journal) -> FormDialog[Relationship]:
-    """A form that ends with the new relationship."""
+def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
+    """A form that ends with the new relationship.
+
+    Args:
+        journal: Where it is begun.
+        given: What stands in fields at first, by their ids: `my_role="protege"`.
+    """
 
     def begin(values: dict[str, str]) -> Relationship:
         today = journal.today()
@@ -97,6 +102,6 @@ def begin_form(journal: Journal) -> FormDialog[Relationship]:
             said = (f"{known.name}, who is here already", "somebody else")
             raise Unclear(name, (known.name, name), "name", said=said)
 
-    first, *rest = FIELDS
+    first, *rest = (replace(one, value=given.get(one.id, one.value)) for one in FIELDS)
     asked = [replace(first, reads=ask_who), *rest]
     return FormDialog("Add a person", asked if journal.people.me() else [*asked, MY_NAME], begin)

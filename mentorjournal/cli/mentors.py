@@ -1,0 +1,52 @@
+"""`mentorjournal show me mentors`: who mentors me, and which areas each of them covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mentorjournal.cli.showing import Twin
+from mentorjournal.data.records.base import OwnerId, Uid
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.coverage import Area, Coverage, coverage
+from mentorjournal.text import listed
+
+
+def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
+    found = coverage(journal.facts(follow_ups=False))
+    names = {mentor.person: mentor.name for mentor in found.mentors}
+    yield f"Me: mentors, {len(names) or 'nobody yet'}" + (
+        f": {listed(list(names.values()))}" if names else ""
+    )
+    yield ""
+    for area in found.areas:
+        yield f"{area.name}: {_covered(area, names)}"
+
+
+def _covered(area: Area, names: dict[Uid, str]) -> str:
+    """Who covers an area, in words."""
+
+    def said(how: str, people: Iterable[Uid]) -> str:
+        who = listed([names[person] for person in people])
+        return f"{how} {who}" if who else ""
+
+    both = (said("agreed with", area.agreed), said("touched in talks with", area.touched))
+    return "; ".join(filter(None, both)) or "nobody"
+
+
+def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
+    found: Coverage = coverage(journal.facts(follow_ups=False))
+    return {
+        "today": journal.today().isoformat(),
+        "mentors": [
+            {"id": each.person, "name": each.name, "relationship": each.relationship}
+            for each in found.mentors
+        ],
+        "areas": [
+            {"area": each.name, "agreed": list(each.agreed), "touched": list(each.touched)}
+            for each in found.areas
+        ],
+    }
+
+
+TWIN = Twin(_words, _as_json, mine_only=True)

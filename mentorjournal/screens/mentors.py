@@ -1,0 +1,143 @@
+"""Who mentors me, and which areas each of them covers."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.mentoring.coverage import Coverage, coverage
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.owner_parts import OwnerParts, with_parts
+from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.mentor_table import MentorTable, covers
+from mentorjournal.widgets.plain import hiding, plain, veil
+
+NO_MENTORS = (
+    "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
+)
+
+
+@with_parts
+class MentorsScreen(JournalScreen):
+    """Areas against mentors: what is agreed, what was touched, what nobody covers.
+
+    Attributes:
+        parts: Whose it is, and what else is theirs.
+    """
+
+    WHERE: ClassVar[str] = "mentors"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    HELP: ClassVar[str | None] = (
+        "Everybody who mentors you now, and the areas in which mentoring helps: the six of the "
+        "program, then your own. Two dots mean that it is a focus area of the mentoring, one that "
+        "its words, or they as a tag (#career-planning), stand in the summary or the notes of a "
+        "talk that you had, other than in lines private for ever. Left and right choose a mentor, "
+        "whose page enter opens; in an area that nobody covers, a asks who could."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
+
+    DEFAULT_CSS = """
+    MentorsScreen {
+        #mentors { height: 1fr; padding: 1 0 0 0; }
+        #covers { padding: 1 3 0 3; height: auto; }
+        Empty { display: none; }
+        &.-empty Empty { display: block; }
+        &.-empty #covers { display: none; }
+    }
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.parts = OwnerParts(self)
+        self._coverage = Coverage((), ())
+
+    def compose_body(self) -> ComposeResult:
+        """The table, and in words what the chosen mentor covers."""
+        yield from self.parts.compose()
+        with Vertical(id="mentors"):
+            yield Empty(NO_MENTORS)
+            yield MentorTable()
+            yield Static(id="covers")
+
+    def header_words(self) -> Heading:
+        """Whose mentors."""
+        return self.parts.header_words()
+
+    def about(self) -> Relationship | None:
+        """Nobody: what is written down here is mine."""
+        return self.parts.about()
+
+    def read(self) -> None:
+        """Fill the table."""
+        self.parts.fill()
+        self._coverage = coverage(self.journal.facts(follow_ups=False))
+        self.set_class(not self._coverage.mentors, "-empty")
+        table = self.query_one(MentorTable)
+        table.show(self._coverage, self.key("person.add"))
+        if not table.has_focus:
+            table.focus()
+        self._show_mentor()
+
+    def fits(self, command: str) -> bool:
+        """A page can be opened, and another mentor chosen, where there is one."""
+        count = len(self._coverage.mentors)
+        if command in ("mentor.next", "mentor.back"):
+            return count > 1
+        return command != "relationship.open" or count > 0
+
+    def _show_mentor(self) -> None:
+        mentor = self.query_one(MentorTable).mentor
+        shown = covers(mentor, self._coverage) if mentor is not None else plain("")
+        covered = hiding(self) and speaks_of_pay(shown.plain)
+        self.query_one("#covers", Static).update(plain(veil(shown.plain)) if covered else shown)
+        self.refresh_bindings()
+
+    def action_mentor_next(self) -> None:
+        """Choose the next mentor."""
+        self.query_one(MentorTable).choose(1)
+        self._show_mentor()
+
+    def action_mentor_back(self) -> None:
+        """Choose the mentor before."""
+        self.query_one(MentorTable).choose(-1)
+        self._show_mentor()
+
+    @on(LineList.Opened)
+    def _clicked(self) -> None:
+        with self.show_errors():
+            self.action_relationship_open()
+
+    def action_relationship_open(self) -> None:
+        """Open the page of the chosen mentor; where there is none, ask who could help."""
+        mentor = self.query_one(MentorTable).mentor
+        if mentor is None:
+            self.need_to_write()
+            self.action_person_add()
+        else:
+            self.go("relationship", mentor.relationship)
+
+    def action_person_add(self) -> None:
+        """Add somebody who mentors me, in the highlighted area where nobody covers it."""
+        from mentorjournal.screens.dialogs.add_person import begin_form
+
+        area = self.query_one(MentorTable).area
+        focus = area.name if area is not None and not area.covered else ""
+        form = begin_form(self.journal, my_role="protege", focus=focus)
+        self.app.push_screen(form, self._added)
+
+    def _added(self, relationship: Relationship | None) -> None:
+        self.tick()
+        if relationship is not None:
+            from mentorjournal.screens.dialogs.reporting_line import ask_two_views
+
+            ask_two_views(self, "none", relationship)

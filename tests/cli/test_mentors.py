@@ -1,0 +1,57 @@
+"""`show me mentors`: what the table of areas and mentors says, in words and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+from mentorjournal.journal import Journal
+from tests.cli.cli_help import CommandLine
+
+
+def fill(command_line: CommandLine) -> None:
+    journal = Journal.open(command_line.journal)
+    ben = journal.relationships.begin(
+        "Ben O'Neil", "protege", focus=("negotiation", "pricing [/x]")
+    )
+    journal.relationships.begin("Maya Lindqvist", "protege", focus=("negotiation",))
+    journal.sessions.log(ben, on=journal.today(), notes="! #career-planning")
+    journal.close()
+
+
+def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None:
+    fill(mine)
+    assert mine.fine("show", "me", "mentors").splitlines() == [
+        "Me: mentors, 2: Ben O'Neil and Maya Lindqvist",
+        "",
+        "strategic thinking: nobody",
+        "executive relationships: nobody",
+        "career planning: touched in talks with Ben O'Neil",
+        "negotiation: agreed with Ben O'Neil and Maya Lindqvist",
+        "management skills: nobody",
+        "executive presence: nobody",
+        "pricing [/x]: agreed with Ben O'Neil",
+    ]
+
+
+def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
+    fill(mine)
+    found = json.loads(mine.fine("show", "me", "mentors", "--json"))
+    assert list(found) == ["today", "mentors", "areas"]
+    assert [each["name"] for each in found["mentors"]] == ["Ben O'Neil", "Maya Lindqvist"]
+    ben, maya = (each["id"] for each in found["mentors"])
+    areas = {each["area"]: (each["agreed"], each["touched"]) for each in found["areas"]}
+    assert areas["negotiation"] == ([ben, maya], [])
+    assert areas["career planning"] == ([], [ben])
+    assert areas["executive presence"] == ([], [])
+
+
+def test_without_a_mentor_it_says_so(with_ana: CommandLine) -> None:
+    said = with_ana.fine("show", "me", "mentors").splitlines()
+    assert said[0] == "Me: mentors, nobody yet"
+    assert said[2] == "strategic thinking: nobody"
+
+
+def test_somebody_whom_i_mentor_has_no_such_part(with_ana: CommandLine) -> None:
+    ran = with_ana("show", "ana", "mentors")
+    assert (ran.status, ran.out) == (2, "")
+    assert "Only you have mentors: show me mentors." in ran.err
