@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from mentorjournal.cli.output import show
@@ -15,3 +16,8 @@ def show_json(value: Any) -> None:
         JournalError, BrokenPipeError: As `output.show`.
     """
     show(json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False))
+
+
+def exact(value: Decimal | None) -> str | None:
+    """A number as text, so that no program rounds it: "38", "0.64"."""
+    return None if value is None else f"{value.normalize():f}"

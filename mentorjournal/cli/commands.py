@@ -73,7 +73,7 @@ def _part(parser: ArgumentParser) -> None:
     parser.add_argument(
         "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs"
     )
-    parser.add_argument("part", metavar="PART", help="plan, achieved or pay talks")
+    parser.add_argument("part", metavar="PART", help="plan, checks, achieved or pay talks")
     _json(parser)
 
 

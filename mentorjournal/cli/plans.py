@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from mentorjournal.cli.as_json import exact
 from mentorjournal.cli.goal_words import goal_words
 from mentorjournal.cli.output import table, terminal_width
 from mentorjournal.cli.showing import Twin, print_part
@@ -134,24 +134,24 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
         "state": goal.state,
         "status": stands.status,
         "unit": goal.unit,
-        "baseline": _number(goal.baseline.value if goal.baseline else None),
-        "target": _number(goal.target),
-        "value": _number(stands.current),
+        "baseline": exact(goal.baseline.value if goal.baseline else None),
+        "target": exact(goal.target),
+        "value": exact(stands.current),
         "start": goal.start.isoformat(),
         "due": goal.due.isoformat() if goal.due else None,
-        "progress": _number(stands.progress),
-        "expected": _number(stands.expected),
+        "progress": exact(stands.progress),
+        "expected": exact(stands.expected),
         "missing": missing(goal),
         "metric": goal.metric,
         "weight": goal.weight,
         "readings": [
-            {"on": each.on.isoformat(), "value": _number(each.value), "source": each.source}
+            {"on": each.on.isoformat(), "value": exact(each.value), "source": each.source}
             for each in goal.readings
         ],
         "former_targets": [
             {
                 "until": each.until.isoformat(),
-                "target": _number(each.target),
+                "target": exact(each.target),
                 "due": each.due.isoformat() if each.due else None,
                 "reason": each.reason,
             }
@@ -160,11 +160,6 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
         "shown_to": list(goal.shown_to),
         "for_management": goal.for_management,
     }
-
-
-def _number(value: Decimal | None) -> str | None:
-    """A number as text, so that no program rounds it: "38", "0.64"."""
-    return None if value is None else f"{value.normalize():f}"
 
 
 TWIN = Twin(_words, _as_json)

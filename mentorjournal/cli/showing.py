@@ -36,6 +36,7 @@ _TWINS: Mapping[str, str] = MappingProxyType(
     {
         "plan": "plans",
         "versions": "plan_versions",
+        "checks": "checks",
         "achieved": "achieved",
         "pay talks": "pay_talks",
         "mentors": "mentors",
