@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from mentorjournal.commands import (
     achieved,
     backups,
+    checks,
     conflicts,
     dialogs,
     exports,
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     *follow_ups.COMMANDS,
     *sessions.COMMANDS,
     *plans.COMMANDS,
+    *checks.COMMANDS,
     *achieved.COMMANDS,
     *mentors.COMMANDS,
     *negotiations.COMMANDS,

@@ -18,7 +18,7 @@ DIALOGS = (
     "confirm",
     "help",
 )
-TYPING = ("form", "wrap-up", "choose", "finder", "session", "waiting")
+TYPING = ("form", "wrap-up", "choose", "finder", "session", "assessment", "waiting")
 """Where text is typed, so that no letter can be a command."""
 EDITING = ("enter", "backspace", "delete", "left", "right")
 """Keys that change a text or the place in it, besides those that move."""
@@ -29,6 +29,10 @@ PLACES = (
     "follow-ups",
     "session",
     "plan",
+    "checks",
+    "assessment",
+    "role-check",
+    "skills",
     "achieved",
     "pay-talks",
     "mentors",
@@ -39,12 +43,13 @@ PLACES = (
     "conflicts",
 )
 
-OWNER = ("plan", "achieved", "pay-talks", "mentors")
+OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")
 """Places that show parts of what is somebody's, side by side."""
 
 _TITLES = {
     APP: "Everywhere",
     "negotiation": "Pay talk",
+    "role-check": "Role check",
     "pay-talks": "Pay talks",
     "export": "Share",
 }

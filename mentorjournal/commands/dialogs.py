@@ -6,7 +6,14 @@ from mentorjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command("form.save", "f10,ctrl+s", "save", "Save what is in the form", ("form",), 1),
-    Command("form.next", "tab", "next field", "Go to the next field", ("form", "wrap-up"), 2),
+    Command(
+        "form.next",
+        "tab",
+        "next field",
+        "Go to the next field",
+        ("form", "wrap-up", "assessment"),
+        2,
+    ),
     Command(
         "form.leave",
         "escape",
@@ -20,21 +27,21 @@ COMMANDS: tuple[Command, ...] = (
         "f5,alt+r",
         "start afresh",
         "Forget what was typed before and start afresh",
-        ("form", "wrap-up"),
+        ("form", "wrap-up", "assessment"),
     ),
     Command(
         "form.first",
         "up",
         "first reading",
         "Take the first of what a figure or a day could mean, where that is asked",
-        ("form", "wrap-up"),
+        ("form", "wrap-up", "assessment"),
     ),
     Command(
         "form.second",
         "down",
         "second reading",
         "Take the second of what a figure or a day could mean, where that is asked",
-        ("form", "wrap-up"),
+        ("form", "wrap-up", "assessment"),
     ),
     Command("choose.take", "enter", "choose", "Take the highlighted one", ("choose",), 1),
     Command(

@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         "s,f9,alt+s",
         "share",
         "Export a summary, after a look at exactly what it says",
-        ("dashboard", "relationship", "plan", "achieved", "pay-talks", "negotiation"),
+        ("dashboard", "relationship", "plan", "checks", "achieved", "pay-talks", "negotiation"),
         7,
         title="Share",
         words="export document mail send summary copy markdown",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import (
     Achievement,
+    Assessment,
     Goal,
     Negotiation,
     Plan,
     Record,
     Relationship,
+    RoleCheck,
     Session,
+    Skill,
 )
 from mentorjournal.documents.audience import Kind
 from mentorjournal.errors import NotFound
@@ -24,6 +27,9 @@ _ABOUT: dict[type[Record], Kind] = {
     Plan: "goals",
     Goal: "goals",
     Achievement: "achievements",
+    Assessment: "goals",
+    RoleCheck: "year",
+    Skill: "year",
     Negotiation: "batna",
 }
 

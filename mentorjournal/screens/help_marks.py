@@ -27,6 +27,7 @@ from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
 from mentorjournal.widgets.relationship_table import WARNED
 from mentorjournal.widgets.session_list import STATES as SESSION_STATES
+from mentorjournal.widgets.skill_list import BETWEEN, NOW, THEN
 from mentorjournal.widgets.year_bars import HEIGHTS
 
 
@@ -155,6 +156,15 @@ _ACHIEVED = (
     Mark(line((PLANNED, "$muted")), "A chance to be seen that is still to come"),
     Mark(line((WAS_PLANNED, "$warning")), "Its day has passed; r says what came of it"),
 )
+_SKILLS = (
+    Mark(line((NOW, "bold $accent")), "The last rating of an area, from 1 to 5"),
+    Mark(line((THEN, "bold $accent")), "The first one"),
+    Mark(line((BETWEEN * 4, "bold $accent")), "What lies between the two"),
+)
+_ASSESSMENT = (
+    Mark(line("open since"), "It takes words and values, and follows the goals"),
+    Mark(line("as it was then"), "Closed: it says what it said, whatever becomes of the goals"),
+)
 _PAY_TALK = (
     Mark(
         line(("BATNA", "bold $accent")),
@@ -193,6 +203,9 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "follow-ups": _FOLLOW_UPS,
         "session": (*_typed(), *_HEADER[:3]),
         "plan": _PLAN,
+        "checks": _ASSESSMENT,
+        "assessment": (*_ASSESSMENT, *_statuses()),
+        "skills": _SKILLS,
         "achieved": _ACHIEVED,
         "pay-talks": _PAY_TALKS,
         "mentors": _MENTORS,

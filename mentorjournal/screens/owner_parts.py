@@ -68,6 +68,7 @@ def _mentors(journal: Journal, _owner: OwnerId) -> int:
 
 PARTS: tuple[PartOfOwner, ...] = (
     PartOfOwner("plan", "plan"),
+    PartOfOwner("checks", "checks"),
     PartOfOwner("achieved", "achieved", _achieved),
     PartOfOwner("pay-talks", "pay talks", _pay_talks),
     PartOfOwner("mentors", "mentors", _mentors, mine_only=True),
@@ -82,6 +83,13 @@ class PartLine(TabLine):
     PartLine { margin: 1 0 0 0; padding: 0 1; display: none; }
     PartLine.-several { display: block; }
     """
+
+
+def relationship_about(journal: Journal, owner: OwnerId) -> Relationship | None:
+    """A relationship with the person who owns something; none for what is mine."""
+    if owner == ME:
+        return None
+    return next(iter(offered(owner, journal.relationships.all())), None)
 
 
 class OwnerParts:
@@ -109,10 +117,7 @@ class OwnerParts:
 
     def about(self) -> Relationship | None:
         """A relationship with the person whose it is; none for what is mine."""
-        owner = self.owner
-        if owner == ME:
-            return None
-        return next(iter(offered(owner, self._screen.journal.relationships.all())), None)
+        return relationship_about(self._screen.journal, self.owner)
 
     def header_words(self, aside: str = "", *remarks: str) -> Heading:
         """What the header says: "Ana Lima › plan".

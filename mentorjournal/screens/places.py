@@ -55,6 +55,30 @@ def _plan() -> type[JournalScreen]:
     return PlanScreen
 
 
+def _checks() -> type[JournalScreen]:
+    from mentorjournal.screens.checks import ChecksScreen
+
+    return ChecksScreen
+
+
+def _assessment() -> type[JournalScreen]:
+    from mentorjournal.screens.assessment import AssessmentScreen
+
+    return AssessmentScreen
+
+
+def _role_check() -> type[JournalScreen]:
+    from mentorjournal.screens.role_check import RoleCheckScreen
+
+    return RoleCheckScreen
+
+
+def _skills() -> type[JournalScreen]:
+    from mentorjournal.screens.skills import SkillsScreen
+
+    return SkillsScreen
+
+
 def _achieved() -> type[JournalScreen]:
     from mentorjournal.screens.achieved import AchievedScreen
 
@@ -105,6 +129,10 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "relationship": _relationship,
     "follow-ups": _follow_ups,
     "plan": _plan,
+    "checks": _checks,
+    "assessment": _assessment,
+    "role-check": _role_check,
+    "skills": _skills,
     "achieved": _achieved,
     "pay-talks": _pay_talks,
     "mentors": _mentors,

@@ -20,7 +20,7 @@ from tests.shell.shell_help import NOW
 MOST_ROWS = 6
 """Rows of a list that are looked at, from its beginning and from its end."""
 OF_WHOM = {"relationship": "Ana Lima"}
-MINE = ("plan", "achieved", "pay-talks", "mentors", "negotiation")
+MINE = ("plan", "checks", "skills", "achieved", "pay-talks", "mentors", "negotiation")
 
 
 @pytest.fixture
@@ -41,6 +41,10 @@ def record_for(journal: Journal, place: str) -> str:
         return people[OF_WHOM[place]].uid
     if place in MINE:
         return ME
+    if place == "assessment":
+        return journal.assessments.of(people["Ana Lima"].owner)[0].uid
+    if place == "role-check":
+        return journal.role_checks.of(ME)[0].uid
     if place == "session":
         return journal.sessions.of(people["Ana Lima"])[0].uid
     return people["Ana Lima"].uid if place == "export" else ""

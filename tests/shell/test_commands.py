@@ -198,15 +198,16 @@ def test_alt_is_never_bound_with_a_digit_or_a_sign_nor_alone() -> None:
 ONE_MEANING = {
     "a": {
         *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
-        "talk.add",
+        *("talk.add", "check.add", "role.add", "skill.add"),
     },
     "b": {"session.book"},
     "c": {"export.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
+        *("check.delete", "role.delete", "skill.delete"),
     },
-    "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit"},
+    "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit", "role.edit"},
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
     "l": {"session.log"},
@@ -215,7 +216,7 @@ ONE_MEANING = {
     "p": {"plan.open"},
     "r": {
         *("session.miss", "follow_up.report", "goal.reading", "outcome.edit"),
-        "achieved.result",
+        *("achieved.result", "skill.rate"),
     },
     "s": {"export.open", "export.save"},
     "t": {"follow_up.redate", "achieved.date"},

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Static
@@ -192,6 +193,26 @@ class KeptFields:
     def _drop(self) -> None:
         self._kept = {}
         self._drafts().drop(self._name)
+
+    def settle(self) -> None:
+        """Forget what was typed, which is saved by now; the fields stay and are typed in on."""
+        for row in self.rows:
+            row.field = replace(row.field, value=row.value)
+        self._drop()
+
+    def take_saved(self, saved: Mapping[str, str]) -> None:
+        """Let fields follow what is saved by now; what was typed into one stays.
+
+        Args:
+            saved: What is saved, by field id; other fields stay as they are.
+        """
+        for row in self.rows:
+            new = saved.get(row.field.id, row.field.value)
+            if new != row.field.value:
+                untouched = row.value == row.field.value
+                row.field = replace(row.field, value=new)
+                if untouched:
+                    row.value = new
 
     def reset(self) -> None:
         """Put every field back to what is saved; done again, to what was typed before."""
