@@ -18,7 +18,6 @@ from mentorjournal.errors import BadInput, JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.journal.assessments import SaidOfGoal
 from mentorjournal.mentoring.assessments import stood
-from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.form import Rows
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.widgets.assessed_line import (
@@ -236,12 +235,11 @@ class AssessmentForm(Vertical):
 
     def _said(self, each: AssessedLine, values: dict[str, str]) -> SaidOfGoal:
         uid = each.said.uid
-        field = f"{uid}-{VALUE}"
-        typed = values.get(field, "").strip()
-        new = typed and typed != each.saved().get(field)
+        typed = values.get(f"{uid}-{VALUE}", "").strip()
+        new = typed and typed != each.saved().get(f"{uid}-{VALUE}")
         return SaidOfGoal(
             mine=values[f"{uid}-{MINE}"],
             theirs=values.get(f"{uid}-{THEIRS}", each.said.theirs),
             next=values[f"{uid}-{NEXT}"],
-            value=parse_number(typed, field=field) if new else None,
+            value=each.read(typed) if new else None,
         )

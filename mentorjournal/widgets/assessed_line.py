@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from mentorjournal.data.records.checks import AssessedGoal, GoalThen
 from mentorjournal.mentoring.assessments import of_which
-from mentorjournal.money import parse_number, show_number, show_share, write_number
+from mentorjournal.money import parse_measure, show_number, show_share, write_number
 from mentorjournal.widgets.discreet import discreet, speaks_of_pay
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.goal_table import LATE
@@ -100,6 +101,15 @@ class AssessedLine(Vertical):
         """Whether a value can be read; steps are ticked where the goal is."""
         return self.then.baseline is not None or not self.then.steps
 
+    def read(self, typed: str) -> Decimal:
+        """A value as it was typed, with or without the goal's unit.
+
+        Raises:
+            BadInput: It is no number.
+        """
+        field = f"{self.said.uid}-{VALUE}"
+        return parse_measure(typed, self.then.unit, field=field).value
+
     def saved(self) -> dict[str, str]:
         """What is saved of it, by field id."""
         values = {VALUE: _value(self.then)} if self.counted else {}
@@ -138,7 +148,7 @@ class AssessedLine(Vertical):
                 value=self.saved()[field],
                 hint=hints[name],
                 private=self._of_pay,
-                reads=parse_number if name == VALUE else None,
+                reads=self.read if name == VALUE else None,
                 ghost="–" if name in (VALUE, THEIRS) else "",
             ),
             self._typed.get(field),

@@ -209,6 +209,17 @@ async def test_a_value_that_cannot_be_read_is_refused_in_its_place_and_nothing_i
     assert all(len(goal.readings) == 1 for goal in journal.goals.of(ME))
 
 
+async def test_a_value_is_taken_with_its_unit(journal: Journal, begun: Assessment) -> None:
+    (goal,) = [goal for goal in journal.goals.of(ME) if goal.title == "Win rate"]
+    journal.goals.edit(goal.uid, unit="%")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await at(pilot, begun)
+        await type_keys(pilot, "shift+tab", *"41.5 %", "f10")
+        await until(pilot, lambda: here(app).WHERE == "checks")
+    assert journal.goals.get(goal.uid).readings[-1].value == Decimal("41.5")
+
+
 async def test_a_figure_that_is_asked_about_is_answered_by_an_arrow(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -262,10 +273,11 @@ async def test_an_open_one_follows_the_goals_and_leaves_what_is_typed(
         row = line_with(app, "Talks outside")
         assert "12" in row[: row.index("of")]
         first, second = begun.goals
-        journal.assessments.write(begun.uid, {second.uid: SaidOfGoal(mine="from elsewhere")})
+        elsewhere = SaidOfGoal(mine="from elsewhere")
+        journal.assessments.write(begun.uid, {first.uid: elsewhere, second.uid: elsewhere})
         await until(pilot, lambda: "from els" in screen_text(app))
         assert "keep" in line_with(app, "Win rate")
-        assert first.mine == ""
+        assert "from els" in line_with(app, "Talks outside")
 
 
 async def test_sharing_leads_to_the_goals_with_the_assessment(
