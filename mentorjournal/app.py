@@ -158,7 +158,7 @@ class MentorJournalApp(GlobalCommands):
             fate = "is offered again the next time you open it" if lasts else "would be lost"
             return "Leave although the form is not saved?", f"What you typed in it {fate}."
         if self.places.half_filled:
-            return "Leave although the wrap-up is not saved?", "What you typed in it would be lost."
+            return "Leave although what you typed is not saved?", "It would be lost."
         from mentorjournal.screens.dialogs.leave_typed import LEAVE_TYPED
         from mentorjournal.screens.dialogs.which_session import SessionChoice
 
