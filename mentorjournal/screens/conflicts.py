@@ -20,7 +20,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.trash import KINDS
+from mentorjournal.screens.trash import words_of
 from mentorjournal.widgets.conflict_pair import ConflictPair
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -100,7 +100,7 @@ class ConflictsScreen(JournalScreen):
         self._show_strip()
 
     def _row(self, copied: Copied, title: str, width: int) -> Content:
-        kind = fit(KINDS[copied.theirs.table][0], 14) if copied.theirs.table in KINDS else ""
+        kind = fit(words_of(copied.theirs.table)[0], 14)
         return line((kind, "$muted"), fit(title, max(width - len(kind), 1)))
 
     def _titles(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ from mentorjournal.data.records.models import (
     RoleCheck,
     Session,
 )
+from mentorjournal.data.schema import SCHEMA
 from mentorjournal.dates import on_the_wall, show_date
 from mentorjournal.errors import JournalError, NotFound
 from mentorjournal.journal.trash import TrashItem
@@ -47,22 +48,6 @@ FOR_GOOD = (
     "back: not with undo, nor from the trash, nor from a backup.\n\nWhat you exported or copied "
     "yourself stays where it is; so does what a git repository remembers."
 )
-KINDS = {
-    "person": ("person", "people"),
-    "relationship": ("relationship", "relationships"),
-    "session": ("session", "sessions"),
-    "note-version": ("earlier wording", "earlier wordings"),
-    "follow-up": ("follow-up", "follow-ups"),
-    "plan": ("plan", "plans"),
-    "goal": ("goal", "goals"),
-    "achievement": ("achievement", "achievements"),
-    "decider": ("decider", "deciders"),
-    "negotiation": ("pay talk", "pay talks"),
-    "assessment": ("assessment", "assessments"),
-    "role-check": ("role check", "role checks"),
-    "skill": ("skill", "skills"),
-    "scrap": ("part", "parts"),
-}
 SCRAPS = {
     "readings": "reading",
     "steps": "step",
@@ -114,7 +99,7 @@ class TrashScreen(JournalScreen):
         chief = thrown.chief
         names = {each.uid: each.name for each in thrown.records if isinstance(each, Person)}
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
-        with_it = ", ".join(plural(count, *KINDS[table]) for table, count in rest.items())
+        with_it = ", ".join(plural(count, *words_of(table)) for table, count in rest.items())
         title = self._title(chief, names)
         of_sheet = getattr(chief, "parent_table", chief.table) == Negotiation.table
         return TrashRow(
@@ -197,7 +182,7 @@ class TrashScreen(JournalScreen):
         if not thrown:
             raise NotFound("There is nothing to delete for good.")
         kinds = Counter(_kind(record) for each in thrown for record in each.records)
-        forms = {each[0]: each for each in KINDS.values()}
+        forms = {table.words[0]: table.words for table in SCHEMA.tables.values()}
         words = ", ".join(
             plural(count, *forms.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()
         )
@@ -233,10 +218,15 @@ class TrashScreen(JournalScreen):
             self.app.call_from_thread(self.tick)
 
 
+def words_of(table: str) -> tuple[str, str]:
+    """What a record of a table is called: for one, and for several."""
+    return SCHEMA.tables[table].words
+
+
 def _kind(record: Record) -> str:
     if isinstance(record, DeletedPart):
         return SCRAPS.get(record.field, record.field.rstrip("s"))
-    return KINDS[record.table][0]
+    return words_of(record.table)[0]
 
 
 def _scrap_title(content: dict[str, Any]) -> str:
