@@ -221,9 +221,9 @@ def _title(place: str, command: Command) -> str:
 
 
 def _by_other_words(typed: str, command: Command) -> float:
-    """How well what was typed fits other words for a command, or what its help says."""
+    """How well what was typed fits the label, other words for a command, or what its help says."""
     wanted = fold_name(typed).split()
-    words = fold_name(f"{command.name} {command.words}").split()
+    words = fold_name(f"{command.name} {command.label} {command.words}").split()
     called = min((_best(word, words) for word in wanted), default=0.0)
     said = score(typed, command.help)[0]
     return max(called * WORDS_WEIGHT, said * HELP_WEIGHT if said >= PART else 0.0)

@@ -154,7 +154,10 @@ def test_undo_leaves_alone_what_has_changed_since(journal: Journal, ana: Relatio
 
 
 def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relationship) -> None:
-    goal = journal.goals.add(made_in(ana), "Win rate", baseline=Decimal(31), target=Decimal(42))
+    began = {"start": date(2026, 11, 1), "measured": date(2026, 11, 1)}
+    goal = journal.goals.add(
+        made_in(ana), "Win rate", baseline=Decimal(31), target=Decimal(42), **began
+    )
     for day, value in ((1, 32), (2, 34), (3, 38)):
         goal = journal.goals.add_reading(goal.uid, Decimal(value), on=date(2026, 11, day))
     middle = goal.readings[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from mentorjournal.commands.command import OWNER
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import mine
 from mentorjournal.screens.finder import Finder, Hit, HitList
 from mentorjournal.screens.palette import Everything
 from mentorjournal.screens.wrap_up_form import WrapUpForm
@@ -202,11 +204,15 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     bond = journal.relationships.begin("Ana Lima", "mentor")
     session = journal.sessions.start(bond)
     journal.sessions.keep_notes(session.uid, "a line")
+    journal.goals.add(mine(), "Win rate", baseline=Decimal(31), target=Decimal(42))
+    assessment = journal.assessments.begin(ME, "mid-point")
+    role_check = journal.role_checks.begin(ME)
     app = opened(journal)
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
         for place in (each for each in PLACES if each not in ("welcome", "export")):
-            uid = {"session": session.uid, "dashboard": "", **dict.fromkeys(OWNER, ME)}
+            uid = {"session": session.uid, "dashboard": "", **dict.fromkeys((*OWNER, "skills"), ME)}
+            uid |= {"assessment": assessment.uid, "role-check": role_check.uid}
             await open_at(pilot, place, uid.get(place, bond.uid))
             offered = Everything(here(app))
             for command in (*commands_of(place), *commands_of(APP)):
