@@ -72,6 +72,8 @@ def delete_part(journal: Journal, goal: Goal, row: str) -> str:
             journal.goals.edit(goal.uid, confidence=others)
             return "That confidence is gone."
     if row.startswith("pitch"):
+        if goal.pitch == Pitch():
+            raise NotFound("There is no pitch yet; enter begins one.")
         journal.goals.edit(goal.uid, pitch=Pitch())
         return "The pitch is gone."
     journal.goals.edit(goal.uid, baseline=None, target=goal.target)

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from mentorjournal.data.records.plans import Goal, Pitch, Reading, Step
 from mentorjournal.dates import show_date
+from mentorjournal.mentoring.goals import OVER, is_measurable
 from mentorjournal.mentoring.words import PITCH_WORDS
 from mentorjournal.money import show_number
 from mentorjournal.widgets.plain import fit, line
@@ -36,7 +37,8 @@ def _rows(goal: Goal, today: date) -> Iterator[Row]:
     yield from _readings(goal, today)
     yield from _former_targets(goal, today)
     yield from _steps(goal, today)
-    yield from _pitch(goal.pitch, today)
+    if goal.pitch != Pitch() or (is_measurable(goal) and goal.state not in OVER):
+        yield from _pitch(goal.pitch, today)
     yield from _evidence(goal, today)
     yield from _confidence(goal, today)
 
@@ -106,6 +108,8 @@ def _step(step: Step, after: str, width: int) -> Content:
 
 def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
     if pitch == Pitch():
+        yield _heading("Pitch")
+        yield Row("pitch:0", partial(_labelled, "none yet", "enter: what would they gain?"))
         return
     heading = "Pitch"
     if pitch.pitched:

@@ -131,3 +131,22 @@ def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> No
     assert read.rstrip() == "read      ● · · · · · · · · · · · · ·"
     _names, read = (row.plain for row in month_rows(goal_read, (), date(2026, 6, 30)))
     assert read.rstrip() == "read      ● · · · · · · ● · · · ·"
+
+
+async def test_a_goal_without_a_pitch_says_where_it_goes_and_enter_begins_it(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    journal.goals.edit(goal.uid, pitch=Pitch())
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await pilot.press("tab")
+        here(app).query_one(GoalEntries).highlight("pitch:0")
+        await until(pilot, lambda: "none yet" in screen_text(app))
+        await press(pilot, "goal.delete")
+        await pilot.press("d")
+        await until(pilot, lambda: "There is no pitch yet; enter begins one." in messages(app))
+        await press(pilot, "picture.edit")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        assert isinstance(app.screen, FormDialog)
+        assert "objective" in app.screen.values
