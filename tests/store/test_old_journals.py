@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.records.models import RECORDS, Person
+from mentorjournal.data.records.models import RECORDS, Achievement, Person, Relationship
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
+from mentorjournal.data.store.format.keys import key_of
+from mentorjournal.data.store.log.wal import frame
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import examine
 
@@ -110,3 +112,34 @@ def test_a_damaged_journal_of_an_older_form_is_saved_through_the_steps(
 
     assert [one.name for one in opens().all(Person)] == ["ANA", "BEN"]
     assert done.extracted == 2
+
+
+def test_what_an_older_command_handed_in_is_taken_over_in_todays_form(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    writer, ana = opens(), makes.person("Ana Lima")
+    bond = Relationship(
+        uid=makes.uid(), created=ana.created, updated=ana.updated, person=ana.uid, my_role="mentor"
+    )
+    writer.put(ana, bond)
+    command = opens(forward_writes=True)
+    command.put(makes.person("Ben"))
+    command.close()
+    (request,) = path.with_name(f".{path.name}.inbox").iterdir()
+    head, _person = (json.loads(row[9:]) for row in request.read_bytes().splitlines())
+    uid, at = makes.uid(), "2026-11-01T09:00:00Z"
+    done = {"uid": uid, "created": at, "updated": at, "relationship": bond.uid}
+    done |= {"on": "2026-11-01", "text": "Led a talk"}
+    put = ["put", "achievement", key_of(uid), "", done]
+    entry = {"seq": 1, "at": at, "changes": [put]}
+    request.write_bytes(
+        b"".join(frame(json.dumps(one).encode()) for one in ({**head, "schema": 1}, entry))
+    )
+
+    (seen,) = opens(read_only=True).all(Achievement)
+    writer.file.drain()
+    assert writer.all(Achievement) == [seen]
+    assert (seen.text, seen.owner, seen.shown_to) == ("Led a talk", ana.uid, (bond.uid,))
+    assert not seen.for_management
+    assert writer.file.notices == []
+    assert list(request.parent.iterdir()) == []

@@ -205,7 +205,7 @@ def read_along(home: JournalDir, loaded: Loaded, now: datetime) -> list[Path]:
     for path in inbox.waiting() if loaded.meta else ():
         # A request that cannot be read is settled, and said, by whoever writes.
         with suppress(OSError, Unreadable):
-            changes = inbox.read(path, loaded.meta["journal"])
+            changes = inbox.read(path, loaded.meta["journal"], lambda: loaded.tables)
             uids = partial(new_uid, now)
             for change in rebased(
                 home.schema, changes, loaded.tables, loaded.known, loaded.purges, uids

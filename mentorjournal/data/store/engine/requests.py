@@ -65,7 +65,7 @@ class Requests:
         """
         commits, state = self._commits, self._commits.state
         try:
-            changes = commits.inbox.read(path, state.journal)
+            changes = commits.inbox.read(path, state.journal, state.copy)
         except FileNotFoundError:
             return
         except OSError as error:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
+from mentorjournal.data.store.format.change import Change
 from mentorjournal.data.store.format.codec import encode
 from mentorjournal.data.store.format.layout import META, META_KEY, EncodedTables, Tables
 from mentorjournal.data.store.format.schema import Schema
@@ -61,6 +64,34 @@ def migrated(schema: Schema, records: EncodedTables, old: int) -> EncodedTables:
     tables = decoded(records, records)
     schema.migrate(tables, old)
     return encoded(tables)
+
+
+def migrated_changes(
+    schema: Schema, changes: Sequence[Change], records: EncodedTables, old: int
+) -> tuple[Change, ...]:
+    """Changes that an older program made, in today's form.
+
+    Args:
+        schema: Whose form is today's.
+        changes: As that program wrote them.
+        records: The journal as it is, in today's form; what is put may refer to it.
+        old: The form in which it wrote.
+
+    Raises:
+        LookupError, TypeError, ValueError, AttributeError: A step met what it does not know, or
+            brings a record together with another one.
+    """
+    tables = decoded(records, records)
+    for change in changes:
+        if change.encoded is not None:
+            tables.setdefault(change.table, {})[change.key] = json.loads(change.encoded)
+    schema.migrate(tables, old)
+    return tuple(
+        change
+        if change.encoded is None
+        else replace(change, encoded=encode(tables[change.table][change.key]))
+        for change in changes
+    )
 
 
 def meta_of(schema: Schema, tables: Tables, name: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from mentorjournal.data.store.disk.files import is_file, write_file
 from mentorjournal.data.store.format.change import Change, Key, Versions, replacing
 from mentorjournal.data.store.format.codec import encode, fingerprint
+from mentorjournal.data.store.format.journal_file import migrated_changes
 from mentorjournal.data.store.format.keys import UID_LENGTH, is_uid, number_of, uid_after, uid_of
 from mentorjournal.data.store.format.layout import EncodedTables
 from mentorjournal.data.store.format.schema import Schema
@@ -168,8 +169,15 @@ class Inbox:
         finally:
             self._files.remove(probe)
 
-    def read(self, path: Path, journal: str) -> tuple[Change, ...]:
-        """The changes of a request.
+    def read(
+        self, path: Path, journal: str, records: Callable[[], EncodedTables]
+    ) -> tuple[Change, ...]:
+        """The changes of a request; those of an older program in today's form.
+
+        Args:
+            path: The request.
+            journal: The uid of the journal.
+            records: Gives the journal as it is.
 
         Raises:
             OSError: It cannot be read.
@@ -182,10 +190,17 @@ class Inbox:
         changes = tuple(change for entry in entries for change in entry.changes)
         # What the person is asked about may be more than a command may do.
         allowed = is_sound if path.name.endswith(ASKED) else fits
-        ours = head["log"], head["journal"], head.get("schema")
-        if ours != (LOG_VERSION, journal, self._schema.version) or not all(
-            allowed(self._schema, change) for change in changes
-        ):
+        form = head.get("schema")
+        if (head["log"], head["journal"]) != (LOG_VERSION, journal) or type(form) is not int:
+            raise Unreadable
+        if 0 < form < self._schema.version:
+            try:
+                changes = migrated_changes(self._schema, changes, records(), form)
+            except (LookupError, TypeError, ValueError, AttributeError) as error:
+                raise Unreadable from error
+        elif form != self._schema.version:
+            raise Unreadable
+        if not all(allowed(self._schema, change) for change in changes):
             raise Unreadable
         return changes
 
