@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 
@@ -81,7 +81,15 @@ class FromAnywhere:
         from mentorjournal.screens.dialogs.achievement import achieved_form
 
         form = achieved_form(here.journal, here.about(), here.done_here())
-        here.app.push_screen(form, lambda _made: here.tick())
+        undo = here.key("app.undo")
+
+        def kept(made: Achievement | None) -> None:
+            here.tick()
+            if made is not None:
+                said = f"Kept among what was achieved. {undo} takes it back."
+                here.say(said, calm=True)
+
+        here.app.push_screen(form, kept)
 
     def follow_ups(self) -> None:
         """Go to what must come back: of the relationship shown, or of everybody."""

@@ -104,6 +104,22 @@ async def test_letters_and_tab_alone_make_a_measurable_goal_and_say_what_is_miss
     assert goal.state == "draft"
 
 
+async def test_a_figure_in_another_unit_is_said_while_it_is_typed_and_does_not_count(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened_form(pilot, ana)
+        await type_text(pilot, "Fewer failures\t\tfailures\t12 per month")
+        await pilot.pause()
+        assert "a figure says “per month”: which of the two?" in row_of(app, "Unit")
+        assert head(app).startswith("A goal   draft, 3 things missing")
+        await pilot.press(*["backspace"] * len(" per month"))
+        await pilot.pause()
+        assert "which of the two" not in row_of(app, "Unit")
+        assert head(app).startswith("A goal   draft, 2 things missing")
+
+
 async def test_it_is_saved_after_any_line_as_a_draft(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:

@@ -184,6 +184,7 @@ async def test_follow_ups_and_achievements_are_added_and_changed_by_keyboard(
         await press(pilot, "achievement.add")
         await type_text(pilot, "Spoke in Porto\tForty people came\tMaya\tyesterday")
         await press(pilot, "form.save")
+        assert messages(app)[-1] == "Kept among what was achieved. u takes it back."
         await press(pilot, "tab.achievements")
         await see(pilot, "Sat 21 Nov")
         await pilot.press("home")

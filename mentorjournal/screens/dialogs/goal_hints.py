@@ -16,6 +16,7 @@ from mentorjournal.text import plural
 Values = Mapping[str, str]
 
 UNITS = "e.g. %, hours, talks, EUR, or none: then steps"
+FIGURES = ("baseline", "target")
 MONTHS, LEAST_MONTHS = 12, 3
 
 
@@ -51,7 +52,7 @@ class GoalHints:
 
     def state(self, values: Values) -> str:
         """How many things are missing before it can be agreed."""
-        figures = [_figure(values, field) for field in ("baseline", "target")]
+        figures = [_figure(values, field) for field in FIGURES]
         lacks = 0 if self._steps else sum(figure is None for figure in figures)
         lacks += self._day(values, "due") is None
         state = values["state"]
@@ -60,13 +61,14 @@ class GoalHints:
         return "draft, nothing missing: it can be agreed" if state == "draft" else state
 
     def unit(self, values: Values) -> str:
-        """Examples, or the unit that stands with a figure."""
-        if values["unit"].strip():
-            return ""
-        figures = (_figure(values, field) for field in ("baseline", "target"))
-        return next(
-            (f"{each.unit}, from the figure" for each in figures if each and each.unit), UNITS
-        )
+        """Examples, the unit that stands with a figure, or that it is another one."""
+        unit = values["unit"].strip()
+        figures = (_read(values[field]) for field in FIGURES)
+        found = [each.unit for each in figures if each and each.unit]
+        if not unit:
+            return f"{found[0]}, from the figure" if found else UNITS
+        other = next((each for each in found if each.casefold() != unit.casefold()), "")
+        return f"a figure says “{other}”: which of the two?" if other else ""
 
     def target(self, values: Values) -> str:
         """Where it should stand, or how far that is from now."""
@@ -105,8 +107,12 @@ class GoalHints:
 
 
 def _figure(values: Values, field: str) -> Measure | None:
-    """A figure that can be read already; None for none."""
+    """A figure that can be taken already, in the goal's unit; None for none."""
+    return _read(values[field], values["unit"].strip())
+
+
+def _read(typed: str, unit: str = "") -> Measure | None:
     try:
-        return parse_measure(values[field])
+        return parse_measure(typed, unit)
     except BadInput:
         return None
