@@ -68,8 +68,8 @@ async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
         assert "private" in text.splitlines()[0]
         begun = {"base": "112,000", "title": "Spring talk", "currency": "eur"}
         await save(pilot, "alternative.edit", begun)
+        await until(pilot, lambda: "112,000" in screen_text(app))
         assert "Spring talk" in screen_text(app).splitlines()[0]
-        assert "112,000" in screen_text(app)
     (kept,) = journal.negotiations.of(ben.owner)
     assert (kept.title, kept.currency, kept.now.base) == ("Spring talk", "EUR", Decimal(112_000))
     assert kept.relationship is None
