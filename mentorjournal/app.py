@@ -25,6 +25,7 @@ from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import loaders
 from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import look_for
 from mentorjournal.widgets.footer import show_key
 from mentorjournal.widgets.themes import THEMES
@@ -91,13 +92,13 @@ class MentorJournalApp(GlobalCommands):
 
     @on(Ready)
     def _started(self) -> None:
-        self.set_timer(BREATH, self._settle)
+        call_in(self, BREATH, self._settle)
 
     def _settle(self) -> None:
         """Load the other places while nobody is waiting, one after the other."""
         if self._to_load:
             self._to_load.pop(0)()
-            self.set_timer(BREATH, self._settle)
+            call_in(self, BREATH, self._settle)
         elif not gc.isenabled():
             # Collection is off while the program starts; what is loaded by now stays loaded.
             gc.freeze()

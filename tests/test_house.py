@@ -94,6 +94,16 @@ def test_rows_are_made_by_what_knows_of_terminals_without_room() -> None:
     }
 
 
+def test_nothing_waits_for_a_timer_that_a_busy_machine_skips() -> None:
+    """A timer of Textual's for once that is late before it has begun never goes off."""
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if ".set_timer(" in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
+
+
 def test_text_from_people_reaches_widgets_only_through_plain_and_cell() -> None:
     sources = {
         str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8")

@@ -31,6 +31,7 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.parts import WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.text import named, plural
+from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.next_list import NextList
@@ -122,7 +123,7 @@ class DashboardScreen(JournalScreen):
         today = self.journal.today()
         self._facts = facts = self._reader.facts()
         if not (self._reader.complete or self._reader.begun):
-            self.set_timer(PAUSE, self._read_on)
+            call_in(self, PAUSE, self._read_on)
         steps = next_steps(facts, today)
         self.set_class(not facts.relationships and not steps, "-empty")
         self._steps.display = bool(steps)
@@ -150,7 +151,7 @@ class DashboardScreen(JournalScreen):
             with self.show_errors():
                 self.read()
         else:
-            self.set_timer(PAUSE, self._read_on)
+            call_in(self, PAUSE, self._read_on)
 
     def _keep_focus(self) -> None:
         """Put the cursor where rows are; at first on the relationships."""

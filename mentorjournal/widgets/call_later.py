@@ -9,10 +9,12 @@ from textual.types import CallbackType
 
 
 def call_in(pump: MessagePump, seconds: float, callback: CallbackType) -> asyncio.TimerHandle:
-    """Call back once, in the pump's own turn, as `set_timer` does; may be cancelled.
+    """Call back once, in the pump's own turn; may be cancelled. Nothing here uses `set_timer`.
 
     Textual's timers are each a task of their own, whose callback's signature is read as well:
-    with a key in the notes starting one or two of them, that was a tenth of all it cost.
+    with a key in the notes starting one or two of them, that was a tenth of all it cost. And one
+    that is late before it has begun to wait is skipped, and never calls: a few milliseconds are
+    enough, which a busy machine may well be away for.
 
     Args:
         pump: The screen or widget that is called back.

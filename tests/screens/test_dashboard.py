@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -293,6 +295,18 @@ async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwh
         await see(pilot, "Ana Lima: Send the deck")
         assert row_of(app, "Ana Lima").split()[-1] == "1·1"
         assert "reading" not in screen_text(app)
+
+
+async def test_a_large_journal_is_read_on_also_where_textuals_own_clock_goes_in_leaps(
+    journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine that is away for a moment between any two steps of the program."""
+    monkeypatch.setattr(incremental_loader, "READ_AT_ONCE", 1)
+    leaps = itertools.count(start=monotonic(), step=0.1)
+    monkeypatch.setattr("textual._time.get_time", leaps.__next__)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await see(pilot, "Ana Lima: Send the deck")
 
 
 async def test_advice_not_reported_on_opens_where_it_can_be(

@@ -7,6 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from mentorjournal.widgets.call_later import call_in
+
 SEEN_AFTER = 0.4
 """Seconds a question has to stand on the screen before a key is taken for an answer to it."""
 PAINTED_BY = 0.5
@@ -30,7 +32,7 @@ class ReadFirst:
         self._dialog.call_after_refresh(self._note_seen)
         # Word of a refresh comes through the screen that is shown just then: one that is on its
         # way out takes it along, and no key would ever be an answer.
-        self._dialog.set_timer(PAINTED_BY, self._note_seen)
+        call_in(self._dialog, PAINTED_BY, self._note_seen)
 
     def _note_seen(self) -> None:
         if self._seen_since is None:
