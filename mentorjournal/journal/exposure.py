@@ -96,6 +96,8 @@ class Reviews:
 
     def __init__(self, context: Context, relationships: Relationships) -> None:
         self._context, self._relationships = context, relationships
+        self._grouped: dict[OwnerId, list[FollowUp]] = {}
+        self._grouped_at = -1
 
     def get(self, uid: str) -> FollowUp:
         """The review of that uid.
@@ -110,20 +112,27 @@ class Reviews:
 
         What was let go of is not among them.
         """
-        every = [each for each in self._context.store.all(FollowUp) if each.review_with]
-        found = [
-            each for each in every if each.state != "dropped" and self._owner_of(each) == owner
-        ]
+        found = self._by_owner().get(owner, [])
         planned = [each for each in found if each.state == "open"]
         held = [each for each in found if each.state == "done"]
         planned.sort(key=lambda each: (each.due is None, each.due or date.max, each.uid))
         held.sort(key=lambda each: (each.closed or date.min, each.uid), reverse=True)
         return planned + held
 
-    def _owner_of(self, review: FollowUp) -> OwnerId:
-        if review.relationship is None:
-            return ME
-        return self._relationships.get(review.relationship).owner
+    def _by_owner(self) -> dict[OwnerId, list[FollowUp]]:
+        """All reviews; grouped once for each revision of the journal.
+
+        Other programs write the file too: one whose relationship is lost is nobody's.
+        """
+        revision = self._context.store.file.revision
+        if revision != self._grouped_at:
+            owners = {one.uid: one.owner for one in self._relationships.all()}
+            self._grouped, self._grouped_at = {}, revision
+            for each in self._context.store.all(FollowUp):
+                owner = owners.get(each.relationship) if each.relationship else ME
+                if each.review_with and owner is not None:
+                    self._grouped.setdefault(owner, []).append(each)
+        return self._grouped
 
     def plan(self, owner: OwnerId, who: str, *, on: date | None, show: str = "") -> FollowUp:
         """Plan a review, as an action of the owner.

@@ -74,7 +74,7 @@ def _done(journal: Journal, old: Record, new: Record) -> Iterator[JustDone]:
     elif isinstance(new, Session) and isinstance(old, Session) and new.notes != old.notes:
         about = journal.relationships.get(new.relationship)
         person = journal.relationships.person(about)
-        handles = marks.handles_of(person.name, person.handle)
+        handles = marks.handles_of(*person.called)
         items = (from_session(one, about.my_role, handles) for one in (old, new))
         yield from _ticked(about, *map(list, items))
 

@@ -48,6 +48,19 @@ class People:
         """
         return self._context.store.get(Person, uid)
 
+    def owner(self, uid: OwnerId) -> OwnerId:
+        """Whose something is: me, or the first record of the person of that uid.
+
+        Raises:
+            NotFound: That person is not there any more.
+        """
+        if uid in ("", ME):
+            return ME
+        first = first_records(self._context.store.all(Person)).get(uid, uid)
+        if self.get(first).deleted is not None:
+            raise NotFound("That is in the trash now.")
+        return first
+
     def owner_name(self, owner: OwnerId) -> str:
         """Whose something is, as it is said: "Me", or the person's name.
 

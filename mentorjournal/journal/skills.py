@@ -36,10 +36,18 @@ class Skills:
 
     def of(self, owner: OwnerId) -> list[Skill]:
         """An owner's skills: the six areas in their order, then the person's own."""
-        owned = [skill for skill in self._context.store.all(Skill) if skill.owner == owner]
+        owned: dict[str, Skill] = {}
+        for skill in self._records(owner):
+            known = owned.setdefault(fold(skill.area), skill)
+            every = {each.uid: each for each in (*known.ratings, *skill.ratings)}
+            owned[fold(skill.area)] = replace(known, ratings=tuple(in_order([*every.values()])))
         order = {fold(area): place for place, area in enumerate(with_own(()))}
         last = len(order)
-        return sorted(owned, key=lambda each: (order.get(fold(each.area), last), each.uid))
+        return sorted(owned.values(), key=lambda each: (order.get(fold(each.area), last), each.uid))
+
+    def _records(self, owner: OwnerId) -> list[Skill]:
+        """Their records; two of an area where two persons or files were made one."""
+        return [skill for skill in self._context.store.all(Skill) if skill.owner == owner]
 
     def named(self, owner: OwnerId, area: str) -> Skill | None:
         """An owner's skill in that area, however it is spelled."""
@@ -62,21 +70,14 @@ class Skills:
         kept = (each for each in skill.ratings if each.uid != rating.uid and each.on != rating.on)
         rated = replace(skill, ratings=tuple(in_order([*kept, replace(rating, note=note)])))
         if rated != known:
-            self._context.keep(f"rated {area}", rated)
+            now, ways = self._context.now(), fold(skill.area)
+            rest = [
+                replace(each, deleted=now)
+                for each in self._records(owner)
+                if each.uid != skill.uid and fold(each.area) == ways
+            ]
+            self._context.keep(f"rated {area}", rated, *rest)
         return self.get(skill.uid)
-
-    def rename(self, uid: str, area: str) -> Skill:
-        """Call an area something else.
-
-        Raises:
-            BadInput: The name is empty, too long, or another area's.
-        """
-        skill = self.get(uid)
-        area = required_line(area, "an area", field="area")
-        known = self.named(skill.owner, area)
-        if known is not None and known.uid != uid:
-            raise BadInput(f"{known.area} is rated already.", "area")
-        return self._context.change(skill, "renamed an area", area=area)
 
     def remove(self, uid: str, rating: str) -> Skill:
         """Move a rating to the trash.
@@ -84,7 +85,9 @@ class Skills:
         Raises:
             NotFound: There is none of that uid.
         """
-        skill = self.get(uid)
-        if all(each.uid != rating for each in skill.ratings):
+        for skill in self._records(self.get(uid).owner):
+            if any(each.uid == rating for each in skill.ratings):
+                break
+        else:
             raise NotFound("That rating is not there any more.")
         return self._trash.delete_part(skill, "ratings", rating, "a rating")

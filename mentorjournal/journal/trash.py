@@ -161,7 +161,9 @@ class Trash:
                 chosen[record.uid] = record
         chosen |= {one.uid: one for uid in list(chosen) for one in self._kept_of(uid)}
         for record in lying:
-            if getattr(record, "session", getattr(record, "parent", None)) in chosen:
+            if isinstance(record, NoteVersion) and record.session in chosen:
+                chosen[record.uid] = record
+            if isinstance(record, DeletedPart) and record.parent in chosen:
                 chosen[record.uid] = record
         scraps = [record for record in chosen.values() if isinstance(record, DeletedPart)]
         parts = [uid for scrap in scraps if (uid := self._part_gone(scrap))]

@@ -13,7 +13,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.coverage import mentors_of
 from mentorjournal.mentoring.showing import offered
-from mentorjournal.screens.base import JournalScreen, not_deleted
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.widgets.tab_line import Tab, TabLine
@@ -110,10 +110,7 @@ class OwnerParts:
         Raises:
             NotFound: That person is not there any more.
         """
-        screen = self._screen
-        if screen.uid not in ("", ME):
-            not_deleted(screen.journal.people.get(screen.uid))
-        return screen.uid or ME
+        return self._screen.journal.people.owner(self._screen.uid)
 
     def about(self) -> Relationship | None:
         """A relationship with the person whose it is; none for what is mine."""

@@ -9,7 +9,6 @@ from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import full_date, local_day
 from mentorjournal.errors import NotFound
-from mentorjournal.screens.base import not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
 
@@ -86,10 +85,8 @@ class PayTalkChoice:
             NotFound: That person is not there any more.
         """
         named = self._named
-        owner = named.owner if named is not None else self._screen.uid or ME
-        if owner != ME:
-            not_deleted(self._screen.journal.people.get(owner))
-        return owner
+        uid = named.owner if named is not None else self._screen.uid
+        return self._screen.journal.people.owner(uid)
 
     @property
     def talk(self) -> Negotiation | None:

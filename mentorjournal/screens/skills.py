@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import Relationship, Skill
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.areas import with_own
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.mentoring.skills import in_order
-from mentorjournal.screens.base import JournalScreen, not_deleted
+from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.check_forms import rating_form
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
@@ -50,9 +50,7 @@ class SkillsScreen(JournalScreen):
         Raises:
             NotFound: That person is not there any more.
         """
-        if self.uid not in ("", ME):
-            not_deleted(self.journal.people.get(self.uid))
-        return self.uid or ME
+        return self.journal.people.owner(self.uid)
 
     def about(self) -> Relationship | None:
         """The relationship with the person whose skills these are; none for mine."""

@@ -8,8 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from mentorjournal.documents.audience import Audience
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exposure import exposure_of
@@ -257,6 +259,29 @@ def test_a_review_that_is_edited_with_its_result_is_held(journal: Journal) -> No
     )
 
 
+def test_a_review_whose_mentoring_is_lost_is_nobodys_and_stops_nothing(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    review = journal.reviews.plan(ana.owner, "Maya", on=LATER)
+    lost = msgspec.structs.replace(review, relationship=journal.new_uid())
+    journal._store.put(lost)
+    assert journal.reviews.of(ana.owner) == []
+    assert journal.facts().relationships
+
+
+def test_an_agenda_tells_nobody_of_a_review_with_management(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.reviews.plan(ana.owner, "Maya", on=LATER, show="the secret list")
+    exports = journal.exports
+
+    def told(audience: Audience) -> str:
+        return exports.prepare(exports.wish("agenda", ana, audience=audience)).text
+
+    assert "the secret list" not in told("other")
+    assert "the secret list" in told("me")
+    session = journal.sessions.start(ana)
+    assert all("secret" not in point.text for point in session.agenda)
+
+
 # What was just done
 
 
@@ -334,6 +359,17 @@ def test_only_what_i_or_a_protege_promised_is_offered_and_only_when_it_is_ticked
     assert tick(ben, "me").owner == "me"
     assert tick(ben, "them") is None
     assert tick(ben, "me", done=False) is None
+
+
+def test_a_line_is_a_proteges_by_any_of_their_names(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    journal.people.edit(ana.person, other_names=("Aninha",))
+    journal.sessions.log(ana, on=TODAY, notes="- [ ] Ship the page @aninha")
+    (item,) = journal.follow_ups.of(ana)
+    journal.follow_ups.tick(item, True)
+    done = journal.just_done()
+    assert done is not None
+    assert done.owner == ana.person
 
 
 def test_a_proteges_review_needs_the_mentoring_in_which_it_stands(journal: Journal) -> None:

@@ -180,3 +180,16 @@ def test_signs_alone_are_nobody(journal: Journal, who: str) -> None:
     journal.relationships.begin("Ben-Jo D'Arcy", "mentor")
     with pytest.raises(NotFound):
         journal.people.find(who)
+
+
+def test_whose_something_is_is_told_by_the_first_record_of_a_person(journal: Journal) -> None:
+    jorg, married, ana = (
+        journal.relationships.begin(name, "mentor").person
+        for name in ("Jörg Weiß", "Joerg Alder", "Ana Lima")
+    )
+    journal.one_person.unite(jorg, married)
+    assert journal.people.owner(married) == jorg
+    assert (journal.people.owner("me"), journal.people.owner("")) == ("me", "me")
+    journal.trash.throw(journal.people.get(ana), "the person")
+    with pytest.raises(NotFound, match="in the trash"):
+        journal.people.owner(ana)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.checks import Skill, SkillRating
@@ -89,9 +90,24 @@ def test_rating_is_undone_and_a_rating_comes_back_from_the_trash(journal: Journa
     assert [each.level for each in journal.skills.get(skill.uid).ratings] == [2, 4]
 
 
-def test_an_area_is_renamed_but_never_to_another_ones_name(journal: Journal) -> None:
-    skill = rated(journal, 2, area="welding")
-    rated(journal, 2, area="negotiation")
-    assert journal.skills.rename(skill.uid, "Welding of pipes").area == "Welding of pipes"
-    with pytest.raises(BadInput, match="negotiation is rated already"):
-        journal.skills.rename(skill.uid, "NEGOTIATION")
+def test_two_records_of_one_area_are_one_with_all_ratings_and_become_one_when_it_is_rated(
+    journal: Journal,
+) -> None:
+    first = rated(journal, 2, area="negotiation", on=date(2026, 3, 1))
+    later = SkillRating(uid=journal.new_uid(), on=date(2026, 9, 1), level=5)
+    twin = replace(first, uid=journal.new_uid(), area="Negotiation", ratings=(later,))
+    journal._store.put(twin)
+
+    (one,) = journal.skills.of(ME)
+    assert [each.level for each in one.ratings] == [2, 5]
+    journal.skills.remove(one.uid, later.uid)
+    (one,) = journal.skills.of(ME)
+    assert [each.level for each in one.ratings] == [2]
+    journal.undo()
+    rated(journal, 4, area="negotiation", on=date(2026, 10, 1))
+    (one,) = journal.skills.of(ME)
+    assert [each.level for each in one.ratings] == [2, 5, 4]
+    assert [each for each in journal._store.all(Skill) if each.owner == ME] == [one]
+    journal.undo()
+    (one,) = journal.skills.of(ME)
+    assert [each.level for each in one.ratings] == [2, 5]

@@ -248,3 +248,18 @@ def test_a_change_of_what_lies_in_the_trash_by_now_is_not_taken_back(
     journal._context.keep_quietly(replace(changed, deleted=journal.now()))
     with pytest.raises(Conflict, match="nothing was undone"):
         journal.undo()
+
+
+def test_what_came_of_a_talk_outlives_it_when_that_is_deleted_for_good(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    talk = journal.sessions.log(ana, on=date(2026, 11, 9), notes="- [x] Ship it @me")
+    done = journal.achievements.add(made_in(ana), "Shipped it", session=talk.uid)
+    journal.trash.throw(done, "the achievement")
+    clock.move(minutes=1)
+    journal.trash.throw(talk, "the session")
+    (session,) = (item for item in journal.trash.all() if item.chief.uid == talk.uid)
+    journal.trash.purge(session)
+    (left,) = journal.trash.all()
+    journal.trash.restore(left)
+    assert [each.text for each in journal.achievements.of(ana.owner)] == ["Shipped it"]

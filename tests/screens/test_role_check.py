@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.checks import Responsibility, RoleCheck, SkillRating
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import mine
 from tests.screens.driver import (
     fill_in,
     here,
@@ -67,6 +69,23 @@ async def test_it_is_begun_and_filled_in_by_keys_alone(journal: Journal) -> None
     (part,) = check.responsibilities
     assert (part.text, part.fit, part.gap) == ("Runs the backlog", "partly", "no say")
     assert check.comment == "half of it fits"
+
+
+async def test_a_form_keeps_the_link_to_a_goal_that_lies_in_the_trash(
+    journal: Journal, check: RoleCheck
+) -> None:
+    goal = journal.goals.add(mine(), "Prices are mine")
+    journal.role_checks.put(check.uid, replace(check.responsibilities[0], goal=goal.uid))
+    journal.trash.throw(goal, "the goal")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "role-check", check.uid)
+        await pilot.press("enter")
+        await see(pilot, "Prices are mine")
+        await fill_in(pilot, {"text": "Runs all of the backlog"})
+        await press(pilot, "form.save")
+    (part,) = journal.role_checks.get(check.uid).responsibilities
+    assert (part.text, part.goal) == ("Runs all of the backlog", goal.uid)
 
 
 async def test_a_on_a_gap_makes_it_a_goal_in_one_step(journal: Journal, check: RoleCheck) -> None:

@@ -14,8 +14,10 @@ from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.journal.just_done import JustDone
 from mentorjournal.mentoring.exposure import KIND_WORDS, SETTING_WORDS
+from mentorjournal.mentoring.goals import OVER
 from mentorjournal.mentoring.showing import Showing, made_in
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.goal_choice import goals_to_choose
 from mentorjournal.screens.dialogs.shown_to import (
     SHOWN_TO,
     my_showing,
@@ -235,11 +237,8 @@ def _evidence_fields(old: Achievement | None) -> tuple[Field, ...]:
 
 
 def _goal_field(journal: Journal, owner: OwnerId, chosen: Uid | None) -> Field:
-    goals = [
-        each
-        for each in journal.goals.of(owner)
-        if each.uid == chosen or each.state not in ("dropped", "closed")
-    ]
+    pursued = (goal for goal in journal.goals.of(owner) if goal.state not in OVER)
+    goals = goals_to_choose(journal, pursued, chosen)
     return Field(
         "goal",
         "Goal",

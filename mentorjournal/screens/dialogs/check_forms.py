@@ -18,6 +18,7 @@ from mentorjournal.mentoring.skills import LEVELS, in_order
 from mentorjournal.mentoring.words import FIT_WORDS
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.goal_choice import goals_to_choose
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date
 
 _FITS = tuple(FIT_WORDS.items())
@@ -30,8 +31,8 @@ def responsibility_form(
     journal: Journal, check: RoleCheck, old: Responsibility | None = None
 ) -> FormDialog[RoleCheck]:
     """Adds something the role answers for, or changes it."""
-    goals = journal.goals.of(check.owner)
-    known = {goal.uid for goal in goals}
+    chosen = old.goal if old else None
+    goals = goals_to_choose(journal, journal.goals.of(check.owner), chosen)
 
     def submit(values: dict[str, str]) -> RoleCheck:
         answers = Answers(values, journal.today())
@@ -72,7 +73,7 @@ def responsibility_form(
                 "goal",
                 "Closed by",
                 "choice",
-                old.goal if old and old.goal in known else "",
+                chosen or "",
                 options=(_NO_GOAL, *((goal.uid, goal.title) for goal in goals)),
                 hint="The goal that closes the gap, where there is one already.",
             ),
