@@ -89,6 +89,10 @@ def _pictures(facts: YearFacts, audience: Audience) -> Iterable[Block]:
     if not may("pictures", audience, facts.checks.pair.relationship):
         return
     for horizon in HORIZONS:
+        if facts.now is not None and not is_for(
+            facts.now.picture(horizon), audience, facts.checks.pair.relationship
+        ):
+            continue
         then = _drawn(facts, facts.then, horizon, audience)
         now = _drawn(facts, facts.now, horizon, audience)
         same = then[1] == now[1]

@@ -88,7 +88,6 @@ class Assessments:
         kind: AssessmentKind,
         *,
         relationship: Relationship | None = None,
-        session: Uid | None = None,
     ) -> Assessment:
         """Begin an assessment of the goals that are pursued today.
 
@@ -96,7 +95,6 @@ class Assessments:
             owner: Whose goals.
             kind: Which one.
             relationship: With whom; it then takes the goals that are shown there. None for alone.
-            session: The session in which it is begun, if any.
 
         Raises:
             BadInput: There is no such goal, or one of that kind is open.
@@ -119,7 +117,6 @@ class Assessments:
                 AssessedGoal(uid=self._context.new_uid(), goal=goal.uid, title=goal.title)
                 for goal in goals
             ),
-            session=session,
         )
         self._context.keep(f"began a {NAMES[kind]}", made)
         return self.get(made.uid)

@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from mentorjournal.data.migrations import merged_plans
 from mentorjournal.data.records.base import Uid
-from mentorjournal.data.records.models import RECORDS, Person, Plan, Record, Relationship
+from mentorjournal.data.records.models import (
+    RECORDS,
+    Person,
+    Plan,
+    Record,
+    Relationship,
+    ReportingLine,
+)
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import first_records
@@ -26,6 +33,9 @@ LINE_WORDS = {
     "email": "e-mail",
     "phone": "phone",
 }
+
+STRICTEST: tuple[ReportingLine, ...] = ("my-manager", "my-report", "managers-manager")
+"""Places in the reporting line, that which keeps most back first."""
 
 
 class OnePerson:
@@ -134,11 +144,11 @@ class OnePerson:
             if each.person in (first.uid, second.uid)
         ]
         lines = {each.reporting_line for each in both} - {"none"}
-        if len(lines) == 1:
-            [line] = lines
-            for each in both:
-                if each.reporting_line == "none":
-                    yield replace(each, reporting_line=line)
+        if lines:
+            line = min(lines, key=STRICTEST.index)
+            yield from (
+                replace(each, reporting_line=line) for each in both if each.reporting_line == "none"
+            )
 
 
 def _with_all_of(first: Person, second: Person) -> Person:

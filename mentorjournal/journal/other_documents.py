@@ -38,6 +38,8 @@ class OtherDocuments:
         booked = next((s for s in sessions if s.state == "planned" and s.on >= today), None)
         # What was prepared in notes has not been said to anybody yet.
         prepared = {s.uid for s in sessions if s.state not in ("happened", "running")}
+        private = () if audience == "me" else self._journal.reviews.of(relationship.owner)
+        reviews = {each.uid for each in private}
         facts = agenda.AgendaFacts(
             pair=pair_of(self._journal, relationship),
             today=today,
@@ -46,7 +48,7 @@ class OtherDocuments:
             items=tuple(
                 item
                 for item in self._journal.follow_ups.of(relationship)
-                if item.open and item.session not in prepared
+                if item.open and item.session not in prepared and item.record not in reviews
             ),
         )
         return agenda.build(facts, audience)

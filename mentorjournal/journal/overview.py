@@ -46,10 +46,16 @@ class Overview:
     def _agenda(self, relationship: Relationship, without: str = "") -> Agenda:
         """What to discuss, leaving out what stands in the notes of a session itself."""
         journal = self._journal
+        # A review with management is for nobody else, and an agenda may be shared.
+        reviews = {each.uid for each in journal.reviews.of(relationship.owner)}
         return agenda(
             relationship,
             journal.sessions.of(relationship),
-            [item for item in journal.follow_ups.of(relationship) if item.session != without],
+            [
+                item
+                for item in journal.follow_ups.of(relationship)
+                if item.session != without and item.record not in reviews
+            ],
             self._context.today(),
         )
 

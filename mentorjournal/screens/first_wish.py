@@ -67,7 +67,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
         return record
     if isinstance(record, Session):
         return journal.relationships.get(record.relationship)
-    made_in = getattr(record, "shown_to", ())
+    made_in = (getattr(record, "relationship", None), *getattr(record, "shown_to", ()))
     about = offered(getattr(record, "owner", ME), journal.relationships.all())
     if not about:
         raise NotFound("There is nobody yet to share this with.")

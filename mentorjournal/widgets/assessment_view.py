@@ -70,7 +70,7 @@ class AssessmentView(ReadScroll):
     def _goal(self, then: GoalThen) -> Content:
         share = "–" if then.progress is None else show_share(then.progress)
         figures = f"{of_which(then)} {then.unit}".strip()
-        covered = hiding(self) and speaks_of_pay(then.title, then.metric, then.unit)
+        covered = self._covers(then)
         late = then.status in LATE
         return line(
             (veil(then.title) if covered else discreet(self, then.title), "bold"),
@@ -79,15 +79,22 @@ class AssessmentView(ReadScroll):
         )
 
     def _said(self, said: AssessedGoal) -> Iterator[tuple[str, Content]]:
-        yield from self._both(said.mine, said.theirs)
+        covered = said.then is not None and self._covers(said.then)
+        yield from self._both(said.mine, said.theirs, covered=covered)
         if said.next:
-            yield "said", self._told(NEXT, said.next)
+            yield "said", self._told(NEXT, said.next, covered=covered)
 
-    def _both(self, mine: str, theirs: str) -> Iterator[tuple[str, Content]]:
+    def _covers(self, then: GoalThen) -> bool:
+        return hiding(self) and speaks_of_pay(then.title, then.metric, then.unit)
+
+    def _both(
+        self, mine: str, theirs: str, *, covered: bool = False
+    ) -> Iterator[tuple[str, Content]]:
         for whose, text in ((ME, mine), (self._whom or THEIRS, theirs)):
             if text:
-                yield "said", self._told(whose, text)
+                yield "said", self._told(whose, text, covered=covered)
 
-    def _told(self, label: str, text: str) -> Content:
+    def _told(self, label: str, text: str, *, covered: bool = False) -> Content:
+        shown = veil(text) if covered else discreet(self, text)
         widest = max(map(cell_len, (ME, NEXT, self._whom or THEIRS)))
-        return line((f"{fit(label, widest)}  ", "$muted"), plain(discreet(self, text)))
+        return line((f"{fit(label, widest)}  ", "$muted"), plain(shown))

@@ -17,7 +17,7 @@ from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.journal import Journal
 from mentorjournal.journal.assessments import SaidOfGoal
 from mentorjournal.mentoring.roadmap import year_began
-from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.showing import made_in, mine
 from tests.examples import a_relationship
 
 BEGIN, END = date(2026, 1, 5), date(2026, 12, 31)
@@ -181,6 +181,20 @@ def test_pictures_stand_as_they_were_when_the_year_began_and_as_they_are(
     assert "### Then, 5 Jan 2026\n\nSenior PM\n\n### Now, 1 Aug 2026\n\nLead PM\n" in text
     assert "## In 5 years\n\n### Then and now, 5 Jan 2026\n\nHead of product\n" in text
     assert "In 10 years" not in text
+
+
+def test_a_picture_that_is_not_shown_any_more_is_not_told_as_it_was_then(
+    journal: Journal, ben: Relationship, clock: Clock
+) -> None:
+    showing = made_in(ben)
+    journal.plans.draw(showing, Picture(horizon=5, title="Leave for the competitor"))
+    clock.on = date(2026, 6, 1)
+    alone = Picture(horizon=5, title="Stay after all")
+    journal.plans.draw(mine(), alone, reshow=True)
+    assert "5 years" not in exported(journal, ben)
+    told = exported(journal, ben, audience="me")
+    assert "Leave for the competitor" in told
+    assert "Stay after all" in told
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 from tinydb import Query, TinyDB
 
+from mentorjournal.data.records.checks import SkillRating
 from mentorjournal.data.records.models import RECORDS, Person, Record, Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.errors import BadInput, NotFound
@@ -358,3 +359,35 @@ def test_stock_tinydb_reads_what_was_made_one(
         assert people["Jörg Weiß"]["other_names"] == ["Joerg Alder", "ja"]
         assert {each["owner"] for each in stock.table("goal").all()} == {jorg.person}
         assert {each["person"] for each in stock.table("relationship").all()} == {jorg.person}
+
+
+def test_an_area_that_both_have_rated_is_one_with_the_ratings_of_both(
+    journal: Journal, jorg: Relationship, married: Relationship
+) -> None:
+    def rated(bond: Relationship, area: str, month: int, level: int) -> None:
+        rating = SkillRating(uid=journal._context.new_uid(), on=date(2026, month, 1), level=level)
+        journal.skills.rate(bond.owner, area, rating)
+
+    rated(jorg, "negotiation", 3, 2)
+    rated(married, "Negotiation", 9, 4)
+    rated(married, "patience", 9, 3)
+    before = contents(journal)
+    one = journal.one_person.unite(jorg.person, married.person)
+    found = {
+        skill.area: [rating.level for rating in skill.ratings]
+        for skill in journal.skills.of(one.uid)
+    }
+    assert found == {"negotiation": [2, 4], "patience": [3]}
+    journal.undo()
+    assert contents(journal) == before
+
+
+def test_of_two_places_in_the_reporting_line_the_stricter_one_is_that_of_whoever_has_none(
+    journal: Journal, jorg: Relationship, married: Relationship
+) -> None:
+    reports = journal.relationships.begin("Joerg Alder", "protege")
+    journal.relationships.edit(reports.uid, reporting_line="managers-manager")
+    journal.relationships.edit(jorg.uid, reporting_line="my-manager")
+    journal.one_person.unite(jorg.person, married.person)
+    lines = [journal.relationships.get(each.uid).reporting_line for each in (married, reports)]
+    assert lines == ["my-manager", "managers-manager"]

@@ -292,6 +292,20 @@ async def test_sharing_leads_to_the_goals_with_the_assessment(
         await see(pilot, "Goal review", "## Mid-point assessment, 22 Nov 2026")
 
 
+async def test_one_made_with_the_second_mentor_is_shared_with_that_one(journal: Journal) -> None:
+    journal.relationships.begin("Ben O'Neil", "protege", start=BEGIN)
+    zoe = journal.relationships.begin("Zoë Alder", "protege", start=BEGIN)
+    journal.goals.add(made_in(zoe), "Talks", start=BEGIN, due=END)
+    begun = journal.assessments.begin(ME, "mid-point", relationship=zoe)
+    app = opened(journal)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await open_at(pilot, "assessment", begun.uid)
+        await press(pilot, "assessment.share")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        await see(pilot, "Zoë Alder")
+        assert "Ben O'Neil" not in screen_text(app)
+
+
 async def test_steps_have_no_value_to_type(journal: Journal, ben: Relationship) -> None:
     steps = (
         Step(uid=journal.new_uid(), text="One", done=BEGIN),
@@ -314,7 +328,8 @@ async def test_the_hide_key_covers_what_speaks_of_pay(
     journal.goals.add(made_in(ben), "Salary of 130,000", start=BEGIN, due=END)
     other = journal.assessments.begin(ME, "final", relationship=ben)
     line = other.goals[-1]
-    journal.assessments.write(other.uid, {line.uid: SaidOfGoal(mine="ask for a pay rise")})
+    said = SaidOfGoal(mine="ask for a pay rise", theirs="two thirds of the way", next="ask again")
+    journal.assessments.write(other.uid, {line.uid: said})
     app = opened(journal)
     async with app.run_test(size=(140, 30)) as pilot:
         await open_at(pilot, "assessment", other.uid)
@@ -324,8 +339,8 @@ async def test_the_hide_key_covers_what_speaks_of_pay(
         assert "pay rise" not in screen_text(app)
         journal.assessments.close(other.uid)
         await until(pilot, lambda: "as it was then" in screen_text(app))
-        assert "Salary" not in screen_text(app)
-        assert "pay rise" not in screen_text(app)
+        for covered in ("Salary", "pay rise", "two thirds", "ask again"):
+            assert covered not in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), SMALL, (120, 40), (160, 50)])

@@ -86,7 +86,6 @@ class Assessment(Record, frozen=True, kw_only=True):
         on: The day it was begun.
         closed: The day from which on it stays as it is; None while it is open.
         mine, theirs: How I see all of it together, and how the other person does.
-        session: The session in which it was begun, if any.
     """
 
     table: ClassVar[str] = "assessment"
@@ -100,7 +99,6 @@ class Assessment(Record, frozen=True, kw_only=True):
     goals: tuple[AssessedGoal, ...] = ()
     mine: str = ""
     theirs: str = ""
-    session: Uid | None = None
 
 
 class Responsibility(Part, frozen=True, kw_only=True):
