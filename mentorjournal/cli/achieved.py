@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mentorjournal.cli.output import short_id, table, terminal_width
+from mentorjournal.cli.output import short_id, short_ids, table, terminal_width
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Achievement, FollowUp
@@ -21,23 +21,20 @@ _HEADS = ("Achieved", "Day", "Kind", "Changed", "Seen by", "Evidence", "Goal", "
 _DECIDE_HEADS = ("Name", "Seen in 12 months", "Last saw", "Next chance")
 
 
-def _name(journal: Journal, owner: OwnerId) -> str:
-    return "Me" if owner == ME else journal.people.get(owner).name
-
-
 def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     today = journal.today()
-    yield f"{_name(journal, owner)}: achieved"
+    yield f"{journal.people.owner_name(owner)}: achieved"
     every = journal.achievements.of(owner)[::-1]
     if every:
-        rows = [_row(journal, one, today) for one in every]
+        ids = short_ids([one.uid for one in every])
+        rows = [(*_row(journal, one, today), uid) for one, uid in zip(every, ids, strict=True)]
         yield "\n" + table([_HEADS, *rows], cut_first=terminal_width())
     else:
         yield "\nNothing is written down yet."
     reviews = journal.reviews.of(owner)
     lines = [_review(each, today) for each in reviews] or ["no review with management yet"]
     yield "\n" + "\n".join(f"private: {line}" for line in lines)
-    whom = "me" if owner == ME else _name(journal, owner)
+    whom = "me" if owner == ME else journal.people.owner_name(owner)
     deciders = exposure_of(journal, owner)
     if not deciders:
         yield f"\nprivate: nobody is named who decides about {whom}"
@@ -47,7 +44,7 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     yield table([_DECIDE_HEADS, *rows], cut_first=terminal_width())
 
 
-def _row(journal: Journal, one: Achievement, today: date) -> Sequence[str]:
+def _row(journal: Journal, one: Achievement, today: date) -> tuple[str, ...]:
     kind = " ".join(filter(None, (KIND_WORDS[one.kind], one.setting)))
     if one.planned:
         kind += ", planned" if one.on >= today else ", was planned"
@@ -60,7 +57,6 @@ def _row(journal: Journal, one: Achievement, today: date) -> Sequence[str]:
         evidence_words(one) or (NONE if one.planned else "no evidence"),
         _goal(journal, one) or NONE,
         ", ".join(journal.relationships.names(one.shown_to)) or "nobody",
-        short_id(one.uid),
     )
 
 
@@ -83,7 +79,7 @@ def _review(review: FollowUp, today: date) -> str:
     return f"review with {review.review_with}, {word} {when}{show}, {came}  {short_id(review.uid)}"
 
 
-def _decider(each: Exposure, today: date) -> Sequence[str]:
+def _decider(each: Exposure, today: date) -> tuple[str, ...]:
     name = f"{each.name}, {each.role}" if each.role else each.name
     last = f"{show_date(each.last.on, today)} {each.last.text}" if each.last else "nothing"
     chance = f"{show_date(each.chance.on, today)} {each.chance.words}" if each.chance else NONE
@@ -94,7 +90,7 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
     return {
         "today": journal.today().isoformat(),
         "owner": owner,
-        "name": _name(journal, owner),
+        "name": journal.people.owner_name(owner),
         "achievements": [_achievement(one) for one in journal.achievements.of(owner)[::-1]],
         "reviews": [
             {

@@ -26,6 +26,11 @@ def _names(journal: Journal) -> dict[Uid, str]:
     return {one.uid: journal.relationships.person(one).name for one in every}
 
 
+def _whose(journal: Journal, one: Assessment) -> str | None:
+    """With whom it was made; None for alone, or with somebody who is gone."""
+    return next(iter(journal.relationships.names((one.relationship or "",))), None)
+
+
 def _rows(journal: Journal, owner: OwnerId) -> list[CheckRow]:
     return check_rows(
         journal.assessments.of(owner),
@@ -43,7 +48,8 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     if not rows:
         yield "\nNo assessment, no role check, and no skill is rated yet."
     for row in rows:
-        yield f"\n{show_date(row.on, journal.today())}  {row.what}, {row.state}"
+        private = "" if row.place == "assessment" else "private: "
+        yield f"\n{show_date(row.on, journal.today())}  {private}{row.what}, {row.state}"
         if row.place == "assessment":
             yield from _assessment(journal, journal.assessments.get(row.uid))
         elif row.place == "role-check":
@@ -59,7 +65,7 @@ def _lines(journal: Journal, one: Assessment) -> Iterator[tuple[AssessedGoal, Go
 
 
 def _assessment(journal: Journal, one: Assessment) -> Iterator[str]:
-    whose = _names(journal).get(one.relationship or "", "theirs")
+    whose = _whose(journal, one) or "theirs"
     for line, then in _lines(journal, one):
         value = f"{of_which(then)} {then.unit}".strip()
         yield f"  {then.title}: {value}, {share(then.progress)}, {then.status}"
@@ -116,7 +122,7 @@ def _of_assessment(journal: Journal, one: Assessment) -> dict[str, Any]:
         "id": one.uid,
         "kind": one.kind,
         "relationship": one.relationship,
-        "with": _names(journal).get(one.relationship or ""),
+        "with": _whose(journal, one),
         "on": one.on.isoformat(),
         "closed": one.closed.isoformat() if one.closed else None,
         "goals": [

@@ -73,7 +73,9 @@ def _part(parser: ArgumentParser) -> None:
     parser.add_argument(
         "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs"
     )
-    parser.add_argument("part", metavar="PART", help="plan, checks, achieved or pay talks")
+    parser.add_argument(
+        "part", metavar="PART", help="plan, versions, checks, achieved, pay talks or mentors"
+    )
     _json(parser)
 
 
@@ -156,7 +158,7 @@ def _export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year or batna",
+        help="summary, agenda, goals, year, achievements or batna",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"
@@ -174,7 +176,8 @@ def _export(parser: ArgumentParser) -> None:
         dest="audience",
         metavar="READER",
         type=one_of("a reader", AUDIENCES),
-        help="me, other, manager or anyone; other if left out, for a BATNA sheet me",
+        help="me, other, manager or anyone; if left out other, for achievements and a BATNA "
+        "sheet me",
     )
     parser.add_argument(
         "--format",

@@ -188,6 +188,14 @@ def short_id(uid: str) -> str:
     return uid[-_ID:]
 
 
+def short_ids(uids: Sequence[str]) -> list[str]:
+    """Ids of one list as they are shown: longer where two would be alike."""
+    length = _ID
+    while len({uid[-length:] for uid in uids}) < len(uids):
+        length += 1
+    return [uid[-length:] for uid in uids]
+
+
 def one_line(text: str) -> str:
     """Text as it fits into a table: cleaned, without line ends."""
     return for_terminal(" ".join(text.split()))

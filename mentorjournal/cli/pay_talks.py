@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from mentorjournal.cli.output import table, terminal_width
+from mentorjournal.cli.output import short_ids, table, terminal_width
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId
 from mentorjournal.dates import show_date
@@ -15,7 +15,6 @@ from mentorjournal.money import show_share
 
 _HEADS = ("Pay talk", "Begun", "State", "Won", "Id")
 _NONE = "–"
-_ID = 8
 
 
 def _standings(journal: Journal, owner: OwnerId) -> list[TalkStanding]:
@@ -35,7 +34,7 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     if not found:
         yield "\nNo pay talk is prepared yet."
         return
-    ids = _short_ids([each.talk.uid for each in found])
+    ids = short_ids([each.talk.uid for each in found])
     today = journal.today()
     rows = [
         (
@@ -49,14 +48,6 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
     ]
     yield "\n" + table([_HEADS, *rows], cut_first=terminal_width())
     yield "\nWon is how far the offer went from the least to accept to their likely limit."
-
-
-def _short_ids(uids: Sequence[str]) -> list[str]:
-    """The ends of these ids, as short as tells them apart."""
-    length = _ID
-    while len({uid[-length:] for uid in uids}) < len(uids):
-        length += 1
-    return [uid[-length:] for uid in uids]
 
 
 def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:

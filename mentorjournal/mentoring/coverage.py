@@ -117,7 +117,9 @@ def _area(
 
 def _words(text: str) -> str:
     """Folded words with a blank around each, so that whole words are found."""
-    return f" {_BETWEEN_WORDS.sub(' ', fold_name(text)).strip()} "
+    words = _BETWEEN_WORDS.sub(" ", fold_name(text)).strip()
+    # What has no letters, such as a picture, stands for itself.
+    return f" {words or text.strip()} "
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mentorjournal.commands.command import OWNER
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import NotFound, Refused
@@ -13,7 +14,10 @@ from mentorjournal.screens.follow_up_rows import EVERYBODY
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
-OF_ONE = ("relationship", "plan", "achieved", "negotiation", "session")
+OF_ONE = (
+    *("relationship", "session", "negotiation", "assessment", "role-check", "skills"),
+    *OWNER,
+)
 """Places that show one relationship, whose follow-ups are meant there."""
 
 

@@ -109,7 +109,7 @@ def _step(step: Step, after: str, width: int) -> Content:
 def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
     if pitch == Pitch():
         yield _heading("Pitch")
-        yield Row("pitch:0", partial(_labelled, "none yet", "enter: what would they gain?"))
+        yield Row("pitch:0", partial(_labelled, "–", "none yet; enter begins it"))
         return
     heading = "Pitch"
     if pitch.pitched:

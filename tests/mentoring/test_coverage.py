@@ -128,3 +128,10 @@ def test_two_relationships_with_one_person_are_one_mentor() -> None:
     found = covered(with_ben(focus=("pricing",)), second)
     assert [mentor.relationship for mentor in found.mentors] == [WITH_BEN]
     assert area(found, "negotiation").agreed == area(found, "pricing").agreed == (BEN,)
+
+
+def test_an_area_without_letters_is_touched_by_no_empty_talk() -> None:
+    empty = a_session(date(2026, 11, 9), relationship=WITH_MAYA)
+    found = covered(with_ben(focus=("🎯",)), with_maya(focus=("🚀",)), sessions=[empty])
+    assert area(found, "🎯") == Area("🎯", (BEN,))
+    assert area(found, "🚀") == Area("🚀", (MAYA,))
