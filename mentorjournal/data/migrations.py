@@ -220,7 +220,10 @@ class _Drawn(NamedTuple):
 
 
 def _draws(plan: Raw) -> Iterator[tuple[Raw, dict[int, Raw]]]:
-    """Each version of a plan with the pictures that say something else than the one before."""
+    """Each version of a plan with the pictures that are not as they were in the one before.
+
+    They say something else, or others see them.
+    """
     before: dict[int, Raw] = {}
     for version in _versions(plan):
         now = {picture["horizon"]: picture for picture in _pictures(version)}
@@ -231,7 +234,7 @@ def _draws(plan: Raw) -> Iterator[tuple[Raw, dict[int, Raw]]]:
             {
                 horizon: picture
                 for horizon, picture in after.items()
-                if _words(picture) != _words(before.get(horizon, {}))
+                if _looks(picture) != _looks(before.get(horizon, {}))
             },
         )
         before = after
@@ -241,23 +244,45 @@ def _words(picture: Raw) -> tuple[Any, ...]:
     return tuple(picture.get(name, "") for name in WORDS)
 
 
+def _looks(picture: Raw) -> tuple[Any, ...]:
+    """What a picture says, and who sees it."""
+    seen = picture.get("shown_to", []), picture.get("for_management", False)
+    return (*_words(picture), *(seen if any(_words(picture)) else ()))
+
+
 def _says(held: Raw, version: Raw, changed: Mapping[int, Raw]) -> bool:
-    """Whether a version has what was drawn in another one of the same day."""
+    """Whether a version has what was drawn, or looked at again, in another one of the same day."""
     pictures = {picture["horizon"]: picture for picture in _pictures(held)}
-    return held["on"] == version["on"] and all(
-        _words(pictures.get(horizon, {})) == _words(picture) for horizon, picture in changed.items()
+    return (
+        held["on"] == version["on"]
+        and held.get("still_true", False) == version.get("still_true", False)
+        and _gives(held.get("reason", ""), version.get("reason", ""))
+        and all(
+            _words(pictures.get(horizon, {})) == _words(picture)
+            for horizon, picture in changed.items()
+        )
     )
+
+
+def _gives(held: str, reason: str) -> bool:
+    """Whether a reason is the other one, maybe behind a mentor's name."""
+    return not reason or held == reason or held.endswith(f": {reason}")
 
 
 def _carried(drawn: Iterable[_Drawn], names: Mapping[Any, str]) -> Iterator[Raw]:
     """The versions in their order, each with all pictures as they stand by then."""
     drawn = list(drawn)
     current: dict[int, Raw] = {}
+    drawn_in: dict[int, set[str]] = {}
     for version, changed, plan in drawn:
         for horizon, picture in changed.items():
             known = current.get(horizon, {})
             same = _words(known) == _words(picture)
-            current[horizon] = _shown_in_both(known, picture) if same else picture
+            # Whoever changed who sees it in the plan itself has decided that.
+            those = drawn_in.get(horizon, set()) if same else set()
+            both = bool(those) and plan not in those
+            current[horizon] = _shown_in_both(known, picture) if both else picture
+            drawn_in[horizon] = {plan, *those}
         kept = [current[horizon] for horizon in sorted(current) if any(_words(current[horizon]))]
         others = {one.plan for one in drawn if one.version["on"] == version["on"]}
         fields = {name: value for name, value in version.items() if name != "pictures"}

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from mentorjournal.data.migrations import merged_plans
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import (
     RECORDS,
@@ -23,7 +21,7 @@ from mentorjournal.data.records.models import (
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import first_records
-from mentorjournal.journal.plans import Plans
+from mentorjournal.journal.plans import Plans, as_one
 
 S = TypeVar("S", bound=Struct)
 LINE_WORDS = {
@@ -128,11 +126,9 @@ class OnePerson:
             return []
         others += [plan for plan in every if plan.owner == first.uid and plan.uid != kept.uid]
         names = {plan.uid: second.name for plan in others} | {kept.uid: first.name}
-        raw = msgspec.json.decode(msgspec.json.encode((kept, *others)))
-        one = msgspec.convert(merged_plans(raw, kept.uid, names), Plan)
         now = self._context.now()
         return [
-            replace(kept, versions=one.versions),
+            as_one(kept, others, names),
             *(replace(plan, owner=first.uid, deleted=now) for plan in others),
         ]
 

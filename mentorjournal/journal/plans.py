@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.migrations import plan_uid
-from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.migrations import merged_plans, plan_uid
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.models import Person, Plan, Record, Relationship, Session
 from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
 from mentorjournal.dates import show_date
@@ -24,16 +27,15 @@ class Plans:
     def of(self, owner: OwnerId) -> Plan | None:
         """An owner's plan; None before the first picture.
 
-        Where one that was made in a relationship has come back from the trash beside it, the
-        versions of both stand in it.
+        Where another one stands beside it, as another program changed it or as it has come back
+        from the trash, the versions of both stand in it.
         """
         plans = [plan for plan in self._context.store.all(Plan) if plan.owner == owner]
         if len(plans) < 2:
             return plans[0] if plans else None
-        chief = next((plan for plan in plans if plan.uid == self._uid(owner)), plans[0])
-        versions = {version for plan in plans for version in plan.versions}
-        ordered = sorted(versions, key=lambda version: (version.on, version not in chief.versions))
-        return replace(chief, versions=tuple(ordered))
+        waits, uid = self._context.store.conflicts.holds, self._uid(owner)
+        chief = min(plans, key=lambda plan: (plan.uid != uid, waits(plan)))
+        return as_one(chief, plans)
 
     def session_words(self, uid: str) -> str:
         """The session in which a version was made: "in the session of Tue 20 Oct with Ben".
@@ -130,7 +132,11 @@ class Plans:
         return self._keep("said that the plan is still true", owner, (*plan.versions, version))
 
     def _keep(self, label: str, owner: OwnerId, versions: tuple[PlanVersion, ...]) -> Plan:
-        """Keep an owner's versions in one plan; any other of the owner goes to the trash."""
+        """Keep an owner's versions in one plan; any other of the owner goes to the trash.
+
+        One about which the person is still asked holds the same from now on, so that no answer
+        takes anything away.
+        """
         every = [plan for plan in self._context.store.all(Plan) if plan.owner == owner]
         now = self._context.now()
         plan = self.of(owner)
@@ -139,9 +145,29 @@ class Plans:
             if self._context.store.file.journal:
                 plan = replace(plan, uid=self._uid(owner))
         plan = replace(plan, versions=versions)
-        rest: list[Record] = [replace(one, deleted=now) for one in every if one.uid != plan.uid]
+        waits = self._context.store.conflicts.holds
+        rest: list[Record] = [
+            replace(one, versions=versions) if waits(one) else replace(one, deleted=now)
+            for one in every
+            if one.uid != plan.uid
+        ]
         self._context.keep(label, plan, *rest)
         return plan
+
+
+def as_one(kept: Plan, plans: Iterable[Plan], names: Mapping[Uid, str] | None = None) -> Plan:
+    """A plan with the versions of others too, each with all pictures as they stood by then.
+
+    Args:
+        kept: The plan.
+        plans: The others; that it is among them does no harm.
+        names: By a plan's uid, what is said beside a version of a day that another one has too.
+    """
+    every = (kept, *(plan for plan in plans if plan.uid != kept.uid))
+    raw = msgspec.json.decode(msgspec.json.encode(every))
+    return replace(
+        kept, versions=msgspec.convert(merged_plans(raw, kept.uid, names or {}), Plan).versions
+    )
 
 
 def _checked(picture: Picture) -> Picture:

@@ -210,6 +210,33 @@ def test_of_an_older_copy_only_what_is_missing_comes_into_a_plan_of_today() -> N
     ]
 
 
+def test_who_sees_a_picture_is_not_taken_back_by_an_older_copy() -> None:
+    tables = migrated(journal(plan=[plan(PLAN_1, WITH_BEN, version("2026-03-01", one="senior"))]))
+    (today,) = tables["plan"].values()
+    again = version("2026-05-01", one="senior", five="head")
+    for picture in again["pictures"]:
+        picture["shown_to"] = [WITH_CARLA]
+    looked = {"on": "2026-06-01", "still_true": True, "pictures": again["pictures"]}
+    today["versions"] += [again, looked]
+    both = journal(plan=[plan(PLAN_2, WITH_CARLA, version("2026-06-01", "asked", ten="founder"))])
+    both["plan"] |= tables["plan"]
+
+    (chief,) = migrated(both)["plan"].values()
+
+    assert [
+        (each["on"], [(one["text"], one["shown_to"]) for one in each["pictures"]])
+        for each in chief["versions"]
+    ] == [
+        ("2026-03-01", [("senior", [WITH_BEN])]),
+        ("2026-05-01", [("senior", [WITH_CARLA]), ("head", [WITH_CARLA])]),
+        ("2026-06-01", [("senior", [WITH_CARLA]), ("head", [WITH_CARLA])]),
+        (
+            "2026-06-01",
+            [("senior", [WITH_CARLA]), ("head", [WITH_CARLA]), ("founder", [WITH_CARLA])],
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
