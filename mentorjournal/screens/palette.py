@@ -16,6 +16,7 @@ from mentorjournal.commands import (
     keys_of,
     title_of,
 )
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import session_words
@@ -49,6 +50,8 @@ WAYS: Mapping[str, str] = {
     "conflicts": "app.conflicts",
 }
 """The command that leads to a place from everywhere."""
+Names = tuple[str, ...]
+"""What somebody is called first, then what they are found by too."""
 SESSION = "session"
 NO_SESSION = "no session runs"
 
@@ -70,16 +73,18 @@ class Findable:
 
     def found(self, typed: str) -> Iterator[tuple[float, Hit]]:
         """Everybody while nothing is typed; then people and sessions, each with its weight."""
-        for name, role, uid in self._people if typed else self._people[:MOST_PEOPLE]:
+        for (name, *others), role, uid in self._people if typed else self._people[:MOST_PEOPLE]:
             weight, offsets = score(typed, name)
-            if weight > 0:
+            # Those are looked in only: the person's own name is the one that is shown.
+            by_others = max((score(typed, other)[0] for other in others), default=0.0)
+            if (best := max(weight, by_others)) > 0:
                 title = mark(plain(name), offsets)
-                yield weight, Hit(uid, title, role, "", self._opening("relationship", uid))
+                yield best, Hit(uid, title, role, "", self._opening("relationship", uid))
         if words := fold_name(typed).split():
             yield from ((SESSION_WEIGHT, hit) for hit in self._sessions_with(words))
 
     @cached_property
-    def _people(self) -> list[tuple[str, str, str]]:
+    def _people(self) -> list[tuple[Names, str, str]]:
         return list(_people(self.here.journal))
 
     @cached_property
@@ -87,10 +92,10 @@ class Findable:
         """Every session, newest first, and the folded text it is found by."""
         return [
             (
-                fold_name(f"{name}, {about}"),
-                Hit(uid, plain(name), about, "", self._opening("session", uid)),
+                fold_name(", ".join((*names, about))),
+                Hit(uid, plain(names[0]), about, "", self._opening("session", uid)),
             )
-            for name, about, uid in _sessions(self.here.journal)
+            for names, about, uid in _sessions(self.here.journal)
         ]
 
     def _sessions_with(self, words: Sequence[str]) -> list[Hit]:
@@ -234,23 +239,23 @@ def _best(wanted: str, words: Sequence[str]) -> float:
     return max((score(wanted, word)[0] for word in words if word.startswith(wanted)), default=0.0)
 
 
-def _people(journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """All names, role and uid of every relationship."""
+def _people(journal: Journal) -> Iterator[tuple[Names, str, str]]:
+    """Names, role and uid of every relationship."""
     for relationship in journal.relationships.all():
-        yield (
-            ", ".join(journal.relationships.person(relationship).names),
-            ROLES[relationship.my_role],
-            relationship.uid,
-        )
+        names = _names(journal, relationship)
+        yield names, ROLES[relationship.my_role], relationship.uid
 
 
-def _sessions(journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """Name, day and time, and uid of every session, newest first."""
-    names = {
-        relationship.uid: ", ".join(journal.relationships.person(relationship).names)
-        for relationship in journal.relationships.all()
-    }
+def _names(journal: Journal, relationship: Relationship) -> Names:
+    """The other person's name, and whatever else they are found by."""
+    name, *others = journal.relationships.person(relationship).called
+    return (name, *filter(None, others))
+
+
+def _sessions(journal: Journal) -> Iterator[tuple[Names, str, str]]:
+    """Names, day and time, and uid of every session, newest first."""
+    names = {each.uid: _names(journal, each) for each in journal.relationships.all()}
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
         if session.relationship in names:
-            name = names[session.relationship]
-            yield name, f"{full_date(session.on)}, {session_words(session)}", session.uid
+            about = f"{full_date(session.on)}, {session_words(session)}"
+            yield names[session.relationship], about, session.uid

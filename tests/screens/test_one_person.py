@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.choose import ChooseDialog
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.finder import HitList
 from tests.screens.driver import (
     answer,
     complaint,
@@ -127,13 +129,22 @@ async def test_the_other_name_stands_on_the_page_and_is_found_by_typing(
 ) -> None:
     other = journal.relationships.begin("Joerg Alder", "mentor")
     journal.one_person.unite(jorg.person, other.person)
+    journal.people.edit(jorg.person, handle="quick")
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "relationship", jorg.uid)
         await see(pilot, "Jörg Müller mentors me", "Joerg Alder")
         await press(pilot, "app.find")
-        await type_text(pilot, "alder")
-        await see(pilot, "Jörg Müller, Joerg Alder")
+        hits = app.screen.query_one(HitList)
+        for typed in ("alder", "quick", "mull"):
+            app.screen.query_one(Input).value = "nobody"
+            await until(pilot, lambda: not hits.rows)
+            app.screen.query_one(Input).value = typed
+            await until(pilot, lambda: len(hits.rows) == 2)
+            assert {(hit.title.plain, hit.about) for hit in hits.rows} == {
+                ("Jörg Müller", "they mentor you"),
+                ("Jörg Müller", "you mentor them"),
+            }
 
 
 async def test_a_name_that_is_taken_is_refused_and_says_how_two_become_one(
