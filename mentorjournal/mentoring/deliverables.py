@@ -27,6 +27,23 @@ from mentorjournal.mentoring.roadmap import (
 ENOUGH_GOALS = 3
 ENOUGH_ACHIEVEMENTS = 3
 ENOUGH_FIGURES = 3
+RELATIONSHIP = "relationship"
+OWNERS_PLACES: dict[str, tuple[Kind, ...]] = {
+    "plan": ("picture", "picture-now", "goals", "pitches", "pitched"),
+    "checks": ("role-check", "mid-point", "year-check", "final"),
+    "achieved": ("catalogue", "review", "seen", "gaps", "chances", "seen-now"),
+    "pay-talks": (
+        "market",
+        "correction",
+        "three-figures",
+        "batna",
+        "rehearsal",
+        "outcome",
+        "decision",
+    ),
+}
+"""What is worked on in which part of what is somebody's; all else is the relationship's."""
+_PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in kinds}
 
 
 class Deliverable(Struct, frozen=True):
@@ -36,10 +53,12 @@ class Deliverable(Struct, frozen=True):
         text: What it is.
         met: Whether the records are there; None where the journal keeps none that could
             tell, and the two decide for themselves.
+        place: The place in which it is worked on, one of the table of commands.
     """
 
     text: str
     met: bool | None
+    place: str = RELATIONSHIP
 
 
 class Year(Struct, frozen=True):
@@ -89,6 +108,7 @@ def deliverables(
         Deliverable(
             asked.text,
             _met(asked.kind, year, since if asked.kind in _SINCE else year_began, today),
+            _PLACE_OF.get(asked.kind, RELATIONSHIP),
         )
         for asked in month.deliverables
     ]

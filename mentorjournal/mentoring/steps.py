@@ -57,6 +57,7 @@ class NextStep(Struct, frozen=True):
         relationship: The relationship's uid; None for something of mine alone.
         target: The uid of the record to open or change. For a promise or advice typed in a
             note it is the session's; for what is missing, the relationship's.
+        place: The place in which it is worked on, where that is not the same for all of its kind.
         follow_up: The promise itself, to be ticked.
         private: Whether it tells of pay, and so is blanked while the hide key is on.
         on: The day it hinges on; the earliest comes first within a rank.
@@ -69,6 +70,7 @@ class NextStep(Struct, frozen=True):
     action: Action
     relationship: Uid | None
     target: Uid | None
+    place: str = ""
     follow_up: FollowUpLike | None = None
     private: bool = False
     on: date = date.max
@@ -83,6 +85,7 @@ def step_for(
     action: Action = "open",
     target: Uid | None = None,
     on: date = date.max,
+    place: str = "",
 ) -> NextStep:
     """A step about a relationship, on the relationship itself unless a target is named."""
     return NextStep(
@@ -94,4 +97,5 @@ def step_for(
         relationship=relationship.uid,
         target=target or relationship.uid,
         on=on,
+        place=place,
     )

@@ -114,13 +114,15 @@ def _of_the_month(year: Year, who: str, month: int, today: date) -> Iterator[Nex
     """
     if month > LAST_MONTH:
         return
-    tracked = [each.met for each in deliverables(month, year, today) if each.met is not None]
-    if all(tracked):
+    tracked = [each for each in deliverables(month, year, today) if each.met is not None]
+    missing = [each for each in tracked if not each.met]
+    if not missing:
         return
     theme = standard().month_for(year.relationship, month).theme
     yield step_for(
         "deliverables",
         year.relationship,
         f"{who}, month {month}: {theme}",
-        f"{sum(tracked)} of {plural(len(tracked), 'deliverable')}",
+        f"{len(tracked) - len(missing)} of {plural(len(tracked), 'deliverable')}",
+        place=missing[0].place,
     )

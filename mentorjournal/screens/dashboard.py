@@ -20,6 +20,7 @@ from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.screens.base import JournalScreen
@@ -52,7 +53,6 @@ PLACE_OF = {
     "untouched goals": "plan",
     "goals behind": "plan",
     "pay date": "negotiation",
-    "deliverables": "relationship",
     "advice": "follow-ups",
 }
 
@@ -276,16 +276,16 @@ class DashboardScreen(JournalScreen):
         elif step.kind == "wrap up" and step.target:
             self.need_to_write()
             self.go("session", step.target, part=WRAP_UP)
-        elif step.kind in PLACE_OF:
-            self.go(PLACE_OF[step.kind], self._place_uid(step))
+        elif place := step.place or PLACE_OF.get(step.kind):
+            self.go(place, self._place_uid(step, place))
         else:
             self._open_follow_up(step)
 
-    def _place_uid(self, step: NextStep) -> str:
-        """What the place of a step is to show: a sheet, or an owner's plan."""
-        if PLACE_OF[step.kind] == "negotiation":
+    def _place_uid(self, step: NextStep, place: str) -> str:
+        """What the place of a step is to show: a sheet, or a part of what is its owner's."""
+        if place == "negotiation":
             return step.target or ""
-        if PLACE_OF[step.kind] != "plan" or step.relationship is None:
+        if place not in OWNERS_PLACES or step.relationship is None:
             return step.relationship or ""
         return self.journal.relationships.get(step.relationship).owner
 

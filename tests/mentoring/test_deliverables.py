@@ -309,3 +309,24 @@ def test_month_12_wants_the_picture_looked_at_again_and_not_drawn_for_the_first_
     assert met(12, plan=a_plan(before, now))[0] is True
     again = PlanVersion(on=date(2026, 12, 5), still_true=True)
     assert met(12, plan=a_plan(before, again))[0] is True
+
+
+@pytest.mark.parametrize(
+    ("month", "places"),
+    [
+        (1, ["plan", "relationship", "relationship"]),
+        (2, ["plan", "plan", "plan"]),
+        (3, ["checks", "pay-talks", "pay-talks"]),
+        (4, ["achieved", "achieved"]),
+        (5, ["achieved", "achieved"]),
+        (8, ["achieved", "achieved"]),
+        (9, ["pay-talks", "pay-talks"]),
+        (10, ["checks", "pay-talks"]),
+        (11, ["pay-talks", "pay-talks"]),
+    ],
+)
+def test_each_is_worked_on_in_the_part_that_holds_its_records(
+    month: int, places: list[str]
+) -> None:
+    found = deliverables(month, Year(relationship=a_relationship()), NOV_22)
+    assert [each.place for each in found] == places

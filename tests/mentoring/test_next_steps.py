@@ -263,7 +263,7 @@ def test_this_months_deliverables_count_only_what_is_tracked() -> None:
 
     (first,) = of_kind("deliverables", facts(bond), date(2026, 1, 5))
     assert first.text == "Ana Lima, month 1: where to"
-    assert first.detail == "1 of 2 deliverables"
+    assert (first.detail, first.place) == ("1 of 2 deliverables", "plan")
     assert of_kind("deliverables", facts(bond), date(2026, 6, 5)) == []
     assert of_kind("deliverables", facts(bond), date(2027, 1, 4))
     assert of_kind("deliverables", facts(bond), date(2027, 1, 5)) == []
@@ -274,7 +274,7 @@ def test_in_the_reporting_line_the_month_does_not_speak_of_pay() -> None:
 
     assert of_kind("deliverables", facts(bond), date(2026, 9, 5)) == []
     (step,) = of_kind("deliverables", facts(bond), date(2026, 10, 5))
-    assert step.text == "Ana Lima, month 10: year check"
+    assert (step.text, step.place) == ("Ana Lima, month 10: year check", "checks")
 
 
 def a_talk(**changes: Any) -> Negotiation:

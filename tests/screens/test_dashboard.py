@@ -13,7 +13,14 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens import incremental_loader
 from mentorjournal.widgets.relationship_table import RelationshipRow, RelationshipTable
 from mentorjournal.widgets.year_bars import YearBars
-from tests.screens.board import a_quiet_one, an_active_one, highlight, row_of, to_the_steps
+from tests.screens.board import (
+    a_quiet_one,
+    an_active_one,
+    highlight,
+    row_of,
+    to_the_step,
+    to_the_steps,
+)
 from tests.screens.driver import (
     answer,
     here,
@@ -230,6 +237,12 @@ async def test_enter_on_a_step_leads_to_where_it_is_taken(
         await pilot.press("down")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: here(app).WHERE == "plan")
+        assert here(app).uid == ben.owner
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        await to_the_step(pilot, "deliverables")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "pay-talks")
         assert here(app).uid == ben.owner
 
 
