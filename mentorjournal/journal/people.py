@@ -18,6 +18,7 @@ from mentorjournal.text import (
     required_line,
     spellings,
 )
+from mentorjournal.times import parse_zone
 
 LINES = ("role", "organisation", "how_met", "email", "phone", "handle")
 _UID_BEGINNING = 8
@@ -99,6 +100,7 @@ class People:
         name = required_line(name, "a name", field="name")
         if (taken := self.named(name)) is not None:
             raise BadInput(f"{taken.name} is in the journal already.", "name")
+        details["zone"] = parse_zone(details.get("zone", ""), field="zone")
         return self._context.make(Person, name=name, **_checked_lines(details))
 
     def named(self, name: str) -> Person | None:
@@ -138,6 +140,8 @@ class People:
             checked["tags"] = tuple(dict.fromkeys(tag for tag in tags if tag))
         if "notes" in checked:
             checked["notes"] = long_text(checked["notes"], "notes", field="notes")
+        if "zone" in checked and checked["zone"] != self.get(uid).zone:
+            checked["zone"] = parse_zone(checked["zone"], field="zone")
         if "name" in checked:
             checked["name"] = required_line(checked["name"], "a name", field="name")
             taken = self.named(checked["name"])

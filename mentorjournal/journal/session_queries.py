@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 
+from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.words import session_words
 
+MEETING: Channel = "face-to-face"
 JUST_ENDED = timedelta(minutes=15)
 """For how long a session that has ended may be the one that is meant."""
 
@@ -97,17 +99,18 @@ class SessionQueries:
         return [s for s in fits if s.state in ("happened", "running")] or fits
 
     def next_of(self, session: Session) -> Session | None:
-        """The session agreed on at the end of this one, if it is still in the journal."""
-        if session.next_session is None:
-            return None
-        try:
-            following = self.get(session.next_session)
-        except NotFound:
-            return None
-        if following.state == "moved":
-            later = (s for s in self.planned(session.relationship) if s.on >= session.on)
-            return next(later, None)
-        return following if following.deleted is None else None
+        """The session agreed on at the end of this one, wherever it moved, if it is still there."""
+        following, seen = self.find(session.next_session or ""), {session.uid}
+        while following is not None and following.state == "moved":
+            seen.add(following.uid)
+            if following.next_session is None:
+                # Moved by an older version, which did not say whither.
+                planned = self.planned(session.relationship)
+                return next((s for s in planned if s.on >= session.on), None)
+            following = self.find(following.next_session)
+            if following is not None and following.uid in seen:
+                return None
+        return following if following is not None and following.deleted is None else None
 
     def planned(self, relationship: str) -> list[Session]:
         """The planned sessions of a relationship, by its uid, the next one first."""
@@ -115,18 +118,27 @@ class SessionQueries:
         planned = [s for s in every if s.relationship == relationship and s.state == "planned"]
         return sorted(planned, key=_when)
 
-    def next_booked(self, session: Session, on: date) -> Session | None:
+    def next_booked(self, session: Session, on: date, channel: Channel) -> Session | None:
         """The planned session that a next date given at the end of this one is about.
 
-        Another one on the day of this session still takes place, unless that is the date given.
+        That is one of that day; else the one agreed on at the end of this session; else the
+        nearest of those that lie ahead and are held alike, a meeting or a talk.
 
         Args:
             session: The one that ends.
             on: The date.
+            channel: How the next one will be held.
         """
         after = [s for s in self.planned(session.relationship) if s.on >= session.on]
-        later = (s for s in after if s.on > session.on)
-        return next((s for s in after if s.on == on), next(later, None))
+        if (same := next((s for s in after if s.on == on), None)) is not None:
+            return same
+        later = [s for s in after if s.on > session.on]
+        agreed = self.next_of(session)
+        if agreed is not None and agreed in later:
+            return agreed
+        meeting = channel == MEETING
+        alike = [s for s in later if (s.channel == MEETING) == meeting]
+        return min(alike, key=lambda s: abs(s.on - on), default=None)
 
     def just_ended(self, relationship: Relationship) -> Session | None:
         """The session with them that ended minutes ago; None where there is none."""
@@ -137,6 +149,7 @@ class SessionQueries:
         return last if abs(self.context.now() - last.ended) <= JUST_ENDED else None
 
 
-def _when(session: Session) -> tuple[date, float, str]:
-    """What sessions are ordered by: day, real start within it, creation."""
-    return session.on, session.started.timestamp() if session.started else 0.0, session.uid
+def _when(session: Session) -> tuple[date, float, str, str]:
+    """What sessions are ordered by: day, real start within it, planned time, creation."""
+    started = session.started.timestamp() if session.started else 0.0
+    return session.on, started, session.at or "", session.uid

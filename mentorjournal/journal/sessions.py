@@ -16,16 +16,21 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import AgendaItem, NoteVersion, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
-from mentorjournal.journal.bookings import Bookings
+from mentorjournal.journal.bookings import Bookings, sensible
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.note_versions import NoteVersions
 from mentorjournal.journal.session_agenda import SessionAgenda
 from mentorjournal.journal.session_queries import SessionQueries
 from mentorjournal.journal.undo import retract
 from mentorjournal.text import clean, long_text
+from mentorjournal.times import moment
 
 BY_ACCIDENT = timedelta(minutes=10)
 """For how long a session in which nothing was done counts as not meant when it is left."""
+OVERDUE_DAYS = 7
+"""For so many days a start is taken for the planned session that was not recorded."""
+ANY_TIME = timedelta(hours=3)
+"""So far away counts what is planned for today without a time."""
 STARTED, WENT_ON = "started a session", "went on with a session"
 
 
@@ -197,6 +202,7 @@ class Sessions(SessionQueries):
         reflection: str = "",
         next_on: date | None = None,
         next_channel: Channel = "call",
+        next_at: str | None = None,
         lines: Sequence[Reworded] = (),
         added: str = "",
     ) -> Session:
@@ -208,6 +214,7 @@ class Sessions(SessionQueries):
             reflection: Private for ever.
             next_on: The day of the next session; a planned one is made for it.
             next_channel: How that will be held.
+            next_at: Its local time, as "17:00".
             lines: Actions of its notes that were worded anew.
             added: Lines to put behind the notes; empty for none.
 
@@ -223,7 +230,7 @@ class Sessions(SessionQueries):
         }
         changed = [replace(session, **fields, **self._over(session))]
         if next_on is not None:
-            changed = self.bookings.with_next(changed[0], next_on, next_channel)
+            changed = self.bookings.with_next(changed[0], next_on, next_channel, next_at)
         if lines or added:
             notes = session.notes
             for line in lines:
@@ -277,7 +284,7 @@ class Sessions(SessionQueries):
             relationship=relationship.uid,
             on=on,
             channel=channel,
-            minutes=_sensible(minutes),
+            minutes=sensible(minutes),
             notes=settle_notes(long_text(notes, "notes", field="notes"), self.context.today()),
             summary=long_text(summary, "a summary", field="summary"),
         )
@@ -295,7 +302,7 @@ class Sessions(SessionQueries):
             if key in fields:
                 fields[key] = long_text(fields[key], "this text", field=key)
         if "minutes" in fields:
-            fields["minutes"] = _sensible(fields["minutes"])
+            fields["minutes"] = sensible(fields["minutes"])
         on, state = fields.get("on", session.on), fields.get("state", session.state)
         moved = (on, state) != (session.on, session.state)
         if moved and state == "happened" and on > self.context.today():
@@ -342,19 +349,23 @@ class Sessions(SessionQueries):
         return self.context.change(planned, STARTED, agenda=points, **self._beginning())
 
     def _due(self, relationship: Relationship, today: date) -> Session | None:
-        """The planned session that a start now fulfils: the latest one due within a week past."""
-        planned = [
-            session
-            for session in self.of(relationship)
-            if session.state == "planned" and 0 <= (today - session.on).days <= 7
+        """The planned session that a start now fulfils: of today the nearest, or of a week past."""
+        waiting = [
+            each
+            for each in self.planned(relationship.uid)
+            if 0 <= (today - each.on).days <= OVERDUE_DAYS
         ]
-        return planned[-1] if planned else None
+        todays = [each for each in waiting if each.on == today]
+        if todays:
+            return min(todays, key=self._away)
+        return waiting[-1] if waiting else None
 
-
-def _sensible(minutes: int | None) -> int | None:
-    if minutes is not None and not 0 <= minutes <= 24 * 60:
-        raise BadInput("A session lasts between 0 and 1,440 minutes.", "minutes")
-    return minutes
+    def _away(self, planned: Session) -> timedelta:
+        """How far the time of a planned session of today is from now."""
+        if planned.at is None:
+            return ANY_TIME
+        now = self.context.clock()
+        return abs(moment(planned.on, planned.at, now) - now)
 
 
 def _zone_name(context: Context) -> str:

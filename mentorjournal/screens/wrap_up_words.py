@@ -191,7 +191,7 @@ class WrapUpWords:
         warning = ""
         if not hide:
             warning = warning_for(self._journal, self._relationship, day, cast(Channel, channel))
-        booked = self._journal.sessions.next_booked(self._session, day)
+        booked = self._journal.sessions.next_booked(self._session, day, cast(Channel, channel))
         moved = ""
         if booked is not None and booked.on != day and day >= self._session.on:
             moved = f" That moves the session of {show_date(booked.on, self._today)}."

@@ -127,22 +127,6 @@ def test_what_is_logged_lies_in_the_past(journal: Journal, ana: Relationship, on
     assert journal.sessions.all() == []
 
 
-def test_what_is_booked_lies_ahead_and_is_moved_rather_than_doubled(
-    journal: Journal, ana: Relationship
-) -> None:
-    with pytest.raises(BadInput):
-        journal.sessions.bookings.plan(ana, date(2026, 11, 21))
-    first = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
-    journal.sessions.agenda.add(first.uid, "Pricing")
-    second = journal.sessions.bookings.plan(ana, date(2026, 12, 8), "video", "She is ill")
-    left = journal.sessions.get(first.uid)
-    assert (left.state, left.on, left.reason) == ("moved", date(2026, 12, 1), "She is ill")
-    assert (second.state, second.channel) == ("planned", "video")
-    assert [item.text for item in second.agenda] == ["Pricing"]
-    assert journal.sessions.bookings.plan(ana, date(2026, 12, 8), "call").uid == second.uid
-    assert len(journal.sessions.of(ana)) == 2
-
-
 def test_a_missed_session_keeps_its_agenda(journal: Journal, ana: Relationship) -> None:
     booked = journal.sessions.bookings.plan(ana, date(2026, 12, 1))
     journal.sessions.agenda.add(booked.uid, "Pricing")

@@ -20,6 +20,8 @@ Instant = Annotated[datetime, Meta(tz=True)]
 OwnerId = Annotated[str, Meta(pattern=r"^(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
 """Whose a plan, goal, achievement or pay talk is: `ME`, or the uid of a person I mentor."""
 ME: OwnerId = "me"
+TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time on the clock, as "17:00"."""
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 MyRole = Literal["mentor", "protege"]

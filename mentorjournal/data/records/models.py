@@ -22,6 +22,7 @@ from mentorjournal.data.records.base import (
     Part,
     Record,
     Stage,
+    TimeOfDay,
     Uid,
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
@@ -67,6 +68,7 @@ class Person(Record, frozen=True, kw_only=True):
         notes: Private.
         other_names: More names and handles by which they are found, such as another spelling or
             the name before a marriage.
+        zone: The time zone they live in, by name; empty where unknown.
         same_as: Whose second record this is; that one stands for both. None for a first one.
     """
 
@@ -83,6 +85,7 @@ class Person(Record, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     notes: str = ""
     other_names: tuple[str, ...] = ()
+    zone: str = ""
     same_as: Uid | None = None
 
     @property
@@ -165,6 +168,8 @@ class Session(Record, frozen=True, kw_only=True):
 
     Attributes:
         on: The local day it takes or took place on.
+        at: The local time of that day it was planned for; None where only the day is known.
+        planned_minutes: How long it was planned to take; None where nothing was said of that.
         started, ended: Real start and end (UTC); None where only the day is known.
         zone: The time zone it was held in, by name; empty where unknown.
         minutes: Length, for a session logged afterwards; otherwise it follows from the times.
@@ -174,7 +179,8 @@ class Session(Record, frozen=True, kw_only=True):
         notes_shared: Whether unmarked lines may be shared too.
         summary: In the protégé's words; shared.
         reflection: Private for ever.
-        next_session: The planned session agreed on at the end of this one.
+        next_session: The planned session agreed on at the end of this one; of one that was
+            moved, the session on its new day.
         reason: Why it was missed or moved.
         to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
     """
@@ -185,6 +191,8 @@ class Session(Record, frozen=True, kw_only=True):
     on: date
     state: SessionState = "happened"
     channel: Channel = "call"
+    at: TimeOfDay | None = None
+    planned_minutes: Count | None = None
     started: Instant | None = None
     ended: Instant | None = None
     zone: str = ""

@@ -37,8 +37,10 @@ class BookDialog(FormDialog[Session]):
     def __init__(self, journal: Journal, relationship: Relationship) -> None:
         self._journal = journal
         self._relationship = relationship
+        self._booked: Session | None = None
         sessions = journal.sessions.of(relationship)
         booked = rhythm(relationship, sessions, journal.today()).next
+        self._booked = booked
         channel = booked.channel if booked else usual_channel(sessions)
         fields = [
             Field(
@@ -58,10 +60,10 @@ class BookDialog(FormDialog[Session]):
 
     def _book(self, values: dict[str, str]) -> Session:
         day = needed_date(values, "on", self._journal.today())
-        reason = values.get("reason", "")
-        return self._journal.sessions.bookings.plan(
-            self._relationship, day, typed_channel(values), reason
-        )
+        bookings, channel = self._journal.sessions.bookings, typed_channel(values)
+        if self._booked is None or day == self._booked.on:
+            return bookings.plan(self._relationship, day, channel)
+        return bookings.move(self._booked.uid, day, channel, values["reason"])
 
     @on(Input.Changed)
     @on(Choice.Changed)

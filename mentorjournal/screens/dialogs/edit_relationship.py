@@ -27,8 +27,9 @@ from mentorjournal.screens.dialogs.typed import (
 )
 
 STAGES = tuple((word, word) for word in get_args(Stage))
-PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone")
+PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone", "zone")
 NEVER = "Never exported to anybody."
+ZONE_HINT = "Where they live, as Lisbon or Europe/Lisbon: their time is shown beside yours."
 
 
 def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
@@ -67,6 +68,7 @@ def _person_fields(person: Person) -> list[Field]:
         Field("how_met", "How we met", value=person.how_met, private=True),
         Field("email", "E-mail", value=person.email, hint=NEVER, private=True),
         Field("phone", "Phone", value=person.phone, hint=NEVER, private=True),
+        Field("zone", "Time zone", value=person.zone, hint=ZONE_HINT),
         Field("handle", "Handle", value=person.handle, hint="What stands behind @ in notes."),
         Field("tags", "Tags", value=", ".join(person.tags), hint="Words, parted by commas."),
         Field("person_notes", "About them", "text", person.notes, hint="Private.", private=True),
