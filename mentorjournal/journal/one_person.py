@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import (
     RECORDS,
+    Decider,
     Person,
     Plan,
     Record,
@@ -22,6 +23,7 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import first_records
 from mentorjournal.journal.plans import Plans, as_one
+from mentorjournal.text import spellings
 
 S = TypeVar("S", bound=Struct)
 LINE_WORDS = {
@@ -70,6 +72,7 @@ class OnePerson:
             raise BadInput("That is one person already; nothing was changed.")
         changed = {record.uid: record for record in self._naming(second.uid, first.uid)}
         changed |= {record.uid: record for record in self._one_plan(first, second)}
+        changed |= {record.uid: record for record in self._each_decider_once(changed)}
         for relationship in self._in_one_line(first, second):
             named = changed.get(relationship.uid, relationship)
             changed[relationship.uid] = replace(named, reporting_line=relationship.reporting_line)
@@ -84,12 +87,18 @@ class OnePerson:
     def gather(self) -> None:
         """Bring to a person what another program has added to the second record of them.
 
+        Whoever takes the union back takes that back too.
+
         Raises:
             NotKept: The disk refused; it is tried again the next time.
         """
         for second, first in first_records(self._context.store.all(Person)).items():
             if first != second and (found := list(self._naming(second, first, in_use=True))):
-                self._context.keep_quietly(*found)
+                changed = {record.uid: record for record in found}
+                changed |= {record.uid: record for record in self._each_decider_once(changed)}
+                before = tuple(filter(None, map(self._context.kept, changed.values())))
+                after = self._context.keep_quietly(*changed.values())
+                self._context.done.add_to({first, second}, before, after)
 
     def _in_use(self, uid: Uid) -> Person:
         person = self._context.store.get(Person, uid)
@@ -132,6 +141,26 @@ class OnePerson:
             *(replace(plan, owner=first.uid, deleted=now) for plan in others),
         ]
 
+    def _each_decider_once(self, changed: Mapping[Uid, Record]) -> Iterator[Decider]:
+        """Those who would stand twice among the deciders of one owner: the first, with both notes.
+
+        Args:
+            changed: Records as they will be, by uid.
+        """
+        every = (changed.get(one.uid, one) for one in self._context.store.all(Decider))
+        known: list[Decider] = []
+        for one in every:
+            assert isinstance(one, Decider)
+            twin = next((each for each in known if _is_same(each, one)), None)
+            if twin is None or not {one.uid, twin.uid} & changed.keys():
+                known.append(one)
+                continue
+            notes = dict.fromkeys(text for text in (twin.note, one.note) if text.strip())
+            first = replace(twin, role=twin.role or one.role, note="; ".join(notes))
+            known[known.index(twin)] = first
+            yield first
+            yield replace(one, deleted=self._context.now())
+
     def _in_one_line(self, first: Person, second: Person) -> Iterator[Relationship]:
         """The relationships that come into the reporting line, since the other's are in it."""
         both = [
@@ -145,6 +174,15 @@ class OnePerson:
             yield from (
                 replace(each, reporting_line=line) for each in both if each.reporting_line == "none"
             )
+
+
+def _is_same(one: Decider, other: Decider) -> bool:
+    """Whether two are one who decides about somebody, as `Deciders.add` would refuse the second."""
+    if one.owner != other.owner:
+        return False
+    if one.person and other.person:
+        return one.person == other.person
+    return bool(spellings(one.name) & spellings(other.name))
 
 
 def _with_all_of(first: Person, second: Person) -> Person:

@@ -7,8 +7,9 @@ from collections.abc import Set
 from threading import Lock
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from mentorjournal.data.records.models import Record
+from mentorjournal.data.records.models import Person, Record
 from mentorjournal.data.store import EncodedTables, Replacement
 
 UNDO_LIMIT = 100
@@ -37,6 +38,13 @@ class Change(Struct, frozen=True):
     def is_of(self, record: Record) -> bool:
         """Whether it was about this record and no other."""
         return len(self.after) == 1 and self.after[0].uid == record.uid
+
+    def unites(self, uids: Set[str]) -> bool:
+        """Whether it made the two persons of these uids one."""
+        return any(
+            isinstance(one, Person) and one.same_as is not None and {one.uid, one.same_as} == uids
+            for one in self.after
+        )
 
     def names(self, uids: Set[str]) -> bool:
         """Whether records of these uids are part of it, or stand in a line that changed."""
@@ -70,6 +78,27 @@ class UndoStack:
         """The last change that was about this record and no other."""
         with self._turn:
             return next((one for one in reversed(self._changes) if one.is_of(record)), None)
+
+    def add_to(
+        self, united: Set[str], before: tuple[Record, ...], after: tuple[Record, ...]
+    ) -> None:
+        """Let what followed from the union of two persons be taken back with it.
+
+        Args:
+            united: Their uids; where their union is not remembered, nothing happens.
+            before: Records as they were.
+            after: The same as they became.
+        """
+        with self._turn:
+            for number, change in enumerate(self._changes):
+                if change.unites(united):
+                    known = {record.uid for record in change.after}
+                    more = [
+                        [one for one in each if one.uid not in known] for each in (before, after)
+                    ]
+                    self._changes[number] = replace(
+                        change, before=(*change.before, *more[0]), after=(*change.after, *more[1])
+                    )
 
     def remove(self, change: Change) -> None:
         """Forget one change, if it is still remembered."""
