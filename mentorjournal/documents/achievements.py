@@ -19,6 +19,7 @@ from mentorjournal.documents.document import (
     bullets,
     section,
 )
+from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.exposure import KIND_WORDS, Exposure, evidence_words, what_to_show
 from mentorjournal.text import plural
 
@@ -85,17 +86,19 @@ def _achievement(one: Achievement, facts: AchievementFacts, audience: Audience) 
             Item(one.impact, lead="Changed"),
             Item(evidence_words(one), lead="Evidence"),
             Item(one.seen_by, lead="Seen by"),
-            Item(_goal(one, facts, audience), lead="Goal"),
+            _goal_item(_goal(one, facts, audience)),
         ),
     )
 
 
-def _goal(one: Achievement, facts: AchievementFacts, audience: Audience) -> str:
+def _goal(one: Achievement, facts: AchievementFacts, audience: Audience) -> Goal | None:
     """The goal it belongs to, where that may be shown as well."""
     goal = next((each for each in facts.goals if each.uid == one.goal), None)
-    if goal is None or not is_goal_for(goal, audience, facts.relationship):
-        return ""
-    return goal.title
+    return goal if goal and is_goal_for(goal, audience, facts.relationship) else None
+
+
+def _goal_item(goal: Goal | None) -> Item | None:
+    return Item(goal.title, lead="Goal", about=goal_pay_texts(goal)) if goal else None
 
 
 def _for_me(facts: AchievementFacts) -> Iterable[Block]:

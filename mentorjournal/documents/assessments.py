@@ -21,6 +21,7 @@ from mentorjournal.documents.document import (
     section,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.assessments import NAMES, has_words, of_which, stood
 from mentorjournal.money import show_share
 from mentorjournal.text import plural
@@ -89,7 +90,7 @@ class Assessed(Struct, frozen=True):
             said = bullets(
                 *self._words(line.mine, line.theirs, written=False), Item(line.next, lead="Next")
             )
-            yield from section(self._then(line).title, said, level=3)
+            yield from section(self._then(line).title, said, level=3, about=self._about(line))
 
     def _table(self, lines: list[AssessedGoal]) -> Table | None:
         rows = []
@@ -97,11 +98,17 @@ class Assessed(Struct, frozen=True):
             then = self._then(line)
             share = _NONE if then.progress is None else show_share(then.progress)
             rows.append((then.title, _value(then), share, then.status))
-        return Table(_HEAD, tuple(rows), right=_FIGURES) if rows else None
+        about = tuple(map(self._about, lines))
+        return Table(_HEAD, tuple(rows), _FIGURES, about) if rows else None
 
     def _words(self, mine: str, theirs: str, *, written: bool = True) -> Iterable[Item]:
         yield Item(mine, lead=self.pair.name("me"), written=written)
         yield Item(theirs, lead=self.pair.name("them"), written=written)
+
+    def _about(self, line: AssessedGoal) -> tuple[str, ...]:
+        """What says whether a line is about pay: the goal as it was then, and as it is now."""
+        goal = self.goals.get(line.goal)
+        return goal_pay_texts(self._then(line)) + (goal_pay_texts(goal) if goal else ())
 
     def _then(self, line: AssessedGoal) -> GoalThen:
         return stood(line, self.goals, self.today)

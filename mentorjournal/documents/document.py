@@ -10,10 +10,18 @@ from msgspec import Struct
 
 
 class Heading(Struct, frozen=True):
-    """A heading; level 1 is the document's title, so sections begin at 2."""
+    """A heading; level 1 is the document's title, so sections begin at 2.
+
+    Attributes:
+        text: What it says.
+        level: How deep it stands.
+        about: What the section is about in more words than it shows, which decide as well whether
+            it is kept from a reader.
+    """
 
     text: str
     level: int = 2
+    about: tuple[str, ...] = ()
 
 
 class Paragraph(Struct, frozen=True):
@@ -39,6 +47,7 @@ class Item(Struct, frozen=True):
         done: For a task, whether it is done; None for anything else.
         written: Whether the text is the person's Markdown; otherwise it is one literal line.
         counted: Whether it is made of figures with their unit and nobody's words.
+        about: What it is about, as in `Heading`.
     """
 
     text: str
@@ -47,6 +56,7 @@ class Item(Struct, frozen=True):
     done: bool | None = None
     written: bool = False
     counted: bool = False
+    about: tuple[str, ...] = ()
 
 
 class Bullets(Struct, frozen=True):
@@ -62,11 +72,13 @@ class Table(Struct, frozen=True):
         head: The columns' names.
         rows: As many cells each as there are names.
         right: Columns whose cells are numbers, from 0.
+        about: For each row what it is about, as in `Heading`; empty where no row says.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
+    about: tuple[tuple[str, ...], ...] = ()
 
 
 class Picture(Struct, frozen=True):
@@ -100,10 +112,12 @@ class Built(Struct, frozen=True):
     odd: tuple[str, ...] = ()
 
 
-def section(heading: str, *blocks: Block | None, level: int = 2) -> tuple[Block, ...]:
+def section(
+    heading: str, *blocks: Block | None, level: int = 2, about: tuple[str, ...] = ()
+) -> tuple[Block, ...]:
     """A heading with what stands under it; nothing at all where nothing does."""
     filled = tuple(block for block in blocks if block is not None)
-    return (Heading(heading, level), *filled) if filled else ()
+    return (Heading(heading, level, about), *filled) if filled else ()
 
 
 def bullets(*items: Item | None) -> Bullets | None:

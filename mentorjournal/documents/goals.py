@@ -27,6 +27,7 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, standing
 from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.money import show_number, show_share
@@ -65,7 +66,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     allowed(kind, audience, relationship)
     shown = [goal for goal in facts.goals if is_goal_for(goal, audience, relationship)]
     goals = [goal for goal in shown if goal.state != "dropped"]
-    dropped = [Item(goal.title) for goal in shown if goal.state == "dropped"]
+    dropped = [named(goal) for goal in shown if goal.state == "dropped"]
     blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
     none = "There are no goals to show here." if facts.goals else "There are no goals yet."
     blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
@@ -85,6 +86,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
 
 def overview(goals: Iterable[Goal], today: date) -> Table:
     """All goals in one table: where they stand beside what was to be expected by now."""
+    goals = list(goals)
     rows = []
     for goal in goals:
         stands = standing(goal, today)
@@ -100,7 +102,7 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
             )
         )
     head = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status")
-    return Table(head, tuple(rows), right=frozenset({1, 2, 4, 5}))
+    return Table(head, tuple(rows), frozenset({1, 2, 4, 5}), tuple(map(goal_pay_texts, goals)))
 
 
 def pictures(plan: PlanVersion, audience: Audience, relationship: Relationship) -> Iterable[Block]:
@@ -138,6 +140,7 @@ def one_goal(
                 lead="Confidence",
             ),
         ),
+        about=goal_pay_texts(goal),
     )
     yield from section("Readings", _readings(goal), level=3)
     yield from section("Steps", bullets(*_steps(goal, today)), level=3)
@@ -145,6 +148,11 @@ def one_goal(
     yield from section(
         "Pitch to management", bullets(*_pitch(goal.pitch, audience, relationship)), level=3
     )
+
+
+def named(goal: Goal) -> Item:
+    """A goal that is only named."""
+    return Item(goal.title, about=goal_pay_texts(goal))
 
 
 def measure(value: Decimal | None, unit: str) -> str:

@@ -24,7 +24,8 @@ from mentorjournal.documents.document import (
     section,
     written,
 )
-from mentorjournal.documents.goals import NONE, measure, share, words_of
+from mentorjournal.documents.goals import NONE, measure, named, share, words_of
+from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, end_result, standing
 from mentorjournal.mentoring.skills import change_of
 from mentorjournal.mentoring.words import FIT_WORDS
@@ -71,9 +72,7 @@ def build(facts: YearFacts, audience: Audience) -> Built:
         Paragraph(f"{full_date(facts.since)} to {full_date(today)}"),
         *_pictures(facts, audience),
         *section("Goals of the year", _goals(kept, today), bullets(*_changed(kept))),
-        *section(
-            "Dropped", bullets(*(Item(goal.title) for goal in shown if goal.state == "dropped"))
-        ),
+        *section("Dropped", bullets(*(named(goal) for goal in shown if goal.state == "dropped"))),
         *facts.checks.blocks(audience),
     ]
     if may("role check", audience, relationship):
@@ -134,7 +133,8 @@ def _goals(goals: list[Goal], today: date) -> Table | None:
                 _result(goal, stands),
             )
         )
-    return Table(_HEAD, tuple(rows), right=frozenset({1, 2, 3, 5})) if rows else None
+    about = tuple(map(goal_pay_texts, goals))
+    return Table(_HEAD, tuple(rows), frozenset({1, 2, 3, 5}), about) if rows else None
 
 
 def _result(goal: Goal, stands: Standing) -> str:
@@ -152,7 +152,7 @@ def _changed(goals: list[Goal]) -> Iterable[Item]:
             by = f" by {full_date(former.due)}" if former.due else ""
             why = f": {former.reason}" if former.reason else ""
             told = f"{aimed}{by} until {full_date(former.until)}{why}"
-            yield Item(told, lead=f"{goal.title} aimed at")
+            yield Item(told, lead=f"{goal.title} aimed at", about=goal_pay_texts(goal))
 
 
 def _roles(roles: Iterable[RoleCheck]) -> Iterable[Block]:

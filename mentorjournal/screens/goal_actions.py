@@ -20,8 +20,9 @@ from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_
 from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.goal_parts import part_of
 from mentorjournal.text import named
+from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.goal_entries import GoalEntries
-from mentorjournal.widgets.goal_table import GoalTable, about_pay
+from mentorjournal.widgets.goal_table import GoalTable
 
 if TYPE_CHECKING:
     from mentorjournal.screens.plan import PlanScreen

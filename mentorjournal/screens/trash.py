@@ -32,9 +32,8 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import plural
-from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.discreet import about_pay, speaks_of_pay
 from mentorjournal.widgets.empty import Empty
-from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.trash_list import TrashList, TrashRow

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from mentorjournal.data.records.checks import AssessedGoal, GoalThen
 from mentorjournal.mentoring.assessments import of_which
 from mentorjournal.money import parse_measure, show_number, show_share, write_number
-from mentorjournal.widgets.discreet import discreet, speaks_of_pay
+from mentorjournal.widgets.discreet import about_pay, discreet
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.goal_table import LATE
 from mentorjournal.widgets.plain import fit, hiding, line, veil
@@ -158,7 +158,7 @@ class AssessedLine(Vertical):
 
     @property
     def _of_pay(self) -> bool:
-        return speaks_of_pay(self.then.title, self.then.metric, self.then.unit)
+        return about_pay(self.then)
 
     def show(self, said: AssessedGoal, then: GoalThen, columns: Columns) -> None:
         """Bring up to date what stands before the fields."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from mentorjournal.data.records.checks import AssessedGoal, Assessment, GoalThen
 from mentorjournal.mentoring.assessments import of_which
 from mentorjournal.money import show_share
-from mentorjournal.widgets.discreet import discreet, speaks_of_pay
+from mentorjournal.widgets.discreet import about_pay, discreet
 from mentorjournal.widgets.goal_table import LATE
 from mentorjournal.widgets.plain import fit, hiding, line, plain, veil
 from mentorjournal.widgets.read_text import ReadScroll
@@ -85,7 +85,7 @@ class AssessmentView(ReadScroll):
             yield "said", self._told(NEXT, said.next, covered=covered)
 
     def _covers(self, then: GoalThen) -> bool:
-        return hiding(self) and speaks_of_pay(then.title, then.metric, then.unit)
+        return hiding(self) and about_pay(then)
 
     def _both(
         self, mine: str, theirs: str, *, covered: bool = False

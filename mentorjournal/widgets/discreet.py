@@ -5,6 +5,9 @@ from __future__ import annotations
 from textual.message_pump import MessagePump
 from textual.widgets import Static
 
+from mentorjournal.data.records.checks import GoalThen
+from mentorjournal.data.records.plans import Goal
+from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, speech
 from mentorjournal.widgets.plain import hiding, plain, veil
 
@@ -12,6 +15,11 @@ from mentorjournal.widgets.plain import hiding, plain, veil
 def speaks_of_pay(*texts: str) -> bool:
     """Whether one of these texts speaks of pay or may do so, as exports judge it."""
     return any(text and speech(text, _SHEETS.secrets) != "none" for text in texts)
+
+
+def about_pay(goal: Goal | GoalThen) -> bool:
+    """Whether its figures say what somebody earns, so that they follow the hide key."""
+    return speaks_of_pay(*goal_pay_texts(goal))
 
 
 class _Sheets:

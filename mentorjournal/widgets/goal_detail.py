@@ -14,9 +14,9 @@ from mentorjournal.data.records.plans import Goal
 from mentorjournal.mentoring.goals import missing, standing
 from mentorjournal.money import show_share
 from mentorjournal.text import listed
+from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_months import month_rows
-from mentorjournal.widgets.goal_table import about_pay
 from mentorjournal.widgets.plain import hiding, line, veil
 from mentorjournal.widgets.reading_chart import ReadingChart, points
 

@@ -24,7 +24,7 @@ from mentorjournal.mentoring.goals import (
     year_standing,
 )
 from mentorjournal.money import show_number, show_share
-from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.progress_bar import MARK, progress_bar
 from mentorjournal.widgets.row_list import Row, RowList
@@ -118,11 +118,6 @@ class GoalTable(RowList):
         if self.on_fold:
             self.unfolded = not self.unfolded
             self.show(*self._goals)
-
-
-def about_pay(goal: Goal) -> bool:
-    """Whether its figures say what somebody earns, so that they follow the hide key."""
-    return speaks_of_pay(goal.title, goal.metric, goal.unit)
 
 
 def due_words(due: date | None, today: date) -> str:

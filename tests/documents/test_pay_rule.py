@@ -63,6 +63,13 @@ def test_pay_is_held_back_as_the_table_says(audience: Audience, line: ReportingL
         ((Table(("a", "b"), ((WORK, "1"), (SURE, "2"))),), (Table(("a", "b"), ((WORK, "1"),)),)),
         ((Table(("a", "b"), ((SURE, "2"),)),), ()),
         ((Paragraph("yes", "Salary"),), ()),
+        ((Heading("Band", about=(WORK, SURE)), Paragraph(WORK), Heading("Part", 3), Paragraph(WORK),
+          Heading("Talks", about=(WORK,)), Paragraph(WORK)),
+         (Heading("Talks", about=(WORK,)), Paragraph(WORK))),
+        ((Bullets((Item("112", about=(SURE,)), Item("4", about=(WORK,)))),),
+         (Bullets((Item("4", about=(WORK,)),)),)),
+        ((Table(("a", "b"), ((WORK, "1"), (WORK, "112")), about=((WORK,), (WORK, SURE))),),
+         (Table(("a", "b"), ((WORK, "1"),), about=((WORK,),)),)),
     ],
 )  # fmt: skip
 def test_what_speaks_of_pay_goes_by_its_part(

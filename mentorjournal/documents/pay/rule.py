@@ -2,7 +2,8 @@
 
 The last step of every document that is not for me alone: whatever a builder put in, what
 speaks of pay is taken out where the rule holds. It is taken out by the heading, the
-paragraph, the entry of a list or the row of a table.
+paragraph, the entry of a list or the row of a table; what a section, an entry or a row is
+about says it as well as what it shows.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def hold_back(document: Document, rule: PayRule) -> HeldBack:
         return True
 
     blocks = tuple(_without_empty(_kept(document.blocks, keeps)))
-    return HeldBack(replace(document, blocks=blocks), tuple(held))
+    return HeldBack(replace(document, blocks=blocks), tuple(dict.fromkeys(held)))
 
 
 class Keeps(Protocol):
@@ -136,7 +137,7 @@ def _kept(blocks: Iterable[Block], keeps: Keeps) -> Iterator[Block]:
         if isinstance(block, Heading):
             if closed is not None and block.level > closed:
                 continue
-            closed = None if keeps(block.text) else block.level
+            closed = None if _all_stay((block.text, *block.about), keeps) else block.level
         if closed is None and (left := _left(block, keeps)) is not None:
             yield left
 
@@ -148,11 +149,10 @@ def _left(block: Block, keeps: Keeps) -> Block | None:
             parts = [part for part in paragraphs(block.markdown) if keeps(part)]
             return Written("\n\n".join(parts)) if parts else None
         case Bullets():
-            items = tuple(i for i in block.items if keeps(_of_item(i), counted=i.counted))
+            items = tuple(item for item in block.items if _item_stays(item, keeps))
             return Bullets(items) if items else None
         case Table():
-            rows = tuple(row for row in block.rows if _row_stays(row, block.right, keeps))
-            return replace(block, rows=rows) if rows else None
+            return _rows_left(block, keeps)
         case Paragraph():
             return block if keeps(f"{block.label} {block.text}".strip()) else None
         case Picture():
@@ -160,12 +160,31 @@ def _left(block: Block, keeps: Keeps) -> Block | None:
     return block
 
 
+def _all_stay(texts: Iterable[str], keeps: Keeps) -> bool:
+    """Whether each of them stays; all are asked, so that each that does not is taken down."""
+    return not [text for text in texts if not keeps(text)]
+
+
+def _item_stays(item: Item, keeps: Keeps) -> bool:
+    shown = " ".join(part for part in (item.lead, item.text, item.tail) if part)
+    return _all_stay(item.about, keeps) and keeps(shown, counted=item.counted)
+
+
+def _rows_left(table: Table, keeps: Keeps) -> Table | None:
+    about = table.about or ((),) * len(table.rows)
+    left = [
+        (row, said)
+        for row, said in zip(table.rows, about, strict=True)
+        if _all_stay(said, keeps) and _row_stays(row, table.right, keeps)
+    ]
+    if not left:
+        return None
+    said = tuple(said for _row, said in left) if table.about else ()
+    return replace(table, rows=tuple(row for row, _said in left), about=said)
+
+
 def _row_stays(row: tuple[str, ...], right: frozenset[int], keeps: Keeps) -> bool:
     return all(keeps(cell, counted=column in right) for column, cell in enumerate(row))
-
-
-def _of_item(item: Item) -> str:
-    return " ".join(part for part in (item.lead, item.text, item.tail) if part)
 
 
 def _without_empty(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -26,7 +26,7 @@ from mentorjournal.screens.dialogs.shown_to import (
 )
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
 from mentorjournal.text import named
-from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.discreet import about_pay
 
 LINES = ("impact", "evidence", "link", "seen_by")
 WHERE_WORDS = tuple((value, words or "nothing said") for value, words in SETTING_WORDS.items())
@@ -246,7 +246,7 @@ def _goal_field(journal: Journal, owner: OwnerId, chosen: Uid | None) -> Field:
         chosen or "",
         options=(("", "none"), *((each.uid, each.title) for each in goals)),
         hint="The goal it belongs to.",
-        private=any(speaks_of_pay(each.title) for each in goals),
+        private=any(map(about_pay, goals)),
     )
 
 
