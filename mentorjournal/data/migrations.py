@@ -8,6 +8,7 @@ are not checked yet; what a step does not understand it leaves as it is, to be n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from mentorjournal.data.store.format.keys import is_uid, key_of, number_of, uid_made_of
@@ -125,7 +126,21 @@ def _versions(plan: Raw) -> list[Raw]:
 
 
 def _is_version(version: object) -> bool:
-    return isinstance(version, dict) and isinstance(version.get("on"), str)
+    return isinstance(version, dict) and _is_day(version.get("on"))
+
+
+def _is_day(day: object) -> bool:
+    try:
+        return isinstance(day, str) and date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
+def _is_instant(moment: object) -> bool:
+    try:
+        return isinstance(moment, str) and datetime.fromisoformat(moment).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _pictures(version: Raw) -> list[Raw]:
@@ -168,7 +183,8 @@ def _whole(plan: object) -> bool:
         isinstance(plan, dict)
         and plan.get("deleted") is None
         and is_uid(plan.get("uid"))
-        and all(isinstance(plan.get(field), str) for field in ("owner", "created", "updated"))
+        and isinstance(plan.get("owner"), str)
+        and all(_is_instant(plan.get(field)) for field in ("created", "updated"))
         and _versions(plan) == plan.get("versions", [])
         and all(_well_drawn(version) for version in _versions(plan))
     )
@@ -179,7 +195,9 @@ def _well_drawn(version: Raw) -> bool:
     return (
         isinstance(pictures, list)
         and all(isinstance(one, dict) and one.get("horizon") in (1, 5, 10) for one in pictures)
+        and all(isinstance(word, str) for one in pictures for word in _words(one))
         and isinstance(version.get("reason", ""), str)
+        and (version.get("session") is None or is_uid(version["session"]))
     )
 
 

@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.data.records.models import RECORDS, Achievement, Person, Relationship
+from mentorjournal.data.records.models import RECORDS, Achievement, Person, Plan, Relationship
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.log.wal import frame
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import examine
+from mentorjournal.errors import CannotOpen
 
 from .conftest import Makes, Stores
 
@@ -143,3 +144,64 @@ def test_what_an_older_command_handed_in_is_taken_over_in_todays_form(
     assert not seen.for_management
     assert writer.file.notices == []
     assert list(request.parent.iterdir()) == []
+
+
+WRONG_PLANS: dict[str, tuple[dict[str, Any], str]] = {
+    "no list": ({"versions": 7}, "field “versions”: Expected array, got int"),
+    "no day": ({"versions": [{"on": "2026-02-31"}]}, "field “versions[0].on”: Invalid"),
+    "no horizon": (
+        {"versions": [{"on": "2026-03-01", "pictures": [{"horizon": 7}]}]},
+        "field “versions[0].pictures[0].horizon”: Invalid enum value 7",
+    ),
+    "no text": (
+        {"versions": [{"on": "2026-03-01", "pictures": [{"horizon": 1, "text": 5}]}]},
+        "field “versions[0].pictures[0].text”: Expected str, got int",
+    ),
+    "no time": ({"updated": None}, "field “updated”: Expected datetime, got null"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_PLANS)
+def test_a_journal_of_the_first_form_that_is_damaged_in_a_plan_says_so_and_loses_nothing_else(
+    path: Path, opens: Stores, makes: Makes, wrong: str
+) -> None:
+    tables: dict[str, Any] = json.loads((FIXTURES / "schema-1.json").read_bytes())
+    changes, said = WRONG_PLANS[wrong]
+    key = next(iter(tables["plan"]))
+    tables["plan"][key] |= changes
+    path.write_text(json.dumps(tables, indent=0))
+    path.chmod(0o600)
+    content = path.read_bytes()
+    line = content[: content.index(key.encode())].count(b"\n") + 1
+    with pytest.raises(CannotOpen) as refusal:
+        opens()
+    (problem,) = [one for one in examine(path, SCHEMA, makes.clock()).findings if one.record]
+    assert str(refusal.value) == problem.text
+    assert f"line {line}: The record {key} of table “plan” does not fit, {said}" in problem.text
+    assert (problem.line, problem.level, path.read_bytes()) == (line, "problem", content)
+
+    done = repair(path, SCHEMA, now=makes.clock())
+
+    assert done.lost == (line,)
+    assert (path.with_name("journal.json.backups") / done.kept_as).read_bytes() == content
+    found = [*(each for kind in RECORDS.values() for each in opens().all(kind))]
+    before = sum(len(each) for table, each in tables.items() if table != "meta")
+    assert len(found) + len(opens.opened[-1].trash()) == before - 1
+
+
+def test_a_damaged_plan_of_the_first_form_is_taken_from_a_backup(
+    path: Path, opens: Stores, makes: Makes
+) -> None:
+    shutil.copy(FIXTURES / "schema-1.json", path)
+    path.chmod(0o600)
+    store = opens()
+    before = store.all(Plan)
+    store.close()
+    old = json.loads((FIXTURES / "schema-1.json").read_bytes())
+    old["plan"][next(iter(old["plan"]))]["updated"] = None
+    path.write_text(json.dumps(old))
+
+    done = repair(path, SCHEMA, now=makes.clock())
+
+    assert done.snapshot != ""
+    assert opens().all(Plan) == before

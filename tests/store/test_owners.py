@@ -243,11 +243,15 @@ def test_who_sees_a_picture_is_not_taken_back_by_an_older_copy() -> None:
         {"versions": 7},
         {"versions": [7]},
         {"versions": [{"on": 7}]},
+        {"versions": [{"on": "2026-02-31"}]},
+        {"versions": [{"on": "2026-03-01", "session": 7}]},
+        {"versions": [{"on": "2026-03-01", "pictures": [{"horizon": 1, "text": 7}]}]},
         {"versions": [{"on": "2026-03-01", "pictures": {}}]},
         {"versions": [{"on": "2026-03-01", "pictures": [{"horizon": 7}]}]},
         {"versions": [{"on": "2026-03-01", "reason": 7}]},
         {"relationship": 7},
         {"updated": None},
+        {"updated": "yesterday"},
     ],
 )
 def test_a_damaged_plan_is_left_for_whoever_names_it(wrong: dict[str, Any]) -> None:

@@ -54,12 +54,22 @@ def read_journal(
     Raises:
         CannotOpen: And its kinds: it is not a whole journal.
     """
+    tables, meta = read_today(schema, raw, name)
+    for change in normalize_all(schema, tables, now, name, raw):
+        apply(tables, change)
+    return tables, meta
+
+
+def read_today(schema: Schema, raw: bytes, name: str) -> tuple[EncodedTables, dict[str, Any]]:
+    """As `read_journal`, not checked yet.
+
+    Raises:
+        CannotOpen: And its kinds: it is not a whole journal.
+    """
     tables, meta = read_encoded(schema, raw, name)
     if meta["schema"] < schema.version:
         tables = migrated(schema, tables, meta["schema"])
         meta = {**meta, "schema": schema.version}
-    for change in normalize_all(schema, tables, now, name, raw):
-        apply(tables, change)
     return tables, meta
 
 

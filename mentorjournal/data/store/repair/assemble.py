@@ -9,10 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from mentorjournal.data.store.format.change import Key, apply
-from mentorjournal.data.store.format.codec import updated_in
+from mentorjournal.data.store.format.codec import encode, updated_in
 from mentorjournal.data.store.format.journal_file import migrated
 from mentorjournal.data.store.format.keys import is_uid, key_of, new_uid
-from mentorjournal.data.store.format.layout import META, EncodedTables
+from mentorjournal.data.store.format.layout import META, META_KEY, EncodedTables
 from mentorjournal.data.store.format.normalize import examine_all
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
@@ -111,7 +111,7 @@ def _from_file(
     sides = sides_of(text)
 
     def read(side: str) -> Extracted:
-        return _today(schema, extract(schema, side, homes, now, guessed), now)
+        return _today(schema, extract(schema, side, homes, now, guessed), now, side)
 
     extracted = read(sides.ours if sides else text)
     if sides:
@@ -149,19 +149,25 @@ def _bring_together(
     ours.mixed = ours.mixed or theirs.mixed
 
 
-def _today(schema: Schema, extracted: Extracted, now: datetime) -> Extracted:
-    """What was extracted from an older journal in today's form."""
+def _today(schema: Schema, extracted: Extracted, now: datetime, text: str) -> Extracted:
+    """What was extracted from the text of an older journal in today's form."""
     old = extracted.meta.get("schema", schema.version)
     if old < schema.version:
         try:
-            extracted.tables = migrated(schema, extracted.tables, old)
+            # Whose journal it is decides which uids a step gives.
+            meta = {META: {META_KEY: encode(extracted.meta)}}
+            extracted.tables = migrated(schema, extracted.tables | meta, old)
+            del extracted.tables[META]
         except (LookupError, TypeError, ValueError, AttributeError):
             # A step met something that no whole journal of that form holds.
             return Extracted(lost=extracted.lost, ends_early=True)
-        changes, misfits = examine_all(schema, extracted.tables, now, "the journal", b"")
+        raw = text.encode("utf-8", "surrogatepass")
+        changes, misfits = examine_all(schema, extracted.tables, now, "the journal", raw)
         for misfit in misfits:
             named = misfit.record
             extracted.tables[misfit.table].pop(key_of(named) if is_uid(named) else named, None)
+        lost = {misfit.line or 1 for misfit in misfits}
+        extracted.lost = tuple(sorted({*extracted.lost, *lost}))
         for change in changes:
             apply(extracted.tables, change)
     return extracted

@@ -14,7 +14,7 @@ from mentorjournal.data.store.backups import Backup, list_backups, room_words
 from mentorjournal.data.store.disk.files import is_file
 from mentorjournal.data.store.disk.save_state import explain_os_error
 from mentorjournal.data.store.format.journal_file import is_empty, read_encoded
-from mentorjournal.data.store.format.normalize import examine_all
+from mentorjournal.data.store.format.normalize import examine_all, read_today
 from mentorjournal.data.store.format.schema import Schema
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.reading import damage_words, read_log
@@ -217,7 +217,7 @@ def _problems(home: JournalDir, now: datetime, error: CannotOpen) -> list[Findin
     if isinstance(error, Damaged) and error.record:
         with suppress(CannotOpen, OSError):
             raw = home.files.read_journal(home.target)
-            tables, _ = read_encoded(home.schema, raw, name)
+            tables, _ = read_today(home.schema, raw, name)
             errors = [*examine_all(home.schema, tables, now, name, raw)[1]] or errors
     found = [_problem(each, name) for each in errors]
     with suppress(CannotOpen, OSError):
