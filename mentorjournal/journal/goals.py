@@ -240,10 +240,13 @@ class Goals:
         """Add a step or a piece of evidence, or replace the one of its uid.
 
         Raises:
-            BadInput: The step was done on a day yet to come.
+            BadInput: The step was done, or the evidence is of, a day yet to come.
         """
-        if isinstance(part, Step) and part.done is not None and part.done > self._context.today():
+        today = self._context.today()
+        if isinstance(part, Step) and part.done is not None and part.done > today:
             raise BadInput("A step cannot be done on a day that is yet to come.", "done")
+        if isinstance(part, Evidence) and part.on > today:
+            raise BadInput("Evidence cannot be of a day that is yet to come.", "on")
         goal, field = self.get(uid), _FIELDS[type(part)]
         label = f"edited the {field} of the goal"
         return self._context.change(goal, label, **{field: put_in(getattr(goal, field), part)})
