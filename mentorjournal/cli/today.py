@@ -13,10 +13,9 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.steps import PRESSING
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 
-# Ranks of what is late or going quiet, marked as on the dashboard.
-_PRESSING = 2
 # Longer texts do not push the column behind them any further.
 _WIDEST = 60
 _NARROWEST = 20
@@ -63,7 +62,7 @@ def _for_people(facts: JournalOverview, booked: list[Session], steps: list[NextS
         ("-", f"{names[session.relationship]}: {CHANNEL_WORDS[session.channel]}", "today")
         for session in booked
     ]
-    lines += [("!" if step.rank <= _PRESSING else "-", step.text, step.detail) for step in steps]
+    lines += [("!" if step.tier <= PRESSING else "-", step.text, step.detail) for step in steps]
     if not lines:
         return "Nothing to do today."
     return "\n".join(_aligned([(mark, one_line(text), detail) for mark, text, detail in lines]))
@@ -100,7 +99,7 @@ def _for_programs(
         "steps": [
             {
                 "kind": step.kind,
-                "rank": step.rank,
+                "tier": step.tier,
                 "who": names[step.relationship],
                 "text": step.text,
                 "detail": step.detail,

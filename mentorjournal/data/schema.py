@@ -21,6 +21,7 @@ from mentorjournal.data.records.models import (
     Session,
     Skill,
 )
+from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.data.session_merge import merge_sessions
 from mentorjournal.data.store.format.schema import Schema, Step, Table
 
@@ -58,6 +59,7 @@ SCHEMA = Schema(
         Table(kind=Assessment, words=("assessment", "assessments"), mark=("mine", _BEHIND)),
         Table(kind=RoleCheck, words=("role check", "role checks"), mark=("comment", _BEHIND)),
         Table(kind=Skill, words=("skill", "skills"), mark=("area", _BEHIND)),
+        Table(kind=StepDecision, words=("decision about Next", "decisions about Next")),
         Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),
     ],
     MIGRATIONS,

@@ -33,8 +33,7 @@ class Achievements:
 
     def of(self, owner: OwnerId) -> list[Achievement]:
         """An owner's achievements, oldest first; what is planned is among them."""
-        owned = (done for done in self._context.store.all(Achievement) if done.owner == owner)
-        return sorted(owned, key=lambda done: (done.on, done.uid))
+        return sorted(self._context.owned(Achievement, owner), key=lambda done: (done.on, done.uid))
 
     def shown_in(self, relationship: Relationship) -> list[Achievement]:
         """The achievements that a relationship is about and that are shown in it."""

@@ -56,8 +56,7 @@ class Assessments:
 
     def of(self, owner: OwnerId) -> list[Assessment]:
         """An owner's assessments, oldest first."""
-        owned = (one for one in self._context.store.all(Assessment) if one.owner == owner)
-        return sorted(owned, key=lambda one: (one.on, one.uid))
+        return sorted(self._context.owned(Assessment, owner), key=lambda one: (one.on, one.uid))
 
     def goals_of(self, assessment: Assessment) -> dict[Uid, Goal]:
         """The goals of its lines that are still there, those in the trash too."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import OwnerId
 from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import EncodedTables, Store
 from mentorjournal.dates import utc
@@ -37,6 +38,8 @@ class Context:
         self.clock = clock
         self.new_uid = new_uid
         self.done = UndoStack()
+        self._owned: dict[type[Record], dict[OwnerId, list[Any]]] = {}
+        self._owned_at = -1
 
     def now(self) -> datetime:
         """The present instant in UTC."""
@@ -57,6 +60,18 @@ class Context:
             return kind(uid=self.new_uid(), created=now, updated=now, **fields)
         except ValueError as error:
             raise BadInput(f"That does not fit: {error}.") from None
+
+    def owned(self, kind: type[R], owner: OwnerId) -> list[R]:
+        """The records of a type that an owner has; parted once for each revision of the journal."""
+        revision = self.store.file.revision
+        if revision != self._owned_at:
+            self._owned, self._owned_at = {}, revision
+        if kind not in self._owned:
+            parted: dict[OwnerId, list[Any]] = {}
+            for record in self.store.all(kind):
+                parted.setdefault(getattr(record, "owner"), []).append(record)  # noqa: B009
+            self._owned[kind] = parted
+        return list(self._owned[kind].get(owner, ()))
 
     def keep(self, label: str, *records: Record) -> None:
         """Keep records together, as one change that can be undone.

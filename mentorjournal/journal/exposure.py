@@ -41,7 +41,7 @@ class Deciders:
 
     def of(self, owner: OwnerId) -> list[Decider]:
         """Those who decide about an owner, as they were named."""
-        return [each for each in self._context.store.all(Decider) if each.owner == owner]
+        return self._context.owned(Decider, owner)
 
     def called(self, decider: Decider) -> Called:
         """What one of them is called today: as the person's record says, where there is one."""

@@ -41,8 +41,7 @@ class Goals:
 
     def of(self, owner: OwnerId) -> list[Goal]:
         """An owner's goals, in the order they were put in, and then in that they were set in."""
-        goals = (goal for goal in self._context.store.all(Goal) if goal.owner == owner)
-        return sorted(goals, key=lambda goal: goal.place or sys.maxsize)
+        return sorted(self._context.owned(Goal, owner), key=lambda goal: goal.place or sys.maxsize)
 
     def move(self, uid: str, step: int) -> None:
         """Move a goal up (-1) or down (1) among those it is shown with.

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.role_checks import RoleChecks
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.skills import Skills
+    from mentorjournal.journal.steps import Steps
     from mentorjournal.journal.trash import Trash
     from mentorjournal.mentoring.deliverables import Year
     from mentorjournal.mentoring.overview import JournalOverview
@@ -189,6 +190,13 @@ class Journal:
         from mentorjournal.journal.negotiations import Negotiations
 
         return Negotiations(self._context, self.trash)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """Lines of Next that were put off or let go."""
+        from mentorjournal.journal.steps import Steps
+
+        return Steps(self._context)
 
     @cached_property
     def trash(self) -> Trash:

@@ -61,7 +61,7 @@ class Negotiations:
 
     def of(self, owner: OwnerId) -> list[Negotiation]:
         """An owner's pay talks, oldest first."""
-        return [talk for talk in self._context.store.all(Negotiation) if talk.owner == owner]
+        return self._context.owned(Negotiation, owner)
 
     def current(self, owner: OwnerId) -> Negotiation | None:
         """The open pay talk of an owner, or else the newest; None where there is none."""

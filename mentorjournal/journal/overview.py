@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
+from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.agenda import Agenda, agenda
@@ -26,6 +27,7 @@ class Overview:
 
     def __init__(self, context: Context, journal: Journal) -> None:
         self._context, self._journal = context, journal
+        self._known: dict[tuple[object, ...], JournalOverview] = {}
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """See `Journal.agenda_for`."""
@@ -60,8 +62,12 @@ class Overview:
         )
 
     def facts(self, *, follow_ups: bool) -> JournalOverview:
-        """See `Journal.facts`."""
-        return self._facts(self._journal.relationships.all(), follow_ups=follow_ups)
+        """See `Journal.facts`; gathered once for each revision of the journal and day."""
+        now = self._context.store.file.revision, self._context.today(), follow_ups
+        if now not in self._known:
+            facts = self._facts(self._journal.relationships.all(), follow_ups=follow_ups)
+            self._known = {now: facts}
+        return self._known[now]
 
     def year(self, relationship: Relationship) -> Year:
         """See `Journal.year`."""
@@ -91,4 +97,5 @@ class Overview:
             role_checks={owner: journal.role_checks.of(owner) for owner in owners},
             exposure={owner: exposure_of(journal, owner) for owner in owners},
             reviews={owner: journal.reviews.of(owner) for owner in owners},
+            decisions=self._context.store.all(StepDecision),
         )

@@ -30,7 +30,7 @@ class Plans:
         Where another one stands beside it, as another program changed it or as it has come back
         from the trash, the versions of both stand in it.
         """
-        plans = [plan for plan in self._context.store.all(Plan) if plan.owner == owner]
+        plans = self._context.owned(Plan, owner)
         if len(plans) < 2:
             return plans[0] if plans else None
         waits, uid = self._context.store.conflicts.holds, self._uid(owner)

@@ -42,8 +42,7 @@ class RoleChecks:
 
     def of(self, owner: OwnerId) -> list[RoleCheck]:
         """An owner's role checks, oldest first."""
-        owned = (one for one in self._context.store.all(RoleCheck) if one.owner == owner)
-        return sorted(owned, key=lambda one: (one.on, one.uid))
+        return sorted(self._context.owned(RoleCheck, owner), key=lambda one: (one.on, one.uid))
 
     def begin(self, owner: OwnerId) -> RoleCheck:
         """Begin a role check, with the responsibilities of the last one where there is one.

@@ -47,7 +47,7 @@ class Skills:
 
     def _records(self, owner: OwnerId) -> list[Skill]:
         """Their records; two of an area where two persons or files were made one."""
-        return [skill for skill in self._context.store.all(Skill) if skill.owner == owner]
+        return self._context.owned(Skill, owner)
 
     def named(self, owner: OwnerId, area: str) -> Skill | None:
         """An owner's skill in that area, however it is spelled."""

@@ -1,34 +1,41 @@
-"""What should I do next? A ranked list, from promises that are late to advice not reported.
+"""What should I do next? A ranked list, from what runs now to what is missing.
 
-Each step stands on a record or on a missing one. Nothing of it is stored: a step disappears
-when what it asks for is there.
+Each step stands on a record or on a missing one. Nothing of it is stored but what was decided
+about it: a step disappears when what it asks for is there, and rests while it is put off.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import ME, OwnerId, Uid
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
+from mentorjournal.mentoring.recency import OLD
+from mentorjournal.mentoring.resting_steps import awake
 from mentorjournal.mentoring.showing import pay_stays_out
-from mentorjournal.mentoring.steps import RANKS, Action, Kind, NextStep, step_for
+from mentorjournal.mentoring.steps import Action, Kind, NextStep, order, step_for
 from mentorjournal.mentoring.work_steps import work_of_the_month, work_on_the_plan
 from mentorjournal.text import plural
 
 __all__ = ["Action", "FollowUpLike", "JournalOverview", "Kind", "NextStep", "next_steps"]
 
 ADVICE_RESTS = timedelta(days=14)
+DAY = timedelta(days=1)
 
 
 def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     """Everything to do now, the most pressing first."""
-    steps = [*_promises(facts, today), *_advice(facts, today), *_pay(facts, today)]
+    about = {relationship.uid: relationship for relationship in facts.relationships}
+    steps = [*_promises(facts, about, today), *_advice(facts, today), *_pay(facts, today)]
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
         who = facts.who(relationship)
@@ -44,7 +51,9 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
                 # Of three mentors' protégé one plan is asked for, and a goal is behind once.
                 planned.add(relationship.owner)
                 steps += work_on_the_plan(year, who, sessions, today)
-    return sorted(steps, key=lambda step: (step.rank, step.on, step.text.casefold()))
+    named = [replace(step, who=facts.who(about.get(step.relationship or ""))) for step in steps]
+    shown = awake(named, facts.decisions, facts.sessions, today)
+    return sorted(shown, key=lambda step: order(step, today))
 
 
 def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:
@@ -58,27 +67,50 @@ def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:
         yield from pay_dates(talk, facts.who(about), about.uid if about else None, today)
 
 
-def _promises(facts: JournalOverview, today: date) -> Iterator[NextStep]:
-    """My open actions that are due today or were before."""
-    in_use = {relationship.uid: relationship for relationship in facts.relationships}
+def _promises(
+    facts: JournalOverview, about: Mapping[Uid, Relationship], today: date
+) -> Iterator[NextStep]:
+    """Open actions: mine from the day before they are due, theirs when they are late.
+
+    What has been late for long is no urgent thing any more; all of that is one line.
+    """
+    old: list[FollowUpLike] = []
     for item in facts.follow_ups:
-        mine = item.kind == "action" and item.open and item.assignee == "me"
-        if not mine or item.due is None or item.due > today:
+        if item.kind != "action" or not item.open or item.due is None:
             continue
-        about = in_use.get(item.relationship) if item.relationship else None
-        late = (today - item.due).days
-        due = f"due {show_date(item.due, today)}, {plural(late, 'day')} late"
+        if today - item.due > OLD:
+            old.append(item)
+        elif item.due <= (today + DAY if item.assignee == "me" else today - DAY):
+            yield _promise(facts.who(about.get(item.relationship or "")), item, item.due, today)
+    if old:
         yield NextStep(
-            kind="promise",
-            rank=RANKS["promise"],
-            text=f"{facts.who(about)}: {item.text}",
-            detail=due if late else "due today",
-            action="done",
-            relationship=item.relationship,
-            target=item.record or item.session,
-            follow_up=item,
-            on=item.due,
+            kind="old promises",
+            text=f"{plural(len(old), 'old promise')}, sort {'it' if len(old) == 1 else 'them'} out",
+            detail=f"late for more than {OLD.days} days",
+            action="open",
+            relationship=None,
+            target=None,
         )
+
+
+def _promise(who: str, item: FollowUpLike, due: date, today: date) -> NextStep:
+    late = (today - due).days
+    if late > 0:
+        detail = f"due {show_date(due, today)}, {plural(late, 'day')} late"
+    else:
+        detail = "due tomorrow" if late else "due today"
+    mine = item.assignee == "me"
+    whose = "" if mine else "theirs: "
+    return NextStep(
+        kind="promise" if mine else "their promise",
+        text=f"{who}: {whose}{item.text}",
+        detail=detail,
+        action="done",
+        relationship=item.relationship,
+        target=item.record or item.session,
+        follow_up=item,
+        on=due,
+    )
 
 
 def _advice(facts: JournalOverview, today: date) -> Iterator[NextStep]:

@@ -13,6 +13,7 @@ from mentorjournal.data.records.checks import Assessment, RoleCheck
 from mentorjournal.data.records.models import Achievement, FollowUp, Person, Relationship, Session
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.exposure import Exposure
 
@@ -85,6 +86,7 @@ class JournalOverview(Struct, frozen=True):
         sessions: By relationship.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
+        decisions: What was decided about lines of Next.
     """
 
     people: Mapping[Uid, Person]
@@ -99,6 +101,7 @@ class JournalOverview(Struct, frozen=True):
     role_checks: Mapping[OwnerId, Sequence[RoleCheck]] = {}
     exposure: Mapping[OwnerId, Sequence[Exposure]] = {}
     reviews: Mapping[OwnerId, Sequence[FollowUp]] = {}
+    decisions: Sequence[StepDecision] = ()
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""

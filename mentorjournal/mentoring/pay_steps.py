@@ -1,25 +1,28 @@
-"""Next steps about a pay talk: offers that end soon and the day to decide by."""
+"""Next steps about a pay talk: offers that end soon, the day to decide by, their budget's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.pay_checks import SOON, decided
-from mentorjournal.mentoring.steps import RANKS, NextStep
+from mentorjournal.mentoring.recency import OLD
+from mentorjournal.mentoring.steps import NextStep
 
-URGENT_DAYS = 3
+FIXED_FROM = timedelta(days=1)
+"""So long before it a day that cannot be moved stands beside promises."""
 
 
 def pay_dates(
     negotiation: Negotiation, who: str, relationship: Uid | None, today: date
 ) -> Iterator[NextStep]:
-    """Offers that end within two weeks, and the day to decide by, near or past.
+    """Offers that end within two weeks; the day to decide by and the budget's, near or past.
 
-    In the last three days they come before everything but late promises.
+    From the day before on they stand among the promises; a day that passed long ago has had
+    its chance and is not told of any more.
 
     Args:
         negotiation: The pay talk; one that is decided asks for nothing.
@@ -32,21 +35,31 @@ def pay_dates(
     for alternative in negotiation.alternatives:
         if alternative.expires and alternative.expires >= today:
             text = f"{who}: {alternative.title} ends"
-            yield from _near(negotiation, text, relationship, alternative.expires, today)
+            yield from _near(
+                negotiation, text, relationship, alternative.expires, today, alternative.uid
+            )
     if negotiation.decide_by:
         text = f"{who}: decide on {negotiation.title}"
         yield from _near(negotiation, text, relationship, negotiation.decide_by, today)
+    if negotiation.budget_closes:
+        text = f"{who}: the budget for {negotiation.title} closes"
+        yield from _near(
+            negotiation, text, relationship, negotiation.budget_closes, today, "budget"
+        )
 
 
 def _near(
-    negotiation: Negotiation, text: str, relationship: Uid | None, on: date, today: date
+    negotiation: Negotiation,
+    text: str,
+    relationship: Uid | None,
+    on: date,
+    today: date,
+    part: str = "",
 ) -> Iterator[NextStep]:
-    if on - today > SOON:
+    if not -OLD <= on - today <= SOON:
         return
-    urgent = (on - today).days <= URGENT_DAYS
     yield NextStep(
-        kind="pay date",
-        rank=RANKS["promise"] if urgent else RANKS["pay date"],
+        kind="pay date" if on - today <= FIXED_FROM else "pay date ahead",
         text=text,
         detail=f"{show_date(on, today)}, {ago(on, today)}",
         action="open",
@@ -54,4 +67,5 @@ def _near(
         target=negotiation.uid,
         private=True,
         on=on,
+        part=part,
     )

@@ -1,8 +1,11 @@
-"""One thing to do next, and how pressing each kind of it is."""
+"""One thing to do next: what kinds there are, how pressing each is, and what comes before what."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from hashlib import blake2s
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -12,37 +15,75 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.overview import FollowUpLike
 
 Kind = Literal[
-    "promise",
-    "stale",
     "running",
+    "promise",
+    "pay date",
+    "stale",
     "not recorded",
     "no next date",
+    "pay date ahead",
+    "their promise",
     "wrap up",
+    "old promises",
+    "deliverables",
+    "goals behind",
+    "untouched goals",
+    "advice",
     "no plan",
     "no goals",
-    "untouched goals",
-    "goals behind",
-    "deliverables",
-    "pay date",
-    "advice",
 ]
 Action = Literal["done", "plan", "open"]
+Tier = Literal[1, 2, 3, 4, 5, 6, 7]
 
-RANKS: dict[Kind, int] = {
-    "promise": 1,
-    "stale": 2,
-    "running": 3,
-    "not recorded": 4,
-    "no next date": 5,
-    "wrap up": 6,
-    "no plan": 7,
-    "no goals": 7,
-    "untouched goals": 8,
-    "goals behind": 9,
-    "deliverables": 10,
-    "pay date": 11,
-    "advice": 12,
-}
+TIERS: Mapping[Kind, Tier] = MappingProxyType(
+    {
+        # 1 now
+        "running": 1,
+        # 2 a promise of mine or a day that cannot be moved, reached by tomorrow or just passed
+        "promise": 2,
+        "pay date": 2,
+        # 3 fading
+        "stale": 3,
+        # 4 soon
+        "not recorded": 4,
+        "no next date": 4,
+        "pay date ahead": 4,
+        # 5 somebody waits, or is waited for
+        "their promise": 5,
+        "wrap up": 5,
+        "old promises": 5,
+        # 6 the work of the month
+        "deliverables": 6,
+        "goals behind": 6,
+        "untouched goals": 6,
+        "advice": 6,
+        # 7 what is missing
+        "no plan": 7,
+        "no goals": 7,
+    }
+)
+"""How pressing each kind is; a lower number is a higher tier."""
+
+PRESSING: Tier = 3
+"""Down to this tier a step is urgent."""
+NEEDS_ME: Tier = 5
+"""Down to this tier somebody needs me; below it the work has its own time."""
+FIXED_TIER: Tier = 2
+FADING_TIER: Tier = 3
+
+_SUBJECTS: Mapping[Kind, str] = MappingProxyType(
+    {
+        "stale": "contact",
+        "no next date": "contact",
+        "promise": "promise",
+        "their promise": "promise",
+        "pay date": "pay date",
+        "pay date ahead": "pay date",
+    }
+)
+"""What a kind is about, where several kinds follow one another about the same."""
+_WARN_WHEN_PASSED: frozenset[Kind] = frozenset({"promise", "their promise", "pay date"})
+_DAY = timedelta(days=1)
 
 
 class NextStep(Struct, frozen=True):
@@ -50,7 +91,6 @@ class NextStep(Struct, frozen=True):
 
     Attributes:
         kind: What kind of thing.
-        rank: 1 for what comes first; several share a rank.
         text: What it is, the person's name first.
         detail: How late, since when, how many.
         action: What a key press on it does: mark it done, plan a date, open the record.
@@ -60,11 +100,13 @@ class NextStep(Struct, frozen=True):
         place: The place in which it is worked on, where that is not the same for all of its kind.
         follow_up: The promise itself, to be ticked.
         private: Whether it tells of pay, and so is blanked while the hide key is on.
-        on: The day it hinges on; the earliest comes first within a rank.
+        on: The day by which; the latest there is where there is none.
+        contact: For what fades, the contact from which the time to `on` is counted.
+        part: What of the target it is about, where several steps may be about one.
+        who: The other person's name; "Me" for what is mine alone.
     """
 
     kind: Kind
-    rank: int
     text: str
     detail: str
     action: Action
@@ -74,6 +116,59 @@ class NextStep(Struct, frozen=True):
     follow_up: FollowUpLike | None = None
     private: bool = False
     on: date = date.max
+    contact: date | None = None
+    part: str = ""
+    who: str = ""
+
+    @property
+    def tier(self) -> Tier:
+        """How pressing it is."""
+        return TIERS[self.kind]
+
+    @property
+    def what(self) -> str:
+        """What it is, without the name."""
+        rest = self.text.removeprefix(self.who) if self.who else self.text
+        return next(
+            (rest.removeprefix(sign) for sign in (": ", ", ", " ") if rest.startswith(sign)), rest
+        )
+
+    @property
+    def id(self) -> str:
+        """What it is known by on other days, also when it has become more pressing.
+
+        A promise in a note is known by its words, of which only a digest is kept, so that they
+        are nowhere else when the note is gone.
+        """
+        about = _SUBJECTS.get(self.kind, self.kind)
+        part = self.part
+        if self.follow_up is not None and self.follow_up.record is None:
+            part = blake2s(self.follow_up.text.encode(), digest_size=8).hexdigest()
+        return " ".join(filter(None, (about, self.target or "", part)))
+
+    def warns(self, today: date) -> bool:
+        """Whether something is late or fades, so that the day is said in the warning colour."""
+        late = self.kind in _WARN_WHEN_PASSED and self.on < today
+        return late or self.tier == FADING_TIER
+
+
+def order(step: NextStep, today: date) -> tuple[int, float, str]:
+    """What comes before what: the tier, and within it what tells most.
+
+    A promise that was due last comes first, since older ones have waited already; what fades
+    comes by how much longer than its usual time it has waited; everything else by its day.
+
+    Args:
+        step: The step.
+        today: The local day.
+    """
+    within: float = step.on.toordinal()
+    if step.tier == FIXED_TIER:
+        within = -within
+    elif step.tier == FADING_TIER:
+        usual = (step.on - step.contact) if step.contact is not None else _DAY
+        within = -((today - step.on) / max(usual, _DAY))
+    return step.tier, within, step.text.casefold()
 
 
 def step_for(
@@ -86,11 +181,12 @@ def step_for(
     target: Uid | None = None,
     on: date = date.max,
     place: str = "",
+    contact: date | None = None,
+    part: str = "",
 ) -> NextStep:
     """A step about a relationship, on the relationship itself unless a target is named."""
     return NextStep(
         kind=kind,
-        rank=RANKS[kind],
         text=text,
         detail=detail,
         action=action,
@@ -98,4 +194,6 @@ def step_for(
         target=target or relationship.uid,
         on=on,
         place=place,
+        contact=contact,
+        part=part,
     )

@@ -125,4 +125,5 @@ def _of_the_month(year: Year, who: str, month: int, today: date) -> Iterator[Nex
         f"{who}, month {month}: {theme}",
         f"{len(tracked) - len(missing)} of {plural(len(tracked), 'deliverable')}",
         place=missing[0].place,
+        part=f"month {month}",
     )

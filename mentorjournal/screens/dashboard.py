@@ -25,11 +25,12 @@ from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_rows import goes_along, nearest, relationship_rows, year_of
+from mentorjournal.screens.follow_up_rows import EVERYBODY
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.parts import WRAP_UP
+from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.text import named, plural
 from mentorjournal.widgets.call_later import call_in
@@ -53,6 +54,7 @@ PLACE_OF = {
     "untouched goals": "plan",
     "goals behind": "plan",
     "pay date": "negotiation",
+    "pay date ahead": "negotiation",
     "advice": "follow-ups",
 }
 
@@ -276,6 +278,8 @@ class DashboardScreen(JournalScreen):
         elif step.kind == "wrap up" and step.target:
             self.need_to_write()
             self.go("session", step.target, part=WRAP_UP)
+        elif step.kind == "old promises":
+            self.go("follow-ups", EVERYBODY, part=OLD_ONES)
         elif place := step.place or PLACE_OF.get(step.kind):
             self.go(place, self._place_uid(step, place))
         else:

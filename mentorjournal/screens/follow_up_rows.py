@@ -9,9 +9,13 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Session
+from mentorjournal.dates import show_date
 from mentorjournal.mentoring.advice import wording
 from mentorjournal.mentoring.recency import OLD, is_old, recency
+from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.follow_up_board import Fold
+from mentorjournal.widgets.note_around import Around
 
 EVERYBODY = "everybody"
 """In the place of a relationship's uid: those of all of them."""
@@ -170,6 +174,23 @@ def staying(
             rows.insert(here, stay[place])
             places.insert(here, place)
     return rows
+
+
+def note_around(row: FollowUpRow, session: Session | None, today: date) -> Around:
+    """What was said just before and after, or what there is instead.
+
+    Args:
+        row: The follow-up.
+        session: In whose notes it stands; None where it stands in none.
+        today: The local day.
+    """
+    item = row.item
+    if session is None or item.line is None:
+        words = tuple(item.text.splitlines())
+        return Around("Not from a note", words, 0, len(words) - 1, shared=True)
+    head = f"{row.who}, {show_date(session.on, today)}, {CHANNEL_WORDS[session.channel]}"
+    lines, last = tuple(session.notes.splitlines()), item.line + item.text.count("\n")
+    return Around(head, lines, item.line, last, shared=session.notes_shared)
 
 
 def place_of(row: FollowUpRow | Fold) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, cast
 
 from textual import on
@@ -13,11 +12,9 @@ from textual.widgets import Static
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.recency import OLD
-from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.follow_up import (
@@ -34,11 +31,13 @@ from mentorjournal.screens.follow_up_rows import (
     FollowUpRow,
     folded,
     narrowed,
+    note_around,
     place_of,
     rows_of,
     staying,
 )
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.parts import OLD_ONES
 from mentorjournal.text import named, plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
@@ -179,7 +178,7 @@ class FollowUpsScreen(JournalScreen):
             for each, label in FILTERS.items()
         ]
         strip.current = self._chosen
-        self._tell_hidden(len({*_keys(pending)} - {*_keys(chosen)}))
+        self._tell_hidden(len({row.item.key for row in pending} - {row.item.key for row in chosen}))
         board = self._board
         board.today = today
         board.fill(rows)
@@ -207,14 +206,8 @@ class FollowUpsScreen(JournalScreen):
 
     def _around(self, row: FollowUpRow) -> Around:
         """What was said just before and after, or what there is instead."""
-        item, today = row.item, self.journal.today()
-        if item.session is None or item.line is None:
-            words = tuple(item.text.splitlines())
-            return Around("Not from a note", words, 0, len(words) - 1, shared=True)
-        session = self.journal.sessions.get(item.session)
-        head = f"{row.who}, {show_date(session.on, today)}, {CHANNEL_WORDS[session.channel]}"
-        lines, last = tuple(session.notes.splitlines()), item.line + item.text.count("\n")
-        return Around(head, lines, item.line, last, shared=session.notes_shared)
+        session = self.journal.sessions.get(row.item.session) if row.item.session else None
+        return note_around(row, session, self.journal.today())
 
     def _tell_hidden(self, hidden: int) -> None:
         """Say how many open ones are left out by the filter, and the key that shows them."""
@@ -362,11 +355,19 @@ class FollowUpsScreen(JournalScreen):
             if self._chosen == "old":
                 self._board.action_move(1)
         elif row.id == "old":
-            self._narrow("old")
-            self._board.action_jump(0)
+            self._sort_out()
         else:
             self._unfolded.add(row.id)
             self.read()
+
+    async def open_part(self, part: str) -> None:
+        """Show the old ones, to be sorted out."""
+        if part == OLD_ONES:
+            self._sort_out()
+
+    def _sort_out(self) -> None:
+        self._narrow("old")
+        self._board.action_jump(0)
 
     def action_follow_ups_clear(self) -> None:
         """Show what is open, of every kind."""
@@ -393,7 +394,3 @@ class FollowUpsScreen(JournalScreen):
         self._chosen = chosen
         self._changed.clear()
         self.read()
-
-
-def _keys(rows: Iterable[FollowUpRow]) -> Iterator[str]:
-    return (row.item.key for row in rows)

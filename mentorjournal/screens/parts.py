@@ -2,3 +2,5 @@
 
 WRAP_UP = "wrap-up"
 """The part of a session's screen in which it is wrapped up, for `open_part`."""
+OLD_ONES = "old"
+"""The part of the follow-ups in which what has grown old is sorted out."""

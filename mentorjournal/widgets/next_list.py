@@ -9,13 +9,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.commands import BY_ID, keys_of
-from mentorjournal.mentoring.steps import RANKS, NextStep
+from mentorjournal.mentoring.steps import PRESSING, NextStep
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 
-PRESSING = RANKS["stale"]
 HINTS: Mapping[str, tuple[str, str]] = {
     "done": ("follow_up.done", "done"),
     "plan": ("session.book", "book"),
@@ -47,7 +46,7 @@ class NextList(LineList[NextStep]):
         """Mark, what to do, how late it is, and the key."""
         hint = HINT_WIDTH if width >= LEAST_WITH_HINT else 0
         room = width - len("! ") - len("  ") - self._detail - hint
-        pressing = row.rank <= PRESSING
+        pressing = row.tier <= PRESSING
         private = row.private or speaks_of_pay(row.text.partition("\n")[0])
         show = veil if private and hiding(self) else str
         return line(

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
 
-from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.data.records.base import Channel, Stage, Uid
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.base import Channel, Stage
+from mentorjournal.data.records.models import Session
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
-from mentorjournal.data.records.plans import Plan, PlanVersion
 from mentorjournal.mentoring.next_steps import JournalOverview, NextStep, next_steps
-from mentorjournal.mentoring.steps import RANKS
 from tests.examples import (
-    NOON,
     PERSON,
     RELATIONSHIP,
     a_goal,
@@ -29,93 +23,15 @@ from tests.examples import (
     uid_of,
     worked_negotiation,
 )
-
-NOV_22 = date(2026, 11, 22)
-PAUSED = a_relationship(stage="paused")
-"""A relationship that asks for nothing itself."""
-
-
-def facts(relationship: Relationship = PAUSED, **records: Any) -> JournalOverview:
-    return JournalOverview(people={PERSON: a_person()}, relationships=[relationship], **records)
-
-
-def at(*sessions: Session) -> dict[Uid, Sequence[Session]]:
-    return {RELATIONSHIP: sessions}
-
-
-def a_plan() -> dict[Uid, Plan]:
-    version = PlanVersion(on=date(2026, 1, 5))
-    plan = Plan(uid=uid_of(2), created=NOON, updated=NOON, owner="me", versions=(version,))
-    return {PERSON: plan}
-
-
-def an_action(due: date | None, **changes: Any) -> FollowUpItem:
-    item = FollowUpItem(
-        kind="action",
-        text="Send the deck to Priya",
-        assignee="me",
-        due=due,
-        relationship=RELATIONSHIP,
-        since=date(2026, 11, 9),
-        session=uid_of(77),
-        line=3,
-    )
-    return msgspec.structs.replace(item, **changes)
-
-
-def some_advice(**changes: Any) -> FollowUpItem:
-    usual = {"kind": "advice", "text": "Lead with the number", "since": date(2026, 11, 1)}
-    return an_action(None, **usual | changes)
+from tests.known_facts import NOV_22, a_plan, an_action, at, facts, of_kind, some_advice
 
 
 def lines(steps: list[NextStep]) -> list[tuple[str, str]]:
     return [(step.text, step.detail) for step in steps]
 
 
-def of_kind(kind: str, known: JournalOverview, today: date = NOV_22) -> list[NextStep]:
-    return [step for step in next_steps(known, today) if step.kind == kind]
-
-
 def test_an_empty_journal_asks_for_nothing() -> None:
     assert next_steps(JournalOverview(people={}, relationships=[]), NOV_22) == []
-
-
-def test_a_late_promise_of_mine_says_how_late_and_can_be_ticked() -> None:
-    item = an_action(date(2026, 11, 20))
-
-    (step,) = next_steps(facts(follow_ups=[item]), NOV_22)
-
-    assert step.text == "Ana Lima: Send the deck to Priya"
-    assert step.detail == "due Fri 20 Nov, 2 days late"
-    assert (step.action, step.follow_up, step.target) == ("done", item, uid_of(77))
-
-
-def test_a_promise_of_today_is_due_and_one_of_tomorrow_is_not_yet() -> None:
-    (step,) = next_steps(
-        facts(follow_ups=[an_action(NOV_22), an_action(date(2026, 11, 23))]), NOV_22
-    )
-
-    assert step.detail == "due today"
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"assignee": "them"}, {"state": "done"}, {"due": None}, {"kind": "question"}],
-    ids=["theirs", "done", "without a date", "a question"],
-)
-def test_what_is_no_open_promise_of_mine_is_not_listed(changes: dict[str, Any]) -> None:
-    item = msgspec.structs.replace(an_action(date(2026, 11, 1)), **changes)
-
-    assert next_steps(facts(follow_ups=[item]), NOV_22) == []
-
-
-def test_a_promise_of_mine_alone_is_listed_too() -> None:
-    item = an_action(NOV_22, relationship=None, session=None, record=uid_of(5))
-
-    (step,) = next_steps(facts(follow_ups=[item]), NOV_22)
-
-    assert step.text == "Me: Send the deck to Priya"
-    assert (step.relationship, step.target) == (None, uid_of(5))
 
 
 def test_a_relationship_that_went_stale_says_since_when() -> None:
@@ -281,21 +197,23 @@ def a_talk(**changes: Any) -> Negotiation:
     return msgspec.structs.replace(worked_negotiation(), outcome=None, **changes)
 
 
-def test_the_day_to_decide_is_near_for_two_weeks_and_urgent_for_three_days() -> None:
+def test_the_day_to_decide_is_near_for_two_weeks_and_cannot_be_moved_from_the_day_before() -> None:
     talk = a_talk(decide_by=date(2026, 12, 12))
     known = facts(negotiations=[talk])
 
     assert next_steps(known, date(2026, 11, 27)) == []
     (near,) = next_steps(known, date(2026, 11, 28))
-    (urgent,) = next_steps(known, date(2026, 12, 9))
+    (urgent,) = next_steps(known, date(2026, 12, 11))
+    assert [step.kind for step in next_steps(known, date(2026, 12, 10))] == ["pay date ahead"]
     assert (near.text, near.detail) == (
         "Me: decide on Pay talk of the year",
         "Sat 12 Dec, in 2 weeks",
     )
-    assert (near.rank, urgent.rank) == (RANKS["pay date"], RANKS["promise"])
+    assert (near.kind, urgent.kind) == ("pay date ahead", "pay date")
     assert near.target == talk.uid
     assert near.private
-    assert len(next_steps(known, date(2026, 12, 20))) == 1
+    assert len(next_steps(known, date(2027, 2, 10))) == 1
+    assert next_steps(known, date(2027, 2, 11)) == []
 
 
 def test_an_offer_that_ends_soon_is_listed_until_it_has_ended_or_all_is_decided() -> None:
@@ -312,24 +230,6 @@ def test_an_offer_that_ends_soon_is_listed_until_it_has_ended_or_all_is_decided(
     assert next_steps(facts(negotiations=[decided]), NOV_22) == []
 
 
-def test_advice_that_rested_two_weeks_is_gathered_by_relationship() -> None:
-    items = [
-        some_advice(since=date(2026, 11, 8), text="Say it twice"),
-        some_advice(),
-        some_advice(since=date(2026, 11, 9)),
-        some_advice(state="done"),
-    ]
-
-    (step,) = next_steps(facts(follow_ups=items), NOV_22)
-
-    assert step.text == "Ana Lima: advice given, not reported on: Lead with the number"
-    assert step.detail == "since Sun 1 Nov, and 1 more"
-    assert step.target == uid_of(77)
-    learner = a_relationship(my_role="protege", stage="paused")
-    (mine,) = next_steps(facts(learner, follow_ups=items[:1]), NOV_22)
-    assert mine.text == "Ana Lima: advice received, not reported on: Say it twice"
-
-
 def test_of_a_protege_of_three_mentors_one_plan_is_asked_for() -> None:
     mentors = [
         a_relationship(uid=uid_of(number), person=uid_of(90 + number), my_role="protege")
@@ -343,7 +243,7 @@ def test_of_a_protege_of_three_mentors_one_plan_is_asked_for() -> None:
     assert len(of_kind("goals behind", known, NOV_22)) == 1
 
 
-def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting() -> None:
+def test_everything_comes_tier_by_tier() -> None:
     other = a_relationship(uid=uid_of(8), person=uid_of(9), start=None)
     known = JournalOverview(
         people={PERSON: a_person(), uid_of(9): a_person(uid=uid_of(9), name="Ben")},
@@ -358,8 +258,10 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
         },
         follow_ups=[
             some_advice(),
-            an_action(date(2026, 11, 20)),
             an_action(date(2026, 11, 2), text="Write to Chidi"),
+            an_action(date(2026, 11, 20)),
+            an_action(date(2026, 11, 2), text="Ask HR", assignee="them"),
+            an_action(date(2026, 2, 2), text="Find a room"),
         ],
         goals={PERSON: [a_goal(0, 12)]},
         negotiations=[a_talk(decide_by=date(2026, 12, 1))],
@@ -367,22 +269,24 @@ def test_everything_comes_in_the_order_of_its_rank_and_then_the_longest_waiting(
 
     steps = next_steps(known, NOV_22)
 
-    assert [step.kind for step in steps] == [
-        "promise",
-        "promise",
-        "stale",
-        "running",
-        "not recorded",
-        "no next date",
-        "wrap up",
-        "no plan",
-        "untouched goals",
-        "deliverables",
-        "pay date",
-        "advice",
+    assert [(step.tier, step.kind) for step in steps] == [
+        (1, "running"),
+        (2, "promise"),
+        (2, "promise"),
+        (3, "stale"),
+        (4, "not recorded"),
+        (4, "pay date ahead"),
+        (4, "no next date"),
+        (5, "wrap up"),
+        (5, "their promise"),
+        (5, "old promises"),
+        (6, "untouched goals"),
+        (6, "advice"),
+        (6, "deliverables"),
+        (7, "no plan"),
     ]
-    assert [step.on for step in steps[:2]] == [date(2026, 11, 2), date(2026, 11, 20)]
-    assert all(one.rank <= two.rank for one, two in pairwise(steps))
+    assert [step.on for step in steps[1:3]] == [date(2026, 11, 20), date(2026, 11, 2)]
+    assert [step.who for step in steps[4:7]] == ["Ana Lima", "Me", "Ben"]
 
 
 def test_a_person_who_is_not_in_the_journal_does_no_harm() -> None:

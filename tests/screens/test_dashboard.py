@@ -234,7 +234,7 @@ async def test_enter_on_a_step_leads_to_where_it_is_taken(
         await press(pilot, "relationship.open")
         await see(pilot, "Book a session with Ben O'Neil")
         await press(pilot, "form.leave")
-        await pilot.press("down")
+        await to_the_step(pilot, "no plan")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: here(app).WHERE == "plan")
         assert here(app).uid == ben.owner
@@ -329,9 +329,8 @@ async def test_advice_not_reported_on_opens_where_it_can_be(
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await open_at(pilot, "dashboard")
-        await to_the_steps(pilot)
         await see(pilot, "not reported on: Lead with the number")
-        await pilot.press("end")
+        await to_the_step(pilot, "advice")
         await press(pilot, "relationship.open")
         await see(pilot, "Follow-ups", "› > advice", "Lead with the number")
         assert here(app).uid == ben.uid

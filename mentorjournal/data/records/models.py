@@ -29,6 +29,7 @@ from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.step_decisions import StepDecision
 
 __all__ = [
     "RECORDS",
@@ -306,6 +307,7 @@ RECORDS: dict[str, type[Record]] = {
         Assessment,
         RoleCheck,
         Skill,
+        StepDecision,
         DeletedPart,
     )
 }
