@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
+    Agreement,
     Assessment,
     Decider,
     DeletedPart,
@@ -60,6 +61,7 @@ SCHEMA = Schema(
         Table(kind=RoleCheck, words=("role check", "role checks"), mark=("comment", _BEHIND)),
         Table(kind=Skill, words=("skill", "skills"), mark=("area", _BEHIND)),
         Table(kind=StepDecision, words=("decision about Next", "decisions about Next")),
+        Table(kind=Agreement, words=("agreement", "agreements"), mark=("reason", _BEHIND)),
         Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),
     ],
     MIGRATIONS,

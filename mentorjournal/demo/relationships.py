@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.data.records.base import ME, Horizon
 from mentorjournal.data.records.models import Cadence, Relationship
 from mentorjournal.data.records.plans import Picture
+from mentorjournal.demo.agreements import tell_agreements
 from mentorjournal.demo.checks import tell_checks
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.sessions import tell_sessions
@@ -64,6 +65,7 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
     for done in content.get("achievement", ()):
         _achievement(telling, relationship, done)
     tell_checks(telling, relationship, content)
+    tell_agreements(telling, relationship, content.get("agreement", ()))
     return relationship
 
 

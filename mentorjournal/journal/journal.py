@@ -20,6 +20,7 @@ from mentorjournal.journal.undo import Undo
 if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
     from mentorjournal.journal.achievements import Achievements
+    from mentorjournal.journal.agreements import Agreements
     from mentorjournal.journal.assessments import Assessments
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.conflicts import Conflicts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.follow_ups import FollowUps
     from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.just_done import JustDone
+    from mentorjournal.journal.lifecycle import Lifecycle
     from mentorjournal.journal.negotiations import Negotiations
     from mentorjournal.journal.one_person import OnePerson
     from mentorjournal.journal.overview import Overview
@@ -113,6 +115,20 @@ class Journal:
         from mentorjournal.journal.relationships import Relationships
 
         return Relationships(self._context, self.people)
+
+    @cached_property
+    def lifecycle(self) -> Lifecycle:
+        """The stages of a mentoring."""
+        from mentorjournal.journal.lifecycle import Lifecycle
+
+        return Lifecycle(self._context, self.relationships)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """What the two of a relationship expect of each other."""
+        from mentorjournal.journal.agreements import Agreements
+
+        return Agreements(self._context, self.relationships, self.sessions)
 
     @cached_property
     def sessions(self) -> Sessions:

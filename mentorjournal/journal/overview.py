@@ -98,4 +98,5 @@ class Overview:
             exposure={owner: exposure_of(journal, owner) for owner in owners},
             reviews={owner: journal.reviews.of(owner) for owner in owners},
             decisions=self._context.store.all(StepDecision),
+            agreements={each.uid: journal.agreements.of(each) for each in relationships},
         )

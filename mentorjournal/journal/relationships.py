@@ -127,13 +127,19 @@ class Relationships:
         return relationship
 
     def edit(
-        self, uid: str, *, details: Mapping[str, Any] | None = None, **fields: Any
+        self,
+        uid: str,
+        *,
+        details: Mapping[str, Any] | None = None,
+        label: str = "",
+        **fields: Any,
     ) -> Relationship:
         """Change fields of a relationship, and of the person in it, as one change.
 
         Args:
             uid: The relationship.
             details: Changed fields of the person.
+            label: What was done, where that has a name of its own.
             fields: Changed fields of the relationship.
 
         Raises:
@@ -141,7 +147,7 @@ class Relationships:
         """
         relationship = self.get(uid)
         person = self.person(relationship)
-        label = f"edited the relationship with {person.name}"
+        label = label or f"edited the relationship with {person.name}"
         checked = _checked_text(fields)
         if not details:
             return self._context.change(relationship, label, **checked)
@@ -185,11 +191,12 @@ def belongs_to(record: Record) -> set[Uid]:
 
 def _checked_text(fields: dict[str, Any]) -> dict[str, Any]:
     checked = dict(fields)
-    for key in ("aim", "stage_reason"):
+    for key in ("aim", "stage_reason", "asked_how", "why_them"):
         if key in checked:
             checked[key] = optional_line(checked[key], "this line", field=key)
-    if "notes" in checked:
-        checked["notes"] = long_text(checked["notes"], "notes", field="notes")
+    for key, what in (("notes", "notes"), ("last_words", "this text"), ("learned", "this text")):
+        if key in checked:
+            checked[key] = long_text(checked[key], what, field=key)
     if "focus" in checked:
         areas = (optional_line(area, "a focus area", field="focus") for area in checked["focus"])
         checked["focus"] = tuple(dict.fromkeys(area for area in areas if area))

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import HORIZONS
 from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCheck
-from mentorjournal.data.records.models import Achievement, FollowUp, Relationship
+from mentorjournal.data.records.models import Achievement, Agreement, FollowUp, Relationship
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
+from mentorjournal.mentoring.agreements import in_force, looked_at_again
 from mentorjournal.mentoring.assessments import has_words
 from mentorjournal.mentoring.exposure import Exposure, open_gaps
 from mentorjournal.mentoring.goals import is_measurable
@@ -68,6 +69,7 @@ class Year(Struct, frozen=True):
         plan, goals, achievements, negotiations, assessments, role_checks, reviews: Those of its
             owner, without the trash.
         exposure: What those who decide about the owner have seen.
+        agreements: The versions of what the two agreed on, oldest first.
     """
 
     relationship: Relationship
@@ -79,6 +81,7 @@ class Year(Struct, frozen=True):
     role_checks: Sequence[RoleCheck] = ()
     exposure: Sequence[Exposure] = ()
     reviews: Sequence[FollowUp] = ()
+    agreements: Sequence[Agreement] = ()
 
     @property
     def done(self) -> list[Achievement]:
@@ -251,6 +254,7 @@ def _decision(year: Year) -> bool:
 _EVER: dict[Kind, Callable[[Year], bool]] = {
     "picture": _picture,
     "focus": lambda year: bool(year.relationship.focus),
+    "agreement": lambda year: in_force(year.agreements) is not None,
     "role-check": _role_check,
     "market": _market,
     "catalogue": _catalogue,
@@ -264,6 +268,7 @@ _EVER: dict[Kind, Callable[[Year], bool]] = {
 _SINCE: dict[Kind, Callable[[Year, date], bool]] = {
     "picture-now": _picture_now,
     "seen-now": _seen_now,
+    "partnership": lambda year, since: looked_at_again(year.agreements, since),
     "mid-point": lambda year, since: _assessed(year, since, "mid-point"),
     "year-check": lambda year, since: _assessed(year, since),
     "final": lambda year, since: _assessed(year, since, "final"),

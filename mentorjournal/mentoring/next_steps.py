@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
+from mentorjournal.mentoring.agreement_steps import agreement_steps
 from mentorjournal.mentoring.cadence import rhythm
 from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
+from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.mentoring.recency import OLD
@@ -41,12 +43,14 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
         who = facts.who(relationship)
         sessions = facts.sessions.get(relationship.uid, ())
         steps += open_sessions(relationship, who, sessions, today)
+        steps += what_waits(relationship, who, today)
         if relationship.stage != "active":
             continue
         steps += dates_to_find(relationship, who, rhythm(relationship, sessions, today), today)
         if relationship.form == "recurring":
             year = facts.year(relationship)
             steps += work_of_the_month(year, who, today)
+            steps += agreement_steps(relationship, year.agreements, who, today)
             if relationship.owner not in planned:
                 # Of three mentors' protégé one plan is asked for, and a goal is behind once.
                 planned.add(relationship.owner)

@@ -10,7 +10,14 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck
-from mentorjournal.data.records.models import Achievement, FollowUp, Person, Relationship, Session
+from mentorjournal.data.records.models import (
+    Achievement,
+    Agreement,
+    FollowUp,
+    Person,
+    Relationship,
+    Session,
+)
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.data.records.step_decisions import StepDecision
@@ -83,7 +90,7 @@ class JournalOverview(Struct, frozen=True):
 
     Attributes:
         people: By uid.
-        sessions: By relationship.
+        sessions, agreements: By relationship.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
         decisions: What was decided about lines of Next.
@@ -102,6 +109,7 @@ class JournalOverview(Struct, frozen=True):
     exposure: Mapping[OwnerId, Sequence[Exposure]] = {}
     reviews: Mapping[OwnerId, Sequence[FollowUp]] = {}
     decisions: Sequence[StepDecision] = ()
+    agreements: Mapping[Uid, Sequence[Agreement]] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -133,4 +141,5 @@ class JournalOverview(Struct, frozen=True):
             role_checks=self.role_checks.get(owner, ()),
             exposure=self.exposure.get(owner, ()),
             reviews=self.reviews.get(owner, ()),
+            agreements=self.agreements.get(relationship.uid, ()),
         )

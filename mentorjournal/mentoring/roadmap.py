@@ -24,6 +24,8 @@ Kind = Literal[
     "picture",
     "picture-now",
     "focus",
+    "agreement",
+    "partnership",
     "goals",
     "pitches",
     "pitched",

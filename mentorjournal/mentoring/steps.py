@@ -31,6 +31,13 @@ Kind = Literal[
     "advice",
     "no plan",
     "no goals",
+    "thanks",
+    "ask silent",
+    "consent",
+    "ask later",
+    "no agreement",
+    "agreement review",
+    "agreement end",
 ]
 Action = Literal["done", "plan", "open"]
 Tier = Literal[1, 2, 3, 4, 5, 6, 7]
@@ -52,6 +59,10 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "their promise": 5,
         "wrap up": 5,
         "old promises": 5,
+        "thanks": 5,
+        "ask silent": 5,
+        "consent": 5,
+        "ask later": 5,
         # 6 the work of the month
         "deliverables": 6,
         "goals behind": 6,
@@ -60,6 +71,9 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         # 7 what is missing
         "no plan": 7,
         "no goals": 7,
+        "no agreement": 7,
+        "agreement review": 7,
+        "agreement end": 7,
     }
 )
 """How pressing each kind is; a lower number is a higher tier."""

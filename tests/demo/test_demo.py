@@ -38,6 +38,8 @@ GOAL_WORDS = {"met", "on track", "watch", "behind", "partly", "not read yet"}
 WHAT_IS_STILL_TO_COME = {
     ("session", "on"),
     ("goal", "due"),
+    ("agreement", "review"),
+    ("agreement", "ends"),
     ("assessment", "due"),
     ("follow-up", "due"),
     ("achievement", "on"),

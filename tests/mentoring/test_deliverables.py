@@ -63,13 +63,13 @@ def sheet_with(**changes: Any) -> list[Negotiation]:
 
 
 def test_a_new_relationship_has_met_nothing_and_what_is_not_tracked_is_unknown() -> None:
-    assert met(1) == [False, False, None]
+    assert met(1) == [False, False, False]
     assert met(2) == [False, False, False]
     assert met(3) == [False, False, False]
     assert met(4) == [False, False]
     assert met(5) == [False, False]
     assert met(6) == [None, None]
-    assert met(7) == [False, None]
+    assert met(7) == [False, False]
     assert met(8) == [False, False]
     assert met(9) == [False, False]
     assert met(10) == [False, False]

@@ -179,7 +179,7 @@ def test_this_months_deliverables_count_only_what_is_tracked() -> None:
 
     (first,) = of_kind("deliverables", facts(bond), date(2026, 1, 5))
     assert first.text == "Ana Lima, month 1: where to"
-    assert (first.detail, first.place) == ("1 of 2 deliverables", "plan")
+    assert (first.detail, first.place) == ("1 of 3 deliverables", "plan")
     assert of_kind("deliverables", facts(bond), date(2026, 6, 5)) == []
     assert of_kind("deliverables", facts(bond), date(2027, 1, 4))
     assert of_kind("deliverables", facts(bond), date(2027, 1, 5)) == []
@@ -283,6 +283,7 @@ def test_everything_comes_tier_by_tier() -> None:
         (6, "untouched goals"),
         (6, "advice"),
         (6, "deliverables"),
+        (7, "no agreement"),
         (7, "no plan"),
     ]
     assert [step.on for step in steps[1:3]] == [date(2026, 11, 20), date(2026, 11, 2)]

@@ -25,7 +25,7 @@ from mentorjournal.errors import CannotOpen
 from .conftest import Makes, Stores
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "journals"
-SINCE = {"decider", "assessment", "role-check", "skill"}
+SINCE = {"decider", "assessment", "role-check", "skill", "agreement"}
 """Tables that came to today's form after its journal among the tests was written."""
 FORMS = sorted(FIXTURES.glob("schema-*.json"))
 

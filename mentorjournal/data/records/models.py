@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta
 
 from mentorjournal.data.records.achievements import Achievement, Decider
+from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.base import (
     ME,
     Assignee,
@@ -26,6 +27,7 @@ from mentorjournal.data.records.base import (
     Uid,
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
+from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
@@ -35,8 +37,10 @@ __all__ = [
     "RECORDS",
     "Achievement",
     "AgendaItem",
+    "Agreement",
     "Assessment",
     "Cadence",
+    "Capacity",
     "Decider",
     "DeletedPart",
     "FollowUp",
@@ -46,6 +50,7 @@ __all__ = [
     "LineHistory",
     "Negotiation",
     "NoteVersion",
+    "PastYear",
     "Person",
     "Plan",
     "Record",
@@ -71,6 +76,7 @@ class Person(Record, frozen=True, kw_only=True):
             the name before a marriage.
         zone: The time zone they live in, by name; empty where unknown.
         same_as: Whose second record this is; that one stands for both. None for a first one.
+        capacity: How much mentoring I can give; of who keeps this journal.
     """
 
     table: ClassVar[str] = "person"
@@ -88,6 +94,7 @@ class Person(Record, frozen=True, kw_only=True):
     other_names: tuple[str, ...] = ()
     zone: str = ""
     same_as: Uid | None = None
+    capacity: Capacity | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,12 +129,21 @@ class Relationship(Record, frozen=True, kw_only=True):
     Attributes:
         person: The person's uid.
         my_role: What I am in it.
-        stage_reason: Why it is completed or paused.
+        stage_reason: Why it is completed, declined or paused.
         start: The day it began; month 1 of the roadmap begins here.
+        years: The years before that one, oldest first.
+        asked, asked_how: The day the question was put, and how.
+        declined: The day it was answered with no; such a one is completed.
+        ended: The last day of a completed one, and `last_words` what was said then.
+        thanks_owed: The day since which one of us owes the other thanks; None where nobody does.
+        thanked: The day they were said.
         cadence: None for the defaults. One-off relationships have none either way.
         focus: Focus areas, in the person's words or the product's.
         manager_agreed: With a manager's manager: the day my manager agreed.
+        ask_later: Whether to ask them once they are not in my reporting line any more.
         aim: For a one-off, the question; otherwise what this is for, in a line.
+        why_them: Why this person; private, as is `learned`.
+        learned: What came of a one-off.
         pay_cleared: Texts that speak of pay and may be shared outside the reporting line all the
             same, because the person said so; as `documents.pay.rule.clearing` writes them.
         notes: Private.
@@ -141,12 +157,23 @@ class Relationship(Record, frozen=True, kw_only=True):
     stage: Stage = "active"
     stage_reason: str = ""
     start: date | None = None
+    years: tuple[PastYear, ...] = ()
+    asked: date | None = None
+    asked_how: str = ""
+    declined: date | None = None
+    ended: date | None = None
+    last_words: str = ""
+    thanks_owed: date | None = None
+    thanked: date | None = None
     cadence: Cadence | None = None
     focus: tuple[str, ...] = ()
     reporting_line: ReportingLine = "none"
     manager_agreed: date | None = None
+    ask_later: bool = False
     pay_cleared: tuple[str, ...] = ()
     aim: str = ""
+    why_them: str = ""
+    learned: str = ""
     notes: str = ""
 
     @property
@@ -308,6 +335,7 @@ RECORDS: dict[str, type[Record]] = {
         RoleCheck,
         Skill,
         StepDecision,
+        Agreement,
         DeletedPart,
     )
 }

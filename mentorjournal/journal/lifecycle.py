@@ -1,0 +1,255 @@
+"""The stages of a mentoring: asked for, begun, ended without fault, and begun again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.lifecycle import PastYear
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import full_date
+from mentorjournal.errors import BadInput
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.relationships import Relationships
+
+Thanks = Literal["", "owed", "said"]
+"""Whether somebody is to be thanked at an end: not at all, still, or it is done."""
+
+
+class Lifecycle:
+    """Leads relationships from one stage to the next, each step as one change.
+
+    Args:
+        context: Store, clock and ids.
+        relationships: Who keeps them.
+    """
+
+    def __init__(self, context: Context, relationships: Relationships) -> None:
+        self._context, self._relationships = context, relationships
+
+    def propose(self, uid: Uid, *, aim: str, why_them: str) -> Relationship:
+        """Somebody could be asked: for what, and why just them."""
+        return self._changed(
+            uid, "made a prospect of", stage="prospect", aim=aim, why_them=why_them
+        )
+
+    def ask(self, uid: Uid, on: date, how: str) -> Relationship:
+        """The question was put.
+
+        Raises:
+            BadInput: The day is still to come.
+        """
+        self._need_past(on, "asked")
+        return self._changed(
+            uid,
+            "noted the question to",
+            stage="asked",
+            asked=on,
+            asked_how=how,
+            declined=None,
+            ask_later=False,
+        )
+
+    def decline(self, uid: Uid, on: date, reason: str, thanks: Thanks = "") -> Relationship:
+        """The answer was no; the relationship rests, and may be asked for again.
+
+        Raises:
+            BadInput: The day is still to come, or before the question.
+        """
+        self._need_past(on, "declined")
+        asked = self._relationships.get(uid).asked
+        if asked is not None and on < asked:
+            raise BadInput(
+                f"The answer cannot come before the question, which was put on {full_date(asked)}.",
+                "declined",
+            )
+        return self._changed(
+            uid,
+            "noted the no of",
+            stage="completed",
+            declined=on,
+            stage_reason=reason,
+            ended=None,
+            **self._thanks(thanks, on),
+        )
+
+    def start(self, uid: Uid, on: date | None) -> Relationship:
+        """The mentoring goes on, or begins.
+
+        Args:
+            uid: The relationship.
+            on: The day on which its year begins, or None to leave it as it is.
+
+        Raises:
+            BadInput: The day lies in a year that is over.
+        """
+        relationship = self._relationships.get(uid)
+        on = on or relationship.start or self._context.today()
+        self._need_after_years(relationship, on, "start")
+        return self._changed(
+            uid,
+            "began the mentoring with",
+            stage="active",
+            start=on,
+            stage_reason="",
+            declined=None,
+            ended=None,
+            ask_later=False,
+        )
+
+    def complete(
+        self,
+        uid: Uid,
+        on: date,
+        *,
+        reason: str = "",
+        last_words: str = "",
+        thanks: Thanks = "",
+        **of_one_off: str,
+    ) -> Relationship:
+        """The mentoring is over, without fault.
+
+        Args:
+            uid: The relationship.
+            on: Its last day.
+            reason: Why.
+            last_words: What was said then.
+            thanks: Whether thanks are owed, or said.
+            of_one_off: What came of a one-off, as `learned`.
+
+        Raises:
+            BadInput: The day is still to come, or before the first one.
+        """
+        self._need_past(on, "ended")
+        start = self._relationships.get(uid).start
+        if start is not None and on < start:
+            raise BadInput(
+                f"It cannot end before it began, which was on {full_date(start)}.", "ended"
+            )
+        return self._changed(
+            uid,
+            "completed the mentoring with",
+            stage="completed",
+            ended=on,
+            declined=None,
+            stage_reason=reason,
+            last_words=last_words,
+            **self._thanks(thanks, on),
+            **of_one_off,
+        )
+
+    def begin_year(self, uid: Uid, on: date, aim: str | None = None) -> Relationship:
+        """A new year begins; the one before is kept, and what belongs to the two stays.
+
+        Args:
+            uid: The relationship, which may have been completed.
+            on: The first day of the new year; month 1 of the roadmap begins there.
+            aim: What the new year is for; as before where it is left out.
+
+        Raises:
+            BadInput: The day is not behind the first day of the year before, or its end; or
+                there was no year yet.
+        """
+        before = self._relationships.get(uid)
+        if before.stage in ("prospect", "asked") or before.declined is not None:
+            raise BadInput("There is no year yet that a new one could follow.", "stage")
+        self._need_after_years(before, on, "year")
+        if before.start is not None and on <= before.start:
+            raise BadInput(
+                "The new year has to begin after the one before, which began on "
+                f"{full_date(before.start)}.",
+                "year",
+            )
+        ended = before.ended if before.stage == "completed" else None
+        if ended is not None and on <= ended:
+            raise BadInput(
+                f"The new year has to begin after the end of the one before, {full_date(ended)}.",
+                "year",
+            )
+        over = PastYear(
+            uid=self._context.new_uid(),
+            start=before.start,
+            end=ended or on - timedelta(days=1),
+            reason=before.stage_reason if ended else "",
+            last_words=before.last_words if ended else "",
+        )
+        return self._changed(
+            uid,
+            "began a new year with",
+            stage="active",
+            start=on,
+            years=(*before.years, over),
+            stage_reason="",
+            last_words="",
+            ended=None,
+            declined=None,
+            aim=before.aim if aim is None else aim,
+        )
+
+    def make_recurring(self, uid: Uid, on: date, aim: str) -> Relationship:
+        """A one-off becomes recurring, with all that was said before.
+
+        Args:
+            uid: The relationship.
+            on: The day on which its first year begins.
+            aim: What it is for from now on; the question of the one-off goes to the notes.
+        """
+        before = self._relationships.get(uid)
+        kept = [before.notes.strip()] if before.notes.strip() else []
+        if before.aim and before.aim != aim.strip():
+            kept.append(f"The question at first: {before.aim}")
+        return self._changed(
+            uid,
+            "made recurring the mentoring with",
+            form="recurring",
+            stage="active",
+            start=on,
+            aim=aim,
+            notes="\n\n".join(kept),
+            stage_reason="",
+            ended=None,
+            declined=None,
+        )
+
+    def thank(self, uid: Uid) -> Relationship:
+        """The thanks that were owed are said."""
+        today = self._context.today()
+        return self._changed(uid, "thanked", thanks_owed=None, thanked=today)
+
+    def agree_manager(self, uid: Uid, on: date) -> Relationship:
+        """My manager knows of the mentoring by the manager's manager, and agrees.
+
+        Raises:
+            BadInput: The day is still to come, or there is no such manager.
+        """
+        self._need_past(on, "manager_agreed")
+        if self._relationships.get(uid).reporting_line != "managers-manager":
+            raise BadInput("Only mentoring with a manager's manager needs that.", "manager_agreed")
+        return self._changed(
+            uid, "noted that my manager agrees to the mentoring with", manager_agreed=on
+        )
+
+    def _changed(self, uid: Uid, done: str, **fields: Any) -> Relationship:
+        name = self._relationships.person(self._relationships.get(uid)).name
+        return self._relationships.edit(uid, label=f"{done} {name}", **fields)
+
+    def _thanks(self, thanks: Thanks, on: date) -> dict[str, date | None]:
+        return {
+            "thanks_owed": on if thanks == "owed" else None,
+            "thanked": on if thanks == "said" else None,
+        }
+
+    def _need_past(self, on: date, field: str) -> None:
+        if on > self._context.today():
+            raise BadInput(f"{full_date(on)} is still to come.", field)
+
+    @staticmethod
+    def _need_after_years(relationship: Relationship, on: date, field: str) -> None:
+        """See that a year does not begin in one that is over."""
+        last = max((year.end for year in relationship.years), default=None)
+        if last is not None and on <= last:
+            raise BadInput(
+                f"The year before ended on {full_date(last)}; this one has to begin after it.",
+                field,
+            )

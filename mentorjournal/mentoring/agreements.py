@@ -1,0 +1,168 @@
+"""An agreement of two: its rows, how its versions are called, and what it begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from msgspec import Struct
+
+from mentorjournal.data.records.agreements import Agreement
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.dates import show_date
+from mentorjournal.mentoring.roadmap import MONTHS_IN_YEAR, month_of, month_start
+from mentorjournal.mentoring.versions import STILL_TRUE
+
+HALF_TIME = 7
+ENOUGH_DAYS = 3
+LOOKED_BACK = timedelta(days=365)
+_DAY = timedelta(days=1)
+_EVERY = (
+    (9, "every week"),
+    (18, "every two weeks"),
+    (25, "every three weeks"),
+    (38, "every month"),
+    (52, "every six weeks"),
+    (75, "every two months"),
+)
+"""How a distance of so many days at most is said."""
+_SELDOM = "every three months"
+USUAL = "a call every two to four weeks, a meeting every one to three months"
+"""The rhythm of seed Y, for two who have none of their own yet."""
+
+
+class Row(Struct, frozen=True):
+    """A row of an agreement.
+
+    Attributes:
+        label: What it is about.
+        fields: The fields that it shows, in their order.
+    """
+
+    label: str
+    fields: tuple[str, ...]
+
+
+ROWS: tuple[Row, ...] = (
+    Row("Aims", ("their_aim", "my_aim")),
+    Row("Rhythm", ("rhythm", "length")),
+    Row("Prepares", ("prepares",)),
+    Row("Confidential", ("confidential",)),
+    Row("Boundaries", ("boundaries",)),
+    Row("Reply", ("reply",)),
+    Row("Review", ("review", "review_note")),
+    Row("Ends", ("ends", "ending")),
+)
+TERMS: tuple[str, ...] = tuple(field for row in ROWS for field in row.fields)
+"""What is agreed on; all else of a record tells of it."""
+
+
+class Names(Struct, frozen=True):
+    """How the two are called: by their first names."""
+
+    me: str
+    them: str
+
+
+def row_text(row: Row, agreement: Agreement, names: Names, today: date) -> str:
+    """What a row says; empty where nothing is said. It may have many lines."""
+    if row.fields == ("their_aim", "my_aim"):
+        aims = ((names.them, agreement.their_aim), (names.me, agreement.my_aim))
+        return "\n".join(f"{name}: {aim}" for name, aim in aims if aim.strip())
+    said = [_said(getattr(agreement, field), today) for field in row.fields]
+    return ("; " if row.label == "Ends" else ", ").join(filter(None, said))
+
+
+def _said(value: Any, today: date) -> str:
+    return show_date(value, today) if isinstance(value, date) else str(value or "").strip()
+
+
+def parts(agreement: Agreement, names: Names, today: date) -> tuple[tuple[str, str], ...]:
+    """All rows as pairs of label and text, always the same labels in their order."""
+    return tuple((row.label, row_text(row, agreement, names, today)) for row in ROWS)
+
+
+def state_of(agreement: Agreement) -> str:
+    """The word for how it stands."""
+    return "agreed" if agreement.agreed is not None else "draft"
+
+
+def version_words(versions: Sequence[Agreement], at: int, today: date) -> str:
+    """Which version it is: "version 2 of Tue 14 Jul"."""
+    return f"version {at + 1} of {show_date(versions[at].on, today)}"
+
+
+def version_remark(agreement: Agreement) -> str:
+    """Why it came about."""
+    words = [STILL_TRUE] if agreement.still_true else []
+    words += [f"“{agreement.reason}”"] if agreement.reason else []
+    return ", ".join((*words, state_of(agreement)))
+
+
+def in_force(versions: Sequence[Agreement]) -> Agreement | None:
+    """What both stand by now: the newest one that is agreed."""
+    return next((each for each in reversed(versions) if each.agreed is not None), None)
+
+
+def looked_at_again(versions: Sequence[Agreement], since: date) -> bool:
+    """Whether the two have said since a day how it works, or agreed anew."""
+    return any(each.agreed is not None and each.agreed >= since for each in versions[1:])
+
+
+def proposed(
+    relationship: Relationship, sessions: Sequence[Session], today: date
+) -> dict[str, Any]:
+    """What an agreement begins with: what the two do already, and the days of their year.
+
+    Args:
+        relationship: The relationship.
+        sessions: Its sessions, without the trash.
+        today: The local day.
+    """
+    recent = [
+        each
+        for each in sessions
+        if each.state == "happened" and today - LOOKED_BACK <= each.on <= today
+    ]
+    whose = "their_aim" if relationship.my_role == "mentor" else "my_aim"
+    fields: dict[str, Any] = {
+        whose: relationship.aim,
+        "rhythm": _rhythm(recent),
+        "length": _length(recent),
+    }
+    if (month := month_of(relationship.start, today)) is not None and relationship.start:
+        before = (month - 1) // MONTHS_IN_YEAR * MONTHS_IN_YEAR
+        half = month_start(relationship.start, before + HALF_TIME)
+        fields["ends"] = month_start(relationship.start, before + MONTHS_IN_YEAR + 1) - _DAY
+        if half > today:
+            fields |= {"review": half, "review_note": "at half-time"}
+        else:
+            fields["review"] = fields["ends"]
+    return fields
+
+
+def _rhythm(recent: Sequence[Session]) -> str:
+    """How often they meet and call, from the days on which they did."""
+    met = _every(recent, "face-to-face")
+    called = _every(recent, "call", "video")
+    words = [f"meetings {met}"] if met else []
+    words += [f"calls {called}"] if called else []
+    return ", ".join(words) or USUAL
+
+
+def _every(recent: Sequence[Session], *channels: str) -> str:
+    days = sorted({each.on for each in recent if each.channel in channels})
+    # Two distances are the fewest that make a habit.
+    if len(days) < ENOUGH_DAYS:
+        return ""
+    between = median((later - earlier).days for earlier, later in pairwise(days))
+    return next((words for most, words in _EVERY if between <= most), _SELDOM)
+
+
+def _length(recent: Sequence[Session]) -> str:
+    """How long a talk takes, to five minutes; empty where it is not known."""
+    known = [each.length for each in recent if each.length and each.channel != "message"]
+    return f"{max(5, round(median(known) / 5) * 5)} min" if known else ""
