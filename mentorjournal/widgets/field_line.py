@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from mentorjournal.widgets.field_row import LABELS, Field, FieldRow
 from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.steady_text import SteadyText
 
 ROW = 56
 """Cells of a form with room for several labelled fields in a row."""
@@ -103,10 +104,10 @@ class FieldLine(Vertical):
                     row.styles.width = self._widths[at]
                 yield row
             if self.says:
-                yield Static(classes="aside")
+                yield SteadyText(classes="aside")
             elif not self._labels:
                 yield Static(classes="remark")
-        amiss = Static(classes="amiss")
+        amiss = SteadyText(classes="amiss")
         amiss.styles.padding = (0, 0, 0, self._labels)
         yield amiss
 
@@ -135,9 +136,7 @@ class FieldLine(Vertical):
             return
         covered = any(row.has_class("-veiled") for row in self.query(FieldRow))
         said = plain("" if covered else says(values))
-        aside = self.query_one(".aside", Static)
-        if aside.content != said:
-            aside.update(said)
+        self.query_one(".aside", SteadyText).say(said)
 
     def remark(self, word: str) -> None:
         """Say something behind the fields that is amiss; empty for nothing."""
@@ -152,4 +151,4 @@ class FieldLine(Vertical):
         said = [each for field in self.fields if (each := self._amiss.get(field.id))]
         words = Content("\n").join(said)
         self.set_class(bool(words), "-amiss")
-        self.query_one(".amiss", Static).update(words)
+        self.query_one(".amiss", SteadyText).say(words)

@@ -19,6 +19,7 @@ from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, line, plain
+from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.text_box import TextBox
 from mentorjournal.widgets.textual_patches.line_input import LineInput
 
@@ -163,7 +164,7 @@ class FieldRow(Vertical):
             yield name
             yield self._editor
             yield Static(plain("hidden, and kept as it is"), classes="veil")
-        wrong = Static(classes="wrong")
+        wrong = SteadyText(classes="wrong")
         wrong.styles.padding = (0, 0, 0, self._labels)
         yield wrong
 
@@ -233,7 +234,7 @@ class FieldRow(Vertical):
     def _say(self, words: Content) -> None:
         self._refused = self.value if words else None
         self.set_class(bool(words), "-wrong")
-        self.query_one(".wrong", Static).update(words)
+        self.query_one(".wrong", SteadyText).say(words)
         self.post_message(self.Complained(self, words))
 
     def refuse(self, error: BadInput) -> None:

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
@@ -24,6 +23,7 @@ from mentorjournal.widgets.field_line import FieldLine, in_lines
 from mentorjournal.widgets.field_row import LABELS, TAKERS, Field, FieldRow, Says
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
@@ -126,13 +126,13 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             with Horizontal(id="head"):
                 yield Discreet(self._heading, id="heading")
                 if self._says is not None:
-                    yield Static(id="said")
+                    yield SteadyText(id="said")
             if self._intro:
                 yield Discreet(self._intro, id="intro")
             yield DraftLine(draft)
             with Rows(id="rows", can_focus=False):
                 yield from in_lines(self._fields, draft, self._labels)
-            yield Static(id="hint")
+            yield SteadyText(id="hint")
             yield Footer("form", palette=False)
 
     def on_mount(self) -> None:
@@ -155,7 +155,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             return
         values = self.values
         if self._says is not None:
-            self.query_one("#said", Static).update(plain(self._says(values)))
+            self.query_one("#said", SteadyText).say(plain(self._says(values)))
         for line in lines:
             line.follow(values)
 
@@ -214,9 +214,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say at the foot what was understood, or what is wrong."""
-        hint = self.query_one("#hint", Static)
+        hint = self.query_one("#hint", SteadyText)
         hint.set_class(wrong, "-wrong")
-        hint.update(plain(text))
+        hint.say(plain(text))
         self.call_after_refresh(self._make_room)
 
     @on(FieldRow.Entered)

@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Click, Paste
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -44,6 +45,10 @@ class LineInput(Input):
     LineInput:focus { background: $panel; background-tint: transparent 0%; }
     LineInput .input--placeholder { color: $muted; }
     """
+
+    # How far a text reaches moves nothing outside its one row: without this every letter has
+    # the whole form laid out anew.
+    virtual_size = reactive(Size(0, 0), init=False)
 
     def __init__(self, value: str = "", *, anew: bool = False, **options: Any) -> None:
         self._anew = anew or _DAY.fullmatch(value) is not None
