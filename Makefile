@@ -49,7 +49,7 @@ test: $(VENV)/.dev $(SOURCES)  ## run the tests; ARGS="…" goes to pytest; DAY=
 	@$(ON_DAY) $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 torture: $(VENV)/.dev $(SOURCES)  ## prove the promises at length (an hour or two); ends with a table
-	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m "proof or hypothesis" \
+	@MENTORJOURNAL_TORTURE=$(or $(TORTURE),20) $(ON_DAY) $(BIN)/python -m pytest -m "proof or hypothesis or in_turn" \
 		--numprocesses auto --dist worksteal $(ARGS)
 
 bench: $(VENV)/.dev  ## measure against a bare Textual app (minutes; ARGS=--quick for fewer)

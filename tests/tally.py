@@ -9,20 +9,53 @@ is the table printed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 import pytest
 
 TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
 AT_LENGTH = "MENTORJOURNAL_TORTURE" in os.environ
 
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
 
 def drawn(usually: int, at_length: int) -> int:
     """How many cases to draw: few each time the tests run, all of them in `make torture`."""
     return at_length if AT_LENGTH else usually
+
+
+def turn(of: Sequence[T], parts: int, what: str) -> list[T]:
+    """The part of the cases whose turn it is, by the day on which the tests take place.
+
+    Every commit is tried on another day, so all have their turn; all of them in `make torture`.
+
+    Args:
+        of: The cases.
+        parts: Into how many parts they are divided.
+        what: What they are cases of, so that not all have the same turn.
+    """
+    if AT_LENGTH:
+        return [*of]
+    parts = min(parts, len(of))
+    return [*of[crc32(f"{os.environ.get('DAY', '')} {what}".encode()) % parts :: parts]]
+
+
+def in_turn(
+    names: str | Sequence[str], cases: Iterable[Any], *, parts: int = 3, **options: Any
+) -> Callable[[F], F]:
+    """As `pytest.mark.parametrize`, for tests that take long: a part of the cases at a time."""
+
+    def decorated(test: F) -> F:
+        shown = turn([*cases], parts, test.__name__)
+        decorated: F = pytest.mark.in_turn(pytest.mark.parametrize(names, shown, **options)(test))
+        return decorated
+
+    return decorated
 
 
 @dataclass
@@ -108,6 +141,7 @@ class Plugin:
 def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
     config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P14")
+    config.addinivalue_line("markers", "in_turn: takes long, so a part of its cases at a time")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 

@@ -14,6 +14,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.paths import settings_path
 from tests.cli.cli_help import CommandLine, own_process, today
+from tests.tally import in_turn
 
 BAD_DATES = [
     "",
@@ -176,7 +177,7 @@ def test_western_notes_are_read_and_that_is_said(with_ana: CommandLine) -> None:
     assert read(with_ana).sessions.all()[0].notes == "! café résumé € 5 “ok”\n"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("raw", "said"),
     [
         (b"", "Nothing came in"),

@@ -16,6 +16,7 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.journal.defaults import local_now
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
+from tests.tally import in_turn
 
 FIRST = "2026-01-02.json"
 
@@ -186,7 +187,7 @@ def damage(command_line: CommandLine) -> bytes:
     return damaged
 
 
-@pytest.mark.parametrize(("key", "people"), [("b", ["Ana Lima"]), ("s", ["Ana Lima", "Ben"])])
+@in_turn(("key", "people"), [("b", ["Ana Lima"]), ("s", ["Ana Lima", "Ben"])])
 def test_the_program_offers_ways_back_and_opens_on_the_one_chosen(
     backed_up: CommandLine, key: str, people: list[str]
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from mentorjournal.data.records.models import ReportingLine
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, own_process
+from tests.tally import in_turn
 
 PAY_CANARIES = ("112,000", "152,607", "Offer from A")
 
@@ -202,7 +203,7 @@ def _everything_for_ben(demo: CommandLine, *more: str) -> str:
     return "\n".join(each.out for each in made)
 
 
-@pytest.mark.parametrize("line", ["my-manager", "managers-manager", "my-report"])
+@in_turn("line", ["my-manager", "managers-manager", "my-report"])
 def test_nothing_of_pay_leaves_for_somebody_in_the_reporting_line(
     demo: CommandLine, line: ReportingLine
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
+from tests.tally import in_turn
 
 QUIT = "\x11"
 
@@ -27,7 +28,7 @@ def test_it_opens_on_the_journal_that_is_named_and_ends_with_0(demo: CommandLine
         assert terminal.ended() == 0
 
 
-@pytest.mark.parametrize("said", ["9" * 5000, "²", "-1"])
+@in_turn("said", ["9" * 5000, "²", "-1"])
 def test_a_size_in_the_environment_that_is_none_stops_nothing(
     demo: CommandLine, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:

@@ -14,6 +14,7 @@ import pytest
 from mentorjournal.cli import main, places
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import PROGRAM, ROOT, CommandLine, in_python, own_process
+from tests.tally import in_turn
 
 
 def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -189,7 +190,7 @@ def test_the_demo_is_written_to_a_new_file_and_over_nothing(
         assert len(said.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("buffered", ["", "1"])
+@in_turn("buffered", ["", "1"])
 def test_a_printed_document_is_the_file_byte_for_byte_through_a_slow_pipe(
     mine: CommandLine, tmp_path: Path, buffered: str
 ) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 import pytest
@@ -36,6 +36,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
 from tests.documents.filled import DAY, filled
 from tests.examples import uid_of
+from tests.tally import turn
 
 MENTORS = ("ben", "carla", "maya")
 """Maya is my manager."""
@@ -60,6 +61,7 @@ WAYS: Mapping[str, Way] = MappingProxyType(
         "mayamarked": Way(("maya",), marked=True),
     }
 )
+FORMS: tuple[Literal["md", "txt", "html"], ...] = ("md", "txt", "html")
 SHOWN = ("goal", "draft", "picture", "achievement")
 DRAWN: tuple[Mapping[Horizon, str], ...] = (
     MappingProxyType({1: "ben", 5: "mayamarked", 10: "nobody"}),
@@ -196,7 +198,7 @@ def document(journal: Journal, bond: Relationship, kind: Kind, audience: Audienc
     """The planted words in a document in all its forms; none where there is no document."""
     found: set[Word] = set()
     try:
-        for form in ("md", "txt", "html"):
+        for form in turn(FORMS, 3, kind):
             wish = journal.exports.wish(kind, bond, audience=audience, format=form)
             found |= words(journal.exports.prepare(wish).text)
         found |= words(journal.exports.chat(wish))

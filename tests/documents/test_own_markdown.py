@@ -15,7 +15,7 @@ from mentorjournal.documents.document import Bullets, Document, Item, Written
 from mentorjournal.documents.html import to_html
 from mentorjournal.documents.own_markdown import embed, embed_item
 from tests.documents.reading import HOSTILE, PARSERS, strict, types, walk, words
-from tests.tally import drawn
+from tests.tally import drawn, in_turn
 
 _LINES = [
     *HOSTILE,
@@ -189,7 +189,7 @@ def calls(act: Callable[[], object]) -> int:
     return count
 
 
-@pytest.mark.parametrize("lines", ["[\n", "[[a]\n", "[`]`\n", "[a](\n", "- a\n"])
+@in_turn("lines", ["[\n", "[[a]\n", "[`]`\n", "[a](\n", "- a\n"])
 def test_four_times_the_text_takes_about_four_times_the_steps(lines: str) -> None:
     steps(lines)
     few, many = (steps(lines * (size // len(lines))) for size in (300, 1_200))

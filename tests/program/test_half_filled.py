@@ -5,10 +5,9 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-import pytest
-
 from tests.program.test_killed import PROGRAM, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import in_turn
 
 NAME = "Zoë Håkansson"
 F5, F10, ESCAPE = b"\x1b[15~", b"\x1b[21~", b"\x1b"
@@ -18,7 +17,7 @@ def beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.drafts")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM], ids=lambda each: each.name)
+@in_turn("ending", [signal.SIGKILL, signal.SIGTERM], ids=lambda each: each.name)
 def test_what_was_typed_into_a_form_is_offered_again(
     tmp_path: Path, ending: signal.Signals
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.program.hostile_journal import write_hostile_journal
 from tests.program.monkey import SIZES, Monkey
-from tests.tally import TORTURE, Tally, tally
+from tests.tally import TORTURE, Tally, in_turn, tally
 
 __all__ = ["tally"]
 
@@ -31,7 +31,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.proof("P3", "a monkey at the keyboard, its acts")
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@in_turn("size", SIZES, ids=str)
 def test_nothing_that_a_hand_does_ends_the_program(
     hostile: Path, size: tuple[int, int], tally: Tally
 ) -> None:

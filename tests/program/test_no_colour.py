@@ -9,6 +9,7 @@ import pytest
 
 from tests.program.test_killed import PROGRAM
 from tests.shell.in_terminal import InTerminal
+from tests.tally import in_turn
 
 _SGR = re.compile(rb"\x1b\[([\d;:]*)m")
 PLAIN = {0, 1, 2, 3, 4, 7, 9, 22, 23, 24, 27, 29}
@@ -41,7 +42,7 @@ def colours_in(sent: bytes) -> set[bytes]:
     }
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
+@in_turn("theme", ["dark", "light"])
 def test_no_screen_sends_a_colour(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:

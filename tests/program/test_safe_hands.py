@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
-import pytest
-
 from mentorjournal.journal import Journal
 from tests.program.hands import (
     ASKED,
@@ -27,6 +25,7 @@ from tests.program.hands import (
 )
 from tests.program.test_killed import in_session, notes_in, says
 from tests.shell.in_terminal import InTerminal
+from tests.tally import in_turn
 
 EARLY = "came before the question"
 
@@ -144,7 +143,7 @@ def test_a_paste_that_is_not_marked_as_one_goes_on_with_no_mark(tmp_path: Path) 
     assert notes_in(path) == [paste.replace("\r", "\n") + "\n- [ ] hi\n- [ ] one"]
 
 
-@pytest.mark.parametrize("marked", [True, False])
+@in_turn("marked", [True, False])
 def test_what_is_pasted_in_the_panel_goes_into_the_notes_as_it_is(
     tmp_path: Path, marked: bool
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from scripts.terminal import Terminal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import in_turn
 
 GIVEN_BACK = (
     # Wiped out before: a terminal that was resized brings back what stood there.
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.proof("P12", "stopped and continued, with the terminal changed meanwhile")
-@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+@in_turn("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_stopped_and_continued_it_takes_the_terminal_again(
     path: Path, number: signal.Signals
 ) -> None:
@@ -68,7 +69,7 @@ def test_stopped_and_continued_it_takes_the_terminal_again(
     assert notes_in(path) == ["word0word1word2"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+@in_turn("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_told_to_end_while_it_is_stopped_it_ends(path: Path, number: signal.Signals) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
         in_session(program)
@@ -100,7 +101,7 @@ def test_ctrl_c_before_the_terminal_is_taken_again_ends_nothing(path: Path) -> N
     assert notes_in(path) == ["reorg after"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+@in_turn("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_a_terminal_closed_while_it_is_stopped_ends_it(path: Path, number: signal.Signals) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
         in_session(program)
@@ -120,7 +121,7 @@ def kept(path: Path, words: bytes) -> bool:
 
 
 @pytest.mark.proof("P12", "a terminal that takes nothing")
-@pytest.mark.parametrize("comes_back", [True, False])
+@in_turn("comes_back", [True, False])
 def test_a_terminal_that_takes_nothing_holds_nothing_up(path: Path, comes_back: bool) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
         in_session(program)

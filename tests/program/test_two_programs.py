@@ -6,11 +6,10 @@ import os
 import signal
 from pathlib import Path
 
-import pytest
-
 from mentorjournal.journal import Journal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import in_turn
 
 
 def opened(path: Path) -> InTerminal:
@@ -59,7 +58,7 @@ def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
     assert notes_in(path) == ["! She got the slot on Friday"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@in_turn("how", [signal.SIGTERM, signal.SIGKILL])
 def test_it_says_when_it_may_write_and_takes_over_at_a_key(
     tmp_path: Path, how: signal.Signals
 ) -> None:

@@ -29,6 +29,7 @@ from tests.screens.driver import (
     type_text,
 )
 from tests.shell.shell_help import NOW
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 TODAY = NOW.date()
@@ -303,7 +304,7 @@ def many(journal: Journal, count: int) -> list[Achievement]:
     return made[::-1]
 
 
-@pytest.mark.parametrize("count", [0, 1, 2_000])
+@in_turn("count", [0, 1, 2_000])
 async def test_so_many_are_reached_filtered_and_left_by_keys(journal: Journal, count: int) -> None:
     many(journal, count)
     journal.deciders.add("me", "Maya")

@@ -34,6 +34,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import open_journal
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 BEGIN, END = date(2026, 1, 5), date(2026, 12, 31)
@@ -184,7 +185,7 @@ async def test_what_was_typed_and_not_saved_waits_also_for_another_program(
     again.close()
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("typed", "said"),
     [
         ("1,5", "“1,5” asks: ↑ 1.5 or ↓ 15?"),
@@ -343,7 +344,7 @@ async def test_the_hide_key_covers_what_speaks_of_pay(
             assert covered not in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [(60, 20), SMALL, (120, 40), (160, 50)])
+@in_turn("size", [(60, 20), SMALL, (120, 40), (160, 50)])
 async def test_every_field_can_be_typed_into_at_every_size(
     journal: Journal, begun: Assessment, size: tuple[int, int]
 ) -> None:

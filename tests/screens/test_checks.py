@@ -30,6 +30,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 BEGIN = date(2026, 1, 5)
@@ -220,7 +221,7 @@ async def test_a_proteges_checks_are_another_list(journal: Journal, goal: Goal) 
 
 
 @hostile_proof
-@pytest.mark.parametrize(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 48)])])
+@in_turn(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 48)])])
 async def test_what_means_harm_is_shown_literally(
     journal: Journal, ben: Relationship, turn: int, size: tuple[int, int]
 ) -> None:

@@ -25,6 +25,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import open_journal
+from tests.tally import in_turn
 
 
 def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
@@ -39,7 +40,7 @@ def in_two_places(journal: Journal, names: list[str]) -> list[Person]:
     return people
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("steps", "kept"),
     [
         ([], ["ours"]),

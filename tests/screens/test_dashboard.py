@@ -35,6 +35,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -247,7 +248,7 @@ async def test_enter_on_a_step_leads_to_where_it_is_taken(
 
 
 @hostile_proof
-@pytest.mark.parametrize("name", some_hostile(1))
+@in_turn("name", some_hostile(1))
 async def test_a_hostile_name_is_shown_as_it_is_and_obeyed_by_nobody(
     journal: Journal, name: str
 ) -> None:

@@ -29,6 +29,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -125,7 +126,7 @@ async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_
         assert "Booked for Thu 24 Dec. 24 Dec 2026 is late" in messages(app)[0]
 
 
-@pytest.mark.parametrize("typed", ["soon", "2026-02-30", "26-12-01", "2026-11-01"])
+@in_turn("typed", ["soon", "2026-02-30", "26-12-01", "2026-11-01"])
 async def test_a_day_that_cannot_be_is_refused_below_its_field_and_nothing_changes(
     journal: Journal, ben: Relationship, typed: str
 ) -> None:

@@ -30,6 +30,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 NAME = "2026-11-09-ana-lima-session-summary.md"
 
@@ -108,7 +109,7 @@ async def test_a_file_that_is_there_is_not_replaced_without_a_word(
     assert len(list(folder.iterdir())) == 2
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("typed", "said"),
     [
         ("~nobody-of-this/x.md", "no home folder"),

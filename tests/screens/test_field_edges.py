@@ -12,6 +12,7 @@ from textual.app import App
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import open_at, opened, press
+from tests.tally import in_turn
 
 EDGE = "▏"
 
@@ -28,7 +29,7 @@ def cell_at(app: App[Any], x: int, y: int) -> tuple[str, Style]:
     )
 
 
-@pytest.mark.parametrize("colour", [True, False])
+@in_turn("colour", [True, False])
 async def test_a_field_has_an_edge_on_each_of_its_rows(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, colour: bool
 ) -> None:

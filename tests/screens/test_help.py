@@ -17,6 +17,7 @@ from mentorjournal.screens.help_marks import MARKS_OF, STATES, STATUSES
 from mentorjournal.screens.help_pages import find, pages_for
 from mentorjournal.widgets.read_text import ReadScroll
 from tests.screens.driver import editor, open_at, opened, screen_text, see, type_text, until
+from tests.tally import in_turn
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 
@@ -93,7 +94,7 @@ def test_words_are_found_on_all_pages_and_what_is_called_so_stands_first() -> No
     assert find(pages, "xyzzy") == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@in_turn("size", SIZES)
 async def test_it_opens_on_the_page_of_the_place_and_goes_from_place_to_place(
     journal: Journal, size: tuple[int, int]
 ) -> None:

@@ -24,6 +24,7 @@ from mentorjournal.widgets.line_list import LineList
 from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
 from tests.screens.secrets import SECRET, TOLD, fill, in_two_places
 from tests.shell.shell_help import NOW
+from tests.tally import in_turn
 
 TALL = (100, 44)
 LEFT_OUT = {
@@ -213,7 +214,7 @@ def sort_of(row: Any) -> tuple[object, ...]:
     return type(item), part, *stands, getattr(item, "record", None) is None
 
 
-@pytest.mark.parametrize("place", PLACES)
+@in_turn("place", PLACES, parts=2)
 async def test_no_screen_and_no_dialog_shows_what_is_hidden(journal: Journal, place: str) -> None:
     # The welcome is that of an empty journal.
     uids = fill(journal) if place != "welcome" else {"": [""]}

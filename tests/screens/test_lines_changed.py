@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from tests.screens.driver import editor, open_at, opened, press, until
+from tests.tally import in_turn
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("keys", "text"),
     [
         (("ctrl+t", "x"), "one\n- [ ] two\n- [ ] threex"),

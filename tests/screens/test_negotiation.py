@@ -37,6 +37,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
@@ -140,7 +141,7 @@ async def test_a_cap_and_an_outcome_change_ask_and_share(
     assert outcome.decision == "accept"
 
 
-@pytest.mark.parametrize("typed", ["12k", "1e9", "-5", "1,5"])
+@in_turn("typed", ["12k", "1e9", "-5", "1,5"])
 async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
     journal: Journal, ben: Relationship, talk: Negotiation, typed: str
 ) -> None:
@@ -227,7 +228,7 @@ async def test_an_ended_offer_says_so_and_is_not_the_batna(
 
 
 @hostile_proof
-@pytest.mark.parametrize(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
+@in_turn(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
 async def test_hostile_text_is_shown_letter_by_letter(
     journal: Journal, ben: Relationship, turn: int, size: tuple[int, int]
 ) -> None:

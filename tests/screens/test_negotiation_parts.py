@@ -36,6 +36,7 @@ from tests.screens.driver import (
     screen_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
@@ -64,7 +65,7 @@ async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
     assert parts.chosen == row
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("command", "values", "field"),
     [
         ("package.edit", {"bonus": "ten"}, "bonus"),

@@ -23,6 +23,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SIZE = (100, 24)
 
@@ -275,7 +276,7 @@ async def test_what_is_not_there_is_said_and_signs_are_found_as_they_are(
         assert editor(pilot).find.matches == [(0, 4, 7)]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     [
         "日本語 wide",

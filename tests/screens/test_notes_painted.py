@@ -24,6 +24,7 @@ from tests.screens.driver import (
     opened,
     until,
 )
+from tests.tally import in_turn
 
 SIZE = (100, 24)
 
@@ -47,7 +48,7 @@ PASTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@in_turn("seed", [1, 2, 3])
 async def test_whatever_is_typed_lines_are_what_they_are_and_the_screen_shows_it(
     journal: Journal, session: Session, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -72,7 +73,7 @@ async def test_the_second_answer_is_somebody_else_and_is_not_asked_again(
     assert [person.name for person in journal.people.all()] == ["Joerg Mueller", "Jörg Müller"]
 
 
-@pytest.mark.parametrize("size", [SMALL, (120, 40)])
+@in_turn("size", [SMALL, (120, 40)])
 @pytest.mark.parametrize("place", ["dashboard", "relationship"])
 async def test_two_records_are_made_one_and_undo_makes_them_two(
     journal: Journal, jorg: Relationship, place: str, size: tuple[int, int]

@@ -31,6 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn, turn
 
 HINTED = ["quit", "theme", "search", "batna", "snooze", "archive", "me", "agreement", "export"]
 
@@ -48,7 +49,7 @@ def offered(hits: list[Hit]) -> list[tuple[str, str]]:
     return [(hit.title.plain, hit.keys) for hit in hits]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("words", "title", "keys"),
     [
         ("quit", "Quit", "^q"),
@@ -80,7 +81,7 @@ async def test_what_people_call_things_finds_them(
         assert (title, keys) in found[:4]
 
 
-@pytest.mark.parametrize("place", ["dashboard", "follow-ups", "plan", "trash"])
+@in_turn("place", ["dashboard", "follow-ups", "plan", "trash"])
 async def test_every_word_of_the_hint_finds_something_that_works_wherever_one_stands(
     journal: Journal, place: str
 ) -> None:
@@ -210,7 +211,9 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     app = opened(journal)
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
-        for place in (each for each in PLACES if each not in ("welcome", "export")):
+        for place in turn(
+            [each for each in PLACES if each not in ("welcome", "export")], 3, "place"
+        ):
             uid = {"session": session.uid, "dashboard": "", **dict.fromkeys((*OWNER, "skills"), ME)}
             uid |= {"assessment": assessment.uid, "role-check": role_check.uid}
             await open_at(pilot, place, uid.get(place, bond.uid))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Cadence, Relationship
@@ -13,6 +12,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import answer, here, open_at, opened, press, save, screen_text, until
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -93,7 +93,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
         assert journal.relationships.get(ana.uid).stage == "active"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("field", "value", "label", "said"),
     [
         ("start", "2026-02-30", "Since", "There is no such day"),
@@ -131,7 +131,7 @@ async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
     assert journal.people.get(ana.person).role == ""
 
 
-@pytest.mark.parametrize("line", ["my-manager", "my-report"])
+@in_turn("line", ["my-manager", "my-report"])
 async def test_a_reporting_line_brings_up_both_views_once(
     journal: Journal, ana: Relationship, line: str
 ) -> None:
@@ -165,7 +165,7 @@ async def test_the_person_may_set_the_reporting_line_back(
     assert journal.people.get(ana.person).role == "Director"
 
 
-@pytest.mark.parametrize(("someone_is_here", "command"), [(True, "yes"), (False, "no")])
+@in_turn(("someone_is_here", "command"), [(True, "yes"), (False, "no")])
 async def test_who_is_added_in_the_reporting_line_brings_up_both_views_too(
     journal: Journal, someone_is_here: bool, command: str
 ) -> None:
@@ -186,7 +186,7 @@ async def test_who_is_added_in_the_reporting_line_brings_up_both_views_too(
     assert maya.reporting_line == ("my-manager" if command == "yes" else "none")
 
 
-@pytest.mark.parametrize("size", [SMALL, (60, 24), (160, 50)])
+@in_turn("size", [SMALL, (60, 24), (160, 50)])
 async def test_both_views_and_the_answers_fit_on_a_small_screen(
     journal: Journal, ana: Relationship, size: tuple[int, int]
 ) -> None:

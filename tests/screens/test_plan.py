@@ -29,6 +29,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -143,7 +144,7 @@ async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
         assert "target 42" in screen_text(app)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("typed", "said"),
     [
         ("12k", "“12k” asks: ↑ 12000?"),
@@ -256,7 +257,7 @@ async def test_arrows_lead_from_the_pictures_through_the_goals_to_their_parts(
 
 
 @hostile_proof
-@pytest.mark.parametrize(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
+@in_turn(("turn", "size"), [*enumerate([(60, 20), SMALL, (160, 50)])])
 async def test_hostile_text_is_shown_letter_by_letter(
     journal: Journal, ana: Relationship, turn: int, size: tuple[int, int]
 ) -> None:

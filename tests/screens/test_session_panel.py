@@ -24,9 +24,10 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@in_turn("size", [(80, 24), (120, 40)])
 async def test_a_key_goes_through_the_panel_which_scrolls_and_back_to_the_notes(
     journal: Journal, ana: Relationship, size: tuple[int, int]
 ) -> None:

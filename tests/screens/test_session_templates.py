@@ -24,6 +24,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ async def test_a_bad_template_is_named_and_the_others_are_offered(
 
 
 @hostile_proof
-@pytest.mark.parametrize("text", some_hostile(7))
+@in_turn("text", some_hostile(7))
 async def test_hostile_templates_are_shown_and_put_in_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:

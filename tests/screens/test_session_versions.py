@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.notes_editor import NotesEditor
@@ -22,6 +20,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 
 class Clock:
@@ -96,7 +95,7 @@ async def test_without_versions_it_is_said_and_escape_closes_no_more_than_that(
 
 
 @hostile_proof
-@pytest.mark.parametrize("text", some_hostile(8))
+@in_turn("text", some_hostile(8))
 async def test_hostile_wordings_are_shown_letter_by_letter(tmp_path: Path, text: str) -> None:
     journal, session = written(tmp_path, f"{text}\ncommon", "now\ncommon")
     app = opened(journal)

@@ -24,6 +24,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import no_file_grows
+from tests.tally import in_turn
 
 
 def row_of(app: Any, field: str) -> FieldRow:
@@ -59,7 +60,7 @@ async def test_actions_are_worded_anew_in_their_lines_and_nowhere_else(
     )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("field", "typed", "said"),
     [
         ("text", " due:31feb", "not a date"),

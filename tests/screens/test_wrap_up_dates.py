@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.session import SessionScreen
 from mentorjournal.screens.wrap_up_form import WrapUpForm
 from tests.screens.driver import here, open_at, opened, press, screen_text, see, type_text, until
 from tests.screens.test_session_wrap_up import row_of
+from tests.tally import in_turn
 
 
 async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
@@ -28,7 +27,7 @@ async def test_the_clock_may_tick_while_the_wrap_up_is_put_together(
         await see(pilot, "Summary", "Only for me")
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("due", "asked", "keys", "line"),
     [
         ("31feb", "no such day", ("backspace",) * 5, "- [ ] Send"),

@@ -35,6 +35,7 @@ from tests.shell.shell_help import (
     screen_text,
     until,
 )
+from tests.tally import in_turn
 
 
 class ListScreen(JournalScreen):
@@ -115,7 +116,7 @@ async def test_the_welcome_leads_to_the_made_up_journal(journal: Journal) -> Non
     assert app.return_value == "demo"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@in_turn("text", HOSTILE)
 async def test_hostile_names_are_shown_found_and_told_everywhere(
     journal: Journal, text: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from tests.shell.shell_help import HOSTILE, Host, reply, screen_text, until
+from tests.tally import in_turn
 
 PEOPLE = [
     Item("a", "Ana Lima", "mentor"),
@@ -87,7 +88,7 @@ async def test_it_says_when_nothing_fits_and_shows_all_again() -> None:
         assert all(item.label in shown for item in PEOPLE)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@in_turn("text", HOSTILE)
 async def test_hostile_text_is_shown_as_it_is(text: str) -> None:
     chosen: list[str | None] = []
     async with Host().run_test(size=(80, 24)) as pilot:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
@@ -15,6 +14,7 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.field_row import FieldRow
 from tests.shell.shell_help import NOW, Host, screen_text
+from tests.tally import in_turn
 
 FIELDS = [
     Field("chance", "Chance, %", value="100", hint="H.", reads=partial(parse_percent, limit=100)),
@@ -45,7 +45,7 @@ async def show(pilot: Pilot[Any], clerk: Clerk) -> FormDialog[str]:
     return form
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("keys", "left"),
     [
         (["5", "0"], "50"),
@@ -96,7 +96,7 @@ async def test_words_go_on_at_their_end_and_never_swallow_the_day_behind_them() 
         assert form.values == {"chance": "5", "unit": "hours a", "base": "9", "due": "fri"}
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("key", "readings", "typed", "field", "meant"),
     [
         ("up", "↑ 0.7 % or ↓ 70 %?", "0.7", "chance", "0.7 %"),

@@ -15,6 +15,7 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from tests.shell.shell_help import HOSTILE, Host, messages, screen_text, until
+from tests.tally import in_turn
 
 ROLES = (("mentor", "mentor"), ("protege", "protégé"))
 FIELDS = [
@@ -253,7 +254,7 @@ async def test_only_changed_fields_are_remembered_so_that_the_record_may_change_
         assert form.values == {"name": "Ana", "aim": "another aim"}
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@in_turn("text", HOSTILE)
 async def test_hostile_text_is_shown_kept_and_handed_over(text: str) -> None:
     clerk = Clerk()
     async with Host().run_test(size=(80, 24)) as pilot:
@@ -302,7 +303,7 @@ async def test_pasting_replaces_what_is_selected() -> None:
         assert form.values["name"] == "Ben"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 50)])
+@in_turn("size", [(80, 24), (60, 20), (160, 50)])
 async def test_twelve_fields_with_long_values_scroll_with_the_cursor(size: tuple[int, int]) -> None:
     fields = [
         Field(f"f{number}", f"Field {number}", "text" if number % 3 else "line", "word " * 1_000)

@@ -12,6 +12,7 @@ from textual.widgets._toast import Toast, ToastHolder
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.footer import Footer
 from tests.shell.shell_help import messages, open_journal, opened, until
+from tests.tally import in_turn
 
 
 async def test_two_messages_are_shown_the_latest_ones_and_none_twice(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ async def test_a_warning_that_gave_way_comes_back(tmp_path: Path) -> None:
     journal.close()
 
 
-@pytest.mark.parametrize("fields", [1, 16])
+@in_turn("fields", [1, 16])
 async def test_a_form_has_room_for_a_message_and_does_not_move(tmp_path: Path, fields: int) -> None:
     journal = open_journal(tmp_path)
     app = opened(journal)

@@ -18,6 +18,7 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 from mentorjournal.widgets.textual_patches.sparse_compositor import SparseCompositor
 from tests.painted import Painted, anew
 from tests.quiet import pilots_wait_until_quiet
+from tests.tally import in_turn
 
 __all__ = ["pilots_wait_until_quiet"]
 
@@ -99,7 +100,7 @@ async def change(pilot: Pilot[Any], painted: Painted, chance: random.Random) -> 
     return what
 
 
-@pytest.mark.parametrize("seed", range(4))
+@in_turn("seed", range(4))
 async def test_after_any_changes_a_terminal_shows_what_textual_would_paint(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

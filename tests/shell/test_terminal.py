@@ -17,6 +17,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 from tests.shell.in_terminal import InTerminal
 from tests.shell.shell_help import HOSTILE, Host
+from tests.tally import in_turn
 
 PROGRAM = '''
 import resource, sys
@@ -132,7 +133,7 @@ def test_nothing_a_person_wrote_is_obeyed_by_the_terminal(path: Path) -> None:
     assert "\x1b[2J\x1b[31mred" not in sent
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+@in_turn("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_ends_it_in_good_order(path: Path, number: signal.Signals) -> None:
     with InTerminal(PROGRAM, [str(path)]) as terminal:
         terminal.until(lambda: "^p all" in terminal.shown)

@@ -30,7 +30,7 @@ from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.demo import write_demo
 from mentorjournal.errors import CannotOpen, Damaged, NotFound, TooNew
-from tests.tally import drawn
+from tests.tally import drawn, in_turn
 
 from .conftest import Clock, FaultyFiles, Tally
 from .damage import KINDS
@@ -287,7 +287,7 @@ def whole_ones(memory: Path) -> list[Before]:
 
 
 @pytest.mark.proof("P8", "damaged files: named, kept, repaired, restored")
-@pytest.mark.parametrize("part", range(PARTS))
+@in_turn("part", range(PARTS))
 def test_of_any_damaged_file_all_that_is_whole_comes_back(
     memory: Path, whole_ones: list[Before], tally: Tally, part: int
 ) -> None:

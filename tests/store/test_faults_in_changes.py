@@ -23,7 +23,7 @@ from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.disk.files import Files
 from mentorjournal.data.store.repair.apply import repair, restore
 from mentorjournal.errors import JournalError
-from tests.tally import drawn
+from tests.tally import drawn, in_turn
 
 from .conftest import Clock, FaultyFiles, Makes, Tally
 from .test_faults import live
@@ -100,7 +100,7 @@ def everything(path: Path) -> bytes:
 @pytest.mark.proof("P5", "the k-th call fails while much is changed, for every k")
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=["full disk", "input/output error"])
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-@pytest.mark.parametrize("change", CHANGES)
+@in_turn("change", CHANGES)
 def test_a_failure_while_much_is_changed_loses_nobody(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,

@@ -29,6 +29,7 @@ from mentorjournal.data.store.snapshots.packing import pack_all
 from mentorjournal.data.store.snapshots.retention import Room, fit
 from mentorjournal.data.store.snapshots.schedule import SnapshotPolicy
 from mentorjournal.errors import Damaged
+from tests.tally import in_turn
 
 from .conftest import FaultyFiles, Killed, MortalFiles, Tally
 from .power import Disk, RecordingFiles
@@ -216,7 +217,7 @@ def test_whatever_call_fails_no_snapshot_is_lost(
 
 
 @pytest.mark.proof("P9", "killed while snapshots are packed, at every call")
-@pytest.mark.parametrize("torn", [False, True])
+@in_turn("torn", [False, True])
 def test_wherever_it_is_killed_no_snapshot_is_lost(
     tmp_path: Path, tally: Tally, torn: bool
 ) -> None:

@@ -26,7 +26,7 @@ from mentorjournal.data.store.disk.files import Files, write_file, write_new_pri
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.errors import JournalError
-from tests.tally import drawn
+from tests.tally import drawn, in_turn
 
 from .conftest import Clock, FaultyFiles, Makes, Tally
 from .power import Disk, RecordingFiles
@@ -275,7 +275,7 @@ def test_what_was_called_safe_survives_a_power_cut_at_any_moment(
 
 
 @pytest.mark.proof("P2", "a sync left out, and noticed")
-@pytest.mark.parametrize("site", [*SITES][:: drawn(5, 1)])
+@in_turn("site", [*SITES][:: drawn(5, 1)])
 def test_every_sync_is_needed(root: Path, tally: Tally, site: str) -> None:
     assert Story(root, site, exchanges=True).tell().failures
     tally.count += 1

@@ -17,6 +17,7 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.errors import JournalError
+from tests.tally import in_turn
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
@@ -135,7 +136,7 @@ class Placed(FaultyFiles):
                 other.replace(self.path)
 
 
-@pytest.mark.parametrize("what", ["older", "edited", "another journal", "gone"])
+@in_turn("what", ["older", "edited", "another journal", "gone"])
 def test_a_snapshot_is_the_journal_as_it_is_here_whatever_is_put_in_its_place(
     tmp_path: Path, clock: Clock, makes: Makes, what: str
 ) -> None:
