@@ -14,7 +14,7 @@ from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_docum
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import parse_date
-from mentorjournal.documents.audience import SUBJECTS, TITLES, WORDS, answer
+from mentorjournal.documents.audience import OF_MINE, SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
@@ -44,7 +44,7 @@ def export(arguments: Namespace) -> int:
         _see_that_something_is_achieved(journal, arguments)
         wish = journal.exports.wish(
             arguments.kind,
-            None if _needs_nobody(arguments) else _whose(journal, arguments),
+            None if _needs_nobody(journal, arguments) else _whose(journal, arguments),
             audience=arguments.audience,
             format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
@@ -66,10 +66,21 @@ def export(arguments: Namespace) -> int:
     return 0
 
 
-def _needs_nobody(arguments: Namespace) -> bool:
-    """Whether a document is made of no relationship: a sheet, or what I achieved."""
-    mine = arguments.who is None and arguments.audience != "other"
-    return arguments.kind == "batna" or (arguments.kind == "achievements" and mine)
+def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
+    """Whether a document is made of no relationship: a sheet, or what is mine."""
+    if arguments.kind == "batna":
+        return True
+    if arguments.kind not in OF_MINE:
+        return False
+    if arguments.who is not None:
+        return str(arguments.who).strip().casefold() == ME
+    if arguments.kind == "achievements":
+        return bool(arguments.audience != "other")
+    every = journal.relationships.all()
+    theirs = any(_has(journal, arguments.kind, one) for one in every)
+    return not theirs and bool(
+        journal.goals.of(ME) or journal.plans.of(ME) or journal.achievements.of(ME)
+    )
 
 
 def _see_that_something_is_achieved(journal: Journal, arguments: Namespace) -> None:
@@ -78,7 +89,7 @@ def _see_that_something_is_achieved(journal: Journal, arguments: Namespace) -> N
     Raises:
         NotFound: There is nothing.
     """
-    if arguments.kind != "achievements" or not _needs_nobody(arguments):
+    if arguments.kind != "achievements" or not _needs_nobody(journal, arguments):
         return
     if not journal.achievements.of(ME):
         nothing = "Nothing that you achieved is written down yet: add achievement TEXT"

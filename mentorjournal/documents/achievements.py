@@ -55,7 +55,7 @@ def build(facts: AchievementFacts, audience: Audience) -> Built:
     kind: Kind = "achievements"
     allowed(kind, audience, facts.relationship)
     done = [one for one in facts.achievements if not one.planned and one.on <= facts.today]
-    shown = [one for one in done if _shown(one, audience, facts.relationship)]
+    shown = [one for one in done if is_achievement_for(one, audience, facts.relationship)]
     shown.sort(key=lambda one: (one.on, one.uid), reverse=True)
     blocks: list[Block] = [Paragraph(facts.name)] if facts.name else []
     blocks.append(Paragraph(full_date(facts.today)))
@@ -70,7 +70,10 @@ def build(facts: AchievementFacts, audience: Audience) -> Built:
     return Built(document, _left_out(facts, done, shown, audience))
 
 
-def _shown(one: Achievement, audience: Audience, relationship: Relationship | None) -> bool:
+def is_achievement_for(
+    one: Achievement, audience: Audience, relationship: Relationship | None
+) -> bool:
+    """Whether an audience may be told of an achievement."""
     return is_for(one, audience, relationship) and may(
         "achievements", audience, relationship, chosen=True, marked=one.for_management
     )

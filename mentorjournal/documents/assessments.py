@@ -20,7 +20,7 @@ from mentorjournal.documents.document import (
     bullets,
     section,
 )
-from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.assessments import NAMES, has_words, of_which, stood
 from mentorjournal.money import show_share
@@ -35,24 +35,25 @@ class Assessed(Struct, frozen=True):
     """The assessments that a document can tell of.
 
     Attributes:
-        pair: The two people.
+        pair: The two people; me alone where it is for nobody else.
         today: The local day; what is open stands as of it.
         assessments: All of the owner's that belong into the document, oldest first.
         goals: The goals of their lines that are still there, by uid.
     """
 
-    pair: Pair
+    pair: Pair | Alone
     today: date
     assessments: tuple[Assessment, ...] = ()
     goals: Mapping[Uid, Goal] = {}
 
     def told(self, audience: Audience) -> list[Assessment]:
         """Those an audience may be told of: closed ones that were made with the other person."""
-        with_them = self.pair.relationship.uid
+        about = self.pair.relationship
         return [
             one
             for one in self.assessments
-            if audience == "me" or (one.relationship == with_them and one.closed)
+            if audience == "me"
+            or (about is not None and one.relationship == about.uid and one.closed)
         ]
 
     def last(self, audience: Audience) -> Assessed:

@@ -114,6 +114,10 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 """What each document is about; one that is not here is for me alone."""
 
 
+OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements")
+"""What can be made of what is mine, with nobody in particular."""
+
+
 def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:
     """What the table says; "no" for content it does not know.
 
@@ -172,7 +176,7 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
             "This BATNA sheet is prepared with nobody, so there is no other person to make it "
             "for. You can make one for yourself."
         )
-    if document == "achievements" and audience == "other" and relationship is None:
+    if document in OF_MINE and audience == "other" and relationship is None:
         raise Refused(
             "There is no other person here to make it for. Make it from the page of somebody to "
             "whom it is shown, or with --who."

@@ -26,7 +26,7 @@ from mentorjournal.documents.document import (
     section,
     written,
 )
-from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, standing
 from mentorjournal.mentoring.words import PICTURE_DETAILS
@@ -41,14 +41,14 @@ class GoalFacts(Struct, frozen=True):
     """What a goal review is made from.
 
     Attributes:
-        pair: The two people.
+        pair: The two people; me alone where it is for nobody else.
         goals: The goals, in the order to show them; dropped ones are named at the end.
         today: The day of the review.
         plan: The plan in force, if there is one.
         checks: The assessments of these goals, of which the last one is told.
     """
 
-    pair: Pair
+    pair: Pair | Alone
     goals: tuple[Goal, ...]
     today: date
     plan: PlanVersion | None = None
@@ -67,7 +67,7 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     shown = [goal for goal in facts.goals if is_goal_for(goal, audience, relationship)]
     goals = [goal for goal in shown if goal.state != "dropped"]
     dropped = [named(goal) for goal in shown if goal.state == "dropped"]
-    blocks: list[Block] = [Paragraph(facts.pair.line), Paragraph(full_date(facts.today))]
+    blocks: list[Block] = [*whom(facts.pair), Paragraph(full_date(facts.today))]
     none = "There are no goals to show here." if facts.goals else "There are no goals yet."
     blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
     if facts.plan and may("pictures", audience, relationship):
@@ -105,7 +105,15 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
     return Table(head, tuple(rows), frozenset({1, 2, 4, 5}), tuple(map(goal_pay_texts, goals)))
 
 
-def pictures(plan: PlanVersion, audience: Audience, relationship: Relationship) -> Iterable[Block]:
+def whom(pair: Pair | Alone) -> Iterable[Block]:
+    """Whom a document is about; nothing where nobody gave a name."""
+    if pair.line:
+        yield Paragraph(pair.line)
+
+
+def pictures(
+    plan: PlanVersion, audience: Audience, relationship: Relationship | None
+) -> Iterable[Block]:
     """How 1, 5 and 10 years look, as far as that is shown to the audience."""
     for horizon in HORIZONS:
         picture = plan.picture(horizon)
@@ -124,7 +132,7 @@ def words_of(picture: Picture) -> tuple[Block | None, ...]:
 
 
 def one_goal(
-    goal: Goal, today: date, audience: Audience, relationship: Relationship
+    goal: Goal, today: date, audience: Audience, relationship: Relationship | None
 ) -> Iterable[Block]:
     """One goal with its measure, its readings, its evidence and its pitch."""
     stands = standing(goal, today)
@@ -205,7 +213,7 @@ def _evidence(goal: Goal) -> Iterable[Item]:
         yield Item(f"{shown.text} {shown.link}".strip(), lead=full_date(shown.on))
 
 
-def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship) -> Iterable[Item]:
+def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship | None) -> Iterable[Item]:
     when = full_date(pitch.pitched) if pitch.pitched else ""
     to = f"to {pitch.to}" if pitch.to else ""
     answer = ", ".join(part for part in (pitch.answer, _ADOPTED[pitch.adopted]) if part)

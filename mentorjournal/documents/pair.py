@@ -1,4 +1,4 @@
-"""The two people of a relationship, as a document names them."""
+"""The two people of a relationship, or me alone, as a document names them."""
 
 from __future__ import annotations
 
@@ -61,3 +61,24 @@ class Pair(Struct, frozen=True):
         """Whose an action of our notes is."""
         their_handles = handles_of(*self.person.called)
         return assignee_of(block, self.relationship.my_role, their_handles)
+
+
+class Alone(Struct, frozen=True):
+    """Whose document it is where it is about nobody else: mine.
+
+    Attributes:
+        me: Who keeps the journal; None where that person never gave a name.
+        relationship: None; where `Pair` has what binds the two.
+    """
+
+    me: Person | None = None
+    relationship: None = None
+
+    @property
+    def line(self) -> str:
+        """My name; empty where I gave none."""
+        return self.me.name if self.me else ""
+
+    def name(self, assignee: Assignee) -> str:
+        """Who said something: I, or whoever once was the other side."""
+        return (self.line or "Me") if assignee == "me" else "The other side"

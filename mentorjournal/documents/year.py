@@ -7,10 +7,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from mentorjournal.data.records.achievements import Achievement
 from mentorjournal.data.records.base import HORIZONS, Horizon
 from mentorjournal.data.records.checks import RoleCheck, Skill
 from mentorjournal.data.records.plans import Goal, PlanVersion
 from mentorjournal.dates import full_date
+from mentorjournal.documents.achievements import is_achievement_for
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind, allowed, is_for, is_goal_for, may
 from mentorjournal.documents.document import (
@@ -24,7 +26,7 @@ from mentorjournal.documents.document import (
     section,
     written,
 )
-from mentorjournal.documents.goals import NONE, measure, named, share, words_of
+from mentorjournal.documents.goals import NONE, measure, named, share, whom, words_of
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, end_result, standing
 from mentorjournal.mentoring.skills import change_of
@@ -45,6 +47,7 @@ class YearFacts(Struct, frozen=True):
         now: The pictures as they are.
         checks: The assessments of the year, and the two people.
         roles, skills: The owner's; for me alone.
+        achieved: What the owner achieved in the year, oldest first; nothing that is planned.
     """
 
     since: date
@@ -54,6 +57,7 @@ class YearFacts(Struct, frozen=True):
     now: PlanVersion | None = None
     roles: tuple[RoleCheck, ...] = ()
     skills: tuple[Skill, ...] = ()
+    achieved: tuple[Achievement, ...] = ()
 
 
 def build(facts: YearFacts, audience: Audience) -> Built:
@@ -68,11 +72,12 @@ def build(facts: YearFacts, audience: Audience) -> Built:
     shown = [goal for goal in facts.goals if is_goal_for(goal, audience, relationship)]
     kept = [goal for goal in shown if goal.state != "dropped"]
     blocks: list[Block] = [
-        Paragraph(facts.checks.pair.line),
+        *whom(facts.checks.pair),
         Paragraph(f"{full_date(facts.since)} to {full_date(today)}"),
         *_pictures(facts, audience),
         *section("Goals of the year", _goals(kept, today), bullets(*_changed(kept))),
         *section("Dropped", bullets(*(named(goal) for goal in shown if goal.state == "dropped"))),
+        *section("Achieved", bullets(*map(_achieved, _told(facts, audience)))),
         *facts.checks.blocks(audience),
     ]
     if may("role check", audience, relationship):
@@ -155,6 +160,17 @@ def _changed(goals: list[Goal]) -> Iterable[Item]:
             yield Item(told, lead=f"{goal.title} aimed at", about=goal_pay_texts(goal))
 
 
+def _told(facts: YearFacts, audience: Audience) -> list[Achievement]:
+    """The achievements that the audience may be told of."""
+    relationship = facts.checks.pair.relationship
+    return [one for one in facts.achieved if is_achievement_for(one, audience, relationship)]
+
+
+def _achieved(one: Achievement) -> Item:
+    impact = f": {one.impact}" if one.impact else ""
+    return Item(f"{one.text}{impact}", lead=full_date(one.on))
+
+
 def _roles(roles: Iterable[RoleCheck]) -> Iterable[Block]:
     for check in roles:
         parts = (
@@ -179,6 +195,8 @@ def _left_out(facts: YearFacts, shown: list[Goal], audience: Audience) -> Iterab
     relationship = facts.checks.pair.relationship
     if hidden := len(facts.goals) - len(shown):
         yield f"{plural(hidden, 'goal')} not shown to them, not agreed or not for management"
+    if silent := len(facts.achieved) - len(_told(facts, audience)):
+        yield f"{plural(silent, 'achievement')} not shown to them, or not for management"
     if _hides_pictures(facts, audience):
         yield "pictures that are not shown to them"
     yield from facts.checks.left_out(audience)

@@ -45,7 +45,8 @@ class ExportRequest(Struct, frozen=True):
 
     Attributes:
         kind: Which document.
-        relationship: Whose; None for a BATNA sheet that is prepared alone, and for what I achieved.
+        relationship: Whose; None for a BATNA sheet that is prepared alone, and for my own goals,
+            year and achievements.
         audience: Who will read it.
         format: How it is written.
         session: For a summary: which session.
@@ -130,8 +131,9 @@ class Exports:
 
         Args:
             kind: Which document.
-            relationship: Whose; a BATNA sheet that is given needs none, nor what I achieved.
-            audience: Who will read it; by default the other person, or me for what is private.
+            relationship: Whose; a BATNA sheet that is given needs none, nor what is mine.
+            audience: Who will read it; by default the other person, or me for what is private or
+                is made with nobody.
             format: How it is written.
             session: For a summary: "last", a day or a uid.
             sheet: For a BATNA sheet: which one; by default the open one of the relationship.
@@ -147,7 +149,7 @@ class Exports:
         return ExportRequest(
             kind=kind,
             relationship=relationship,
-            audience=audience or DEFAULT_AUDIENCE[kind],
+            audience=audience or ("me" if relationship is None else DEFAULT_AUDIENCE[kind]),
             format=format,
             session=self._journal.sessions.named(_given(relationship), session)
             if kind == "summary"
@@ -298,8 +300,8 @@ class Exports:
         return {
             "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
             "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
-            "goals": lambda wish: self._others.goals(_given(wish.relationship), wish.audience),
-            "year": lambda wish: self._others.year(_given(wish.relationship), wish.audience),
+            "goals": lambda wish: self._others.goals(wish.relationship, wish.audience),
+            "year": lambda wish: self._others.year(wish.relationship, wish.audience),
             "achievements": lambda wish: self._others.achievements(
                 wish.relationship, wish.audience
             ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
 from mentorjournal.documents import achievements, agenda, batna, goals, year
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
+from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
 from mentorjournal.journal.exposure import exposure_of
@@ -53,29 +54,35 @@ class OtherDocuments:
         )
         return agenda.build(facts, audience)
 
-    def goals(self, relationship: Relationship, audience: Audience) -> Built:
-        """The goals, for a review."""
-        plan = self._journal.plans.of(relationship.owner)
+    def _about(self, relationship: Relationship | None) -> Pair | Alone:
+        """Whom a document is about: the two, or me alone."""
+        if relationship is None:
+            return Alone(self._journal.people.me())
+        return pair_of(self._journal, relationship)
+
+    def goals(self, relationship: Relationship | None, audience: Audience) -> Built:
+        """The goals, for a review; mine where it is in no relationship."""
+        plan = self._journal.plans.of(_owner(relationship))
         facts = goals.GoalFacts(
-            pair=pair_of(self._journal, relationship),
-            goals=tuple(self._journal.goals.of(relationship.owner)),
+            pair=self._about(relationship),
+            goals=tuple(self._journal.goals.of(_owner(relationship))),
             today=self._journal.today(),
             plan=plan.current if plan else None,
             checks=self._checks(relationship),
         )
         return goals.build(facts, audience)
 
-    def _checks(self, relationship: Relationship, since: date = date.min) -> Assessed:
+    def _checks(self, relationship: Relationship | None, since: date = date.min) -> Assessed:
         """The owner's assessments that were closed since a day, or are open."""
         chapter = self._journal.assessments
-        every = [one for one in chapter.of(relationship.owner) if (one.closed or date.max) >= since]
+        owner = _owner(relationship)
+        every = [one for one in chapter.of(owner) if (one.closed or date.max) >= since]
         known = {uid: goal for one in every for uid, goal in chapter.goals_of(one).items()}
-        pair = pair_of(self._journal, relationship)
-        return Assessed(pair, self._journal.today(), tuple(every), known)
+        return Assessed(self._about(relationship), self._journal.today(), tuple(every), known)
 
-    def year(self, relationship: Relationship, audience: Audience) -> Built:
-        """The review of the year."""
-        journal, owner, today = self._journal, relationship.owner, self._journal.today()
+    def year(self, relationship: Relationship | None, audience: Audience) -> Built:
+        """The review of the year; of mine where it is in no relationship."""
+        journal, owner, today = self._journal, _owner(relationship), self._journal.today()
         since = year_began(relationship, today)
         plan = journal.plans.of(owner)
         versions = plan.versions if plan else ()
@@ -88,13 +95,18 @@ class OtherDocuments:
             now=versions[-1] if versions else None,
             roles=tuple(one for one in journal.role_checks.of(owner) if one.on >= since),
             skills=tuple(journal.skills.of(owner)),
+            achieved=tuple(
+                one
+                for one in journal.achievements.of(owner)
+                if since <= one.on <= today and not one.planned
+            ),
         )
         return year.build(facts, audience)
 
     def achievements(self, relationship: Relationship | None, audience: Audience) -> Built:
         """What was achieved, in a relationship; by me where it is in none."""
         journal = self._journal
-        owner = relationship.owner if relationship is not None else ME
+        owner = _owner(relationship)
         whose = journal.people.me() if owner == ME else journal.people.get(owner)
         facts = achievements.AchievementFacts(
             name=whose.name if whose else "",
@@ -125,6 +137,11 @@ class OtherDocuments:
             owner = people.me() if talk.owner == ME else people.get(talk.owner)
             facts = batna.BatnaFacts(sheet, alone=owner.name if owner else "")
         return batna.build(facts, audience)
+
+
+def _owner(relationship: Relationship | None) -> OwnerId:
+    """Whose a document is that is made in a relationship, or in none."""
+    return ME if relationship is None else relationship.owner
 
 
 def _is_of(goal: Goal, since: date, today: date) -> bool:

@@ -185,17 +185,18 @@ def month_start(start: date, number: int) -> date:
     return add_months(start, number - 1)
 
 
-def year_began(relationship: Relationship, today: date) -> date:
+def year_began(relationship: Relationship | None, today: date) -> date:
     """The first day of the year that a review looks back on.
 
     That is the year of the roadmap, and in the first month of a new one still the year before;
     twelve months where the relationship has no such year.
     """
-    number = month_of(relationship.start, today)
-    if number is None or relationship.start is None:
+    start = relationship.start if relationship is not None else None
+    number = month_of(start, today)
+    if number is None or start is None:
         return add_months(today, -MONTHS_IN_YEAR)
     years = max(0, number - 2) // MONTHS_IN_YEAR
-    return month_start(relationship.start, years * MONTHS_IN_YEAR + 1)
+    return month_start(start, years * MONTHS_IN_YEAR + 1)
 
 
 def keeps_pay_out(relationship: Relationship) -> bool:

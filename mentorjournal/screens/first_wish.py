@@ -15,7 +15,7 @@ from mentorjournal.data.records.models import (
     Session,
     Skill,
 )
-from mentorjournal.documents.audience import Kind
+from mentorjournal.documents.audience import OF_MINE, Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import ExportRequest
@@ -43,12 +43,11 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
     record = _record(journal, uid)
     if isinstance(record, Negotiation):
         return journal.exports.wish("batna", None, sheet=record)
-    if isinstance(record, Achievement) and record.owner == ME:
-        mentors = offered(ME, journal.relationships.all())
-        relationship = _about(journal, record) if mentors else None
-        return journal.exports.wish("achievements", relationship)
-    relationship = _about(journal, record)
     kind = _ABOUT[type(record)]
+    mine = kind in OF_MINE and getattr(record, "owner", "") == ME
+    if mine and not offered(ME, journal.relationships.all()):
+        return journal.exports.wish(kind, None)
+    relationship = _about(journal, record)
     if isinstance(record, Relationship) and not journal.sessions.last(relationship):
         kind = "goals"
     if isinstance(record, Session) and record.state == "planned":

@@ -11,6 +11,7 @@ import pytest
 
 from mentorjournal.data.records.models import ReportingLine
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in, mine
 from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, own_process
 from tests.tally import in_turn
 
@@ -352,3 +353,31 @@ def test_a_document_in_a_pipe_is_utf8_whatever_the_locale(demo: CommandLine) -> 
     assert ended.returncode == 0
     assert ended.stdout.decode("utf-8") == demo.fine("export", "batna", "-o", "-")
     assert not ended.stdout.isascii()
+
+
+def test_what_is_mine_is_exported_with_nobody_where_nobody_mentors_me(
+    with_ana: CommandLine,
+) -> None:
+    nothing = with_ana("export", "goals", "--who", "me", "-o", "-")
+    assert "There are no goals yet." in nothing.out
+    journal = Journal.open(with_ana.journal)
+    journal.goals.add(mine(), "Win rate [/x]")
+    journal.achievements.add(mine(), "Shipped it")
+    journal.close()
+
+    for kind, found in (("goals", "Win rate"), ("year", "Shipped it"), ("achievements", "Shipped")):
+        said = with_ana.fine("export", kind, "-o", "-")
+        assert found in said
+        assert "Ana" not in said
+        assert with_ana.fine("export", kind, "--who", "me", "-o", "-") == said
+        refused = with_ana("export", kind, "--who", "me", "--for", "other", "-o", "-")
+        assert (refused.status, refused.out) == (1, "")
+        assert "There is no other person here to make it for." in refused.err
+    path = Path(with_ana.fine("export", "year").strip())
+    assert path.name.endswith("-year-review-for-me.md")
+
+    journal = Journal.open(with_ana.journal)
+    journal.goals.add(made_in(journal.relationships.find("Ana")), "Hers")
+    journal.close()
+    assert "Hers" in with_ana.fine("export", "goals", "--for", "me", "-o", "-")
+    assert "Win rate" in with_ana.fine("export", "goals", "--who", "me", "-o", "-")

@@ -209,6 +209,7 @@ def built(
             _drawn("year", naming),
             (filled(RoleCheck, "role_check", naming),),
             (filled(Skill, "skill", naming),),
+            _achieved(pair, mark, naming).achievements[:2],
         )
         return year.build(review, audience)
     sheet = work_out(filled(Negotiation, "negotiation", naming), DAY)

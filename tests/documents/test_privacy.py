@@ -78,6 +78,7 @@ ALONE = {
 }
 DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
 APART = {name.replace("done", "apart") for name in DONE}
+BRIEFLY = {"done.text", "done.impact"}
 CATALOGUE = {"person.name", "goal.title"}
 ONLY_MINE = {
     *("chance.text", "chance.seen_by", "decider.name", "decider.role"),
@@ -119,8 +120,11 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("goals", "other"): GOALS | PICTURES | GONE | ASSESSED | SAID,
     ("goals", "manager"): NAMES,
     ("goals", "anyone"): None,
-    ("year", "me"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID | OPEN | ALONE,
-    ("year", "other"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID,
+    ("year", "me"): (
+        (YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID | OPEN | ALONE | BRIEFLY)
+        | {"apart.text", "apart.impact"}
+    ),
+    ("year", "other"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID | BRIEFLY,
     ("year", "manager"): NAMES,
     ("year", "anyone"): None,
     ("achievements", "me"): DONE | APART | CATALOGUE | ONLY_MINE,
@@ -212,7 +216,7 @@ def test_a_goal_that_is_marked_for_management_reaches_a_manager(state: GoalState
     assert "the smallest yes" in made.left_out
     assert "what the two of you said in assessments" in made.left_out
     review = built("year", "manager", goal_state=state, for_management=True)
-    assert canaries(to_markdown(review.document)) == YEAR | ASSESSED
+    assert canaries(to_markdown(review.document)) == YEAR | ASSESSED | BRIEFLY
 
 
 def test_an_achievement_that_is_marked_for_management_reaches_a_manager() -> None:
@@ -231,10 +235,10 @@ def test_the_goal_of_an_achievement_is_named_to_nobody_who_may_not_have_the_goal
 
 
 def test_a_draft_never_reaches_a_manager() -> None:
-    documents: tuple[Kind, ...] = ("goals", "year")
-    for document in documents:
+    documents: dict[Kind, set[str]] = {"goals": set(), "year": BRIEFLY}
+    for document, marked in documents.items():
         made = built(document, "manager", goal_state="draft", for_management=True)
-        assert canaries(to_markdown(made.document)) == NAMES
+        assert canaries(to_markdown(made.document)) == NAMES | marked
 
 
 @pytest.mark.parametrize("state", ["planned", "missed", "moved"])
@@ -285,6 +289,7 @@ def test_what_was_left_out_is_said_but_not_in_the_document() -> None:
     )
     assert built("year", "manager").left_out == (
         "2 goals not shown to them, not agreed or not for management",
+        "2 achievements not shown to them, or not for management",
         "pictures that are not shown to them",
         "1 assessment that is open or was not made with them",
         "1 line of assessments about other goals",

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Goal, Relationship
 from mentorjournal.data.records.plans import Picture
-from mentorjournal.documents.audience import Audience, Kind
+from mentorjournal.documents.audience import TITLES, Audience, Kind
+from mentorjournal.errors import Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.assessments import SaidOfGoal
 from mentorjournal.mentoring.roadmap import year_began
@@ -226,3 +227,64 @@ def test_what_of_the_role_or_a_skill_speaks_to_me_alone_is_left_out_and_that_is_
     prepared = journal.exports.prepare(journal.exports.wish("year", ben))
     assert "half of it fits" not in prepared.text
     assert "1 role check" in prepared.left_out
+
+
+def test_what_was_achieved_in_the_year_stands_in_it_for_whoever_is_shown_it(
+    journal: Journal, ben: Relationship, clock: Clock
+) -> None:
+    carla = journal.relationships.begin("Carla Diaz", "protege", start=BEGIN)
+    made = made_in(ben)
+    journal.achievements.add(made, "Before the year", on=date(2026, 1, 4))
+    clock.on = date(2026, 6, 30)
+    journal.achievements.add(made, "Shipped [/x]", on=BEGIN, impact="12 days saved")
+    journal.achievements.add(mine(), "Only for me", on=date(2026, 6, 30))
+    journal.achievements.add(
+        replace(made, for_management=True), "The VP saw it", on=date(2026, 3, 1)
+    )
+    journal.achievements.add(
+        made, "A talk to come", on=date(2026, 7, 1), planned=True, kind="visibility"
+    )
+
+    def achieved(relationship: Relationship | None, audience: Audience) -> list[str]:
+        wish = journal.exports.wish("year", relationship, audience=audience, format="txt")
+        text = journal.exports.prepare(wish).text
+        names = ("Before", "Shipped [/x]: 12 days saved", "Only for me", "The VP saw it", "A talk")
+        return [name for name in names if name in text]
+
+    shipped = "Shipped [/x]: 12 days saved"
+    assert achieved(ben, "me") == [shipped, "Only for me", "The VP saw it"]
+    assert achieved(ben, "other") == [shipped, "The VP saw it"]
+    assert achieved(ben, "manager") == ["The VP saw it"]
+    assert achieved(carla, "other") == []
+    assert achieved(None, "me") == ["Before", shipped, "Only for me", "The VP saw it"]
+    left = journal.exports.prepare(journal.exports.wish("year", carla)).left_out
+    assert "3 achievements not shown to them, or not for management" in left
+
+
+def test_what_is_mine_alone_is_made_for_me_and_for_my_manager_and_for_nobody_else(
+    journal: Journal, clock: Clock
+) -> None:
+    clock.on = date(2026, 6, 30)
+    journal.plans.draw(mine(), Picture(horizon=1, text="Head of pricing"))
+    figures = {"baseline": Decimal(31), "target": Decimal(42), "due": END}
+    goal = journal.goals.add(mine(), "Win rate", start=BEGIN, state="agreed", **figures)
+    check = journal.assessments.begin(ME, "mid-point")
+    journal.assessments.write(check.uid, {}, mine="Half of it", theirs="")
+    for kind in ("goals", "year"):
+        wish = journal.exports.wish(kind, None, format="txt")
+        assert wish.audience == "me"
+        made = journal.exports.prepare(wish)
+        for words in ("Robin Hale\n", "Head of pricing", "Win rate", "Half of it"):
+            assert words in made.text, (kind, words)
+        assert made.name == f"2026-06-30-{TITLES[kind].replace(' ', '-')}-for-me.txt"
+        with pytest.raises(Refused, match="no other person"):
+            journal.exports.prepare(replace(wish, audience="other"))
+        with pytest.raises(Refused):
+            journal.exports.prepare(replace(wish, audience="anyone"))
+        assert "Win rate" not in journal.exports.prepare(replace(wish, audience="manager")).text
+    journal.goals.edit(goal.uid, for_management=True)
+    wish = journal.exports.wish("goals", None, audience="manager", format="txt")
+    told = journal.exports.prepare(wish).text
+    assert "Win rate" in told
+    assert "Head of pricing" not in told
+    assert "Half of it" not in told

@@ -385,15 +385,3 @@ async def test_s_shares_the_case_after_a_look_at_it_for_each_reader(filled: Jour
         await press(pilot, "export.audience")
         await see(pilot, "for  my manager", "3 achievements not marked for management")
         assert "Pricing page rebuilt" not in screen_text(app)
-
-
-async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> None:
-    journal.relationships.begin("Ana Lima", "mentor")
-    journal.achievements.add(mine(), "Pricing page rebuilt")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await at(pilot)
-        await press(pilot, "export.open")
-        await see(pilot, "Me · share", "Pricing page rebuilt")
-        await press(pilot, "export.audience")
-        await see(pilot, "There is no other person here")

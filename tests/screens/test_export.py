@@ -15,8 +15,9 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exports import KINDS
-from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
+from mentorjournal.screens.first_wish import first_wish
 from mentorjournal.widgets.textual_patches.swift_text_area import SwiftTextArea
 from tests.screens.driver import (
     answer,
@@ -261,3 +262,22 @@ async def test_in_the_reporting_line_nothing_of_pay_can_be_put_back(
         await pilot.press("enter")
         await see(pilot, "stays held back from somebody")
         assert "salary" not in preview(pilot)
+
+
+async def test_s_shares_mine_also_where_nobody_mentors_me(journal: Journal) -> None:
+    journal.relationships.begin("Ana Lima", "mentor")
+    journal.achievements.add(mine(), "Pricing page rebuilt")
+    goal = journal.goals.add(mine(), "Talks held")
+    assert first_wish(journal, goal.uid) == journal.exports.wish("goals", None)
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "achieved", "me")
+        await press(pilot, "export.open")
+        await see(pilot, "Me · share", "Pricing page rebuilt")
+        await press(pilot, "export.audience")
+        await see(pilot, "There is no other person here")
+        await press(pilot, "export.audience_back")
+        await press(pilot, "export.kind_back")
+        await see(pilot, "Year review  for  me", "Pricing page rebuilt")
+        await press(pilot, "export.kind_back")
+        await see(pilot, "Goal review  for  me", "Talks held")
