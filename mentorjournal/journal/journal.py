@@ -320,6 +320,10 @@ class Journal:
         """
         return self._overview.facts(follow_ups=follow_ups)
 
+    def talks(self) -> JournalOverview:
+        """People, relationships and sessions alone, from which is read what mentors cover."""
+        return self._overview.talks()
+
     def year(self, relationship: Relationship) -> Year:
         """The records that the deliverables of a relationship are read from."""
         return self._overview.year(relationship)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
 from mentorjournal.data.records.step_decisions import StepDecision
@@ -73,19 +75,23 @@ class Overview:
         """See `Journal.year`."""
         return self._facts([relationship], follow_ups=False).year(relationship)
 
+    def talks(self) -> JournalOverview:
+        """See `Journal.talks`."""
+        return self._talks(self._journal.relationships.all())
+
+    def _talks(self, relationships: list[Relationship]) -> JournalOverview:
+        journal = self._journal
+        return JournalOverview(
+            people={one.person: journal.relationships.person(one) for one in relationships},
+            relationships=relationships,
+            sessions={one.uid: journal.sessions.of(one) for one in relationships},
+        )
+
     def _facts(self, relationships: list[Relationship], *, follow_ups: bool) -> JournalOverview:
         journal = self._journal
         owners = dict.fromkeys((ME, *(relationship.owner for relationship in relationships)))
-        return JournalOverview(
-            people={
-                relationship.person: journal.relationships.person(relationship)
-                for relationship in relationships
-            },
-            relationships=relationships,
-            sessions={
-                relationship.uid: journal.sessions.of(relationship)
-                for relationship in relationships
-            },
+        return replace(
+            self._talks(relationships),
             follow_ups=journal.follow_ups.all() if follow_ups else (),
             goals={owner: journal.goals.of(owner) for owner in owners},
             plans={

@@ -151,6 +151,9 @@ class AchievedScreen(JournalScreen):
             self.set_focus(done if rows else None)
         elif not rows and done.has_focus:
             self.set_focus(None)
+        elif rows and self.focused is None:
+            # The first one was just written down.
+            self.set_focus(done)
         self.refresh_bindings()
 
     def _whom(self) -> str:

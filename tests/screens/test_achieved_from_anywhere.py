@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import mine
+from mentorjournal.widgets.achievement_list import AchievementList
 from tests.screens.driver import (
     fill_in,
     messages,
@@ -27,7 +28,7 @@ async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
+        await open_at(pilot, "achieved", "me")
         await pilot.press("A")
         shown = screen_text(app)
         order = [shown.index(label) for label in ("What was done", "What it changed", "Who saw it")]
@@ -35,6 +36,8 @@ async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal
         assert shown.index("Day *") > order[-1]
         await type_text(pilot, "Shipped it\t3 % more\tMaya")
         await press(pilot, "form.save")
+        await until(pilot, lambda: isinstance(app.focused, AchievementList))
+        await see(pilot, "› Sun 22 Nov  Shipped it")
     (done,) = journal.achievements.of("me")
     assert (done.text, done.impact, done.seen_by) == ("Shipped it", "3 % more", "Maya")
     assert (done.on, done.kind, done.shown_to) == (journal.today(), "done", (ben.uid,))

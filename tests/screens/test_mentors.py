@@ -228,8 +228,8 @@ def test_a_person_in_the_trash_is_no_mentor(journal: Journal) -> None:
     from mentorjournal.mentoring.coverage import coverage
 
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    assert len(coverage(journal.facts(follow_ups=False)).mentors) == 1
+    assert len(coverage(journal.talks()).mentors) == 1
     journal.trash.throw(ben, "Ben O'Neil")
-    assert coverage(journal.facts(follow_ups=False)).mentors == ()
+    assert coverage(journal.talks()).mentors == ()
     with pytest.raises(NotFound):
         journal.people.find("Ben")
