@@ -14,6 +14,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import parse_date
 from mentorjournal.errors import Ambiguous, BadInput, NotKept, ReadOnly
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.money import MOST_MINUTES, parse_count
 
@@ -84,11 +85,11 @@ def relationship_of(journal: Journal, who: str) -> Relationship:
     relationship = journal.relationships.find(who)
     if relationship.uid == who.strip():
         return relationship
-    person = journal.relationships.person(relationship)
+    person, today = journal.relationships.person(relationship), journal.today()
     equals = [
         other
         for other in journal.relationships.of(person)
-        if (other.stage == "active") == (relationship.stage == "active")
+        if (stage_on(other, today) == "active") == (stage_on(relationship, today) == "active")
     ]
     if len(equals) > 1:
         raise ambiguous(journal, equals, f"With {person.name} there are several; give an id:")

@@ -13,13 +13,14 @@ from mentorjournal.cli.output import show, table, terminal_width
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import rhythm, state_word
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, clocks_for_programs, why
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.roadmap import month_now
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 
 _NONE = "–"
-_HEADS = ("Name", "I am", "Month", "Last contact", "Next", "State", "Open actions")
+_HEADS = ("Name", "I am", "Month", "Last contact", "Next", "State", "Open actions", "Why")
 
 
 def print_people(arguments: Namespace) -> int:
@@ -68,14 +69,17 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
 def _relationship(
     facts: JournalOverview, relationship: Relationship, today: date
 ) -> dict[str, Any]:
-    now = rhythm(relationship, facts.sessions.get(relationship.uid, ()), today)
+    now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
     month = month_now(relationship, today)
     return {
         "id": relationship.uid,
         "my_role": relationship.my_role,
         "form": relationship.form,
-        "stage": relationship.stage,
-        "state": state_word(relationship, now),
+        "stage": now.stage,
+        "state": now.word,
+        "why": why(now, today),
+        "rhythm": RHYTHM_WORDS[relationship.rhythm],
+        "clocks": clocks_for_programs(now),
         "start": relationship.start.isoformat() if relationship.start else None,
         "month": month.number if month else None,
         "theme": month.theme if month else None,
@@ -104,6 +108,7 @@ def _rows(entry: dict[str, Any], today: date) -> list[Sequence[str]]:
             _contact(relationship["next"], today),
             relationship["state"],
             _open(relationship["open_actions"]),
+            relationship["why"] or _NONE,
         )
         for relationship in entry["relationships"]
     ]

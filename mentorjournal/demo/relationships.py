@@ -15,7 +15,7 @@ from mentorjournal.demo.telling import Bond, Content, Telling, only
 from mentorjournal.mentoring.showing import made_in, mine
 
 _PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
-_BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes")
+_BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes", "rhythm")
 _PICTURE = tuple(name for name in Picture.__struct_fields__ if name != "horizon")
 _ACHIEVEMENT = (
     *("impact", "evidence", "link", "seen_by"),

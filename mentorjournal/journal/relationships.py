@@ -9,10 +9,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Form, MyRole, Uid
-from mentorjournal.data.records.models import RECORDS, Person, Record, Relationship
+from mentorjournal.data.records.models import RECORDS, Pause, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.people import People
+from mentorjournal.mentoring.pauses import pauses_with, stage_on
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import fold_name, long_text, optional_line
 
@@ -26,11 +27,12 @@ class Relationships:
 
     def all(self) -> list[Relationship]:
         """Every relationship, the ones that are going on first, then by name."""
+        today = self._context.today()
         order = {"active": 0, "paused": 1, "asked": 2, "prospect": 3, "completed": 4}
         return sorted(
             self._context.store.all(Relationship),
             key=lambda relationship: (
-                order[relationship.stage],
+                order[stage_on(relationship, today)],
                 fold_name(self.person(relationship).name),
                 relationship.uid,
             ),
@@ -76,9 +78,10 @@ class Relationships:
             return self.get(who.strip())
         except NotFound:
             person = self._people.find(who)
+        today = self._context.today()
         relationships = sorted(
             self.of(person),
-            key=lambda relationship: (relationship.stage != "active", relationship.uid),
+            key=lambda relationship: (stage_on(relationship, today) != "active", relationship.uid),
         )
         if not relationships:
             raise NotFound(f"There is no mentoring relationship with {person.name}.")
@@ -148,7 +151,10 @@ class Relationships:
         relationship = self.get(uid)
         person = self.person(relationship)
         label = label or f"edited the relationship with {person.name}"
+        today = self._context.today()
         checked = _checked_text(fields)
+        if checked.get("stage", stage_on(relationship, today)) != stage_on(relationship, today):
+            checked["pauses"] = self._pauses(replace(relationship, **checked))
         if not details:
             return self._context.change(relationship, label, **checked)
         known = replace(person, **self._people.checked(person.uid, details))
@@ -158,6 +164,11 @@ class Relationships:
         if changed:
             self._context.keep(label, *changed)
         return self.get(uid)
+
+    def _pauses(self, relationship: Relationship) -> tuple[Pause, ...]:
+        """The pauses of a relationship whose stage was chosen: from today it rests, or no more."""
+        today, uid = self._context.today(), self._context.new_uid()
+        return pauses_with(relationship, relationship.stage, today, uid)
 
     def belongings(self, relationship: Relationship) -> list[Record]:
         """Everything in use that hangs on a relationship: its sessions, follow-ups and the like."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.overview import FollowUpLike
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.recency import OLD, recency
 from mentorjournal.mentoring.roadmap import month_of, standard
 
@@ -127,8 +128,10 @@ def _left_over(sessions: Sequence[Session], last: date | None, today: date) -> I
 
 def _prompts(relationship: Relationship, today: date) -> list[Point]:
     """The questions of this month of the roadmap, where there is a running year."""
-    number = month_of(relationship.start, today)
-    if number is None or relationship.form != "recurring" or relationship.stage != "active":
+    number = month_of(relationship, today)
+    if number is None or relationship.form != "recurring":
+        return []
+    if stage_on(relationship, today) != "active":
         return []
     month = standard().month_for(relationship, number)
     return [Point(prompt.text, f"month {month.number}") for prompt in month.prompts]

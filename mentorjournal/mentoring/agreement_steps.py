@@ -30,7 +30,7 @@ def agreement_steps(
     """
     now = in_force(versions)
     draft = versions[-1] if versions and versions[-1].agreed is None else None
-    month = month_of(relationship.start, today)
+    month = month_of(relationship, today)
     if draft is not None and month is not None and (now or month >= FROM_MONTH):
         since = show_date(draft.on, today)
         yield step_for(

@@ -133,11 +133,12 @@ def proposed(
         "rhythm": _rhythm(recent),
         "length": _length(recent),
     }
-    if (month := month_of(relationship.start, today)) is not None and relationship.start:
+    if (month := month_of(relationship, today)) is not None:
         before = (month - 1) // MONTHS_IN_YEAR * MONTHS_IN_YEAR
-        half = month_start(relationship.start, before + HALF_TIME)
-        fields["ends"] = month_start(relationship.start, before + MONTHS_IN_YEAR + 1) - _DAY
-        if half > today:
+        half = month_start(relationship, before + HALF_TIME, today)
+        over = month_start(relationship, before + MONTHS_IN_YEAR + 1, today)
+        fields["ends"] = over - _DAY if over else None
+        if half and half > today:
             fields |= {"review": half, "review_note": "at half-time"}
         else:
             fields["review"] = fields["ends"]

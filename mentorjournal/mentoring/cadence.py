@@ -1,101 +1,104 @@
-"""The rhythm of a relationship: when to talk next, and when it is going stale.
+"""How a relationship stands: when to talk again, and when it is going stale or quiet.
 
-Seed Y: meet face to face once a month to every three months (more overtaxes the mentor,
-less lets the relationship grow stale), talk by phone every two weeks to monthly in between.
-Nothing here forbids anything; it warns.
+Nothing here forbids anything; it warns. Which of the clocks of `mentoring.clocks` decide is the
+relationship's rhythm:
 
-Two clocks run, each from the last real contact, never from a planned one:
+- by what we do: one clock, which ends at the later of the meeting's and the call's last good day;
+  it is stale only when both have passed;
+- meetings: the meeting clock; meetings, and calls in between: both, and the worse word stands;
+- calls: the call clock; as needed: none.
 
-- the meeting clock, from the last face-to-face meeting, in calendar months;
-- the talking clock, from the last face-to-face meeting, call or video, in days.
-
-The meeting clock counts as soon as two people have met once. The talking clock counts while
-calls are in use: a call took place since the last but one meeting, so that one early call
-does not make a pair that meets every two months look stale. The state is the worst word of
-the clocks that count; a booked date in good time silences the clocks that it serves, and a
-call does not serve the meeting clock.
+From worst to best the words are: stale and quiet, booked late, due soon, then all others. No
+contact that is entered, of a later day or an older one, ever makes a word worse; so in the first
+28 days, in which it is new, nothing is due soon or stale, whatever older contact is entered. There
+is one exception: where meetings are counted, the first one that is entered takes the clock over
+from the last talk, and may have been long before it; from then on a booked call does not serve it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import Channel
-from mentorjournal.data.records.models import Cadence, Relationship, Session
-from mentorjournal.dates import add_months, full_date, utc
+from mentorjournal.data.records.base import Stage
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.rhythm import Pause, Rhythm
+from mentorjournal.dates import add_months
+from mentorjournal.mentoring.clocks import (
+    WORST_FIRST,
+    Clock,
+    Clocks,
+    Word,
+    clocks_of,
+    severity,
+)
+from mentorjournal.mentoring.contacts import contacts, in_order
+from mentorjournal.mentoring.pauses import pause_on, paused_spans, returned_on, stage_on
 
-State = Literal["new", "fresh", "open", "due soon", "booked", "stale", "too soon", "paused", "–"]
+State = Literal[Word, "paused", "–"]
 
-DEFAULT = Cadence()
-MEETING_DUE_SOON = timedelta(days=14)
-TALK_DUE_SOON = timedelta(days=3)
-DAY = timedelta(days=1)
-_FURTHEST_AHEAD = timedelta(hours=14)
-"""By so much the clocks of Kiritimati are before those of Greenwich."""
-_DAYS_AROUND_EARTH = timedelta(days=2)
-"""So many days later it may be elsewhere, for less than an hour a day."""
-
-_WORST_FIRST: tuple[State, ...] = ("stale", "due soon", "too soon", "booked", "open", "fresh")
-
-
-class Window(Struct, frozen=True):
-    """The days in which the next contact is welcome.
-
-    Attributes:
-        since: The contact it counts from.
-        opens: The first day that is not too soon.
-        last_good: The last day before it is stale.
-        due_soon: The first of the last days, in which it is due soon.
-        counts: Whether it decides the state; otherwise it only tells what is too soon.
-    """
-
-    since: date
-    opens: date
-    last_good: date
-    due_soon: date
-    counts: bool = True
-
-    @property
-    def stale_from(self) -> date:
-        """The first stale day."""
-        return self.last_good + DAY
-
-    def state(self, today: date) -> State:
-        """The word for today, as if nothing were booked."""
-        if today > self.last_good:
-            return "stale"
-        if today < self.opens:
-            return "fresh"
-        return "due soon" if today >= self.due_soon else "open"
+BOOKED_AHEAD = 3
+"""A booking that is farther away than so many months changes nothing yet."""
 
 
 class CadenceStatus(Struct, frozen=True):
     """How a relationship stands today.
 
     Attributes:
-        state: One word; "–" where there is no cadence (one-off, completed).
+        state: One word; "–" where there is no cadence: a one-off, one that is not active, or one
+            that talks as needed.
+        stage: The stage of today.
+        rhythm: Which clocks count.
+        clock: The clock whose word it is; None in the states "paused" and "–".
+        clocks: All that run; those that count, and those that only say what is too soon.
+        booking: The booked session that the word is about: booked, booked late or too soon.
+        pause: The pause of today.
+        returned: The day of return of the last pause that has ended.
         last: The latest contact through any channel, messages too.
+        last_talk: The latest one that was no message.
         next: The earliest session planned for today or later.
-        meeting: The window for the next face-to-face meeting, if they ever met.
-        talk: The window for the next call or video, if they ever talked.
-        stale_since: The first stale day, in the state "stale".
         overdue_planned: The latest planned session whose day has passed.
     """
 
     state: State
+    stage: Stage
+    rhythm: Rhythm
+    clock: Clock | None = None
+    clocks: Clocks = Clocks()
+    booking: Session | None = None
+    pause: Pause | None = None
+    returned: date | None = None
     last: Session | None = None
+    last_talk: Session | None = None
     next: Session | None = None
-    meeting: Window | None = None
-    talk: Window | None = None
-    stale_since: date | None = None
     overdue_planned: Session | None = None
 
+    @property
+    def word(self) -> str:
+        """How it stands: the cadence's word while it is active, otherwise the stage."""
+        return self.state if self.stage == "active" else self.stage
 
-def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date) -> CadenceStatus:
+    @property
+    def stale_since(self) -> date | None:
+        """The first stale or quiet day, in these states."""
+        late = self.clock is not None and self.state in ("stale", "quiet")
+        return self.clock.stale_from if self.clock and late else None
+
+
+class _Judged(Struct, frozen=True):
+    """A word, the clock that gave it, and the booking that it is about."""
+
+    word: Word
+    clock: Clock
+    booking: Session | None = None
+
+
+def cadence_status(
+    relationship: Relationship, sessions: Iterable[Session], today: date
+) -> CadenceStatus:
     """How the relationship stands today.
 
     Args:
@@ -103,180 +106,84 @@ def rhythm(relationship: Relationship, sessions: Iterable[Session], today: date)
         sessions: Its sessions in any order, without the trash.
         today: The local day.
     """
-    # Of several on one day the one entered last is the later one.
-    known = sorted(sessions, key=lambda session: (session.on, session.created))
+    known = in_order(sessions)
+    real = contacts(known, today)
     planned = [session for session in known if session.state == "planned"]
-    real = _real(known, today)
     coming = [session for session in planned if session.on >= today]
-    overdue = [session for session in planned if session.on < today]
-    meeting, talk = _windows(relationship, real)
-    state, stale_since = _state(relationship, meeting, talk, coming, today)
+    stage = stage_on(relationship, today)
+    clocks = running_clocks(relationship, real, today)
+    found = _judge(clocks, booked_ahead(coming, today), today) if stage == "active" else None
+    state: State = found.word if found else "–"
     return CadenceStatus(
-        state=state,
+        state="paused" if stage == "paused" and relationship.form == "recurring" else state,
+        stage=stage,
+        rhythm=relationship.rhythm,
+        clock=found.clock if found else None,
+        clocks=clocks,
+        booking=found.booking if found else None,
+        pause=pause_on(relationship, today) if stage == "paused" else None,
+        returned=returned_on(relationship, today),
         last=real[-1] if real else None,
+        last_talk=next((each for each in reversed(real) if each.channel != "message"), None),
         next=coming[0] if coming else None,
-        meeting=meeting,
-        talk=talk,
-        stale_since=stale_since,
-        overdue_planned=overdue[-1] if overdue else None,
+        overdue_planned=next((each for each in reversed(planned) if each.on < today), None),
     )
 
 
-def state_word(relationship: Relationship, now: CadenceStatus) -> str:
-    """How it stands: the cadence's word while it is active, otherwise the stage."""
-    return now.state if relationship.stage == "active" else relationship.stage
+def has_cadence(relationship: Relationship) -> bool:
+    """Whether clocks run in it at all."""
+    recurring = relationship.form == "recurring" and relationship.stage != "completed"
+    return recurring and relationship.rhythm != "as-needed"
 
 
-def check_date(
-    relationship: Relationship, sessions: Iterable[Session], on: date, channel: Channel
-) -> str:
-    """What speaks against a proposed next date, as a sentence; empty if nothing does.
+def running_clocks(relationship: Relationship, real: Sequence[Session], runs_to: date) -> Clocks:
+    """The clocks that run; none where there is no cadence.
 
     Args:
         relationship: The relationship.
-        sessions: Its sessions in any order, without the trash.
-        on: The proposed day.
-        channel: The proposed channel.
+        real: Its contacts, oldest first.
+        runs_to: The last day that a pause which is not ended has reached.
     """
-    real = _real(sorted(sessions, key=lambda session: session.on), on)
-    meeting, talk = _windows(relationship, real)
-    own = _own(meeting, talk, channel)
-    verdict = _verdict(meeting, talk, on, channel)
-    if verdict == "too soon" and own:
-        what = "meeting" if channel == "face-to-face" else "talk"
-        return (
-            f"{full_date(on)} is soon after the last {what} on {full_date(own.since)}: "
-            f"from {full_date(own.opens)} on it does not overtax anyone."
-        )
-    limit = _limit(meeting, talk, channel)
-    if verdict == "late" and limit:
-        return (
-            f"{full_date(on)} is late: the last good day is {full_date(limit.last_good)}, "
-            "after that it goes stale."
-        )
-    return ""
+    if not has_cadence(relationship):
+        return Clocks()
+    return clocks_of(relationship, real, paused_spans(relationship.pauses, runs_to))
 
 
-def _real(known: list[Session], today: date) -> list[Session]:
-    """The sessions that took place, oldest first; one dated after today has not yet.
-
-    One that is running and in which nothing was written down may have been begun by accident.
-    """
-    return [
-        session
-        for session in known
-        if (session.state == "happened" or (session.state == "running" and session.notes.strip()))
-        and has_come(session, today)
-    ]
+def booked_ahead(coming: Iterable[Session], today: date) -> list[Session]:
+    """Of planned sessions the talks that are near enough to change how it stands."""
+    furthest = add_months(today, BOOKED_AHEAD)
+    return [each for each in coming if each.on <= furthest and each.channel != "message"]
 
 
-def has_come(session: Session, today: date) -> bool:
-    """Whether the day of a session has come, where it was held or else anywhere on earth.
-
-    Somebody who has travelled west since is still in the day before.
-
-    Args:
-        session: One that has happened, or runs.
-        today: The local day of the reader.
-    """
-    if session.on <= today:
-        return True
-    if session.on > today + _DAYS_AROUND_EARTH:
-        return False
-    # It had happened when it was written down; its day had come where the clock is furthest ahead.
-    written = session.ended or session.started
-    return written is not None or session.on <= (utc(session.updated) + _FURTHEST_AHEAD).date()
+def is_too_soon(clocks: Clocks, booking: Session) -> bool:
+    """Whether a booked session comes before the window of its own channel opens."""
+    own = clocks.of_channel(booking.channel)
+    return own is not None and booking.on < own.opens
 
 
-def _windows(
-    relationship: Relationship, real: list[Session]
-) -> tuple[Window | None, Window | None]:
-    """The meeting window and the talk window, where there is a contact to count from."""
-    if not _has_cadence(relationship):
-        return None, None
-    cadence = relationship.cadence or DEFAULT
-    met = [session.on for session in real if session.channel == "face-to-face"]
-    called = [session.on for session in real if session.channel in ("call", "video")]
-    meeting = talk = None
-    if met:
-        last_good = add_months(met[-1], cadence.meet_within)
-        meeting = Window(
-            since=met[-1],
-            opens=add_months(met[-1], cadence.meet_after),
-            last_good=last_good,
-            due_soon=last_good - MEETING_DUE_SOON + DAY,
-        )
-    if met or called:
-        since = max([*met[-1:], *called[-1:]])
-        last_good = since + timedelta(days=cadence.call_within)
-        talk = Window(
-            since=since,
-            opens=since + timedelta(days=cadence.call_after),
-            last_good=last_good,
-            due_soon=last_good - TALK_DUE_SOON + DAY,
-            counts=bool(called) and (len(met) < 2 or called[-1] >= met[-2]),
-        )
-    return meeting, talk
+def _judge(clocks: Clocks, booked: Sequence[Session], today: date) -> _Judged | None:
+    """The worst of the clocks that decide; of two alike the one that ended first."""
+    judged = [_judged(clocks, clock, booked, today) for clock in clocks.counting]
+    worst = min(
+        judged,
+        key=lambda each: (WORST_FIRST.index(each.word), each.clock.last_good),
+        default=None,
+    )
+    if worst and booked and severity(worst.word) == severity("too soon"):
+        own = clocks.of_channel(booked[0].channel)
+        if own is not None and is_too_soon(clocks, booked[0]):
+            return _Judged("too soon", own, booked[0])
+    return worst
 
 
-def _has_cadence(relationship: Relationship) -> bool:
-    return relationship.form == "recurring" and relationship.stage != "completed"
-
-
-def _state(
-    relationship: Relationship,
-    meeting: Window | None,
-    talk: Window | None,
-    coming: list[Session],
-    today: date,
-) -> tuple[State, date | None]:
-    """The worst word of the clocks that count, and since when it is stale."""
-    if not _has_cadence(relationship):
-        return "–", None
-    if relationship.stage == "paused":
-        return "paused", None
-    if talk is None or relationship.stage != "active":
-        return "new", None
-    in_time = [
-        session.channel
-        for session in coming
-        if _verdict(meeting, talk, session.on, session.channel) == "fine"
-    ]
-    words: list[State] = ["booked"] if in_time else []
-    stale: list[date] = []
-    clocks = ((meeting, {"face-to-face"}), (talk, {"face-to-face", "call", "video"}))
-    for window, served_by in clocks:
-        if window is None or not window.counts or served_by & set(in_time):
-            continue
-        words.append(window.state(today))
-        if words[-1] == "stale":
-            stale.append(window.stale_from)
-    if coming and _verdict(meeting, talk, coming[0].on, coming[0].channel) == "too soon":
-        words.append("too soon")
-    return min(words, key=_WORST_FIRST.index), min(stale, default=None)
-
-
-def _own(meeting: Window | None, talk: Window | None, channel: Channel) -> Window | None:
-    """The window that says what is too soon for a channel."""
-    return meeting if channel == "face-to-face" else talk
-
-
-def _limit(meeting: Window | None, talk: Window | None, channel: Channel) -> Window | None:
-    """The window that says what is too late for a channel: its own if that counts."""
-    own = _own(meeting, talk, channel)
-    if own and own.counts:
-        return own
-    return talk if channel == "face-to-face" else meeting
-
-
-def _verdict(
-    meeting: Window | None, talk: Window | None, on: date, channel: Channel
-) -> Literal["", "too soon", "late", "fine"]:
-    """How a date fits; "" for a message, which no clock cares about."""
-    if channel == "message":
-        return ""
-    own = _own(meeting, talk, channel)
-    if own and on < own.opens:
-        return "too soon"
-    limit = _limit(meeting, talk, channel)
-    return "late" if limit and on > limit.last_good else "fine"
+def _judged(clocks: Clocks, clock: Clock, booked: Sequence[Session], today: date) -> _Judged:
+    """The word of one clock: of the first booking that serves it, or its own."""
+    first = next((each for each in booked if clocks.serves(each, clock)), None)
+    if first is not None:
+        late = first.on > clocks.last_good(clock, today)
+        return _Judged("booked late" if late else "booked", clock, first)
+    word = clocks.word(clock, today)
+    new = clocks.first_talk is not None and today <= clocks.first_talk.last_good
+    if new and severity(word) < severity("new"):
+        return _Judged("new", clock)
+    return _Judged(word, clock)

@@ -9,8 +9,9 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.cadence import CadenceStatus
-from mentorjournal.mentoring.steps import NextStep, step_for
-from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.mentoring.cadence_words import lacking, last_contact, limit
+from mentorjournal.mentoring.rhythm_offers import not_met
+from mentorjournal.mentoring.steps import Kind, NextStep, step_for
 
 TALKS: Mapping[Channel, str] = {"face-to-face": "meeting", "message": "session"}
 """What a session is called by its channel; all others are calls."""
@@ -67,42 +68,79 @@ def open_sessions(
 def dates_to_find(
     relationship: Relationship, who: str, now: CadenceStatus, today: date
 ) -> Iterator[NextStep]:
-    """Going quiet, or no next date; never both.
-
-    A date that is booked, however late, ends the going quiet; but a booked call does not
-    where it is the meeting that is overdue.
-    """
-    if now.stale_since and not _on_its_way(now, today):
+    """Gone stale or quiet, due soon, or no next date: one of them; and a pause that has ended."""
+    back = _back_from_pause(now)
+    if now.stale_since is not None:
+        yield _late("quiet" if now.state == "quiet" else "stale", relationship, who, now, today)
+    elif now.overdue_planned is None:
+        if now.state == "due soon":
+            yield _late("due soon", relationship, who, now, today)
+        elif now.next is None and back is None and _asks_for_dates(relationship, now):
+            yield step_for(
+                "no next date",
+                relationship,
+                f"{who}: no next date",
+                last_contact(now, today),
+                action="plan",
+                on=now.last.on if now.last else date.max,
+            )
+    if back is not None:
         yield step_for(
-            "stale",
+            "pause ended",
             relationship,
-            f"{who} is going quiet, {_last(now, today)}",
-            f"stale since {show_date(now.stale_since, today)}",
+            f"{who}: the pause has ended",
+            f"back since {show_date(back, today)}",
             action="plan",
-            on=now.stale_since,
-        )
-    elif now.next is None and now.overdue_planned is None:
-        # A one-off is done with its one talk.
-        if relationship.form == "one-off" and now.last is not None:
-            return
-        yield step_for(
-            "no next date",
-            relationship,
-            f"{who}: no next date",
-            _last(now, today),
-            action="plan",
-            on=now.last.on if now.last else date.max,
+            on=back,
         )
 
 
-def _on_its_way(now: CadenceStatus, today: date) -> bool:
-    if now.next is None or now.next.channel == "message":
-        return False
-    meeting_overdue = now.meeting is not None and now.meeting.state(today) == "stale"
-    return now.next.channel == "face-to-face" or not meeting_overdue
+def meeting_to_find(
+    relationship: Relationship,
+    who: str,
+    sessions: Sequence[Session],
+    now: CadenceStatus,
+    today: date,
+) -> Iterator[NextStep]:
+    """Whether the next talk should be in person, where nothing more pressing is said of it."""
+    meeting = not_met(relationship, sessions, today)
+    if meeting is None or now.stale_since is not None:
+        return
+    since = f"since {show_date(meeting.since, today)}" if meeting.since else "yet"
+    yield step_for(
+        "in person",
+        relationship,
+        f"{who}: not met {since}: make the next one in person?",
+        last_contact(now, today),
+        action="plan",
+        on=meeting.since or date.max,
+    )
 
 
-def _last(now: CadenceStatus, today: date) -> str:
-    if now.last is None:
-        return "no contact yet"
-    return f"last {CHANNEL_WORDS[now.last.channel]} {show_date(now.last.on, today)}"
+def _late(
+    kind: Kind, relationship: Relationship, who: str, now: CadenceStatus, today: date
+) -> NextStep:
+    return step_for(
+        kind,
+        relationship,
+        f"{who}: {lacking(now, today)}",
+        limit(now, today),
+        action="plan",
+        on=now.clock.last_good if now.clock else date.max,
+        contact=now.clock.since if now.clock else None,
+    )
+
+
+def _back_from_pause(now: CadenceStatus) -> date | None:
+    """The day of return, until they have talked again or a day is booked."""
+    if now.returned is None or now.next is not None:
+        return None
+    talked = now.last_talk is not None and now.last_talk.on >= now.returned
+    return None if talked else now.returned
+
+
+def _asks_for_dates(relationship: Relationship, now: CadenceStatus) -> bool:
+    """Whether a next date is missed: not as needed, and a one-off is done with its one talk."""
+    if relationship.form == "one-off":
+        return now.last is None
+    return relationship.rhythm != "as-needed"

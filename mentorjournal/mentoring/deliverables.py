@@ -103,10 +103,9 @@ def deliverables(
         roadmap: The roadmap in use; None for the standard one.
     """
     month = (roadmap or standard()).month_for(year.relationship, number)
-    start = year.relationship.start
-    since = month_start(start, number) if start else None
+    since = month_start(year.relationship, number, today)
     first = number - (number - 1) % MONTHS_IN_YEAR
-    year_began = month_start(start, first) if start else None
+    year_began = month_start(year.relationship, first, today)
     return [
         Deliverable(
             asked.text,

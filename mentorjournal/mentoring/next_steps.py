@@ -16,8 +16,12 @@ from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.agreement_steps import agreement_steps
-from mentorjournal.mentoring.cadence import rhythm
-from mentorjournal.mentoring.contact_steps import dates_to_find, open_sessions
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.contact_steps import (
+    dates_to_find,
+    meeting_to_find,
+    open_sessions,
+)
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
@@ -44,9 +48,11 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
         sessions = facts.sessions.get(relationship.uid, ())
         steps += open_sessions(relationship, who, sessions, today)
         steps += what_waits(relationship, who, today)
-        if relationship.stage != "active":
+        now = cadence_status(relationship, sessions, today)
+        if now.stage != "active":
             continue
-        steps += dates_to_find(relationship, who, rhythm(relationship, sessions, today), today)
+        steps += dates_to_find(relationship, who, now, today)
+        steps += meeting_to_find(relationship, who, sessions, now, today)
         if relationship.form == "recurring":
             year = facts.year(relationship)
             steps += work_of_the_month(year, who, today)

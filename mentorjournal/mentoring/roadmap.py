@@ -15,6 +15,7 @@ import msgspec
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import add_months
 from mentorjournal.errors import BadInput
+from mentorjournal.mentoring.pauses import DAY, moved, paused_spans
 
 MONTHS_IN_YEAR = 12
 STANDARD_FILE = Path(__file__).with_name("roadmap.toml")
@@ -146,18 +147,22 @@ def theme(number: int) -> str:
     return standard().month(number).theme
 
 
-def month_of(start: date | None, today: date) -> int | None:
+def month_of(relationship: Relationship, today: date) -> int | None:
     """Which month of the relationship it is.
 
     Months are calendar months from the start: one begun on 31 Jan is in month 2 from 28 Feb.
+    Paused days belong to no month: what follows is later by as many.
 
     Returns:
         1 in the first month, 13 and more after a year; None without a start or before it.
     """
+    start = relationship.start
     if start is None or today < start:
         return None
-    months = (today.year - start.year) * 12 + today.month - start.month
-    return months + 1 if add_months(start, months) <= today else months
+    number = (today.year - start.year) * 12 + today.month - start.month + 1
+    while number > 1 and _month_start(relationship, start, number, today) > today:
+        number -= 1
+    return number
 
 
 class MonthNow(NamedTuple):
@@ -174,15 +179,28 @@ class MonthNow(NamedTuple):
 
 def month_now(relationship: Relationship, today: date) -> MonthNow | None:
     """The month of the roadmap it is in; None where it has none: one-off, completed, not begun."""
-    number = month_of(relationship.start, today)
+    number = month_of(relationship, today)
     if number is None or relationship.form == "one-off" or relationship.stage == "completed":
         return None
     return MonthNow(number, standard().month_for(relationship, number).theme)
 
 
-def month_start(start: date, number: int) -> date:
-    """The first day of a month of the relationship, 1-based."""
-    return add_months(start, number - 1)
+def month_start(relationship: Relationship, number: int, today: date) -> date | None:
+    """The first day of a month of the relationship, 1-based; None where it has no start.
+
+    Args:
+        relationship: The relationship.
+        number: The month.
+        today: The local day; a pause that is not ended has lasted until then.
+    """
+    if relationship.start is None:
+        return None
+    return _month_start(relationship, relationship.start, number, today)
+
+
+def _month_start(relationship: Relationship, start: date, number: int, today: date) -> date:
+    usual = add_months(start, number - 1)
+    return moved(start - DAY, usual, paused_spans(relationship.pauses, today))
 
 
 def year_began(relationship: Relationship | None, today: date) -> date:
@@ -191,12 +209,11 @@ def year_began(relationship: Relationship | None, today: date) -> date:
     That is the year of the roadmap, and in the first month of a new one still the year before;
     twelve months where the relationship has no such year.
     """
-    start = relationship.start if relationship is not None else None
-    number = month_of(start, today)
-    if number is None or start is None:
-        return add_months(today, -MONTHS_IN_YEAR)
+    usual = add_months(today, -MONTHS_IN_YEAR)
+    if relationship is None or (number := month_of(relationship, today)) is None:
+        return usual
     years = max(0, number - 2) // MONTHS_IN_YEAR
-    return month_start(start, years * MONTHS_IN_YEAR + 1)
+    return month_start(relationship, years * MONTHS_IN_YEAR + 1, today) or usual
 
 
 def keeps_pay_out(relationship: Relationship) -> bool:

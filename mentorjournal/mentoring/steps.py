@@ -19,15 +19,19 @@ Kind = Literal[
     "promise",
     "pay date",
     "stale",
+    "quiet",
     "not recorded",
+    "due soon",
     "no next date",
     "pay date ahead",
     "their promise",
+    "pause ended",
     "wrap up",
     "old promises",
     "deliverables",
     "goals behind",
     "untouched goals",
+    "in person",
     "advice",
     "no plan",
     "no goals",
@@ -51,12 +55,15 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "pay date": 2,
         # 3 fading
         "stale": 3,
+        "quiet": 3,
         # 4 soon
         "not recorded": 4,
+        "due soon": 4,
         "no next date": 4,
         "pay date ahead": 4,
         # 5 somebody waits, or is waited for
         "their promise": 5,
+        "pause ended": 5,
         "wrap up": 5,
         "old promises": 5,
         "thanks": 5,
@@ -67,6 +74,7 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "deliverables": 6,
         "goals behind": 6,
         "untouched goals": 6,
+        "in person": 6,
         "advice": 6,
         # 7 what is missing
         "no plan": 7,
@@ -87,8 +95,7 @@ FADING_TIER: Tier = 3
 
 _SUBJECTS: Mapping[Kind, str] = MappingProxyType(
     {
-        "stale": "contact",
-        "no next date": "contact",
+        **dict.fromkeys(("stale", "quiet", "due soon", "no next date"), "contact"),
         "promise": "promise",
         "their promise": "promise",
         "pay date": "pay date",

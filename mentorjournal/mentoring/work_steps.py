@@ -32,7 +32,7 @@ def work_on_the_plan(
         sessions: Its sessions.
         today: The local day.
     """
-    month = month_of(year.relationship.start, today)
+    month = month_of(year.relationship, today)
     if month is not None and month >= PLAN_FROM_MONTH:
         yield from _missing(year, who, month)
     yield from _untouched(year, who, sessions, today)
@@ -47,7 +47,7 @@ def work_of_the_month(year: Year, who: str, today: date) -> Iterator[NextStep]:
         who: The other person's name.
         today: The local day.
     """
-    month = month_of(year.relationship.start, today)
+    month = month_of(year.relationship, today)
     if month is not None:
         yield from _of_the_month(year, who, month, today)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import JournalError, NotFound, NotKept
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.screens.going import AT_END
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class CallStart:
         others = [relationship for relationship in relationships.all() if relationship.uid != busy]
         if not others:
             raise NotFound("There is nobody else in the journal.")
-        others.sort(key=lambda relationship: relationship.stage != "active")
+        today = here.journal.today()
+        others.sort(key=lambda relationship: stage_on(relationship, today) != "active")
         from mentorjournal.screens.dialogs.whom import ask_whom
 
         ask_whom(here, "Whose call begins?", others, self.begin)

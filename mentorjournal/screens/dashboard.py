@@ -23,6 +23,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_rows import goes_along, nearest, relationship_rows, year_of
 from mentorjournal.screens.follow_up_rows import EVERYBODY
@@ -137,7 +138,7 @@ class DashboardScreen(JournalScreen):
         self.query_one("#next-heading", Static).update(
             line(("Next", "bold"), (f"   {self._how_many(steps, today)}", "$muted"))
         )
-        self.query_one("#who", Static).update(_heading(facts))
+        self.query_one("#who", Static).update(_heading(facts, today))
         self._keep_focus()
         self.call_after_refresh(self._follow)
 
@@ -359,11 +360,9 @@ class DashboardScreen(JournalScreen):
         self.taking.ask(f"{name}{taken}," if taken else name, take, detail=detail)
 
 
-def _heading(facts: JournalOverview) -> Content:
+def _heading(facts: JournalOverview, today: date) -> Content:
     """How many there are, by what I am in them."""
-    going_on = [
-        relationship for relationship in facts.relationships if relationship.stage == "active"
-    ]
+    going_on = [each for each in facts.relationships if stage_on(each, today) == "active"]
     mentored = sum(relationship.my_role == "mentor" for relationship in going_on)
     counts = (f"{mentored} I mentor", f"{len(going_on) - mentored} mentoring me")
     resting = len(facts.relationships) - len(going_on)

@@ -9,8 +9,10 @@ from mentorjournal.data.records.models import Negotiation, Person, Relationship
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import CadenceStatus, rhythm, state_word
+from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
+from mentorjournal.mentoring.cadence_words import VERBS, why, window_words
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.roadmap import month_now, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.text import listed, plural
@@ -51,7 +53,7 @@ def _row(
     pending: tuple[int | None, int | None],
     hide: bool,
 ) -> RelationshipRow:
-    now = rhythm(relationship, facts.sessions.get(relationship.uid, ()), today)
+    now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
     month, theme = month_words(relationship, today, hide=hide)
     return RelationshipRow(
         uid=relationship.uid,
@@ -63,10 +65,10 @@ def _row(
         last_channel=CHANNEL_WORDS[now.last.channel] if now.last else "",
         next=show_date(now.next.on, today) if now.next else "",
         next_channel=CHANNEL_WORDS[now.next.channel] if now.next else "",
-        state=state_word(relationship, now),
+        state=now.word,
         mine=pending[0],
         theirs=pending[1],
-        resting=relationship.stage != "active",
+        resting=now.stage != "active",
     )
 
 
@@ -81,9 +83,9 @@ def nearest(facts: JournalOverview, today: date) -> str:
         "Ana Lima, call on Thu 3 Dec"; empty where neither is known.
     """
     stands = [
-        (facts.who(each), rhythm(each, facts.sessions.get(each.uid, ()), today))
+        (facts.who(each), cadence_status(each, facts.sessions.get(each.uid, ()), today))
         for each in facts.relationships
-        if each.stage == "active"
+        if stage_on(each, today) == "active"
     ]
     booked = [
         (now.next.on, who, CHANNEL_WORDS[now.next.channel]) for who, now in stands if now.next
@@ -92,10 +94,10 @@ def nearest(facts: JournalOverview, today: date) -> str:
         day, who, channel = min(booked)
         return f"{who}, {channel} on {show_date(day, today)}"
     limits = [
-        (window.last_good, f"{what} {who}")
+        (clock.last_good, f"{VERBS[clock.name]} {who}")
         for who, now in stands
-        for what, window in (("call", now.talk), ("meet", now.meeting))
-        if window is not None and window.counts
+        for clock in now.clocks.both
+        if clock.counts
     ]
     if limits:
         day, what = min(limits)
@@ -128,7 +130,7 @@ def year_of(facts: JournalOverview, relationship: Relationship, today: date) -> 
         name=facts.who(relationship),
         months=[MONTHS[month - 1][0] for _year, month in months],
         counts=[held[each] for each in months],
-        notes=window_words(rhythm(relationship, sessions, today), today),
+        notes=clock_notes(cadence_status(relationship, sessions, today), today),
     )
 
 
@@ -137,14 +139,11 @@ def _months_back(today: date, back: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
-def window_words(now: CadenceStatus, today: date) -> list[str]:
-    """When the next contact is welcome, by the clocks that count."""
-    words = []
-    for what, window in (("call", now.talk), ("meet", now.meeting)):
-        if window is not None and window.counts:
-            opens, closes = show_date(window.opens, today), show_date(window.last_good, today)
-            words.append(f"{what} {opens} to {closes}")
-    return words
+def clock_notes(now: CadenceStatus, today: date) -> list[str]:
+    """Why it stands as it does, then when the next contact is welcome by the clocks that count."""
+    windows = [window_words(clock, today) for clock in now.clocks.both if clock.counts]
+    said = why(now, today)
+    return [said, *(each for each in windows if each != said)] if said else windows
 
 
 def goes_along(journal: Journal, relationship: Relationship, *, hide: bool = False) -> str:

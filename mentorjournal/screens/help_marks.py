@@ -50,10 +50,12 @@ STATES: Mapping[State, str] = MappingProxyType(
         "open": "A good time for the next talk",
         "due soon": "The last good days for it",
         "booked": "A talk in good time stands in the calendar",
+        "booked late": "What is booked comes after the last good day",
         "stale": "The last good day has passed without a talk",
+        "quiet": "No talk yet, and it began more than four weeks ago",
         "too soon": "What is booked comes so early that it may ask too much",
         "paused": "Rests until a day that was agreed",
-        "–": "No rhythm: one talk only, or at its end",
+        "–": "No clock: one talk only, or talks as needed",
     }
 )
 """What the word in the column State means."""

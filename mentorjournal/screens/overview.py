@@ -7,8 +7,11 @@ from datetime import date
 
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import ago, show_date
-from mentorjournal.mentoring.cadence import CadenceStatus, Window, rhythm, state_word
+from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
+from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, VERBS, why
+from mentorjournal.mentoring.clocks import Clock
 from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
@@ -39,7 +42,7 @@ def overview(
     """
     relationship = year.relationship
     sections = [_who(person, relationship, today, hide), _rhythm(relationship, sessions, today)]
-    number = month_of(relationship.start, today)
+    number = month_of(relationship, today)
     if (
         number is not None
         and relationship.form == "recurring"
@@ -69,7 +72,8 @@ def _who(person: Person, relationship: Relationship, today: date, hide: bool) ->
     def shown(text: str) -> str:
         return veil(text) if hide and speaks_of_pay(text) else text
 
-    beside = ", ".join(part for part in (relationship.form, relationship.stage, since) if part)
+    stage = stage_on(relationship, today)
+    beside = ", ".join(part for part in (relationship.form, stage, since) if part)
     facts = [
         Fact("Also", ", ".join(person.other_names)),
         Fact("Role", ", ".join(part for part in (person.role, person.organisation) if part)),
@@ -95,7 +99,7 @@ def _text(piece: Piece) -> str:
 
 
 def _rhythm(relationship: Relationship, sessions: list[Session], today: date) -> Section:
-    now = rhythm(relationship, sessions, today)
+    now = cadence_status(relationship, sessions, today)
     facts = [
         Fact("Last", _session(now.last, today) or "no contact yet"),
         Fact("Next", _session(now.next, today) or "no date"),
@@ -104,17 +108,11 @@ def _rhythm(relationship: Relationship, sessions: list[Session], today: date) ->
         day = show_date(now.overdue_planned.on, today)
         facts.append(Fact("Booked", (f"{day} has passed: what became of it?", "$warning")))
     facts += _windows(now, today)
-    word = state_word(relationship, now)
-    heading: Piece = "Rhythm"
-    if word == "–":
-        return Section(heading, facts)
-    facts.insert(0, Fact("State", _state(word, now, today)))
-    return Section(heading, facts)
-
-
-def _state(word: str, now: CadenceStatus, today: date) -> Piece:
-    since = f" since {show_date(now.stale_since, today)}" if now.stale_since else ""
-    return f"{word}{since}", WARNED.get(word, "")
+    beside = RHYTHM_WORDS[relationship.rhythm] if relationship.form == "recurring" else ""
+    if now.word != "–":
+        facts.insert(0, Fact("State", (now.word, WARNED.get(now.word, ""))))
+        facts.insert(1, Fact("", why(now, today)))
+    return Section("Rhythm", [fact for fact in facts if _text(fact.said)], beside)
 
 
 def _session(session: Session | None, today: date) -> str:
@@ -125,16 +123,16 @@ def _session(session: Session | None, today: date) -> str:
 
 
 def _windows(now: CadenceStatus, today: date) -> Iterator[Fact]:
-    for label, window in (("Meet", now.meeting), ("Call", now.talk)):
-        if window is not None:
-            yield Fact(label, (_span(window, today), "" if window.counts else "$muted"))
+    for clock in now.clocks.both:
+        label = VERBS[clock.name].capitalize()
+        yield Fact(label, (_span(clock, today), "" if clock.counts else "$muted"))
 
 
-def _span(window: Window, today: date) -> str:
-    opens = show_date(window.opens, today)
-    if not window.counts:
+def _span(clock: Clock, today: date) -> str:
+    opens = show_date(clock.opens, today)
+    if not clock.counts:
         return f"not before {opens}"
-    return f"from {opens}, last good day {show_date(window.last_good, today)}"
+    return f"from {opens}, last good day {show_date(clock.last_good, today)}"
 
 
 def _month(year: Year, number: int, today: date, hide: bool) -> Section:

@@ -14,7 +14,8 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, parse_date, show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.cadence_words import VERBS
 from mentorjournal.mentoring.decided import decided_day
 from mentorjournal.mentoring.words import span_words
 from mentorjournal.screens.dialogs.book_session import ON_HINT, warning_for
@@ -164,11 +165,11 @@ class WrapUpWords:
 
     def windows(self) -> str:
         """When the next contact is welcome: "meet 7 Nov – 7 Jan 2027, call 2 – 16 Dec"."""
-        now = rhythm(self._relationship, self._journal.sessions.of(self._relationship), self._today)
+        sessions = self._journal.sessions.of(self._relationship)
+        now = cadence_status(self._relationship, sessions, self._today)
         return ", ".join(
-            f"{what} {span_words(window.opens, window.last_good, self._today)}"
-            for what, window in (("meet", now.meeting), ("call", now.talk))
-            if window is not None
+            f"{VERBS[clock.name]} {span_words(clock.opens, clock.last_good, self._today)}"
+            for clock in now.clocks.both
         )
 
     def decided(self, decisions: tuple[str, ...]) -> str:

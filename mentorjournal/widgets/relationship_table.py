@@ -14,7 +14,10 @@ from mentorjournal.widgets.columns import Column, Fitted, Layout, fitted
 from mentorjournal.widgets.line_list import MARK, LineList
 from mentorjournal.widgets.plain import Piece, fit, line
 
-WARNED = {"stale": "bold $warning", "due soon": "$warning", "too soon": "$warning"}
+WARNED = {
+    **dict.fromkeys(("stale", "quiet"), "bold $warning"),
+    **dict.fromkeys(("booked late", "due soon", "too soon"), "$warning"),
+}
 # Cells of "Tue 24 Nov"; a day of another year is longer, and the columns do not wait for it.
 THIS_YEAR = 10
 DAY_AND_MONTH = 6

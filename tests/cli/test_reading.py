@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.dates import show_date
+from mentorjournal.dates import add_months, show_date
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, own_process, paths_of, today
 
@@ -65,7 +65,7 @@ def test_the_columns_of_people_are_aligned_whatever_the_script(demo: CommandLine
     lines = lines_of(demo.fine("people"))
 
     heading = lines[0]
-    heads = ["Name", "I am", "Month", "Last contact", "Next", "State", "Open actions"]
+    heads = ["Name", "I am", "Month", "Last contact", "Next", "State", "Open actions", "Why"]
     assert re.split(r"\s{2,}", heading) == heads
     starts = [heading.index(word) for word in heads[1:]]
     for line in lines[1:]:
@@ -85,7 +85,9 @@ def test_people_say_how_each_relationship_stands(with_ana: CommandLine) -> None:
 
     assert row.startswith("Ana Lima  mentor  1 where to")
     assert f"{show_date(last, today())} call" in row
-    assert re.search(r"  –  +stale  +1 me, 1 them$", row)
+    met = today() - timedelta(weeks=9)
+    opens, last_good = (show_date(add_months(met, months), today()) for months in (1, 3))
+    assert re.search(rf"  –  +open  +1 me, 1 them  meet {opens} to {last_good}$", row)
 
 
 def test_reading_sees_what_another_program_has_kept_so_far(with_ana: CommandLine) -> None:

@@ -18,7 +18,7 @@ from mentorjournal.data.records.models import RECORDS, Relationship, SessionStat
 from mentorjournal.data.records.plans import GoalState
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exposure import exposure_of
-from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import month_start
@@ -51,7 +51,7 @@ WHAT_IS_STILL_TO_COME = {
 
 def state_of(journal: Journal, who: str) -> str:
     bond = journal.relationships.find(who)
-    return rhythm(bond, journal.sessions.of(bond), journal.today()).state
+    return cadence_status(bond, journal.sessions.of(bond), journal.today()).state
 
 
 def late_actions(journal: Journal) -> list[str]:
@@ -155,7 +155,8 @@ def test_one_thing_is_overdue_one_goes_quiet_one_is_due_soon_and_one_is_booked(
 ) -> None:
     journal = opened(today)
     states = [
-        rhythm(bond, journal.sessions.of(bond), today).state for bond in journal.relationships.all()
+        cadence_status(bond, journal.sessions.of(bond), today).state
+        for bond in journal.relationships.all()
     ]
 
     assert late_actions(journal) == ["Send Ana the deck for Priya"]
@@ -172,9 +173,11 @@ def test_the_roadmaps_stand_in_the_seventh_the_second_and_the_ninth_month(
     journal = opened(today)
 
     for who, month in (("Ana", 7), ("Chidi", 2), ("Ben", 9)):
-        start = journal.relationships.find(who).start
-        assert start
-        assert month_start(start, month) <= today < month_start(start, month + 1)
+        relationship = journal.relationships.find(who)
+        first, next_first = (month_start(relationship, each, today) for each in (month, month + 1))
+        assert first
+        assert next_first
+        assert first <= today < next_first
 
 
 @pytest.mark.parametrize("today", TODAYS)

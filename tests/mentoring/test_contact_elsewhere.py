@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from mentorjournal.mentoring.cadence import rhythm
+from mentorjournal.mentoring.cadence import cadence_status
 from tests.examples import a_relationship, a_session
 
 JAN_15 = date(2026, 1, 15)
@@ -20,7 +20,7 @@ def test_a_session_that_has_ended_counts_where_its_day_has_not_come_yet(ahead: i
         started=datetime(2026, 1, 15, 20, tzinfo=UTC),
         ended=datetime(2026, 1, 15, 21, tzinfo=UTC),
     )
-    now = rhythm(a_relationship(), [held], JAN_15)
+    now = cadence_status(a_relationship(), [held], JAN_15)
     assert now.last == held
     assert now.state == "fresh"
 
@@ -38,10 +38,10 @@ def test_a_logged_session_counts_once_its_day_has_come_anywhere(
     written: datetime, counts: bool
 ) -> None:
     logged = a_session(DAY_AFTER, created=written, updated=written)
-    assert (rhythm(a_relationship(), [logged], JAN_15).last == logged) == counts
-    assert rhythm(a_relationship(), [logged], DAY_AFTER).last == logged
+    assert (cadence_status(a_relationship(), [logged], JAN_15).last == logged) == counts
+    assert cadence_status(a_relationship(), [logged], DAY_AFTER).last == logged
 
 
 def test_what_was_written_for_another_month_is_no_contact_yet() -> None:
     far = a_session(date(2026, 3, 1), ended=datetime(2026, 3, 1, 12, tzinfo=UTC))
-    assert rhythm(a_relationship(), [far], JAN_15).last is None
+    assert cadence_status(a_relationship(), [far], JAN_15).last is None

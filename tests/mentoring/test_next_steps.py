@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Session
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.mentoring.next_steps import JournalOverview, NextStep, next_steps
 from tests.examples import (
+    NOON,
     PERSON,
     RELATIONSHIP,
     a_goal,
@@ -41,20 +42,21 @@ def test_a_relationship_that_went_stale_says_since_when() -> None:
 
     (step,) = next_steps(known, NOV_22)
 
-    assert step.text == "Ana Lima is going quiet, last face to face Mon 17 Aug"
+    assert step.text == "Ana Lima: no meeting since Mon 17 Aug"
     assert step.detail == "stale since Wed 18 Nov"
     assert (step.kind, step.action, step.target) == ("stale", "plan", RELATIONSHIP)
 
 
-def test_a_booked_meeting_ends_going_quiet_but_a_call_does_not_end_it_for_meetings() -> None:
+def test_a_booked_talk_ends_going_stale_but_a_call_does_not_where_meetings_count() -> None:
     met = a_session(date(2026, 8, 17), "face-to-face")
     meeting = a_session(date(2026, 11, 24), "face-to-face", state="planned")
     call = a_session(date(2026, 11, 24), "call", state="planned")
     message = a_session(date(2026, 11, 24), "message", state="planned")
-    bond = a_relationship(start=None)
+    bond, meets = a_relationship(start=None), a_relationship(start=None, rhythm="meetings")
 
     assert next_steps(facts(bond, sessions=at(met, meeting)), NOV_22) == []
-    assert of_kind("stale", facts(bond, sessions=at(met, call)), NOV_22)
+    assert next_steps(facts(bond, sessions=at(met, call)), NOV_22) == []
+    assert of_kind("stale", facts(meets, sessions=at(met, call)), NOV_22)
     assert of_kind("stale", facts(bond, sessions=at(met, message)), NOV_22)
 
 
@@ -108,9 +110,16 @@ def test_no_next_date_is_said_once_and_not_beside_going_quiet() -> None:
     assert lines(next_steps(facts(bond, sessions=fresh), NOV_22)) == [
         ("Ana Lima: no next date", "last call Mon 9 Nov")
     ]
-    assert lines(next_steps(facts(bond), NOV_22)) == [("Ana Lima: no next date", "no contact yet")]
-    quiet = at(a_session(date(2026, 8, 17)))
-    assert [step.kind for step in next_steps(facts(bond, sessions=quiet), NOV_22)] == ["stale"]
+    assert lines(next_steps(facts(bond), date(2026, 1, 6))) == [
+        ("Ana Lima: no next date", "no contact yet")
+    ]
+    assert lines(next_steps(facts(bond), NOV_22)) == [
+        ("Ana Lima: no talk yet", "quiet since Tue 3 Feb")
+    ]
+    stale = at(a_session(date(2026, 8, 17)))
+    assert [step.kind for step in next_steps(facts(bond, sessions=stale), NOV_22)] == ["stale"]
+    as_needed = a_relationship(start=None, rhythm="as-needed")
+    assert next_steps(facts(as_needed, sessions=stale), NOV_22) == []
 
 
 def test_a_one_off_wants_one_talk_and_no_roadmap() -> None:
@@ -244,7 +253,8 @@ def test_of_a_protege_of_three_mentors_one_plan_is_asked_for() -> None:
 
 
 def test_everything_comes_tier_by_tier() -> None:
-    other = a_relationship(uid=uid_of(8), person=uid_of(9), start=None)
+    lately = NOON + timedelta(days=319)
+    other = a_relationship(uid=uid_of(8), person=uid_of(9), start=None, created=lately)
     known = JournalOverview(
         people={PERSON: a_person(), uid_of(9): a_person(uid=uid_of(9), name="Ben")},
         relationships=[a_relationship(), other],
@@ -288,11 +298,3 @@ def test_everything_comes_tier_by_tier() -> None:
     ]
     assert [step.on for step in steps[1:3]] == [date(2026, 11, 20), date(2026, 11, 2)]
     assert [step.who for step in steps[4:7]] == ["Ana Lima", "Me", "Ben"]
-
-
-def test_a_person_who_is_not_in_the_journal_does_no_harm() -> None:
-    known = JournalOverview(people={}, relationships=[a_relationship(start=None)])
-
-    (step,) = next_steps(known, NOV_22 + timedelta(days=1))
-
-    assert step.text == "Somebody: no next date"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 import pytest
@@ -20,6 +20,7 @@ from mentorjournal.mentoring.roadmap import (
     theme,
 )
 from tests.examples import a_relationship
+from tests.mentoring.histories import pauses
 
 STANDARD_TEXT = STANDARD_FILE.read_text(encoding="utf-8")
 
@@ -107,15 +108,42 @@ def test_a_second_year_begins_again() -> None:
 def test_months_are_counted_from_the_start(
     start: date | None, today: date, month: int | None
 ) -> None:
-    assert month_of(start, today) == month
+    assert month_of(a_relationship(start=start), today) == month
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
 def test_a_month_begins_on_its_first_day_and_not_before(start: date, number: int) -> None:
-    first = month_start(start, number)
+    begun = a_relationship(start=start)
+    first = month_start(begun, number, start)
 
-    assert month_of(start, first) == number
-    assert month_of(start, date.fromordinal(first.toordinal() - 1)) == (number - 1 or None)
+    assert first is not None
+    assert month_of(begun, first) == number
+    assert month_of(begun, first - timedelta(days=1)) == (number - 1 or None)
+
+
+@pytest.mark.parametrize(
+    ("paused", "today", "month"),
+    [
+        # Begun on 20 May; month 3 would begin on 20 Jul, and is 31 days later.
+        ("2026-07-01 to 2026-08-01", date(2026, 7, 20), 2),
+        ("2026-07-01 to 2026-08-01", date(2026, 8, 19), 2),
+        ("2026-07-01 to 2026-08-01", date(2026, 8, 20), 3),
+        ("2026-07-01 to 2026-08-01", date(2026, 9, 19), 3),
+        ("2026-07-01 to 2026-08-01", date(2026, 9, 20), 4),
+        # Two that overlap move it once; one that has not begun moves nothing yet.
+        ("2026-07-01 to 2026-08-01; 2026-07-10 to 2026-07-20", date(2026, 8, 19), 2),
+        ("2026-07-21 to 2026-08-21", date(2026, 7, 20), 3),
+        # It does not end, so it is in the same month for as long as it lasts.
+        ("2026-07-01 to –", date(2027, 7, 1), 2),
+        # From the very first day of a month on.
+        ("2026-06-20 to 2026-06-25", date(2026, 6, 24), 1),
+        ("2026-06-20 to 2026-06-25", date(2026, 6, 25), 2),
+    ],
+)
+def test_paused_days_belong_to_no_month(paused: str, today: date, month: int) -> None:
+    relationship = a_relationship(start=date(2026, 5, 20), pauses=pauses(paused))
+
+    assert month_of(relationship, today) == month
 
 
 @pytest.mark.parametrize(

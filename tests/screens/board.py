@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Relationship
@@ -26,8 +27,10 @@ def an_active_one(journal: Journal) -> Relationship:
 
 
 def a_quiet_one(journal: Journal) -> Relationship:
-    """My mentor since March, met on 17 Aug and never since."""
+    """My mentor since March, and entered then; met on 17 Aug and never since."""
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 3, 1))
+    entered = ben.created - (date(2026, 11, 22) - date(2026, 3, 1))
+    journal._context.keep_quietly(replace(ben, created=entered))
     journal.sessions.log(ben, on=date(2026, 8, 17), channel="face-to-face")
     return ben
 

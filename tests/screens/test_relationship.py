@@ -68,11 +68,13 @@ async def test_the_overview_says_who_how_it_stands_and_what_the_month_is_about(
         for words in (
             "I mentor Ana Lima   recurring, active, since Thu 12 Mar",
             "Role      Product manager",
-            "State     due soon",
+            "Rhythm   by what we do",
+            "State     booked",
+            "          video booked for Tue 24 Nov",
             "Last      Mon 9 Nov, call, 13 days ago",
             "Next      Tue 24 Nov, video, in 2 days",
-            "Meet      from Sat 3 Oct, last good day Thu 3 Dec",
-            "Call      from Mon 23 Nov, last good day Mon 7 Dec",
+            "Meet      not before Sat 3 Oct",
+            "Call      from Mon 23 Nov, last good day Wed 9 Dec",
             "Month 9: evidence for the pay talk",
             "1 overview   2 sessions 3   3 follow-ups 3   4 achievements 1",
         ):

@@ -31,6 +31,7 @@ from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.rhythm import Pause, Rhythm
 from mentorjournal.data.records.step_decisions import StepDecision
 
 __all__ = [
@@ -51,10 +52,12 @@ __all__ = [
     "Negotiation",
     "NoteVersion",
     "PastYear",
+    "Pause",
     "Person",
     "Plan",
     "Record",
     "Relationship",
+    "Rhythm",
     "RoleCheck",
     "Session",
     "Skill",
@@ -114,13 +117,13 @@ class Cadence(Part, frozen=True, kw_only=True):
         meet_after: Months after a face-to-face meeting before the next is welcome.
         meet_within: Months after which the relationship goes stale without one.
         call_after: Days after a call or video before the next.
-        call_within: Days after which a call is due.
+        call_within: Days after a talk within which the next is due; None for a calendar month.
     """
 
     meet_after: Annotated[int, Meta(ge=0, le=60)] = 1
     meet_within: Annotated[int, Meta(ge=1, le=60)] = 3
     call_after: Annotated[int, Meta(ge=0, le=730)] = 14
-    call_within: Annotated[int, Meta(ge=1, le=730)] = 28
+    call_within: Annotated[int, Meta(ge=1, le=730)] | None = None
 
 
 class Relationship(Record, frozen=True, kw_only=True):
@@ -129,6 +132,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     Attributes:
         person: The person's uid.
         my_role: What I am in it.
+        stage: As it was last said; `mentoring.pauses.stage_on` knows which it is on a day.
         stage_reason: Why it is completed, declined or paused.
         start: The day it began; month 1 of the roadmap begins here.
         years: The years before that one, oldest first.
@@ -137,7 +141,9 @@ class Relationship(Record, frozen=True, kw_only=True):
         ended: The last day of a completed one, and `last_words` what was said then.
         thanks_owed: The day since which one of us owes the other thanks; None where nobody does.
         thanked: The day they were said.
-        cadence: None for the defaults. One-off relationships have none either way.
+        rhythm: Which clocks count. One-off relationships have none.
+        cadence: None for the defaults.
+        pauses: The times it rested or is going to. Private, as their reasons are.
         focus: Focus areas, in the person's words or the product's.
         manager_agreed: With a manager's manager: the day my manager agreed.
         ask_later: Whether to ask them once they are not in my reporting line any more.
@@ -165,7 +171,9 @@ class Relationship(Record, frozen=True, kw_only=True):
     last_words: str = ""
     thanks_owed: date | None = None
     thanked: date | None = None
+    rhythm: Rhythm = "what-we-do"
     cadence: Cadence | None = None
+    pauses: tuple[Pause, ...] = ()
     focus: tuple[str, ...] = ()
     reporting_line: ReportingLine = "none"
     manager_agreed: date | None = None

@@ -15,7 +15,8 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import ago, parse_date, show_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import check_date, rhythm
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.proposed_day import check_date
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.dialogs.typed import needed_date, typed_channel, usual_channel
@@ -39,7 +40,7 @@ class BookDialog(FormDialog[Session]):
         self._relationship = relationship
         self._booked: Session | None = None
         sessions = journal.sessions.of(relationship)
-        booked = rhythm(relationship, sessions, journal.today()).next
+        booked = cadence_status(relationship, sessions, journal.today()).next
         self._booked = booked
         channel = booked.channel if booked else usual_channel(sessions)
         fields = [
@@ -96,4 +97,4 @@ def warning_for(journal: Journal, relationship: Relationship, day: date, channel
         replace(s, state="happened") if s.state == "running" else s
         for s in journal.sessions.of(relationship)
     ]
-    return check_date(relationship, held, day, channel)
+    return check_date(relationship, held, day, channel, journal.today())

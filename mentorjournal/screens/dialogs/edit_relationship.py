@@ -15,7 +15,9 @@ from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.areas import AREAS
-from mentorjournal.mentoring.cadence import DEFAULT
+from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
+from mentorjournal.mentoring.clocks import DEFAULT
+from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -27,6 +29,7 @@ from mentorjournal.screens.dialogs.typed import (
 )
 
 STAGES = tuple((word, word) for word in get_args(Stage))
+SHORTEST_MONTH = 28
 PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone", "zone")
 NEVER = "Never exported to anybody."
 ZONE_HINT = "Where they live, as Lisbon or Europe/Lisbon: their time is shown beside yours."
@@ -54,7 +57,11 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
 
     return FormDialog(
         person.name,
-        [*_person_fields(person), *_bond_fields(relationship), *_rhythm_fields(relationship)],
+        [
+            *_person_fields(person),
+            *_bond_fields(relationship, journal.today()),
+            *_rhythm_fields(relationship),
+        ],
         save,
         draft=f"edit {relationship.uid}",
     )
@@ -75,7 +82,7 @@ def _person_fields(person: Person) -> list[Field]:
     ]
 
 
-def _bond_fields(relationship: Relationship) -> list[Field]:
+def _bond_fields(relationship: Relationship, today: date) -> list[Field]:
     return [
         Field("my_role", "I am their", "choice", relationship.my_role, options=ROLES),
         Field(
@@ -86,7 +93,7 @@ def _bond_fields(relationship: Relationship) -> list[Field]:
             hint="A one-off that becomes recurring keeps its history.",
             options=FORMS,
         ),
-        Field("stage", "Stage", "choice", relationship.stage, options=STAGES),
+        Field("stage", "Stage", "choice", stage_on(relationship, today), options=STAGES),
         Field(
             "stage_reason",
             "Why",
@@ -129,6 +136,14 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
     cadence = relationship.cadence or DEFAULT
     return [
         Field(
+            "rhythm",
+            "Rhythm",
+            "choice",
+            relationship.rhythm,
+            hint="What goes stale. By what we do: only when meetings and calls are both overdue.",
+            options=tuple(RHYTHM_WORDS.items()),
+        ),
+        Field(
             "meet_after",
             "Meet after",
             value=str(cadence.meet_after),
@@ -152,17 +167,18 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
         Field(
             "call_within",
             "Call within",
-            value=str(cadence.call_within),
-            hint="Days. Where you call each other, a call is due by then.",
+            value=str(cadence.call_within or ""),
+            hint="Days after a talk by which the next is due; empty for a calendar month.",
+            ghost="a month",
             reads=parse_number,
         ),
     ]
 
 
 def _bond_values(values: Mapping[str, str], today: date) -> dict[str, Any]:
-    taken = ("my_role", "form", "stage", "stage_reason", "aim", "reporting_line", "notes")
+    words = ("my_role", "form", "stage", "stage_reason", "aim", "reporting_line", "notes")
     return {
-        **{key: values[key] for key in taken},
+        **{key: values[key] for key in (*words, "rhythm")},
         "start": typed_date(values, "start", today, past=True),
         "manager_agreed": typed_date(values, "manager_agreed", today, past=True),
         "focus": typed_words(values, "focus"),
@@ -180,10 +196,10 @@ def _cadence(values: Mapping[str, str]) -> Cadence | None:
         meet_after=typed_count(values, "meet_after", 0, 60, DEFAULT.meet_after),
         meet_within=typed_count(values, "meet_within", 1, 60, DEFAULT.meet_within),
         call_after=typed_count(values, "call_after", 0, 730, DEFAULT.call_after),
-        call_within=typed_count(values, "call_within", 1, 730, DEFAULT.call_within),
+        call_within=typed_count(values, "call_within", 1, 730, 0) or None,
     )
     if cadence.meet_within < cadence.meet_after:
         raise BadInput("This must not be less than the months above.", "meet_within")
-    if cadence.call_within < cadence.call_after:
+    if (cadence.call_within or SHORTEST_MONTH) < cadence.call_after:
         raise BadInput("This must not be less than the days above.", "call_within")
     return None if cadence == DEFAULT else cadence
