@@ -17,7 +17,7 @@ from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.trash import Trash
-from mentorjournal.mentoring.goals import begins, missing, parted
+from mentorjournal.mentoring.goals import OVER, begins, missing, parted
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import listed, optional_line, required_line
 
@@ -108,7 +108,7 @@ class Goals:
             **{"for_management": showing.for_management} | _pointing(fields, baseline, target),
         )
         _see_that_it_can_be_agreed(goal)
-        return goal
+        return replace(goal, closed=self._context.today() if goal.state in OVER else None)
 
     def edit(
         self,
@@ -167,9 +167,11 @@ class Goals:
         }
 
     def _closed(self, goal: Goal, fields: dict[str, Any]) -> dict[str, Any]:
-        """The day on which a goal is not pursued any more."""
-        over = fields.get("state", goal.state) in ("closed", "dropped")
-        return {"closed": (goal.closed or self._context.today()) if over else None}
+        """The day on which a goal is not pursued any more, and what it was before."""
+        if fields.get("state", goal.state) not in OVER:
+            return {"closed": None, "state_before": None}
+        before = goal.state_before if goal.state in OVER else goal.state
+        return {"closed": goal.closed or self._context.today(), "state_before": before}
 
     def _baseline(
         self, old: Reading | None, value: Decimal | None, on: date, source: str | None

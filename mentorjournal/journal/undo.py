@@ -86,6 +86,9 @@ class Undo:
         if kept.deleted is not None and after.deleted is None:
             # In the trash by now: nobody would see what came back.
             raise ValueError
+        if before is None and after.deleted is not None:
+            # A part that was deleted stands in its record again.
+            return replace(kept, deleted=None)
         if before is None:
             return replace(kept, deleted=self._context.now())
         return replace(kept, **{name: getattr(before, name) for name in names})

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from mentorjournal.data.records.plans import Goal, Reading
+from mentorjournal.data.records.plans import Goal, GoalState, Reading
 from mentorjournal.dates import add_months
 
 Status = Literal[
@@ -69,6 +69,16 @@ def standing(goal: Goal, today: date) -> Standing:
 
 OVER = ("dropped", "closed")
 """States of a goal that is no longer pursued."""
+
+
+def state_again(goal: Goal) -> GoalState:
+    """The state of a goal that is pursued again: that before it was closed or dropped.
+
+    Where that is not known, it was agreed if its target was changed since.
+    """
+    if missing(goal):
+        return "draft"
+    return goal.state_before or ("changed" if goal.former_targets else "draft")
 
 
 def status_word(goal: Goal, today: date) -> Status | Literal["dropped", "closed"]:

@@ -70,7 +70,8 @@ def _about(journal: Journal, record: Record) -> Relationship:
     about = offered(getattr(record, "owner", ME), journal.relationships.all())
     if not about:
         raise NotFound("There is nobody yet to share this with.")
-    return next((each for each in about if each.uid in made_in), about[0])
+    by_uid = {each.uid: each for each in about}
+    return next((by_uid[uid] for uid in made_in if uid in by_uid), about[0])
 
 
 def _record(journal: Journal, uid: str) -> Record:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.models import Goal
-from mentorjournal.data.records.plans import GoalState, Step
+from mentorjournal.data.records.plans import Step
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.goals import OVER, missing, reading_remark
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.goals import OVER, reading_remark, state_again
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
@@ -23,6 +24,7 @@ from mentorjournal.text import named
 from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.plain import veil
 
 if TYPE_CHECKING:
     from mentorjournal.screens.plan import PlanScreen
@@ -38,34 +40,52 @@ class GoalActions:
     def __init__(self, screen: PlanScreen) -> None:
         self._screen = screen
 
+    def title(self, goal: Goal) -> str:
+        """What a goal is called; only its shape where it is about pay and the hide key is on."""
+        return veil(goal.title) if self._screen.hidden and about_pay(goal) else goal.title
+
     def open(
-        self, form: FormDialog[Any], saved: Callable[[Any], None] = lambda _made: None
+        self,
+        form: FormDialog[Any],
+        about: Goal | None = None,
+        saved: Callable[[Any], None] = lambda _made: None,
     ) -> None:
-        """Open a form about the highlighted goal, whose heading is covered where that is pay.
+        """Open a form; one about a goal whose figures are pay is covered by the hide key.
 
         Args:
             form: The form.
+            about: The goal it is about; None where it is about none.
             saved: What is done with what it makes.
         """
         screen = self._screen
         screen.need_to_write()
-        chosen = screen.query_one(GoalTable).chosen
-        if chosen and about_pay(screen.journal.goals.get(chosen)):
+        if about is not None and about_pay(about):
             form.cover()
 
         def closed(made: Any) -> None:
-            self._kept(changed=made is not None)
-            if made is not None:
-                saved(made)
+            with screen.show_errors():
+                screen.tick()
+                if made is not None:
+                    self._say_what_became(about, made)
+                    saved(made)
 
         screen.app.push_screen(form, closed)
 
-    def _kept(self, *, changed: bool) -> None:
-        """Show what a form has changed; what is met or closed with that can be an achievement."""
+    def _say_what_became(self, before: Goal | None, made: object) -> None:
+        """Say where a goal went that is not pursued any more, and offer what was achieved with it.
+
+        Args:
+            before: As it was.
+            made: What it has become; nothing is said where that is no goal, or not changed.
+        """
         screen = self._screen
-        screen.tick()
-        if changed and (offer := screen.offer_achievement()):
-            screen.say(f"Reached: {named(screen.goal.title)}.{offer}", calm=True)
+        if before is None or not isinstance(made, Goal) or made == before:
+            return
+        if made.state in OVER and before.state not in OVER:
+            screen.say_changed(f"{made.state.capitalize()}, and among those of earlier years")
+        elif (done := screen.journal.just_done()) and done.goal and done.goal.uid == made.uid:
+            offer = screen.offer_achievement()
+            screen.say(f"Reached: {named(self.title(made))}.{offer}", calm=True)
 
     def add(self) -> None:
         """Add a goal; among the parts of one, a part of it."""
@@ -113,14 +133,16 @@ class GoalActions:
         screen = self._screen
         screen.need_to_write()
         if goal.state in OVER:
-            again: GoalState = "draft" if missing(goal) else "agreed"
-            screen.journal.goals.edit(goal.uid, state=again)
-            said = f"{again.capitalize()} again"
+            made = screen.journal.goals.edit(goal.uid, state=state_again(goal))
+            said = f"{made.state.capitalize()} again"
+            if made.state == "draft":
+                said += f", and {screen.key('goal.edit')} agrees it"
+            screen.tick()
+            screen.say_changed(said)
         else:
-            screen.journal.goals.edit(goal.uid, state="closed")
-            said = "Closed, and among those of earlier years"
-        screen.tick()
-        screen.say_changed(said)
+            made = screen.journal.goals.edit(goal.uid, state="closed")
+            screen.tick()
+            self._say_what_became(goal, made)
 
     def move_up(self) -> None:
         """Move the highlighted goal up among those of its year."""
@@ -138,8 +160,8 @@ class GoalActions:
 
     def edit(self) -> None:
         """Edit the highlighted goal."""
-        screen = self._screen
-        self.open(goal_form(screen.journal, screen.showing, screen.goal))
+        screen, goal = self._screen, self._screen.goal
+        self.open(goal_form(screen.journal, screen.showing, goal), goal)
 
     def reading(self) -> None:
         """Write down where the highlighted goal stands."""
@@ -150,23 +172,27 @@ class GoalActions:
             if new is not None and (said := reading_remark(goal, new.on)):
                 self._screen.say(said, calm=True)
 
-        self.open(reading_form(self._screen.journal, before), saved)
+        self.open(reading_form(self._screen.journal, before), before, saved)
 
     def pitch(self) -> None:
         """Edit how the highlighted goal is put to management."""
-        self.open(pitch_form(self._screen.journal, self._screen.goal))
+        self._open_about(pitch_form)
 
     def confidence(self) -> None:
         """Write down how sure one is."""
-        self.open(confidence_form(self._screen.journal, self._screen.goal))
+        self._open_about(confidence_form)
 
     def step(self) -> None:
         """Add a step to the highlighted goal."""
-        self.open(step_form(self._screen.journal, self._screen.goal))
+        self._open_about(step_form)
 
     def evidence(self) -> None:
         """Add something that shows progress."""
-        self.open(evidence_form(self._screen.journal, self._screen.goal))
+        self._open_about(evidence_form)
+
+    def _open_about(self, form: Callable[[Journal, Goal], FormDialog[Goal]]) -> None:
+        goal = self._screen.goal
+        self.open(form(self._screen.journal, goal), goal)
 
     def tick(self) -> None:
         """Tick the highlighted step as done today, or take that back; close a goal, or open it."""
@@ -178,5 +204,6 @@ class GoalActions:
         if not isinstance(step, Step):
             raise NotFound("Go to a step of a goal first; tab leads there.")
         done = None if step.done else screen.journal.today()
-        screen.journal.goals.put(goal.uid, replace(step, done=done))
-        self._kept(changed=True)
+        made = screen.journal.goals.put(goal.uid, replace(step, done=done))
+        screen.tick()
+        self._say_what_became(goal, made)

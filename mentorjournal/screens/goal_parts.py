@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Confidence, Evidence, Pitch, Reading, Step
+from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import Showing
+from mentorjournal.mentoring.words import PITCH_WORDS
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.pitch_form import pitch_form
@@ -55,8 +60,37 @@ def part_form(journal: Journal, showing: Showing, goal: Goal, row: str) -> FormD
     )
 
 
+def part_name(goal: Goal, row: str, today: date) -> str:
+    """What a row stands for, in no words of anybody's: "the reading of Mon 30 Nov".
+
+    Raises:
+        NotFound: It is not there any more, or there is no pitch yet.
+    """
+    match part_of(goal, row):
+        case Reading(on=on):
+            return f"the reading of {show_date(on, today)}"
+        case Step():
+            return "the step"
+        case Evidence(on=on):
+            return f"the evidence of {show_date(on, today)}"
+        case Confidence(on=on):
+            return f"the confidence of {show_date(on, today)}"
+    if not row.startswith("pitch"):
+        return "the baseline"
+    if goal.pitch == Pitch():
+        raise NotFound("There is no pitch yet; enter begins one.")
+    return f"“{label}” of the pitch" if (label := _pitch_label(row)) else "the pitch"
+
+
+def _pitch_label(row: str) -> str:
+    """What a line of the pitch is called; empty for the one that stands for all of it."""
+    return dict(PITCH_WORDS).get(row.partition(":")[2], "")
+
+
 def delete_part(journal: Journal, goal: Goal, row: str) -> str:
     """Delete what a row stands for and say what became of it."""
+    name = part_name(goal, row, journal.today())
+    gone = f"{name[0].upper()}{name[1:]} is gone."
     match part_of(goal, row):
         case Reading() as reading:
             journal.goals.remove_reading(goal.uid, reading.uid)
@@ -70,11 +104,11 @@ def delete_part(journal: Journal, goal: Goal, row: str) -> str:
         case Confidence() as confidence:
             others = tuple(each for each in goal.confidence if each != confidence)
             journal.goals.edit(goal.uid, confidence=others)
-            return "That confidence is gone."
+            return gone
     if row.startswith("pitch"):
-        if goal.pitch == Pitch():
-            raise NotFound("There is no pitch yet; enter begins one.")
-        journal.goals.edit(goal.uid, pitch=Pitch())
-        return "The pitch is gone."
+        field = row.partition(":")[2]
+        left = replace(goal.pitch, **{field: ""}) if _pitch_label(row) else Pitch()
+        journal.goals.edit(goal.uid, pitch=left)
+        return gone
     journal.goals.edit(goal.uid, baseline=None, target=goal.target)
-    return "The baseline is gone."
+    return gone

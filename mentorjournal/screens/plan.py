@@ -22,10 +22,11 @@ from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
 from mentorjournal.screens.dialogs.shown_to import showing_of, shown_to_names
 from mentorjournal.screens.goal_actions import GoalActions
-from mentorjournal.screens.goal_parts import delete_part, part_form
+from mentorjournal.screens.goal_parts import delete_part, part_form, part_name
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.opened_goal import OpenedGoal
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import discreet
@@ -55,6 +56,7 @@ class PlanScreen(JournalScreen):
     Attributes:
         parts: Whose plan it is, and what else is theirs.
         goals: What can be done with the goals.
+        opened: The goal that has the screen for itself.
     """
 
     WHERE: ClassVar[str] = "plan"
@@ -90,6 +92,7 @@ class PlanScreen(JournalScreen):
         self._shown = ""
         self.parts = OwnerParts(self)
         self.goals = GoalActions(self)
+        self.opened = OpenedGoal(self)
 
     def compose_body(self) -> ComposeResult:
         """Pictures, goals, the highlighted goal."""
@@ -120,10 +123,12 @@ class PlanScreen(JournalScreen):
         Raises:
             NotFound: There is none.
         """
-        uid = self.query_one(GoalTable).chosen
-        if not uid:
+        table = self.query_one(GoalTable)
+        if table.on_fold:
+            raise NotFound("Here are the goals of earlier years; space shows them, or folds them.")
+        if not table.chosen:
             raise NotFound(f"There is no goal here; {self.key('goal.add')} adds one.")
-        return self.journal.goals.get(uid)
+        return self.journal.goals.get(table.chosen)
 
     @property
     def picture(self) -> Picture:
@@ -161,15 +166,15 @@ class PlanScreen(JournalScreen):
         """Whose plan, and of when; of an opened goal its name."""
         plan = self.journal.plans.of(self.uid or ME)
         heading = self.parts.header_words()
-        if self.opened and (uid := self.query_one(GoalTable).chosen):
-            title = discreet(self, self.journal.goals.get(uid).title)
+        if self.opened.uid:
+            title = self.goals.title(self.journal.goals.get(self.opened.uid))
             return replace(heading, where=f"{heading.where} › {title}")
         if plan is None or plan.current is None:
             return heading
         day = show_date(plan.current.on, self.journal.today())
         aside = f"version {len(plan.versions)} of {day}"
         if plan.current.reason:
-            aside += f", “{plan.current.reason}”"
+            aside += f", “{discreet(self, plan.current.reason)}”"
         room = self.size.width - len(heading.where) - BESIDE
         return replace(heading, aside=fit(aside, max(room, 0)).rstrip())
 
@@ -187,6 +192,7 @@ class PlanScreen(JournalScreen):
 
     def _show_goal(self) -> None:
         uid = self.query_one(GoalTable).chosen
+        self.opened.follow(uid)
         self.query_one(GoalDetail).display = bool(uid)
         if uid:
             goal = self.journal.goals.get(uid)
@@ -197,36 +203,11 @@ class PlanScreen(JournalScreen):
                 if each.goal == uid
             ]
             self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to, of_it)
-        elif self.opened:
-            self._close_goal()
-
-    # A goal that is opened
-
-    @property
-    def opened(self) -> bool:
-        """Whether the highlighted goal has the screen for itself."""
-        return self.has_class("-opened")
-
-    def _open_goal(self) -> None:
-        self.goal  # noqa: B018 - says that there is none
-        self.add_class("-opened")
-        self.query_one(GoalDetail).add_class("-opened")
-        entries = self.query_one(GoalEntries)
-        entries.can_focus = True
-        entries.focus()
-        self.header.fill()
-        self.refresh_bindings()
-
-    def _close_goal(self) -> None:
-        self.remove_class("-opened")
-        self.query_one(GoalDetail).remove_class("-opened")
-        self.query_one(GoalTable).focus()
-        self.header.fill()
 
     def may_go_back(self) -> bool:
         """An opened goal is closed first."""
-        if self.opened:
-            self._close_goal()
+        if self.opened.uid:
+            self.opened.close()
             return False
         return super().may_go_back()
 
@@ -245,7 +226,7 @@ class PlanScreen(JournalScreen):
                 self.query_one(PictureColumns).focus()
             elif entries.rows:
                 entries.focus()
-        elif event.step < 0 and not self.opened:
+        elif event.step < 0 and not self.opened.uid:
             goals.focus()
 
     @on(LineList.Opened)
@@ -282,18 +263,28 @@ class PlanScreen(JournalScreen):
         if self.query_one(GoalTable).has_focus and self.query_one(GoalTable).on_fold:
             self.query_one(GoalTable).action_unfold()
         elif self.query_one(PictureColumns).has_focus:
-            self.goals.open(picture_form(self.journal, self.showing, self.picture))
+            self._edit_picture()
         elif self.part:
-            self.goals.open(part_form(self.journal, self.showing, self.goal, self.part))
-        elif self.opened:
+            goal = self.goal
+            self.goals.open(part_form(self.journal, self.showing, goal, self.part), goal)
+        elif self.opened.uid:
             self.goals.edit()
         else:
-            self._open_goal()
+            self.opened.open()
+
+    def _edit_picture(self) -> None:
+        self.goals.open(picture_form(self.journal, self.showing, self.picture))
+
+    def action_goal_edit(self) -> None:
+        """Edit the whole of what is highlighted: the picture, or the goal."""
+        if self.query_one(PictureColumns).has_focus:
+            self._edit_picture()
+        else:
+            self.goals.edit()
 
     action_goal_add = done_by("goals", GoalActions.add)
     action_goal_up = done_by("goals", GoalActions.move_up)
     action_goal_down = done_by("goals", GoalActions.move_down)
-    action_goal_edit = done_by("goals", GoalActions.edit)
     action_goal_reading = done_by("goals", GoalActions.reading)
     action_goal_pitch = done_by("goals", GoalActions.pitch)
     action_goal_confidence = done_by("goals", GoalActions.confidence)
@@ -314,8 +305,9 @@ class PlanScreen(JournalScreen):
             if self.taking.is_sure(f"the picture of {years}"):
                 self._gone(self._empty_picture())
         elif self.part:
-            if self.taking.is_sure("this part of the goal"):
-                self._gone(delete_part(self.journal, self.goal, self.part))
+            goal, part = self.goal, self.part
+            if self.taking.is_sure(part_name(goal, part, self.journal.today())):
+                self._gone(delete_part(self.journal, goal, part))
         else:
             self._ask_for_the_goal(self.goal)
 
@@ -365,8 +357,11 @@ class PlanScreen(JournalScreen):
 
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
-        about = offered(self.parts.owner, self.journal.relationships.all())
-        if not about:
+        owner = self.parts.owner
+        if not offered(owner, self.journal.relationships.all()):
             raise NotFound("There is nobody yet to share the goals with.")
-        goals = self.journal.goals.of(self.parts.owner)
-        self.go("export", goals[0].uid if goals else about[0].uid)
+        goals, plan = self.journal.goals.of(owner), self.journal.plans.of(owner)
+        what = next(iter(goals), plan)
+        if what is None:
+            raise NotFound(f"There is nothing to share yet; {self.key('goal.add')} adds a goal.")
+        self.go("export", self.query_one(GoalTable).chosen or what.uid)

@@ -18,7 +18,7 @@ from mentorjournal.errors import BadInput, Unclear
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
-from mentorjournal.widgets.plain import Piece, line, plain
+from mentorjournal.widgets.plain import Piece, hiding, line, plain
 from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.text_box import TextBox
 from mentorjournal.widgets.textual_patches.line_input import LineInput
@@ -135,6 +135,7 @@ class FieldRow(Vertical):
         self.field = field
         self._labels = labels
         self._editor = self._made(field.value if value is None else value)
+        self._covered = False
         self._refused: str | None = None
         self._question: Unclear | None = None
         self._meant: str | None = None
@@ -278,8 +279,13 @@ class FieldRow(Vertical):
     def _follow_hiding(self, hidden: bool) -> None:
         """Cover what is private, and what speaks of pay at this moment."""
         written = self.field.kind in WRITTEN
-        private = self.field.private or (written and speaks_of_pay(self.value))
+        private = self._covered or self.field.private or (written and speaks_of_pay(self.value))
         self.set_class(hidden and private, "-veiled")
+
+    def cover(self, covered: bool) -> None:
+        """Follow the hide key because of what the form is about, whatever stands here."""
+        self._covered = covered
+        self._follow_hiding(hiding(self))
 
     def on_descendant_focus(self) -> None:
         """Let the label stand out, and name the keys that answer, which work by now."""

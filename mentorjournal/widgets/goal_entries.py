@@ -21,7 +21,8 @@ class GoalEntries(RowList):
     """The parts of one goal below headings; what is highlighted can be edited and deleted.
 
     The id of a row is the kind of the part and, where there are several, which one it is:
-    "reading:" and a uid, "confidence:" and a day, "pitch", "baseline".
+    "reading:" and a uid, "confidence:" and a day, "pitch:" and one of its fields or nothing where
+    it stands for all of it, "baseline".
     """
 
     DEFAULT_CSS = """
@@ -109,7 +110,7 @@ def _step(step: Step, after: str, width: int) -> Content:
 def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
     if pitch == Pitch():
         yield _heading("Pitch")
-        yield Row("pitch:0", partial(_labelled, "–", "none yet; enter begins it"))
+        yield Row("pitch:", partial(_labelled, "–", "none yet; enter begins it"))
         return
     heading = "Pitch"
     if pitch.pitched:
@@ -118,10 +119,10 @@ def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
         heading += ", adopted" if pitch.adopted else ", not adopted"
     yield _heading(heading)
     said = [(field, label, getattr(pitch, field).strip()) for field, label in PITCH_WORDS]
-    for index, (field, label, text) in enumerate(each for each in said if each[2]):
-        yield Row(f"pitch:{index}", partial(_labelled, label, text), field == "smallest_yes")
+    for field, label, text in (each for each in said if each[2]):
+        yield Row(f"pitch:{field}", partial(_labelled, label, text), field == "smallest_yes")
     if not any(text for _field, _label, text in said):
-        yield Row("pitch:0", partial(_labelled, "made", ""))
+        yield Row("pitch:", partial(_labelled, "made", ""))
 
 
 def _labelled(label: str, text: str, width: int) -> Content:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import Alternative, Outcome, Package
-from mentorjournal.data.records.plans import Picture, Step
+from mentorjournal.data.records.plans import FormerTarget, Picture, Step
 from mentorjournal.errors import BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.goals import state_again
 from mentorjournal.mentoring.showing import made_in
 from tests.journal.conftest import Clock
 
@@ -175,6 +177,31 @@ def test_a_goal_knows_the_day_on_which_it_was_closed(journal: Journal, ana: Rela
     goal = journal.goals.add(made_in(ana), "Talks")
     assert journal.goals.edit(goal.uid, state="closed").closed == journal.today()
     assert journal.goals.edit(goal.uid, state="draft").closed is None
+    begun_late = journal.goals.add(made_in(ana), "Set after it was over", state="closed")
+    assert begun_late.closed == journal.today()
+
+
+def test_a_goal_that_is_pursued_again_is_what_it_was_before(
+    journal: Journal, ana: Relationship
+) -> None:
+    figures: dict[str, Any] = {"baseline": Decimal(0), "target": Decimal(12)}
+    goal = journal.goals.add(made_in(ana), "Talks", due=date(2027, 6, 2), **figures)
+
+    def closed_and_again(*states: str) -> str:
+        for state in states:
+            closed = journal.goals.edit(goal.uid, state=state)
+        again = journal.goals.edit(goal.uid, state=state_again(closed))
+        assert again.state_before is None
+        return again.state
+
+    assert closed_and_again("closed") == "draft"
+    assert closed_and_again("agreed", "dropped", "closed") == "agreed"
+    # What an older program closed does not say what it was.
+    old = replace(journal.goals.edit(goal.uid, state="closed"), state_before=None)
+    assert state_again(old) == "draft"
+    former = FormerTarget(until=date(2026, 11, 1), target=Decimal(10))
+    assert state_again(replace(old, former_targets=(former,))) == "changed"
+    assert state_again(replace(old, due=None, state_before="agreed")) == "draft"
 
 
 def test_pictures_that_were_looked_at_again_are_a_version(

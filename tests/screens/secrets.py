@@ -56,7 +56,8 @@ def fill(journal: Journal) -> dict[str, list[str]]:
         journal.follow_ups.edit(made.uid, **{outcome: SECRET})
     journal.achievements.add(made_in(ben), PAY, impact=PAY)
     for text in ("first", "then"):
-        journal.plans.draw(made_in(ben), Picture(horizon=1, text=f"{PAY} {text}", must_nots=PAY))
+        picture = Picture(horizon=1, text=f"{PAY} {text}", must_nots=PAY)
+        journal.plans.draw(made_in(ben), picture, f"{PAY} {text}")
     _goal(journal, ben.uid)
     _sheet(journal, ben.uid)
     sessions = {session.state: session.uid for session in journal.sessions.of(ben)}
@@ -99,7 +100,7 @@ def _goal(journal: Journal, uid: str) -> None:
     journal.goals.put(goal.uid, Evidence(uid=journal.new_uid(), on=day, text=SECRET, link=SECRET))
     journal.goals.edit(
         goal.uid,
-        pitch=Pitch(objective=SECRET, gain=SECRET, ask=SECRET, answer=SECRET),
+        pitch=Pitch(objective=SECRET, gain=SECRET, smallest_yes=SECRET, answer=SECRET),
         confidence=(Confidence(on=day, level=3),),
     )
     thrown = journal.goals.add_reading(goal.uid, Decimal(FIGURE), on=day).readings[-1]

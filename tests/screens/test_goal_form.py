@@ -16,14 +16,17 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.goals import missing
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import (
     complaint,
     fill_in,
+    here,
     messages,
     open_at,
     opened,
     press,
     screen_text,
+    see,
     type_text,
     until,
 )
@@ -297,3 +300,33 @@ async def test_the_day_of_the_first_figure_and_the_start_may_differ(tmp_path: Pa
     assert goal.baseline is not None
     assert (goal.baseline.on, goal.start) == (date(2026, 11, 1), date(2027, 1, 1))
     journal.close()
+
+
+async def test_a_form_about_pay_is_covered_as_a_whole_also_while_the_goal_is_new(
+    journal: Journal, ana: Relationship
+) -> None:
+    figures: dict[str, Any] = {"baseline": Decimal(112), "target": Decimal(130)}
+    journal.goals.add(made_in(ana), "Reach band five", metric="my base salary", **figures)
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "goal.add")
+        rows = {row.field.id: row for row in app.screen.query(FieldRow)}
+        rows["title"].value, rows["baseline"].value, rows["target"].value = "Salary", "4112", "4130"
+        await see(pilot, "4130", "18 more")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "hidden, and kept as it is" in screen_text(app))
+        shown = screen_text(app)
+        assert not [told for told in ("Salary", "4112", "4130", "18 more") if told in shown]
+        await press(pilot, "app.hide")
+        await see(pilot, "Salary", "4112", "4130", "18 more")
+        await press(pilot, "form.leave")
+        await press(pilot, "goal.reading")
+        await see(pilot, "Add a reading", "Reach band five")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "band five" not in screen_text(app))
+        await press(pilot, "form.leave")
+        # What the goal is called stands in the header, too, once it is opened.
+        await press(pilot, "picture.edit")
+        await until(pilot, lambda: here(app).has_class("-opened"))
+        assert "band five" not in screen_text(app)

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Goal, Relationship
-from mentorjournal.data.records.plans import Pitch
+from mentorjournal.data.records.plans import Picture, Pitch
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.goal_entries import GoalEntries
 from mentorjournal.widgets.goal_months import month_rows
 from mentorjournal.widgets.goal_table import GoalTable
+from mentorjournal.widgets.picture_columns import PictureColumns
 from mentorjournal.widgets.reading_chart import ReadingChart
 from tests.examples import a_goal, a_reading
-from tests.screens.driver import here, messages, open_at, opened, press, screen_text, until
+from tests.screens.driver import (
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
 
 
 @pytest.fixture
@@ -112,6 +125,7 @@ async def test_x_closes_a_goal_and_opens_it_again_among_the_earlier_ones(
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "plan", ana.owner)
+        [draft] = [each.uid for each in journal.goals.of(ana.owner) if each != goal]
         await press(pilot, "goal.tick")
         assert journal.goals.get(goal.uid).state == "closed"
         assert messages(app)[-1].startswith("Closed, and among those of earlier years. u takes")
@@ -120,6 +134,95 @@ async def test_x_closes_a_goal_and_opens_it_again_among_the_earlier_ones(
         await press(pilot, "goal.tick")
         assert journal.goals.get(goal.uid).state == "agreed"
         assert "of earlier years" not in screen_text(app)
+        # The one below is a draft, and is no more than that again.
+        here(app).query_one(GoalTable).highlight(draft)
+        await press(pilot, "goal.tick")
+        await pilot.press("G", "space", "down")
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(draft).state == "draft"
+        assert messages(app)[-1].startswith("Draft again, and e agrees it. u takes it back.")
+
+
+async def save_as(pilot: Pilot[Any], state: str) -> None:
+    """Open the form of the highlighted goal, choose a state and save."""
+    await press(pilot, "goal.edit")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
+    row = next(row for row in pilot.app.screen.query(FieldRow) if row.field.id == "state")
+    row.value = state
+    await press(pilot, "form.save")
+
+
+async def test_a_goal_closed_by_its_form_says_so_also_where_it_was_the_only_one(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    [other] = [each for each in journal.goals.of(ana.owner) if each != goal]
+    app = opened(journal)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await save_as(pilot, "closed")
+        closed = "Closed, and among those of earlier years. u takes it back. A: an achievement."
+        await until(pilot, lambda: messages(app)[-1:] == [closed])
+        # Nothing is said of a form that changes nothing, nor the name of another goal.
+        await save_as(pilot, "draft")
+        assert set(messages(app)) <= {closed}
+        await save_as(pilot, "dropped")
+        await until(
+            pilot,
+            lambda: messages(app)[-1:] == [closed.replace("Closed", "Dropped").partition(" A:")[0]],
+        )
+        assert journal.goals.get(other.uid).state == "dropped"
+        assert here(app).WHERE == "plan"
+        await press(pilot, "goal.reading")
+        assert messages(app)[-1].startswith("Here are the goals of earlier years; space shows")
+
+
+async def test_an_opened_goal_is_closed_where_another_is_highlighted_or_somebody_elses_plan(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "mentor")
+    his = journal.goals.add(made_in(ben), "Interviews")
+    app = opened(journal)
+
+    def only_the_goal_is_shown() -> bool:
+        return here(app).has_class("-opened")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "picture.edit")
+        assert only_the_goal_is_shown()
+        journal.trash.throw(goal, "the goal")
+        await until(pilot, lambda: not only_the_goal_is_shown())
+        assert here(app).query_one(GoalTable).has_focus
+        await press(pilot, "picture.edit")
+        assert only_the_goal_is_shown()
+        await open_at(pilot, "plan", ben.owner)
+        await until(pilot, lambda: "› Interviews" in screen_text(app))
+        assert not only_the_goal_is_shown()
+        assert "Ben O'Neil › plan ›" not in screen_text(app)
+        await press(pilot, "goal.tick")
+        assert journal.goals.get(his.uid).state == "closed"
+        assert "▸ 1 of earlier years" in screen_text(app)
+
+
+async def test_what_is_shared_and_edited_is_what_is_highlighted(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    zoe = journal.relationships.begin("Zoe Kunz", "protege")
+    journal.goals.add(made_in(ben), "Talks")
+    shown = journal.goals.add(mine((zoe.uid, ben.uid)), "Interviews")
+    journal.plans.draw(made_in(ben), Picture(horizon=1, title="Senior PM"))
+    app = opened(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_at(pilot, "plan", "me")
+        here(app).query_one(GoalTable).highlight(shown.uid)
+        await press(pilot, "export.open")
+        await see(pilot, "Goal review  for  Zoe Kunz")
+        await pilot.press("escape")
+        await until(pilot, lambda: here(app).WHERE == "plan")
+        here(app).query_one(PictureColumns).focus()
+        await press(pilot, "goal.edit")
+        await see(pilot, "In 1 year", "Senior PM", "Why it changed")
 
 
 def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> None:
@@ -141,7 +244,7 @@ async def test_a_goal_without_a_pitch_says_where_it_goes_and_enter_begins_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "plan", ana.owner)
         await pilot.press("tab")
-        here(app).query_one(GoalEntries).highlight("pitch:0")
+        here(app).query_one(GoalEntries).highlight("pitch:")
         await until(pilot, lambda: "none yet" in screen_text(app))
         await press(pilot, "goal.delete")
         await pilot.press("d")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Goal, Relationship
@@ -77,6 +78,7 @@ async def test_a_reading_is_edited_deleted_and_brought_back(
         assert "The reading is in the trash." in messages(app)[-1]
         await press(pilot, "app.undo")
     assert [each.value for each in journal.goals.get(goal.uid).readings] == [37]
+    assert journal.trash.all() == []
 
 
 async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
@@ -118,14 +120,16 @@ async def test_every_part_of_a_goal_can_be_deleted_and_undone(
     full = journal.goals.edit(
         goal.uid, steps=(step,), evidence=(proof,), confidence=(felt,), pitch=Pitch(ask="A day")
     )
-    rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:0")
+    rows = (f"step:{step.uid}", f"evidence:{proof.uid}", "confidence:2026-11-01", "pitch:ask")
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
         await open_at(pilot, "plan", ana.owner)
+        said: list[str] = []
         for row in (*rows, "baseline"):
             await to_the_parts(pilot, row)
             await press(pilot, "goal.delete")
             assert "u brings it back" in messages(app)[-1]
+            said.append(messages(app)[-1].partition(".")[0])
             now = journal.goals.get(goal.uid)
             assert (now.steps, now.evidence, now.confidence, now.pitch, now.baseline) != (
                 full.steps,
@@ -142,6 +146,33 @@ async def test_every_part_of_a_goal_can_be_deleted_and_undone(
                 full.baseline,
             )
             assert (back.confidence, back.pitch) == (full.confidence, full.pitch)
+        assert said == [
+            "The step is in the trash",
+            "The evidence is in the trash",
+            "The confidence of Sun 1 Nov is gone",
+            "“ask” of the pitch is gone",
+            "The baseline is gone",
+        ]
+    assert journal.trash.all() == []
+
+
+async def test_deleting_a_line_of_a_pitch_takes_that_line_alone(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    pitch = Pitch(ask="A day", gain="90,000", smallest_yes="Half a day", adopted=True)
+    journal.goals.edit(goal.uid, pitch=pitch)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await to_the_parts(pilot, "pitch:gain")
+        await pilot.press("d")
+        assert messages(app)[-1] == "d again takes away “gain” of the pitch."
+        await press(pilot, "goal.delete")
+        assert journal.goals.get(goal.uid).pitch == replace(pitch, gain="")
+        for row in ("pitch:ask", "pitch:smallest_yes", "pitch:"):
+            await to_the_parts(pilot, row)
+            await press(pilot, "goal.delete")
+    assert journal.goals.get(goal.uid).pitch == Pitch()
 
 
 async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Relationship) -> None:

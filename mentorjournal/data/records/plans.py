@@ -195,6 +195,7 @@ class Goal(Record, frozen=True, kw_only=True):
             that stands behind those.
         former_targets: What it aimed at before, oldest first.
         closed: The day it was closed or dropped; None while it is pursued.
+        state_before: Its state before that, which it has again when it is pursued again.
         shown_to: The relationships in which it is shown; the one in which it was made is first.
         for_management: Whether the owner's manager may see it, too.
     """
@@ -221,6 +222,7 @@ class Goal(Record, frozen=True, kw_only=True):
     former_targets: tuple[FormerTarget, ...] = ()
     state: GoalState = "draft"
     closed: date | None = None
+    state_before: GoalState | None = None
     shown_to: tuple[Uid, ...] = ()
     for_management: bool = False
 

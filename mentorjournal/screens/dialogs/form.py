@@ -18,11 +18,11 @@ from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.widgets.discreet import Discreet
+from mentorjournal.widgets.discreet import Discreet, speaks_of_pay
 from mentorjournal.widgets.field_line import FieldLine, in_lines
 from mentorjournal.widgets.field_row import LABELS, TAKERS, Field, FieldRow, Says
 from mentorjournal.widgets.footer import Footer
-from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.plain import plain, veil
 from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
@@ -60,6 +60,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             record's uid with it where forms of the same title are about different records.
         remembers: Whether what was typed and not saved stands there again the next time.
         says: What stands beside the title, of what is typed.
+        about: Fields that say what the whole form is about: where one of them speaks of pay, all
+            follow the hide key.
         labels: Cells that the labels of the fields take.
     """
 
@@ -104,11 +106,14 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         draft: str = "",
         remembers: bool = True,
         says: Says | None = None,
+        about: Sequence[str] = (),
         labels: int = LABELS,
     ) -> None:
         super().__init__()
         self._heading = title
         self._says = says
+        self._about = about
+        self._covers = False
         self._labels = labels
         self._fields = tuple(fields)
         self._submit = submit
@@ -116,7 +121,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._kept = KeptFields(self, draft or title, remembers=remembers)
 
     def cover(self) -> None:
-        """Let every field follow the hide key, not only those that always do."""
+        """Let every field follow the hide key, not only those that always do, and the intro."""
+        self._covers = True
         self._fields = tuple(replace(field, private=True) for field in self._fields)
 
     def compose(self) -> ComposeResult:
@@ -128,7 +134,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
                 if self._says is not None:
                     yield SteadyText(id="said")
             if self._intro:
-                yield Discreet(self._intro, id="intro")
+                covered = veil(self._intro) if self._covers else ""
+                yield Discreet(self._intro, id="intro", covered=covered)
             yield DraftLine(draft)
             with Rows(id="rows", can_focus=False):
                 yield from in_lines(self._fields, draft, self._labels)
@@ -141,9 +148,13 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self.set_interval(KEEP_EVERY, self.keep_draft)
         self._follow()
         if hasattr(self.app, "hidden"):
-            self.watch(self.app, "hidden", self._follow_hiding, init=False)
+            self.watch(self.app, "hidden", self._follow_hiding)
 
     def _follow_hiding(self) -> None:
+        if self._about:
+            covered = speaks_of_pay(*(self.values[field] for field in self._about))
+            for row in self.rows:
+                row.cover(covered)
         # The rows are covered, or not any more, by then.
         self.call_after_refresh(self._follow)
 

@@ -58,6 +58,7 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
         submit,
         draft=f"goal {old.uid if old else showing.owner}",
         says=hints.state,
+        about=("title", "metric", "unit", "source"),
         labels=LABELS,
     )
 

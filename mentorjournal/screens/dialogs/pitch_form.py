@@ -49,7 +49,11 @@ def _fields(old: Pitch) -> tuple[Field, ...]:
         Field("cost", "It costs them", value=old.cost),
         Field("ask", "The ask", value=old.ask),
         Field(
-            "smallest_yes", "Smallest yes", value=old.smallest_yes, hint="That is still worth it."
+            "smallest_yes",
+            "Smallest yes",
+            value=old.smallest_yes,
+            hint="That is still worth it. Yours alone.",
+            private=True,
         ),
         Field("pitched", "Pitched on", value=shown_date(old.pitched), hint=HINT),
         Field("to", "To", value=old.to),
