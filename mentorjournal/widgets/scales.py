@@ -8,7 +8,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
-# Rows are few, so that a less round step is better than one that leaves half of them empty.
+# Where rows are few a less round step is better than one that leaves half of them empty.
+FEW_ROWS = 12
 ROW_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "3", "4", "5"))
 
 
@@ -59,7 +60,7 @@ def stepped(values: Iterable[Decimal], rows: int) -> tuple[Decimal, tuple[Decima
     shown = list(values)
     low, high = min(shown), max(shown)
     least = (high - low) / rows or max(abs(high), Decimal(1)) / 100
-    for step in round_steps(least, ROW_STEPS):
+    for step in round_steps(least, ROW_STEPS if rows <= FEW_ROWS else ROUND_STEPS):
         first = (low / step).to_integral_value(ROUND_FLOOR)
         last = (high / step).to_integral_value(ROUND_CEILING)
         if first == last:

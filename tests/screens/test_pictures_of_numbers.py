@@ -127,6 +127,16 @@ def test_rows_of_a_chart_enclose_all_values_in_even_steps(values: list[Decimal],
     assert all(high - low == step for high, low in pairwise(levels))
 
 
+@pytest.mark.parametrize(
+    ("rows", "step"), [(4, 5), (5, 3), (8, 2), (12, 1), (13, 1), (28, Decimal("0.5"))]
+)
+def test_rows_go_up_by_round_numbers_the_rounder_the_more_there_are(
+    rows: int, step: Decimal
+) -> None:
+    """Between 31 and 42."""
+    assert stepped([Decimal(31), Decimal(42)], rows)[0] == step
+
+
 @given(st.lists(st.tuples(st.integers(0, 59), st.sampled_from(("a", "bb", "1,000"))), max_size=12))
 def test_labels_never_touch_and_never_leave_the_line(labels: list[tuple[int, str]]) -> None:
     row = beside(labels, 60)
