@@ -128,7 +128,7 @@ def test_rows_of_a_chart_enclose_all_values_in_even_steps(values: list[Decimal],
 
 
 @pytest.mark.parametrize(
-    ("rows", "step"), [(4, 5), (5, 3), (8, 2), (12, 1), (13, 1), (28, Decimal("0.5"))]
+    ("rows", "step"), [(4, 5), (5, 3), (8, 2), (12, 1), (13, 1), (30, Decimal("0.5"))]
 )
 def test_rows_go_up_by_round_numbers_the_rounder_the_more_there_are(
     rows: int, step: Decimal
