@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from msgspec.structs import replace
+
 from mentorjournal.data.notes import marks, words
-from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
 from mentorjournal.data.records.base import Assignee
-from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship
+from mentorjournal.data.records.models import FollowUp, FollowUpKind, Record, Relationship, Session
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.follow_up_changes import changed_line, changed_record, checked
 from mentorjournal.journal.follow_up_queries import FollowUpQueries
+from mentorjournal.journal.recurring import Recurring, touches
 from mentorjournal.text import LINE_LIMIT, named, required_line
 
 
@@ -19,8 +23,13 @@ class FollowUps(FollowUpQueries):
     """What must come back, wherever it was written.
 
     Every change is about the follow-up as it was read. Where it is a line of notes, the line
-    is changed and nothing else of them; what a line cannot hold is kept beside it.
+    is changed and nothing else of them; what a line cannot hold is kept beside it. With an action
+    that comes back the next one is made when it is done.
     """
+
+    @cached_property
+    def _recurring(self) -> Recurring:
+        return Recurring(self.context)
 
     def add(
         self,
@@ -85,8 +94,39 @@ class FollowUps(FollowUpQueries):
                 wanted = self._with_handle(session.relationship, wanted)
                 now = changed_line(session, item, wanted, today, self.context.new_uid)
                 changed += [now] if now != session else []
+            changed += self._coming_back(item, wanted)
         if changed:
             self.context.keep(label, *changed)
+
+    def _coming_back(self, item: FollowUpItem, fields: dict[str, Any]) -> list[FollowUp]:
+        """What follows where an action that comes back is done, or open again."""
+        if item.kind != "action" or fields.get("state", item.state) == item.state:
+            return []
+        text = fields.get("text", item.text)
+        now = replace(
+            item,
+            text=text if item.record is not None else words.read(text).text,
+            state=fields["state"],
+            due=fields.get("due", item.due),
+        )
+        others = [each for each in self._with(item.relationship) if each.key != item.key]
+        return self._recurring.follows([replace(item, text=now.text)], [now], others)
+
+    def _with(self, relationship: str | None) -> list[FollowUpItem]:
+        """Everything of a relationship, or of what is mine alone."""
+        if relationship is None:
+            return self._records(None)
+        return self.of(self.relationships.get(relationship))
+
+    def after_notes(self, before: Session, after: Session) -> list[FollowUp]:
+        """What follows where notes that are typed tick an action that comes back, or open it."""
+        if not touches(before.notes, after.notes):
+            return []
+        relationship = self.relationships.get(after.relationship)
+        handles = marks.handles_of(*self.relationships.person(relationship).called)
+        was, now = (from_session(each, relationship.my_role, handles) for each in (before, after))
+        others = [each for each in self.of(relationship) if each.session != after.uid]
+        return self._recurring.follows(was, now, others)
 
     def _with_handle(self, uid: str, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields with the owner as what stands behind `@` in a line of that relationship."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from mentorjournal.mentoring.overview import JournalOverview
 
 R = TypeVar("R", bound=Record)
+
+EVERY = "very "
+"""Without these letters no action of the notes comes back."""
 
 
 class Journal:
@@ -135,7 +138,12 @@ class Journal:
         """Calls and meetings, with their notes."""
         from mentorjournal.journal.sessions import Sessions
 
-        return Sessions(self._context)
+        return Sessions(self._context, self._following)
+
+    def _following(self, before: Session, after: Session) -> Sequence[Record]:
+        """What a change of notes brings along: the next of an action that comes back."""
+        # Follow-ups are loaded where such an action is, and not by whoever types a first word.
+        return self.follow_ups.after_notes(before, after) if EVERY in after.notes else ()
 
     @cached_property
     def follow_ups(self) -> FollowUps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -13,7 +13,13 @@ from mentorjournal.data.notes.marks import set_line, settle_notes
 from mentorjournal.data.notes.merge import merge_notes
 from mentorjournal.data.notes.tracking import follow
 from mentorjournal.data.records.base import Channel
-from mentorjournal.data.records.models import AgendaItem, NoteVersion, Relationship, Session
+from mentorjournal.data.records.models import (
+    AgendaItem,
+    NoteVersion,
+    Record,
+    Relationship,
+    Session,
+)
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.bookings import Bookings, sensible
@@ -53,6 +59,8 @@ class Sessions(SessionQueries):
 
     Args:
         context: Store, clock and ids.
+        following: Gives what a change of a session's notes brings along: the session before, and
+            as it is to be.
 
     Attributes:
         versions: What the notes said earlier.
@@ -61,8 +69,11 @@ class Sessions(SessionQueries):
         typed: How often notes were kept while somebody typed, by relationship.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, context: Context, following: Callable[[Session, Session], Sequence[Record]]
+    ) -> None:
         super().__init__(context)
+        self._following = following
         self.versions = NoteVersions(context)
         self.agenda = SessionAgenda(self)
         self.bookings = Bookings(self)
@@ -189,7 +200,8 @@ class Sessions(SessionQueries):
         earlier = self.versions.before(session, notes)
         lines = follow(session.notes, notes, session.lines, self.context.now())
         changed = replace(session, notes=notes, lines=lines)
-        self.context.keep_quietly(changed, *earlier, unread=unread)
+        brought = self._following(session, changed)
+        self.context.keep_quietly(changed, *earlier, *brought, unread=unread)
         self.versions.kept(earlier)
         self.typed[session.relationship] += 1
         return self.get(uid)
@@ -313,6 +325,9 @@ class Sessions(SessionQueries):
             self.versions.kept(earlier)
             now = self.context.now()
             fields["lines"] = follow(session.notes, fields["notes"], session.lines, now)
+            if brought := self._following(session, replace(session, notes=fields["notes"])):
+                self.context.keep("edited a session", replace(session, **fields), *brought)
+                return self.get(uid)
         return self.context.change(session, "edited a session", **fields)
 
     def take_back(self, version: str) -> Session:

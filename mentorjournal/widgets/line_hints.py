@@ -13,6 +13,7 @@ from mentorjournal.data.notes.words import (
     HANDLE,
     DueWord,
     due_words,
+    every_word,
     fold,
     handles_of,
     may_go_on,
@@ -161,13 +162,19 @@ def line_hint(
         return found[0].words, True
     words = dues_of(line, today)
     if column is None or not words or words[0].day is None:
-        return "", False
+        return ("" if column is None else _comes_back(line)), False
     day = words[0].day
     if day.year > today.year and not _YEAR.search(words[0].typed):
         years = day.year - today.year
         when = "next year" if years == 1 else f"in {years} years"
         return f"{show_date(day, today)}, {when}", (day - today).days > FAR_OFF
     return show_date(day, today), False
+
+
+def _comes_back(line: str) -> str:
+    """That an action comes back, and how often."""
+    every = every_word(line) if box_of(line) else None
+    return f"comes back {every.words} when it is done" if every is not None else ""
 
 
 def _pushed_sign(line: str) -> bool:

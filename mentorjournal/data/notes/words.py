@@ -1,4 +1,4 @@
-"""The words inside a line of notes that mean something: `@who`, `due:`, `#tag`."""
+"""The words inside a line of notes that mean something: `@who`, `due:`, `every 2w`, `#tag`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from msgspec import Struct
 from mentorjournal import dates
 from mentorjournal.data.records.base import Assignee, MyRole
 from mentorjournal.errors import BadInput, Unclear
+from mentorjournal.recurrence import SPAN, Every, parse_every
 from mentorjournal.text import ACCENTS
 from mentorjournal.text import fold as fold_text
 
@@ -40,6 +41,7 @@ _TAG_WORD = rf"[^\W\d_][\w\-/{ACCENTS}]*"
 _WORD = re.compile(
     rf"(?<!\S)(?:@(?P<who>{HANDLE})"
     rf"|due:[ \t]?(?P<due>{_WHEN})"
+    rf"|every[ \t](?P<every>{SPAN})(?![^\s,;.!?)])"
     rf"|\#(?P<tag>{_TAG_WORD}))",
     re.IGNORECASE,
 )
@@ -267,6 +269,23 @@ def owner_word(line: str) -> tuple[int, int, str] | None:
     found = list(_WORD.finditer(line))
     who = _owner(line, found, _at_end(line, found))
     return (*who.span(), _handle(who)) if who else None
+
+
+def every_word(text: str) -> Every | None:
+    """How often an action comes back: `every 2w` among the words at the end of its first line.
+
+    Args:
+        text: What it says, with or without owner, date and tags.
+    """
+    first = text.partition("\n")[0].rstrip(" \t.!?")
+    if "very" not in first:
+        return None
+    found = list(_WORD.finditer(first))
+    often = next((match["every"] for match in _at_end(first, found) if match["every"]), "")
+    try:
+        return parse_every(often)
+    except BadInput:
+        return None
 
 
 def in_a_sentence(line: str) -> bool:

@@ -16,6 +16,7 @@ from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 KINDS = (("action", "action"), ("advice", "advice"), ("question", "question"))
 STATES = (("open", "open"), ("done", "done"), ("dropped", "dropped"))
 DUE_HINT = "2026-12-01, fri, +2w; empty for no date. For actions."
+WHAT_HINT = "In a line. An action that ends with “every 2w” comes back when it is done."
 LINE_HINT = "The line of the notes behind its mark; it is changed there."
 
 
@@ -23,7 +24,7 @@ def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDial
     """A form that ends with the new follow-up."""
     name = journal.relationships.person(relationship).name
     fields = (
-        Field("text", "What", required=True, hint="In a line."),
+        Field("text", "What", required=True, hint=WHAT_HINT),
         Field("kind", "It is", "choice", "action", options=KINDS),
         Field(
             "assignee",
@@ -131,7 +132,7 @@ def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:
     if len(items) > 1:
         return []
     if item.record is not None:
-        return [Field("text", "What", value=item.text, required=True)]
+        return [Field("text", "What", value=item.text, required=True, hint=WHAT_HINT)]
     return [Field("text", "What", value=item.wording, required=True, hint=LINE_HINT)]
 
 
