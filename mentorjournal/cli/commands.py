@@ -149,6 +149,21 @@ def _log(parser: ArgumentParser) -> None:
     parser.add_argument("--minutes", metavar="N", help="how long it took")
 
 
+def _book(parser: ArgumentParser) -> None:
+    _who(parser)
+    parser.add_argument("date", metavar="DATE", help="the day")
+    parser.add_argument(
+        "time", nargs="?", metavar="TIME", help="your time, as 17:00 or 5pm; open if left out"
+    )
+    parser.add_argument(
+        "--channel",
+        metavar="CHANNEL",
+        type=one_of("a channel", CHANNELS),
+        help="face-to-face, call, video or message; as the last time if left out",
+    )
+    parser.add_argument("--minutes", metavar="N", help="how long it is to take")
+
+
 def _who(parser: ArgumentParser) -> None:
     parser.add_argument("who", metavar="WHO", help="with whom: a name, part of one, or an id")
 
@@ -232,6 +247,15 @@ COMMANDS: tuple[Command, ...] = (
         _log,
         "Lines are private unless they begin with a mark: ! key point, > advice, - [ ] action,\n"
         "? question, = decision.",
+    ),
+    Command(
+        "book",
+        "WHO DATE [TIME] [--channel face-to-face|call|video|message] [--minutes N]",
+        "Book a session that lies ahead",
+        "booking:book_session",
+        _book,
+        "It is booked beside what is booked already; the same day again changes that one. What\n"
+        "speaks against the day is said, and forbids nothing.",
     ),
     Command(
         "add action",

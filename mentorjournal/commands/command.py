@@ -9,6 +9,7 @@ APP = "app"
 
 DIALOGS = (
     "form",
+    "booking",
     "wrap-up",
     "choose",
     "finder",
@@ -18,7 +19,7 @@ DIALOGS = (
     "confirm",
     "help",
 )
-TYPING = ("form", "wrap-up", "choose", "finder", "session", "assessment", "waiting")
+TYPING = ("form", "booking", "wrap-up", "choose", "finder", "session", "assessment", "waiting")
 """Where text is typed, so that no letter can be a command."""
 EDITING = ("enter", "backspace", "delete", "left", "right")
 """Keys that change a text or the place in it, besides those that move."""

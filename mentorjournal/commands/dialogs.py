@@ -43,6 +43,21 @@ COMMANDS: tuple[Command, ...] = (
         "Take the second of what a figure or a day could mean, where that is asked",
         ("form", "wrap-up", "assessment"),
     ),
+    Command("booking.take", "enter", "book", "Book the chosen day", ("booking",), 1),
+    Command("booking.day", "right", "day", "Choose the next day", ("booking",), 2),
+    Command("booking.day_back", "left", "day before", "Choose the day before", ("booking",)),
+    Command(
+        "booking.week", "down", "week", "Choose the same day of the next week", ("booking",), 3
+    ),
+    Command(
+        "booking.week_back",
+        "up",
+        "week before",
+        "Choose the same day of the week before",
+        ("booking",),
+    ),
+    Command("booking.fields", "tab", "fields", "Go to the fields", ("booking",), 4),
+    Command("booking.leave", "escape", "leave", "Leave without booking", ("booking",), 5),
     Command("choose.take", "enter", "choose", "Take the highlighted one", ("choose",), 1),
     Command(
         "choose.leave",

@@ -6,16 +6,22 @@ Several can be planned with one person, a meeting beside calls; moving one leave
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput, Conflict
 from mentorjournal.journal.session_queries import SessionQueries
-from mentorjournal.recurrence import Every
+from mentorjournal.mentoring.booking_days import Booked, BookingDays, what
+from mentorjournal.mentoring.their_time import time_words
+from mentorjournal.recurrence import IN_A_ROW, Every
 from mentorjournal.text import optional_line
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
 
 MOST_MINUTES = 24 * 60
 
@@ -189,6 +195,49 @@ class Bookings:
             next_session=moved.uid,
         )
         return [left, moved]
+
+
+def booking_days(
+    journal: Journal, relationship: Relationship, moving: Session | None = None
+) -> BookingDays:
+    """The days from which one is chosen for the next session with somebody.
+
+    Args:
+        journal: Where everything is.
+        relationship: With whom.
+        moving: The booked session that moves; none where one is added.
+    """
+    today = journal.today()
+    others = [
+        Booked(session, journal.relationships.person(other).name)
+        for other in journal.relationships.all()
+        if other.uid != relationship.uid
+        for session in journal.sessions.of(other)
+        if session.state == "planned" and session.on >= today
+    ]
+    return BookingDays(relationship, journal.sessions.of(relationship), today, others, moving)
+
+
+def booked_words(
+    journal: Journal, relationship: Relationship, session: Session, *, hide: bool = False
+) -> tuple[str, bool]:
+    """What is said of a session that was booked, and whether something speaks against its day.
+
+    Args:
+        journal: Where everything is.
+        relationship: With whom.
+        session: The session.
+        hide: Whether to leave out what is never shared.
+    """
+    days = booking_days(journal, relationship, session)
+    person = journal.relationships.person(relationship)
+    time = time_words(session, person, journal.now())
+    said = list(days.said(session.on, session.channel, time=time, hide=hide))
+    sentences = [words for words, _warns in said]
+    if days.booked:
+        also = [f"{show_date(s.on, days.today)} {what(s)}" for s in days.booked[:IN_A_ROW]]
+        sentences.append(f"Also booked: {', '.join(also)}.")
+    return " ".join(sentences), any(warns for _words, warns in said)
 
 
 def _meets(session: Session, on: date, at: str | None) -> bool:

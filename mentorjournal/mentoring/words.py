@@ -62,6 +62,8 @@ def session_words(session: Session) -> str:
     words = CHANNEL_WORDS[session.channel]
     if session.started is not None:
         words += f" at {session.started.astimezone():%H:%M}"
+    elif session.at is not None:
+        words += f" at {session.at}"
     if session.length is not None and session.state == "happened":
         words += f", {session.length} min"
     return words

@@ -160,7 +160,7 @@ class CallStart:
 
 def channel_of_call(journal: Journal, relationship: Relationship) -> Channel:
     """How a session is probably held: typing goes with a call, so meeting is not guessed."""
-    from mentorjournal.screens.dialogs.typed import usual_channel
+    from mentorjournal.mentoring.usual import usual_channel
 
     usual = usual_channel(journal.sessions.of(relationship))
     return "call" if usual == "face-to-face" else usual

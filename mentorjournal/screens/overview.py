@@ -7,6 +7,7 @@ from datetime import date
 
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import ago, show_date
+from mentorjournal.mentoring.booking_days import next_booked
 from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, VERBS, why
 from mentorjournal.mentoring.clocks import Clock
@@ -102,8 +103,10 @@ def _rhythm(relationship: Relationship, sessions: list[Session], today: date) ->
     now = cadence_status(relationship, sessions, today)
     facts = [
         Fact("Last", _session(now.last, today) or "no contact yet"),
-        Fact("Next", _session(now.next, today) or "no date"),
+        *(Fact("Next", _session(each, today)) for each in next_booked(sessions, today)),
     ]
+    if now.next is None:
+        facts.append(Fact("Next", "no date"))
     if now.overdue_planned is not None:
         day = show_date(now.overdue_planned.on, today)
         facts.append(Fact("Booked", (f"{day} has passed: what became of it?", "$warning")))
@@ -119,7 +122,8 @@ def _session(session: Session | None, today: date) -> str:
     if session is None:
         return ""
     day = show_date(session.on, today)
-    return f"{day}, {CHANNEL_WORDS[session.channel]}, {ago(session.on, today)}"
+    time = f" {session.at}" if session.at and session.state == "planned" else ""
+    return f"{day}{time}, {CHANNEL_WORDS[session.channel]}, {ago(session.on, today)}"
 
 
 def _windows(now: CadenceStatus, today: date) -> Iterator[Fact]:

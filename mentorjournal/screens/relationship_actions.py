@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.commands import Command
 from mentorjournal.data.records.models import Relationship, Session
-from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.waiting_notes import WaitingNotes
@@ -74,15 +73,12 @@ class RelationshipActions:
     def _booked(self, whom: Relationship, session: Session | None) -> None:
         if session is None:
             return
-        from mentorjournal.screens.dialogs.book_session import warning_for
+        from mentorjournal.journal.bookings import booked_words
 
         screen = self._screen
         # What speaks against a day is never shared, and so not shown to others either.
-        warning = ""
-        if not screen.hidden:
-            warning = warning_for(screen.journal, whom, session.on, session.channel)
-        day = show_date(session.on, screen.journal.today())
-        screen.say(f"Booked for {day}. {warning}".strip(), calm=not warning)
+        words, warns = booked_words(screen.journal, whom, session, hide=screen.hidden)
+        screen.say(f"Booked: {words}", calm=not warns)
         screen.tick()
 
     def log(self) -> None:
@@ -116,11 +112,14 @@ class RelationshipActions:
         def settled(now: Session | None) -> None:
             if now is not None and now.state == "happened":
                 screen.go("session", now.uid)
+            if now is not None and now.state == "planned":
+                self._booked(relationship, now)
             screen.tick()
 
-        from mentorjournal.screens.dialogs.what_became import what_became_form
+        from mentorjournal.screens.dialogs.book_session import BookDialog
 
-        screen.app.push_screen(what_became_form(screen.journal, session), settled)
+        relationship = screen.journal.relationships.get(session.relationship)
+        screen.app.push_screen(BookDialog(screen.journal, relationship, session), settled)
 
     def unite(self) -> None:
         """Bring another record of the same person to this one."""

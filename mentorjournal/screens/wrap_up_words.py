@@ -189,11 +189,11 @@ class WrapUpWords:
             day = parse_date(typed, self._today)
         except BadInput:
             return f"{ON_HINT} Empty for none yet.", ""
-        warning = ""
+        held = cast(Channel, channel)
+        booked = self._journal.sessions.next_booked(self._session, day, held)
+        warning = moved = ""
         if not hide:
-            warning = warning_for(self._journal, self._relationship, day, cast(Channel, channel))
-        booked = self._journal.sessions.next_booked(self._session, day, cast(Channel, channel))
-        moved = ""
+            warning = warning_for(self._journal, self._relationship, day, held, booked)
         if booked is not None and booked.on != day and day >= self._session.on:
             moved = f" That moves the session of {show_date(booked.on, self._today)}."
         return f"{show_date(day, self._today)}, {ago(day, self._today)}.{moved}", warning

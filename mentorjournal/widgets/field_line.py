@@ -83,6 +83,7 @@ class FieldLine(Vertical):
         self._widths = tuple(widths)
         self._typed = typed or {}
         self._labels = labels
+        self._needed = ROW
         self._amiss: dict[str, Content] = {}
 
     @classmethod
@@ -92,7 +93,9 @@ class FieldLine(Vertical):
         """Fields with their labels, each as wide as it says."""
         names = [labels, *(len(field.label) + BETWEEN for field in fields[1:])]
         widths = [name + field.width for name, field in zip(names, fields, strict=True)]
-        return cls(fields, widths if fields[-1].aside else widths[:-1], typed, labels)
+        made = cls(fields, widths if fields[-1].aside else widths[:-1], typed, labels)
+        made._needed = max(ROW, sum(widths))
+        return made
 
     def compose(self) -> ComposeResult:
         """The fields and the words behind them, the complaint below."""
@@ -113,7 +116,7 @@ class FieldLine(Vertical):
 
     def on_resize(self) -> None:
         """Put the fields below each other where a row is too short for them."""
-        slim = bool(self._labels) and self.size.width < ROW
+        slim = bool(self._labels) and self.size.width < self._needed
         if slim != self.has_class("-slim"):
             self.set_class(slim, "-slim")
             for at, row in enumerate(self.query(FieldRow)):

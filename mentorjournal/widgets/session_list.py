@@ -47,7 +47,7 @@ class SessionList(LineList[Session]):
         if hide and not row.summary.strip():
             begins = veil(begins)
         begins = discreet(self, begins)
-        time = f"{row.started.astimezone():%H:%M}" if row.started is not None else ""
+        time = f"{row.started.astimezone():%H:%M}" if row.started is not None else row.at or ""
         return line(
             (fit(show_date(row.on, self.today), DAY_WIDTH), "$muted" if state == "moved" else ""),
             (f" {fit(time, TIME_WIDTH)}", "$muted"),

@@ -123,7 +123,7 @@ async def test_a_day_against_the_rhythm_is_warned_of_while_typed_and_booked_all_
         await press(pilot, "form.save")
         booked = [s for s in journal.sessions.of(ben) if s.state == "planned"]
         assert [s.on for s in booked] == [date(2026, 12, 24)]
-        assert "Booked for Thu 24 Dec. 24 Dec 2026 is late" in messages(app)[0]
+        assert "Booked: Thu 24 Dec, in 4 weeks. 24 Dec 2026 is late" in messages(app)[0]
 
 
 @in_turn("typed", ["soon", "2026-02-30", "26-12-01", "2026-11-01"])
@@ -178,6 +178,6 @@ async def test_a_booked_day_that_has_passed_asks_what_became_of_it(
         await pilot.press("down")
         await press(pilot, "relationship.open")
         await see(pilot, "Ana Lima, booked for Thu 19 Nov")
-        await pilot.press("m")
+        await pilot.press("m", "i")
         await press(pilot, "form.save")
         assert journal.sessions.get(planned.uid).state == "missed"

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.scalar import Scalar
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
@@ -63,6 +64,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         about: Fields that say what the whole form is about: where one of them speaks of pay, all
             follow the hide key.
         labels: Cells that the labels of the fields take.
+        top: What stands above the fields.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -108,6 +110,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         says: Says | None = None,
         about: Sequence[str] = (),
         labels: int = LABELS,
+        top: Widget | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -115,6 +118,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._about = about
         self._covers = False
         self._labels = labels
+        self._top = top
         self._fields = tuple(fields)
         self._submit = submit
         self._intro = intro
@@ -137,6 +141,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
                 covered = veil(self._intro) if self._covers else ""
                 yield Discreet(self._intro, id="intro", covered=covered)
             yield DraftLine(draft)
+            if self._top is not None:
+                yield self._top
             with Rows(id="rows", can_focus=False):
                 yield from in_lines(self._fields, draft, self._labels)
             yield SteadyText(id="hint")

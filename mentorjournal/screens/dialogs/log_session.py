@@ -9,11 +9,12 @@ from mentorjournal.dates import parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.journal.templates import find_templates
+from mentorjournal.mentoring.usual import usual_channel
 from mentorjournal.money import parse_minutes, parse_number
 from mentorjournal.paths import template_folder
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
-from mentorjournal.screens.dialogs.typed import needed_date, typed_channel, usual_channel
+from mentorjournal.screens.dialogs.typed import needed_date, typed_channel
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.text_box import TextBox

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
 from mentorjournal.data.records.base import Channel
-from mentorjournal.data.records.models import Session
 from mentorjournal.dates import parse_date
 from mentorjournal.money import parse_count
-
-USUAL_CHANNEL: Channel = "call"
 
 
 def typed_date(
@@ -54,12 +51,6 @@ def typed_words(values: Mapping[str, str], field: str) -> tuple[str, ...]:
 def shown_date(day: date | None) -> str:
     """A day as a form shows it."""
     return day.isoformat() if day else ""
-
-
-def usual_channel(sessions: Sequence[Session]) -> Channel:
-    """How two people talked the last time, messages aside; a call where they never did."""
-    talks = [s for s in sessions if s.state == "happened" and s.channel != "message"]
-    return talks[-1].channel if talks else USUAL_CHANNEL
 
 
 def typed_channel(values: Mapping[str, str], field: str = "channel") -> Channel:

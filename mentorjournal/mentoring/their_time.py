@@ -1,0 +1,48 @@
+"""What the other person's clock shows, beside one's own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mentorjournal.data.records.models import Person, Session
+from mentorjournal.times import Elsewhere, moment
+
+_NOON = "12:00"
+
+
+def _first_name(person: Person) -> str:
+    return person.name.split()[0]
+
+
+def their_time(person: Person, on: date, at: str | None, now: datetime) -> str:
+    """The time for somebody in another zone: "16:00 for Ana"; empty where it is the same.
+
+    Args:
+        person: The other person.
+        on: The day.
+        at: The time of day here; None for none.
+        now: The present moment, in one's own zone.
+    """
+    if at is None or not person.zone:
+        return ""
+    there = Elsewhere(moment(on, at, now), person.zone)
+    if not there.known:
+        return f"{person.zone} is not known here"
+    return "" if there.apart == "same time" else f"{there.clock} for {_first_name(person)}"
+
+
+def whereabouts(person: Person, on: date, at: str | None, now: datetime) -> str:
+    """Where somebody is: "Ana is in Lisbon, 1 h behind"; empty where no zone was said."""
+    if not person.zone:
+        return ""
+    there = Elsewhere(moment(on, at or _NOON, now), person.zone)
+    where = f"{_first_name(person)} is in {there.city}"
+    return f"{where}, {there.apart}" if there.known else f"{where}, a zone not known here"
+
+
+def time_words(session: Session, person: Person, now: datetime) -> str:
+    """When a session is planned for: "17:00", "17:00 · 16:00 for Ana"; empty without a time."""
+    if session.at is None:
+        return ""
+    theirs = their_time(person, session.on, session.at, now)
+    return f"{session.at} · {theirs}" if theirs else session.at
