@@ -111,6 +111,8 @@ def test_what_is_no_file_is_no_journal(mine: CommandLine, tmp_path: Path) -> Non
             assert (ran.status, ran.out) == (1, ""), (place, words)
             assert len(ran.err.splitlines()) == 1
         assert "Traceback" not in command_line("check").err
+    assert not Path("/dev/.null.lock").exists()
+    assert {each.name for each in tmp_path.iterdir()} == {"loop", "pipe", "file"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -25,7 +25,7 @@ from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.log.inbox import Inbox, Unreadable, rebased
 from mentorjournal.data.store.log.reading import damage_words
 from mentorjournal.data.store.recovery.conflict_copies import copies_beside
-from mentorjournal.data.store.recovery.load import load
+from mentorjournal.data.store.recovery.load import load, see_that_it_is_a_file
 from mentorjournal.data.store.recovery.loaded import Loaded, stamp_of
 from mentorjournal.data.store.recovery.manifest import OwnFile, digest_of
 from mentorjournal.data.store.recovery.mass_deletion import MassDeletion, look_for_losses
@@ -157,7 +157,7 @@ def _check_place(home: JournalDir) -> bool:
         CannotOpen: The journal cannot be reached, or could never be written there.
     """
     try:
-        home.files.stat_journal(home.target)
+        see_that_it_is_a_file(home, home.files.stat_journal(home.target))
     except (FileNotFoundError, NotADirectoryError):
         pass
     except (OSError, ValueError) as error:

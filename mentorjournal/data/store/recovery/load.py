@@ -5,6 +5,7 @@ Nothing is written here; what has to be settled on the disk is left to the calle
 
 from __future__ import annotations
 
+import os
 import stat
 from datetime import datetime
 from functools import partial
@@ -50,9 +51,7 @@ def read_whole(home: JournalDir) -> tuple[bytes, Stamp] | None:
     for _ in range(20):
         try:
             before = home.files.stat_journal(home.target)
-            if not stat.S_ISREG(before.st_mode):
-                kind = "a folder" if stat.S_ISDIR(before.st_mode) else "not a file"
-                raise CannotOpen(f"“{home.path}” is {kind}. Name the journal's file itself.")
+            see_that_it_is_a_file(home, before)
             raw = home.files.read_journal(home.target)
             if stamp_of(before) == stamp_of(home.files.stat_journal(home.target)):
                 return raw, stamp_of(before)
@@ -62,6 +61,17 @@ def read_whole(home: JournalDir) -> tuple[bytes, Stamp] | None:
         except OSError as error:
             raise CannotOpen(f"“{home.path}” cannot be read: {explain_os_error(error)}.") from None
     raise CannotOpen(f"“{home.path}” is being written to without end by another program.")
+
+
+def see_that_it_is_a_file(home: JournalDir, found: os.stat_result) -> None:
+    """See that there is a file where the journal is, before anything is made beside it.
+
+    Raises:
+        CannotOpen: It is a folder, a device or the like.
+    """
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a file"
+        raise CannotOpen(f"“{home.path}” is {kind}. Name the journal's file itself.")
 
 
 def _see_that_it_is_here(home: JournalDir) -> None:
