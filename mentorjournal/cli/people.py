@@ -70,7 +70,7 @@ def _relationship(
     facts: JournalOverview, relationship: Relationship, today: date
 ) -> dict[str, Any]:
     now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
-    month = month_now(relationship, today)
+    month = month_now(facts.year(relationship), today)
     return {
         "id": relationship.uid,
         "my_role": relationship.my_role,
@@ -81,8 +81,8 @@ def _relationship(
         "rhythm": RHYTHM_WORDS[relationship.rhythm],
         "clocks": clocks_for_programs(now),
         "start": relationship.start.isoformat() if relationship.start else None,
-        "month": month.number if month else None,
-        "theme": month.theme if month else None,
+        "month": month.id[0] if month else None,
+        "theme": month.month.theme if month else None,
         "last_contact": _session(now.last),
         "next": _session(now.next),
     }

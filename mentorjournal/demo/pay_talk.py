@@ -42,7 +42,7 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
             relationship=relationship(),
             now=_package(content["now"]),
             limit=Limit(**amounts(content["limit"])),
-            **telling.days(content, "decide_by", "budget_closes"),
+            **telling.days(content, "decide_by"),
             **only(content, _TEXTS),
             **amounts(only(content, _AMOUNTS)),
         )
@@ -51,7 +51,12 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
         (talk,) = negotiations.of(relationship().owner)
         negotiations.put(talk.uid, _part(telling, kind, part))
 
+    def learn() -> None:
+        (talk,) = negotiations.of(relationship().owner)
+        negotiations.edit(talk.uid, **telling.days(content, "budget_closes"))
+
     telling.evening(content["on"], begin)
+    telling.evening(content["budget_known"], learn, "20:50")
     for kind in _PARTS:
         for part in content[kind]:
             telling.evening(part["on"], partial(enter, kind, part), "20:45")

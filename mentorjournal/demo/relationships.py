@@ -66,6 +66,8 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
         _achievement(telling, relationship, done)
     tell_checks(telling, relationship, content)
     tell_agreements(telling, relationship, content.get("agreement", ()))
+    for said in content.get("roadmap", ()):
+        _roadmap(telling, relationship, said)
     return relationship
 
 
@@ -147,6 +149,21 @@ def _achievement(telling: Telling, relationship: Bond | None, content: Content) 
         ),
         "21:15",
     )
+
+
+def _roadmap(telling: Telling, relationship: Bond, content: Content) -> None:
+    """What is ticked, waived or skipped of a month of the roadmap."""
+    roadmaps, month = telling.journal.roadmaps, (content["month"], 1)
+
+    def say() -> None:
+        if content["do"] == "skip":
+            roadmaps.skip(relationship(), month, content["reason"])
+        elif content["do"] == "waive":
+            roadmaps.waive(relationship(), month, content["text"], content["reason"])
+        else:
+            roadmaps.tick(relationship(), month, content["text"])
+
+    telling.evening(content["on"], say, "21:50")
 
 
 def _decider(telling: Telling, content: Content) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.people import People
     from mentorjournal.journal.plans import Plans
     from mentorjournal.journal.relationships import Relationships
+    from mentorjournal.journal.roadmaps import Roadmaps
     from mentorjournal.journal.role_checks import RoleChecks
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.skills import Skills
@@ -186,6 +187,13 @@ class Journal:
         from mentorjournal.journal.role_checks import RoleChecks
 
         return RoleChecks(self._context, self.goals, self.trash)
+
+    @cached_property
+    def roadmaps(self) -> Roadmaps:
+        """What is said of the months of roadmaps."""
+        from mentorjournal.journal.roadmaps import Roadmaps
+
+        return Roadmaps(self._context)
 
     @cached_property
     def skills(self) -> Skills:

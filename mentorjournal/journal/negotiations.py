@@ -191,6 +191,9 @@ class Negotiations:
         if fields.keys() - {"outcome"}:
             _still_open(talk)
         self._check_partner(talk, fields.get("relationship", talk.relationship))
+        if fields.get("budget_closes", talk.budget_closes) != talk.budget_closes:
+            # The months of a roadmap that lead up to that day are moved from today on.
+            fields["budget_known"] = self._context.today()
         if "title" in fields:
             fields["title"] = required_line(fields["title"], "a title", field="title")
         return self._context.change(talk, "edited the pay talk", **fields)

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
+from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.agenda import Agenda, agenda
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.roadmap import this_year
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -61,7 +63,13 @@ class Overview:
                 if item.session != without and item.record not in reviews
             ],
             self._context.today(),
+            self._month(relationship),
         )
+
+    def _month(self, relationship: Relationship) -> Month | None:
+        """The month of the roadmap that it is, as the two may see it."""
+        year = this_year(self.year(relationship), self._context.today())
+        return year.current.month if year is not None and year.current is not None else None
 
     def facts(self, *, follow_ups: bool) -> JournalOverview:
         """See `Journal.facts`; gathered once for each revision of the journal and day."""
@@ -105,4 +113,6 @@ class Overview:
             reviews={owner: journal.reviews.of(owner) for owner in owners},
             decisions=self._context.store.all(StepDecision),
             agreements={each.uid: journal.agreements.of(each) for each in relationships},
+            roadmaps=journal.roadmaps.by_relationship(),
+            outlines=journal.roadmaps.outlines(),
         )

@@ -8,11 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.overview import FollowUpLike
 from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.recency import OLD, recency
-from mentorjournal.mentoring.roadmap import month_of, standard
 
 RECENT = 2
 """From how many of the latest sessions advice and questions in the notes come back that nobody
@@ -48,6 +48,7 @@ def agenda(
     sessions: Sequence[Session],
     follow_ups: Sequence[FollowUpLike],
     today: date,
+    month: Month | None = None,
 ) -> Agenda:
     """What to discuss next: what a missed talk left, last time's, this month's, then the newest.
 
@@ -58,6 +59,7 @@ def agenda(
         sessions: Its sessions, oldest first.
         follow_ups: Its follow-ups, open or not.
         today: The day of the talk.
+        month: The month of the roadmap that it is; None where there is none.
     """
     held = [session for session in sessions if session.state == "happened"]
     recent = {session.uid for session in held[-RECENT:]}
@@ -80,7 +82,7 @@ def agenda(
             ),
         ]
     )
-    prompts = _prompts(relationship, today)
+    prompts = _prompts(relationship, month, today)
     others = sorted(back, key=lambda item: recency(item.due, item.since, today))
     room = MOST - min(len(prompts), ROOM_FOR_PROMPTS)
     rest = [*first[room:], *(_point(item, today) for item in others)]
@@ -126,14 +128,10 @@ def _left_over(sessions: Sequence[Session], last: date | None, today: date) -> I
                 yield Point(item.text, f"from {show_date(session.on, today)}, missed")
 
 
-def _prompts(relationship: Relationship, today: date) -> list[Point]:
+def _prompts(relationship: Relationship, month: Month | None, today: date) -> list[Point]:
     """The questions of this month of the roadmap, where there is a running year."""
-    number = month_of(relationship, today)
-    if number is None or relationship.form != "recurring":
+    if month is None or stage_on(relationship, today) != "active":
         return []
-    if stage_on(relationship, today) != "active":
-        return []
-    month = standard().month_for(relationship, number)
     return [Point(prompt.text, f"month {month.number}") for prompt in month.prompts]
 
 

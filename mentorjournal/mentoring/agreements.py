@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.roadmaps import MONTHS_IN_YEAR
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.roadmap import MONTHS_IN_YEAR, month_of, month_start
+from mentorjournal.mentoring.roadmap import month_of, month_start
 from mentorjournal.mentoring.versions import STILL_TRUE
 
 HALF_TIME = 7

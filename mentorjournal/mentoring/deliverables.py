@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from mentorjournal.data.records.base import HORIZONS
+from mentorjournal.data.records.base import HORIZONS, Uid
 from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCheck
 from mentorjournal.data.records.models import Achievement, Agreement, FollowUp, Relationship
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
+from mentorjournal.data.records.roadmaps import Asked, Outline, RoadmapYear
 from mentorjournal.mentoring.agreements import in_force, looked_at_again
 from mentorjournal.mentoring.assessments import has_words
 from mentorjournal.mentoring.exposure import Exposure, open_gaps
 from mentorjournal.mentoring.goals import is_measurable
 from mentorjournal.mentoring.market import market_on
-from mentorjournal.mentoring.roadmap import (
-    MONTHS_IN_YEAR,
-    Kind,
-    Roadmap,
-    month_start,
-    standard,
-)
 
 ENOUGH_GOALS = 3
 ENOUGH_ACHIEVEMENTS = 3
 ENOUGH_FIGURES = 3
 RELATIONSHIP = "relationship"
-OWNERS_PLACES: dict[str, tuple[Kind, ...]] = {
+OWNERS_PLACES: dict[str, tuple[str, ...]] = {
     "plan": ("picture", "picture-now", "goals", "pitches", "pitched"),
     "checks": ("role-check", "mid-point", "year-check", "final"),
     "achieved": ("catalogue", "review", "seen", "gaps", "chances", "seen-now"),
@@ -47,19 +41,9 @@ OWNERS_PLACES: dict[str, tuple[Kind, ...]] = {
 _PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in kinds}
 
 
-class Deliverable(Struct, frozen=True):
-    """What a month leaves behind.
-
-    Attributes:
-        text: What it is.
-        met: Whether the records are there; None where the journal keeps none that could
-            tell, and the two decide for themselves.
-        place: The place in which it is worked on, one of the table of commands.
-    """
-
-    text: str
-    met: bool | None
-    place: str = RELATIONSHIP
+def place_of(asked: Asked) -> str:
+    """The place in which a deliverable is worked on, one of the table of commands."""
+    return _PLACE_OF.get(asked.kind, RELATIONSHIP)
 
 
 class Year(Struct, frozen=True):
@@ -70,6 +54,8 @@ class Year(Struct, frozen=True):
             owner, without the trash.
         exposure: What those who decide about the owner have seen.
         agreements: The versions of what the two agreed on, oldest first.
+        roadmaps: What is said of the relationship's years of the roadmap.
+        outlines: The outlines that these go by.
     """
 
     relationship: Relationship
@@ -82,6 +68,8 @@ class Year(Struct, frozen=True):
     exposure: Sequence[Exposure] = ()
     reviews: Sequence[FollowUp] = ()
     agreements: Sequence[Agreement] = ()
+    roadmaps: Sequence[RoadmapYear] = ()
+    outlines: Mapping[Uid, Outline] = {}
 
     @property
     def done(self) -> list[Achievement]:
@@ -89,43 +77,31 @@ class Year(Struct, frozen=True):
         return [each for each in self.achievements if not each.planned]
 
 
-def deliverables(
-    number: int, year: Year, today: date, roadmap: Roadmap | None = None
-) -> list[Deliverable]:
-    """The deliverables of a month, in the roadmap's order.
-
-    Those about pay are left out where the other side is in my reporting line.
+def is_met(
+    asked: Asked, year: Year, month_began: date, year_began: date, today: date
+) -> bool | None:
+    """Whether the records are there that a deliverable asks for.
 
     Args:
-        number: The month of the relationship, 1-based.
+        asked: The deliverable.
         year: The records.
+        month_began: The first day of its month.
+        year_began: The first day of the year of the roadmap.
         today: The day to age market figures to.
-        roadmap: The roadmap in use; None for the standard one.
+
+    Returns:
+        None where the journal keeps none that could tell, and the two decide for themselves.
     """
-    month = (roadmap or standard()).month_for(year.relationship, number)
-    since = month_start(year.relationship, number, today)
-    first = number - (number - 1) % MONTHS_IN_YEAR
-    year_began = month_start(year.relationship, first, today)
-    return [
-        Deliverable(
-            asked.text,
-            _met(asked.kind, year, since if asked.kind in _SINCE else year_began, today),
-            _PLACE_OF.get(asked.kind, RELATIONSHIP),
-        )
-        for asked in month.deliverables
-    ]
-
-
-def _met(kind: Kind, year: Year, since: date | None, today: date) -> bool | None:
-    if kind == "untracked":
-        return None
-    if kind in _SINCE or kind in _THIS_YEAR:
-        return (_SINCE | _THIS_YEAR)[kind](year, since) if since else None
+    kind = asked.kind
+    if kind in _SINCE:
+        return _SINCE[kind](year, month_began)
+    if kind in _THIS_YEAR:
+        return _THIS_YEAR[kind](year, year_began)
     if kind in _GOALS:
-        return _GOALS[kind](_goals_since(year, since or date.min))
+        return _GOALS[kind](_goals_since(year, year_began))
     if kind == "correction":
         return _correction(year, today)
-    return _EVER[kind](year)
+    return _EVER[kind](year) if kind in _EVER else None
 
 
 def _picture(year: Year) -> bool:
@@ -201,6 +177,14 @@ def _seen_now(year: Year, since: date) -> bool:
     )
 
 
+def _renewal(year: Year, since: date) -> bool:
+    """Whether it is said what comes behind a year: another one, something else, or an end."""
+    start = year.relationship.start
+    if year.relationship.stage == "completed" or (start is not None and start > since):
+        return True
+    return any(one.decided_on is not None and one.decided_on >= since for one in year.roadmaps)
+
+
 def _role_check(year: Year) -> bool:
     return any(check.responsibilities for check in year.role_checks)
 
@@ -250,7 +234,7 @@ def _decision(year: Year) -> bool:
     return any(sheet.outcome and sheet.outcome.decision for sheet in year.negotiations)
 
 
-_EVER: dict[Kind, Callable[[Year], bool]] = {
+_EVER: dict[str, Callable[[Year], bool]] = {
     "picture": _picture,
     "focus": lambda year: bool(year.relationship.focus),
     "agreement": lambda year: in_force(year.agreements) is not None,
@@ -264,7 +248,7 @@ _EVER: dict[Kind, Callable[[Year], bool]] = {
     "outcome": _outcome,
     "decision": _decision,
 }
-_SINCE: dict[Kind, Callable[[Year, date], bool]] = {
+_SINCE: dict[str, Callable[[Year, date], bool]] = {
     "picture-now": _picture_now,
     "seen-now": _seen_now,
     "partnership": lambda year, since: looked_at_again(year.agreements, since),
@@ -272,16 +256,17 @@ _SINCE: dict[Kind, Callable[[Year, date], bool]] = {
     "year-check": lambda year, since: _assessed(year, since),
     "final": lambda year, since: _assessed(year, since, "final"),
 }
-"""Kinds that ask for something new since the month began; unknown without a start date."""
-_GOALS: dict[Kind, Callable[[Sequence[Goal]], bool]] = {
+"""Kinds that ask for something new since the month began."""
+_GOALS: dict[str, Callable[[Sequence[Goal]], bool]] = {
     "goals": _enough_goals,
     "pitches": _pitches,
     "pitched": _pitched,
 }
 """Kinds that ask for goals of this year of the roadmap."""
-_THIS_YEAR: dict[Kind, Callable[[Year, date], bool]] = {
+_THIS_YEAR: dict[str, Callable[[Year, date], bool]] = {
     "review": _review,
     "gaps": _gaps,
     "chances": _chances,
+    "renewal": _renewal,
 }
 """Kinds that ask for something of this year of the roadmap, in whichever of its months."""

@@ -20,6 +20,7 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.roadmaps import Outline, RoadmapYear
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.exposure import Exposure
@@ -94,6 +95,8 @@ class JournalOverview(Struct, frozen=True):
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
         decisions: What was decided about lines of Next.
+        roadmaps: What is said of years of the roadmap, by relationship.
+        outlines: The outlines that these go by, by uid.
     """
 
     people: Mapping[Uid, Person]
@@ -110,6 +113,8 @@ class JournalOverview(Struct, frozen=True):
     reviews: Mapping[OwnerId, Sequence[FollowUp]] = {}
     decisions: Sequence[StepDecision] = ()
     agreements: Mapping[Uid, Sequence[Agreement]] = {}
+    roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
+    outlines: Mapping[Uid, Outline] = {}
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -142,4 +147,6 @@ class JournalOverview(Struct, frozen=True):
             exposure=self.exposure.get(owner, ()),
             reviews=self.reviews.get(owner, ()),
             agreements=self.agreements.get(relationship.uid, ()),
+            roadmaps=self.roadmaps.get(relationship.uid, ()),
+            outlines=self.outlines,
         )

@@ -1,150 +1,229 @@
-"""The roadmap: twelve months of mentoring, one theme a month, made of prompts and deliverables.
+"""The roadmap of a relationship: which year and month it is in, by the records of the journal.
 
-The outline is that of seed Y; it is data, kept in `roadmap.toml` beside this module.
+Twelve months of mentoring, one theme a month, made of prompts and deliverables, after the
+outline of seed Y or the person's own. `roadmap_dates` says when each month is, `deliverables`
+what of it is met.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Protocol
 
-import msgspec
+from msgspec import Struct
 
-from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import add_months
-from mentorjournal.errors import BadInput
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.roadmaps import (
+    MONTHS_IN_YEAR,
+    Asked,
+    Month,
+    MonthId,
+    Outline,
+    RoadmapYear,
+    Said,
+)
+from mentorjournal.dates import add_months, local_day
+from mentorjournal.mentoring.outline import standard
 from mentorjournal.mentoring.pauses import DAY, moved, paused_spans
+from mentorjournal.mentoring.roadmap_dates import Budget, Slot, laid_out
 
-MONTHS_IN_YEAR = 12
-STANDARD_FILE = Path(__file__).with_name("roadmap.toml")
-
-Leads = Literal["mentor", "protege", "both"]
-Kind = Literal[
-    "picture",
-    "picture-now",
-    "focus",
-    "agreement",
-    "partnership",
-    "goals",
-    "pitches",
-    "pitched",
-    "market",
-    "correction",
-    "catalogue",
-    "review",
-    "seen",
-    "gaps",
-    "chances",
-    "seen-now",
-    "role-check",
-    "mid-point",
-    "year-check",
-    "final",
-    "three-figures",
-    "batna",
-    "rehearsal",
-    "outcome",
-    "decision",
-    "untracked",
-]
-"""What meets a deliverable; `mentoring.deliverables` holds the rule for each."""
+NOT_BEGUN = ("prospect", "asked")
+USUAL_ORDER = tuple(range(1, MONTHS_IN_YEAR + 1))
 
 
-class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question for the agenda; with `pay` it is hidden from a reporting line."""
+class Facts(Protocol):
+    """What a roadmap is read from."""
 
-    text: str
-    pay: bool = False
+    @property
+    def relationship(self) -> Relationship:
+        """Whose roadmap."""
+
+    @property
+    def roadmaps(self) -> Sequence[RoadmapYear]:
+        """What is said of its years."""
+
+    @property
+    def outlines(self) -> Mapping[Uid, Outline]:
+        """The outlines that years go by."""
+
+    @property
+    def negotiations(self) -> Sequence[Negotiation]:
+        """The pay talks of its owner."""
 
 
-class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A deliverable as the roadmap asks for it; `kind` says which record meets it."""
-
-    text: str
-    kind: Kind = "untracked"
-    pay: bool = False
-
-
-class Month(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One month of the roadmap.
+class MonthNow(Struct, frozen=True):
+    """A month of a year, with its days.
 
     Attributes:
-        number: 1 to 12.
-        theme: What it is about, in a few words.
-        leads: Who prepares it.
-        plain_theme: The theme where pay is kept out; empty if the theme does not speak of it.
+        month: What it is about, as this relationship may see it.
+        slot: When it is.
+        began: Whether its first day has come.
+        over: Whether its last day has passed.
+        skipped: Why nothing is asked for in it; None where that is not so.
+    """
+
+    month: Month
+    slot: Slot
+    began: bool
+    over: bool
+    skipped: Said | None = None
+
+    @property
+    def id(self) -> MonthId:
+        """Which month it is."""
+        return self.slot.month
+
+
+class YearNow(Struct, frozen=True):
+    """A year of the roadmap.
+
+    Attributes:
+        number: Which year of the mentoring.
+        begins: Its first day.
+        months: In the order in which they come.
+        said: What is said of it; None where nothing is.
+        over: Whether its last month has passed, and no other year has begun.
     """
 
     number: int
-    theme: str
-    leads: Leads
-    prompts: tuple[Prompt, ...]
-    deliverables: tuple[Asked, ...]
-    plain_theme: str = ""
+    begins: date
+    months: tuple[MonthNow, ...]
+    said: RoadmapYear | None = None
+    over: bool = False
 
-    def without_pay(self) -> Month:
-        """The month with everything about pay taken out."""
-        return msgspec.structs.replace(
-            self,
-            theme=self.plain_theme or self.theme,
-            prompts=tuple(prompt for prompt in self.prompts if not prompt.pay),
-            deliverables=tuple(asked for asked in self.deliverables if not asked.pay),
-        )
+    @property
+    def current(self) -> MonthNow | None:
+        """The month it is in; None before the first one and behind the last one."""
+        if self.over:
+            return None
+        return next((each for each in reversed(self.months) if each.began), None)
 
+    @property
+    def asks_what_next(self) -> bool:
+        """Whether it has run out, and nobody has said yet what comes: again, otherwise, enough."""
+        return self.over and (self.said is None or self.said.decided is None)
 
-class Roadmap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Twelve months in order. `edition` counts the outline's own versions."""
+    def month(self, wanted: MonthId) -> MonthNow | None:
+        """The month of that number and turn."""
+        return next((each for each in self.months if each.id == wanted), None)
 
-    edition: int
-    months: tuple[Month, ...]
+    def tick(self, month: MonthId, asked: Asked) -> Said | None:
+        """When a deliverable was ticked that no record can prove; None if it was not."""
+        return _said_of(self.said.ticked, month, asked.text) if self.said else None
 
-    def __post_init__(self) -> None:
-        if [month.number for month in self.months] != list(range(1, MONTHS_IN_YEAR + 1)):
-            raise ValueError("a roadmap has the months 1 to 12, in order")
-
-    def month(self, number: int) -> Month:
-        """The month of that number; a second year begins again with month 1.
-
-        Raises:
-            ValueError: The number is below 1.
-        """
-        if number < 1:
-            raise ValueError("months are counted from 1")
-        return self.months[(number - 1) % MONTHS_IN_YEAR]
-
-    def month_for(self, relationship: Relationship, number: int) -> Month:
-        """The month as this relationship may see it, see `keeps_pay_out`."""
-        month = self.month(number)
-        return month.without_pay() if keeps_pay_out(relationship) else month
+    def waiver(self, month: MonthId, asked: Asked) -> Said | None:
+        """Why a deliverable is not asked for any more; None if it is."""
+        return _said_of(self.said.waived, month, asked.text) if self.said else None
 
 
-@cache
-def standard() -> Roadmap:
-    """The roadmap that comes with the program."""
-    return parse_roadmap(STANDARD_FILE.read_text(encoding="utf-8"))
+def _said_of(every: Sequence[Said], month: MonthId, text: str = "") -> Said | None:
+    return next((one for one in every if one.is_of(month, text)), None)
 
 
-def parse_roadmap(text: str) -> Roadmap:
-    """A roadmap from TOML, such as a person's own copy.
+def year_number(relationship: Relationship) -> int:
+    """Which year of the mentoring it is."""
+    return len(relationship.years) + 1
 
-    Raises:
-        BadInput: It is not TOML, or not a roadmap.
+
+def years_of(facts: Facts, today: date) -> list[YearNow]:
+    """The years of the roadmap, oldest first; none where the relationship has no roadmap."""
+    relationship = facts.relationship
+    if relationship.form == "one-off" or relationship.stage in NOT_BEGUN:
+        return []
+    if relationship.start is None:
+        return []
+    over = [
+        _year(facts, number, past.start, today, ended=past.end)
+        for number, past in enumerate(relationship.years, 1)
+        if past.start is not None
+    ]
+    return [*over, _year(facts, year_number(relationship), relationship.start, today)]
+
+
+def this_year(facts: Facts, today: date) -> YearNow | None:
+    """The year that runs, or the last one; None where the relationship has no roadmap."""
+    return next(iter(reversed(years_of(facts, today))), None)
+
+
+def _year(
+    facts: Facts, number: int, begins: date, today: date, ended: date | None = None
+) -> YearNow:
+    said = next((one for one in facts.roadmaps if one.year == number), None)
+    months = _outline(facts, said)
+    in_order = _order(said)
+    slots = laid_out(
+        begins,
+        in_order,
+        today,
+        pauses=facts.relationship.pauses,
+        ends={(one.month, one.turn): one.on for one in said.ends} if said else {},
+        budget=budget_of(facts, begins),
+        with_budget=[each for each in in_order if months[each[0] - 1].with_budget],
+    )
+    keep_out = keeps_pay_out(facts.relationship)
+    return YearNow(
+        number=number,
+        begins=begins,
+        months=tuple(
+            MonthNow(
+                _seen(months[slot.month[0] - 1], keep_out),
+                slot,
+                began=slot.begins <= (ended or today),
+                over=slot.ends < today if ended is None else slot.begins <= ended,
+                skipped=_said_of(said.skipped, slot.month) if said else None,
+            )
+            for slot in slots
+        ),
+        said=said,
+        over=ended is not None or slots[-1].ends < today,
+    )
+
+
+def _outline(facts: Facts, said: RoadmapYear | None) -> Sequence[Month]:
+    """The months a year goes by; of an outline that the file has lost those of the program."""
+    kept = facts.outlines.get(said.outline) if said and said.outline else None
+    if kept is None or [month.number for month in kept.months] != list(USUAL_ORDER):
+        return standard().months
+    return kept.months
+
+
+def _order(said: RoadmapYear | None) -> list[MonthId]:
+    turns: dict[int, int] = {}
+    order: list[MonthId] = []
+    for number in (said.order if said else ()) or USUAL_ORDER:
+        turns[number] = turns.get(number, 0) + 1
+        order.append((number, turns[number]))
+    return order
+
+
+def _seen(month: Month, keep_out: bool) -> Month:
+    return month.without_pay() if keep_out else month
+
+
+def budget_of(facts: Facts, begins: date) -> Budget | None:
+    """The day a budget closes to which the months of a year lead up, where one is known.
+
+    Only where a pay talk may be prepared: in the reporting line its days are for nobody else.
     """
-    import tomllib  # Kept off the start path: a journal without a running year needs none.
+    if facts.relationship.reporting_line != "none":
+        return None
+    days = [
+        Budget(talk.budget_closes, talk.budget_known or local_day(talk.created))
+        for talk in facts.negotiations
+        if talk.budget_closes is not None
+    ]
+    in_time = (day for day in days if day.closes >= max(begins, day.known))
+    return min(in_time, default=None)
 
-    try:
-        return msgspec.convert(tomllib.loads(text), Roadmap)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"The roadmap is not valid TOML: {error}.") from None
-    except msgspec.ValidationError as error:
-        raise BadInput(f"The roadmap cannot be used: {error}.") from None
 
-
-def theme(number: int) -> str:
-    """The theme of a month of the standard roadmap, 1-based; month 13 is month 1 again."""
-    return standard().month(number).theme
+def month_now(facts: Facts, today: date) -> MonthNow | None:
+    """The month of the roadmap it is in; None where it has none: one-off, completed, not begun."""
+    if facts.relationship.stage == "completed":
+        return None
+    year = this_year(facts, today)
+    return year.current if year is not None else None
 
 
 def month_of(relationship: Relationship, today: date) -> int | None:
@@ -163,26 +242,6 @@ def month_of(relationship: Relationship, today: date) -> int | None:
     while number > 1 and _month_start(relationship, start, number, today) > today:
         number -= 1
     return number
-
-
-class MonthNow(NamedTuple):
-    """Where a relationship is in its roadmap.
-
-    Attributes:
-        number: The month of the relationship: 13 and more after a year.
-        theme: As this relationship may see it.
-    """
-
-    number: int
-    theme: str
-
-
-def month_now(relationship: Relationship, today: date) -> MonthNow | None:
-    """The month of the roadmap it is in; None where it has none: one-off, completed, not begun."""
-    number = month_of(relationship, today)
-    if number is None or relationship.form == "one-off" or relationship.stage == "completed":
-        return None
-    return MonthNow(number, standard().month_for(relationship, number).theme)
 
 
 def month_start(relationship: Relationship, number: int, today: date) -> date | None:

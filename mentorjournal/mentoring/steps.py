@@ -29,6 +29,7 @@ Kind = Literal[
     "wrap up",
     "old promises",
     "deliverables",
+    "year over",
     "goals behind",
     "untouched goals",
     "in person",
@@ -72,6 +73,7 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "ask later": 5,
         # 6 the work of the month
         "deliverables": 6,
+        "year over": 6,
         "goals behind": 6,
         "untouched goals": 6,
         "in person": 6,

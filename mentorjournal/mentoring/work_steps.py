@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.plans import Goal
-from mentorjournal.dates import full_date, local_day
-from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.dates import full_date, local_day, show_date
+from mentorjournal.mentoring.deliverables import Year, place_of
 from mentorjournal.mentoring.goals import parted, standing
-from mentorjournal.mentoring.roadmap import month_of, standard
+from mentorjournal.mentoring.roadmap import this_year
+from mentorjournal.mentoring.roadmap_state import MonthStand, RoadmapStand, roadmap_of
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
 
 PLAN_FROM_MONTH = 2
-LAST_MONTH = 12
 BEHIND = ("behind", "partly", "missed")
 """The words for goals that ask to be looked at."""
 SESSIONS_WITHOUT_TOUCH = 3
@@ -32,24 +32,36 @@ def work_on_the_plan(
         sessions: Its sessions.
         today: The local day.
     """
-    month = month_of(year.relationship, today)
-    if month is not None and month >= PLAN_FROM_MONTH:
+    now = this_year(year, today)
+    month = now.current.id[0] if now is not None and now.current is not None else None
+    if now is not None and month is not None and (month >= PLAN_FROM_MONTH or now.number > 1):
         yield from _missing(year, who, month)
     yield from _untouched(year, who, sessions, today)
     yield from _behind(year, who, today)
 
 
 def work_of_the_month(year: Year, who: str, today: date) -> Iterator[NextStep]:
-    """What this month of the roadmap asks for.
+    """What this month of the roadmap asks for; once the year has run out, what comes next.
 
     Args:
         year: The records of an active relationship.
         who: The other person's name.
         today: The local day.
     """
-    month = month_of(year.relationship, today)
-    if month is not None:
-        yield from _of_the_month(year, who, month, today)
+    now = roadmap_of(year, today)
+    if now is None:
+        return
+    if now.year.asks_what_next:
+        yield step_for(
+            "year over",
+            year.relationship,
+            f"{who}: the year is over; again, otherwise, or enough?",
+            f"since {show_date(now.year.months[-1].slot.ends, today)}",
+            on=now.year.months[-1].slot.ends,
+            part=f"year {now.year.number}",
+        )
+    elif now.current is not None:
+        yield from _of_the_month(now, now.current, year.relationship, who)
 
 
 def last_touched(goal: Goal) -> date:
@@ -107,23 +119,25 @@ def _behind(year: Year, who: str, today: date) -> Iterator[NextStep]:
         )
 
 
-def _of_the_month(year: Year, who: str, month: int, today: date) -> Iterator[NextStep]:
-    """The month's theme while one of its deliverables is open; those not tracked do not count.
-
-    After a year the roadmap does not nag: whether it begins again is for the two to say.
-    """
-    if month > LAST_MONTH:
+def _of_the_month(
+    now: RoadmapStand, month: MonthStand, relationship: Relationship, who: str
+) -> Iterator[NextStep]:
+    """The month's theme while something of it is open, or is left over of earlier months."""
+    left = now.left_over
+    if month.now.skipped is not None or (month.done == month.asked_for and not left):
         return
-    tracked = [each for each in deliverables(month, year, today) if each.met is not None]
-    missing = [each for each in tracked if not each.met]
-    if not missing:
-        return
-    theme = standard().month_for(year.relationship, month).theme
+    counts = [
+        f"{month.done} of {plural(month.asked_for, 'deliverable')}" if month.asked_for else "",
+        f"{len(left)} left over" if left else "",
+    ]
     yield step_for(
         "deliverables",
-        year.relationship,
-        f"{who}, month {month}: {theme}",
-        f"{len(tracked) - len(missing)} of {plural(len(tracked), 'deliverable')}",
-        place=missing[0].place,
-        part=f"month {month}",
+        relationship,
+        f"{who}, month {month.now.id[0]}: {month.now.month.theme}",
+        ", ".join(filter(None, counts)),
+        on=month.now.slot.ends,
+        part=f"month {month.now.id}",
+        place=next(
+            (place_of(each.asked) for each in (*month.deliverables, *left) if each.is_open), ""
+        ),
     )

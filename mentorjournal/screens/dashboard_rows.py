@@ -13,7 +13,7 @@ from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
 from mentorjournal.mentoring.cadence_words import VERBS, why, window_words
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.pauses import stage_on
-from mentorjournal.mentoring.roadmap import month_now, standard
+from mentorjournal.mentoring.roadmap import month_now
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 from mentorjournal.text import listed, plural
 from mentorjournal.widgets.relationship_table import RelationshipRow
@@ -54,7 +54,7 @@ def _row(
     hide: bool,
 ) -> RelationshipRow:
     now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
-    month, theme = month_words(relationship, today, hide=hide)
+    month, theme = month_words(facts, relationship, today, hide=hide)
     return RelationshipRow(
         uid=relationship.uid,
         name=facts.who(relationship),
@@ -106,15 +106,15 @@ def nearest(facts: JournalOverview, today: date) -> str:
 
 
 def month_words(
-    relationship: Relationship, today: date, *, hide: bool = False
+    facts: JournalOverview, relationship: Relationship, today: date, *, hide: bool = False
 ) -> tuple[int | None, str]:
     """The month of the roadmap and its theme; without one, the form or a dash."""
     if relationship.form == "one-off":
         return None, "one-off"
-    now = month_now(relationship, today)
+    now = month_now(facts.year(relationship), today)
     if now is None:
         return None, "–"
-    return now.number, standard().month(now.number).without_pay().theme if hide else now.theme
+    return now.id[0], (now.month.without_pay() if hide else now.month).theme
 
 
 def year_of(facts: JournalOverview, relationship: Relationship, today: date) -> Year:

@@ -11,9 +11,10 @@ from mentorjournal.mentoring.booking_days import next_booked
 from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, VERBS, why
 from mentorjournal.mentoring.clocks import Clock
-from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.pauses import stage_on
-from mentorjournal.mentoring.roadmap import keeps_pay_out, month_of, standard
+from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.mentoring.roadmap_state import Deliverable, MonthStand, roadmap_of
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -43,13 +44,9 @@ def overview(
     """
     relationship = year.relationship
     sections = [_who(person, relationship, today, hide), _rhythm(relationship, sessions, today)]
-    number = month_of(relationship, today)
-    if (
-        number is not None
-        and relationship.form == "recurring"
-        and relationship.stage in ("active", "paused")
-    ):
-        sections.append(_month(year, number, today, hide))
+    now = roadmap_of(year, today)
+    if now is not None and now.current is not None and relationship.stage in ("active", "paused"):
+        sections.append(_month(relationship, now.current, hide))
     if hide:
         return sections
     known = [*_contact(person)]
@@ -139,36 +136,28 @@ def _span(clock: Clock, today: date) -> str:
     return f"from {opens}, last good day {show_date(clock.last_good, today)}"
 
 
-def _month(year: Year, number: int, today: date, hide: bool) -> Section:
+def _month(relationship: Relationship, stand: MonthStand, hide: bool) -> Section:
     """The month's deliverables, told by their records, and what to ask."""
-    whole = standard().month_for(year.relationship, number)
-    month = whole.without_pay() if hide else whole
-    kept = {each.text for each in month.deliverables}
-    asked = [each for each in deliverables(number, year, today) if each.text in kept]
-    tracked = [each for each in asked if each.met is not None]
-    facts = [
-        Fact("To do" if index == 0 else "", _asked(each.text, each.met))
-        for index, each in enumerate(asked)
-    ]
+    month = stand.now.month.without_pay() if hide else stand.now.month
+    asked = [each for each in stand.deliverables if each.asked in month.deliverables]
+    facts = [Fact("To do" if index == 0 else "", _asked(each)) for index, each in enumerate(asked)]
     facts += [
         Fact("To ask" if index == 0 else "", f"· {prompt.text}")
         for index, prompt in enumerate(month.prompts)
     ]
-    done = (
-        f", {sum(bool(e.met) for e in tracked)} of {plural(len(tracked), 'deliverable')}"
-        if tracked
-        else ""
-    )
+    wanted = sum(each.state != "waived" for each in asked)
+    count = sum(each.state == "done" for each in asked)
+    done = f", {count} of {plural(wanted, 'deliverable')}" if wanted else ""
     beside = LEADS[month.leads] + done
-    if keeps_pay_out(year.relationship):
+    if keeps_pay_out(relationship):
         beside += ", without pay"
-    return Section(f"Month {number}: {month.theme}", facts, beside)
+    return Section(f"Month {month.number}: {month.theme}", facts, beside)
 
 
-def _asked(text: str, met: bool | None) -> Piece:
-    if met is None:
-        return f"· {text}"
-    return (f"■ {text}, done", "$muted") if met else f"□ {text}"
+def _asked(one: Deliverable) -> Piece:
+    if one.is_open:
+        return f"□ {one.text}"
+    return f"{'■' if one.state == 'done' else '–'} {one.text}, {one.state}", "$muted"
 
 
 def _contact(person: Person) -> Iterator[Fact]:

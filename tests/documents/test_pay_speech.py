@@ -11,7 +11,7 @@ import pytest
 from mentorjournal.data.records.negotiations import Alternative, Limit, Negotiation, Package
 from mentorjournal.documents.pay.phrases import LANGUAGES
 from mentorjournal.documents.pay.speech import PaySecrets, secrets_of, speech
-from mentorjournal.mentoring.roadmap import standard
+from mentorjournal.mentoring.outline import standard
 from tests.documents.filled import filled
 
 LINES = Path(__file__).parent.parent / "fixtures" / "pay"

@@ -19,9 +19,9 @@ from mentorjournal.data.records.negotiations import (
 from mentorjournal.documents.audience import Audience
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.deliverables import deliverables
 from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.mentoring.pay_talks import standing
+from mentorjournal.mentoring.roadmap_state import roadmap_of
 from tests.examples import worked_negotiation
 
 TODAY = date(2026, 11, 22)
@@ -193,8 +193,9 @@ def test_the_months_about_pay_read_what_is_prepared_alone(
     talk = journal.negotiations.add("me", "Pay talk")
 
     def met(month: int) -> list[bool | None]:
-        year = journal.facts().year(ben)
-        return [each.met for each in deliverables(month, year, TODAY)]
+        stand = roadmap_of(journal.facts().year(ben), TODAY)
+        assert stand is not None
+        return [each.met for each in stand.months[month - 1].deliverables]
 
     before = [met(month) for month in (3, 9, 10, 11)]
     example = worked_negotiation(on=TODAY)

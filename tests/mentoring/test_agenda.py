@@ -9,6 +9,7 @@ import pytest
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Session
 from mentorjournal.mentoring.agenda import MOST, agenda
+from mentorjournal.mentoring.outline import standard
 from mentorjournal.mentoring.recency import recency
 from tests.examples import a_relationship, a_session
 
@@ -28,8 +29,8 @@ def test_last_time_and_this_month_come_before_promises_of_three_years_ago() -> N
     last = held(date(2026, 11, 16))
     old = [promise(f"old {at}", date(2023, 12, 1) + timedelta(days=at)) for at in range(30)]
     own = [promise("new", last.on, last.uid), promise("lead", last.on, last.uid, kind="advice")]
-    bond = a_relationship(start=date(2026, 5, 20))
-    found = agenda(bond, [last], [*old, *own], TODAY)
+    bond = a_relationship()
+    found = agenda(bond, [last], [*old, *own], TODAY, standard().month(7))
     texts = [point.text for point in found.points]
     assert texts[:2] == ["new", "Tried: lead"]
     assert len(texts) == MOST
@@ -44,7 +45,7 @@ def test_last_time_and_this_month_come_before_promises_of_three_years_ago() -> N
 def test_much_of_last_time_leaves_room_for_this_month() -> None:
     last = held(date(2026, 11, 16))
     own = [promise(f"new {at}", last.on, last.uid) for at in range(20)]
-    found = agenda(a_relationship(start=date(2026, 5, 20)), [last], own, TODAY)
+    found = agenda(a_relationship(), [last], own, TODAY, standard().month(7))
     sources = [point.source for point in found.points]
     assert "month 7" in sources
     assert len(sources) == MOST

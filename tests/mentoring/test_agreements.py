@@ -20,7 +20,8 @@ from mentorjournal.mentoring.agreements import (
     version_remark,
     version_words,
 )
-from mentorjournal.mentoring.deliverables import Year, deliverables
+from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.roadmap_state import roadmap_of
 from tests.examples import NOON, RELATIONSHIP, a_relationship, a_session, uid_of
 
 TODAY = date(2026, 11, 30)
@@ -207,7 +208,9 @@ def test_the_end_is_told_of_two_weeks_before(day: date, steps: int) -> None:
 
 def met(month: int, *versions: Agreement) -> bool | None:
     year = Year(relationship=a_relationship(), agreements=versions)
-    return deliverables(month, year, TODAY)[-1].met
+    stand = roadmap_of(year, TODAY)
+    assert stand is not None
+    return stand.months[month - 1].deliverables[-1].met
 
 
 def test_month_1_is_met_by_an_agreement_that_both_stand_by() -> None:

@@ -183,21 +183,39 @@ def test_goals_behind_are_counted_or_named_when_there_is_one() -> None:
     assert said(of_last_year, fine) == []
 
 
-def test_this_months_deliverables_count_only_what_is_tracked() -> None:
+def test_this_months_deliverables_are_counted_with_what_is_left_over_of_earlier_ones() -> None:
     bond = a_relationship(focus=("negotiation",))
 
-    (first,) = of_kind("deliverables", facts(bond), date(2026, 1, 5))
-    assert first.text == "Ana Lima, month 1: where to"
-    assert (first.detail, first.place) == ("1 of 3 deliverables", "plan")
-    assert of_kind("deliverables", facts(bond), date(2026, 6, 5)) == []
+    def said(today: date) -> tuple[str, str, str]:
+        (step,) = of_kind("deliverables", facts(bond), today)
+        return step.text, step.detail, step.place
+
+    assert said(date(2026, 1, 5)) == ("Ana Lima, month 1: where to", "1 of 3 deliverables", "plan")
+    assert said(date(2026, 2, 5)) == (
+        "Ana Lima, month 2: from wishes to measures",
+        "0 of 3 deliverables, 2 left over",
+        "plan",
+    )
+    assert said(date(2026, 3, 5))[2] == "checks"
+    assert said(date(2026, 6, 5))[1:] == ("0 of 2 deliverables, 3 left over", "relationship")
     assert of_kind("deliverables", facts(bond), date(2027, 1, 4))
-    assert of_kind("deliverables", facts(bond), date(2027, 1, 5)) == []
+
+
+def test_a_year_that_has_run_out_asks_what_comes_before_anything_is_asked_again() -> None:
+    (step,) = of_kind("year over", facts(a_relationship()), date(2027, 1, 5))
+
+    assert step.text == "Ana Lima: the year is over; again, otherwise, or enough?"
+    assert step.detail == "since Mon 4 Jan"
+    assert of_kind("year over", facts(a_relationship()), date(2027, 1, 4)) == []
+    for kind in ("deliverables", "no plan", "no goals"):
+        assert of_kind(kind, facts(a_relationship()), date(2027, 1, 5)) == []
 
 
 def test_in_the_reporting_line_the_month_does_not_speak_of_pay() -> None:
     bond = a_relationship(reporting_line="my-manager")
 
-    assert of_kind("deliverables", facts(bond), date(2026, 9, 5)) == []
+    (step,) = of_kind("deliverables", facts(bond), date(2026, 9, 5))
+    assert (step.text, step.detail) == ("Ana Lima, month 9: evidence of the year", "3 left over")
     (step,) = of_kind("deliverables", facts(bond), date(2026, 10, 5))
     assert (step.text, step.place) == ("Ana Lima, month 10: year check", "checks")
 

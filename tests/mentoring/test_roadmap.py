@@ -1,91 +1,15 @@
-"""The twelve months and how they are counted."""
+"""Which month of the roadmap it is."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from itertools import chain
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mentorjournal.errors import BadInput
-from mentorjournal.mentoring.roadmap import (
-    STANDARD_FILE,
-    month_of,
-    month_start,
-    parse_roadmap,
-    standard,
-    theme,
-)
+from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.roadmap import month_now, month_of
 from tests.examples import a_relationship
 from tests.mentoring.histories import pauses
-
-STANDARD_TEXT = STANDARD_FILE.read_text(encoding="utf-8")
-
-
-def test_the_themes_in_order_and_who_leads() -> None:
-    assert [(month.theme, month.leads) for month in standard().months] == [
-        ("where to", "mentor"),
-        ("from wishes to measures", "protege"),
-        ("where you stand", "both"),
-        ("what you have done", "protege"),
-        ("seen by those who decide", "both"),
-        ("a door opened", "mentor"),
-        ("half-time", "protege"),
-        ("known for something", "protege"),
-        ("evidence for the pay talk", "protege"),
-        ("year check and rehearsal", "both"),
-        ("decide", "protege"),
-        ("again, or enough", "both"),
-    ]
-
-
-def test_each_month_has_two_to_four_questions_and_something_to_leave_behind() -> None:
-    for month in standard().months:
-        assert 2 <= len(month.prompts) <= 4
-        assert all("?" in prompt.text for prompt in month.prompts)
-        assert month.deliverables
-
-
-def test_no_question_and_no_deliverable_stands_twice() -> None:
-    months = standard().months
-    texts = [prompt.text for prompt in chain(*(month.prompts for month in months))]
-
-    assert len(set(texts)) == len(texts)
-
-
-def test_only_months_3_9_10_and_11_touch_on_pay() -> None:
-    touching = [month.number for month in standard().months if month.without_pay() != month]
-
-    assert touching == [3, 9, 10, 11]
-
-
-@pytest.mark.parametrize("line", ["my-manager", "my-report"])
-@pytest.mark.parametrize("number", range(1, 13))
-def test_a_reporting_line_sees_no_word_of_pay(line: str, number: int) -> None:
-    month = standard().month_for(a_relationship(reporting_line=line), number)
-
-    texts = [month.theme, *(prompt.text for prompt in month.prompts)]
-    texts += [asked.text for asked in month.deliverables]
-    about_pay = re.compile(r"\bpay\b|salary|BATNA|market|offer|budget|money|negotia", re.IGNORECASE)
-    assert [text for text in texts if about_pay.search(text)] == []
-    assert month.prompts
-
-
-@pytest.mark.parametrize("line", ["none", "managers-manager"])
-def test_everybody_else_sees_the_whole_month(line: str) -> None:
-    relationship = a_relationship(reporting_line=line)
-
-    assert standard().month_for(relationship, 9) == standard().month(9)
-
-
-def test_a_second_year_begins_again() -> None:
-    assert theme(13) == "where to"
-    assert theme(24) == "again, or enough"
-    with pytest.raises(ValueError, match="counted from 1"):
-        theme(0)
 
 
 @pytest.mark.parametrize(
@@ -105,20 +29,13 @@ def test_a_second_year_begins_again() -> None:
         (None, date(2026, 1, 5), None),
     ],
 )
-def test_months_are_counted_from_the_start(
+def test_months_are_counted_from_the_start_and_a_year_that_has_run_out_has_none(
     start: date | None, today: date, month: int | None
 ) -> None:
-    assert month_of(a_relationship(start=start), today) == month
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
-def test_a_month_begins_on_its_first_day_and_not_before(start: date, number: int) -> None:
-    begun = a_relationship(start=start)
-    first = month_start(begun, number, start)
-
-    assert first is not None
-    assert month_of(begun, first) == number
-    assert month_of(begun, first - timedelta(days=1)) == (number - 1 or None)
+    relationship = a_relationship(start=start)
+    assert month_of(relationship, today) == month
+    now = month_now(Year(relationship=relationship), today)
+    assert (now.id[0] if now else None) == (None if month == 13 else month)
 
 
 @pytest.mark.parametrize(
@@ -144,26 +61,6 @@ def test_paused_days_belong_to_no_month(paused: str, today: date, month: int) ->
     relationship = a_relationship(start=date(2026, 5, 20), pauses=pauses(paused))
 
     assert month_of(relationship, today) == month
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("edition = ", "not valid TOML"),
-        ("edition = 1", "months"),
-        ("edition = 1\nmonths = []", "the months 1 to 12, in order"),
-        (STANDARD_TEXT.replace("number = 7", "number = 8"), "the months 1 to 12, in order"),
-        (STANDARD_TEXT.replace('leads = "both"', 'leads = "nobody"'), "nobody"),
-        (STANDARD_TEXT.replace("theme =", "title =", 1), "title"),
-        (STANDARD_TEXT.replace('kind = "goals"', 'kind = "gaols"'), "gaols"),
-    ],
-)
-def test_a_roadmap_that_cannot_be_used_says_why(text: str, said: str) -> None:
-    with pytest.raises(BadInput, match=said):
-        parse_roadmap(text)
-
-
-def test_a_copy_of_the_roadmap_may_be_reworded() -> None:
-    changed = parse_roadmap(STANDARD_TEXT.replace("a door opened", "one introduction"))
-
-    assert changed.month(6).theme == "one introduction"
+    now = month_now(Year(relationship=relationship), today)
+    assert now is not None
+    assert now.id == (month, 1)

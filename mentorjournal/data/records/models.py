@@ -32,6 +32,7 @@ from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.data.records.rhythm import Pause, Rhythm
+from mentorjournal.data.records.roadmaps import Outline, RoadmapYear
 from mentorjournal.data.records.step_decisions import StepDecision
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "LineHistory",
     "Negotiation",
     "NoteVersion",
+    "Outline",
     "PastYear",
     "Pause",
     "Person",
@@ -58,6 +60,7 @@ __all__ = [
     "Record",
     "Relationship",
     "Rhythm",
+    "RoadmapYear",
     "RoleCheck",
     "Session",
     "Skill",
@@ -344,6 +347,8 @@ RECORDS: dict[str, type[Record]] = {
         Skill,
         StepDecision,
         Agreement,
+        RoadmapYear,
+        Outline,
         DeletedPart,
     )
 }

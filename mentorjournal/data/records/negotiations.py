@@ -202,6 +202,7 @@ class Negotiation(Record, frozen=True, kw_only=True):
         years: H, over how many years one-time amounts are spread.
         decide_by: The day by which I must decide.
         budget_closes: The day their budget closes.
+        budget_known: The day on which that was written down; None where it was from the start.
         decider: Who decides on their side.
         now: Today's package; staying on it is always an alternative.
         hour_rate: Worth of an hour of mine.
@@ -224,6 +225,7 @@ class Negotiation(Record, frozen=True, kw_only=True):
     years: Annotated[int, Meta(ge=1, le=20)] = 4
     decide_by: date | None = None
     budget_closes: date | None = None
+    budget_known: date | None = None
     decider: str = ""
     now: Package = Package()
     hour_rate: Decimal = ZERO

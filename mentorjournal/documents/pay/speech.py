@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import Negotiation, Package
 from mentorjournal.documents.pay.phrases import fold_words, lexicon
-from mentorjournal.mentoring.roadmap import standard
+from mentorjournal.mentoring.outline import standard
 
 Speech = Literal["sure", "doubtful", "none"]
 SMALLEST = 1000
