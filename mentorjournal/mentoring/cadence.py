@@ -183,7 +183,6 @@ def _judged(clocks: Clocks, clock: Clock, booked: Sequence[Session], today: date
         late = first.on > clocks.last_good(clock, today)
         return _Judged("booked late" if late else "booked", clock, first)
     word = clocks.word(clock, today)
-    new = clocks.first_talk is not None and today <= clocks.first_talk.last_good
-    if new and severity(word) < severity("new"):
+    if clocks.new_until(today) and severity(word) < severity("new"):
         return _Judged("new", clock)
     return _Judged(word, clock)

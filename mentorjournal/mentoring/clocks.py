@@ -112,11 +112,14 @@ class Clocks(Struct, frozen=True):
         words = [each.word(today) for each in self.both] if self.are_one else []
         return max([clock.word(today), *words], key=severity)
 
+    def new_until(self, today: date) -> date | None:
+        """The last day on which it is new, whatever was entered; None once that has passed."""
+        first = self.first_talk
+        return first.last_good if first is not None and first.word(today) == "new" else None
+
     def last_good(self, clock: Clock, today: date) -> date:
         """The last good day of one of those that decide; while it is new not before that ends."""
-        if self.first_talk and today <= self.first_talk.last_good:
-            return max(clock.last_good, self.first_talk.last_good)
-        return clock.last_good
+        return max(clock.last_good, self.new_until(today) or clock.last_good)
 
     def serves(self, session: Session, clock: Clock) -> bool:
         """Whether a booked session is what one of those that decide asks for.

@@ -16,7 +16,7 @@ _DAYS_AROUND_EARTH = timedelta(days=2)
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:
     """Sessions from the first to the last; of several on one day the last entered is the last."""
-    return sorted(sessions, key=lambda session: (session.on, session.created))
+    return sorted(sessions, key=lambda session: (session.on, session.created, session.uid))
 
 
 def contacts(sessions: Iterable[Session], today: date) -> list[Session]:

@@ -93,6 +93,13 @@ OTHERS: list[tuple[dict[str, Any], str, str, str, str]] = [
         "new",
         "new until Mon 30 Mar, last call Mon 1 Dec 2025",
     ),
+    (
+        TWELVE,
+        "call 2025-12-01",
+        "2026-03-30",
+        "new",
+        "new until Mon 30 Mar, last call Mon 1 Dec 2025",
+    ),
     (TWELVE, "met 2026-02-20", "2026-03-02", "fresh", "meet Fri 20 Mar to Wed 20 May"),
     (TWELVE, "call 2026-02-03", "2026-03-02", "new", "new until Mon 30 Mar, last call Tue 3 Feb"),
     (
