@@ -27,6 +27,7 @@ from mentorjournal.commands import (
     global_commands,
     mentors,
     negotiations,
+    page,
     plans,
     relationships,
     sessions,
@@ -62,6 +63,7 @@ __all__ = [
 # Within a screen in the order of help: what is done most often stands first.
 COMMANDS: tuple[Command, ...] = (
     *relationships.COMMANDS,
+    *page.COMMANDS,
     *follow_ups.COMMANDS,
     *sessions.COMMANDS,
     *plans.COMMANDS,

@@ -27,6 +27,7 @@ PLACES = (
     "welcome",
     "dashboard",
     "relationship",
+    "timeline",
     "follow-ups",
     "session",
     "plan",
@@ -43,6 +44,9 @@ PLACES = (
     "backups",
     "conflicts",
 )
+
+PAGE = ("relationship", "timeline", "follow-ups")
+"""Places that show parts of a relationship's page, side by side."""
 
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")
 """Places that show parts of what is somebody's, side by side."""

@@ -1,10 +1,10 @@
-"""People and relationships: the welcome, the dashboard, one relationship."""
+"""People and relationships: the welcome, the dashboard, a relationship's page."""
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import OWNER, Command
+from mentorjournal.commands.command import OWNER, PAGE, Command
 
-BOTH = ("dashboard", "relationship")
+BOTH = ("dashboard", "relationship", "timeline")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (
         "x",
         "done",
         "Tick the highlighted follow-up as done, or open it again",
-        ("dashboard", "relationship", "follow-ups"),
+        ("dashboard", "timeline", "follow-ups"),
         1,
         writes=True,
         title="Done",
@@ -45,9 +45,9 @@ COMMANDS: tuple[Command, ...] = (
         "entry.open",
         "enter",
         "open",
-        "Open the highlighted session, follow-up or part",
-        ("relationship",),
-        2,
+        "Go to where the highlighted line lives: the very line of the notes, or its record",
+        ("timeline",),
+        -2,
         title="Open the line",
         words="session go edit",
     ),
@@ -90,7 +90,16 @@ COMMANDS: tuple[Command, ...] = (
         "s,f9,alt+s",
         "share",
         "Export a summary, after a look at exactly what it says",
-        ("dashboard", "relationship", "plan", "checks", "achieved", "pay-talks", "negotiation"),
+        (
+            "dashboard",
+            "relationship",
+            "timeline",
+            "plan",
+            "checks",
+            "achieved",
+            "pay-talks",
+            "negotiation",
+        ),
         7,
         title="Share",
         words="export document mail send summary copy markdown",
@@ -100,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
         "a",
         "add",
         "Add an action, a piece of advice or a question",
-        ("relationship", "follow-ups"),
+        ("relationship", "timeline", "follow-ups"),
         6,
         writes=True,
         types=True,
@@ -163,11 +172,11 @@ COMMANDS: tuple[Command, ...] = (
         "entry.delete",
         "delete,d",
         "delete",
-        "Move what is highlighted to the trash",
-        ("relationship",),
+        "Let go of a promise; move a talk or an achievement to the trash",
+        ("timeline",),
         writes=True,
         title="Delete the line",
-        words="remove archive trash session",
+        words="remove archive trash session let go",
     ),
     Command(
         "me.edit",
@@ -185,7 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         "]",
         "next part",
         "Go to the next part of what is shown",
-        ("relationship", *OWNER),
+        (*PAGE, *OWNER),
         title="Next part",
         words="tab",
     ),
@@ -194,44 +203,8 @@ COMMANDS: tuple[Command, ...] = (
         "[",
         "part before",
         "Go to the part before",
-        ("relationship", *OWNER),
+        (*PAGE, *OWNER),
         title="Part before",
         words="tab",
-    ),
-    Command(
-        "tab.overview",
-        "1",
-        "overview",
-        "Show the overview",
-        ("relationship",),
-        title="Overview",
-        words="stands roadmap month",
-    ),
-    Command(
-        "tab.sessions",
-        "2",
-        "sessions",
-        "Show the sessions",
-        ("relationship",),
-        title="Sessions",
-        words="timeline talks meetings calls history",
-    ),
-    Command(
-        "tab.follow_ups",
-        "3",
-        "follow-ups",
-        "Show the follow-ups",
-        ("relationship",),
-        title="Their follow-ups",
-        words="actions advice questions promises",
-    ),
-    Command(
-        "tab.achievements",
-        "4",
-        "achievements",
-        "Show the achievements",
-        ("relationship",),
-        title="Achievements",
-        words="achieved success case",
     ),
 )

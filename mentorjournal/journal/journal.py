@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.sessions import Sessions
     from mentorjournal.journal.skills import Skills
     from mentorjournal.journal.steps import Steps
+    from mentorjournal.journal.timeline import Timeline
     from mentorjournal.journal.trash import Trash
     from mentorjournal.mentoring.deliverables import Year
     from mentorjournal.mentoring.overview import JournalOverview
@@ -257,6 +258,13 @@ class Journal:
         from mentorjournal.journal.exports import Exports
 
         return Exports(self._context, self)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Everything that happened in a relationship."""
+        from mentorjournal.journal.timeline import Timeline
+
+        return Timeline(self._context, self)
 
     @cached_property
     def _overview(self) -> Overview:

@@ -20,9 +20,9 @@ from mentorjournal.screens.dialogs.exposure_forms import (
     held_form,
     review_form,
 )
-from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.shown_to import showing_of
-from mentorjournal.screens.dialogs.typed import needed_date
+from mentorjournal.screens.dialogs.since_form import since_form
 from mentorjournal.text import named
 from mentorjournal.widgets.achievement_list import AchievementList
 from mentorjournal.widgets.exposure_lists import NEW, DeciderList, ReviewList
@@ -177,19 +177,7 @@ class AchievedActions:
     def _since(self) -> None:
         """Ask since when achievements are listed."""
         screen = self._screen
-        today = screen.journal.today()
-        field = Field(
-            "since",
-            "Since",
-            value=screen.since.isoformat(),
-            required=True,
-            hint="2026-12-01, 1 Dec, last mon or -3m; at first since the last review.",
-        )
-
-        def read(values: dict[str, str]) -> str:
-            return needed_date(values, "since", today, past=True).isoformat()
-
-        form = FormDialog("Since when?", (field,), read, remembers=False)
+        form = since_form(screen.since, screen.journal.today(), "since the last review")
         screen.app.push_screen(form, screen.list_since)
 
     def find(self) -> None:

@@ -31,6 +31,7 @@ from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.page_parts import opening_parts
 from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.text import named, plural
@@ -60,6 +61,7 @@ PLACE_OF = {
 }
 
 
+@opening_parts
 class DashboardScreen(JournalScreen):
     """A ranked list of what to do, and the table of relationships; one cursor through both.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Literal
 
@@ -16,9 +16,15 @@ from mentorjournal.mentoring.recency import OLD, is_old, recency
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around
+from mentorjournal.widgets.strip_line import Part
 
 EVERYBODY = "everybody"
 """In the place of a relationship's uid: those of all of them."""
+NOTHING = (
+    "Here stands everything that must come back: what was promised, advice until somebody has "
+    "told what came of it, questions until they have an answer. In a session's notes begin a "
+    "line with - [ ] , > or ? and it stands here too."
+)
 
 Filter = Literal["", "mine", "theirs", "question", "advice", "late", "old", "closed"]
 FILTERS: Mapping[Filter, str] = {
@@ -32,6 +38,7 @@ FILTERS: Mapping[Filter, str] = {
     "closed": "closed",
 }
 """What the list can be narrowed to, by what the strip calls it."""
+COUNTED = ("mine", "theirs", "question", "advice", "late", "old")
 KINDS: tuple[Filter, ...] = ("mine", "theirs", "question", "advice")
 MOST_OF_A_KIND = 10
 """So many of a kind are shown among all kinds until more are asked for."""
@@ -222,3 +229,16 @@ def _rank(item: FollowUpItem, today: date) -> tuple[int, int]:
     if not item.open:
         return 4, -(item.closed or item.since).toordinal()
     return recency(item.due, item.since, today)
+
+
+def strip_parts(counts: Mapping[Filter, int]) -> Sequence[Part]:
+    """The words of the strip; how many there are stands behind most."""
+    return [
+        Part(each, label, counts[each] if each in COUNTED else None, each == "late")
+        for each, label in FILTERS.items()
+    ]
+
+
+def keys_of(rows: Iterable[FollowUpRow]) -> Iterator[str]:
+    """What tells the follow-ups of rows from one another."""
+    return (row.item.key for row in rows)

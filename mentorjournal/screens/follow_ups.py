@@ -27,30 +27,30 @@ from mentorjournal.screens.dialogs.whom import people_items
 from mentorjournal.screens.follow_up_rows import (
     EVERYBODY,
     FILTERS,
+    NOTHING,
     Filter,
     FollowUpRow,
     folded,
+    keys_of,
     narrowed,
     note_around,
     place_of,
     rows_of,
     staying,
+    strip_parts,
 )
+from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.parts import OLD_ONES
 from mentorjournal.text import named, plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
 from mentorjournal.widgets.line_list import LineList
-from mentorjournal.widgets.note_around import Around, NoteAround
+from mentorjournal.widgets.note_around import NoteAround
 from mentorjournal.widgets.plain import line
-from mentorjournal.widgets.strip_line import Part, StripLine
+from mentorjournal.widgets.strip_line import StripLine
 
-NOTHING = (
-    "Here stands everything that must come back: what was promised, advice until somebody has "
-    "told what came of it, questions until they have an answer. In a session's notes begin a "
-    "line with - [ ] , > or ? and it stands here too."
-)
 NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds, the last one what is closed."
 CHANGES = (
     "follow_up_edit",
@@ -60,12 +60,16 @@ CHANGES = (
     "follow_up_report",
     "follow_up_drop",
 )
-COUNTED = ("mine", "theirs", "question", "advice", "late", "old")
 ON_ROW = (*CHANGES, "follow_up_note")
 
 
+@with_page
 class FollowUpsScreen(JournalScreen):
-    """One list of all follow-ups, late and dated ones first; narrowed by person, kind and state."""
+    """One list of all follow-ups, late and dated ones first; narrowed by person, kind and state.
+
+    Attributes:
+        parts: What else belongs to the relationship whose follow-ups are shown.
+    """
 
     WHERE: ClassVar[str] = "follow-ups"
     HELP: ClassVar[str | None] = (
@@ -103,9 +107,10 @@ class FollowUpsScreen(JournalScreen):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
+        self.parts = PageParts(self)
         self._chosen: Filter = ""
         self._unfolded: set[str] = set()
-        self._of = self._counted = ""
+        self._counted = ""
         self._shown: list[FollowUpRow | Fold] = []
         self._changed: set[str] = set()
 
@@ -130,6 +135,10 @@ class FollowUpsScreen(JournalScreen):
         if self.uid in ("", EVERYBODY):
             return None
         return not_deleted(self.journal.relationships.get(self.uid))
+
+    def header_words(self) -> Heading:
+        """Whose, where it is a part of somebody's page."""
+        return self.parts.header_words()
 
     def about(self) -> Relationship | None:
         """The one whose follow-ups are shown, or who the highlighted one is about."""
@@ -170,15 +179,11 @@ class FollowUpsScreen(JournalScreen):
         self.set_class(not items and relationship is None, "-empty")
         self.set_class(not rows and (bool(items) or relationship is not None), "-none")
         self.set_class(self._chosen == "old", "-sorting")
-        self._of = f" of {names[relationship.uid]}" if relationship else ""
         self._counted = f"{len(pending):,} open of {len(pending) + len(closed):,}   by due"
         strip = self.query_one(StripLine)
-        strip.parts = [
-            Part(each, label, len(found[each]) if each in COUNTED else None, each == "late")
-            for each, label in FILTERS.items()
-        ]
+        strip.parts = strip_parts({each: len(rows) for each, rows in found.items()})
         strip.current = self._chosen
-        self._tell_hidden(len({row.item.key for row in pending} - {row.item.key for row in chosen}))
+        self._tell_hidden(len({*keys_of(pending)} - {*keys_of(chosen)}))
         board = self._board
         board.today = today
         board.fill(rows)
@@ -199,22 +204,19 @@ class FollowUpsScreen(JournalScreen):
         if self._chosen == "old" and board.highlighted is not None:
             at = f"{board.highlighted + 1:,} of {len(board.rows):,}"
             counted = f"{at} open for more than {OLD.days} days   oldest first"
-            self.query_one(NoteAround).around = self._around(self._row)
+            uid, today = self._item.session, self.journal.today()
+            session = self.journal.sessions.get(uid) if uid else None
+            self.query_one(NoteAround).around = note_around(self._row, session, today)
         self.query_one("#chosen", Static).update(
-            line((f"Follow-ups{self._of}", "bold"), (f"   {counted}", "$muted"))
+            line(("Follow-ups", "bold"), (f"   {counted}", "$muted"))
         )
-
-    def _around(self, row: FollowUpRow) -> Around:
-        """What was said just before and after, or what there is instead."""
-        session = self.journal.sessions.get(row.item.session) if row.item.session else None
-        return note_around(row, session, self.journal.today())
 
     def _tell_hidden(self, hidden: int) -> None:
         """Say how many open ones are left out by the filter, and the key that shows them."""
         told = self.query_one("#hides", Static)
         told.display = hidden > 0
         count = plural(hidden, "open one")
-        told.update(line(f"Not shown: {count}. {self.key('follow_ups.clear')} shows all again."))
+        told.update(line(f"Not shown: {count}; ← → lead back to all."))
         self.refresh_bindings()
 
     # What keys are about

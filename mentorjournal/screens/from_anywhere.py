@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 OF_ONE = (
-    *("relationship", "session", "negotiation", "assessment", "role-check", "skills"),
+    *("relationship", "timeline", "session", "negotiation", "assessment", "role-check", "skills"),
     *OWNER,
 )
 """Places that show one relationship, whose follow-ups are meant there."""

@@ -15,6 +15,7 @@ from textual.content import Content
 from mentorjournal.data.notes.marks import MARKS, Kind
 from mentorjournal.mentoring.cadence import State
 from mentorjournal.mentoring.goals import Status
+from mentorjournal.mentoring.timeline import STATES as SESSION_STATES
 from mentorjournal.widgets.achievement_list import NO_EVIDENCE, PLANNED, WAS_PLANNED
 from mentorjournal.widgets.exposure_lists import SEEN
 from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
@@ -26,8 +27,8 @@ from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
 from mentorjournal.widgets.relationship_table import WARNED
-from mentorjournal.widgets.session_list import STATES as SESSION_STATES
 from mentorjournal.widgets.skill_list import BETWEEN, NOW, THEN
+from mentorjournal.widgets.timeline_list import WORD_STYLES
 from mentorjournal.widgets.year_bars import HEIGHTS
 
 
@@ -120,7 +121,14 @@ def _statuses() -> Iterator[Mark]:
 
 def _sessions() -> Iterator[Mark]:
     for state, means in _SESSIONS.items():
-        yield Mark(line(SESSION_STATES[state]), means)
+        word = SESSION_STATES[state]
+        yield Mark(line((word, WORD_STYLES.get(word, "$muted"))), means)
+
+
+def _lines() -> Iterator[Mark]:
+    for kind, means in _TYPED.items():
+        if kind != "plain":
+            yield Mark(line((WORDS[kind], "$accent" if kind in TO_DO else "$muted")), means)
 
 
 def _typed() -> Iterator[Mark]:
@@ -201,7 +209,8 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
     {
         "app": (*_CURSOR, *_HEADER),
         "dashboard": _DASHBOARD,
-        "relationship": (*_sessions(), *_FOLLOW_UPS),
+        "relationship": tuple(_states()),
+        "timeline": (*_sessions(), *_lines()),
         "follow-ups": _FOLLOW_UPS,
         "session": (*_typed(), *_HEADER[:3]),
         "plan": _PLAN,

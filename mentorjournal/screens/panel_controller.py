@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.css.query import NoMatches
 from textual.events import Key, Paste
 
+from mentorjournal.data.notes.note_words import in_words
 from mentorjournal.data.notes.sharing import Shared
 from mentorjournal.data.records.models import AgendaItem, Session
 from mentorjournal.dates import show_date
@@ -20,7 +21,6 @@ from mentorjournal.text import named
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import discreet
-from mentorjournal.widgets.note_words import in_words
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.shared_view import MOST_LINES
 from mentorjournal.widgets.side_panel import SidePanel

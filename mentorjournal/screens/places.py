@@ -43,6 +43,12 @@ def _relationship() -> type[JournalScreen]:
     return RelationshipScreen
 
 
+def _timeline() -> type[JournalScreen]:
+    from mentorjournal.screens.timeline import TimelineScreen
+
+    return TimelineScreen
+
+
 def _follow_ups() -> type[JournalScreen]:
     from mentorjournal.screens.follow_ups import FollowUpsScreen
 
@@ -127,6 +133,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "session": _session,
     "export": _export,
     "relationship": _relationship,
+    "timeline": _timeline,
     "follow-ups": _follow_ups,
     "plan": _plan,
     "checks": _checks,

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.dates import full_date, show_date
-from mentorjournal.text import plural
+from mentorjournal.mentoring.follow_up_words import when, whose
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import fit, hiding, line
@@ -20,9 +19,6 @@ ROOMY, WIDE = 68, 96
 MOST_NAME, USUAL_NAME, LEAST_NAME = 28, 18, 10
 WHOSE = 7
 MARKS = {"question": "? ", "advice": "> "}
-WORDS = {"question": "ask", "advice": "advice"}
-MONTHS_FROM = 60
-"""Days from which on it is said in months how late something is."""
 
 
 class Row(Protocol):
@@ -101,50 +97,3 @@ class FollowUpBoard(LineList[Row | Fold]):
 def mark_of(item: FollowUpItem) -> str:
     """A box for what can be ticked; for the others the mark with which notes begin them."""
     return MARKS.get(item.kind) or ("□ " if item.open else "■ ")
-
-
-def whose(item: FollowUpItem) -> str:
-    """Whose a promise is, or what else it is."""
-    return WORDS.get(item.kind) or ("mine" if item.assignee == "me" else "theirs")
-
-
-def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool = False) -> str:
-    """The one date of a follow-up that matters, or what became of it.
-
-    Args:
-        item: The follow-up.
-        today: The local day.
-        short: Whether to leave the weekday out.
-        hidden: Whether what is private is hidden, as the name of who was asked.
-    """
-    if item.state == "dropped":
-        return "dropped"
-    if not item.open:
-        if item.reported:
-            return "reported"
-        return "answered" if item.answer else "done"
-    if item.due is not None:
-        day = _day(item.due, today, short)
-        return f"{day}, {_late(item.due, today)}" if item.due < today else f"due {day}"
-    if item.handed_to:
-        return "handed on" if hidden else f"asked {item.handed_to}"
-    if item.to_find_out:
-        return "to find out"
-    if item.kind == "advice" and (item.tried or item.result):
-        return "tried, not told"
-    word = {"question": "asked", "advice": "given"}.get(item.kind, "since")
-    return f"{word} {_day(item.since, today, short)}"
-
-
-def _day(day: date, today: date, short: bool) -> str:
-    """A day of another year has its year and no weekday."""
-    if day.year != today.year:
-        return full_date(day)
-    shown = show_date(day, today)
-    return shown.partition(" ")[2] if short else shown
-
-
-def _late(due: date, today: date) -> str:
-    days = (today - due).days
-    span = plural(days, "day") if days < MONTHS_FROM else plural(days // 30, "month")
-    return f"{span} late"

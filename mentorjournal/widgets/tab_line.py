@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from mentorjournal.widgets.plain import line
 
-GAP = "   "
+GAP, NARROW_GAP = "   ", "  "
 
 
 class Tab(Struct, frozen=True):
@@ -49,24 +49,33 @@ class TabLine(Widget):
             super().__init__()
             self.tab = tab
 
-    def _entries(self) -> list[Content]:
-        return [self._entry(tab) for tab in self.tabs]
+    def _laid_out(self) -> tuple[str, list[Content]]:
+        """What stands between the tabs, and these; where they do not fit, without counts."""
+        room = self.content_size.width
+        for gap, counts in ((GAP, True), (NARROW_GAP, True), (NARROW_GAP, False)):
+            entries = [self._entry(tab, counts) for tab in self.tabs]
+            cells = sum(entry.cell_length for entry in entries) + len(gap) * (len(entries) - 1)
+            if cells <= room:
+                break
+        return gap, entries
 
-    def _entry(self, tab: Tab) -> Content:
-        count = f" {tab.count:,}" if tab.count is not None else ""
+    def _entry(self, tab: Tab, counts: bool) -> Content:
+        count = f" {tab.count:,}" if counts and tab.count is not None else ""
         if tab.id == self.current:
             return line((tab.key, "bold $accent"), (f" {tab.label}", "bold $foreground"), count)
         return line((tab.key, "$accent"), f" {tab.label}{count}")
 
     def render(self) -> Content:
         """All of them, one behind the other."""
-        return line(GAP).join(self._entries())
+        gap, entries = self._laid_out()
+        return line(gap).join(entries)
 
     def on_click(self, event: Click) -> None:
         """Open the tab that was clicked on."""
         edge = 0
-        for tab, entry in zip(self.tabs, self._entries(), strict=True):
-            edge += entry.cell_length + len(GAP)
+        gap, entries = self._laid_out()
+        for tab, entry in zip(self.tabs, entries, strict=True):
+            edge += entry.cell_length + len(gap)
             if event.x < edge:
                 self.post_message(self.Chosen(tab.id))
                 return

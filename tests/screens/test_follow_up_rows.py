@@ -9,11 +9,12 @@ import pytest
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.follow_up_words import when
 from mentorjournal.screens.follow_up_rows import FollowUpRow, folded, rows_of, staying
-from mentorjournal.widgets.follow_up_board import Fold, when
+from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around, rows_around
 from tests.screens.driver import open_at, opened, press, screen_text, see, until
-from tests.screens.test_follow_ups import SMALL, shown
+from tests.screens.test_follow_ups import NOTES, SMALL, narrow, shown
 
 
 def note_shown(app: Any) -> list[str]:
@@ -156,3 +157,24 @@ def test_a_long_line_leaves_room_for_what_stands_around_it() -> None:
     around = Around("head", ("before", "a " * 30, "after"), 1, 1)
     rows = [row.plain.strip() for row in rows_around(around, 8, 6)]
     assert rows == ["head", "before", "a a a a", "a a a a", "a a a a", "after"]
+
+
+async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_shows_it(
+    journal: Journal,
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    journal.sessions.log(ana, on=date(2026, 11, 9), notes=NOTES)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "follow-ups")
+        await see(pilot, "4 open of 5")
+        assert "Not shown" not in screen_text(app)
+        await press(pilot, "follow_ups.kind")
+        await open_at(pilot, "dashboard")
+        await press(pilot, "follow_ups.open")
+        await see(pilot, "› mine 1 ‹", "Not shown: 3 open ones; ← → lead back to all.")
+        await narrow(pilot, "closed")
+        await see(pilot, "Not shown: 4 open ones; ← → lead back to all.")
+        await press(pilot, "follow_ups.clear")
+        await see(pilot, "› all ‹")
+        assert "Not shown" not in screen_text(app)

@@ -123,7 +123,13 @@ async def test_the_list_is_narrowed_by_kind_state_and_person(
         assert len(shown(app)) == 1
         await press(pilot, "app.find")
         await pilot.press(*"ben", "enter")
-        await see(pilot, "Follow-ups of Ben O'Neil   2 open of 2", "late 0", "Nothing here is like")
+        await see(
+            pilot,
+            "Ben O'Neil › follow-ups",
+            "Follow-ups   2 open of 2",
+            "late 0",
+            "Nothing here is like",
+        )
         await narrow(pilot, "advice 1")
         assert shown(app) == ["> advice Ben O'Neil Speak last given Sun 22 Nov"]
         await press(pilot, "app.find")
@@ -138,7 +144,7 @@ async def test_from_a_relationship_only_its_own_are_shown(
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "relationship", ben.uid)
         await press(pilot, "follow_ups.open")
-        await see(pilot, "Follow-ups of Ben O'Neil   2 open of 2")
+        await see(pilot, "Ben O'Neil › follow-ups", "Follow-ups   2 open of 2")
         await open_at(pilot, "dashboard")
         await highlight(pilot, "Ana Lima")
         await press(pilot, "follow_ups.open")
@@ -317,25 +323,6 @@ async def test_the_line_in_the_notes_is_one_key_away(journal: Journal, ana: Rela
 
 def line_with_cursor(editor: NotesEditor) -> str:
     return str(editor.document.get_line(editor.cursor_location[0]))
-
-
-async def test_what_a_filter_left_from_before_hides_is_said_with_the_key_that_shows_it(
-    journal: Journal, ana: Relationship
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
-        await see(pilot, "4 open of 5")
-        assert "Not shown" not in screen_text(app)
-        await press(pilot, "follow_ups.kind")
-        await open_at(pilot, "dashboard")
-        await press(pilot, "follow_ups.open")
-        await see(pilot, "› mine 1 ‹", "Not shown: 3 open ones. 1 shows all again.")
-        await narrow(pilot, "closed")
-        await see(pilot, "Not shown: 4 open ones.")
-        await press(pilot, "follow_ups.clear")
-        await see(pilot, "› all ‹")
-        assert "Not shown" not in screen_text(app)
 
 
 async def test_advice_of_several_lines_stands_whole_above_what_came_of_it(

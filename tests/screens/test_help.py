@@ -82,14 +82,15 @@ def test_a_dialog_has_a_page_before_those_of_the_places() -> None:
 def test_words_are_found_on_all_pages_and_what_is_called_so_stands_first() -> None:
     pages = pages_for("dashboard", "", {})
     snooze = find(pages, "snooze")
-    assert [(each.page.place, each.entry.lead.plain) for each in snooze] == [("follow-ups", "t")]
+    found = {(each.page.place, each.entry.lead.plain) for each in snooze}
+    assert found == {("timeline", "t"), ("follow-ups", "t")}
     undo = find(pages, "undo")
     assert ("app", "u") in [(each.page.place, each.entry.lead.plain) for each in undo]
     # What stands on every page is found once.
     assert (
         len([each for each in find(pages, "leave program") if "^q" in each.entry.lead.plain]) == 1
     )
-    assert {each.page.place for each in find(pages, "stale")} == {"dashboard"}
+    assert {each.page.place for each in find(pages, "stale")} == {"dashboard", "relationship"}
     assert find(pages, " ") == []
     assert find(pages, "xyzzy") == []
 
@@ -103,13 +104,13 @@ async def test_it_opens_on_the_page_of_the_place_and_goes_from_place_to_place(
     async with app.run_test(size=size) as pilot:
         await open_at(pilot, "follow-ups")
         await helped(pilot, "question_mark")
-        await see(
-            pilot, "Help › Follow-ups", f"4 of {len(PLACES) + 1}", "› Follow-ups ‹", "← → place"
-        )
+        number = PLACES.index("follow-ups") + 1
+        at = f"{number} of {len(PLACES) + 1}"
+        await see(pilot, "Help › Follow-ups", at, "› Follow-ups ‹", "← → place")
         await pilot.press("right")
         await see(pilot, "Help › Session", "› Session ‹", "- [ ]")
         await pilot.press("left", "left")
-        await see(pilot, "Help › Relationship")
+        await see(pilot, "Help › Timeline")
         await pilot.press("q")
         await until(pilot, lambda: not isinstance(app.screen, HelpScreen))
 

@@ -40,6 +40,7 @@ SHOWING = {
     "session",
     "export",
     "relationship",
+    "timeline",
     "follow-ups",
     "plan",
     "pay-talks",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.widgets.note_words import in_words, opening
+from mentorjournal.data.notes.note_words import in_words, opening
 
 TODAY = date(2026, 11, 30)
 

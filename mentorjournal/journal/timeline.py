@@ -1,0 +1,164 @@
+"""The timeline of a relationship: everything that happened in it, from all chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.records.models import Assessment, Relationship, Session
+from mentorjournal.data.records.plans import Goal, PlanVersion
+from mentorjournal.dates import local_day
+from mentorjournal.documents.goals import measure
+from mentorjournal.journal.context import Context
+from mentorjournal.mentoring.assessments import NAMES, state_words
+from mentorjournal.mentoring.goals import status_word
+from mentorjournal.mentoring.showing import is_shown_in
+from mentorjournal.mentoring.timeline import Entry, lines_of, newest_first, of_item, of_session
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+
+class Timeline:
+    """Reads across the chapters.
+
+    Of what is the owner's, such as goals, it tells what is shown in that relationship.
+
+    Args:
+        context: Store, clock and ids.
+        journal: Whose chapters.
+    """
+
+    def __init__(self, context: Context, journal: Journal) -> None:
+        self._context, self._journal = context, journal
+        self._read: tuple[object, list[Entry]] = (None, [])
+
+    def of(self, relationship: Relationship) -> list[Entry]:
+        """Everything of a relationship, newest first; a line of notes stands in its talk."""
+        state = relationship, self._context.store.file.revision, self._context.today()
+        if self._read[0] != state:
+            self._read = state, newest_first(self._entries(relationship))
+        return self._read[1]
+
+    def count(self, relationship: Relationship) -> int:
+        """How many entries there are."""
+        return len(self.of(relationship))
+
+    def lines(self, relationship: Relationship) -> list[Entry]:
+        """Promises, advice and questions of the notes, each with its day."""
+        name, today = self._name(relationship), self._context.today()
+        items = self._journal.follow_ups.of(relationship)
+        return [of_item(item, name, today) for item in items if item.record is None]
+
+    def inside(self, relationship: Relationship, session: Session) -> list[Entry]:
+        """The marked lines of a talk."""
+        items = self._journal.follow_ups.of(relationship)
+        within = [item for item in items if item.session == session.uid]
+        return lines_of(session, within, self._name(relationship), self._context.today())
+
+    def _name(self, relationship: Relationship) -> str:
+        """What the other person is called in a line: the first word of the name."""
+        whole = self._journal.relationships.person(relationship).name
+        return (whole.split() or [whole])[0]
+
+    def _entries(self, relationship: Relationship) -> Iterator[Entry]:
+        journal, today = self._journal, self._context.today()
+        name, owner = self._name(relationship), relationship.owner
+        yield from map(of_session, journal.sessions.of(relationship))
+        for item in journal.follow_ups.of(relationship):
+            if item.record is not None:
+                yield of_item(item, name, today)
+        for goal in journal.goals.of(owner):
+            if is_shown_in(goal, relationship):
+                yield from _of_goal(goal, today)
+        for done in journal.achievements.shown_in(relationship):
+            seen = done.kind != "done"
+            yield Entry(
+                key=done.uid,
+                on=done.on,
+                filter="doors" if seen else "goals",
+                word="seen" if seen else "done",
+                text=done.text,
+                tail="planned" if done.planned else done.impact,
+                late=done.planned and done.on < today,
+                place="achieved",
+                uid=owner,
+                about=done.uid,
+            )
+        for one in journal.assessments.of(owner):
+            if one.relationship == relationship.uid:
+                yield _of_assessment(one, today)
+        if (plan := journal.plans.of(owner)) is not None:
+            for number, version in enumerate(plan.versions, 1):
+                if any(is_shown_in(picture, relationship) for picture in version.pictures):
+                    yield _of_version(version, number, plan.uid, owner)
+        if relationship.start is not None:
+            yield Entry(
+                key=relationship.uid,
+                on=relationship.start,
+                word="state",
+                text="your mentoring began",
+                past=True,
+                place="relationship",
+                uid=relationship.uid,
+            )
+
+
+def _of_goal(goal: Goal, today: date) -> Iterator[Entry]:
+    """When it was set, read and closed."""
+
+    def entry(key: str, on: date, text: str, tail: str = "") -> Entry:
+        return Entry(
+            key=key,
+            on=on,
+            filter="goals",
+            word="goal",
+            text=text,
+            tail=tail,
+            past=goal.closed is not None,
+            place="plan",
+            uid=goal.owner,
+            about=goal.uid,
+        )
+
+    yield entry(goal.uid, local_day(goal.created), goal.title, status_word(goal, today))
+    for reading in goal.readings:
+        yield entry(reading.uid, reading.on, goal.title, measure(reading.value, goal.unit))
+    if goal.closed is not None:
+        yield entry(f"{goal.uid} closed", goal.closed, goal.title, goal.state)
+
+
+def _of_assessment(one: Assessment, today: date) -> Entry:
+    return Entry(
+        key=one.uid,
+        on=one.on,
+        filter="goals",
+        word="check",
+        text=NAMES[one.kind],
+        tail=state_words(one, today),
+        past=one.closed is not None,
+        place="assessment",
+        uid=one.uid,
+    )
+
+
+def _of_version(version: PlanVersion, number: int, plan: str, owner: str) -> Entry:
+    still = "still true" if version.still_true else ""
+    return Entry(
+        key=f"{plan} {number}",
+        on=version.on,
+        filter="goals",
+        word="plan",
+        text=version.reason or still or next(_titles(version), "the pictures"),
+        tail=f"version {number}",
+        place="plan",
+        uid=owner,
+    )
+
+
+def _titles(version: PlanVersion) -> Iterator[str]:
+    """What was drawn, in a few words each, one year first."""
+    for picture in version.pictures:
+        if words := picture.title or picture.text.partition("\n")[0]:
+            yield words

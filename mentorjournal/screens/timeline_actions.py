@@ -1,0 +1,158 @@
+"""What can be done with a line of the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Record, Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.showing import made_in
+from mentorjournal.mentoring.timeline import Entry
+from mentorjournal.screens.dialogs.achievement import achievement_form
+from mentorjournal.screens.dialogs.follow_up import (
+    add_follow_up_form,
+    edit_follow_up_form,
+    redate_form,
+)
+from mentorjournal.text import named
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.timeline import TimelineScreen
+
+
+class TimelineActions:
+    """Opens, ticks, lets go and shares what is highlighted.
+
+    Args:
+        screen: The screen with the list.
+    """
+
+    def __init__(self, screen: TimelineScreen) -> None:
+        self._screen = screen
+
+    @property
+    def entry(self) -> Entry:
+        """What is highlighted.
+
+        Raises:
+            NotFound: Nothing is.
+        """
+        if (entry := self._screen.entry) is None:
+            raise NotFound("Nothing is highlighted.")
+        return entry
+
+    def _talk(self) -> Session | None:
+        """The talk that is highlighted, or in which the line stands."""
+        entry = self._screen.entry
+        if entry is None:
+            return None
+        if entry.session is not None:
+            return entry.session
+        uid = entry.item.session if entry.item is not None else None
+        return self._screen.journal.sessions.get(uid) if uid else None
+
+    def booking(self) -> Session | None:
+        """The highlighted talk, which has to be a booked one; None where none is highlighted.
+
+        Raises:
+            NotFound: It is not booked.
+        """
+        entry = self._screen.entry
+        if entry is None or entry.talk is None:
+            return None
+        if entry.talk.state != "planned":
+            raise NotFound("The highlighted session is not a booked one.")
+        return entry.talk
+
+    def _ask(self, form: Any) -> None:
+        screen = self._screen
+        screen.need_to_write()
+        screen.app.push_screen(form, lambda _made: screen.tick())
+
+    def open(self) -> None:
+        """Go to where it lives: the very line of the notes, or its record."""
+        screen, entry = self._screen, self.entry
+        journal, item = screen.journal, entry.item
+        if item is not None and item.record is not None:
+            self._ask(edit_follow_up_form(journal, journal.follow_ups.get(item.record)))
+        elif item is not None:
+            screen.go("session", item.session or "", item.anchor)
+        elif entry.session is not None:
+            screen.go("session", entry.session.uid, entry.anchor)
+        elif entry.place == "achieved":
+            showing = made_in(screen.parts.relationship)
+            self._ask(achievement_form(journal, showing, journal.achievements.get(entry.about)))
+        else:
+            screen.go(entry.place, entry.uid)
+
+    def tick(self) -> None:
+        """Tick what is highlighted, or open it again."""
+        item, screen = self._promise(), self._screen
+        screen.journal.follow_ups.tick(item, item.open)
+        screen.say_changed(f"{'Done' if item.open else 'Open again'}: {named(item.text)}")
+        screen.tick()
+
+    def _promise(self) -> FollowUpItem:
+        if (item := self.entry.item) is None:
+            raise NotFound("Only a promise, advice or a question can be done.")
+        return item
+
+    def redate(self) -> None:
+        """Ask for another date of a promise."""
+        item = self._promise()
+        if item.kind != "action":
+            raise NotFound("Only an action has a date.")
+        self._ask(redate_form(self._screen.journal, item))
+
+    def add(self) -> None:
+        """Add a promise, a piece of advice or a question."""
+        self._ask(add_follow_up_form(self._screen.journal, self._screen.parts.relationship))
+
+    def delete(self) -> None:
+        """Let go of a promise; move a talk or something achieved to the trash.
+
+        Raises:
+            NotFound: It is taken away elsewhere.
+        """
+        screen, entry = self._screen, self.entry
+        screen.need_to_write()
+        if entry.item is not None:
+            self._let_go(entry.item)
+        elif entry.talk is not None:
+            self._ask_for(entry.talk)
+        elif entry.place == "achieved":
+            if screen.taking.is_sure("the achievement"):
+                self._throw(screen.journal.achievements.get(entry.about), "the achievement")
+        else:
+            key = screen.key("entry.open")
+            raise NotFound(f"{key} leads to where this stands; there it can be taken away.")
+
+    def _let_go(self, item: FollowUpItem) -> None:
+        screen = self._screen
+        if not item.open:
+            raise NotFound("It is not open any more.")
+        if screen.taking.is_sure(named(item.text)):
+            screen.journal.follow_ups.drop(item)
+            screen.say_changed(f"Let go: {named(item.text)}")
+            screen.tick()
+
+    def _ask_for(self, session: Session) -> None:
+        screen = self._screen
+        day = show_date(session.on, screen.journal.today())
+        label = f"the session of {day}"
+        name = screen.name_of(screen.parts.relationship)
+        screen.taking.ask(f"{label} with {name}", lambda: self._throw(session, label))
+
+    def _throw(self, record: Record, label: str) -> None:
+        screen = self._screen
+        screen.journal.trash.throw(record, label)
+        what = f"{label[:1].upper()}{label[1:]}"
+        screen.say(f"{what} is in the trash. {screen.key('app.undo')} brings it back.", calm=True)
+        screen.tick()
+
+    def share(self) -> None:
+        """Share the summary of the highlighted talk, or else of the last one."""
+        talk = self._talk()
+        self._screen.go("export", talk.uid if talk is not None else self._screen.uid)

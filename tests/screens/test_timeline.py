@@ -1,0 +1,190 @@
+"""The timeline of a relationship by keyboard: read, narrowed, unfolded, and left for the line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.plans import Reading
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
+from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.timeline_list import TimelineList
+from tests.screens.driver import (
+    answer,
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    type_text,
+    until,
+)
+
+SMALL = (80, 24)
+NOTES = """A private line
+- [ ] Send the deck @me due:2026-11-20
+- [x] Ask for the slot @ana
+? Who owns pricing
+% Would I hire her? Yes."""
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    """Met in 2025, called this month; a goal, an achievement, a promise that is a record."""
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2025, 3, 12))
+    journal.sessions.log(ana, on=date(2025, 9, 3), channel="face-to-face", minutes=70)
+    journal.sessions.log(ana, on=date(2026, 11, 9), minutes=42, summary="Pricing", notes=NOTES)
+    journal.sessions.bookings.plan(ana, date(2026, 11, 24), "video")
+    journal.follow_ups.add(ana, "Read the memo", assignee="them", due=date(2026, 12, 1))
+    journal.achievements.add(made_in(ana), "Page redone", on=date(2026, 10, 1), impact="+8 %")
+    goal = journal.goals.add(made_in(ana), "Win rate", unit="%", start=date(2026, 1, 5))
+    reading = Reading(uid=journal.new_uid(), on=date(2026, 6, 30), value=Decimal(38))
+    journal.goals.put_reading(goal.uid, reading)
+    return ana
+
+
+def rows(app: Any) -> list[str]:
+    """The rows of the list as they stand on the screen, without blanks and cursor."""
+    shown = screen_text(app).splitlines()
+    return [" ".join(row.replace("›", " ").split()) for row in shown[2:-1] if row.strip()]
+
+
+async def to(pilot: Pilot[Any], words: str) -> None:
+    """Move to the row that says this."""
+    listed = here(pilot.app).query_one(TimelineList)
+    found = (
+        at
+        for at, row in enumerate(listed.rows)
+        if words in " ".join(listed.draw(row, 78).plain.split())
+    )
+    listed.highlighted = next(found)
+    await pilot.pause()
+
+
+async def test_everything_stands_newest_first_and_by_year_and_is_narrowed_by_kind(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "timeline", ana.uid)
+        await see(
+            pilot, "› everything ‹   talks   advice   promises   questions   goals   doors   since…"
+        )
+        assert rows(app) == [
+            "2026",
+            "Tue 24 Nov video booked",
+            "Sun 22 Nov goal Win rate draft",
+            "Sun 22 Nov act Ana: Read the memo due Tue 1 Dec",
+            "Mon 9 Nov call 42 min Pricing",
+            "act Send the deck 2 days late",
+            "act Ana: Ask for the slot done",
+            "ask Who owns pricing",
+            "prv Would I hire her? Yes.",
+            "Thu 1 Oct done Page redone +8 %",
+            "Tue 30 Jun goal Win rate 38 %",
+            "2025",
+            "3 Sep 2025 meeting 70 min",
+            "12 Mar 2025 state your mentoring began",
+        ]
+        for kind, expected in {
+            "talks": 7 + 2,
+            "advice": 0,
+            "promises": 3 + 1,
+            "questions": 1 + 1,
+            "goals": 3 + 1,
+            "doors": 0,
+        }.items():
+            await press(pilot, "timeline.kind")
+            await see(pilot, f"› {kind} ‹")
+            nothing = "Nothing here is like that: ← → show other kinds."
+            assert rows(app) == [nothing] if not expected else len(rows(app)) == expected, kind
+        await press(pilot, "timeline.kind")
+        await see(pilot, "› since Mon 9 Nov ‹")
+        assert rows(app)[-1] == "prv Would I hire her? Yes."
+        await press(pilot, "follow_up.redate")
+        await fill_in(pilot, {"since": "2026-11-20"})
+        await press(pilot, "form.save")
+        await see(pilot, "› since Fri 20 Nov ‹")
+        assert len(rows(app)) == 4
+        await press(pilot, "timeline.kind")
+        await see(pilot, "› everything ‹")
+
+
+async def test_a_talk_unfolds_and_enter_goes_to_the_very_line(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "timeline", ana.uid)
+        await to(pilot, "Who owns pricing")
+        await press(pilot, "timeline.unfold")
+        await see(pilot, "› Mon  9 Nov")
+        assert "Who owns pricing" not in screen_text(app)
+        await press(pilot, "timeline.unfold")
+        await to(pilot, "prv")
+        await press(pilot, "entry.open")
+        await until(pilot, lambda: here(app).WHERE == "session")
+        assert here(app).query_one(NotesEditor).cursor_location[0] == 4
+        await press(pilot, "app.back")
+        await see(pilot, "› " + " " * 2 + "prv  Would I hire her")
+        await to(pilot, "goal Win rate")
+        await press(pilot, "entry.open")
+        await see(pilot, "Ana Lima › plan")
+
+
+async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "timeline", ana.uid)
+        await to(pilot, "Send the deck")
+        await press(pilot, "follow_up.done")
+        (noted,) = (s for s in journal.sessions.of(ana) if s.notes)
+        assert noted.notes.splitlines()[1].startswith("- [x] Send the deck")
+        await to(pilot, "Read the memo")
+        await press(pilot, "entry.delete")
+        assert messages(app)[-1].startswith("Let go: “Read the memo”")
+        states = {item.text: item.state for item in journal.follow_ups.of(ana)}
+        assert (states["Send the deck"], states["Read the memo"]) == ("done", "dropped")
+        await to(pilot, "booked")
+        assert "x done" not in screen_text(app)
+        await press(pilot, "follow_up.done")
+        assert messages(app)[-1] == "Only a promise, advice or a question can be done."
+
+
+async def test_talks_and_achievements_go_and_come_back_and_are_changed(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "timeline", ana.uid)
+        await to(pilot, "Tue 24 Nov")
+        await press(pilot, "entry.delete")
+        await see(pilot, "Move the session of Tue 24 Nov with")
+        await answer(pilot, "confirm.yes")
+        assert "is in the trash. u brings it back." in messages(app)[0]
+        await to(pilot, "Page redone")
+        await press(pilot, "entry.delete")
+        assert journal.achievements.shown_in(ana) == []
+        for _ in range(2):
+            await press(pilot, "app.undo")
+        await see(pilot, "Page redone", "Tue 24 Nov")
+        assert journal.trash.all() == []
+        await to(pilot, "Page redone")
+        await press(pilot, "entry.open")
+        await type_text(pilot, " twice")
+        await press(pilot, "form.save")
+        assert journal.achievements.shown_in(ana)[-1].text == "Page redone twice"
+        await to(pilot, "70 min")
+        await press(pilot, "session.miss")
+        assert messages(app)[-1] == "The highlighted session is not a booked one."
