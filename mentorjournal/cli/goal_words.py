@@ -19,7 +19,7 @@ def goal_words(goal: Goal, achieved: Sequence[Achievement], today: date) -> Iter
 
     Args:
         goal: The goal.
-        achieved: Its owner's achievements.
+        achieved: What was achieved for it.
         today: The local day.
     """
     lines = [*_measured(goal, today), *_former(goal, today), *_steps(goal, today)]
@@ -28,9 +28,7 @@ def goal_words(goal: Goal, achieved: Sequence[Achievement], today: date) -> Iter
         lines.append(f"evidence, {show_date(proof.on, today)}: {proof.text} {proof.link}".strip())
     for felt in goal.confidence:
         lines.append(f"confidence, {show_date(felt.on, today)}: {felt.level} of 5")
-    for done in achieved:
-        if done.goal == goal.uid:
-            lines.append(f"achieved, {show_date(done.on, today)}: {done.text}")
+    lines += [f"achieved, {show_date(done.on, today)}: {done.text}" for done in achieved]
     if lines:
         yield "\n".join([f"\n{goal.title}", *(f"  {line}" for line in lines)])
 

@@ -73,9 +73,8 @@ def _words(journal: Journal, owner: OwnerId) -> Iterator[str]:
             yield f"{heading}\n" + table([_HEADS, *rows], cut_first=terminal_width())
         if goals is running and (year := year_standing(running, today)):
             yield f"\n{_year(year)}"
-    achieved = journal.achievements.of(owner)
     for goal in (*running, *earlier):
-        yield from goal_words(goal, achieved, today)
+        yield from goal_words(goal, journal.achievements.for_goal(goal.uid), today)
 
 
 def _year(year: YearStanding) -> str:
@@ -132,7 +131,7 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
         "id": goal.uid,
         "title": goal.title,
         "state": goal.state,
-        "status": stands.status,
+        "status": status_word(goal, today),
         "unit": goal.unit,
         "baseline": exact(goal.baseline.value if goal.baseline else None),
         "target": exact(goal.target),

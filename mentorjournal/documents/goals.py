@@ -28,7 +28,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
-from mentorjournal.mentoring.goals import Standing, standing
+from mentorjournal.mentoring.goals import Standing, parted, standing, status_word
 from mentorjournal.mentoring.words import PICTURE_DETAILS
 from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
@@ -65,14 +65,24 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
     relationship = facts.pair.relationship
     allowed(kind, audience, relationship)
     shown = [goal for goal in facts.goals if is_goal_for(goal, audience, relationship)]
-    goals = [goal for goal in shown if goal.state != "dropped"]
+    running, earlier = (
+        [goal for goal in goals if goal in shown and goal.state != "dropped"]
+        for goals in parted(facts.goals, facts.today)
+    )
     dropped = [named(goal) for goal in shown if goal.state == "dropped"]
     blocks: list[Block] = [*whom(facts.pair), Paragraph(full_date(facts.today))]
     none = "There are no goals to show here." if facts.goals else "There are no goals yet."
-    blocks += [overview(goals, facts.today)] if goals else [Paragraph(none)]
+    if running:
+        blocks += [overview(running, facts.today)]
+    elif not earlier:
+        blocks += [Paragraph(none)]
     if facts.plan and may("pictures", audience, relationship):
         blocks += pictures(facts.plan, audience, relationship)
-    for goal in goals:
+    for goal in running:
+        blocks += one_goal(goal, facts.today, audience, relationship)
+    if earlier:
+        blocks += section("Of earlier years", overview(earlier, facts.today))
+    for goal in earlier:
         blocks += one_goal(goal, facts.today, audience, relationship)
     blocks += section("Dropped", bullets(*dropped))
     left_out = _left_out(facts, shown, audience)
@@ -98,7 +108,7 @@ def overview(goals: Iterable[Goal], today: date) -> Table:
                 full_date(goal.due) if goal.due else NONE,
                 share(stands.progress),
                 share(stands.expected),
-                stands.status,
+                status_word(goal, today),
             )
         )
     head = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status")
@@ -138,7 +148,7 @@ def one_goal(
     stands = standing(goal, today)
     yield from section(
         goal.title,
-        Paragraph(_line(goal, stands)),
+        Paragraph(_line(stands, status_word(goal, today))),
         bullets(
             Item(goal.metric, lead="Measured by"),
             Item(_from_to(goal), lead="From, to", counted=True),
@@ -173,11 +183,11 @@ def share(fraction: Decimal | None) -> str:
     return NONE if fraction is None else show_share(fraction)
 
 
-def _line(goal: Goal, stands: Standing) -> str:
+def _line(stands: Standing, word: str) -> str:
     if stands.progress is None:
-        return stands.status.capitalize()
+        return word.capitalize()
     expected = f", {share(stands.expected)} expected by now" if stands.expected else ""
-    return f"{share(stands.progress)} of the way{expected}: {stands.status}"
+    return f"{share(stands.progress)} of the way{expected}: {word}"
 
 
 def _from_to(goal: Goal) -> str:

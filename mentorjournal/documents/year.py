@@ -28,7 +28,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.goals import NONE, measure, named, share, whom, words_of
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
-from mentorjournal.mentoring.goals import Standing, end_result, standing
+from mentorjournal.mentoring.goals import Standing, end_result, standing, status_word
 from mentorjournal.mentoring.skills import change_of
 from mentorjournal.mentoring.words import FIT_WORDS
 from mentorjournal.text import plural
@@ -135,18 +135,18 @@ def _goals(goals: list[Goal], today: date) -> Table | None:
                 measure(goal.target, goal.unit),
                 full_date(goal.due) if goal.due else NONE,
                 share(stands.progress),
-                _result(goal, stands),
+                _result(goal, stands, today),
             )
         )
     about = tuple(map(goal_pay_texts, goals))
     return Table(_HEAD, tuple(rows), frozenset({1, 2, 3, 5}), about) if rows else None
 
 
-def _result(goal: Goal, stands: Standing) -> str:
+def _result(goal: Goal, stands: Standing, today: date) -> str:
     """What became of a goal: its end result once it is closed or due, until then its status."""
     if goal.state == "closed" and stands.progress is not None:
         return end_result(stands.progress)
-    return stands.status
+    return status_word(goal, today)
 
 
 def _changed(goals: list[Goal]) -> Iterable[Item]:

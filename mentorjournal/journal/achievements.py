@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.context import Context
@@ -34,6 +34,12 @@ class Achievements:
     def of(self, owner: OwnerId) -> list[Achievement]:
         """An owner's achievements, oldest first; what is planned is among them."""
         return sorted(self._context.owned(Achievement, owner), key=lambda done: (done.on, done.uid))
+
+    def for_goal(self, uid: Uid) -> list[Achievement]:
+        """What was achieved for a goal, oldest first; what is only planned is not among it."""
+        every = self._context.store.all(Achievement)
+        done = (each for each in every if each.goal == uid and not each.planned)
+        return sorted(done, key=lambda each: (each.on, each.uid))
 
     def shown_in(self, relationship: Relationship) -> list[Achievement]:
         """The achievements that a relationship is about and that are shown in it."""

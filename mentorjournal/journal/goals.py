@@ -152,6 +152,10 @@ class Goals:
     def _aimed_at(self, goal: Goal, fields: dict[str, Any], reason: str) -> dict[str, Any]:
         """What changes with the target or due date of a goal that two had agreed on."""
         same = (fields.get("target", goal.target), fields["due"]) == (goal.target, goal.due)
+        if same and reason.strip():
+            raise BadInput(
+                "Neither target nor day has changed that this would be the reason of.", "reason"
+            )
         if same or goal.state not in ("agreed", "changed"):
             return {}
         former = FormerTarget(
@@ -176,6 +180,8 @@ class Goals:
     def _baseline(
         self, old: Reading | None, value: Decimal | None, on: date, source: str | None
     ) -> Reading | None:
+        if value is None and source and source.strip():
+            raise BadInput("Write the figure that was read there as well.", "baseline")
         if value is None:
             return None
         if on > self._context.today():

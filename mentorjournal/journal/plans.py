@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.models import Person, Plan, Record, Relationship, Session
 from mentorjournal.data.records.plans import PICTURE_WORDS, Picture, PlanVersion
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.showing import Showing
 from mentorjournal.text import long_text, optional_line
@@ -68,7 +69,8 @@ class Plans:
         """Draw or redraw the picture of one horizon.
 
         A drawing begins a new version, so that earlier pictures and their reasons stay; only
-        what is corrected on the same day without a reason of its own belongs to the last one.
+        what is corrected on the same day, in no other session and without a reason of its own,
+        belongs to the last one. Emptying a picture corrects nothing.
 
         Args:
             showing: Whose plan, and who sees a picture that is drawn for the first time.
@@ -78,7 +80,8 @@ class Plans:
             reshow: Whether those see it also where it was drawn before, and no others.
 
         Raises:
-            BadInput: A text is too long.
+            BadInput: A text is too long, or nothing was drawn or changed of which there would be
+                something to say.
         """
         picture = _checked(picture)
         today = self._context.today()
@@ -93,13 +96,18 @@ class Plans:
                 shown_to=(showing if reshow else before).shown_to,
                 for_management=before.for_management,
             )
-        if known == picture and plan is not None:
-            return plan
+        reason = optional_line(reason, "a reason", field="reason")
         same = known.words == picture.words
+        if same and reason:
+            latest = _explained(latest, reason, today)
+        if known == picture and plan is not None and latest == plan.current:
+            return plan
+        if plan is None and not any(picture.words):
+            raise BadInput("There is nothing in the picture yet; write how it looks.", "text")
         others = tuple(one for one in latest.pictures if one.horizon != picture.horizon)
         pictures = tuple(sorted((*others, picture), key=lambda one: one.horizon))
-        reason = optional_line(reason, "a reason", field="reason")
-        corrects = latest.on == today and reason in ("", latest.reason)
+        alike = latest.on == today and reason in ("", latest.reason)
+        corrects = alike and session in (None, latest.session) and any(picture.words)
         if same or (corrects and not latest.still_true):
             version = replace(latest, pictures=pictures)
             versions = (*versions[:-1], version) if versions else (version,)
@@ -116,10 +124,10 @@ class Plans:
             session: The session in which they were looked at, if any.
 
         Raises:
-            NotFound: Nothing is drawn yet.
+            NotFound: Nothing is drawn.
         """
         plan = self.of(owner)
-        if plan is None or plan.current is None:
+        if plan is None or plan.current is None or not plan.current.drawn:
             raise NotFound("There is no picture yet to look at again.")
         if plan.current.still_true and plan.current.on == self._context.today():
             return plan
@@ -168,6 +176,17 @@ def as_one(kept: Plan, plans: Iterable[Plan], names: Mapping[Uid, str] | None = 
     return replace(
         kept, versions=msgspec.convert(merged_plans(raw, kept.uid, names or {}), Plan).versions
     )
+
+
+def _explained(latest: PlanVersion, reason: str, today: date) -> PlanVersion:
+    """The newest version with the reason that was given although no word has changed.
+
+    Raises:
+        BadInput: It is not of today, or has another reason already.
+    """
+    if latest.on == today and latest.pictures and latest.reason in ("", reason):
+        return replace(latest, reason=reason)
+    raise BadInput("Nothing of the picture has changed that this would be the reason of.", "reason")
 
 
 def _checked(picture: Picture) -> Picture:

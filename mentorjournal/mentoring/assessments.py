@@ -41,7 +41,7 @@ def pursued(goals: Iterable[Goal]) -> list[Goal]:
 def goal_then(goal: Goal, today: date) -> GoalThen:
     """A goal with its figures as they stand on a day."""
     stands = standing(goal, today)
-    word = "dropped" if goal.state == "dropped" else stands.status
+    word = goal.state if goal.state in OVER else stands.status
     return GoalThen(
         title=goal.title,
         metric=goal.metric,

@@ -45,7 +45,7 @@ class Standing(Struct, frozen=True):
             steps and where there is no baseline.
         progress: 0 to 1, exact; None where it cannot be told.
         expected: The pace: what progress would be by now if it came evenly; None without a
-            due date.
+            due date, and for a goal that is not pursued any more.
         status: The word for it.
     """
 
@@ -62,7 +62,7 @@ def standing(goal: Goal, today: date) -> Standing:
     return Standing(
         current=current_value(goal, today),
         progress=reached,
-        expected=expected,
+        expected=None if goal.state in OVER else expected,
         status=_status(goal, reached, expected, today),
     )
 

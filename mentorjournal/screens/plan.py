@@ -16,7 +16,7 @@ from mentorjournal.data.records.models import Goal, Plan, Relationship
 from mentorjournal.data.records.plans import Picture, PlanVersion
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
-from mentorjournal.mentoring.showing import Showing, offered
+from mentorjournal.mentoring.showing import Showing
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.picture_form import picture_form
 from mentorjournal.screens.dialogs.plan_versions import PlanVersionsDialog
@@ -197,11 +197,7 @@ class PlanScreen(JournalScreen):
         if uid:
             goal = self.journal.goals.get(uid)
             shown_to = shown_to_names(self.journal, goal.shown_to)
-            of_it = [
-                each.on
-                for each in self.journal.achievements.of(self.parts.owner)
-                if each.goal == uid
-            ]
+            of_it = [each.on for each in self.journal.achievements.for_goal(uid)]
             self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to, of_it)
 
     def may_go_back(self) -> bool:
@@ -349,7 +345,11 @@ class PlanScreen(JournalScreen):
 
     def _still_true(self) -> Plan:
         self.need_to_write()
+        before = self.journal.plans.of(self.parts.owner)
         plan = self.journal.plans.confirm(self.parts.owner)
+        if plan == before:
+            self.say("You have said so today already; nothing was changed.", calm=True)
+            return plan
         self.tick()
         undo = self.key("app.undo")
         self.say(f"Looked at again, still true: a version of its own. {undo} undoes it.", calm=True)
@@ -358,8 +358,6 @@ class PlanScreen(JournalScreen):
     def action_export_open(self) -> None:
         """Share the goals, after a look at exactly what is shared."""
         owner = self.parts.owner
-        if not offered(owner, self.journal.relationships.all()):
-            raise NotFound("There is nobody yet to share the goals with.")
         goals, plan = self.journal.goals.of(owner), self.journal.plans.of(owner)
         what = next(iter(goals), plan)
         if what is None:

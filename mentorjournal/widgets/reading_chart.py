@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.data.records.plans import Goal, Reading
-from mentorjournal.dates import MONTHS, add_months
+from mentorjournal.dates import MONTHS
 from mentorjournal.money import show_number
 from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.plain import plain
@@ -25,6 +25,8 @@ from mentorjournal.widgets.scales import beside, stepped
 POINT, EVEN, TARGET, TODAY = "●", "·", "╌", "┊"
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5
 AXIS_ROWS = 2
+STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 1200)
+"""Months between two that are named; over thousands of years only so many as fit."""
 
 
 class ReadingChart(Widget):
@@ -140,7 +142,7 @@ class _Drawing:
         """The first of each month, as many as fit, with their names; or both ends."""
         firsts = list(self._months())
         apart = max(1, -(-6 * len(firsts) // self.cells))
-        every = next(step for step in (1, 2, 3, 4, 6, 12, 24, 60, 120, 1200) if step >= apart)
+        every = next((step for step in STEPS if step >= apart), apart)
         if len(firsts) < 2:
             yield self.column(self.first), _short(self.first)
             yield self.column(self.last), _short(self.last)
@@ -152,12 +154,9 @@ class _Drawing:
                 yield self.column(day), str(day.year) if named else MONTHS[day.month - 1]
 
     def _months(self) -> Iterator[date]:
-        day = self.first.replace(day=1)
-        if day < self.first:
-            day = add_months(day, 1)
-        while day <= self.last:
-            yield day
-            day = add_months(day, 1)
+        first = self.first.year * 12 + self.first.month - (self.first.day == 1)
+        for month in range(first, self.last.year * 12 + self.last.month):
+            yield date(month // 12, month % 12 + 1, 1)
 
     def _today(self) -> None:
         if self.first < self.today < self.last:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.journal import Journal
@@ -35,6 +37,26 @@ def test_my_plan_and_a_proteges_are_two(with_ana: CommandLine) -> None:
     assert "Only mine" in said
     assert "nobody" in said
     assert "Win rate" not in said
+
+
+def test_a_closed_goal_and_a_planned_chance_are_told_as_what_they_are(
+    with_ana: CommandLine,
+) -> None:
+    journal = Journal.open(with_ana.journal)
+    figures = {"baseline": Decimal(0), "target": Decimal(12), "due": date(2020, 6, 2)}
+    goal = journal.goals.add(mine(), "Talks", start=date(2020, 1, 2), **figures)
+    journal.goals.edit(goal.uid, state="closed")
+    about: dict[str, Any] = {"goal": goal.uid, "kind": "visibility"}
+    journal.achievements.add(mine(), "Spoke at the sales day", on=date(2020, 3, 1), **about)
+    journal.achievements.add(mine(), "Speak to the board", planned=True, **about)
+    journal.close()
+
+    [told] = json.loads(with_ana.fine("plan", "--json"))["goals"]
+    assert (told["state"], told["status"], told["expected"]) == ("closed", "closed", None)
+    said = with_ana.fine("plan")
+    assert "closed" in next(row for row in said.splitlines() if row.startswith("Talks"))
+    assert "achieved, Sun 1 Mar 2020: Spoke at the sales day" in said
+    assert "Speak to the board" not in said
 
 
 def test_a_plan_of_nobody_says_so(with_ana: CommandLine) -> None:

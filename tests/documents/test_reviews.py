@@ -87,6 +87,21 @@ def test_a_goal_review_shows_where_each_goal_stands_beside_what_was_expected() -
     assert found["Dropped"] == "Gone\n"
 
 
+def test_what_is_closed_is_told_as_closed_below_the_goals_of_the_year() -> None:
+    facts = goals.GoalFacts(
+        PAIR,
+        (goal("Closed", 0, 12, 4, state="closed"), goal("Talks", 0, 12, 4)),
+        MIDYEAR,
+    )
+    markdown = to_markdown(goals.build(facts, "other").document)
+    found = sections(markdown)
+    of_year, _, earlier = markdown.partition("## Of earlier years")
+    assert [row[0] for row in rows(of_year)[:2]] == ["Goal", "Talks"]
+    assert rows(earlier)[1] == ["Closed", "4", "12", "31 Dec 2026", "33 %", "–", "closed"]
+    assert found["Closed"].startswith("33 % of the way: closed\n")
+    assert "behind" not in found["Closed"]
+
+
 def test_steps_that_are_done_are_ticked() -> None:
     steps = (
         Step(uid=UID, text="One", done=date(2026, 3, 1)),

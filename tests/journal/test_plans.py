@@ -164,6 +164,26 @@ def test_a_changed_target_leaves_its_old_value_its_day_and_the_reason(
     assert (goal.state, goal.target) == ("changed", Decimal(8))
 
 
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"source": "my calendar", "target": None}, "baseline"),
+        ({"reason": "A new job"}, "reason"),
+        ({"reason": "A new job", "target": Decimal(12), "baseline": Decimal(0)}, "reason"),
+    ],
+)
+def test_what_would_be_lost_of_a_goal_is_asked_about_where_it_stands(
+    journal: Journal, ana: Relationship, fields: dict[str, Any], field: str
+) -> None:
+    figures: dict[str, Any] = {"baseline": Decimal(0), "target": Decimal(12)}
+    agreed = {"due": date(2027, 6, 2), "state": "agreed"}
+    goal = journal.goals.add(made_in(ana), "Talks", **figures, **agreed)
+    with pytest.raises(BadInput) as refused:
+        journal.goals.edit(goal.uid, **fields)
+    assert refused.value.field == field
+    assert journal.goals.get(goal.uid) == goal
+
+
 def test_a_draft_may_aim_at_anything_without_leaving_a_trace(
     journal: Journal, ana: Relationship
 ) -> None:

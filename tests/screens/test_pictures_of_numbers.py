@@ -100,6 +100,11 @@ def test_a_goal_of_one_day_and_one_value_is_drawn_all_the_same() -> None:
     assert points_of(drawn(goal, width=24, height=5))
 
 
+def test_a_goal_of_thousands_of_years_is_drawn_all_the_same() -> None:
+    goal = a_goal(0, 12, 4, start=date(1, 1, 1), due=date(9999, 12, 31))
+    assert points_of(drawn(goal, width=24, height=5))
+
+
 def test_a_goal_without_any_number_has_no_chart() -> None:
     assert chart(a_goal(0, 0, baseline=None, target=None), TODAY, 60, 10) == []
 

@@ -82,6 +82,11 @@ class PlanVersion(Part, frozen=True, kw_only=True):
         drawn = (picture for picture in self.pictures if picture.horizon == horizon)
         return next(drawn, Picture(horizon=horizon))
 
+    @property
+    def drawn(self) -> tuple[Picture, ...]:
+        """The pictures in which something stands."""
+        return tuple(picture for picture in self.pictures if any(picture.words))
+
 
 class Plan(Record, frozen=True, kw_only=True):
     """The one plan of its owner, oldest version first."""

@@ -37,7 +37,7 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
         chosen = replace(
             showing, shown_to=read_shown_to(journal, showing.owner, values[SHOWN_TO], shown_to)
         )
-        session = _session_of_today(journal, showing)
+        session = _running_session(journal, showing)
         return journal.plans.draw(chosen, picture, reason, session, reshow=True)
 
     years = plural(old.horizon, "year")
@@ -50,17 +50,16 @@ def picture_form(journal: Journal, showing: Showing, old: Picture) -> FormDialog
     )
 
 
-def _session_of_today(journal: Journal, showing: Showing) -> str | None:
-    """The session in which a picture that is drawn today is drawn, if there is one."""
-    today = journal.today()
+def _running_session(journal: Journal, showing: Showing) -> str | None:
+    """The session in which a picture is drawn: one that runs, if there is one."""
     about = [each for each in journal.relationships.all() if each.owner == showing.owner]
-    held = [
+    running = (
         session.uid
         for relationship in about
         for session in journal.sessions.of(relationship)
-        if session.on == today and session.state in ("running", "happened")
-    ]
-    return held[-1] if held else None
+        if session.state == "running"
+    )
+    return next(running, None)
 
 
 def _fields(old: Picture) -> tuple[Field, ...]:
