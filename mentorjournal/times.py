@@ -77,6 +77,16 @@ def _folded(name: str) -> str:
     return fold(name.replace("_", " "))
 
 
+def _is_zone(name: str) -> bool:
+    """Whether there is a zone of exactly that name; without a look at all the others."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key == name
+    except (KeyError, OSError, ValueError):
+        return False
+
+
 def parse_zone(typed: str, *, field: str = "") -> str:
     """The time zone a person means, by its name: "Europe/Lisbon"; empty for none.
 
@@ -90,6 +100,8 @@ def parse_zone(typed: str, *, field: str = "") -> str:
     word = one_line(typed)
     if not word:
         return ""
+    if "/" in word and not word.islower() and _is_zone(word):
+        return word
     known = _zones()
     if not known:
         raise BadInput(

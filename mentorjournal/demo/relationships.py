@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from mentorjournal.data.records.base import ME, Horizon
@@ -10,9 +11,11 @@ from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.agreements import tell_agreements
 from mentorjournal.demo.checks import tell_checks
 from mentorjournal.demo.goals import tell_goal
-from mentorjournal.demo.sessions import tell_sessions
+from mentorjournal.demo.sessions import tell_bookings, tell_sessions
 from mentorjournal.demo.telling import Bond, Content, Telling, only
+from mentorjournal.errors import BadInput
 from mentorjournal.mentoring.showing import made_in, mine
+from mentorjournal.times import parse_zone
 
 _PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
 _BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes", "rhythm")
@@ -56,6 +59,7 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
     for change in content.get("change", ()):
         _change(telling, relationship, change)
     tell_sessions(telling, relationship, content.get("session", ()))
+    tell_bookings(telling, relationship, content.get("booking", ()))
     for picture in content.get("picture", ()):
         _picture(telling, relationship, picture)
     for goal in content.get("goal", ()):
@@ -82,11 +86,18 @@ def _begin(telling: Telling, person: Content, content: Content) -> None:
             person["name"],
             content["my_role"],
             start=start,
-            details=only(person, _PERSON),
+            details=only(person, _PERSON) | _zone(person),
             **fields,
         ),
         "07:30",
     )
+
+
+def _zone(person: Content) -> dict[str, str]:
+    """Where somebody lives, on a machine that knows the zone."""
+    with suppress(BadInput):
+        return {"zone": parse_zone(person.get("zone", ""))}
+    return {}
 
 
 def _change(telling: Telling, relationship: Bond, content: Content) -> None:

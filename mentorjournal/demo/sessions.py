@@ -9,8 +9,10 @@ after.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
+from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Session
 from mentorjournal.demo.calendar import moment
 from mentorjournal.demo.telling import Bond, Content, Telling, only
@@ -30,6 +32,23 @@ def tell_sessions(telling: Telling, relationship: Bond, sessions: Sequence[Conte
             _not_held(telling, relationship, content, following)
         else:
             _Live(telling, relationship, content, following).tell()
+
+
+def tell_bookings(telling: Telling, relationship: Bond, bookings: Sequence[Content]) -> None:
+    """Put on the walk what was booked apart from the end of any session."""
+    for content in bookings:
+        day = telling.calendar.working_day(content["on"])
+        fields = only(content, ("at", "minutes"))
+        telling.evening(
+            content["booked"],
+            partial(_book, telling, relationship, day, content["channel"], fields),
+        )
+
+
+def _book(
+    telling: Telling, relationship: Bond, on: date, channel: Channel, fields: Content
+) -> None:
+    telling.journal.sessions.bookings.plan(relationship(), on, channel, **fields)
 
 
 def _logged(telling: Telling, relationship: Bond, content: Content) -> None:
@@ -108,7 +127,13 @@ class _Live:
             return
         on = self._telling.calendar.working_day(self._following["on"])
         channel = self._following["channel"]
-        ended = sessions.end(self._uid, next_on=on, next_channel=channel, **texts)
+        ended = sessions.end(
+            self._uid,
+            next_on=on,
+            next_channel=channel,
+            next_at=self._following.get("at"),
+            **texts,
+        )
         if "state" in self._following and ended.next_session:
             for point in self._following.get("agenda", ()):
                 self._point(ended.next_session, point)

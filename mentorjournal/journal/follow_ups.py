@@ -64,6 +64,9 @@ class FollowUps(FollowUpQueries):
         """
         record = self.get(uid)
         fields = checked(record.kind, fields)
+        if brought := self._coming_back(from_record(record), fields):
+            self.context.keep("edited a follow-up", replace(record, **fields), *brought)
+            return self.get(uid)
         return self.context.change(record, "edited a follow-up", **fields)
 
     def amend(self, *items: FollowUpItem, label: str = "edited a follow-up", **fields: Any) -> None:

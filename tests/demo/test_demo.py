@@ -248,7 +248,11 @@ def test_nothing_has_happened_that_is_yet_to_come(opened: Opened, today: date) -
     assert late == []
     assert max(stamps) < now
     assert now - min(stamps) > timedelta(days=390)
-    assert [row["state"] for row in ahead] == ["planned"]
+    # A call and a meeting stand side by side.
+    assert [(row["state"], row.get("channel", "call")) for row in ahead] == [
+        ("planned", "call"),
+        ("planned", "face-to-face"),
+    ]
 
 
 def days_in(content: Any) -> Iterator[tuple[str, date]]:

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorjournal.data.records.base import Channel
-from mentorjournal.data.records.models import Cadence, Session
+from mentorjournal.data.records.models import Cadence, Pause, Session
 from mentorjournal.mentoring.booking_days import Booked, BookingDays, next_booked
 from mentorjournal.mentoring.usual import Usual, usual
 from mentorjournal.recurrence import parse_every
-from tests.examples import a_relationship, a_session
+from tests.examples import a_relationship, a_session, uid_of
 
 MONDAY = date(2026, 11, 30)
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -77,6 +77,14 @@ def test_a_session_that_moves_stands_in_nobodys_way() -> None:
     assert BookingDays(BOND, [*HELD, call], MONDAY).proposed(MONDAYS_AT_FIVE) > call.on
     days = BookingDays(BOND, [*HELD, call], MONDAY, moving=call)
     assert days.proposed(MONDAYS_AT_FIVE) == call.on
+
+
+def test_no_day_of_a_pause_is_proposed_and_it_is_said_of_one_that_is_chosen() -> None:
+    pause = Pause(uid=uid_of(1), first=date(2026, 12, 5), until=date(2026, 12, 15))
+    days = BookingDays(a_relationship(pauses=(pause,)), HELD, MONDAY)
+    assert days.proposed(MONDAYS_AT_FIVE) == date(2026, 12, 21)
+    assert [days.away(date(2026, 12, day)) for day in (4, 5, 14, 15)] == [False, True, True, False]
+    assert ("You have agreed to rest then.", True) in days.said(date(2026, 12, 14), "call")
 
 
 SAID: list[tuple[date, Channel, str]] = [
