@@ -19,6 +19,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.heartbeat import Heartbeat
 from mentorjournal.journal import Journal
 from mentorjournal.journal.external_editor import sweep
+from mentorjournal.journal.own_outline import own_outline
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.global_commands import GlobalCommands
 from mentorjournal.screens.going import GoTo
@@ -87,7 +88,7 @@ class MentorJournalApp(GlobalCommands):
         await self.action_app_dashboard()
         if self.journal.file.recovered:
             self.notify(self.journal.file.recovered, markup=False)
-        for problem in self.settings.problems:
+        for problem in filter(None, (*self.settings.problems, own_outline().problem)):
             self.notices.warn(problem)
 
     @on(Ready)

@@ -46,6 +46,17 @@ def template_folder() -> Path:
     return settings_path().parent / "templates"
 
 
+def outline_path(chosen: str = "") -> Path:
+    """The person's own outline of the roadmap; it need not exist.
+
+    Args:
+        chosen: What the settings say; empty for a file beside them.
+    """
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return settings_path().parent / "roadmap.toml"
+
+
 def report_folder() -> Path:
     """The folder for reports of crashes; it need not exist."""
     return _folders().user_state_path

@@ -1,10 +1,11 @@
-"""The settings file: theme, keys, export folder, the order of dates, room for backups.
+"""The settings file: theme, keys, export folder, order of dates, room for backups, own outline.
 
 ```toml
 theme = "light"
 export_folder = "~/Documents/mentoring"
 date_order = "day first"
 backup_times = 3
+outline = "~/Documents/mentoring/roadmap.toml"
 
 [keys]
 session.mark = "ctrl+y"
@@ -44,6 +45,7 @@ from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
 from mentorjournal.paths import export_folder, settings_path, write_private
 
+NAMES = ("theme", "export_folder", "date_order", "backup_times", "outline", "keys")
 THEMES = ("dark", "light")
 # Far more than anybody writes; a wrong file is not read into memory whole.
 SIZE_LIMIT = 256 * 1024
@@ -60,6 +62,7 @@ class Settings(Struct, frozen=True):
         date_order: "day first" or "month first" in 12/11/2026; empty to be asked each time.
         backup_times: How many times what the journal takes all its backups may take; 0 for the
             default.
+        outline: Where the person's own outline of the roadmap is; empty for beside this file.
         problems: What in the file could not be used, each as a sentence for the person.
     """
 
@@ -68,6 +71,7 @@ class Settings(Struct, frozen=True):
     export_folder: str = ""
     date_order: Order = ""
     backup_times: float = 0.0
+    outline: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -134,6 +138,10 @@ def _understood(found: Mapping[str, Any]) -> Settings:
             "what the journal takes its backups may take. The usual one is used."
         )
         times = 0.0
+    outline = found.get("outline", "")
+    if not isinstance(outline, str) or not _is_place(outline):
+        problems.append("Settings: outline is a path in quotes. The usual one is used.")
+        outline = ""
     keys = found.get("keys", {})
     if not isinstance(keys, dict):
         problems.append('Settings: keys is a table, as in [keys] and session.mark = "f6".')
@@ -141,10 +149,10 @@ def _understood(found: Mapping[str, Any]) -> Settings:
     problems += [
         f"Settings: there is no setting called “{name[:40]}”."
         for name in found
-        if name not in ("theme", "export_folder", "date_order", "backup_times", "keys")
+        if name not in NAMES
     ]
     chosen = _chosen_keys(keys, problems)
-    return Settings(theme, chosen, folder, order, float(times), tuple(problems))
+    return Settings(theme, chosen, folder, order, float(times), outline, tuple(problems))
 
 
 def _is_number_of_times(value: Any) -> bool:

@@ -74,7 +74,9 @@ def _part(parser: ArgumentParser) -> None:
         "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs"
     )
     parser.add_argument(
-        "part", metavar="PART", help="plan, versions, checks, achieved, pay talks or mentors"
+        "part",
+        metavar="PART",
+        help="plan, versions, checks, achieved, pay talks, mentors or roadmap",
     )
     _json(parser)
 

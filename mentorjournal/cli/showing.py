@@ -13,6 +13,7 @@ from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
 from mentorjournal.cli.output import show
 from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
@@ -32,6 +33,18 @@ class Twin(NamedTuple):
     mine_only: bool = False
 
 
+class PageTwin(NamedTuple):
+    """What prints a part of the page of a relationship.
+
+    Attributes:
+        words: It in words, piece by piece.
+        as_json: It for other programs.
+    """
+
+    words: Callable[[Journal, Relationship], Iterator[str]]
+    as_json: Callable[[Journal, Relationship], dict[str, Any]]
+
+
 _TWINS: Mapping[str, str] = MappingProxyType(
     {
         "plan": "plans",
@@ -43,6 +56,9 @@ _TWINS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
+_PAGE: Mapping[str, str] = MappingProxyType({"roadmap": "roadmap"})
+"""The same of the parts of a relationship's page, each a `PageTwin`."""
+_MODULES: Mapping[str, str] = MappingProxyType({**_TWINS, **_PAGE})
 
 
 def print_part(arguments: Namespace) -> int:
@@ -53,26 +69,38 @@ def print_part(arguments: Namespace) -> int:
         NotFound: Nobody is called that.
     """
     twin = _twin(arguments.part)
+    me = arguments.who.strip().casefold() == ME
     with reading(arguments) as journal:
-        me = arguments.who.strip().casefold() == ME
+        if isinstance(twin, PageTwin):
+            if me:
+                part = arguments.part.strip()
+                raise BadInput(f"The {part} is of two: name the other person instead of me.", "who")
+            whose = relationship_of(journal, arguments.who)
+            _show(arguments, twin, journal, whose)
+            return 0
         owner = ME if me else relationship_of(journal, arguments.who).owner
         if twin.mine_only and not me:
             raise BadInput(f"Only you have {arguments.part}: show me {arguments.part}.")
-        if arguments.json:
-            show_json(twin.as_json(journal, owner))
-        else:
-            for piece in twin.words(journal, owner):
-                show(piece)
+        _show(arguments, twin, journal, owner)
     return 0
 
 
-def _twin(typed: str) -> Twin:
+def _show(arguments: Namespace, twin: Any, journal: Journal, of: Any) -> None:
+    """Print what a twin says of an owner or a relationship."""
+    if arguments.json:
+        show_json(twin.as_json(journal, of))
+    else:
+        for piece in twin.words(journal, of):
+            show(piece)
+
+
+def _twin(typed: str) -> Twin | PageTwin:
     part = " ".join(typed.casefold().replace("-", " ").split())
-    if part not in _TWINS:
-        near = get_close_matches(part, _TWINS, n=1)
+    if part not in _MODULES:
+        near = get_close_matches(part, _MODULES, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise BadInput(
-            f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_TWINS))}.{meant}", "part"
+            f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin = importlib.import_module(f"mentorjournal.cli.{_TWINS[part]}").TWIN
+    twin: Twin | PageTwin = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
     return twin

@@ -99,16 +99,24 @@ class Context:
         self.store.put(*stamped, unread=unread)
         return stamped
 
+    def with_fields(self, record: R, **fields: Any) -> R:
+        """A changed copy of a record, not kept yet.
+
+        Raises:
+            BadInput: A rule of the record forbids the fields.
+        """
+        try:
+            return replace(record, **fields)
+        except ValueError as error:
+            raise BadInput(f"That does not fit: {error}.") from None
+
     def change(self, record: R, label: str, **fields: Any) -> R:
         """Keep a changed copy of a record and return it.
 
         Raises:
             BadInput, NotKept: As `keep`.
         """
-        try:
-            changed = replace(record, **fields)
-        except ValueError as error:
-            raise BadInput(f"That does not fit: {error}.") from None
+        changed = self.with_fields(record, **fields)
         if changed == record:
             return record
         self.keep(label, changed)

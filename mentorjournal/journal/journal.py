@@ -119,7 +119,9 @@ class Journal:
         """Who mentors whom."""
         from mentorjournal.journal.relationships import Relationships
 
-        return Relationships(self._context, self.people)
+        return Relationships(
+            self._context, self.people, lambda new, old: self.roadmaps.begun(new, old)
+        )
 
     @cached_property
     def lifecycle(self) -> Lifecycle:

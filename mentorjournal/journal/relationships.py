@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,11 +19,24 @@ from mentorjournal.text import fold_name, long_text, optional_line
 
 
 class Relationships:
-    """The mentoring relationships of the journal."""
+    """The mentoring relationships of the journal.
 
-    def __init__(self, context: Context, people: People) -> None:
+    Args:
+        context: Store, clock and ids.
+        people: Who keeps the people.
+        year_begun: Gives what is to be kept with a relationship in which a year begins; gets it
+            as it is going to be, and as it was.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        people: People,
+        year_begun: Callable[[Relationship, Relationship | None], Sequence[Record]],
+    ) -> None:
         self._context = context
         self._people = people
+        self._year_begun = year_begun
 
     def all(self) -> list[Relationship]:
         """Every relationship, the ones that are going on first, then by name."""
@@ -126,7 +139,9 @@ class Relationships:
             start=start or self._context.today(),
             **_checked_text(fields),
         )
-        self._context.keep(f"added {person.name}", *([person] if new else []), relationship)
+        year = self._year_begun(relationship, None)
+        label = f"added {person.name}"
+        self._context.keep(label, *([person] if new else []), relationship, *year)
         return relationship
 
     def edit(
@@ -154,13 +169,11 @@ class Relationships:
         today = self._context.today()
         checked = _checked_text(fields)
         if checked.get("stage", stage_on(relationship, today)) != stage_on(relationship, today):
-            checked["pauses"] = self._pauses(replace(relationship, **checked))
-        if not details:
-            return self._context.change(relationship, label, **checked)
-        known = replace(person, **self._people.checked(person.uid, details))
+            checked["pauses"] = self._pauses(self._context.with_fields(relationship, **checked))
+        known = replace(person, **self._people.checked(person.uid, details)) if details else person
         changed: list[Record] = [known] if known != person else []
-        if (new := replace(relationship, **checked)) != relationship:
-            changed.append(new)
+        if (new := self._context.with_fields(relationship, **checked)) != relationship:
+            changed += [new, *self._year_begun(new, relationship)]
         if changed:
             self._context.keep(label, *changed)
         return self.get(uid)

@@ -18,8 +18,9 @@ from mentorjournal.data.records.roadmaps import (
 )
 from mentorjournal.errors import BadInput
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.own_outline import own_outline
 from mentorjournal.mentoring.outline import Roadmap, standard
-from mentorjournal.mentoring.roadmap import USUAL_ORDER, year_number
+from mentorjournal.mentoring.roadmap import USUAL_ORDER, has_roadmap, year_number
 from mentorjournal.text import required_line
 
 SaidField = Literal["ticked", "waived", "skipped", "ends"]
@@ -119,8 +120,25 @@ class Roadmaps:
             relationship, label, decided=decision, decided_on=self._context.today()
         )
 
-    def begun(self, relationship: Relationship, outline: Roadmap) -> list[Record]:
-        """The records with which a year begins that goes by a certain outline; not kept yet."""
+    def begun(self, relationship: Relationship, before: Relationship | None) -> list[Record]:
+        """What is to be kept with a relationship in which a year begins: one's own outline.
+
+        Args:
+            relationship: As it is going to be.
+            before: As it was; None for a new one.
+
+        Returns:
+            Nothing where no year begins, or where it goes by the outline of the program.
+        """
+        if not has_roadmap(relationship) or (
+            before is not None
+            and has_roadmap(before)
+            and year_number(before) == year_number(relationship)
+        ):
+            return []
+        outline = own_outline().outline
+        if outline is None or self.of(relationship) is not None:
+            return []
         kept, new = self._outline(outline, own=True)
         year = self._context.make(
             RoadmapYear,

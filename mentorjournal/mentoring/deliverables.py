@@ -98,7 +98,7 @@ def is_met(
     if kind in _THIS_YEAR:
         return _THIS_YEAR[kind](year, year_began)
     if kind in _GOALS:
-        return _GOALS[kind](_goals_since(year, year_began))
+        return _GOALS[kind](goals_since(year, year_began))
     if kind == "correction":
         return _correction(year, today)
     return _EVER[kind](year) if kind in _EVER else None
@@ -119,7 +119,7 @@ def _picture_now(year: Year, since: date) -> bool:
     return len(versions) > 1 and versions[-1].on >= since
 
 
-def _goals_since(year: Year, began: date) -> list[Goal]:
+def goals_since(year: Year, began: date) -> list[Goal]:
     """The goals of this year of the roadmap: those that were not over when it began.
 
     A goal that was met and closed was set all the same; a dropped one was not kept.

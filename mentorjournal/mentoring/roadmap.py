@@ -84,7 +84,8 @@ class YearNow(Struct, frozen=True):
         begins: Its first day.
         months: In the order in which they come.
         said: What is said of it; None where nothing is.
-        over: Whether its last month has passed, and no other year has begun.
+        over: Whether its last month has passed, or another year has begun.
+        settled: Whether it is known what comes behind it: another year, something else, an end.
     """
 
     number: int
@@ -92,6 +93,7 @@ class YearNow(Struct, frozen=True):
     months: tuple[MonthNow, ...]
     said: RoadmapYear | None = None
     over: bool = False
+    settled: bool = False
 
     @property
     def current(self) -> MonthNow | None:
@@ -103,7 +105,7 @@ class YearNow(Struct, frozen=True):
     @property
     def asks_what_next(self) -> bool:
         """Whether it has run out, and nobody has said yet what comes: again, otherwise, enough."""
-        return self.over and (self.said is None or self.said.decided is None)
+        return self.over and not self.settled
 
     def month(self, wanted: MonthId) -> MonthNow | None:
         """The month of that number and turn."""
@@ -127,12 +129,16 @@ def year_number(relationship: Relationship) -> int:
     return len(relationship.years) + 1
 
 
+def has_roadmap(relationship: Relationship) -> bool:
+    """Whether months are counted in it: not before it has begun, nor where one talk is all."""
+    begun = relationship.start is not None and relationship.stage not in NOT_BEGUN
+    return begun and relationship.form == "recurring"
+
+
 def years_of(facts: Facts, today: date) -> list[YearNow]:
     """The years of the roadmap, oldest first; none where the relationship has no roadmap."""
     relationship = facts.relationship
-    if relationship.form == "one-off" or relationship.stage in NOT_BEGUN:
-        return []
-    if relationship.start is None:
+    if relationship.start is None or not has_roadmap(relationship):
         return []
     over = [
         _year(facts, number, past.start, today, ended=past.end)
@@ -152,7 +158,7 @@ def _year(
 ) -> YearNow:
     said = next((one for one in facts.roadmaps if one.year == number), None)
     months = _outline(facts, said)
-    in_order = _order(said)
+    in_order = order_of(said)
     slots = laid_out(
         begins,
         in_order,
@@ -178,6 +184,9 @@ def _year(
         ),
         said=said,
         over=ended is not None or slots[-1].ends < today,
+        settled=ended is not None
+        or facts.relationship.stage == "completed"
+        or (said is not None and said.decided is not None),
     )
 
 
@@ -189,7 +198,8 @@ def _outline(facts: Facts, said: RoadmapYear | None) -> Sequence[Month]:
     return kept.months
 
 
-def _order(said: RoadmapYear | None) -> list[MonthId]:
+def order_of(said: RoadmapYear | None) -> list[MonthId]:
+    """The months of a year in their usual order, each with which time it is."""
     turns: dict[int, int] = {}
     order: list[MonthId] = []
     for number in (said.order if said else ()) or USUAL_ORDER:

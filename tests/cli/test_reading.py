@@ -111,13 +111,13 @@ def test_reading_leaves_every_file_as_it_is(demo: CommandLine) -> None:
     assert everything() == before
 
 
-@pytest.mark.parametrize("command", ["today", "people", "plan", "check"])
+@pytest.mark.parametrize("command", ["today", "people", "plan", "check", "show ana roadmap"])
 def test_the_documentation_shows_the_json_there_is(demo: CommandLine, command: str) -> None:
     text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     shown = re.search(rf"`{command} --json`.*?```json\n(.*?)```", text, re.DOTALL)
 
     assert shown is not None
-    printed = demo.fine(command, "--json")
+    printed = demo.fine(*command.split(), "--json")
     assert paths_of(json.loads(shown[1])) == paths_of(json.loads(printed))
     assert printed.isascii()
 

@@ -12,7 +12,7 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.outline import standard
 from mentorjournal.mentoring.roadmap import month_now
-from mentorjournal.mentoring.roadmap_state import MonthStand, RoadmapStand, roadmap_of
+from mentorjournal.mentoring.roadmap_state import MonthStand, RoadmapStand, roadmap_of, roadmaps_of
 
 from .conftest import Clock
 
@@ -268,6 +268,30 @@ def test_who_is_asked_or_meets_once_has_no_roadmap(journal: Journal, ana: Relati
         bond = journal.relationships.edit(ana.uid, stage=stage, form=form)
         assert roadmap_of(journal.year(bond), journal.today()) is None
         assert month_now(journal.year(bond), journal.today()) is None
+
+
+def test_a_second_year_begins_anew_and_the_first_one_is_kept_as_it_was(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.roadmaps.tick(ana, (6, 1), INTRODUCTION)
+    journal.lifecycle.begin_year(ana.uid, date(2026, 11, 10))
+    again = journal.relationships.get(ana.uid)
+    first, second = roadmaps_of(journal.year(again), journal.today())
+
+    assert [year.year.number for year in (first, second)] == [1, 2]
+    assert second.current is not None
+    assert (second.current.now.id, second.year.begins) == ((1, 1), date(2026, 11, 10))
+    assert second.left_over == []
+    assert [each.state for each in second.months[5].deliverables] == ["–", "–"]
+    # It ended in its sixth month, the last that counts; what had not begun never came.
+    assert [each.state for each in first.months] == ["late"] * 6 + ["–"] * 6
+    assert first.months[5].deliverables[0].state == "done"
+    assert first.current is None
+    assert not first.year.asks_what_next
+    journal.roadmaps.tick(again, (6, 1), INTRODUCTION)
+    first, second = roadmaps_of(journal.year(again), journal.today())
+    assert second.months[5].deliverables[0].state == "done"
+    assert len(journal.roadmaps.by_relationship()[ana.uid]) == 2
 
 
 def test_before_its_first_day_no_month_runs_and_behind_the_last_one_it_asks_what_comes(

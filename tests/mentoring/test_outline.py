@@ -8,7 +8,8 @@ from itertools import chain
 import pytest
 
 from mentorjournal.errors import BadInput
-from mentorjournal.mentoring.outline import STANDARD_FILE, parse_outline, standard
+from mentorjournal.mentoring.outline import STANDARD_FILE, standard
+from mentorjournal.mentoring.outline_file import parse_outline
 
 STANDARD_TEXT = STANDARD_FILE.read_text(encoding="utf-8")
 
