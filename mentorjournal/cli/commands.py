@@ -76,8 +76,17 @@ def _part(parser: ArgumentParser) -> None:
     parser.add_argument(
         "part",
         metavar="PART",
-        help="plan, versions, checks, achieved, pay talks, mentors or roadmap",
+        help="timeline, roadmap, plan, versions, checks, achieved, pay talks or mentors",
     )
+    _json(parser)
+
+
+def _sessions(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="with whom: a name, part of one, or an id"
+    )
+    parser.add_argument("--since", metavar="DATE", help="the first day")
+    parser.add_argument("--until", metavar="DATE", help="the last day")
     _json(parser)
 
 
@@ -226,6 +235,13 @@ COMMANDS: tuple[Command, ...] = (
         "Print pictures, goals and progress; without WHO your own",
         "plans:print_plan",
         _plan,
+    ),
+    Command(
+        "sessions",
+        "[WHO] [--since DATE] [--until DATE] [--json]",
+        "Print talks, the newest first; without WHO with everybody",
+        "session_list:print_sessions",
+        _sessions,
     ),
     Command(
         "show",

@@ -23,7 +23,7 @@ WHO is a name, a unique part of one, a handle or an id. A DATE is 2026-12-01, to
 yesterday, fri or +2w. Errors go to standard error; the exit status is 0 when it is done,
 1 when it cannot be done and 2 for wrong usage."""
 # A date such as -3d looks like an option to argparse.
-_DATE_OPTIONS = ("--on", "--due", "--start", "--session")
+_DATE_OPTIONS = ("--on", "--due", "--start", "--session", "--since", "--until")
 # No word of a command line can hold this character.
 _SHIELD = "\0"
 _STEP_BACK = re.compile(r"-\d{1,4}[dwmy]", re.ASCII)

@@ -56,9 +56,9 @@ _TWINS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
-_PAGE: Mapping[str, str] = MappingProxyType({"roadmap": "roadmap"})
+_PAGE: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "roadmap": "roadmap"})
 """The same of the parts of a relationship's page, each a `PageTwin`."""
-_MODULES: Mapping[str, str] = MappingProxyType({**_TWINS, **_PAGE})
+_MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS})
 
 
 def print_part(arguments: Namespace) -> int:

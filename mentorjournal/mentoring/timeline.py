@@ -96,11 +96,6 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Whether it is a line that stands below a certain talk."""
         return self.inside and self.session is not None and self.session.uid == talk
 
-    @property
-    def private(self) -> bool:
-        """Whether it is a line that is private for ever."""
-        return self.mark == "private"
-
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """By day, the latest on top; of one day what was written down last.
@@ -155,6 +150,13 @@ def said(entry: Entry, today: date) -> str:
     words += [session.at] if session.at and session.state == "planned" else []
     words += filter(None, [session.reason, begins(session, today)])
     return "  ".join(words)
+
+
+def is_private(entry: Entry) -> bool:
+    """Whether what an entry says is nobody else's: a private line, unshared notes, a reason."""
+    if (talk := entry.talk) is not None:
+        return bool(talk.reason) or not talk.summary.strip()
+    return entry.mark == "private"
 
 
 def begins(session: Session, today: date) -> str:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.dates import column_date
-from mentorjournal.mentoring.timeline import Entry, Row, Year, said
+from mentorjournal.mentoring.timeline import Entry, Row, Year, is_private, said
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mark_signs import TO_DO, WORDS
@@ -54,7 +54,7 @@ class TimelineList(LineList[Row]):
         lead = self._lead(row)
         tail = row.tail if width - lead.cell_length - cell_len(row.tail) > LEAST_TEXT else ""
         text = said(row, self.today)
-        if hiding(self) and self._hides(row, text):
+        if hiding(self) and (is_private(row) or speaks_of_pay(text)):
             text = veil(text)
         if hiding(self) and speaks_of_pay(tail):
             tail = veil(tail)
@@ -71,10 +71,3 @@ class TimelineList(LineList[Row]):
             style = "$accent" if row.mark in TO_DO and not row.past else "$muted"
         day = " " * INSIDE if row.inside else fit(column_date(row.on, self.today), DAY)
         return line((day, "$muted" if row.past else ""), (word, style))
-
-    @staticmethod
-    def _hides(row: Entry, text: str) -> bool:
-        """Whether a row is covered while others look on: what is private, or speaks of pay."""
-        talk = row.talk
-        unshared = talk is not None and (bool(talk.reason) or not talk.summary.strip())
-        return unshared or row.private or speaks_of_pay(text)
