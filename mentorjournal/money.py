@@ -15,6 +15,9 @@ from mentorjournal.errors import BadInput, Unclear
 
 LIMIT = Decimal(10) ** 12
 ONE_PERCENT = Decimal("0.01")
+ALMOST = Decimal("99.9")
+NO_UNIT = ("none", "-", "–")
+"""What people write who count in no unit."""
 _LONGEST = 40
 MOST_MINUTES = 999_999
 _HEAD = r"[1-9]\d{0,2}"
@@ -64,7 +67,7 @@ def parse_number(
         raise BadInput("That is too large: at most a trillion.", field)
     if not sure or len(found) > 1:
         raise Unclear(typed.strip(), [_ungrouped(number) for number in found], field)
-    return found[0]
+    return _unsigned_nought(found[0])
 
 
 class Measure(NamedTuple):
@@ -116,8 +119,26 @@ def _without_unit(word: str, unit: str) -> tuple[str, str]:
     figure, found = match[1], match[2].strip()
     if scaled := _SCALED_MONEY.fullmatch(found):
         figure, found = f"{figure} {scaled[1]}", scaled[2]
-    is_unit = found[0].isalpha() or found[0] in "%‰°" or unicodedata.category(found[0]) == "Sc"
-    return (figure, found) if is_unit else (word, "")
+    return (figure, found) if _says_a_unit(found[0]) else (word, "")
+
+
+def _says_a_unit(char: str) -> bool:
+    return char.isalpha() or char in "%‰°" or unicodedata.category(char) == "Sc"
+
+
+def parse_unit(typed: str, *, field: str = "") -> str:
+    """What something is counted in; empty for "none".
+
+    Raises:
+        BadInput: There is neither a letter in it nor a sign of a unit, so that it could not be
+            told from the figure.
+    """
+    unit = typed.strip()
+    if unit.casefold() in NO_UNIT:
+        return ""
+    if unit and not any(map(_says_a_unit, unit)):
+        raise BadInput(f"“{unit[:40]}” is not a unit; write %, hours, EUR or the like.", field)
+    return unit
 
 
 def _numbers(word: str) -> tuple[tuple[Decimal, ...], bool]:
@@ -263,7 +284,11 @@ def parse_minutes(typed: str, *, field: str = "") -> int | None:
 
 def whole(amount: Decimal) -> Decimal:
     """Rounded to units, halves away from zero, as money is read."""
-    return amount.quantize(Decimal(1), ROUND_HALF_UP)
+    return _unsigned_nought(amount.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _unsigned_nought(number: Decimal) -> Decimal:
+    return number if number else abs(number)
 
 
 def show_money(amount: Decimal) -> str:
@@ -273,7 +298,7 @@ def show_money(amount: Decimal) -> str:
 
 def show_number(number: Decimal) -> str:
     """The number without trailing zeros: "38", "0.75", "1,200"."""
-    text = f"{number:,f}"
+    text = f"{_unsigned_nought(number):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -303,5 +328,6 @@ def show_share(fraction: Decimal) -> str:
 
 
 def show_percent(fraction: Decimal) -> str:
-    """A fraction as "70 %", with a decimal only where there is one."""
-    return f"{show_number((fraction * 100).quantize(Decimal('0.1'), ROUND_HALF_UP))} %"
+    """A fraction as "70 %", with a decimal only where there is one; never 100 before it is."""
+    percent = (fraction * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{show_number(ALMOST if fraction < 1 and percent == 100 else percent)} %"

@@ -17,6 +17,7 @@ from mentorjournal.money import (
     parse_minutes,
     parse_number,
     parse_percent,
+    parse_unit,
     show_money,
     show_number,
     show_percent,
@@ -203,6 +204,38 @@ def test_what_a_field_holds_is_read_back_and_not_asked_about(number: Decimal) ->
 @given(st.decimals(min_value=0, max_value=1, places=5))
 def test_a_share_that_a_field_holds_is_read_back_and_not_asked_about(fraction: Decimal) -> None:
     assert parse_percent(write_percent(fraction)) == fraction
+
+
+@pytest.mark.parametrize(
+    ("fraction", "shown"),
+    [("0.9996", "99.9 %"), ("0.99949", "99.9 %"), ("1", "100 %"), ("1.0004", "100 %"),
+     ("-0.0004", "0 %"), ("0.125", "12.5 %")],
+)  # fmt: skip
+def test_a_percentage_is_never_shown_as_all_before_it_is(fraction: str, shown: str) -> None:
+    assert show_percent(Decimal(fraction)) == shown
+
+
+def test_nought_has_no_sign() -> None:
+    assert (str(parse_number("-0")), str(parse_number("-0.0"))) == ("0", "0.0")
+    assert show_number(Decimal("-0")) == show_number(Decimal("-0.00")) == "0"
+    assert show_money(Decimal("-0.4")) == "0"
+    assert show_money(Decimal("-0.5")) == "-1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("none", ""), (" None ", ""), ("-", ""), ("–", ""), ("", ""), ("%", "%"), ("EUR", "EUR"),
+     ("€", "€"), ("talks a year", "talks a year"), ("‰", "‰"), ("°", "°"), ("m2", "m2")],
+)  # fmt: skip
+def test_a_unit_is_taken_and_none_is_none(typed: str, unit: str) -> None:
+    assert parse_unit(typed) == unit
+
+
+@pytest.mark.parametrize("typed", ["1", "000", "#", "...", "½", "'"])
+def test_what_could_be_taken_for_a_figure_is_no_unit(typed: str) -> None:
+    with pytest.raises(BadInput, match="is not a unit") as refused:
+        parse_unit(typed, field="unit")
+    assert refused.value.field == "unit"
 
 
 def test_a_number_is_shown_in_groups_without_noughts_behind_it() -> None:

@@ -147,8 +147,8 @@ class YearStanding(Struct, frozen=True):
     Attributes:
         goals: How many of them are agreed and can be measured, and so count.
         progress, expected: 0 to 1, exact.
-        status: "on track", "watch" or "behind"; "met" where all is reached, and once all are
-            due the word for the end result.
+        status: "on track", "watch" or "behind"; "met" where all is reached, and once the due days
+            of all have passed the word for the end result.
     """
 
     goals: int
@@ -162,24 +162,25 @@ def year_standing(goals: Iterable[Goal], today: date) -> YearStanding | None:
 
     None where fewer than two of them can be measured.
     """
-    counted = []
+    counted, ended = [], True
     for goal in parted(goals, today)[0]:
         stands = standing(goal, today)
         if goal.state in ("agreed", "changed") and None not in (stands.progress, stands.expected):
             counted.append((goal.weight, stands.progress, stands.expected))
+            ended = ended and goal.due is not None and today > goal.due
     if len(counted) < 2:
         return None
     whole = sum(weight for weight, _, _ in counted)
     reached = sum((weight * (progress or NONE_YET) for weight, progress, _ in counted), NONE_YET)
     pace_now = sum((weight * (expected or NONE_YET) for weight, _, expected in counted), NONE_YET)
     reached, pace_now = reached / whole, pace_now / whole
-    return YearStanding(len(counted), reached, pace_now, _year_word(reached, pace_now))
+    return YearStanding(len(counted), reached, pace_now, _year_word(reached, pace_now, ended=ended))
 
 
-def _year_word(reached: Decimal, pace_now: Decimal) -> Status:
+def _year_word(reached: Decimal, pace_now: Decimal, *, ended: bool) -> Status:
     if reached >= ALL:
         return "met"
-    return end_result(reached) if pace_now >= ALL else _against_pace(reached, pace_now)
+    return end_result(reached) if ended else _against_pace(reached, pace_now)
 
 
 def parted(goals: Iterable[Goal], today: date) -> tuple[list[Goal], list[Goal]]:
@@ -219,7 +220,7 @@ def draft_words(goal: Goal) -> str:
 
 def begins(goal: Goal) -> date:
     """The day from which readings tell how far it is: the baseline's, or its start."""
-    return min(goal.start, goal.baseline.on) if goal.baseline else goal.start
+    return goal.baseline.on if goal.baseline else goal.start
 
 
 def reading_remark(goal: Goal, on: date) -> str:

@@ -13,7 +13,7 @@ from mentorjournal.widgets.plain import line
 
 READ, DONE, NONE = "●", "■", "·"
 MOST = 24
-"""Months; of a longer goal the last ones until it is due."""
+"""Months; of a longer goal the first ones, and later the last ones until today."""
 
 
 def month_rows(goal: Goal, achieved: Collection[date], today: date) -> list[Content]:
@@ -39,6 +39,7 @@ def month_rows(goal: Goal, achieved: Collection[date], today: date) -> list[Cont
 def _months(goal: Goal, today: date) -> list[date]:
     first = min(goal.start, goal.baseline.on if goal.baseline else goal.start).replace(day=1)
     last = max(goal.due or today, add_months(first, 11)).replace(day=1)
+    last = min(last, max(today.replace(day=1), add_months(first, MOST - 1)))
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return [add_months(last, -back) for back in reversed(range(min(count, MOST)))]
 

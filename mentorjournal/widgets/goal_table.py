@@ -158,7 +158,7 @@ def _expected(lines: Sequence[Line], year: YearStanding | None) -> str:
 
 
 def _unit(each: Line) -> str:
-    return each.goal.unit or ("steps" if each.target != "–" and not each.goal.baseline else "")
+    return each.goal.unit or ("steps" if each.goal.steps and not each.goal.baseline else "")
 
 
 def _widths(lines: Sequence[Line], width: int) -> Widths:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mentorjournal.data.records.plans import Goal, Step
 from mentorjournal.mentoring.goals import (
+    begins,
     current_value,
     is_measurable,
     pace,
@@ -268,6 +269,29 @@ def test_once_all_is_due_the_year_has_the_word_of_its_end_result() -> None:
     assert year is not None
     assert (year.progress, year.expected) == (Decimal("0.75"), Decimal(1))
     assert year.status == "nearly"
+
+
+def test_on_the_last_due_day_the_year_is_still_to_be_met() -> None:
+    goals = [a_goal(0, 100, now, state="agreed") for now in (86, 86)]
+    later = a_goal(0, 4, state="agreed", due=date(2027, 1, 2))
+
+    def word(day: date, *more: Goal) -> str:
+        year = year_standing([*goals, *more], day)
+        assert year is not None
+        return year.status
+
+    assert word(date(2026, 12, 31)) == "watch"
+    assert word(date(2027, 1, 1)) == "nearly"
+    assert word(date(2027, 1, 1), later) == "behind"
+
+
+def test_what_was_read_before_a_baseline_within_the_year_is_not_where_it_stands() -> None:
+    later = a_reading(date(2026, 3, 1), 31)
+    goal = a_goal(0, 42, baseline=later, readings=(a_reading(date(2026, 2, 1), 40),))
+
+    assert begins(goal) == date(2026, 3, 1)
+    assert current_value(goal, JUN_30) == 31
+    assert standing(goal, JUN_30).status == "not read yet"
 
 
 def test_what_was_read_before_the_baseline_does_not_count() -> None:

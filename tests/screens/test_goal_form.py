@@ -16,6 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.goals import missing
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.goal_hints import year_end
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import (
     complaint,
@@ -187,11 +188,18 @@ async def test_what_cannot_be_meant_is_said_in_one_sentence_and_nothing_is_chang
     assert len(journal.goals.of(ana.owner)) == 1
 
 
-TAKEN = {
+TAKEN: dict[str, tuple[dict[str, str], tuple[Decimal, Decimal, str]]] = {
     "down": ({"baseline": "10 %", "target": "3.5"}, (Decimal(10), Decimal("3.5"), "%")),
     "below zero": ({"baseline": "-4", "target": "-1.5"}, (Decimal(-4), Decimal("-1.5"), "")),
     "from zero": ({"baseline": "0", "target": "12 talks"}, (Decimal(0), Decimal(12), "talks")),
-    "huge": ({"baseline": "0", "target": "999999999999"}, (Decimal(0), Decimal(10**12 - 1), "")),
+    "in thousands": (
+        {"unit": "k", "baseline": "5k", "target": "8 k"},
+        (Decimal(5), Decimal(8), "k"),
+    ),
+    "huge": (
+        {"unit": "none", "baseline": "0", "target": "999999999999"},
+        (Decimal(0), Decimal(10**12 - 1), ""),
+    ),
 }
 
 
@@ -206,6 +214,15 @@ async def test_figures_are_taken_as_people_write_them(journal: Journal, ana: Rel
     for goal, (_changed, kept) in zip(journal.goals.of(ana.owner), TAKEN.values(), strict=True):
         assert goal.baseline is not None
         assert (goal.baseline.value, goal.target, goal.unit) == kept, goal.title
+
+
+def test_the_end_of_a_year_that_begins_later_is_not_its_first_day(
+    journal: Journal, ana: Relationship
+) -> None:
+    zoe = journal.relationships.begin("Zoe Kunz", "mentor", start=date(2027, 5, 1))
+    assert year_end(journal, zoe.owner) == date(2028, 5, 1)
+    assert year_end(journal, ana.owner) == date(2027, 6, 2)
+    assert year_end(journal, "me") == date(2027, 11, 22)
 
 
 @pytest.fixture

@@ -192,7 +192,7 @@ async def test_an_opened_goal_is_closed_where_another_is_highlighted_or_somebody
         assert only_the_goal_is_shown()
         journal.trash.throw(goal, "the goal")
         await until(pilot, lambda: not only_the_goal_is_shown())
-        assert here(app).query_one(GoalTable).has_focus
+        await until(pilot, lambda: here(app).query_one(GoalTable).has_focus)
         await press(pilot, "picture.edit")
         assert only_the_goal_is_shown()
         await open_at(pilot, "plan", ben.owner)
@@ -209,13 +209,15 @@ async def test_what_is_shared_and_edited_is_what_is_highlighted(
 ) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     zoe = journal.relationships.begin("Zoe Kunz", "protege")
-    journal.goals.add(made_in(ben), "Talks")
+    journal.goals.add(made_in(ben), "Talks", target=Decimal(12))
     shown = journal.goals.add(mine((zoe.uid, ben.uid)), "Interviews")
     journal.plans.draw(made_in(ben), Picture(horizon=1, title="Senior PM"))
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
         await open_at(pilot, "plan", "me")
         here(app).query_one(GoalTable).highlight(shown.uid)
+        # Neither has a step, so neither is counted in steps.
+        assert "steps" not in screen_text(app)
         await press(pilot, "export.open")
         await see(pilot, "Goal review  for  Zoe Kunz")
         await pilot.press("escape")
@@ -234,6 +236,16 @@ def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> No
     assert read.rstrip() == "read      ● · · · · · · · · · · · · ·"
     _names, read = (row.plain for row in month_rows(goal_read, (), date(2026, 6, 30)))
     assert read.rstrip() == "read      ● · · · · · · ● · · · ·"
+
+
+def test_the_months_of_a_long_goal_end_with_today_once_they_are_cut() -> None:
+    goal = a_goal(0, 10, start=date(2026, 1, 5), due=date(2036, 1, 5))
+
+    def names(today: date) -> str:
+        return month_rows(goal, (), today)[0].plain.removeprefix("months    ").replace(" ", "")
+
+    assert names(date(2026, 6, 30)) == "JFMAMJJASOND" * 2
+    assert names(date(2028, 2, 1)) == "MAMJJASOND" + "JFMAMJJASOND" + "JF"
 
 
 async def test_a_goal_without_a_pitch_says_where_it_goes_and_enter_begins_it(

@@ -13,7 +13,7 @@ from mentorjournal.data.records.models import Goal
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import Showing
-from mentorjournal.money import parse_measure, parse_number
+from mentorjournal.money import parse_measure, parse_number, parse_unit
 from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.goal_hints import GoalHints
@@ -64,7 +64,7 @@ def goal_form(journal: Journal, showing: Showing, old: Goal | None = None) -> Fo
 
 
 def _read(answers: Answers, today: date, old: Goal | None) -> dict[str, Any]:
-    unit = answers.line("unit")
+    unit = parse_unit(answers.line("unit"), field="unit")
     baseline, unit = _figure(answers, "baseline", unit)
     target, unit = _figure(answers, "target", unit)
     measured = answers.day("measured", past=True) or today
@@ -122,6 +122,8 @@ def _six_lines(old: Goal | None, hints: GoalHints, today: date) -> tuple[Field, 
             "Unit",
             value=old.unit if old else "",
             hint="What it is counted in. It may stand behind the figures below, too: 45 %.",
+            reads=parse_unit,
+            anew=False,
             width=14,
             aside=hints.unit,
         ),
@@ -130,7 +132,7 @@ def _six_lines(old: Goal | None, hints: GoalHints, today: date) -> tuple[Field, 
             "Now",
             value=written(first.value if first else None),
             hint="Where it stands: 45 %, 3.5, € 2 M. Below zero is fine. Empty with steps instead.",
-            reads=parse_measure,
+            reads=hints.figure,
             width=14,
         ),
         Field(
@@ -155,7 +157,7 @@ def _six_lines(old: Goal | None, hints: GoalHints, today: date) -> tuple[Field, 
             "Goal",
             value=written(old.target) if old else "",
             hint="Where it shall stand on the last day; lower than now is fine.",
-            reads=parse_measure,
+            reads=hints.figure,
             width=14,
             aside=hints.target,
         ),

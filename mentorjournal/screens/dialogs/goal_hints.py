@@ -10,7 +10,7 @@ from mentorjournal.dates import add_months, ago, full_date, parse_date, show_dat
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import offered
-from mentorjournal.money import Measure, parse_measure, show_number
+from mentorjournal.money import Measure, parse_measure, parse_unit, show_number
 from mentorjournal.text import plural
 
 Values = Mapping[str, str]
@@ -27,12 +27,11 @@ def year_end(journal: Journal, owner: OwnerId) -> date:
     """
     today = journal.today()
     about = offered(owner, journal.relationships.all())
-    end = begun = min((one.start for one in about if one.start is not None), default=today)
-    years = 0
-    while end < add_months(today, LEAST_MONTHS):
+    begun = min((one.start for one in about if one.start is not None), default=today)
+    years = 1
+    while add_months(begun, MONTHS * years) < add_months(today, LEAST_MONTHS):
         years += 1
-        end = add_months(begun, MONTHS * years)
-    return end
+    return add_months(begun, MONTHS * years)
 
 
 class GoalHints:
@@ -49,9 +48,20 @@ class GoalHints:
         self._end = year_end(journal, owner)
         self._whose = "your" if owner == ME else "their"
         self._steps = steps
+        self._unit = ""
+
+    def figure(self, typed: str) -> Measure:
+        """A figure in the unit that stands in the form.
+
+        Raises:
+            Unclear: It could mean several things.
+            BadInput: It is none.
+        """
+        return parse_measure(typed, self._unit)
 
     def state(self, values: Values) -> str:
-        """How many things are missing before it can be agreed."""
+        """How many things are missing before it can be agreed; it is asked after each letter."""
+        self._unit = _unit(values)
         figures = [_figure(values, field) for field in FIGURES]
         lacks = 0 if self._steps else sum(figure is None for figure in figures)
         lacks += self._day(values, "due") is None
@@ -62,7 +72,7 @@ class GoalHints:
 
     def unit(self, values: Values) -> str:
         """Examples, the unit that stands with a figure, or that it is another one."""
-        unit = values["unit"].strip()
+        unit = _unit(values)
         figures = (_read(values[field]) for field in FIGURES)
         found = [each.unit for each in figures if each and each.unit]
         if not unit:
@@ -83,7 +93,7 @@ class GoalHints:
         way = target.value - now.value
         if not way:
             return "that is where it stands now"
-        unit = values["unit"].strip() or now.unit or target.unit
+        unit = _unit(values) or now.unit or target.unit
         unit = "points" if unit == "%" else unit
         return f"{show_number(abs(way))} {unit}".strip() + (" more" if way > 0 else " less")
 
@@ -108,7 +118,15 @@ class GoalHints:
 
 def _figure(values: Values, field: str) -> Measure | None:
     """A figure that can be taken already, in the goal's unit; None for none."""
-    return _read(values[field], values["unit"].strip())
+    return _read(values[field], _unit(values))
+
+
+def _unit(values: Values) -> str:
+    """The unit as it is typed; one that cannot be taken is said to be wrong where it stands."""
+    try:
+        return parse_unit(values["unit"])
+    except BadInput:
+        return ""
 
 
 def _read(typed: str, unit: str = "") -> Measure | None:
