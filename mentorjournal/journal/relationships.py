@@ -178,6 +178,22 @@ class Relationships:
             self._context.keep(label, *changed)
         return self.get(uid)
 
+    def answer_calls(self, uid: str, *, counted: bool) -> Relationship:
+        """Let calls between meetings count as well, or not; it is not asked again.
+
+        Args:
+            uid: The relationship.
+            counted: Whether they count, so that a call is due as well as a meeting.
+        """
+        relationship = self.get(uid)
+        if counted:
+            name = self.person(relationship).name
+            label = f"let calls with {name} count"
+            return self.edit(uid, label=label, rhythm="meetings-and-calls", calls_offered=True)
+        # That it was asked is nothing that anybody would take back.
+        self._context.keep_quietly(replace(relationship, calls_offered=True))
+        return self.get(uid)
+
     def _pauses(self, relationship: Relationship) -> tuple[Pause, ...]:
         """The pauses of a relationship whose stage was chosen: from today it rests, or no more."""
         today, uid = self._context.today(), self._context.new_uid()

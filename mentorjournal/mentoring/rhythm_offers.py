@@ -1,4 +1,4 @@
-"""What is offered about the rhythm: to meet in person again."""
+"""What is offered about the rhythm, once: to meet in person again, and to count calls too."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from mentorjournal.mentoring.contacts import contacts, in_order
 
 FEW = 3
 """So many contacts in a row that are no meeting make one worth a question."""
+CALLS_BETWEEN = 2
+"""So many calls since a meeting make a rhythm of meetings and calls."""
 
 
 class NotMet(NamedTuple):
@@ -47,3 +49,20 @@ def not_met(relationship: Relationship, sessions: Sequence[Session], today: date
         return NotMet(None)
     within = (relationship.cadence or DEFAULT).meet_within
     return NotMet(meetings[-1]) if today > add_months(meetings[-1], within) else None
+
+
+def offers_calls(
+    relationship: Relationship, sessions: Sequence[Session], session: Session, today: date
+) -> bool:
+    """Whether to ask, at the end of a session, if calls between meetings shall count as well.
+
+    It is asked once, after the second call since a meeting, where calls do not count already.
+    """
+    if relationship.calls_offered or not has_cadence(relationship):
+        return False
+    if relationship.rhythm not in ("what-we-do", "meetings"):
+        return False
+    real = [each for each in contacts(in_order(sessions), today) if each.channel != "message"]
+    met = [at for at, each in enumerate(real) if each.channel == "face-to-face"]
+    since = real[met[-1] + 1 :] if met else []
+    return len(since) >= CALLS_BETWEEN and session.uid in {each.uid for each in since}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from mentorjournal.data.form_drafts import Draft
 from mentorjournal.data.notes.action_fields import taken_apart
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
-from mentorjournal.data.records.models import Session
+from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.journal.sessions import Reworded
+from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.wrap_up_words import WrapUpWords
 from mentorjournal.widgets.field_line import FieldLine
@@ -16,9 +20,13 @@ from mentorjournal.widgets.plain import line
 
 ACTION, NEW = "action-", "new-"
 """How the ids of the fields begin that are about an action, or about one more."""
+CALLS, COUNTED = "calls", "count"
+"""The field that asks whether calls between meetings count, and its yes."""
 WHO_WIDTH, DAY_WIDTH = 9, 17
 SUMMARY_HINT = "What it was about, in brief. Alt+enter begins a new row."
 NEW_HINT = "Something else that was promised; @who and due:fri count. It goes into the notes."
+CALLS_BESIDE = "you call between meetings"
+CALLS_HINT = "If they count, a month without a call is stale. It is asked once."
 REFLECTION_HINT = "Private for ever: what went well, what would you do otherwise?"
 
 
@@ -61,6 +69,40 @@ def next_date(
         Field("next_channel", "Next channel", "choice", channel, options=CHANNELS),
     )
     return FieldLine(fields, (DAY_WIDTH,), draft)
+
+
+def calls(relationship: Relationship, draft: Draft) -> FieldRow:
+    """Whether calls between meetings shall count from now on; asked once."""
+    before = RHYTHM_WORDS[relationship.rhythm]
+    options = (("as-before", f"no, {before}"), (COUNTED, "yes, let them count"))
+    field = Field(CALLS, "Calls in between", "choice", options=options, hint=CALLS_HINT)
+    return FieldRow(field, draft.get(field.id), labels=0)
+
+
+def lines_of(
+    words: WrapUpWords, actions: Mapping[str, FollowUpItem], values: dict[str, str]
+) -> tuple[list[Reworded], list[str]]:
+    """The actions that are reworded in the notes, and the lines that are added to these.
+
+    Args:
+        words: Reads the fields.
+        actions: The open actions of the notes, by the name of their fields.
+        values: What stands in the fields.
+
+    Raises:
+        BadInput: An action says nothing, is nobody's, or its date is none.
+    """
+    reworded = []
+    for name, item in actions.items():
+        wording = words.reworded(item.wording, name, values)
+        if wording != item.wording:
+            reworded.append(Reworded(item.line or 0, item.expected_line, item.mark + wording))
+    added = [
+        words.line(text, field)
+        for field, text in values.items()
+        if field.startswith(NEW) and text.strip()
+    ]
+    return reworded, added
 
 
 def reflection(session: Session, draft: Draft) -> FieldRow:

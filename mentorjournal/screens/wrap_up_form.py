@@ -21,7 +21,6 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import BadInput, JournalError, NotKept
 from mentorjournal.journal import Journal
-from mentorjournal.journal.sessions import Reworded
 from mentorjournal.screens import wrap_up_fields as made
 from mentorjournal.screens.dialogs.form import READINGS, Rows
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
@@ -114,7 +113,7 @@ class WrapUpForm(Vertical):
     # What stands in it
 
     def compose(self) -> ComposeResult:
-        """Four parts with a heading each, and what the field with the cursor is for."""
+        """Parts with a heading each, and what the field with the cursor is for."""
         draft = self.fields.recall()
         mine = self._relationship.my_role == "protege"
         whose = "your" if mine else f"{self._words.first_name}'s"
@@ -130,6 +129,9 @@ class WrapUpForm(Vertical):
             yield Static(id="next-head", classes="head")
             yield made.next_date(self._words, self._session, self._following, draft)
             yield Static(id="decided")
+            if self._words.offers_calls():
+                yield Static(made.head("Calls in between", made.CALLS_BESIDE), classes="head")
+                yield made.calls(self._relationship, draft)
             yield Static(made.head("Only for me", ""), id="reflection-head", classes="head")
             yield made.reflection(self._session, draft)
         yield Static(id="hint")
@@ -373,16 +375,7 @@ class WrapUpForm(Vertical):
 
     def _end(self, values: dict[str, str]) -> str:
         next_on = self._words.next_day(values["next_on"])
-        lines = []
-        for name, item in self._actions.items():
-            wording = self._words.reworded(item.wording, name, values)
-            if wording != item.wording:
-                lines.append(Reworded(item.line or 0, item.expected_line, item.mark + wording))
-        added = [
-            self._words.line(text, field)
-            for field, text in values.items()
-            if field.startswith(NEW) and text.strip()
-        ]
+        lines, added = made.lines_of(self._words, self._actions, values)
         channel = cast(Channel, values["next_channel"])
         self._journal.sessions.end(
             self._session.uid,
@@ -393,6 +386,9 @@ class WrapUpForm(Vertical):
             lines=lines,
             added="\n".join(added),
         )
+        if made.CALLS in values:
+            counted = values[made.CALLS] == made.COUNTED
+            self._journal.relationships.answer_calls(self._relationship.uid, counted=counted)
         if next_on is None:
             return ""
         return self._words.next_date(values["next_on"], channel, hide=hiding(self))[1]

@@ -17,6 +17,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.cadence_words import VERBS
 from mentorjournal.mentoring.decided import decided_day
+from mentorjournal.mentoring.rhythm_offers import offers_calls
 from mentorjournal.mentoring.words import span_words
 from mentorjournal.screens.dialogs.book_session import ON_HINT, warning_for
 from mentorjournal.text import one_line
@@ -171,6 +172,11 @@ class WrapUpWords:
             f"{VERBS[clock.name]} {span_words(clock.opens, clock.last_good, self._today)}"
             for clock in now.clocks.both
         )
+
+    def offers_calls(self) -> bool:
+        """Whether to ask if calls between meetings shall count."""
+        sessions = self._journal.sessions.of(self._relationship)
+        return offers_calls(self._relationship, sessions, self._session, self._today)
 
     def decided(self, decisions: tuple[str, ...]) -> str:
         """The day that the decisions name, as it is typed; empty where they name none."""

@@ -59,6 +59,7 @@ class Field(Struct, frozen=True):
         width: Cells of the editor, where something else follows in its row.
         aside: What is said behind it of what is typed.
         saves: Whether enter saves here, though more fields follow.
+        when: Whether it is asked for, by what stands in the fields; always if left out.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Field(Struct, frozen=True):
     width: int = 0
     aside: Says | None = None
     saves: bool = False
+    when: Callable[[Mapping[str, str]], bool] | None = None
 
     @property
     def at_first(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Cadence, Relationship
@@ -209,3 +210,53 @@ def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relations
     form._submit({field.id: field.value for field in form._fields})
 
     assert journal.file.revision == before
+
+
+async def test_only_the_numbers_of_the_rhythm_are_asked_for_and_the_others_stay(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.relationships.edit(ana.uid, cadence=Cadence(meet_after=2))
+    app = opened(journal)
+
+    def asked() -> list[str]:
+        rows = [row for row in app.screen.query(FieldRow) if row.display]
+        return [row.field.id for row in rows[-4:] if row.field.id.startswith(("meet", "call"))]
+
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, rhythm="meetings", call_after="1,5")
+        assert asked() == ["meet_after", "meet_within"]
+        rows = {row.field.id: row for row in app.screen.query(FieldRow)}
+        rows["rhythm"].value = "calls"
+        await until(pilot, lambda: asked() == ["call_after", "call_within"])
+        rows["form"].value = "one-off"
+        await until(pilot, lambda: asked() == [] and not rows["rhythm"].display)
+        rows["form"].value = "recurring"
+        rows["rhythm"].value = "as-needed"
+        await until(pilot, lambda: asked() == [] and rows["rhythm"].display)
+        # It is the last one that is asked for, so that enter saves.
+        rows["rhythm"].editor.focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+    changed = journal.relationships.get(ana.uid)
+    assert (changed.rhythm, changed.cadence) == ("as-needed", Cadence(meet_after=2))
+
+
+def test_a_stage_that_is_chosen_begins_a_pause_and_ends_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    today = journal.today()
+    edit = journal.relationships.edit
+
+    rested = edit(ana.uid, stage="paused", stage_reason="on leave")
+    (pause,) = rested.pauses
+    assert (pause.first, pause.until, pause.reason) == (today, None, "on leave")
+    assert edit(ana.uid, stage="paused", aim="Own pricing").pauses == rested.pauses
+    # One that ends on the day it began has no day that counts.
+    assert edit(ana.uid, stage="active").pauses == ()
+    earlier = (replace(pause, first=date(2026, 11, 1)),)
+    edit(ana.uid, pauses=earlier)
+    ended = edit(ana.uid, stage="completed")
+    assert [each.until for each in ended.pauses] == [today]
+    journal.undo()
+    assert journal.relationships.get(ana.uid).pauses == earlier

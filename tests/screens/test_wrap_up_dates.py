@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.session import SessionScreen
@@ -67,3 +69,33 @@ async def test_what_speaks_against_a_next_date_is_said_again_when_it_comes_back(
         await press(pilot, "form.reset")
         row_of(app, "next_on").editor.focus()
         await see(pilot, "overtax")
+
+
+async def test_after_a_second_call_between_meetings_it_is_asked_once_whether_calls_count(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 10, 1), channel="face-to-face")
+    journal.sessions.log(ana, on=date(2026, 11, 1), channel="call")
+    second = journal.sessions.start(ana, channel="call")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_at(pilot, "session", second.uid)
+        await press(pilot, "session.wrap_up")
+        await see(pilot, "Calls in between", "● no, by what we do", "○ yes, let them count")
+        row_of(app, "calls").editor.focus()
+        await see(pilot, "a month without a call is stale")
+        await pilot.press("right")
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        answered = journal.relationships.get(ana.uid)
+        assert (answered.rhythm, answered.calls_offered) == ("meetings-and-calls", True)
+        await press(pilot, "app.undo")
+        assert journal.relationships.get(ana.uid).rhythm == "what-we-do"
+        # That it was asked stays, where the answer was no.
+        asked = journal.relationships.answer_calls(ana.uid, counted=False)
+        assert (asked.rhythm, asked.calls_offered) == ("what-we-do", True)
+        third = journal.sessions.start(ana, channel="call")
+        await open_at(pilot, "session", third.uid)
+        await press(pilot, "session.wrap_up")
+        await see(pilot, "Only for me")
+        assert "Calls in between" not in screen_text(app)

@@ -146,6 +146,7 @@ class Relationship(Record, frozen=True, kw_only=True):
         thanked: The day they were said.
         rhythm: Which clocks count. One-off relationships have none.
         cadence: None for the defaults.
+        calls_offered: Whether it was asked if calls between meetings shall count as well.
         pauses: The times it rested or is going to. Private, as their reasons are.
         focus: Focus areas, in the person's words or the product's.
         manager_agreed: With a manager's manager: the day my manager agreed.
@@ -176,6 +177,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     thanked: date | None = None
     rhythm: Rhythm = "what-we-do"
     cadence: Cadence | None = None
+    calls_offered: bool = False
     pauses: tuple[Pause, ...] = ()
     focus: tuple[str, ...] = ()
     reporting_line: ReportingLine = "none"

@@ -30,6 +30,8 @@ from mentorjournal.screens.dialogs.typed import (
 
 STAGES = tuple((word, word) for word in get_args(Stage))
 SHORTEST_MONTH = 28
+MEETINGS_COUNT = ("what-we-do", "meetings", "meetings-and-calls")
+CALLS_COUNT = ("what-we-do", "meetings-and-calls", "calls")
 PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone", "zone")
 NEVER = "Never exported to anybody."
 ZONE_HINT = "Where they live, as Lisbon or Europe/Lisbon: their time is shown beside yours."
@@ -52,7 +54,7 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
                 "name",
             )
         return journal.relationships.edit(
-            relationship.uid, details=details, **_bond_values(values, journal.today())
+            relationship.uid, details=details, **_bond_values(values, relationship, journal.today())
         )
 
     return FormDialog(
@@ -142,6 +144,7 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
             relationship.rhythm,
             hint="What goes stale. By what we do: only when meetings and calls are both overdue.",
             options=tuple(RHYTHM_WORDS.items()),
+            when=lambda values: values["form"] == "recurring",
         ),
         Field(
             "meet_after",
@@ -149,6 +152,7 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
             value=str(cadence.meet_after),
             hint="Months. Meeting face to face sooner than this overtaxes the mentor.",
             reads=parse_number,
+            when=_meetings_count,
         ),
         Field(
             "meet_within",
@@ -156,6 +160,7 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
             value=str(cadence.meet_within),
             hint="Months. Without meeting for longer than this it grows stale.",
             reads=parse_number,
+            when=_meetings_count,
         ),
         Field(
             "call_after",
@@ -163,6 +168,7 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
             value=str(cadence.call_after),
             hint="Days. A call or video sooner than this is too soon.",
             reads=parse_number,
+            when=_calls_count,
         ),
         Field(
             "call_within",
@@ -171,33 +177,51 @@ def _rhythm_fields(relationship: Relationship) -> list[Field]:
             hint="Days after a talk by which the next is due; empty for a calendar month.",
             ghost="a month",
             reads=parse_number,
+            when=_calls_count,
         ),
     ]
 
 
-def _bond_values(values: Mapping[str, str], today: date) -> dict[str, Any]:
+def _meetings_count(values: Mapping[str, str]) -> bool:
+    return values["form"] == "recurring" and values["rhythm"] in MEETINGS_COUNT
+
+
+def _calls_count(values: Mapping[str, str]) -> bool:
+    return values["form"] == "recurring" and values["rhythm"] in CALLS_COUNT
+
+
+def _bond_values(
+    values: Mapping[str, str], relationship: Relationship, today: date
+) -> dict[str, Any]:
     words = ("my_role", "form", "stage", "stage_reason", "aim", "reporting_line", "notes")
     return {
         **{key: values[key] for key in (*words, "rhythm")},
         "start": typed_date(values, "start", today, past=True),
         "manager_agreed": typed_date(values, "manager_agreed", today, past=True),
         "focus": typed_words(values, "focus"),
-        "cadence": _cadence(values),
+        "cadence": _cadence(values, relationship.cadence or DEFAULT),
     }
 
 
-def _cadence(values: Mapping[str, str]) -> Cadence | None:
-    """The rhythm typed; None where it is the usual one.
+def _cadence(values: Mapping[str, str], before: Cadence) -> Cadence | None:
+    """The numbers typed, and as they were before where they are not asked for; None for the usual.
 
     Raises:
         BadInput: A number does not fit, or a window would end before it begins.
     """
-    cadence = Cadence(
-        meet_after=typed_count(values, "meet_after", 0, 60, DEFAULT.meet_after),
-        meet_within=typed_count(values, "meet_within", 1, 60, DEFAULT.meet_within),
-        call_after=typed_count(values, "call_after", 0, 730, DEFAULT.call_after),
-        call_within=typed_count(values, "call_within", 1, 730, 0) or None,
-    )
+    cadence = before
+    if _meetings_count(values):
+        cadence = replace(
+            cadence,
+            meet_after=typed_count(values, "meet_after", 0, 60, DEFAULT.meet_after),
+            meet_within=typed_count(values, "meet_within", 1, 60, DEFAULT.meet_within),
+        )
+    if _calls_count(values):
+        cadence = replace(
+            cadence,
+            call_after=typed_count(values, "call_after", 0, 730, DEFAULT.call_after),
+            call_within=typed_count(values, "call_within", 1, 730, 0) or None,
+        )
     if cadence.meet_within < cadence.meet_after:
         raise BadInput("This must not be less than the months above.", "meet_within")
     if (cadence.call_within or SHORTEST_MONTH) < cadence.call_after:

@@ -166,11 +166,14 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     @on(FieldRow.Changed)
     def _follow(self) -> None:
-        """Say beside the title and behind the fields what there is to say of what is typed."""
+        """Say what there is to say of what is typed, and ask only for what it leaves to ask."""
+        values = self.values
+        for row in self.rows:
+            if row.field.when is not None:
+                row.display = row.field.when(values)
         lines = [line for line in self.query_one(Rows).children if isinstance(line, FieldLine)]
         if self._says is None and not any(line.says for line in lines):
             return
-        values = self.values
         if self._says is not None:
             self.query_one("#said", SteadyText).say(plain(self._says(values)))
         for line in lines:
@@ -238,7 +241,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     @on(FieldRow.Entered)
     def _go_on(self, event: FieldRow.Entered) -> None:
-        rows = self.rows
+        rows = [row for row in self.rows if row.display]
         if event.row is rows[-1] or event.row.field.saves:
             self._save(by_key=False)
         else:

@@ -105,7 +105,7 @@ class KeptFields:
         Raises:
             BadInput: Something is.
         """
-        for row in self.rows:
+        for row in self._asked_for():
             if row.field.required and not row.value.strip():
                 raise BadInput("This must not be empty.", row.field.id)
 
@@ -115,9 +115,13 @@ class KeptFields:
         Raises:
             Unclear: Something is.
         """
-        for row in self.rows:
+        for row in self._asked_for():
             if row.question is not None:
                 raise row.question
+
+    def _asked_for(self) -> list[FieldRow]:
+        """The rows that are shown; what stands in the others is kept and not looked at."""
+        return [row for row in self.rows if row.display]
 
     # What is refused
 
