@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from functools import cache
 
 from mentorjournal.errors import BadInput, Unclear
@@ -111,6 +110,8 @@ def parse_zone(typed: str, *, field: str = "") -> str:
         )
     if (found := known.get(_folded(word))) is not None:
         return found
+    from difflib import get_close_matches  # Kept off the start path.
+
     near = get_close_matches(_folded(word), known, 1, _ALIKE)
     like = f" Do you mean {known[near[0]]}?" if near else ""
     raise BadInput(
