@@ -9,7 +9,8 @@ from mentorjournal.data.records.models import Achievement
 from mentorjournal.data.records.plans import Goal, Pitch, Reading
 from mentorjournal.dates import show_date
 from mentorjournal.documents.goals import measure
-from mentorjournal.mentoring.goals import missing
+from mentorjournal.mentoring.goal_why import why_words
+from mentorjournal.mentoring.goals import OVER, missing
 from mentorjournal.mentoring.words import PITCH_WORDS
 from mentorjournal.text import listed
 
@@ -24,6 +25,8 @@ def goal_words(goal: Goal, achieved: Sequence[Achievement], today: date) -> Iter
     """
     lines = [*_measured(goal, today), *_former(goal, today), *_steps(goal, today)]
     lines += _pitch(goal.pitch, today)
+    if goal.state not in OVER and not missing(goal):
+        lines += [f"why: {' '.join(why_words(goal, today))}"]
     for proof in goal.evidence:
         lines.append(f"evidence, {show_date(proof.on, today)}: {proof.text} {proof.link}".strip())
     for felt in goal.confidence:

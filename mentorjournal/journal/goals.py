@@ -222,10 +222,9 @@ class Goals:
         if reading.on > self._context.today():
             raise BadInput("A reading cannot lie in the future.", "on")
         if reading.on < (first := begins(goal)):
+            of = "before the baseline, of" if first > goal.start else "before the goal begins, on"
             raise BadInput(
-                f"That is before the goal begins, on {full_date(first)}; "
-                "correct the day, or edit the goal.",
-                "on",
+                f"That is {of} {full_date(first)}; correct the day, or edit the goal.", "on"
             )
         source = optional_line(reading.source, "a source", field="source")
         readings = put_in(goal.readings, replace(reading, source=source))

@@ -12,14 +12,17 @@ from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Step
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.goal_why import why_words
 from mentorjournal.mentoring.goals import OVER, reading_remark, state_again
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
+from mentorjournal.screens.dialogs.due_form import due_form
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.goal_form import goal_form
 from mentorjournal.screens.dialogs.pitch_form import pitch_form
 from mentorjournal.screens.dialogs.proof_forms import confidence_form, evidence_form, step_form
 from mentorjournal.screens.dialogs.reading_form import reading_form
 from mentorjournal.screens.goal_parts import part_of
+from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.text import named
 from mentorjournal.widgets.discreet import about_pay
 from mentorjournal.widgets.goal_entries import GoalEntries
@@ -173,6 +176,21 @@ class GoalActions:
                 self._screen.say(said, calm=True)
 
         self.open(reading_form(self._screen.journal, before), before, saved)
+
+    def due(self) -> None:
+        """Give the highlighted goal another due day."""
+        self._open_about(due_form)
+
+    def why(self) -> None:
+        """Say why the highlighted goal stands as it does.
+
+        Raises:
+            Refused: Its figures are pay, and the hide key is on.
+        """
+        screen, goal = self._screen, self._screen.goal
+        if about_pay(goal):
+            need_to_show(screen)
+        screen.say(" ".join(why_words(goal, screen.journal.today())), calm=True)
 
     def pitch(self) -> None:
         """Edit how the highlighted goal is put to management."""

@@ -67,7 +67,8 @@ class PlanScreen(JournalScreen):
         "Below are the goals of this year: the bar is how far it is, the line in it what was to "
         "be expected by now. Tab goes on to the readings, steps, evidence, pitch and confidence "
         "of the highlighted goal, where a adds one. Enter opens a goal, with its months; escape "
-        "closes it. e edits it, d d deletes what is highlighted, alt+up and alt+down move a goal, "
+        "closes it. e edits it, t gives it another due day, i says why it stands as it does, "
+        "d d deletes what is highlighted, alt+up and alt+down move a goal, "
         "and space unfolds the goals of earlier years."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
@@ -234,7 +235,7 @@ class PlanScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what needs a goal while there is none."""
-        goes = ("goal_add", "goal_delete", "goal_tick")
+        goes = ("goal_add", "goal_delete", "goal_edit", "goal_tick")
         if action.startswith("goal_") and action not in goes and self.has_class("-empty"):
             return None
         return super().check_action(action, parameters)
@@ -247,8 +248,12 @@ class PlanScreen(JournalScreen):
             if command == "goal.tick":
                 table = self.query_one(GoalTable)
                 return self.part.startswith("step:") or (table.has_focus and bool(table.chosen))
-            if command in ("goal.reading", "goal.edit"):
-                return bool(self.query_one(GoalTable).chosen)
+            if command in ("goal.reading", "goal.due", "goal.why"):
+                among_goals = not self.query_one(PictureColumns).has_focus
+                return among_goals and bool(self.query_one(GoalTable).chosen)
+            if command == "goal.edit":
+                chosen = self.query_one(GoalTable).chosen
+                return bool(chosen) or self.query_one(PictureColumns).has_focus
             if command == "plan.versions":
                 plan = self.journal.plans.of(self.parts.owner)
                 return plan is not None and len(plan.versions) > 1
@@ -282,6 +287,8 @@ class PlanScreen(JournalScreen):
     action_goal_up = done_by("goals", GoalActions.move_up)
     action_goal_down = done_by("goals", GoalActions.move_down)
     action_goal_reading = done_by("goals", GoalActions.reading)
+    action_goal_due = done_by("goals", GoalActions.due)
+    action_goal_why = done_by("goals", GoalActions.why)
     action_goal_pitch = done_by("goals", GoalActions.pitch)
     action_goal_confidence = done_by("goals", GoalActions.confidence)
     action_goal_step = done_by("goals", GoalActions.step)

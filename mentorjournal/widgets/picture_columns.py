@@ -35,6 +35,7 @@ class PictureColumns(Widget, can_focus=True):
     Attributes:
         horizon: The highlighted one.
         version: The pictures as they stand; None before the first.
+        page: The page of the highlighted one that is shown, where it is longer than its room.
     """
 
     DEFAULT_CSS = """
@@ -43,6 +44,10 @@ class PictureColumns(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Nearer", show=False),
         Binding("right", "move(1)", "Further", show=False),
+        Binding(moving.FIRST, "move(-2)", "First", show=False),
+        Binding(moving.LAST, "move(2)", "Last", show=False),
+        Binding(moving.NEXT_PAGE, "page(1)", "Next page", show=False),
+        Binding(moving.PAGE_UP, "page(-1)", "Page before", show=False),
         Binding(moving.DOWN, "pass_on", "Below", show=False),
     ]
 
@@ -51,6 +56,7 @@ class PictureColumns(Widget, can_focus=True):
 
     horizon: reactive[Horizon] = reactive[Horizon](1, layout=True)
     version: reactive[PlanVersion | None] = reactive[PlanVersion | None](None, layout=True)
+    page: reactive[int] = reactive(0, layout=True)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -70,6 +76,16 @@ class PictureColumns(Widget, can_focus=True):
         at = HORIZONS.index(self.horizon) + step
         self.horizon = HORIZONS[min(max(at, 0), len(HORIZONS) - 1)]
 
+    def action_page(self, step: int) -> None:
+        """Show the next page of the highlighted picture, or the one before."""
+        rows = len(self._body(self.horizon, self._width_of_one(self.content_size.width)))
+        last = max(rows - 2, 0) // self._stride
+        self.page = min(max(self.page + step, 0), last)
+
+    def watch_horizon(self) -> None:
+        """Begin with the first page."""
+        self.page = 0
+
     def action_pass_on(self) -> None:
         """Tell that the person wants to go on."""
         self.post_message(self.Passed())
@@ -80,6 +96,7 @@ class PictureColumns(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Show less."""
+        self.page = 0
         self.refresh(layout=True)
 
     def on_click(self, event: Click) -> None:
@@ -93,16 +110,34 @@ class PictureColumns(Widget, can_focus=True):
     def _wide(self) -> bool:
         return self.content_size.width >= WIDE
 
+    def _most(self, screen_height: int) -> int:
+        """Rows there are at most."""
+        return max(screen_height // 2, 8) if self.has_focus else max(screen_height // 5, 5)
+
+    @property
+    def _stride(self) -> int:
+        """Rows from one page to the next: the last one, which may be cut, stands on both."""
+        return self._most(self.screen.size.height) - 2
+
+    @staticmethod
+    def _width_of_one(width: int) -> int:
+        return (width - 2 * GAP) // 3 if width >= WIDE else width
+
+    def _shown(self, horizon: Horizon, width: int, most: int) -> list[Content]:
+        """So many rows of a picture, from the page on that is shown."""
+        start = self.page * self._stride if horizon == self.horizon else 0
+        return _cut(self._body(horizon, width)[start:], most - 1, width)
+
     def _lines(self, width: int, screen_height: int) -> list[Content]:
-        most = max(screen_height // 2, 8) if self.has_focus else max(screen_height // 5, 5)
+        most = self._most(screen_height)
         return self._abreast(width, most) if width >= WIDE else self._tabbed(width, most)
 
     def _abreast(self, width: int, most: int) -> list[Content]:
-        each = (width - 2 * GAP) // 3
+        each = self._width_of_one(width)
         starts = [index * (each + GAP) for index in range(3)]
         self._columns = [(s, s + each, h) for s, h in zip(starts, HORIZONS, strict=True)]
         columns = [
-            [self._heading(horizon, "In "), *_cut(self._body(horizon, each), most - 1, each)]
+            [self._heading(horizon, "In "), *self._shown(horizon, each, most)]
             for horizon in HORIZONS
         ]
         return [
@@ -117,7 +152,7 @@ class PictureColumns(Widget, can_focus=True):
             self._columns.append((edge, edge + name.cell_length, horizon))
             edge += name.cell_length + GAP
         tabs = Content(" " * GAP).join(names)
-        return [tabs, *_cut(self._body(self.horizon, width), most - 1, width)]
+        return [tabs, *self._shown(self.horizon, width, most)]
 
     def _heading(self, horizon: Horizon, before: str) -> Content:
         here = horizon == self.horizon

@@ -22,6 +22,7 @@ from mentorjournal.widgets.picture_columns import PictureColumns
 from mentorjournal.widgets.reading_chart import ReadingChart
 from tests.examples import a_goal, a_reading
 from tests.screens.driver import (
+    fill_in,
     here,
     messages,
     open_at,
@@ -236,6 +237,27 @@ def test_the_months_of_a_goal_reach_from_its_first_figure_to_its_due_day() -> No
     assert read.rstrip() == "read      ● · · · · · · · · · · · · ·"
     _names, read = (row.plain for row in month_rows(goal_read, (), date(2026, 6, 30)))
     assert read.rstrip() == "read      ● · · · · · · ● · · · ·"
+
+
+async def test_i_says_why_and_t_gives_another_due_day_with_its_reason(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        await press(pilot, "goal.why")
+        # By hand: 5 of 11 points, 321 of 360 days.
+        assert messages(app)[-1] == (
+            "From 31 to 42 %, now 36, 5 of 11: 45 % of the way. 321 of 360 days are gone: 89 % "
+            "expected by now. Behind: more than 15 points less than expected."
+        )
+        await press(pilot, "goal.due")
+        await fill_in(pilot, {"due": "2027-03-31", "reason": "The launch moved"})
+        await press(pilot, "form.save")
+    changed = journal.goals.get(goal.uid)
+    assert (changed.due, changed.state) == (date(2027, 3, 31), "changed")
+    assert changed.target == 42
+    assert [each.reason for each in changed.former_targets] == ["The launch moved"]
 
 
 def test_the_months_of_a_long_goal_end_with_today_once_they_are_cut() -> None:

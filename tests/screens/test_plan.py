@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -110,6 +111,35 @@ async def test_a_narrow_screen_shows_one_picture_at_a_time_and_arrows_change_it(
         assert "Head of product" in screen_text(app)
 
 
+async def test_a_long_picture_is_read_page_by_page_and_g_leads_to_the_first(
+    journal: Journal, ana: Relationship
+) -> None:
+    text = "\n".join(f"line {number}" for number in range(1, 26))
+    journal.plans.draw(made_in(ana), Picture(horizon=1, text=text))
+    journal.plans.draw(made_in(ana), Picture(horizon=10, text="Founder"))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+
+        def lines() -> tuple[str, str]:
+            """The first and the last line in sight."""
+            seen = [row.strip() for row in screen_text(app).splitlines() if "line " in row]
+            return seen[0], seen[-1]
+
+        def shows(page: tuple[str, str]) -> bool:
+            return lines() == page
+
+        # Twelve rows with the horizons: eleven lines, of which the last one stands on both pages.
+        pages = [("line 1", "line 11 …"), ("line 11", "line 21 …"), ("line 21", "line 25")]
+        for keys, page in (((), 0), (("space",), 1), (("pagedown", "space"), 2), (("pageup",), 1)):
+            await pilot.press(*keys)
+            await until(pilot, partial(shows, pages[page]))
+        await pilot.press("G")
+        await until(pilot, lambda: "Founder" in screen_text(app))
+        await pilot.press("g")
+        await until(pilot, lambda: lines() == pages[0])
+
+
 async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -123,8 +153,8 @@ async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
                 "title": "Win rate in pricing deals",
                 "unit": "%",
                 "baseline": "31",
+                "measured": "2026-01-05",
                 "target": "42",
-                "start": "2026-01-05",
                 "due": "2026-12-31",
                 "state": "agreed",
             },

@@ -210,6 +210,7 @@ ONE_MEANING = {
     "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit", "role.edit"},
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
+    "i": {"goal.why"},
     "l": {"session.log"},
     "m": {"me.open"},
     "n": {"session.start", "rehearsal.add", "confirm.no"},
@@ -219,14 +220,14 @@ ONE_MEANING = {
         *("achieved.result", "skill.rate"),
     },
     "s": {"export.open", "export.save"},
-    "t": {"follow_up.redate", "achieved.date"},
+    "t": {"follow_up.redate", "achieved.date", "goal.due"},
     "u": {"app.undo"},
     "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
     "x": {"follow_up.done", "goal.tick", "export.pay", "versions.true"},
     "y": {"negotiation.open", "confirm.yes"},
 }
-"""Add here, book, copy, take away, edit, follow-ups, hand on, log, now, plan, result, share, till,
-undo, versions, done, pay talk; in questions y and n are yes and no."""
+"""Add here, book, copy, take away, edit, follow-ups, hand on, why, log, now, plan, result, share,
+till, undo, versions, done, pay talk; in questions y and n are yes and no."""
 
 
 def test_a_letter_means_the_same_everywhere() -> None:

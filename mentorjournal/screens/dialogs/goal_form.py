@@ -82,7 +82,7 @@ def _read(answers: Answers, today: date, old: Goal | None) -> dict[str, Any]:
         "weight": answers.count("weight", 1, 100, 1),
         "state": answers.typed("state"),
         "for_management": answers.typed("for_management") == "yes",
-        **({"reason": answers.line("reason")} if _was_agreed(old) else {}),
+        **({"reason": answers.line("reason")} if was_agreed(old) else {}),
     }
 
 
@@ -93,7 +93,7 @@ def _figure(answers: Answers, field: str, unit: str) -> tuple[Decimal | None, st
     return parse_measure(typed, unit, field=field)
 
 
-def _was_agreed(old: Goal | None) -> bool:
+def was_agreed(old: Goal | None) -> bool:
     """Whether another target is a change of what two had agreed on."""
     return old is not None and old.state in ("agreed", "changed")
 
@@ -186,7 +186,7 @@ def _more(old: Goal | None, showing: Showing) -> tuple[Field, ...]:
         hint="Agreed once both of you want it. Dropped and closed ones no longer count.",
     )
     rest = (
-        *((REASON,) if _was_agreed(old) else ()),
+        *((REASON,) if was_agreed(old) else ()),
         state,
         Field(
             "start",
