@@ -11,7 +11,7 @@ from mentorjournal.dates import show_date
 from mentorjournal.documents.goals import measure
 from mentorjournal.mentoring.goal_why import why_words
 from mentorjournal.mentoring.goals import OVER, missing
-from mentorjournal.mentoring.words import PITCH_WORDS
+from mentorjournal.mentoring.words import ADOPTED_WORDS, PITCH_WORDS
 from mentorjournal.text import listed
 
 
@@ -70,8 +70,8 @@ def _steps(goal: Goal, today: date) -> Iterator[str]:
 
 def _pitch(pitch: Pitch, today: date) -> Iterator[str]:
     if pitch.pitched:
-        answer = {True: ", adopted", False: ", not adopted", None: ""}[pitch.adopted]
-        yield f"pitched {show_date(pitch.pitched, today)}{answer}"
+        answer = ADOPTED_WORDS[pitch.adopted]
+        yield ", ".join(filter(None, (f"pitched {show_date(pitch.pitched, today)}", answer)))
     for field, word in PITCH_WORDS:
         if text := getattr(pitch, field).strip():
             private = "private: " if field == "smallest_yes" else ""

@@ -25,7 +25,7 @@ from mentorjournal.mentoring.goals import (
     status_word,
     year_standing,
 )
-from mentorjournal.mentoring.words import PICTURE_DETAILS
+from mentorjournal.mentoring.versions import picture_parts
 from mentorjournal.text import plural
 
 _HEADS = ("Goal", "Now", "Target", "Due", "Progress", "Expected", "Status", "Shown to")
@@ -84,9 +84,9 @@ def _year(year: YearStanding) -> str:
 
 
 def _said(picture: Picture) -> Iterator[str]:
-    labelled = [(label, getattr(picture, field)) for field, label in PICTURE_DETAILS]
-    texts = [picture.title, picture.text, *(f"{label}: {text}" for label, text in labelled if text)]
-    for line in "\n".join(filter(None, texts)).splitlines():
+    said = [(label, text) for label, text in picture_parts(picture) if text]
+    texts = [f"{label}: {text}" if label else text for label, text in said]
+    for line in "\n".join(texts).splitlines():
         yield f"  {line}"
 
 

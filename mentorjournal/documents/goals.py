@@ -29,12 +29,11 @@ from mentorjournal.documents.document import (
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
 from mentorjournal.mentoring.goals import Standing, parted, standing, status_word
-from mentorjournal.mentoring.words import PICTURE_DETAILS
+from mentorjournal.mentoring.words import ADOPTED_WORDS, PICTURE_DETAILS
 from mentorjournal.money import show_number, show_share
 from mentorjournal.text import plural
 
 NONE = "–"
-_ADOPTED = {True: "adopted", False: "not adopted", None: ""}
 
 
 class GoalFacts(Struct, frozen=True):
@@ -226,7 +225,7 @@ def _evidence(goal: Goal) -> Iterable[Item]:
 def _pitch(pitch: Pitch, audience: Audience, relationship: Relationship | None) -> Iterable[Item]:
     when = full_date(pitch.pitched) if pitch.pitched else ""
     to = f"to {pitch.to}" if pitch.to else ""
-    answer = ", ".join(part for part in (pitch.answer, _ADOPTED[pitch.adopted]) if part)
+    answer = ", ".join(part for part in (pitch.answer, ADOPTED_WORDS[pitch.adopted]) if part)
     yield Item(pitch.objective, lead="Helps")
     yield Item(pitch.gain, lead="Gain")
     yield Item(pitch.cost, lead="Cost")

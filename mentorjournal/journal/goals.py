@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import OwnerId
@@ -114,7 +115,7 @@ class Goals:
         self,
         uid: str,
         *,
-        baseline: Decimal | None = None,
+        baseline: Decimal | UnsetType | None = UNSET,
         measured: date | None = None,
         source: str | None = None,
         reason: str = "",
@@ -126,7 +127,7 @@ class Goals:
 
         Args:
             uid: The goal's.
-            baseline: The value at first; taken when a target is given too.
+            baseline: The value at first, None for none; stays as it is if left out.
             measured: The day of the baseline; stays as it is, or is the start, if left out.
             source: Where the baseline was read; stays as it is if left out.
             reason: Why it aims at something else now.
@@ -140,11 +141,13 @@ class Goals:
             fields["title"] = required_line(fields["title"], "the goal", field="title")
         start = fields.get("start", goal.start)
         fields["due"] = _due(start, fields.get("due", goal.due))
-        if "target" in fields:
+        first = goal.baseline.value if goal.baseline else None
+        first = first if baseline is UNSET else baseline
+        if "target" in fields or baseline is not UNSET or measured or source is not None:
             old = goal.baseline.on if goal.baseline and goal.baseline.on != goal.start else None
             on = measured or old or min(start, self._context.today())
-            fields["baseline"] = self._baseline(goal.baseline, baseline, on, source)
-            fields = _pointing(fields, baseline, fields["target"])
+            fields["baseline"] = self._baseline(goal.baseline, first, on, source)
+            fields = _pointing(fields, first, fields.get("target", goal.target))
         fields |= self._aimed_at(goal, fields, reason) | self._closed(goal, fields)
         _see_that_it_stays_whole(goal, replace(goal, **fields))
         return self._context.change(goal, "edited the goal", **fields)

@@ -57,6 +57,10 @@ PITCH_WORDS = (
 """What the pitch of a goal says; its smallest acceptable yes is its owner's alone."""
 
 
+ADOPTED_WORDS = MappingProxyType({True: "adopted", False: "not adopted", None: ""})
+"""Whether a pitch became theirs; nothing while that is open."""
+
+
 def session_words(session: Session) -> str:
     """How a session is told from others of its day: "call at 14:30, 40 min"."""
     words = CHANNEL_WORDS[session.channel]

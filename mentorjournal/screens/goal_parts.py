@@ -110,5 +110,5 @@ def delete_part(journal: Journal, goal: Goal, row: str) -> str:
         left = replace(goal.pitch, **{field: ""}) if _pitch_label(row) else Pitch()
         journal.goals.edit(goal.uid, pitch=left)
         return gone
-    journal.goals.edit(goal.uid, baseline=None, target=goal.target)
+    journal.goals.edit(goal.uid, baseline=None)
     return gone

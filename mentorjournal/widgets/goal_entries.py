@@ -11,7 +11,7 @@ from textual.content import Content
 from mentorjournal.data.records.plans import Goal, Pitch, Reading, Step
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.goals import OVER, is_measurable
-from mentorjournal.mentoring.words import PITCH_WORDS
+from mentorjournal.mentoring.words import ADOPTED_WORDS, PITCH_WORDS
 from mentorjournal.money import show_number
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.row_list import Row, RowList
@@ -115,9 +115,7 @@ def _pitch(pitch: Pitch, today: date) -> Iterator[Row]:
     heading = "Pitch"
     if pitch.pitched:
         heading = f"Pitch, made {show_date(pitch.pitched, today)}"
-    if pitch.adopted is not None:
-        heading += ", adopted" if pitch.adopted else ", not adopted"
-    yield _heading(heading)
+    yield _heading(", ".join(filter(None, (heading, ADOPTED_WORDS[pitch.adopted]))))
     said = [(field, label, getattr(pitch, field).strip()) for field, label in PITCH_WORDS]
     for field, label, text in (each for each in said if each[2]):
         yield Row(f"pitch:{field}", partial(_labelled, label, text), field == "smallest_yes")

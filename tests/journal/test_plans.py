@@ -167,7 +167,7 @@ def test_a_changed_target_leaves_its_old_value_its_day_and_the_reason(
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({"source": "my calendar", "target": None}, "baseline"),
+        ({"source": "my calendar", "baseline": None}, "baseline"),
         ({"reason": "A new job"}, "reason"),
         ({"reason": "A new job", "target": Decimal(12), "baseline": Decimal(0)}, "reason"),
     ],
@@ -182,6 +182,20 @@ def test_what_would_be_lost_of_a_goal_is_asked_about_where_it_stands(
         journal.goals.edit(goal.uid, **fields)
     assert refused.value.field == field
     assert journal.goals.get(goal.uid) == goal
+
+
+def test_another_target_or_source_leaves_the_baseline_where_it_is(
+    journal: Journal, ana: Relationship
+) -> None:
+    goal = journal.goals.add(made_in(ana), "Talks", baseline=Decimal(4), target=Decimal(12))
+    goal = journal.goals.edit(goal.uid, target=Decimal(2), source="my calendar")
+    assert goal.baseline is not None
+    assert (goal.baseline.value, goal.baseline.source) == (Decimal(4), "my calendar")
+    assert (goal.target, goal.direction) == (Decimal(2), "down")
+    with pytest.raises(BadInput, match="Target and baseline are the same"):
+        journal.goals.edit(goal.uid, baseline=Decimal(2))
+    goal = journal.goals.edit(goal.uid, baseline=None)
+    assert (goal.baseline, goal.target) == (None, Decimal(2))
 
 
 def test_a_draft_may_aim_at_anything_without_leaving_a_trace(
