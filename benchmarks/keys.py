@@ -66,7 +66,7 @@ def _opened(journals: Journals, kind: tuple[int, int] | None) -> Iterator[Termin
     with journals.copy(sessions, size) as path:
         command = [sys.executable, "-m", "mentorjournal", "--journal", str(path)]
         with Terminal(command) as terminal:
-            terminal.until(b"Relationships")
+            terminal.until(b"Next ")
             terminal.type(b"n")
             terminal.until(b"Will be shared")
             terminal.until_quiet(0.4)

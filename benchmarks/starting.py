@@ -42,7 +42,7 @@ def _ours(journals: Journals, sessions: int) -> tuple[float, float]:
     with journals.copy(sessions) as path:
         command = [sys.executable, "-m", "mentorjournal", "--journal", str(path)]
         with Terminal(command) as terminal:
-            return _timed(terminal, b"Relationships", b"\x1b[B", b"Person")
+            return _timed(terminal, b"Next ", b"\x1b[B", b"Person")
 
 
 def _timed(terminal: Terminal, ready: bytes, key: bytes, answer: bytes) -> tuple[float, float]:

@@ -19,6 +19,10 @@ Order = Literal["", "day first", "month first"]
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
 HINT = "Write it as 2026-12-01, 1 Dec, today, tomorrow, yesterday, fri or +2w."
@@ -28,10 +32,7 @@ _YEARS_AROUND = 8
 """So many years hold a 29 February and every day of the month on every weekday but few."""
 _FRIDAY = 4
 _FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FULL_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
+_FULL_MONTHS = tuple(map(str.lower, FULL_MONTHS))
 _NEAR = {
     "today": 0,
     **dict.fromkeys(("tomorrow", "tmrw", "tmr"), 1),

@@ -171,7 +171,7 @@ def check_program(environment: Path, outside: Path) -> None:
     command = [str(environment / "bin" / PACKAGE), "--demo"]
     with Terminal(command, cwd=outside, environment=stranger(outside)) as terminal:
         try:
-            terminal.until("Relationships")
+            terminal.until("Next   ")
             shown = terminal.shown
             terminal.type("\x11")
             status = terminal.ended()

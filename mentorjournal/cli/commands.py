@@ -14,6 +14,12 @@ GROUPS = ("add",)
 
 ROLES = ("mentor", "protege")
 FORMS = ("recurring", "one-off")
+SORTS = ("limit", "name", "last", "open")
+STATES = (
+    *("new", "fresh", "open", "due soon", "booked", "booked late", "stale", "quiet", "too soon"),
+    *("prospect", "asked", "active", "paused", "completed"),
+)
+"""How a relationship can stand: the words of its clocks, and the stages."""
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
 KINDS = ("summary", "agenda", "goals", "year", "achievements", "batna")
@@ -60,6 +66,33 @@ def _nothing(parser: ArgumentParser) -> None:
 
 def _json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
+
+
+def _people(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--role",
+        metavar="ROLE",
+        type=one_of("a role", ROLES),
+        help="only those to whom you are that: mentor or protege",
+    )
+    parser.add_argument(
+        "--state",
+        metavar="STATE",
+        type=_state,
+        help="only those who stand so: stale, quiet, due soon, paused and so on",
+    )
+    parser.add_argument(
+        "--sort",
+        metavar="ORDER",
+        type=one_of("an order", SORTS),
+        help="by the next limit, name, last contact (longest ago first) or what is open",
+    )
+    _json(parser)
+
+
+def _state(typed: str) -> str:
+    """A word for how a relationship stands; a hyphen may part two words."""
+    return one_of("a state", STATES)(" ".join(typed.replace("-", " ").split()))
 
 
 def _plan(parser: ArgumentParser) -> None:
@@ -228,7 +261,14 @@ said on standard error. A BATNA sheet for the other person is made only after a 
 
 COMMANDS: tuple[Command, ...] = (
     Command("today", "[--json]", "Print what to do now", "today:print_today", _json),
-    Command("people", "[--json]", "Print who is in the journal", "people:print_people", _json),
+    Command(
+        "people",
+        "[--role mentor|protege] [--state STATE] [--sort limit|name|last|open] [--json]",
+        "Print who is in the journal",
+        "people:print_people",
+        _people,
+        "A STATE is one of those that are printed, such as stale, “due soon” or paused.",
+    ),
     Command(
         "plan",
         "[WHO] [--json]",

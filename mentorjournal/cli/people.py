@@ -5,18 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
-from mentorjournal.data.records.models import Person, Relationship, Session
+from mentorjournal.data.records.models import Person, Session
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, clocks_for_programs, why
+from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.standings import Order, Standing, ordered, standings
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 
 _NONE = "–"
@@ -24,32 +25,48 @@ _HEADS = ("Name", "I am", "Month", "Last contact", "Next", "State", "Open action
 
 
 def print_people(arguments: Namespace) -> int:
-    """Print everybody by name, a line for each relationship."""
+    """Print everybody, or those who are asked for, a line for each relationship."""
     with reading(arguments) as journal:
         today = journal.today()
-        entries = _entries(journal)
+        entries = entries_of(journal, arguments.role, arguments.state, arguments.sort)
         if arguments.json:
             show_json({"today": today.isoformat(), "people": entries})
         elif not entries:
-            show(no_journal_yet(journal))
+            narrowed = arguments.role or arguments.state
+            show("Nobody is like that." if narrowed else no_journal_yet(journal))
         else:
             rows = [row for entry in entries for row in _rows(entry, today)]
             show(table([_HEADS, *rows], cut_first=terminal_width()))
     return 0
 
 
-def _entries(journal: Journal) -> list[dict[str, Any]]:
-    """Everybody as JSON has them."""
-    facts = journal.facts()
+def entries_of(
+    journal: Journal, role: str | None = None, state: str | None = None, sort: str | None = None
+) -> list[dict[str, Any]]:
+    """People as JSON has them.
+
+    Args:
+        journal: The journal.
+        role: What I am to them; None for either.
+        state: How it stands, in a word; None for any.
+        sort: One of the orders of the dashboard; None for everybody by name.
+    """
+    facts, today = journal.facts(), journal.today()
+    found = standings(facts, next_steps(facts, today), today)
+    if sort is not None:
+        found = ordered(found, cast(Order, sort))
     relationships: dict[str, list[dict[str, Any]]] = {}
-    counts = facts.open_actions()
-    for relationship in facts.relationships:
-        open_actions = dict(zip(("me", "them"), counts.get(relationship.uid, (0, 0)), strict=True))
-        entry = _relationship(facts, relationship, journal.today())
-        relationships.setdefault(relationship.person, []).append(
-            entry | {"open_actions": open_actions}
-        )
-    return [_person(person, relationships.get(person.uid, [])) for person in journal.people.all()]
+    for one in found:
+        if role in (None, one.relationship.my_role) and state in (None, one.status.word):
+            entry = _relationship(one, facts, today)
+            relationships.setdefault(one.relationship.person, []).append(entry)
+    everybody = {person.uid: person for person in journal.people.all()}
+    if sort is None:
+        order = [uid for uid in everybody if uid in relationships or not (role or state)]
+    else:
+        alone = [uid for uid in everybody if uid not in relationships and not (role or state)]
+        order = [*(uid for uid in relationships if uid in everybody), *alone]
+    return [_person(everybody[uid], relationships.get(uid, [])) for uid in order]
 
 
 def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, Any]:
@@ -66,10 +83,8 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
     }
 
 
-def _relationship(
-    facts: JournalOverview, relationship: Relationship, today: date
-) -> dict[str, Any]:
-    now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
+def _relationship(one: Standing, facts: JournalOverview, today: date) -> dict[str, Any]:
+    relationship, now = one.relationship, one.status
     month = month_now(facts.year(relationship), today)
     return {
         "id": relationship.uid,
@@ -85,6 +100,8 @@ def _relationship(
         "theme": month.month.theme if month else None,
         "last_contact": _session(now.last),
         "next": _session(now.next),
+        "needs_me": one.needs_me,
+        "open_actions": {"me": one.mine, "them": one.theirs},
     }
 
 

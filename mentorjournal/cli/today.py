@@ -1,71 +1,85 @@
-"""`mentorjournal today`: what to do now."""
+"""`mentorjournal today`: what is due today and this week, what to do next, and how many people."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
-from mentorjournal.cli.output import GAP, cells, cut, one_line, show, terminal_width
-from mentorjournal.data.records.models import Session
-from mentorjournal.journal import Journal
+from mentorjournal.cli.output import GAP, cells, cut, one_line, show, table, terminal_width
+from mentorjournal.dates import show_date
+from mentorjournal.mentoring.cadence_words import why
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.people_groups import groups_of
+from mentorjournal.mentoring.standings import Standing, standings
+from mentorjournal.mentoring.step_lines import StepLine, how_many_words, step_lines
 from mentorjournal.mentoring.steps import PRESSING
+from mentorjournal.mentoring.this_week import Coming, coming_up
 from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.text import plural
 
 # Longer texts do not push the column behind them any further.
 _WIDEST = 60
 _NARROWEST = 20
+"""Cells of what is to be done that are kept where the days behind it leave few."""
 
 
 def print_today(arguments: Namespace) -> int:
-    """Print the sessions booked for today and the next steps, the most pressing first."""
+    """Print the three blocks of the dashboard."""
     with reading(arguments) as journal:
-        facts = journal.facts()
-        steps = next_steps(facts, journal.today())
-        booked = _booked(facts, journal)
+        facts, today = journal.facts(), journal.today()
+        coming, steps = coming_up(facts, today), next_steps(facts, today)
+        people = standings(facts, steps, today)
         if arguments.json:
-            show_json(_for_programs(journal, facts, booked, steps))
+            show_json(_for_programs(coming, steps, people, today))
         elif journal.is_empty:
             show(no_journal_yet(journal))
         else:
-            show(_for_people(facts, booked, steps))
+            show(_for_people(facts, coming, steps, people, today))
     return 0
 
 
-def _booked(facts: JournalOverview, journal: Journal) -> list[Session]:
-    today = journal.today()
-    return [
-        session
-        for relationship in facts.relationships
-        for session in facts.sessions.get(relationship.uid, ())
-        if session.state == "planned" and session.on == today
-    ]
+def _for_people(
+    facts: JournalOverview,
+    coming: Sequence[Coming],
+    steps: Sequence[NextStep],
+    people: Sequence[Standing],
+    today: date,
+) -> str:
+    blocks = []
+    if coming:
+        rows = table([_coming_row(each, today) for each in coming])
+        blocks.append(f"Today and this week\n{rows}")
+    things = how_many_words(steps) if steps else "Nothing is waiting."
+    blocks.append("\n".join([f"Next   {things}", *_next_lines(steps)]))
+    groups = groups_of(facts, people, today)
+    blocks.append("\n".join(f"{group.title}   {group.words}" for group in groups))
+    return "\n\n".join(filter(None, blocks))
 
 
-def _names(facts: JournalOverview) -> defaultdict[str | None, str]:
-    """With whom each relationship is; "Me" for what belongs to none."""
-    names: defaultdict[str | None, str] = defaultdict(lambda: facts.who(None))
-    names.update(
-        {relationship.uid: facts.who(relationship) for relationship in facts.relationships}
-    )
-    return names
+def _coming_row(each: Coming, today: date) -> Sequence[str]:
+    session = each.session
+    day = "today" if session.on == today else show_date(session.on, today)
+    points = plural(each.points, "point") if each.points else ""
+    said = f"“{one_line(each.last_summary)}”" if each.last_summary else ""
+    return (day, session.at or "", each.who, CHANNEL_WORDS[session.channel], points, said)
 
 
-def _for_people(facts: JournalOverview, booked: list[Session], steps: list[NextStep]) -> str:
-    """Lines with the mark, the text and the detail."""
-    names = _names(facts)
-    lines = [
-        ("-", f"{names[session.relationship]}: {CHANNEL_WORDS[session.channel]}", "today")
-        for session in booked
-    ]
-    lines += [("!" if step.tier <= PRESSING else "-", step.text, step.detail) for step in steps]
-    if not lines:
-        return "Nothing to do today."
-    return "\n".join(_aligned([(mark, one_line(text), detail) for mark, text, detail in lines]))
+def _next_lines(steps: Sequence[NextStep]) -> list[str]:
+    """A line a step: the worst of a relationship with the name, the others below it."""
+    everybody = {step.relationship for step in steps if step.relationship}
+    lines = []
+    for line in step_lines(steps, everybody, most=None):
+        if isinstance(line, StepLine):
+            step = line.step
+            mark = "!" if step.tier <= PRESSING else "-"
+            text = f"    {one_line(step.what)}" if line.below else one_line(step.text)
+            lines.append((mark, text, step.detail))
+    return _aligned(lines) if lines else []
 
 
 def _aligned(lines: list[tuple[str, str, str]]) -> list[str]:
@@ -82,25 +96,25 @@ def _aligned(lines: list[tuple[str, str, str]]) -> list[str]:
 
 
 def _for_programs(
-    journal: Journal, facts: JournalOverview, booked: list[Session], steps: list[NextStep]
+    coming: Sequence[Coming], steps: Sequence[NextStep], people: Sequence[Standing], today: date
 ) -> dict[str, Any]:
-    names = _names(facts)
     return {
-        "today": journal.today().isoformat(),
+        "today": today.isoformat(),
         "booked": [
             {
-                "who": names[session.relationship],
-                "channel": session.channel,
-                "relationship": session.relationship,
-                "session": session.uid,
+                "who": each.who,
+                "channel": each.session.channel,
+                "relationship": each.relationship.uid,
+                "session": each.session.uid,
             }
-            for session in booked
+            for each in coming
+            if each.session.on == today
         ],
         "steps": [
             {
                 "kind": step.kind,
                 "tier": step.tier,
-                "who": names[step.relationship],
+                "who": step.who,
                 "text": step.text,
                 "detail": step.detail,
                 # The latest date there is stands for none.
@@ -110,5 +124,29 @@ def _for_programs(
                 "record": step.target,
             }
             for step in steps
+        ],
+        "week": [
+            {
+                "who": each.who,
+                "on": each.session.on.isoformat(),
+                "at": each.session.at,
+                "channel": each.session.channel,
+                "points": each.points,
+                "last_summary": each.last_summary,
+                "relationship": each.relationship.uid,
+                "session": each.session.uid,
+            }
+            for each in coming
+        ],
+        "people": [
+            {
+                "who": one.who,
+                "my_role": one.relationship.my_role,
+                "state": one.status.word,
+                "why": why(one.status, today),
+                "needs_me": one.needs_me,
+                "relationship": one.relationship.uid,
+            }
+            for one in people
         ],
     }

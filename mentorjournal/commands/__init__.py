@@ -87,10 +87,16 @@ def commands_of(where: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if where in command.where)
 
 
+FINDING: Mapping[str, int] = {"dashboard": 8}
+"""Where finding, which works everywhere, is among what is done most, and its rank there."""
+
+
 def footer_of(where: str) -> tuple[Command, ...]:
     """The commands that may stand at the foot of a screen, first one first."""
-    shown = (command for command in commands_of(where) if command.footer)
-    return tuple(sorted(shown, key=lambda command: command.footer))
+    shown = {command: command.footer for command in commands_of(where) if command.footer}
+    if where in FINDING:
+        shown[BY_ID["app.find"]] = FINDING[where]
+    return tuple(sorted(shown, key=shown.__getitem__))
 
 
 def keys_of(command: Command, chosen: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.text import plural
 
 MOST_LINES = 6
 """So many lines are shown until all are asked for."""
@@ -65,3 +66,11 @@ def step_lines(
 def how_many(steps: Sequence[NextStep]) -> tuple[int, int]:
     """How many things there are to do, and for how many people."""
     return len(steps), len({step.relationship for step in steps if step.relationship})
+
+
+def how_many_words(steps: Sequence[NextStep]) -> str:
+    """How much there is to do: "7 things for 4 people"."""
+    things, people = how_many(steps)
+    return plural(things, "thing") + (
+        f" for {plural(people, 'person', 'people')}" if people else ""
+    )

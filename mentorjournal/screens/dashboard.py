@@ -1,95 +1,99 @@
-"""The dashboard: what to do next, and how every relationship stands."""
+"""The dashboard: today and this week, what to do next, and how everybody stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from mentorjournal.commands import Command
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Record, Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.next_steps import NextStep, next_steps
 from mentorjournal.mentoring.overview import JournalOverview
-from mentorjournal.mentoring.pauses import stage_on
+from mentorjournal.mentoring.standings import standings
+from mentorjournal.mentoring.step_lines import MOST_LINES, MoreLines, step_lines
+from mentorjournal.mentoring.this_week import MOST_COMING, coming_up
 from mentorjournal.screens.base import JournalScreen
-from mentorjournal.screens.dashboard_rows import goes_along, nearest, relationship_rows, year_of
-from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.dashboard_people import DashboardPeople
+from mentorjournal.screens.dashboard_rows import NOBODY, next_words
+from mentorjournal.screens.dashboard_steps import DashboardSteps
+from mentorjournal.screens.finder import HitList
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
-from mentorjournal.screens.incremental_loader import IncrementalLoader
+from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import opening_parts
-from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
 from mentorjournal.screens.relationship_actions import RelationshipActions
-from mentorjournal.text import named, plural
 from mentorjournal.widgets.call_later import call_in
+from mentorjournal.widgets.coming_list import ComingList
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.next_list import NextList
-from mentorjournal.widgets.plain import line, plain
+from mentorjournal.widgets.people_bar import PeopleBar
+from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.relationship_table import RelationshipTable
-from mentorjournal.widgets.year_bars import YearBars
+from mentorjournal.widgets.step_question import StepQuestion
+from mentorjournal.widgets.strip_line import StripLine
 
-NOBODY = (
-    "Nobody is in the journal just now. Here you will see everybody you mentor and everybody "
-    "who mentors you: the month of the roadmap, the last talk and the next, what is open."
-)
-# Seconds between two moments of reading, for a look at the keyboard.
-PAUSE = 0.002
 OF_SOMEBODY = ("session.start", "session.book", "export.open")
-PLACE_OF = {
-    "no plan": "plan",
-    "no goals": "plan",
-    "untouched goals": "plan",
-    "goals behind": "plan",
-    "pay date": "negotiation",
-    "pay date ahead": "negotiation",
-    "advice": "follow-ups",
-}
+NOT_IN_NEXT = ("session.start", "export.open")
+"""What has its place in the footer while the cursor is in another list."""
 
 
 @opening_parts
 class DashboardScreen(JournalScreen):
-    """A ranked list of what to do, and the table of relationships; one cursor through both.
+    """What is due, what to do next, and the table of people; one cursor through all three.
 
     Attributes:
         actions: What can be done with the highlighted relationship.
+        steps: What can be done with the highlighted line of Next.
+        people: Who stands in the table.
     """
 
     WHERE: ClassVar[str] = "dashboard"
     HELP: ClassVar[str | None] = (
-        "Above stands what to do next, the most pressing first; below, everybody. Up and down "
-        "go through both lists, tab jumps between them. Keys are about the highlighted one. "
-        "Open counts promised actions: mine, then theirs. The bars are the sessions of the "
-        "last twelve months."
+        "Above stands who is due these days, then what to do next, the most pressing first, a line "
+        "for each person; + says how much more there is. Below stands everybody. Up and down go "
+        "through all three, tab jumps between them; keys are about the highlighted line. Open "
+        "counts promised actions: mine, then theirs. The strip is the last twelve months."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("dashboard")
-    AUTO_FOCUS: ClassVar[str | None] = "RelationshipTable"
+    AUTO_FOCUS: ClassVar[str | None] = "NextList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]
 
     DEFAULT_CSS = """
     DashboardScreen {
-        #board { height: 1fr; padding: 1 1 0 1; }
-        .heading { height: 1; }
-        NextList { max-height: 30%; }
-        #who { margin: 1 0 0 0; }
-        RelationshipTable { height: 1fr; }
-        YearBars { margin: 1 0 0 0; padding: 0 0 0 2; }
+        #board { height: 1fr; padding: 1 0 0 1; }
+        .heading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .block { height: auto; margin: 0 0 1 0; }
+        ComingList { max-height: 5; }
+        #next-lines { height: auto; max-height: 40vh; layers: lines question; }
+        NextList { layer: lines; max-height: 40vh; }
+        StepQuestion { layer: question; }
+        PeopleBar { margin: 1 0 0 0; }
+        &.-wide PeopleBar { layout: horizontal; }
+        &.-wide PeopleBar.-usual #order { display: block; }
+        &.-wide PeopleBar #finding { width: 26; padding: 0 0 0 2; }
+        RelationshipTable { height: 1fr; min-height: 3; }
+        #found-heading, HitList { display: none; }
+        HitList { max-height: 30%; }
         Empty { display: none; }
         &.-empty Empty { display: block; }
         &.-empty .filled { display: none; }
+        &.-low #board { padding: 0 0 0 1; }
+        &.-low .block, &.-low PeopleBar { margin: 0; }
+        &.-low ComingList { max-height: 1; }
     }
     """
 
@@ -97,18 +101,29 @@ class DashboardScreen(JournalScreen):
         super().__init__(journal)
         self._facts = JournalOverview(people={}, relationships=())
         self._reader = IncrementalLoader(journal)
+        self._steps: list[NextStep] = []
+        self._unfolded: set[Uid] = set()
+        self._all_steps = self._begun = False
         self.actions = RelationshipActions(self, lambda: self.relationship)
+        self.steps = DashboardSteps(self)
+        self.people = DashboardPeople(self)
 
     def compose_body(self) -> ComposeResult:
-        """Next, relationships, the year of the highlighted one."""
+        """Today and this week, Next, people."""
         with Vertical(id="board"):
+            with Vertical(id="today-block", classes="block filled"):
+                yield Static(id="today-heading", classes="heading")
+                yield ComingList()
             yield Static(id="next-heading", classes="heading filled")
-            yield NextList(id="next")
-            yield Static(id="who", classes="heading filled")
+            with Container(id="next-lines", classes="filled"):
+                yield NextList()
+                yield StepQuestion()
+            yield PeopleBar(classes="filled")
             yield Static(id="table-heading", classes="heading filled")
             yield RelationshipTable(id="table")
-            yield YearBars(classes="filled")
-            yield Empty(NOBODY, "person.add", "adds a person")
+            yield Static(id="found-heading", classes="heading")
+            yield HitList()
+            yield Empty(NOBODY, "person.add", "adds who mentors you, or whom you mentor")
 
     def header_words(self) -> Heading:
         """The program, and the day."""
@@ -116,7 +131,11 @@ class DashboardScreen(JournalScreen):
         return Heading(TITLE, clock=f"{WEEKDAYS[today.weekday()]} {full_date(today)}")
 
     @property
-    def _steps(self) -> NextList:
+    def _coming(self) -> ComingList:
+        return self.query_one(ComingList)
+
+    @property
+    def _next(self) -> NextList:
         return self.query_one(NextList)
 
     @property
@@ -124,31 +143,42 @@ class DashboardScreen(JournalScreen):
         return self.query_one(RelationshipTable)
 
     def read(self) -> None:
-        """Fill both lists."""
+        """Fill the three lists."""
         today = self.journal.today()
         self._facts = facts = self._reader.facts()
         if not (self._reader.complete or self._reader.begun):
             call_in(self, PAUSE, self._read_on)
-        steps = next_steps(facts, today)
-        self.set_class(not facts.relationships and not steps, "-empty")
-        self._steps.display = bool(steps)
-        self._table.display = bool(facts.relationships)
-        self._steps.fill(steps)
-        self._table.fill(
-            relationship_rows(facts, today, counted=self._reader.complete, hide=self.hidden)
-        )
-        self.query_one("#next-heading", Static).update(
-            line(("Next", "bold"), (f"   {self._how_many(steps, today)}", "$muted"))
-        )
-        self.query_one("#who", Static).update(_heading(facts, today))
+        self._steps = next_steps(facts, today)
+        self.set_class(not facts.relationships and not self._steps, "-empty")
+        self._fill_coming()
+        self._fill_next()
+        self.people.read(facts, standings(facts, self._steps, today), counted=self._reader.complete)
         self._keep_focus()
         self.call_after_refresh(self._follow)
 
-    def _how_many(self, steps: Sequence[NextStep], today: date) -> str:
-        if not steps and self._reader.complete:
-            return "   ".join(filter(None, ("nothing is waiting", nearest(self._facts, today))))
-        count = plural(len(steps), "thing")
-        return count if self._reader.complete else f"{count}, reading the notes for more …"
+    def _fill_coming(self) -> None:
+        today = self.journal.today()
+        coming = coming_up(self._facts, today, counted=self._reader.complete)
+        self._coming.today = today
+        self._coming.fill(coming[:MOST_COMING])
+        self.query_one("#today-block").display = bool(coming)
+        more = f"   {MOST_COMING} of {len(coming)}" if len(coming) > MOST_COMING else ""
+        self.query_one("#today-heading", Static).update(
+            line(("Today and this week", "bold"), (more, "$muted"))
+        )
+
+    def _fill_next(self) -> None:
+        lines = self._next
+        lines.today = self.journal.today()
+        most = None if self._all_steps else MOST_LINES
+        lines.fill(step_lines(self._steps, self._unfolded, most=most))
+        self.query_one("#next-lines").display = bool(self._steps)
+        words = next_words(
+            self._facts, self._steps, self.journal.today(), complete=self._reader.complete
+        )
+        self.query_one("#next-heading", Static).update(
+            line(("Next", "bold"), (f"   {words}", "$muted"))
+        )
 
     def _read_on(self) -> None:
         """Read notes for a moment; when all are read, fill the lists anew."""
@@ -158,46 +188,51 @@ class DashboardScreen(JournalScreen):
         else:
             call_in(self, PAUSE, self._read_on)
 
+    def _lists(self) -> list[LineList[Any]]:
+        """The lists that have rows, from above to below."""
+        found = self.query_one(HitList)
+        every: tuple[LineList[Any], ...] = (self._coming, self._next, self._table, found)
+        return [rows for rows in every if rows.row is not None]
+
     def _keep_focus(self) -> None:
-        """Put the cursor where rows are; at first on the relationships."""
+        """Put the cursor where rows are; at first on what to do next."""
         focused = self.focused
-        if isinstance(focused, LineList) and focused.display and focused.rows:
-            return
-        for rows in (self._table, self._steps):
-            if rows.rows:
-                rows.focus()
-                return
+        lists = self._lists()
+        if (isinstance(focused, LineList) and focused not in lists) or not self._begun:
+            for rows in (self._next, self._coming, self._table):
+                if rows in lists:
+                    self._begun = True
+                    rows.focus()
+                    return
 
     @on(LineList.Highlighted)
     def _follow(self) -> None:
-        """Let the table and the year follow what is highlighted."""
-        table = self._table
-        step = self._steps.row
-        if self._steps.has_focus and step is not None and step.relationship:
-            table.highlight(step.relationship)
-        row = table.row
-        relationship = next(
-            (b for b in self._facts.relationships if row and b.uid == row.uid), None
-        )
-        year = year_of(self._facts, relationship, self.journal.today()) if relationship else None
-        self.query_one(YearBars).year = year
+        """Let the table follow what is highlighted above it."""
+        if self.focused in (self._coming, self._next):
+            about = self._highlighted()
+            if about is not None:
+                self._table.highlight(about)
         self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
         """Follow the list that has the cursor now."""
         self._follow()
+        self.people.follow_focus()
 
     @on(RelationshipTable.Rearranged)
-    def _head_table(self) -> None:
+    def head_table(self) -> None:
         """Name the columns where they stand."""
-        self.query_one("#table-heading", Static).update(self._table.heading())
+        heading = self._table.heading() if self._table.rows else line(self.people.nobody())
+        self.query_one("#table-heading", Static).update(heading)
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:
-        """Go from one list into the other."""
-        target = self._table if event.step > 0 else self._steps
-        if event.rows is not target and target.rows:
-            target.focus()
+        """Go from one list into the next one, or the one before."""
+        lists = self._lists()
+        at = lists.index(event.rows) + event.step if event.rows in lists else -1
+        if 0 <= at < len(lists):
+            lists[at].focus()
+            lists[at].action_jump(0 if event.step > 0 else -1)
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
@@ -205,38 +240,47 @@ class DashboardScreen(JournalScreen):
             self.action_relationship_open()
 
     def fits(self, command: str) -> bool:
-        """A promise can be ticked; a session needs somebody, and opening needs a row."""
-        step, row = self.step, self._table.row
+        """What works on the highlighted line, and has its place in the footer there."""
+        step, row = self.step, self._next.row
+        in_next = self._next.has_focus
         if command == "follow_up.done":
             return step is not None and isinstance(step.follow_up, FollowUpItem)
+        if command == "step.put_off":
+            return step is not None
+        if command == "step.unfold":
+            return in_next and bool(getattr(row, "more", 0))
         if command in OF_SOMEBODY:
-            return step.relationship is not None if step is not None else row is not None
-        return command != "relationship.open" or step is not None or row is not None
-
-    # What keys are about
+            return self._highlighted() is not None and not (in_next and command in NOT_IN_NEXT)
+        return command != "relationship.open" or bool(self._lists())
 
     @property
     def step(self) -> NextStep | None:
         """The highlighted step, while the cursor is among the steps."""
-        return self._steps.row if self._steps.has_focus else None
+        return self._next.step if self._next.has_focus else None
+
+    def _highlighted(self) -> Uid | None:
+        """The relationship of the highlighted line of the list that has the cursor."""
+        if self._next.has_focus:
+            return step.relationship if (step := self._next.step) else None
+        if self._coming.has_focus and self._coming.row is not None:
+            return self._coming.row.relationship.uid
+        return self._table.chosen.uid if self._table.chosen is not None else None
 
     @property
     def relationship(self) -> Relationship:
-        """The relationship of the highlighted step or row.
+        """The relationship of the highlighted line.
 
         Raises:
-            NotFound: Nobody is there, or the step belongs to no relationship.
+            NotFound: Nobody is there, or the line belongs to no relationship.
         """
-        step, row = self.step, self._table.row
-        if step is not None and step.relationship is None:
+        if (uid := self._highlighted()) is not None:
+            return self.journal.relationships.get(uid)
+        if self._next.has_focus:
             raise NotFound("This is yours alone; go down to a relationship first.")
-        uid = step.relationship if step is not None else row.uid if row is not None else None
-        if uid is None:
-            raise NotFound(f"Nobody is here yet; {self.key('person.add')} adds a person.")
-        return self.journal.relationships.get(uid)
+        raise NotFound(f"Nobody is here; {self.key('person.add')} adds a person.")
 
     def about(self) -> Relationship | None:
-        """The relationship of the highlighted step or row."""
+        """The relationship of the highlighted line."""
         with suppress(NotFound):
             return self.relationship
         return None
@@ -258,8 +302,6 @@ class DashboardScreen(JournalScreen):
         """The session that could not be begun, as one that has happened."""
         return self.actions.waiting.unsaved()
 
-    # Commands
-
     action_session_start = done_by("actions", RelationshipActions.start)
     action_session_book = done_by("actions", RelationshipActions.book)
     action_session_log = done_by("actions", RelationshipActions.log)
@@ -267,68 +309,81 @@ class DashboardScreen(JournalScreen):
     action_relationship_edit = done_by("actions", RelationshipActions.edit)
     action_person_unite = done_by("actions", RelationshipActions.unite)
     action_export_open = done_by("actions", RelationshipActions.share)
+    action_follow_up_done = done_by("steps", DashboardSteps.tick)
+    action_step_put_off = done_by("steps", DashboardSteps.ask_until)
+    action_people_order = done_by("people", DashboardPeople.reorder)
+    action_people_group = done_by("people", DashboardPeople.next_group)
+    action_people_group_back = done_by("people", DashboardPeople.group_before)
+    action_person_add = done_by("people", DashboardPeople.add)
+
+    def find(self) -> bool:
+        """Find people by what is typed."""
+        if not self._facts.relationships:
+            return False
+        self.people.open()
+        return True
+
+    def may_go_back(self) -> bool:
+        """Escape shows everybody again before it goes anywhere."""
+        if not self.people.narrowed:
+            return True
+        self.people.forget()
+        return False
+
+    @on(PeopleBar.Typed)
+    def _look_for(self, event: PeopleBar.Typed) -> None:
+        self.people.look_for(event.text)
+
+    @on(PeopleBar.Moved)
+    def _move_match(self, event: PeopleBar.Moved) -> None:
+        self._table.action_move(event.step)
+
+    @on(PeopleBar.Kept)
+    def _keep_found(self) -> None:
+        self.people.keep()
+
+    @on(PeopleBar.Closed)
+    def _show_everybody(self) -> None:
+        self.people.forget()
+
+    @on(StripLine.Chosen)
+    def _group_clicked(self, event: StripLine.Chosen) -> None:
+        self.people.choose(event.part)  # type: ignore[arg-type]
+
+    @on(StepQuestion.PutOff)
+    def _put_off(self, event: StepQuestion.PutOff) -> None:
+        with self.show_errors():
+            self.steps.put_off(event.when, event.typed)
+
+    @on(StepQuestion.LetGo)
+    def _give_up(self, event: StepQuestion.LetGo) -> None:
+        with self.show_errors():
+            self.steps.give_up(event.reason)
+
+    @on(StepQuestion.Closed)
+    def _leave_question(self) -> None:
+        self.steps.leave()
 
     def action_relationship_open(self) -> None:
-        """Open the relationship, or the place where the step can be taken."""
-        if (step := self.step) is None:
-            self.go("relationship", self.relationship.uid)
-        elif step.action == "plan":
-            self.actions.book()
-        elif step.kind == "not recorded" and step.target:
-            self.actions.ask_what_became(self.journal.sessions.get(step.target))
-        elif step.kind == "running" and step.target:
-            self.go("session", step.target)
-        elif step.kind == "wrap up" and step.target:
-            self.need_to_write()
-            self.go("session", step.target, part=WRAP_UP)
-        elif step.kind == "old promises":
-            self.go("follow-ups", EVERYBODY, part=OLD_ONES)
-        elif place := step.place or PLACE_OF.get(step.kind):
-            self.go(place, self._place_uid(step, place))
+        """Open the relationship, the session, or the place where the step can be taken."""
+        if self._next.has_focus and isinstance(self._next.row, MoreLines):
+            self._all_steps = True
+            self._fill_next()
+        elif (step := self.step) is not None:
+            self.steps.open(step)
+        elif self.query_one(HitList).has_focus:
+            self.people.found.open()
+        elif self._coming.has_focus and self._coming.row is not None:
+            self.go("session", self._coming.row.session.uid)
         else:
-            self._open_follow_up(step)
+            self.go("relationship", self.relationship.uid)
 
-    def _place_uid(self, step: NextStep, place: str) -> str:
-        """What the place of a step is to show: a sheet, or a part of what is its owner's."""
-        if place == "negotiation":
-            return step.target or ""
-        if place not in OWNERS_PLACES or step.relationship is None:
-            return step.relationship or ""
-        return self.journal.relationships.get(step.relationship).owner
-
-    def _open_follow_up(self, step: NextStep) -> None:
-        """The note in which a promise or advice stands, or the form of its record."""
-        item = step.follow_up
-        record = item.record if item is not None else step.target
-        if item is not None and item.session is not None:
-            self.go("session", item.session, item.anchor)
-        elif item is None and step.target in self._sessions_known(step):
-            self.go("session", step.target or "")
-        elif record is not None:
-            self.need_to_write()
-            from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
-
-            form = edit_follow_up_form(self.journal, self.journal.follow_ups.get(record))
-            self.app.push_screen(form, lambda _done: self.tick())
-
-    def _sessions_known(self, step: NextStep) -> set[str]:
-        return {each.uid for each in self._facts.sessions.get(step.relationship or "", ())}
-
-    def action_follow_up_done(self) -> None:
-        """Tick the highlighted promise."""
+    def action_step_unfold(self) -> None:
+        """Show what else there is of the highlighted person, or fold it again."""
         step = self.step
-        item = step.follow_up if step is not None else None
-        if not isinstance(item, FollowUpItem):
-            raise NotFound("Highlight a promise under Next first; this key ticks it.")
-        self.journal.follow_ups.tick(item, True)
-        self.say_changed(f"Done: {named(item.text)}")
-        self.tick()
-
-    def action_person_add(self) -> None:
-        """Add a person."""
-        from mentorjournal.screens.dialogs.add_person import begin_form
-
-        self.app.push_screen(begin_form(self.journal), self._added)
+        if step is not None and step.relationship is not None:
+            self._unfolded ^= {step.relationship}
+            self._fill_next()
 
     def action_me_edit(self) -> None:
         """Ask for the name that exports show."""
@@ -336,37 +391,9 @@ class DashboardScreen(JournalScreen):
 
         self.app.push_screen(name_form(self.journal))
 
-    def _added(self, relationship: Relationship | None) -> None:
-        self.tick()
-        if relationship is not None:
-            self._table.highlight(relationship.uid)
-            self._table.focus()
-            from mentorjournal.screens.dialogs.reporting_line import ask_two_views
-
-            ask_two_views(self, "none", relationship)
-
     def action_relationship_delete(self) -> None:
-        """Move the relationship to the trash, with all that hangs on it, after a question."""
-        relationship = self.relationship
-        name, count = self.name_of(relationship), len(self.journal.sessions.of(relationship))
-        taken = f", with {plural(count, 'session')}" if count else ""
-
-        def take() -> None:
-            self.journal.trash.throw(relationship, name)
-            self.say(
-                f"{name} is in the trash{taken}. {self.key('app.undo')} brings it back.", calm=True
-            )
-            self.tick()
-
-        detail = goes_along(self.journal, relationship, hide=self.hidden)
-        self.taking.ask(f"{name}{taken}," if taken else name, take, detail=detail)
-
-
-def _heading(facts: JournalOverview, today: date) -> Content:
-    """How many there are, by what I am in them."""
-    going_on = [each for each in facts.relationships if stage_on(each, today) == "active"]
-    mentored = sum(relationship.my_role == "mentor" for relationship in going_on)
-    counts = (f"{mentored} I mentor", f"{len(going_on) - mentored} mentoring me")
-    resting = len(facts.relationships) - len(going_on)
-    words = [*counts, *([f"{resting} resting"] if resting else [])]
-    return line(("Relationships", "bold"), plain("   " + "   ".join(words), "$muted"))
+        """Let go of the highlighted line of Next, or ask whether a relationship is to go."""
+        if self._next.has_focus:
+            self.steps.let_go()
+        else:
+            self.people.delete(self.relationship)

@@ -3,73 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from mentorjournal.data.records.models import Negotiation, Person, Relationship
 from mentorjournal.data.schema import SCHEMA
-from mentorjournal.dates import MONTHS, show_date
+from mentorjournal.dates import column_date, show_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
-from mentorjournal.mentoring.cadence_words import VERBS, why, window_words
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.cadence_words import VERBS
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.mentoring.roadmap import month_now
-from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
+from mentorjournal.mentoring.standings import Standing
+from mentorjournal.mentoring.step_lines import how_many_words
+from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.mentoring.words import CHANNEL_WORDS
+from mentorjournal.mentoring.year_strip import year_strip
 from mentorjournal.text import listed, plural
 from mentorjournal.widgets.relationship_table import RelationshipRow
-from mentorjournal.widgets.year_bars import Year
 
-MONTHS_SHOWN = 12
+NOBODY = (
+    "Nobody is here yet. Here you will see who is due today, what you promised, and everybody "
+    "you mentor or who mentors you: the month of the roadmap, the last talk and the next."
+)
+"""What stands where everybody would."""
 
 
-def relationship_rows(
-    facts: JournalOverview, today: date, *, counted: bool, hide: bool = False
-) -> list[RelationshipRow]:
-    """A row for each relationship, in the order of the facts.
+def relationship_row(
+    one: Standing, facts: JournalOverview, today: date, *, counted: bool, hide: bool = False
+) -> RelationshipRow:
+    """The row of a relationship.
+
+    Args:
+        one: How it stands.
+        facts: What is known.
+        today: The local day.
+        counted: Whether the follow-ups are known.
+        hide: Whether themes about pay are worded without it, while others see the screen.
+    """
+    month, theme = month_words(facts, one.relationship, today, hide=hide)
+    now = one.status
+    return RelationshipRow(
+        uid=one.relationship.uid,
+        name=one.who,
+        month=month,
+        theme=theme,
+        year=year_strip(facts.sessions.get(one.relationship.uid, ()), today),
+        last=column_date(now.last.on, today) if now.last else "",
+        last_channel=CHANNEL_WORDS[now.last.channel] if now.last else "",
+        next=_next_day(now.next.on, today) if now.next else "",
+        next_time=(now.next.at or "") if now.next else "",
+        next_channel=CHANNEL_WORDS[now.next.channel] if now.next else "",
+        state=one.status.word,
+        mine=one.mine if counted else None,
+        theirs=one.theirs if counted else None,
+        resting=one.rests,
+    )
+
+
+def _next_day(day: date, today: date) -> str:
+    return "today" if day == today else column_date(day, today)
+
+
+def next_words(
+    facts: JournalOverview, steps: Sequence[NextStep], today: date, *, complete: bool
+) -> str:
+    """How much there is to do and for how many, or what comes first where nothing is.
 
     Args:
         facts: What is known.
+        steps: What is to be done.
         today: The local day.
-        counted: Whether the follow-ups are among the facts.
-        hide: Whether themes about pay are worded without it, while others see the screen.
+        complete: Whether all notes are read.
     """
-    counts = facts.open_actions()
-    return [
-        _row(
-            facts,
-            relationship,
-            today,
-            counts.get(relationship.uid, (0, 0)) if counted else (None, None),
-            hide,
-        )
-        for relationship in facts.relationships
-    ]
-
-
-def _row(
-    facts: JournalOverview,
-    relationship: Relationship,
-    today: date,
-    pending: tuple[int | None, int | None],
-    hide: bool,
-) -> RelationshipRow:
-    now = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
-    month, theme = month_words(facts, relationship, today, hide=hide)
-    return RelationshipRow(
-        uid=relationship.uid,
-        name=facts.who(relationship),
-        role=ROLE_WORDS[relationship.my_role],
-        month=month,
-        theme=theme,
-        last=show_date(now.last.on, today) if now.last else "",
-        last_channel=CHANNEL_WORDS[now.last.channel] if now.last else "",
-        next=show_date(now.next.on, today) if now.next else "",
-        next_channel=CHANNEL_WORDS[now.next.channel] if now.next else "",
-        state=now.word,
-        mine=pending[0],
-        theirs=pending[1],
-        resting=now.stage != "active",
-    )
+    if complete and not steps:
+        return f"Nothing is waiting. {nearest(facts, today)}".strip()
+    words = how_many_words(steps)
+    return words if complete else f"{words}, reading the notes for more …"
 
 
 def nearest(facts: JournalOverview, today: date) -> str:
@@ -80,7 +91,7 @@ def nearest(facts: JournalOverview, today: date) -> str:
         today: The local day.
 
     Returns:
-        "Ana Lima, call on Thu 3 Dec"; empty where neither is known.
+        "The nearest is Ana Lima, call on Thu 3 Dec."; empty where neither is known.
     """
     stands = [
         (facts.who(each), cadence_status(each, facts.sessions.get(each.uid, ()), today))
@@ -92,7 +103,7 @@ def nearest(facts: JournalOverview, today: date) -> str:
     ]
     if booked:
         day, who, channel = min(booked)
-        return f"{who}, {channel} on {show_date(day, today)}"
+        return f"The nearest is {who}, {channel} on {show_date(day, today)}."
     limits = [
         (clock.last_good, f"{VERBS[clock.name]} {who}")
         for who, now in stands
@@ -101,7 +112,7 @@ def nearest(facts: JournalOverview, today: date) -> str:
     ]
     if limits:
         day, what = min(limits)
-        return f"{what} by {show_date(day, today)}"
+        return f"The nearest: {what} by {show_date(day, today)}."
     return ""
 
 
@@ -115,35 +126,6 @@ def month_words(
     if now is None:
         return None, "–"
     return now.id[0], (now.month.without_pay() if hide else now.month).theme
-
-
-def year_of(facts: JournalOverview, relationship: Relationship, today: date) -> Year:
-    """The last twelve months of a relationship, this one last."""
-    sessions = facts.sessions.get(relationship.uid, ())
-    held = Counter(
-        (session.on.year, session.on.month)
-        for session in sessions
-        if session.state in ("happened", "running")
-    )
-    months = [_months_back(today, back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
-    return Year(
-        name=facts.who(relationship),
-        months=[MONTHS[month - 1][0] for _year, month in months],
-        counts=[held[each] for each in months],
-        notes=clock_notes(cadence_status(relationship, sessions, today), today),
-    )
-
-
-def _months_back(today: date, back: int) -> tuple[int, int]:
-    count = today.year * 12 + today.month - 1 - back
-    return count // 12, count % 12 + 1
-
-
-def clock_notes(now: CadenceStatus, today: date) -> list[str]:
-    """Why it stands as it does, then when the next contact is welcome by the clocks that count."""
-    windows = [window_words(clock, today) for clock in now.clocks.both if clock.counts]
-    said = why(now, today)
-    return [said, *(each for each in windows if each != said)] if said else windows
 
 
 def goes_along(journal: Journal, relationship: Relationship, *, hide: bool = False) -> str:

@@ -16,6 +16,7 @@ from mentorjournal.data.notes.marks import MARKS, Kind
 from mentorjournal.mentoring.cadence import State
 from mentorjournal.mentoring.goals import Status
 from mentorjournal.mentoring.timeline import STATES as SESSION_STATES
+from mentorjournal.mentoring.year_strip import MonthWord
 from mentorjournal.widgets.achievement_list import NO_EVIDENCE, PLANNED, WAS_PLANNED
 from mentorjournal.widgets.exposure_lists import SEEN
 from mentorjournal.widgets.follow_up_board import MARKS as FOLLOW_UP_MARKS
@@ -26,10 +27,9 @@ from mentorjournal.widgets.mentor_table import AGREED, NOBODY, NONE, TOUCHED
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
-from mentorjournal.widgets.relationship_table import WARNED
+from mentorjournal.widgets.relationship_table import AHEAD, GLYPHS, STATE_STYLES
 from mentorjournal.widgets.skill_list import BETWEEN, NOW, THEN
 from mentorjournal.widgets.timeline_list import WORD_STYLES
-from mentorjournal.widgets.year_bars import HEIGHTS
 
 
 class Mark(Struct, frozen=True):
@@ -111,7 +111,7 @@ _CURSOR = (
 
 def _states() -> Iterator[Mark]:
     for state, means in STATES.items():
-        yield Mark(line((state, WARNED.get(state, ""))), means)
+        yield Mark(line((state, STATE_STYLES.get(state, ""))), means)
 
 
 def _statuses() -> Iterator[Mark]:
@@ -143,10 +143,18 @@ def _bar() -> Content:
     return progress_bar(Decimal("0.4"), Decimal("0.6"), 10, "$accent")
 
 
+MONTH_WORDS: Mapping[MonthWord, str] = {
+    "nothing": "Nothing in that month",
+    "talk": "A talk in that month",
+    "meeting": "A meeting in that month",
+    "missed": "A session was missed, and none held",
+}
 _DASHBOARD = (
     Mark(line(("!", "bold $warning")), "Pressing: a promise that is late, or somebody going stale"),
     Mark(line(("·", "$muted")), "It can wait a little"),
-    Mark(line((HEIGHTS, "$accent")), "Talks in a month: none, one, two, three, more"),
+    Mark(line(("+3", "$accent")), "So much more there is to do for them; space shows it"),
+    *(Mark(line((GLYPHS[word], "$accent")), means) for word, means in MONTH_WORDS.items()),
+    Mark(line((AHEAD, "$accent")), "A session is booked"),
     Mark(line("2·1"), "Open promises: two of mine, one of theirs"),
     *_states(),
 )

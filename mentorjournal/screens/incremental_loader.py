@@ -14,6 +14,8 @@ from mentorjournal.mentoring.overview import JournalOverview
 READ_AT_ONCE = 300
 # Seconds of one moment of reading.
 MOMENT = 0.008
+# Seconds between two moments of reading, for a look at the keyboard.
+PAUSE = 0.002
 
 
 class IncrementalLoader:

@@ -20,7 +20,7 @@ from mentorjournal.text import plural
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.fact_sheet import Fact, Section
 from mentorjournal.widgets.plain import Piece, veil
-from mentorjournal.widgets.relationship_table import WARNED
+from mentorjournal.widgets.relationship_table import STATE_STYLES
 
 LEADS = {"mentor": "the mentor leads", "protege": "the protégé leads", "both": "both lead"}
 LINES = {
@@ -110,7 +110,7 @@ def _rhythm(relationship: Relationship, sessions: list[Session], today: date) ->
     facts += _windows(now, today)
     beside = RHYTHM_WORDS[relationship.rhythm] if relationship.form == "recurring" else ""
     if now.word != "–":
-        facts.insert(0, Fact("State", (now.word, WARNED.get(now.word, ""))))
+        facts.insert(0, Fact("State", (now.word, STATE_STYLES.get(now.word, ""))))
         facts.insert(1, Fact("", why(now, today)))
     return Section("Rhythm", [fact for fact in facts if _text(fact.said)], beside)
 

@@ -48,7 +48,16 @@ def footer_key(command: Command, chosen: Mapping[str, str]) -> str:
     """The key of a command as a footer shows it, before it the one that goes the other way."""
     back = BY_ID.get(f"{command.id}_back")
     both = (back, command) if back is not None else (command,)
-    return " ".join(show_key(keys[0]) for each in both if (keys := keys_of(each, chosen)))
+    return " ".join(show_key(key) for each in both if (key := _shown(each, chosen)))
+
+
+def _shown(command: Command, chosen: Mapping[str, str]) -> str:
+    """The first key; ours is a letter or sign rather than an F-key, where there is one."""
+    keys = keys_of(command, chosen)
+    first = next(iter(keys), "")
+    if command.id in chosen or not (first[:1] == "f" and first[1:].isdigit()):
+        return first
+    return next((key for key in keys if len(key) == 1), first)
 
 
 class Footer(Widget):

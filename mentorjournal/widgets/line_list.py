@@ -112,6 +112,10 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """Whether a row can be highlighted; a heading cannot."""
         return True
 
+    def at_edge(self, row: T) -> bool:
+        """Whether a row begins at the edge, where others have the mark; so may a heading."""
+        return False
+
     def prepare(self, width: int) -> None:
         """Work out columns for rows of that many cells; called before rows are drawn anew."""
 
@@ -225,8 +229,12 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         mark = " " * len(MARK)
         if marked:
             mark = MARK if leads else QUIET_MARK
-        shown = self.draw(self.rows[index], self._room)
-        content = line((mark, "bold $accent" if leads else "$muted"), shown)
+        row = self.rows[index]
+        if self.at_edge(row):
+            content = self.draw(row, width)
+        else:
+            shown = self.draw(row, self._room)
+            content = line((mark, "bold $accent" if leads else "$muted"), shown)
         strips = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strips[0].crop(0, width)
 

@@ -1,30 +1,31 @@
-"""The table of relationships on the dashboard."""
+"""The table of people on the dashboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 
+from mentorjournal.mentoring.year_strip import YearStrip, month_initials
 from mentorjournal.widgets.columns import Column, Fitted, Layout, fitted
 from mentorjournal.widgets.line_list import MARK, LineList
 from mentorjournal.widgets.plain import Piece, fit, line
 
-WARNED = {
+STATE_STYLES = {
     **dict.fromkeys(("stale", "quiet"), "bold $warning"),
-    **dict.fromkeys(("booked late", "due soon", "too soon"), "$warning"),
+    **dict.fromkeys(("due soon", "too soon", "booked late"), "$warning"),
+    "booked": "$accent",
 }
-# Cells of "Tue 24 Nov"; a day of another year is longer, and the columns do not wait for it.
-THIS_YEAR = 10
+GLYPHS = {"nothing": "·", "missed": "×", "talk": "▂", "meeting": "▆"}
+AHEAD = "○"
 DAY_AND_MONTH = 6
 WHOLE_NAME = 24
 """Cells of a name before which every other column gives way."""
 COUNTING = "…"
-SHORT_CHANNELS = {"face to face": "in person"}
 
 
 class RelationshipRow(Struct, frozen=True):
@@ -33,11 +34,11 @@ class RelationshipRow(Struct, frozen=True):
     Attributes:
         uid: The relationship's.
         name: The other person's.
-        role: What I am: "mentor" or "protégé".
         month: Month of the roadmap; None where there is none.
         theme: What that month is about, or why there is none: "one-off".
-        last, last_channel: The last real contact; empty if there was none.
-        next, next_channel: The next date; empty if there is none.
+        year: What happened in the last twelve months.
+        last, last_channel: The last real contact, with its weekday; empty if there was none.
+        next, next_time, next_channel: The next date; empty if there is none.
         state: The cadence or the stage, as a word.
         mine, theirs: Open actions of either side; None while they are being counted.
         resting: Whether it is paused, completed, or has not begun.
@@ -45,12 +46,13 @@ class RelationshipRow(Struct, frozen=True):
 
     uid: str
     name: str
-    role: str
     month: int | None
     theme: str
+    year: YearStrip
     last: str
     last_channel: str
     next: str
+    next_time: str
     next_channel: str
     state: str
     mine: int | None
@@ -58,27 +60,51 @@ class RelationshipRow(Struct, frozen=True):
     resting: bool
 
 
-class RelationshipTable(LineList[RelationshipRow]):
-    """Every relationship in a line; columns give way to a narrow terminal one by one."""
+class GroupHead(Struct, frozen=True):
+    """What stands above a group of people: what I am to them, and how many there are."""
+
+    title: str
+    words: str = ""
+
+
+class RelationshipTable(LineList[RelationshipRow | GroupHead]):
+    """Everybody in a line; columns give way to a narrow terminal one by one."""
 
     class Rearranged(Message):
         """Its columns stand elsewhere now, and so does what stands above them."""
 
+    today = date.min
     _fitted: Fitted[RelationshipRow] | None = None
 
-    def key_of(self, row: RelationshipRow) -> str:
-        """The relationship's uid."""
-        return row.uid
+    @property
+    def chosen(self) -> RelationshipRow | None:
+        """The highlighted relationship."""
+        return self.row if isinstance(self.row, RelationshipRow) else None
+
+    def key_of(self, row: RelationshipRow | GroupHead) -> str:
+        """The relationship's uid; the title of a group."""
+        return row.uid if isinstance(row, RelationshipRow) else f"group {row.title}"
+
+    def takes(self, row: RelationshipRow | GroupHead) -> bool:
+        """Not the head of a group."""
+        return isinstance(row, RelationshipRow)
+
+    def at_edge(self, row: RelationshipRow | GroupHead) -> bool:
+        """The head of a group stands where that of the first one does, above the table."""
+        return isinstance(row, GroupHead)
 
     def prepare(self, width: int) -> None:
         """Choose what fits."""
         before = self.heading()
-        self._fitted = fitted(_layouts(self.rows), self.rows, width) if self.rows else None
+        people = [row for row in self.rows if isinstance(row, RelationshipRow)]
+        self._fitted = fitted(_layouts(people, self.today), people, width) if people else None
         if self.heading() != before:
             self.post_message(self.Rearranged())
 
-    def draw(self, row: RelationshipRow, width: int) -> Content:
+    def draw(self, row: RelationshipRow | GroupHead, width: int) -> Content:
         """Name first; the state as a word, in the warning colour where it asks for something."""
+        if isinstance(row, GroupHead):
+            return line((row.title, "bold"), (f"   {row.words}" if row.words else "", "$muted"))
         if self._fitted is None:
             return Content()
         gap = " " * self._fitted.layout.gap
@@ -102,39 +128,44 @@ def _style(column: str, row: RelationshipRow) -> str:
     if row.resting:
         return "$muted"
     if column == "state":
-        return WARNED.get(row.state, "")
-    return "$muted" if column in ("role", "month", "last") else ""
+        return STATE_STYLES.get(row.state, "")
+    if column == "year":
+        return "$accent"
+    return "$muted" if column in ("month", "last") else ""
 
 
-def _layouts(rows: Sequence[RelationshipRow]) -> list[Layout[RelationshipRow]]:
-    """From everything in words down to what fits into 60 cells."""
+def _layouts(rows: Sequence[RelationshipRow], today: date) -> list[Layout[RelationshipRow]]:
+    """From everything in words down to what fits into 60 cells; the strip goes last but days."""
     name = _column("name", "Name", lambda row: row.name, least=WHOLE_NAME)
-    role = _column("role", "I am", lambda row: row.role)
     theme = _column("month", "Month", _month)
-    cut_theme = _column("month", "Month", _month, least=22)
-    short_theme = _column("month", "Month", _month, least=14)
-    number = _column("month", "Month", _number)
-    days = max((cell_len(row.last) for row in rows if len(row.last) <= THIS_YEAR), default=0)
-    met = _column("last", "Last contact", lambda row: _met(row, days), least=23)
-    met_short = _column("last", "Last contact", lambda row: _met_short(row, days), least=20)
-    met_shorter = _column("last", "Last contact", _met_shorter, least=16)
-    following = _column("next", "Next", _next)
-    date = _column("next", "Next", lambda row: row.next or "–")
+    cut_theme = _column("month", "Month", _month, least=16)
+    number = _column("month", "Mo", _number)
+    year = _column("year", month_initials(today), _bars)
+    days = max((cell_len(row.last) for row in rows), default=0)
+    met = _column("last", "Last contact", lambda row: f"{row.last:<{days}} {row.last_channel}")
+    met_short = _column("last", "Last", _met_short)
     met_day = _column("last", "Last", lambda row: _day(row.last))
+    following = _column(
+        "next", "Next", lambda row: _joined(row.next, row.next_time, row.next_channel)
+    )
+    date_time = _column("next", "Next", lambda row: _joined(row.next, row.next_time))
+    day_time = _column("next", "Next", lambda row: _joined(_day(row.next), row.next_time))
     day = _column("next", "Next", lambda row: _day(row.next))
     state = _column("state", "State", lambda row: row.state)
     actions = _column("open", "Open", _open)
     count = _column("open", "Open", _open_short)
     return [
-        Layout((name, role, theme, met, following, state, actions)),
-        Layout((name, role, cut_theme, met_short, date, state, actions)),
-        Layout((name, role, short_theme, met_short, date, state, actions)),
-        Layout((name, role, short_theme, met_short, date, state, count)),
-        Layout((name, role, number, met_short, date, state, count)),
-        Layout((name, role, number, met_shorter, date, state, count), gap=1),
-        Layout((name, role, number, met_day, day, state, count), gap=1),
-        Layout((name, role, met_day, day, state, count), gap=1),
+        Layout((name, theme, year, met, following, state, actions), gap=2),
+        Layout((name, cut_theme, year, met, following, state, actions)),
+        Layout((name, cut_theme, year, met, date_time, state, actions)),
+        Layout((name, cut_theme, year, met, date_time, state, count)),
+        Layout((name, number, year, met, date_time, state, count)),
+        Layout((name, number, year, met_short, day_time, state, count)),
+        Layout((name, number, year, met_short, day_time, state, count), gap=1),
+        Layout((name, number, year, met_day, day, state, count), gap=1),
+        Layout((name, year, met_day, day, state, count), gap=1),
         Layout((name, met_day, day, state, count), gap=1),
+        Layout((name, met_day, day, state), gap=1),
     ]
 
 
@@ -144,29 +175,28 @@ def _column(
     return Column(name, heading, text, least)
 
 
-def _met(row: RelationshipRow, days: int) -> str:
-    return f"{row.last:<{days}} {row.last_channel}".strip() or "–"
+def _bars(row: RelationshipRow) -> str:
+    bars = "".join(GLYPHS[word] for word in row.year.months)
+    return bars + (AHEAD if row.year.ahead else " ")
 
 
-def _met_short(row: RelationshipRow, days: int) -> str:
-    return _met(replace(row, last_channel=_short(row.last_channel)), days)
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words)).rstrip() or "–"
 
 
-def _met_shorter(row: RelationshipRow) -> str:
-    return f"{_day(row.last)} {_short(row.last_channel)}" if row.last else "–"
+def _met_short(row: RelationshipRow) -> str:
+    if not row.last:
+        return "–"
+    channel = "meeting" if row.last_channel == "face to face" else row.last_channel
+    return f"{_day(row.last)} {channel}"
 
 
 def _day(shown: str) -> str:
     """A day without its weekday, where the cells are needed for names."""
-    return f"{shown.partition(' ')[2]:>{DAY_AND_MONTH}}" if shown else "–"
-
-
-def _short(channel: str) -> str:
-    return SHORT_CHANNELS.get(channel, channel)
-
-
-def _next(row: RelationshipRow) -> str:
-    return f"{row.next} {row.next_channel}".strip() or "–"
+    if shown in ("", "today"):
+        return shown or "–"
+    weekday, _, rest = shown.partition(" ")
+    return f"{rest.strip() if weekday.isalpha() else shown:>{DAY_AND_MONTH}}"
 
 
 def _month(row: RelationshipRow) -> str:
@@ -174,7 +204,7 @@ def _month(row: RelationshipRow) -> str:
 
 
 def _number(row: RelationshipRow) -> str:
-    return f"{row.month:>2}" if row.month else row.theme
+    return f"{row.month:>2}" if row.month else " –"
 
 
 def _open(row: RelationshipRow) -> str:

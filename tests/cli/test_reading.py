@@ -19,9 +19,10 @@ def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> No
     with_ana.fine("add", "action", "Ana", "Send the deck", "--due", "-2d")
     due = today() - timedelta(days=2)
 
-    first = lines_of(with_ana.fine("today"))[0]
+    heading, first, *_ = lines_of(with_ana.fine("today"))
     first = " ".join(first.split())
 
+    assert heading.startswith("Next   ")
     assert first == f"! Ana Lima: Send the deck due {show_date(due, today())}, 2 days late"
 
 
@@ -31,10 +32,40 @@ def test_today_tells_of_the_session_that_is_booked_for_today(with_ana: CommandLi
     session = journal.sessions.bookings.plan(bond, today(), "video")
     journal.close()
 
-    assert re.fullmatch(r"- Ana Lima: video +today", lines_of(with_ana.fine("today"))[0])
-    assert json.loads(with_ana.fine("today", "--json"))["booked"] == [
-        {"who": "Ana Lima", "channel": "video", "relationship": bond.uid, "session": session.uid}
-    ]
+    lines = lines_of(with_ana.fine("today"))
+    assert lines[0] == "Today and this week"
+    assert " ".join(lines[1].split()).startswith("today Ana Lima video")
+    found = json.loads(with_ana.fine("today", "--json"))
+    same = {
+        "who": "Ana Lima",
+        "channel": "video",
+        "relationship": bond.uid,
+        "session": session.uid,
+    }
+    assert found["booked"] == [same]
+    [this_week] = found["week"]
+    assert this_week | same == this_week
+    assert (this_week["on"], this_week["at"]) == (today().isoformat(), None)
+
+
+def test_people_are_narrowed_and_ordered_as_on_the_dashboard(with_ana: CommandLine) -> None:
+    with_ana.fine("add", "person", "Ben", "--role", "protege", "--start", "-200d")
+    with_ana.fine("log", "Ben", "--on", "-190d", "--channel", "face-to-face")
+    with_ana.fine("add", "person", "Åsa", "--role", "mentor", "--form", "one-off")
+
+    def names(*words: str) -> list[str]:
+        found = json.loads(with_ana.fine("people", *words, "--json"))["people"]
+        return [each["name"] for each in found]
+
+    assert names() == ["Ana Lima", "Åsa", "Ben"]
+    assert names("--role", "protege") == ["Ben"]
+    assert names("--role", "mentor", "--sort", "name") == ["Ana Lima", "Åsa"]
+    assert names("--sort", "last")[-1] == "Ben"
+    assert names("--state", "booked-late") == []
+    assert with_ana.fine("people", "--state", "paused") == "Nobody is like that.\n"
+    refused = with_ana("people", "--state", "sleepy")
+    assert refused.status == 2
+    assert "“sleepy” is not a state; it is new, fresh, open, " in refused.err
 
 
 def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
@@ -43,12 +74,11 @@ def test_today_says_when_there_is_nothing_to_do(with_ana: CommandLine) -> None:
     journal.relationships.edit(bond.uid, stage="completed")
     journal.close()
 
-    assert with_ana.fine("today") == "Nothing to do today.\n"
-    assert json.loads(with_ana.fine("today", "--json")) == {
-        "today": today().isoformat(),
-        "booked": [],
-        "steps": [],
-    }
+    said = with_ana.fine("today")
+    assert said == "Next   Nothing is waiting.\n\nI mentor   0, 1 resting\n"
+    found = json.loads(with_ana.fine("today", "--json"))
+    assert (found["booked"], found["week"], found["steps"]) == ([], [], [])
+    assert [each["state"] for each in found["people"]] == ["completed"]
 
 
 @pytest.mark.parametrize("command", ["today", "people"])

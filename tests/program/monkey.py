@@ -105,7 +105,7 @@ class Monkey:
 
     def _live_in(self, program: Terminal, folder: Path, stretches: int, acts: int) -> None:
         with self._telling(program, folder):
-            program.until("Relationships")
+            program.until("Next   ")
             for _ in range(stretches):
                 for _ in range(acts):
                     if self._has_left(program):
@@ -167,7 +167,7 @@ class Monkey:
 
         def home() -> bool:
             # On a narrow screen the clock of a session takes the place of the program's name.
-            return "\n Relationships " in program.shown and "I mentor" in program.shown
+            return "\n Next   " in program.shown and "mentor" in program.shown
 
         _answered(program, key, home)
 

@@ -79,7 +79,7 @@ class Life:
             environment=self._surroundings(day),
         )
         with terminal as program:
-            program.until("Relationships")
+            program.until("Next   ")
             yield Hand(program)
             program.type("\x11")
             assert program.ended() == 0

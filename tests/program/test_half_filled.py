@@ -24,7 +24,7 @@ def test_what_was_typed_into_a_form_is_offered_again(
     path = tmp_path / "journal.json"
     with_ana(path)
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
-        program.until("Relationships")
+        program.until("Next   ")
         program.type(b"a")
         program.until("Name *")
         program.type(NAME)
@@ -36,7 +36,7 @@ def test_what_was_typed_into_a_form_is_offered_again(
         program.ended()
     assert NAME not in path.read_text()
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
-        program.until("Relationships")
+        program.until("Next   ")
         program.type(b"a")
         program.until("What you typed here before is back")
         assert NAME in program.shown
@@ -51,7 +51,7 @@ def test_what_was_thrown_away_is_not_offered_by_the_next_program(tmp_path: Path)
     path = tmp_path / "journal.json"
     with_ana(path)
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
-        program.until("Relationships")
+        program.until("Next   ")
         program.type(b"a")
         program.until("Name *")
         program.type(NAME)

@@ -16,7 +16,7 @@ PLAIN = {0, 1, 2, 3, 4, 7, 9, 22, 23, 24, 27, 29}
 """Weights, slants, lines and reverse: what NO_COLOR leaves."""
 WAYS = (
     ("\x1b[18~", "Follow-ups"),
-    ("\x1bOR", "Relationships"),
+    ("\x1bOR", "Next   "),
     ("\x10", "What would you like to do?"),
     ("\x1b", "-What would you like to do?"),
     ("?", "→ place"),
@@ -28,7 +28,7 @@ WAYS = (
     ("\x1b[1;2D\x1b[1;2D", "nothing"),
     ("\x1b[19~", "Only for me"),
     ("\x1b", "-Only for me"),
-    ("\x1bOR", "Relationships"),
+    ("\x1bOR", "Next   "),
 )
 """Keys, and what stands on the screen then; with a minus, what stands there no more."""
 
@@ -51,7 +51,7 @@ def test_no_screen_sends_a_colour(
         assert maker.ended() == 0
     path = str(tmp_path / "journal.json")
     with InTerminal(PROGRAM, ["--journal", path], size=(120, 36)) as program:
-        program.until("Relationships")
+        program.until("Next   ")
         if theme == "light":
             program.type("\x1b[24~")
         for keys, words in WAYS:

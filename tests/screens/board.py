@@ -36,9 +36,9 @@ def a_quiet_one(journal: Journal) -> Relationship:
 
 
 def row_of(app: Any, name: str) -> str:
-    """The last line on the screen that begins with a name: that of the table."""
-    lines = [row for row in screen_text(app).splitlines() if row.lstrip(" ›").startswith(name)]
-    return next(row for row in lines if "mentor" in row or "protégé" in row)
+    """The line of the table that begins with a name; empty where there is none in sight."""
+    rows = screen_text(app).partition(" Name ")[2].splitlines()[1:]
+    return next((row for row in rows if row.lstrip(" ›·").startswith(name)), "")
 
 
 async def highlight(pilot: Pilot[Any], name: str) -> None:
@@ -47,26 +47,34 @@ async def highlight(pilot: Pilot[Any], name: str) -> None:
     table.focus()
     await pilot.press("home")
     for _ in table.rows:
-        if table.row is not None and table.row.name == name:
+        if table.chosen is not None and table.chosen.name == name:
             return
         await pilot.press("down")
     await pilot.pause()
 
 
 async def to_the_steps(pilot: Pilot[Any]) -> None:
-    """Move up from the table into the list of what to do."""
-    await pilot.press("home", "up")
-    await pilot.pause()
-    assert here(pilot.app).query_one(NextList).has_focus
+    """Move up from the table, or down from what is due, into the list of what to do."""
+    steps = here(pilot.app).query_one(NextList)
+    for _ in range(3):
+        if steps.has_focus:
+            return
+        await pilot.press("shift+tab")
+    assert steps.has_focus
 
 
 async def to_the_step(pilot: Pilot[Any], kind: Kind) -> None:
-    """Move to the first step of a kind in the list of what to do."""
+    """Move to the first step of a kind in the list of what to do, unfolding those on the way."""
     await to_the_steps(pilot)
     steps = here(pilot.app).query_one(NextList)
     await pilot.press("home")
-    for _ in steps.rows:
-        if steps.row is not None and steps.row.kind == kind:
+    for at in range(40):
+        if (step := steps.step) is None:
+            break
+        if step.kind == kind:
             return
+        below = [getattr(row, "below", False) for row in steps.rows[at + 1 : at + 2]]
+        if getattr(steps.row, "more", 0) and below != [True]:
+            await pilot.press("space")
         await pilot.press("down")
     raise AssertionError(f"there is no step about {kind}")

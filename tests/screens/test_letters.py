@@ -29,14 +29,14 @@ async def test_j_k_g_and_capital_g_move_and_after_undo_the_highlight_is_where_it
         for key, row in (("G", 2), ("k", 1), ("g", 0), ("j", 1)):
             await pilot.press(key)
             assert table.highlighted == row
-        name = table.row.name if table.row else ""
+        name = table.chosen.name if table.chosen else ""
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
         await until(pilot, lambda: len(table.rows) == 2)
         await press(pilot, "app.undo")
         await until(pilot, lambda: len(table.rows) == 3)
-        assert table.row is not None
-        assert table.row.name == name
+        assert table.chosen is not None
+        assert table.chosen.name == name
 
 
 async def test_q_goes_back_and_on_the_dashboard_pressed_twice_it_leaves(three: Journal) -> None:

@@ -213,6 +213,7 @@ ONE_MEANING = {
     "i": {"goal.why"},
     "l": {"session.log"},
     "m": {"me.open"},
+    "o": {"people.order"},
     "n": {"session.start", "rehearsal.add", "confirm.no"},
     "p": {"plan.open"},
     "r": {
@@ -225,6 +226,7 @@ ONE_MEANING = {
     "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
     "x": {"follow_up.done", "goal.tick", "export.pay", "versions.true"},
     "y": {"negotiation.open", "confirm.yes"},
+    "z": {"step.put_off"},
 }
 """Add here, book, copy, take away, edit, follow-ups, hand on, why, log, now, plan, result, share,
 till, undo, versions, done, pay talk; in questions y and n are yes and no."""

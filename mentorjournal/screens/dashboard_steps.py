@@ -1,0 +1,204 @@
+"""What is done with a line of Next: opened, ticked, put off, let go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.dates import parse_date, show_date
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.mentoring.deliverables import OWNERS_PLACES
+from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
+from mentorjournal.text import named
+from mentorjournal.widgets.discreet import speaks_of_pay
+from mentorjournal.widgets.footer import Footer
+from mentorjournal.widgets.next_list import NextList
+from mentorjournal.widgets.step_question import StepQuestion, When
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.dashboard import DashboardScreen
+
+CHOOSE = ("← →", "choose", "choose")
+TAKE = ("enter", "take", "take")
+LEAVE = ("esc", "leave it", "leave")
+PLACE_OF: Mapping[str, str] = {
+    "no plan": "plan",
+    "no goals": "plan",
+    "untouched goals": "plan",
+    "goals behind": "plan",
+    "pay date": "negotiation",
+    "pay date ahead": "negotiation",
+    "advice": "follow-ups",
+}
+
+
+class DashboardSteps:
+    """Acts on the highlighted line of Next.
+
+    Args:
+        screen: The dashboard.
+    """
+
+    def __init__(self, screen: DashboardScreen) -> None:
+        self._screen = screen
+        self._asked: NextStep | None = None
+
+    @property
+    def _list(self) -> NextList:
+        return self._screen.query_one(NextList)
+
+    @property
+    def _question(self) -> StepQuestion:
+        return self._screen.query_one(StepQuestion)
+
+    def needed(self) -> NextStep:
+        """The highlighted step.
+
+        Raises:
+            NotFound: None is.
+        """
+        if (step := self._screen.step) is None:
+            raise NotFound("Highlight a line under Next first; this key is about that.")
+        return step
+
+    def open(self, step: NextStep) -> None:
+        """Go where it can be done."""
+        screen = self._screen
+        if step.action == "plan":
+            screen.actions.book()
+        elif step.kind == "not recorded" and step.target:
+            screen.actions.ask_what_became(screen.journal.sessions.get(step.target))
+        elif step.kind == "running" and step.target:
+            screen.go("session", step.target)
+        elif step.kind == "wrap up" and step.target:
+            screen.need_to_write()
+            screen.go("session", step.target, part=WRAP_UP)
+        elif step.kind == "old promises":
+            screen.go("follow-ups", EVERYBODY, part=OLD_ONES)
+        elif place := step.place or PLACE_OF.get(step.kind):
+            screen.go(place, self._place_uid(step, place))
+        elif step.target == step.relationship and step.relationship is not None:
+            screen.go("relationship", step.relationship)
+        else:
+            self._open_follow_up(step)
+
+    def _place_uid(self, step: NextStep, place: str) -> str:
+        """What the place of a step is to show: a sheet, or a part of what is its owner's."""
+        if place == "negotiation":
+            return step.target or ""
+        if place not in OWNERS_PLACES or step.relationship is None:
+            return step.relationship or ""
+        return self._screen.journal.relationships.get(step.relationship).owner
+
+    def _open_follow_up(self, step: NextStep) -> None:
+        """The note in which a promise or advice stands, or the form of its record."""
+        screen, item = self._screen, step.follow_up
+        record = item.record if item is not None else step.target
+        if item is not None and item.session is not None:
+            screen.go("session", item.session, item.anchor)
+        elif record is not None:
+            screen.need_to_write()
+            from mentorjournal.screens.dialogs.follow_up import edit_follow_up_form
+
+            form = edit_follow_up_form(screen.journal, screen.journal.follow_ups.get(record))
+            screen.app.push_screen(form, lambda _done: screen.tick())
+
+    def tick(self) -> None:
+        """Tick the highlighted promise.
+
+        Raises:
+            NotFound: None is highlighted.
+        """
+        step = self._screen.step
+        item = step.follow_up if step is not None else None
+        if not isinstance(item, FollowUpItem):
+            raise NotFound("Highlight a promise under Next first; this key ticks it.")
+        self._screen.journal.follow_ups.tick(item, True)
+        self._screen.say_changed(f"Done: {named(item.text)}")
+        self._screen.tick()
+
+    # Not now, or never
+
+    def ask_until(self) -> None:
+        """Ask until when the highlighted line is put off."""
+        self._asked = step = self.needed()
+        self._place_question("Put off", CHOOSE)
+        self._question.ask_until(step.who, with_talk=step.relationship is not None)
+
+    def let_go(self) -> None:
+        """Let go of the highlighted line when the letter was pressed twice: a promise at once."""
+        step = self.needed()
+        screen, item = self._screen, step.follow_up
+        if not screen.taking.is_sure(self._called(step)):
+            return
+        if isinstance(item, FollowUpItem):
+            screen.journal.follow_ups.drop(item)
+            screen.say_changed(f"Let go: {self._called(step)}")
+            screen.tick()
+            return
+        self._asked = step
+        self._place_question("Let go")
+        self._question.ask_why(step.who)
+
+    def _called(self, step: NextStep) -> str:
+        """What a message calls a line; what speaks of pay is not named while others look on."""
+        private = step.private or speaks_of_pay(step.what)
+        return "This line" if private and self._screen.hidden else named(step.what)
+
+    def _place_question(self, what: str, *keys: tuple[str, str, str]) -> None:
+        """Put the question where the line stands, and its keys at the foot."""
+        rows = self._list
+        self._screen.query_one(Footer).answers = (what, (*keys, TAKE, LEAVE))
+        row = (rows.highlighted or 0) - rows.scroll_offset.y
+        self._question.styles.offset = (0, row)
+
+    def put_off(self, when: When, typed: str) -> None:
+        """Let the line rest; a day that cannot be read leaves the question open."""
+        step, journal = self._asked, self._screen.journal
+        if step is None:
+            return
+        until = self._day(when, typed)
+        journal.steps.put_off(step, until)
+        self.leave()
+        today = journal.today()
+        back = "with the next talk" if until is None else f"on {show_date(until, today)}"
+        self._screen.say_changed(f"{self._called(step)} is back {back}")
+        self._screen.tick()
+
+    def _day(self, when: When, typed: str) -> date | None:
+        """The day on which a line is back; None for the next talk.
+
+        Raises:
+            BadInput: What was typed is no day.
+        """
+        today = self._screen.journal.today()
+        match when:
+            case "tomorrow":
+                return today + timedelta(days=1)
+            case "week":
+                return today + timedelta(days=7 - today.weekday())
+            case "talk":
+                return None
+        if not typed.strip():
+            raise BadInput("Give a day, such as fri or 2w; esc leaves the line as it is.")
+        return parse_date(typed, today)
+
+    def give_up(self, reason: str) -> None:
+        """Let the line go for a reason; without one the question stays open."""
+        if (step := self._asked) is None:
+            return
+        self._screen.journal.steps.let_go(step, reason)
+        self.leave()
+        self._screen.say_changed(f"Let go: {self._called(step)}")
+        self._screen.tick()
+
+    def leave(self) -> None:
+        """Close the question; the list has the cursor again."""
+        self._asked = None
+        self._question.close()
+        self._screen.query_one(Footer).answers = None
+        self._list.focus()
