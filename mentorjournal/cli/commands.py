@@ -108,8 +108,10 @@ def _part(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "part",
+        nargs="?",
         metavar="PART",
-        help="timeline, roadmap, plan, versions, checks, achieved, pay talks or mentors",
+        help="stands, timeline, roadmap, plan, versions, checks, achieved, pay talks or mentors; "
+        "without it where you stand with them, or your plan",
     )
     _json(parser)
 
@@ -285,7 +287,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "show",
-        "WHO PART [--json]",
+        "WHO [PART] [--json]",
         "Print a part of what is yours (WHO is me) or somebody's, as on the screen",
         "showing:print_part",
         _part,

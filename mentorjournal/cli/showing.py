@@ -56,7 +56,9 @@ _TWINS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
-_PAGE: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "roadmap": "roadmap"})
+_PAGE: Mapping[str, str] = MappingProxyType(
+    {"stands": "stands", "timeline": "timeline", "roadmap": "roadmap"}
+)
 """The same of the parts of a relationship's page, each a `PageTwin`."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS})
 
@@ -68,8 +70,8 @@ def print_part(arguments: Namespace) -> int:
         BadInput: There is no such part.
         NotFound: Nobody is called that.
     """
-    twin = _twin(arguments.part)
     me = arguments.who.strip().casefold() == ME
+    twin = _twin(arguments.part or ("plan" if me else "stands"))
     with reading(arguments) as journal:
         if isinstance(twin, PageTwin):
             if me:

@@ -9,6 +9,27 @@ OPENED_FROM = ("dashboard", *PAGE)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "stands.open",
+        "enter",
+        "open",
+        "Go to what the highlighted row is about: the talk, the month, what is open",
+        ("relationship",),
+        4,
+        title="Open what it says",
+        words="go talk month agreement",
+        idle="this leads nowhere else",
+    ),
+    Command(
+        "stands.why",
+        "i",
+        "why",
+        "Say how the days of the clocks come about; on the line of calls, count them too",
+        ("relationship",),
+        9,
+        title="Why it stands so",
+        words="explain clock sum calls rhythm",
+    ),
+    Command(
         "timeline.unfold",
         "space",
         "unfold",

@@ -103,6 +103,10 @@ class PlaceParts:
         """The parts that this has."""
         return list(self.PARTS)
 
+    def has(self, place: str) -> bool:
+        """Whether a place is one of its parts."""
+        return any(part.place == place for part in self.there_are())
+
     def header_words(self, aside: str = "", *remarks: str) -> Heading:
         """What the header says: "Ana Lima › plan".
 

@@ -19,6 +19,7 @@ from mentorjournal.screens.dialogs.follow_up import (
 from mentorjournal.text import named
 
 if TYPE_CHECKING:
+    from mentorjournal.screens.relationship import RelationshipScreen
     from mentorjournal.screens.timeline import TimelineScreen
 
 
@@ -29,7 +30,7 @@ class TimelineActions:
         screen: The screen with the list.
     """
 
-    def __init__(self, screen: TimelineScreen) -> None:
+    def __init__(self, screen: TimelineScreen | RelationshipScreen) -> None:
         self._screen = screen
 
     @property

@@ -116,6 +116,10 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """Whether a row begins at the edge, where others have the mark; so may a heading."""
         return False
 
+    def lead(self, row: T, sign: str) -> str:
+        """What stands before a row: the sign of the cursor, or a blank in its place."""
+        return f"{sign} "
+
     def prepare(self, width: int) -> None:
         """Work out columns for rows of that many cells; called before rows are drawn anew."""
 
@@ -226,14 +230,13 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             return Strip.blank(width, style.rich_style)
         leads = self.has_focus or not self.can_focus
         marked = here and (leads or self.MARK_STAYS)
-        mark = " " * len(MARK)
-        if marked:
-            mark = MARK if leads else QUIET_MARK
         row = self.rows[index]
         if self.at_edge(row):
             content = self.draw(row, width)
         else:
+            sign = (MARK if leads else QUIET_MARK)[0] if marked else " "
             shown = self.draw(row, self._room)
+            mark = self.lead(row, sign)
             content = line((mark, "bold $accent" if leads else "$muted"), shown)
         strips = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strips[0].crop(0, width)

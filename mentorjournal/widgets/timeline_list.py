@@ -41,6 +41,10 @@ class TimelineList(LineList[Row]):
         """Not a year."""
         return isinstance(row, Entry)
 
+    def at_edge(self, row: Row) -> bool:
+        """A year."""
+        return isinstance(row, Year)
+
     @property
     def entry(self) -> Entry | None:
         """The highlighted one."""

@@ -55,6 +55,25 @@ def test_the_timeline_is_told_year_by_year_with_the_lines_of_each_talk(
     assert (talk["word"], talk["kind"], talk["private"]) == ("meeting", "talks", False)
 
 
+def test_where_one_stands_is_told_without_a_part(history: CommandLine) -> None:
+    told = history.fine("show", "ana")
+    assert told == history.fine("show", "ana", "stands")
+    for line in (
+        "Ana Lima: stands\n\nI mentor them · recurring · since ",
+        "Last time  13 Mar 2020, face to face, 80 min\n           Well\n",
+        "Open       1 piece of advice not reported back\n",
+        "Agreement  none yet\n",
+    ):
+        assert line.replace("13 Mar", "Fri 13 Mar") in told
+    found = json.loads(history.fine("show", "ana", "--json"))
+    assert list(found) == ["today", "relationship", "who", "state", "why", "clocks", "lines"]
+    assert (found["who"], found["state"]) == ("Ana Lima", "new")
+    assert {"label": "Open", "text": "1 piece of advice not reported back", "private": False} in (
+        found["lines"]
+    )
+    assert history.fine("show", "me").startswith("Me: ")
+
+
 def test_only_somebody_else_has_a_timeline_and_a_near_word_is_named(history: CommandLine) -> None:
     for words, told in (
         (("me", "timeline"), "The timeline is of two: name the other person instead of me."),

@@ -210,7 +210,7 @@ ONE_MEANING = {
     "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit", "role.edit"},
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
-    "i": {"goal.why"},
+    "i": {"goal.why", "stands.why"},
     "l": {"session.log"},
     "m": {"me.open"},
     "o": {"people.order"},
