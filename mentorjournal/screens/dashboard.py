@@ -27,7 +27,6 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dashboard_people import DashboardPeople
 from mentorjournal.screens.dashboard_rows import NOBODY, next_words
 from mentorjournal.screens.dashboard_steps import DashboardSteps
-from mentorjournal.screens.finder import HitList
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
@@ -122,7 +121,6 @@ class DashboardScreen(JournalScreen):
             yield Static(id="table-heading", classes="heading filled")
             yield RelationshipTable(id="table")
             yield Static(id="found-heading", classes="heading")
-            yield HitList()
             yield Empty(NOBODY, "person.add", "adds who mentors you, or whom you mentor")
 
     def header_words(self) -> Heading:
@@ -190,9 +188,8 @@ class DashboardScreen(JournalScreen):
 
     def _lists(self) -> list[LineList[Any]]:
         """The lists that have rows, from above to below."""
-        found = self.query_one(HitList)
-        every: tuple[LineList[Any], ...] = (self._coming, self._next, self._table, found)
-        return [rows for rows in every if rows.row is not None]
+        every = (self._coming, self._next, self._table, self.people.found.hits)
+        return [rows for rows in every if rows is not None and rows.row is not None]
 
     def _keep_focus(self) -> None:
         """Put the cursor where rows are; at first on what to do next."""
@@ -371,7 +368,7 @@ class DashboardScreen(JournalScreen):
             self._fill_next()
         elif (step := self.step) is not None:
             self.steps.open(step)
-        elif self.query_one(HitList).has_focus:
+        elif self.people.found.hits is not None and self.people.found.hits.has_focus:
             self.people.found.open()
         elif self._coming.has_focus and self._coming.row is not None:
             self.go("session", self._coming.row.session.uid)

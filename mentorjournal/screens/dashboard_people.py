@@ -212,8 +212,8 @@ class DashboardPeople:
             self.forget()
         if self._table.chosen is not None:
             self._table.focus()
-        elif self.found.hits.row is not None:
-            self.found.hits.focus()
+        elif (hits := self.found.hits) is not None and hits.row is not None:
+            hits.focus()
 
     def forget(self) -> None:
         """Show everybody again, in the usual order."""

@@ -179,3 +179,10 @@ async def test_nobody_who_is_like_that_is_said_and_escape_shows_everybody(
         await pilot.press("escape")
         await see(pilot, "I mentor   1")
         assert here(app).WHERE == "dashboard"
+
+        # A day is nobody's name: the session is found below, and Enter leads there, then to it.
+        await press(pilot, "app.find")
+        await type_text(pilot, "9 nov")
+        await see(pilot, "Everywhere “9 nov”   1 session   tab", "9 Nov 2026, call, 42 min")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: here(app).WHERE == "session")

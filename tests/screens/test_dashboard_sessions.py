@@ -14,7 +14,6 @@ from tests.screens.board import (
     highlight,
     row_of,
     to_the_step,
-    to_the_steps,
 )
 from tests.screens.driver import (
     answer,
@@ -174,8 +173,7 @@ async def test_a_booked_day_that_has_passed_asks_what_became_of_it(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
-        await to_the_steps(pilot)
-        await pilot.press("down")
+        await to_the_step(pilot, "not recorded")
         await press(pilot, "relationship.open")
         await see(pilot, "Ana Lima, booked for Thu 19 Nov")
         await pilot.press("m", "i")
