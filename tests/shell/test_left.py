@@ -177,7 +177,7 @@ async def test_pages_of_what_is_found_are_turned_before_there_are_any(
     app = opened(journal)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
-        app.action_app_find()
+        app.action_app_palette()
         at_once(app, *[key] * 20)
         await until(pilot, lambda: isinstance(app.screen, Finder))
     journal.close()
