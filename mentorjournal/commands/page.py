@@ -41,6 +41,16 @@ COMMANDS: tuple[Command, ...] = (
         idle="no talk is highlighted",
     ),
     Command(
+        "entry.copy",
+        "c",
+        "copy",
+        "Copy the words of the highlighted line",
+        HERE,
+        4,
+        title="Copy the line",
+        words="clipboard text words",
+    ),
+    Command(
         "timeline.kind",
         "right",
         "kind",

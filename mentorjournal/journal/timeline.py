@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Assessment, Relationship, Session
 from mentorjournal.data.records.plans import Goal, PlanVersion
 from mentorjournal.dates import local_day
@@ -15,6 +16,7 @@ from mentorjournal.mentoring.assessments import NAMES, state_words
 from mentorjournal.mentoring.goals import status_word
 from mentorjournal.mentoring.showing import is_shown_in
 from mentorjournal.mentoring.timeline import Entry, lines_of, newest_first, of_item, of_session
+from mentorjournal.mentoring.timeline_states import states_of
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -93,16 +95,9 @@ class Timeline:
             for number, version in enumerate(plan.versions, 1):
                 if any(is_shown_in(picture, relationship) for picture in version.pictures):
                     yield _of_version(version, number, plan.uid, owner)
-        if relationship.start is not None:
-            yield Entry(
-                key=relationship.uid,
-                on=relationship.start,
-                word="state",
-                text="your mentoring began",
-                past=True,
-                place="relationship",
-                uid=relationship.uid,
-            )
+        for agreement in journal.agreements.of(relationship):
+            yield _of_agreement(agreement)
+        yield from states_of(relationship, journal.sessions.of(relationship), today)
 
 
 def _of_goal(goal: Goal, today: date) -> Iterator[Entry]:
@@ -154,6 +149,19 @@ def _of_version(version: PlanVersion, number: int, plan: str, owner: str) -> Ent
         tail=f"version {number}",
         place="plan",
         uid=owner,
+    )
+
+
+def _of_agreement(agreement: Agreement) -> Entry:
+    return Entry(
+        key=agreement.uid,
+        on=agreement.agreed or agreement.on,
+        word="agreed" if agreement.agreed else "draft",
+        text=agreement.reason or ("looked at again" if agreement.still_true else "the agreement"),
+        kept_private=bool(agreement.reason),
+        past=agreement.agreed is not None,
+        place="agreement",
+        uid=agreement.relationship,
     )
 
 

@@ -55,6 +55,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         tail: How it stands: "6 days late".
         late: Whether that is a warning.
         past: Whether nothing of it is open any more.
+        kept_private: Whether what it says is nobody else's.
         mark: The kind of a line of notes.
         inside: Whether it stands below its talk, without a day of its own.
         session: The talk, of which this is a line where `mark` is set.
@@ -73,6 +74,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     tail: str = ""
     late: bool = False
     past: bool = False
+    kept_private: bool = False
     mark: Kind | None = None
     inside: bool = False
     session: Session | None = None
@@ -156,7 +158,7 @@ def is_private(entry: Entry) -> bool:
     """Whether what an entry says is nobody else's: a private line, unshared notes, a reason."""
     if (talk := entry.talk) is not None:
         return bool(talk.reason) or not talk.summary.strip()
-    return entry.mark == "private"
+    return entry.kept_private or entry.mark == "private"
 
 
 def begins(session: Session, today: date) -> str:

@@ -173,9 +173,7 @@ class RelationshipScreen(JournalScreen):
 
     def _count_calls(self) -> None:
         self.need_to_write()
-        relationship = self.parts.relationship
-        label = f"counted calls in between with {self.name_of(relationship)}"
-        self.journal.relationships.edit(relationship.uid, label=label, rhythm="meetings-and-calls")
+        self.journal.relationships.answer_calls(self.parts.relationship.uid, counted=True)
         self.say_changed("Calls in between count now")
         self.tick()
 

@@ -33,7 +33,9 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions
 from mentorjournal.screens.timeline_actions import TimelineActions
+from mentorjournal.screens.timeline_finder import TimelineFinder
 from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.find_line import FindLine
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.strip_line import Part, StripLine
@@ -41,7 +43,9 @@ from mentorjournal.widgets.timeline_list import TimelineList
 
 NOTHING = "Nothing yet between you two."
 NOTHING_LIKE_THAT = "Nothing here is like that: ← → show other kinds."
-ON_ENTRY = ("entry_open", "entry_delete")
+ON_ENTRY = ("entry_open", "entry_delete", "entry_copy")
+YEARS = 2
+"""Years of which it is said how many entries stand below what is in sight."""
 
 
 @with_page
@@ -52,6 +56,7 @@ class TimelineScreen(JournalScreen):
         parts: Whose timeline it is, and what else belongs to the relationship.
         entries: What can be done with the highlighted entry.
         actions: What can be done with the relationship.
+        finder: Finds words in it.
     """
 
     WHERE: ClassVar[str] = "timeline"
@@ -67,6 +72,8 @@ class TimelineScreen(JournalScreen):
     DEFAULT_CSS = """
     TimelineScreen {
         #timeline { height: 1fr; padding: 0 0 0 1; }
+        #more { height: 1; color: $muted; }
+        &.-empty #more, &.-none #more { display: none; }
         #none { color: $muted; padding: 0 2; display: none; }
         Empty { display: none; }
         &.-empty Empty, &.-none #none { display: block; }
@@ -78,6 +85,7 @@ class TimelineScreen(JournalScreen):
         super().__init__(*args)
         self.parts = PageParts(self)
         self.entries = TimelineActions(self)
+        self.finder = TimelineFinder(self)
         self.actions = RelationshipActions(
             self, lambda: self.parts.relationship, self.entries.booking
         )
@@ -92,6 +100,8 @@ class TimelineScreen(JournalScreen):
             yield TimelineList()
             yield Static(line(NOTHING_LIKE_THAT), id="none")
             yield Empty(NOTHING, "session.start", "begins a talk now")
+            yield Static(id="more")
+        yield FindLine("not in what is listed")
 
     # What is shown
 
@@ -143,8 +153,40 @@ class TimelineScreen(JournalScreen):
         strip.current = self._chosen
         rows.today = today
         rows.fill(list(by_year(self._unfold(relationship, found))))
-        rows.focus()
+        if not self.query_one(FindLine).has_focus_within:
+            rows.focus()
+        self.call_after_refresh(self._tell_more)
         self.refresh_bindings()
+
+    @on(LineList.Highlighted)
+    def _tell_more(self) -> None:
+        """Say how many entries stand below what is in sight, by year."""
+        counts = self._list.below()
+        told = ", ".join(f"{count:,} more in {year}" for year, count in counts[:YEARS])
+        rest = sum(count for _year, count in counts[YEARS:])
+        told += f", {rest:,} before" if rest else ""
+        self.query_one("#more", Static).update(line(f"▸ {told}" if told else ""))
+
+    def on_resize(self) -> None:
+        """Count again what is in sight."""
+        self.call_after_refresh(self._tell_more)
+
+    def find(self) -> bool:
+        """Find words in what is listed."""
+        self.finder.open()
+        return True
+
+    @on(FindLine.Typed)
+    def _look_for(self, event: FindLine.Typed) -> None:
+        self.finder.look_for(event.text)
+
+    @on(FindLine.Moved)
+    def _go_on(self, event: FindLine.Moved) -> None:
+        self.finder.go_on(event.step)
+
+    @on(FindLine.Closed)
+    def _found(self) -> None:
+        self.finder.close()
 
     def _unfold(self, relationship: Relationship, found: Sequence[Entry]) -> Iterator[Entry]:
         """The entries, with the marked lines of talks that are unfolded; at first of the last."""
@@ -165,6 +207,8 @@ class TimelineScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """A promise can be ticked, a talk unfolded, and a row opened."""
         entry = self.entry
+        if self.query_one(FindLine).has_focus_within:
+            return False  # Letters are typed.
         if command == "follow_up.done":
             return entry is not None and entry.item is not None
         if command == "follow_up.redate":
@@ -180,6 +224,7 @@ class TimelineScreen(JournalScreen):
 
     action_entry_open = done_by("entries", TimelineActions.open)
     action_entry_delete = done_by("entries", TimelineActions.delete)
+    action_entry_copy = done_by("entries", TimelineActions.copy)
     action_follow_up_done = done_by("entries", TimelineActions.tick)
     action_follow_up_add = done_by("entries", TimelineActions.add)
     action_export_open = done_by("entries", TimelineActions.share)

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Record, Session
 from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.showing import made_in
-from mentorjournal.mentoring.timeline import Entry
+from mentorjournal.mentoring.timeline import Entry, is_private, said
 from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
     edit_follow_up_form,
     redate_form,
 )
+from mentorjournal.screens.hide_key import need_to_show
+from mentorjournal.screens.page_parts import PARTS
 from mentorjournal.text import named
+from mentorjournal.widgets.clipboard import copy
+from mentorjournal.widgets.discreet import speaks_of_pay
 
 if TYPE_CHECKING:
     from mentorjournal.screens.relationship import RelationshipScreen
@@ -85,8 +89,24 @@ class TimelineActions:
         elif entry.place == "achieved":
             showing = made_in(screen.parts.relationship)
             self._ask(achievement_form(journal, showing, journal.achievements.get(entry.about)))
-        else:
+        elif entry.place == "relationship" or entry.place not in (one.place for one in PARTS):
             screen.go(entry.place, entry.uid)
+        else:
+            screen.parts.open(entry.place)
+
+    def copy(self) -> None:
+        """Copy the words of the highlighted line.
+
+        Raises:
+            Refused: They are hidden just now, or too long for the terminal.
+        """
+        screen, entry = self._screen, self.entry
+        text = said(entry, screen.journal.today())
+        if is_private(entry) or speaks_of_pay(text):
+            need_to_show(screen)
+        if not (became := copy(screen.app, text)):
+            raise Refused("That is too long for the terminal's clipboard.")
+        screen.say(f"{became[:1].upper()}{became[1:]}: {named(text)}", calm=True)
 
     def tick(self) -> None:
         """Tick what is highlighted, or open it again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,12 @@ from mentorjournal.widgets.textual_patches.line_input import LineInput
 
 
 class FindLine(Horizontal):
-    """Shown by `open`; enter and the arrows go from match to match, escape closes."""
+    """Shown by `open`; enter and the arrows go from match to match, escape closes.
+
+    Args:
+        nothing: What is said where the words are nowhere.
+        options: As Textual's.
+    """
 
     DEFAULT_CSS = """
     FindLine {
@@ -51,6 +56,10 @@ class FindLine(Horizontal):
     class Closed(Message):
         """The line was closed."""
 
+    def __init__(self, nothing: str = "not in these notes", **options: Any) -> None:
+        super().__init__(**options)
+        self._nothing = nothing
+
     def compose(self) -> ComposeResult:
         """What to find, and how often it is there."""
         yield Static(line("Find"), id="find-heading")
@@ -72,7 +81,7 @@ class FindLine(Horizontal):
         if not self.query_one(LineInput).value:
             words = "enter next   ↑ previous   esc close"
         elif not count:
-            words = "not in these notes"
+            words = self._nothing
         else:
             words = f"{number} of {count}"
         self.query_one("#find-count", Static).update(line(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -50,11 +51,17 @@ class TimelineList(LineList[Row]):
         """The highlighted one."""
         return self.row if isinstance(self.row, Entry) else None
 
+    def below(self) -> list[tuple[int, int]]:
+        """How many entries stand below what is in sight, by year, the latest first."""
+        end = self.scroll_offset.y + self.scrollable_content_region.height
+        hidden = (row.on.year for row in self.rows[end:] if isinstance(row, Entry))
+        return list(Counter(hidden).items())
+
     def draw(self, row: Row, width: int) -> Content:
         """A year, or an entry in columns; lines of notes stand below their talk."""
         if isinstance(row, Year):
             return line((str(row.year), "bold"))
-        quiet = "$muted" if row.past else ""
+        quiet = "$muted" if row.past else "$warning" if row.late and not row.tail else ""
         lead = self._lead(row)
         tail = row.tail if width - lead.cell_length - cell_len(row.tail) > LEAST_TEXT else ""
         text = said(row, self.today)

@@ -45,6 +45,7 @@ def test_the_timeline_is_told_year_by_year_with_the_lines_of_each_talk(
         "    act  Send the deck   done\n"
         "    adv  Lead with the number [/x]\n"
         "    prv  private: Would I hire her? Yes.\n"
+        "  31 Jan 2020  state    stale: no call for 1 month\n"
         "   7 Jan 2020  done     Page redone   +8 %\n"
         "\n2019\n"
         "  30 Dec 2019  call     private: Tired\n"

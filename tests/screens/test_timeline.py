@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.plans import Reading
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.relationship_table import RelationshipTable
 from mentorjournal.widgets.timeline_list import TimelineList
 from tests.screens.driver import (
     answer,
@@ -92,6 +93,7 @@ async def test_everything_stands_newest_first_and_by_year_and_is_narrowed_by_kin
             "Thu 1 Oct done Page redone +8 %",
             "Tue 30 Jun goal Win rate 38 %",
             "2025",
+            "4 Dec 2025 state stale: no meeting for 3 months",
             "3 Sep 2025 meeting 70 min",
             "12 Mar 2025 state your mentoring began",
         ]
@@ -123,12 +125,21 @@ async def test_a_talk_unfolds_and_enter_goes_to_the_very_line(
     journal: Journal, ana: Relationship
 ) -> None:
     app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "timeline", ana.uid)
-        await to(pilot, "Who owns pricing")
+        await press(pilot, "app.find")
+        await type_text(pilot, "pricing")
+        await see(pilot, "1 of 2", "· Mon  9 Nov   call")
+        assert "space unfold" not in screen_text(app)
+        await pilot.press("enter")
+        await see(pilot, "2 of 2", "·   ask  Who owns pricing")
+        await pilot.press("escape")
+        await see(pilot, "›   ask  Who owns pricing")
+        await press(pilot, "entry.copy")
+        assert messages(app)[-1].endswith("copy: “Who owns pricing”")
         await press(pilot, "timeline.unfold")
         await see(pilot, "› Mon  9 Nov")
-        assert "Who owns pricing" not in screen_text(app)
+        assert "ask  Who owns pricing" not in screen_text(app)
         await press(pilot, "timeline.unfold")
         await to(pilot, "prv")
         await press(pilot, "entry.open")
@@ -188,3 +199,48 @@ async def test_talks_and_achievements_go_and_come_back_and_are_changed(
         await to(pilot, "70 min")
         await press(pilot, "session.miss")
         assert messages(app)[-1] == "The highlighted session is not a booked one."
+
+
+@pytest.mark.parametrize("count", [0, 1, 2_000])
+async def test_it_is_reached_filtered_and_left_by_keys_however_long_it_is(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    start = None if count == 0 else date(2020, 1, 1)
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=start)
+    journal.relationships.edit(ana.uid, start=start, rhythm="as-needed")
+    now = journal.now()
+    record: dict[str, Any] = {"relationship": ana.uid, "created": now, "updated": now}
+    days = (date(2020, 1, 1) + timedelta(days=day) for day in range(count - 1))
+    talks = [Session(uid=journal.new_uid(), on=day, **record) for day in days]
+    journal._store.put(*talks)
+    drawn: list[str] = []
+    draw = TimelineList.draw
+
+    def counted(rows: TimelineList, row: Any, width: int) -> Any:
+        drawn.append(rows.key_of(row))
+        return draw(rows, row, width)
+
+    monkeypatch.setattr(TimelineList, "draw", counted)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        here(app).query_one(RelationshipTable).focus()
+        await pilot.press("2")
+        await see(pilot, "Ana Lima › timeline")
+        if count == 0:
+            await see(pilot, "Nothing yet between you two.", "n begins a talk now")
+        else:
+            await see(pilot, "› everything ‹")
+            await pilot.press("G")
+            await see(pilot, "your mentoring began")
+            await pilot.press("right", "g")
+            like = "› talks ‹" if count > 1 else "Nothing here is like that"
+            await see(pilot, like)
+            await pilot.press("left")
+            await see(pilot, "› everything ‹")
+        # Three screens of a list of twenty rows, each drawn a few times, and no more for 2,000.
+        assert len(drawn) < 500
+        await pilot.press("1")
+        await see(pilot, "Ana Lima › stands")
+        await pilot.press("escape")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")

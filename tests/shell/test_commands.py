@@ -201,7 +201,7 @@ ONE_MEANING = {
         *("talk.add", "check.add", "role.add", "skill.add"),
     },
     "b": {"session.book"},
-    "c": {"export.copy"},
+    "c": {"export.copy", "entry.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
