@@ -30,6 +30,7 @@ from mentorjournal.commands import (
     page,
     plans,
     relationships,
+    roadmap,
     sessions,
     trash,
 )
@@ -64,6 +65,7 @@ __all__ = [
 COMMANDS: tuple[Command, ...] = (
     *relationships.COMMANDS,
     *page.COMMANDS,
+    *roadmap.COMMANDS,
     *follow_ups.COMMANDS,
     *sessions.COMMANDS,
     *plans.COMMANDS,

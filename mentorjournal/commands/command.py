@@ -28,6 +28,7 @@ PLACES = (
     "dashboard",
     "relationship",
     "timeline",
+    "roadmap",
     "follow-ups",
     "session",
     "plan",
@@ -45,7 +46,7 @@ PLACES = (
     "conflicts",
 )
 
-PAGE = ("relationship", "timeline", "follow-ups")
+PAGE = ("relationship", "timeline", "follow-ups", "roadmap")
 """Places that show parts of a relationship's page, side by side."""
 
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")

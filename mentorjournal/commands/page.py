@@ -96,6 +96,15 @@ COMMANDS: tuple[Command, ...] = (
         words="actions advice questions promises part page",
     ),
     Command(
+        "tab.roadmap",
+        "4",
+        "roadmap",
+        "Show the roadmap: twelve months, what each leaves behind, and what is left over",
+        OPENED_FROM,
+        title="Roadmap",
+        words="months themes deliverables year part page",
+    ),
+    Command(
         "tab.their_plan",
         "6",
         "plan",

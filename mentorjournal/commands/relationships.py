@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.commands.command import OWNER, PAGE, Command
 
-BOTH = ("dashboard", "relationship", "timeline")
+BOTH = ("dashboard", "relationship", "timeline", "roadmap")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -143,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
             "dashboard",
             "relationship",
             "timeline",
+            "roadmap",
             "plan",
             "checks",
             "achieved",

@@ -25,7 +25,7 @@ PLACE_WORDS = {
     "checks": "checks",
     "achieved": "achieved",
     "pay-talks": "pay talks",
-    "agreement": "agreement",
+    "roadmap": "once the year has run out",
     "relationship": "the page",
 }
 BY_HAND = "no record proves it"

@@ -22,7 +22,7 @@ from mentorjournal.mentoring.market import market_on
 ENOUGH_GOALS = 3
 ENOUGH_ACHIEVEMENTS = 3
 ENOUGH_FIGURES = 3
-RELATIONSHIP = "relationship"
+ROADMAP = "roadmap"
 OWNERS_PLACES: dict[str, tuple[str, ...]] = {
     "plan": ("picture", "picture-now", "goals", "pitches", "pitched"),
     "checks": ("role-check", "mid-point", "year-check", "final"),
@@ -38,12 +38,16 @@ OWNERS_PLACES: dict[str, tuple[str, ...]] = {
     ),
 }
 """What is worked on in which part of what is somebody's; all else is the relationship's."""
-_PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in kinds}
+_PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in kinds} | {
+    "focus": "relationship",
+    "agreement": "relationship",
+    "partnership": "relationship",
+}
 
 
 def place_of(asked: Asked) -> str:
     """The place in which a deliverable is worked on, one of the table of commands."""
-    return _PLACE_OF.get(asked.kind, RELATIONSHIP)
+    return _PLACE_OF.get(asked.kind, ROADMAP)
 
 
 class Year(Struct, frozen=True):

@@ -33,6 +33,7 @@ PLACE_OF: Mapping[str, str] = {
     "pay date": "negotiation",
     "pay date ahead": "negotiation",
     "advice": "follow-ups",
+    "year over": "roadmap",
 }
 
 

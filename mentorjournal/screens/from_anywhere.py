@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 OF_ONE = (
-    *("relationship", "timeline", "session", "negotiation", "assessment", "role-check", "skills"),
+    *("relationship", "timeline", "roadmap", "session", "negotiation"),
+    *("assessment", "role-check", "skills"),
     *OWNER,
 )
 """Places that show one relationship, whose follow-ups are meant there."""

@@ -205,6 +205,18 @@ _MENTORS = (
     Mark(line((NONE, "$muted")), "Neither"),
     Mark(line((NOBODY, "$warning")), "No mentor covers the area"),
 )
+_ROADMAP = (
+    Mark(line(("open", "bold $accent")), "The month it is in"),
+    Mark(
+        line(("late", "$warning")), "Over, with something left; at most three things are carried on"
+    ),
+    Mark(line(("done", "$muted")), "Everything it asks for is there, or is not asked for any more"),
+    Mark(line(("waived", "$muted")), "Nothing of it is asked for any more, with a reason"),
+    Mark(line(("skipped", "$muted")), "Passed over, with a reason"),
+    Mark(line(("–", "$muted")), "Still to come"),
+    Mark(line(("□", "bold $accent")), "To do; ■ is done, – waived"),
+    Mark(line(("ask", "$accent")), "A question for the agenda"),
+)
 _HEADER = (
     Mark(line("kept"), "What you typed survives the end of the program"),
     Mark(line("safe"), "It survives a power cut as well"),
@@ -219,6 +231,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "dashboard": _DASHBOARD,
         "relationship": tuple(_states()),
         "timeline": (*_sessions(), *_lines()),
+        "roadmap": _ROADMAP,
         "follow-ups": _FOLLOW_UPS,
         "session": (*_typed(), *_HEADER[:3]),
         "plan": _PLAN,

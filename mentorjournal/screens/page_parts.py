@@ -10,6 +10,7 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.roadmap import month_now
 from mentorjournal.screens.follow_up_rows import EVERYBODY
 from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
 
@@ -27,6 +28,12 @@ def _open(journal: Journal, uid: Uid) -> int:
     return sum(item.open for item in journal.follow_ups.of(journal.relationships.get(uid)))
 
 
+def _month(journal: Journal, uid: Uid) -> int | None:
+    """Which month of the roadmap it is; nothing where none is counted."""
+    now = month_now(journal.year(journal.relationships.get(uid)), journal.today())
+    return now.id[0] if now is not None else None
+
+
 def _owner(journal: Journal, uid: Uid) -> str:
     return journal.relationships.get(uid).owner
 
@@ -35,6 +42,7 @@ PARTS: tuple[PlacePart, ...] = (
     PlacePart("relationship", "stands", id="stands"),
     PlacePart("timeline", "timeline", _entries),
     PlacePart("follow-ups", "follow-ups", _open),
+    PlacePart("roadmap", "roadmap", _month),
     PlacePart("plan", "plan", id="their_plan", leads_to=_owner),
 )
 """In the order of their digits."""

@@ -43,6 +43,12 @@ def _relationship() -> type[JournalScreen]:
     return RelationshipScreen
 
 
+def _roadmap() -> type[JournalScreen]:
+    from mentorjournal.screens.roadmap import RoadmapScreen
+
+    return RoadmapScreen
+
+
 def _timeline() -> type[JournalScreen]:
     from mentorjournal.screens.timeline import TimelineScreen
 
@@ -134,6 +140,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "export": _export,
     "relationship": _relationship,
     "timeline": _timeline,
+    "roadmap": _roadmap,
     "follow-ups": _follow_ups,
     "plan": _plan,
     "checks": _checks,

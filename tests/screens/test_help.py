@@ -110,7 +110,7 @@ async def test_it_opens_on_the_page_of_the_place_and_goes_from_place_to_place(
         await pilot.press("right")
         await see(pilot, "Help › Session", "› Session ‹", "- [ ]")
         await pilot.press("left", "left")
-        await see(pilot, "Help › Timeline")
+        await see(pilot, "Help › Roadmap")
         await pilot.press("q")
         await until(pilot, lambda: not isinstance(app.screen, HelpScreen))
 

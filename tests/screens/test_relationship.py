@@ -65,7 +65,7 @@ async def test_where_it_stands_is_said_with_its_bar_and_what_to_do_about_it(
         # By hand: 92 days are 36 cells; it opens after 31 days, at cell 12, and today is the 33rd.
         bar = "▆" + "━" * 11 + "│" + "╌" * 23
         assert rows[2:17] == [
-            " 1 stands   2 timeline 7   3 follow-ups 3   6 plan",
+            " 1 stands   2 timeline 7   3 follow-ups 3   4 roadmap 9   6 plan",
             "",
             " I mentor them · recurring · since Thu 12 Mar · Product manager",
             "",
@@ -122,7 +122,12 @@ async def test_digits_and_brackets_go_from_part_to_part_and_the_way_back_stays(
         await press(pilot, "tab.next")
         await see(pilot, "Ana Lima › follow-ups", "3 open of 3")
         await press(pilot, "tab.next")
-        await see(pilot, "Ana Lima › stands", "2 timeline 6   3 follow-ups 3   6 plan")
+        await see(pilot, "Ana Lima › roadmap")
+        await press(pilot, "tab.next")
+        await see(
+            pilot, "Ana Lima › stands", "2 timeline 6   3 follow-ups 3   4 roadmap 9   6 plan"
+        )
+        await press(pilot, "tab.back")
         await press(pilot, "tab.back")
         await see(pilot, "Ana Lima › follow-ups")
         await press(pilot, "tab.their_plan")
