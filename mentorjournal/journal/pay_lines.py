@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.models import Negotiation, Outline, Relationship
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of
@@ -42,7 +42,7 @@ class PayLines:
         return pay_rule(audience, relationship, secrets=self.secrets(), with_pay=with_pay)
 
     def secrets(self) -> PaySecrets:
-        """Names of alternatives and amounts on every sheet of the journal, worked out ones too."""
+        """Names and amounts of every sheet, worked out ones too, and what outlines ask of pay."""
         revision = self._context.store.file.revision
         if self._secrets[0] != revision:
             sheets = self._context.store.all(Negotiation)
@@ -51,7 +51,8 @@ class PayLines:
                 for sheet in sheets
                 for amount in _figures(work_out(sheet, self._context.today()))
             ]
-            self._secrets = revision, secrets_of(sheets, worked_out)
+            outlines = self._context.store.all(Outline)
+            self._secrets = revision, secrets_of(sheets, worked_out, outlines)
         return self._secrets[1]
 
     def put_back(self, relationship: Relationship, text: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.documents.pay.speech import speech
 from mentorjournal.errors import NotKept
 from mentorjournal.journal import Journal
 from mentorjournal.journal.own_outline import begin_own_outline, own_outline
@@ -67,6 +68,18 @@ def test_it_begins_with_the_mentoring_and_with_each_new_year(journal: Journal, o
     # A change of anything else begins no year.
     journal.relationships.edit(asked.uid, aim="another")
     assert len(journal.roadmaps.by_relationship()[asked.uid]) == 2
+
+
+def test_a_year_that_was_thought_over_keeps_the_words_it_began_with(
+    journal: Journal, own: Path
+) -> None:
+    own.write_text(MINE, encoding="utf-8")
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 20))
+    journal.relationships.edit(ana.uid, stage="asked")
+    own.write_text(MINE.replace("the long middle", "something else"), encoding="utf-8")
+    journal.relationships.edit(ana.uid, stage="active")
+    assert theme(journal, ana.uid) == "the long middle"
+    assert len(journal.roadmaps.by_relationship()[ana.uid]) == 1
 
 
 def test_beginning_with_it_is_one_change(journal: Journal, own: Path) -> None:
@@ -131,3 +144,16 @@ def test_where_it_cannot_be_written_that_is_said(own: Path) -> None:
     own.parent.write_text("a file in the way")
     with pytest.raises(NotKept, match="cannot be written"):
         begin_own_outline()
+
+
+def test_what_it_asks_about_pay_is_held_back_from_a_manager_as_ours_is(
+    journal: Journal, own: Path
+) -> None:
+    asked = "Who has the last word on the seventh floor?"
+    own.write_text(STANDARD.replace("What did this year settle, and what is still open?", asked))
+    journal.relationships.begin("Ana Lima", "mentor")
+    assert speech(asked, journal.exports.pay.secrets()) == "none"
+    marked = f'"{asked}" }}'
+    own.write_text(own.read_text().replace(marked, f'"{asked}", pay = true }}'))
+    journal.relationships.begin("Ben O'Neil", "protege")
+    assert speech(asked, journal.exports.pay.secrets()) == "sure"

@@ -255,6 +255,22 @@ def test_the_day_a_budget_closes_moves_the_months_from_the_day_it_is_written_dow
     assert month(journal, ben, 11).now.slot.ends == date(2027, 4, 19)
 
 
+def test_a_budget_that_is_learned_of_late_moves_nothing_that_lies_behind(
+    journal: Journal, clock: Clock
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=MAY_20)
+    talk = journal.negotiations.add("me", "Pay talk")
+    clock.move(days=(date(2027, 1, 25) - date(2026, 11, 22)).days)
+    journal.negotiations.edit(talk.uid, budget_closes=date(2027, 3, 10))
+    # In the ninth month, begun on 20 Jan: what is left, 45 days, is shared by three months.
+    days = [month(journal, ben, number).now.slot[1:3] for number in (9, 10, 11)]
+    assert days == [
+        (date(2027, 1, 20), date(2027, 2, 8)),
+        (date(2027, 2, 9), date(2027, 2, 23)),
+        (date(2027, 2, 24), date(2027, 3, 10)),
+    ]
+
+
 @pytest.mark.parametrize("line", ["my-manager", "managers-manager", "my-report"])
 def test_in_the_reporting_line_no_budget_moves_anything(journal: Journal, line: str) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=MAY_20, reporting_line=line)

@@ -7,7 +7,7 @@ measured on labelled lines, and the figures stand in `docs/privacy.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import Negotiation, Package
+from mentorjournal.data.records.roadmaps import Month, Outline
 from mentorjournal.documents.pay.phrases import fold_words, lexicon
 from mentorjournal.mentoring.outline import standard
 
@@ -49,26 +50,33 @@ _BUSINESS = re.compile(
 
 
 class PaySecrets(Struct, frozen=True):
-    """What the sheets of a journal say that nobody else would write by chance.
+    """What a journal says of pay that nobody else would write by chance.
 
     Attributes:
         names: Titles of alternatives, folded.
         amounts: Every amount of at least `SMALLEST`.
+        prompts: What a person's own outline of the roadmap asks about pay.
     """
 
     names: frozenset[str] = frozenset()
     amounts: frozenset[Decimal] = frozenset()
+    prompts: frozenset[str] = frozenset()
 
 
 NO_SECRETS = PaySecrets()
 
 
-def secrets_of(sheets: Iterable[Negotiation], worked_out: Iterable[Decimal] = ()) -> PaySecrets:
-    """The names and amounts by which a line is known to speak of these sheets.
+def secrets_of(
+    sheets: Iterable[Negotiation],
+    worked_out: Iterable[Decimal] = (),
+    outlines: Iterable[Outline] = (),
+) -> PaySecrets:
+    """The names, amounts and questions by which a line is known to speak of pay.
 
     Args:
         sheets: The owner's sheets.
         worked_out: Amounts that follow from them, as the least total to accept.
+        outlines: The outlines of the roadmap in use.
     """
     names: set[str] = set()
     amounts = {round(amount) for amount in worked_out}
@@ -79,6 +87,7 @@ def secrets_of(sheets: Iterable[Negotiation], worked_out: Iterable[Decimal] = ()
         # One letter, as "A", would stand in every line.
         names=frozenset(name for name in names if len(name) > 2),
         amounts=frozenset(Decimal(a) for a in amounts if abs(a) >= SMALLEST),
+        prompts=frozenset(text for each in outlines for text in _asked_of_pay(each.months)),
     )
 
 
@@ -90,7 +99,7 @@ def speech(text: str, secrets: PaySecrets = NO_SECRETS) -> Speech:
         text: What somebody wrote.
         secrets: What the owner's sheets say.
     """
-    if text.strip() in _pay_prompts():
+    if text.strip() in _pay_prompts() or text.strip() in secrets.prompts:
         return "sure"
     folded = fold_words(text)
     words = lexicon()
@@ -105,10 +114,13 @@ def speech(text: str, secrets: PaySecrets = NO_SECRETS) -> Speech:
 @cache
 def _pay_prompts() -> frozenset[str]:
     """What the roadmap asks about pay."""
-    months = standard().months
-    prompts = (prompt.text for month in months for prompt in month.prompts if prompt.pay)
-    asked = (asked.text for month in months for asked in month.deliverables if asked.pay)
-    return frozenset((*prompts, *asked))
+    return frozenset(_asked_of_pay(standard().months))
+
+
+def _asked_of_pay(months: Iterable[Month]) -> Iterator[str]:
+    for month in months:
+        yield from (prompt.text for prompt in month.prompts if prompt.pay)
+        yield from (asked.text for asked in month.deliverables if asked.pay)
 
 
 def _names_a_secret(folded: str, secrets: PaySecrets) -> bool:
