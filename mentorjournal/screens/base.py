@@ -134,6 +134,10 @@ class JournalScreen(SafeScreen[None]):
         """Whether a command has something to do on what is highlighted, for the footer."""
         return True
 
+    def in_footer(self, command: str) -> bool:
+        """Whether what fits has its place in the footer, where there is no room for all."""
+        return True
+
     def find(self) -> bool:
         """Look for something in what is shown; whether there is a way of its own for that here."""
         return False

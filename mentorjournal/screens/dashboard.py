@@ -237,18 +237,21 @@ class DashboardScreen(JournalScreen):
             self.action_relationship_open()
 
     def fits(self, command: str) -> bool:
-        """What works on the highlighted line, and has its place in the footer there."""
-        step, row = self.step, self._next.row
-        in_next = self._next.has_focus
+        """What works on the highlighted line."""
+        step = self.step
         if command == "follow_up.done":
             return step is not None and isinstance(step.follow_up, FollowUpItem)
         if command == "step.put_off":
             return step is not None
         if command == "step.unfold":
-            return in_next and bool(getattr(row, "more", 0))
+            return step is not None and bool(getattr(self._next.row, "more", 0))
         if command in OF_SOMEBODY:
-            return self._highlighted() is not None and not (in_next and command in NOT_IN_NEXT)
+            return self._highlighted() is not None
         return command != "relationship.open" or bool(self._lists())
+
+    def in_footer(self, command: str) -> bool:
+        """Among steps the keys of steps come first."""
+        return not (self._next.has_focus and command in NOT_IN_NEXT)
 
     @property
     def step(self) -> NextStep | None:

@@ -134,9 +134,10 @@ class Footer(Widget):
 
     def _allowed(self, command: Command) -> bool:
         keys = keys_of(command, chosen_keys(self.app))
-        fits = getattr(self.screen, "fits", None)
-        if fits is not None and not fits(command.id):
-            return False
+        for asked in ("fits", "in_footer"):
+            answer = getattr(self.screen, asked, None)
+            if answer is not None and not answer(command.id):
+                return False
         return bool(keys and self.screen.check_action(command.action.removeprefix("app."), ()))
 
     def _entry(self, command: Command) -> Content:

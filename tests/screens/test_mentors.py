@@ -74,7 +74,7 @@ async def test_left_and_right_choose_a_mentor_and_enter_opens_the_page(three: Jo
         await press(pilot, "mentor.back")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: here(app).WHERE == "relationship")
-        await see(pilot, "Maya Lindqvist mentors me")
+        await see(pilot, "Maya Lindqvist › stands")
         await press(pilot, "app.back")
         await until(pilot, lambda: here(app).WHERE == "mentors")
         await see(pilot, "Maya Lindqvist   ●●")

@@ -134,11 +134,14 @@ async def test_what_belongs_to_another_place_leads_there_and_says_its_key(
     app = opened(journal)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await open_at(pilot, "dashboard")
-        await look_for(pilot, "snooze")
+        await look_for(pilot, "follow-ups: till")
         await pilot.press("enter")
         await until(pilot, lambda: here(app).WHERE == "follow-ups")
         assert here(app).query_one(FollowUpBoard).rows
-        await until(pilot, lambda: "t: Give the action another date." in messages(app))
+        said = (
+            "t: Give the action another date; where the strip says since, list since another day."
+        )
+        await until(pilot, lambda: said in messages(app))
 
 
 async def test_six_thousand_letters_do_not_hold_it_and_it_lets_go(

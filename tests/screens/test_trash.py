@@ -11,6 +11,7 @@ import pytest
 
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
+from tests.screens.board import highlight
 from tests.screens.driver import (
     answer,
     here,
@@ -48,6 +49,7 @@ async def test_a_deleted_relationship_lies_there_with_all_that_went_with_it_and_
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")
+        await highlight(pilot, "Ana Lima")
         await press(pilot, "relationship.delete")
         await answer(pilot, "confirm.yes")
         await press(pilot, "trash.open")
