@@ -199,7 +199,7 @@ def test_the_program_offers_ways_back_and_opens_on_the_one_chosen(
         terminal.type("x\n")
         terminal.until("Which? [b/s/l] x")
         terminal.type(f"{key}\n")
-        terminal.until("Relationships")
+        terminal.until("Next   ")
         terminal.until({"b": "Restored", "s": "Saved 3 records"}[key])
         terminal.type("\x11")
         assert terminal.ended() == 0
@@ -236,7 +236,7 @@ def test_a_merge_that_git_could_not_finish_is_brought_together_by_the_program(
         terminal.until("Which?")
         assert "unfinished merge" in terminal.shown.replace("\n", "")
         terminal.type("s\n")
-        terminal.until("Relationships")
+        terminal.until("Next   ")
         terminal.type("\x11")
         assert terminal.ended() == 0
     found = names(backed_up)

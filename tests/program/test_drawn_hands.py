@@ -222,7 +222,7 @@ class Hands:
         program = self.program
 
         def there() -> bool:
-            if "Relationships  " in program.look() and ASKED not in program.shown:
+            if "Next   " in program.look() and ASKED not in program.shown:
                 # Keys keep their order: once its help comes, all that were typed are done.
                 self._answer(F1, lambda now: HELP in now)
                 if HELP in program.shown:
@@ -250,7 +250,7 @@ class Hands:
                 self._answer(ASKED_WHICH[asked], lambda now: asked not in now)
             elif "^l private" in shown:
                 self._answer(f"{F7}{DELETE}", lambda now: "Type away" in now)
-            elif "Relationships  " in shown and ASKED not in shown:
+            elif "Next   " in shown and ASKED not in shown:
                 # Pressed again where only the clock has moved on, it would be typed.
                 self._answer("n", lambda now: "still running, since" in now or "^l priv" in now)
             else:

@@ -296,7 +296,7 @@ def test_the_same_notes_changed_outside_stay_beside_what_was_typed(place: Place)
         typist.until_all()
         program.until(lambda: says(program) in KEPT)
         program.type("\x1bOR")
-        program.until("Relationships")
+        program.until("Next   ")
         program.type("C")
         program.until("Written at the other desk")
         assert LINES[0] in program.shown

@@ -81,7 +81,7 @@ def test_escape_leaves_a_running_session_only_when_pressed_twice_in_a_row(tmp_pa
         program.type(ESCAPE)
         program.look()
         program.type(ESCAPE)
-        program.until(lambda: "Relationships" in program.shown and "● Ana 00:0" in program.header)
+        program.until(lambda: "Next   " in program.shown and "● Ana 00:0" in program.header)
         left(program)
     assert notes_in(path) == ["abc"]
 
@@ -118,7 +118,7 @@ def test_another_call_begins_with_n_and_enter_while_one_runs(tmp_path: Path) -> 
     with started(path) as program:
         in_session(program)
         program.type("with Ana\x1bOR")
-        program.until("Relationships")
+        program.until("Next   ")
         program.type(f"{DOWN}n% yes{ENTER}no")
         program.until(lambda: "still running" in program.shown and EARLY in program.shown)
         answered(program, "still running", ENTER)

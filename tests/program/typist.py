@@ -157,7 +157,7 @@ def found_again(
         before_leaving: What to do when it does.
     """
     with started(place) as program:
-        program.until("Relationships")
+        program.until("Next   ")
         program.type("n")
         program.until(lambda: notes_on(program).startswith(shown.rstrip()))
         before_leaving()
