@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorjournal.data.records.base import Channel
+from mentorjournal.data.records.base import Channel, Form
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.rhythm import Pause, Rhythm
 from mentorjournal.journal import Journal
@@ -93,7 +93,7 @@ def practice(folder: Path) -> Journal:
     people: dict[str, Relationship] = {}
     for start, _, kept in held:
         clock[0] = _morning(start)
-        form = "one-off" if kept.name == "Jun Park" else "recurring"
+        form: Form = "one-off" if kept.name == "Jun Park" else "recurring"
         people[kept.name] = journal.relationships.begin(
             kept.name, "mentor", form=form, start=start, rhythm=kept.rhythm
         )

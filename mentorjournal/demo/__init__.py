@@ -17,6 +17,7 @@ from mentorjournal.demo.telling import Telling
 from mentorjournal.demo.walk import Ids, Walk
 from mentorjournal.errors import BadInput, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.paths import temporary_folder
 
 __all__ = ["demo_journal_file", "write_demo"]
@@ -68,3 +69,11 @@ def _tell(telling: Telling) -> None:
     relationships = {name: tell_relationship(telling, name) for name in _PEOPLE}
     tell_pay_talk(telling, relationships["ben"], telling.read("pay_talk"))
     telling.walk.go()
+    _put_off(telling)
+
+
+def _put_off(telling: Telling) -> None:
+    """The least pressing line of Next rests for a week."""
+    journal, today = telling.journal, telling.calendar.today
+    least = next_steps(journal.facts(), today)[-1]
+    journal.steps.put_off(least, today + timedelta(days=7))

@@ -37,6 +37,8 @@ TODAYS = [
 ]
 GOAL_WORDS = {"met", "on track", "watch", "behind", "partly", "not read yet"}
 WHAT_IS_STILL_TO_COME = {
+    ("step-decision", "on"),
+    ("step-decision", "until"),
     ("session", "on"),
     ("goal", "due"),
     ("agreement", "review"),

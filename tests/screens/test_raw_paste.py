@@ -49,5 +49,5 @@ async def test_in_a_list_order_alone_counts(journal: Journal) -> None:
     app = opened(journal)
     async with app.run_test(size=SIZE) as pilot:
         await open_at(pilot, "dashboard")
-        await sent(pilot, "jkjkjkjkjkjkG\r2")
-        await until(pilot, lambda: here(app).WHERE == "relationship" and here(app).uid == ben.uid)
+        await sent(pilot, "\tjkjkjkjkjkjkG\r2")
+        await until(pilot, lambda: here(app).WHERE == "timeline" and here(app).uid == ben.uid)

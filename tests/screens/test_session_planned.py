@@ -8,6 +8,7 @@ import pytest
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
+from tests.screens.board import highlight
 from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until
 
 
@@ -49,6 +50,8 @@ async def test_a_second_start_offers_the_first_with_its_name_and_time(
             await press(pilot, "session.begin")
         else:
             await open_at(pilot, place, ana.uid if place == "relationship" else "")
+            if place == "dashboard":
+                await highlight(pilot, "Ana Lima")
             await press(pilot, "session.start")
         await see(pilot, "Ben [/x] is still running, since 09:30")
         await pilot.press("down")

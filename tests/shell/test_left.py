@@ -201,6 +201,7 @@ async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path)
     app = opened(journal)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
+        await app.places.open("plan", "me")
         app.action_app_find()
         await until(pilot, lambda: app.screen.query(HitList))
         await until(pilot, lambda: app.screen.query_one(HitList).rows)
@@ -217,6 +218,7 @@ async def test_more_than_a_name_is_not_looked_for(tmp_path: Path) -> None:
     app = opened(journal)
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
+        await app.places.open("plan", "me")
         app.action_app_find()
         await until(pilot, lambda: app.screen.query(Input))
         await pilot.press(*"ab" * LONGEST)
