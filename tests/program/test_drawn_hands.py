@@ -58,7 +58,7 @@ ROUNDS = drawn(2, 5)
 LEAST = {"bursts": 4, "characters": 40, "tabs": 4, "dialogs": 1}
 """Each round does so much: all of `make torture` 2,000 bursts with 20,000 characters, 2,000 tabs
 and 500 dialogs."""
-HELP = "Above stands what to do next"
+HELP = "Above stands who is due these days"
 """Begins the help of the dashboard."""
 REFUSED = "Not saved, because of"
 """Stands in a form of which what was typed came out in the wrong fields."""
