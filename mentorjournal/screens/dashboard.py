@@ -11,10 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from mentorjournal.commands import Command
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
-from mentorjournal.data.records.models import Record, Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
@@ -32,7 +31,7 @@ from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import opening_parts
-from mentorjournal.screens.relationship_actions import RelationshipActions
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.coming_list import ComingList
 from mentorjournal.widgets.empty import Empty
@@ -49,6 +48,7 @@ NOT_IN_NEXT = ("session.start", "export.open")
 """What has its place in the footer while the cursor is in another list."""
 
 
+@for_a_relationship
 @opening_parts
 class DashboardScreen(JournalScreen):
     """What is due, what to do next, and the table of people; one cursor through all three.
@@ -285,30 +285,6 @@ class DashboardScreen(JournalScreen):
             return self.relationship
         return None
 
-    def refuse(self, command: Command) -> None:
-        """Say why; somebody whose call begins gets a place to type in all the same."""
-        if not self.actions.takes_notes_for(command):
-            super().refuse(command)
-
-    def flush(self) -> None:
-        """Hand over what was typed for a session that could not be begun.
-
-        Raises:
-            JournalError: It still cannot be.
-        """
-        self.actions.waiting.flush()
-
-    def unsaved(self) -> tuple[Record, ...]:
-        """The session that could not be begun, as one that has happened."""
-        return self.actions.waiting.unsaved()
-
-    action_session_start = done_by("actions", RelationshipActions.start)
-    action_session_book = done_by("actions", RelationshipActions.book)
-    action_session_log = done_by("actions", RelationshipActions.log)
-    action_session_miss = done_by("actions", RelationshipActions.miss)
-    action_relationship_edit = done_by("actions", RelationshipActions.edit)
-    action_person_unite = done_by("actions", RelationshipActions.unite)
-    action_export_open = done_by("actions", RelationshipActions.share)
     action_follow_up_done = done_by("steps", DashboardSteps.tick)
     action_step_put_off = done_by("steps", DashboardSteps.ask_until)
     action_people_order = done_by("people", DashboardPeople.reorder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -64,7 +65,7 @@ class PartLine(TabLine):
     """
 
 
-class PlaceParts:
+class PlaceParts(ABC):
     """The line of parts, and the way from one to the others.
 
     Args:
@@ -82,22 +83,22 @@ class PlaceParts:
         self._here = next(part for part in self.PARTS if part.place == screen.WHERE)
 
     @property
+    @abstractmethod
     def of(self) -> str:
         """The id of what they are parts of.
 
         Raises:
             NotFound: It is not there any more.
         """
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """What they are parts of, for the header.
 
         Raises:
             NotFound: It is not there any more.
         """
-        raise NotImplementedError
 
     def there_are(self) -> list[PlacePart]:
         """The parts that this has."""

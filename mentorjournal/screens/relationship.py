@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from mentorjournal.commands import Command
-from mentorjournal.data.records.models import Record, Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.stands import stands_facts
 from mentorjournal.mentoring.stands import CALLS, WHY, Line, known, stands, this_month
@@ -18,10 +17,9 @@ from mentorjournal.mentoring.timeline import Entry, by_year
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form
 from mentorjournal.screens.header_model import Heading
-from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
-from mentorjournal.screens.relationship_actions import RelationshipActions
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.stands_list import StandsList
@@ -31,6 +29,7 @@ WIDE = 110
 """Columns from which the timeline stands beside."""
 
 
+@for_a_relationship
 @with_page
 class RelationshipScreen(JournalScreen):
     """The first part of a relationship's page.
@@ -182,28 +181,3 @@ class RelationshipScreen(JournalScreen):
         self.need_to_write()
         form = add_follow_up_form(self.journal, self.parts.relationship)
         self.app.push_screen(form, lambda _made: self.tick())
-
-    action_export_open = done_by("actions", RelationshipActions.share)
-    action_session_start = done_by("actions", RelationshipActions.start)
-    action_session_book = done_by("actions", RelationshipActions.book)
-    action_session_log = done_by("actions", RelationshipActions.log)
-    action_session_miss = done_by("actions", RelationshipActions.miss)
-    action_relationship_edit = done_by("actions", RelationshipActions.edit)
-    action_person_unite = done_by("actions", RelationshipActions.unite)
-
-    def refuse(self, command: Command) -> None:
-        """Say why; somebody whose call begins gets a place to type in all the same."""
-        if not self.actions.takes_notes_for(command):
-            super().refuse(command)
-
-    def flush(self) -> None:
-        """Hand over what was typed for a session that could not be begun.
-
-        Raises:
-            JournalError: It still cannot be.
-        """
-        self.actions.waiting.flush()
-
-    def unsaved(self) -> tuple[Record, ...]:
-        """The session that could not be begun, as one that has happened."""
-        return self.actions.waiting.unsaved()

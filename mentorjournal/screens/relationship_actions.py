@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorjournal.commands import Command
-from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.call_start import CallStart
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.waiting_notes import WaitingNotes
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
+
+S = TypeVar("S", bound="type[JournalScreen]")
 
 
 class RelationshipActions:
@@ -142,3 +145,47 @@ class RelationshipActions:
         from mentorjournal.screens.dialogs.edit_relationship import edit_form
 
         screen.app.push_screen(edit_form(screen.journal, before), edited)
+
+
+_VERBS: dict[str, Callable[[RelationshipActions], None]] = {
+    "action_export_open": RelationshipActions.share,
+    "action_session_start": RelationshipActions.start,
+    "action_session_book": RelationshipActions.book,
+    "action_session_log": RelationshipActions.log,
+    "action_session_miss": RelationshipActions.miss,
+    "action_relationship_edit": RelationshipActions.edit,
+    "action_person_unite": RelationshipActions.unite,
+}
+
+
+def for_a_relationship(screen: S) -> S:
+    """Give a screen the actions about a relationship, and a place to type for one that waits.
+
+    It has to hold its `RelationshipActions` as `actions`. An action of its own stays.
+    """
+    refuse = screen.refuse
+
+    def refused(here: Any, command: Command) -> None:
+        """Say why; somebody whose call begins gets a place to type in all the same."""
+        if not here.actions.takes_notes_for(command):
+            refuse(here, command)
+
+    def flush(here: Any) -> None:
+        """Hand over what was typed for a session that could not be begun.
+
+        Raises:
+            JournalError: It still cannot be.
+        """
+        here.actions.waiting.flush()
+
+    def unsaved(here: Any) -> tuple[Record, ...]:
+        """The session that could not be begun, as one that has happened."""
+        kept: tuple[Record, ...] = here.actions.waiting.unsaved()
+        return kept
+
+    for name, verb in _VERBS.items():
+        if name not in vars(screen):
+            setattr(screen, name, done_by("actions", verb))
+    for name, instead in (("refuse", refused), ("flush", flush), ("unsaved", unsaved)):
+        setattr(screen, name, instead)
+    return screen

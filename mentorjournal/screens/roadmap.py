@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from mentorjournal.commands import Command
-from mentorjournal.data.records.models import Record, Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
@@ -22,7 +21,7 @@ from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
-from mentorjournal.screens.relationship_actions import RelationshipActions
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.roadmap_actions import RoadmapActions
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -44,6 +43,7 @@ WIDE = 110
 """Columns from which what belongs to the highlighted month stands beside the months."""
 
 
+@for_a_relationship
 @with_page
 class RoadmapScreen(JournalScreen):
     """Twelve months with their days and states, and what belongs to them.
@@ -280,28 +280,3 @@ class RoadmapScreen(JournalScreen):
     action_roadmap_left = done_by("months", RoadmapActions.left)
     action_roadmap_right = done_by("months", RoadmapActions.right)
     action_roadmap_outline = done_by("months", RoadmapActions.outline)
-
-    action_export_open = done_by("actions", RelationshipActions.share)
-    action_session_start = done_by("actions", RelationshipActions.start)
-    action_session_book = done_by("actions", RelationshipActions.book)
-    action_session_log = done_by("actions", RelationshipActions.log)
-    action_session_miss = done_by("actions", RelationshipActions.miss)
-    action_relationship_edit = done_by("actions", RelationshipActions.edit)
-    action_person_unite = done_by("actions", RelationshipActions.unite)
-
-    def refuse(self, command: Command) -> None:
-        """Say why; somebody whose call begins gets a place to type in all the same."""
-        if not self.actions.takes_notes_for(command):
-            super().refuse(command)
-
-    def flush(self) -> None:
-        """Hand over what was typed for a session that could not be begun.
-
-        Raises:
-            JournalError: It still cannot be.
-        """
-        self.actions.waiting.flush()
-
-    def unsaved(self) -> tuple[Record, ...]:
-        """The session that could not be begun, as one that has happened."""
-        return self.actions.waiting.unsaved()

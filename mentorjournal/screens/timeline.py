@@ -12,8 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.commands import Command
-from mentorjournal.data.records.models import Record, Relationship
+from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.timeline import (
@@ -31,7 +30,7 @@ from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
-from mentorjournal.screens.relationship_actions import RelationshipActions
+from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
 from mentorjournal.screens.timeline_finder import TimelineFinder
 from mentorjournal.widgets.empty import Empty
@@ -48,6 +47,7 @@ YEARS = 2
 """Years of which it is said how many entries stand below what is in sight."""
 
 
+@for_a_relationship
 @with_page
 class TimelineScreen(JournalScreen):
     """Talks with their marked lines, promises, advice, questions, goals, what was achieved.
@@ -228,12 +228,6 @@ class TimelineScreen(JournalScreen):
     action_follow_up_done = done_by("entries", TimelineActions.tick)
     action_follow_up_add = done_by("entries", TimelineActions.add)
     action_export_open = done_by("entries", TimelineActions.share)
-    action_session_start = done_by("actions", RelationshipActions.start)
-    action_session_book = done_by("actions", RelationshipActions.book)
-    action_session_log = done_by("actions", RelationshipActions.log)
-    action_session_miss = done_by("actions", RelationshipActions.miss)
-    action_relationship_edit = done_by("actions", RelationshipActions.edit)
-    action_person_unite = done_by("actions", RelationshipActions.unite)
 
     def action_timeline_unfold(self) -> None:
         """Show the marked lines of the highlighted talk, or fold them again."""
@@ -280,22 +274,3 @@ class TimelineScreen(JournalScreen):
         if day is not None:
             self._since = date.fromisoformat(day)
             self._narrow("since")
-
-    # What was typed for a session that could not be begun
-
-    def refuse(self, command: Command) -> None:
-        """Say why; somebody whose call begins gets a place to type in all the same."""
-        if not self.actions.takes_notes_for(command):
-            super().refuse(command)
-
-    def flush(self) -> None:
-        """Hand over what was typed for a session that could not be begun.
-
-        Raises:
-            JournalError: It still cannot be.
-        """
-        self.actions.waiting.flush()
-
-    def unsaved(self) -> tuple[Record, ...]:
-        """The session that could not be begun, as one that has happened."""
-        return self.actions.waiting.unsaved()
