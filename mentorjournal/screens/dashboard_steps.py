@@ -198,8 +198,10 @@ class DashboardSteps:
         self._screen.tick()
 
     def leave(self) -> None:
-        """Close the question; the list has the cursor again."""
+        """Close the question; the list has the cursor again, unless that has gone elsewhere."""
         self._asked = None
+        here = self._question.has_focus_within
         self._question.close()
         self._screen.query_one(Footer).answers = None
-        self._list.focus()
+        if here or self._screen.focused is None:
+            self._list.focus()

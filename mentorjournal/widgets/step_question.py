@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Blur, DescendantBlur, Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -134,6 +135,21 @@ class StepQuestion(Horizontal, can_focus=True):
             self.post_message(self.LetGo(event.value))
         else:
             self.post_message(self.PutOff("day", event.value))
+
+    def on_key(self, event: Key) -> None:
+        """A letter that is no answer is none to anything else either."""
+        if event.is_printable and self.has_focus and event.character != "q":
+            event.stop()
+
+    @on(DescendantBlur)
+    @on(Blur)
+    def _left(self) -> None:
+        """Decide nothing where the cursor goes elsewhere."""
+        self.call_later(self._close_if_left)
+
+    def _close_if_left(self) -> None:
+        if self.display and not self.has_focus_within and self.screen.is_current:
+            self.action_close()
 
     def close(self) -> None:
         """Show the line again."""

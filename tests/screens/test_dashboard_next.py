@@ -89,6 +89,29 @@ async def test_a_line_of_next_unfolds_is_put_off_let_go_and_comes_back(
         )
 
 
+@pytest.mark.parametrize("away", ["tab", "click"])
+async def test_while_a_day_is_asked_for_letters_run_nothing_and_going_away_decides_nothing(
+    journal: Journal, ana: Relationship, ben: Relationship, away: str
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "› ! Ana Lima    Send the deck")
+        await press(pilot, "step.put_off")
+        await type_text(pilot, "lnaddxj2")
+        await see(pilot, "put off until › tomorrow ‹", "esc leave it")
+        assert app.screen is here(app)
+        if away == "tab":
+            await pilot.press("tab")
+        else:
+            await pilot.click(RelationshipTable, offset=(4, 1))
+        await until(pilot, lambda: "esc leave it" not in screen_text(app))
+        assert "put off until" not in screen_text(app)
+        assert here(app).query_one(RelationshipTable).has_focus
+    assert journal._store.all(StepDecision) == []
+    assert len(journal.relationships.all()) == 2
+
+
 async def test_d_twice_lets_go_of_a_promise_itself(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
