@@ -100,11 +100,13 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """By day, the latest on top; of one day what was written down last.
+    """By day, the latest on top; of one day what was written down last, states below all else.
 
-    Uids begin with the time at which they were made.
+    Uids begin with the time at which they were made. A state holds from the begin of its day.
     """
-    return sorted(entries, key=lambda entry: (entry.on, entry.key), reverse=True)
+    return sorted(
+        entries, key=lambda entry: (entry.on, entry.word != "state", entry.key), reverse=True
+    )
 
 
 def of_session(session: Session) -> Entry:
