@@ -46,7 +46,7 @@ def turn(of: Sequence[T], parts: int, what: str) -> list[T]:
 
 
 def in_turn(
-    names: str | Sequence[str], cases: Iterable[Any], *, parts: int = 3, **options: Any
+    names: str | Sequence[str], cases: Iterable[Any], *, parts: int = 4, **options: Any
 ) -> Callable[[F], F]:
     """As `pytest.mark.parametrize`, for tests that take long: a part of the cases at a time."""
 

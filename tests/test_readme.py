@@ -8,9 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from scripts.key_table import README, with_table
+from tests.tally import in_turn
 
 TEXT = README.read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^mentorjournal (.+?)(?:   +.*)?$", TEXT, re.MULTILINE)
@@ -26,7 +25,7 @@ def test_every_picture_and_page_it_points_to_is_there() -> None:
     assert [target for target in targets if not (README.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize("words", COMMANDS)
+@in_turn("words", COMMANDS)
 def test_every_command_it_shows_works_on_the_demo_journal(tmp_path: Path, words: str) -> None:
     program = [sys.executable, "-m", "mentorjournal"]
     journal = tmp_path / "journal.json"

@@ -237,6 +237,7 @@ def _all_documents(path: Path, drawn: Mapping[Horizon, str]) -> Found:
         journal.close()
 
 
+@pytest.mark.in_turn
 def test_no_document_tells_anybody_what_the_table_does_not_give_them(found: list[Found]) -> None:
     leaks = [
         (kind, audience, name, word)

@@ -34,6 +34,7 @@ from tests.program.surroundings import (
 )
 from tests.program.test_killed import PROGRAM, notes_in, says, with_ana
 from tests.program.typist import KEPT, LINES, Typist, found_again, notes_on, started, told
+from tests.tally import in_turn
 
 LONG = 2.0
 FAILS_AT = 90
@@ -132,7 +133,7 @@ class Ending:
     program: str = PROGRAM
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "ending",
     [
         Ending(is_killed),

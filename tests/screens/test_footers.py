@@ -16,6 +16,7 @@ from mentorjournal.widgets.footer import footer_key
 from mentorjournal.widgets.line_list import LineList
 from tests.screens.driver import here, open_at, opened, screen_text
 from tests.shell.shell_help import NOW
+from tests.tally import in_turn
 
 MOST_ROWS = 6
 """Rows of a list that are looked at, from its beginning and from its end."""
@@ -81,7 +82,7 @@ def is_in_force(app: Any, command: Command) -> bool:
     return bool(key) and any(each.enabled for each in found)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@in_turn("place", PLACES)
 async def test_each_key_of_a_footer_is_bound_and_enabled_on_the_row_it_is_shown_for(
     demo: Journal, tmp_path: Path, place: str
 ) -> None:

@@ -31,6 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import turn
 
 SMALL = (80, 24)
 WHOLE = {
@@ -165,6 +166,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.in_turn
 async def test_what_cannot_be_meant_is_said_in_one_sentence_and_nothing_is_changed(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -174,7 +176,7 @@ async def test_what_cannot_be_meant_is_said_in_one_sentence_and_nothing_is_chang
         await fill_in(pilot, WHOLE)
         form = cast(Any, app.screen)
         good = form.values
-        for case, (changed, field, said) in REFUSED.items():
+        for case, (changed, field, said) in turn([*REFUSED.items()], 3, "refused"):
             await fill_in(pilot, changed)
             await press(pilot, "form.save")
             await press(pilot, "form.save")
@@ -203,15 +205,17 @@ TAKEN: dict[str, tuple[dict[str, str], tuple[Decimal, Decimal, str]]] = {
 }
 
 
+@pytest.mark.in_turn
 async def test_figures_are_taken_as_people_write_them(journal: Journal, ana: Relationship) -> None:
+    taken = turn([*TAKEN.items()], 3, "taken")
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
-        for case, (changed, _kept) in TAKEN.items():
+        for case, (changed, _kept) in taken:
             await opened_form(pilot, ana)
             await fill_in(pilot, {"title": case, **changed})
             await press(pilot, "form.save")
             await until(pilot, lambda: not isinstance(app.screen, FormDialog))
-    for goal, (_changed, kept) in zip(journal.goals.of(ana.owner), TAKEN.values(), strict=True):
+    for goal, (_, (_changed, kept)) in zip(journal.goals.of(ana.owner), taken, strict=True):
         assert goal.baseline is not None
         assert (goal.baseline.value, goal.target, goal.unit) == kept, goal.title
 

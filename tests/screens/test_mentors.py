@@ -21,6 +21,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.tally import in_turn
 
 SMALL, WIDE = (80, 24), (120, 40)
 
@@ -149,7 +150,7 @@ async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
         await see(pilot, "Ben O'Neil   ●● executive relationships")
 
 
-@pytest.mark.parametrize("size", [(60, 20), SMALL, WIDE, (160, 50)])
+@in_turn("size", [(60, 20), SMALL, WIDE, (160, 50)])
 async def test_of_forty_mentors_the_chosen_one_is_always_in_sight(
     journal: Journal, size: tuple[int, int]
 ) -> None:

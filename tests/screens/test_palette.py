@@ -202,6 +202,7 @@ async def test_what_is_called_by_markup_is_found_letter_by_letter(journal: Journ
         assert hit.title.plain == "[/x] Bob [b]"
 
 
+@pytest.mark.in_turn
 async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered(
     journal: Journal,
 ) -> None:

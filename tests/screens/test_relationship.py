@@ -25,6 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import in_turn
 
 SMALL = (80, 24)
 
@@ -215,7 +216,7 @@ async def test_a_relationship_that_is_deleted_meanwhile_leads_back_to_the_dashbo
 
 
 @hostile_proof
-@pytest.mark.parametrize("text", some_hostile(3))
+@in_turn("text", some_hostile(3))
 async def test_hostile_words_in_every_place_are_shown_as_they_are(
     journal: Journal, text: str
 ) -> None:

@@ -28,6 +28,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import no_file_grows
+from tests.tally import in_turn
 
 
 @pytest.fixture
@@ -252,7 +253,7 @@ async def test_wrapping_up_ends_the_session_books_the_next_and_shows_the_summary
     assert following.on == date(2026, 12, 10)
 
 
-@pytest.mark.parametrize("bad", ["2026-02-31", "31 Feb", "0000-01-01", "2026-11-01", "soon"])
+@in_turn("bad", ["2026-02-31", "31 Feb", "0000-01-01", "2026-11-01", "soon"])
 async def test_a_bad_next_date_is_refused_below_its_field_and_nothing_changes(
     journal: Journal, session: Session, bad: str
 ) -> None:

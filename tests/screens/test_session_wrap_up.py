@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_row import FieldRow
@@ -110,7 +108,7 @@ async def test_a_next_date_that_is_too_soon_is_said_below_it_and_not_forbidden(
 
 
 @hostile_proof
-@pytest.mark.parametrize("text", some_hostile(9))
+@in_turn("text", some_hostile(9))
 async def test_hostile_actions_are_confirmed_letter_by_letter(
     journal: Journal, session: Session, text: str
 ) -> None:
@@ -195,7 +193,7 @@ async def test_enter_goes_through_the_fields_and_saves_from_the_last_one(
     assert following.on == date(2026, 12, 10)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@in_turn("size", [(80, 24), (120, 40), (60, 20)])
 async def test_the_notes_stay_in_sight_and_can_be_written_on(
     journal: Journal, session: Session, size: tuple[int, int]
 ) -> None:
