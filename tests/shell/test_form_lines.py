@@ -133,3 +133,19 @@ async def test_what_is_said_of_a_figure_is_covered_with_it() -> None:
         await until(pilot, lambda: "987" not in screen_text(app))
         app.hidden = False
         await until(pilot, lambda: "from 987" in screen_text(app))
+
+
+async def test_letters_and_what_is_said_of_them_move_nothing_and_a_complaint_does() -> None:
+    app = Host()
+    laid_out: list[object] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await show(pilot, [])
+        form.screen_layout_refresh_signal.subscribe(form, laid_out.append, immediate=True)
+        for letter in "a long title":
+            await pilot.press("space" if letter == " " else letter)
+        await pilot.press("tab", "1", "2")
+        assert "from 12 to ?" in screen_text(app)
+        assert laid_out == []
+        # Below its field there is a row more, for what cannot be read.
+        await pilot.press("x", "tab")
+        await until(pilot, lambda: laid_out)
