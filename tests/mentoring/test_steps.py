@@ -36,6 +36,23 @@ def test_every_kind_of_step_has_a_tier() -> None:
     assert set(TIERS.values()) <= set(range(1, 8))
 
 
+SAID: tuple[tuple[int, tuple[Kind, ...]], ...] = (
+    (1, ("running",)),
+    (2, ("promise", "pay date")),
+    (3, ("stale", "quiet")),
+    (4, ("due soon", "not recorded", "no next date")),
+    (5, ("their promise", "ask silent", "thanks", "pause ended", "wrap up", "consent")),
+    (6, ("deliverables", "goals behind", "untouched goals", "advice")),
+    (7, ("no agreement", "no plan")),
+)
+"""What is more pressing than what, as it was agreed on."""
+
+
+def test_what_is_agreed_to_be_more_pressing_has_the_higher_tier() -> None:
+    for tier, kinds in SAID:
+        assert {kind: TIERS[kind] for kind in kinds} == dict.fromkeys(kinds, tier)
+
+
 @pytest.mark.parametrize(
     ("kind", "first", "then"),
     [
