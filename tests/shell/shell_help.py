@@ -93,10 +93,17 @@ def no_file_grows(beyond: int = 0) -> Iterator[None]:
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    """Wait for something to come true; an error after a minute."""
+    """Wait for something to come true, and then until the rest has been painted as well.
+
+    What comes true may stand on a screen of which another part is laid out a moment later.
+
+    Raises:
+        TimeoutError: It has not come true within a minute.
+    """
     async with asyncio.timeout(PATIENCE):
         while not condition():
             await pilot.pause(0.01)
+    await pilot.pause()
 
 
 def screen_text(app: App[Any]) -> str:
