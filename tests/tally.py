@@ -19,6 +19,8 @@ import pytest
 
 TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
 AT_LENGTH = "MENTORJOURNAL_TORTURE" in os.environ
+DAYS = 2
+"""On one day of so many a test that takes seconds takes place."""
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,6 +58,19 @@ def in_turn(
         return decorated
 
     return decorated
+
+
+def now_and_then(test: F) -> F:
+    """For a test that takes seconds: on half of the days; always where its file is named."""
+    decorated: F = pytest.mark.in_turn(pytest.mark.now_and_then(test))
+    return decorated
+
+
+def is_due(item: pytest.Item) -> bool:
+    """Whether a test takes place on this day."""
+    if item.get_closest_marker("now_and_then") is None:
+        return True
+    return turn(range(DAYS), DAYS, item.nodeid) == [0]
 
 
 @dataclass
@@ -103,6 +118,17 @@ def table() -> list[str]:
 class Plugin:
     """Notes failures, and prints the table at the end of a long run."""
 
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Leave out what is not due, unless somebody asks for a file."""
+        if AT_LENGTH or any(".py" in word for word in config.args):
+            return
+        later = [item for item in items if not is_due(item)]
+        if later:
+            config.hook.pytest_deselected(items=later)
+            items[:] = [item for item in items if is_due(item)]
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item
@@ -142,6 +168,7 @@ def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
     config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P14")
     config.addinivalue_line("markers", "in_turn: takes long, so a part of its cases at a time")
+    config.addinivalue_line("markers", "now_and_then: takes seconds, so on some days only")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 

@@ -13,7 +13,7 @@ from mentorjournal.data.records.models import ReportingLine
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in, mine
 from tests.cli.cli_help import CommandLine, OnTerminal, lines_of, own_process
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 PAY_CANARIES = ("112,000", "152,607", "Offer from A")
 
@@ -154,6 +154,7 @@ def test_each_reader_gets_what_the_table_allows(demo: CommandLine, kind: str, re
     assert bool(ran.out) == (ran.status == 0)
 
 
+@now_and_then
 def test_a_batna_sheet_for_the_other_person_is_asked_for_each_time(demo: CommandLine) -> None:
     words = ["--journal", str(demo.journal), "export", "batna", "--for", "other", "-o", "-"]
 

@@ -18,6 +18,7 @@ import pytest
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.repair.check import check
 from tests.cli.cli_help import ROOT, OnTerminal
+from tests.tally import now_and_then
 
 NOBODY = 65534
 IS_ROOT = os.geteuid() == 0
@@ -87,6 +88,7 @@ def states(folder: Path) -> dict[str, tuple[bytes, int, int, int]]:
     return found
 
 
+@now_and_then
 def test_a_link_stays_a_link_and_shares_everything_with_its_file(place: Path) -> None:
     (place / "elsewhere").mkdir()
     shutil.chown(place / "elsewhere", NOBODY, NOBODY) if IS_ROOT else None
@@ -111,6 +113,7 @@ def test_a_second_name_is_said_by_check(place: Path) -> None:
     assert b"hard link" in found.stdout
 
 
+@now_and_then
 @pytest.mark.parametrize("what", ["journal.json", "."], ids=["file", "folder"])
 def test_write_protection_is_respected_and_said(place: Path, what: str) -> None:
     run(place / "journal.json", "check")
@@ -132,6 +135,7 @@ def test_write_protection_is_respected_and_said(place: Path, what: str) -> None:
     assert contents(place) == before
 
 
+@now_and_then
 @pytest.mark.parametrize(
     ("what", "mode", "words"),
     [

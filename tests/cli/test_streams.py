@@ -14,7 +14,7 @@ import pytest
 from mentorjournal.cli import main, places
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import PROGRAM, ROOT, CommandLine, in_python, own_process
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 def shell(script: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -41,6 +41,7 @@ def crowd(mine: CommandLine) -> CommandLine:
     return mine
 
 
+@now_and_then
 def test_a_reader_that_has_seen_enough_is_no_error(crowd: CommandLine) -> None:
     for command in ("people", "people --json", "today"):
         ran = shell(f'$RUN --journal "$JOURNAL" {command} | head -1', JOURNAL=str(crowd.journal))
@@ -54,6 +55,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(crowd: CommandLine) -> None:
     assert status.returncode == 141
 
 
+@now_and_then
 def test_closed_streams_and_a_full_disk_are_told_in_a_sentence(demo: CommandLine) -> None:
     for script, status, said in (
         ("$RUN $J people >&-", 1, b"Standard output is closed"),

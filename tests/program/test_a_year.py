@@ -22,6 +22,7 @@ import pytest
 
 from scripts.day import on
 from scripts.terminal import Terminal
+from tests.tally import now_and_then
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "mentorjournal", "--journal"]
@@ -197,6 +198,7 @@ def begin(life: Life) -> None:
             hand.adds(title, unit, now, target, "31.12.2026", shown_to, managed=managed)
 
 
+@now_and_then
 def test_a_year_with_three_mentors(life: Life) -> None:
     begin(life)
     half_time(life)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.program.test_killed import PROGRAM, in_session, notes_in, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 STRANGE = (
     *(b"\x1b[43::45;3u", b"\x1b[97;1:3u", b"\x1b[1;1:3A", b"\x1b[1114112u", b"\x1b[57441u"),
@@ -16,6 +17,7 @@ STRANGE = (
 )
 
 
+@now_and_then
 def test_no_bytes_end_the_program_or_type_what_was_not_typed(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

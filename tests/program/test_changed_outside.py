@@ -9,8 +9,10 @@ from tinydb import Query, TinyDB
 
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 
+@now_and_then
 def test_what_a_sync_tool_an_editor_and_a_delete_do_is_said_and_nothing_is_lost(
     tmp_path: Path,
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from mentorjournal.journal import Journal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 EDITOR = """
 import sys
@@ -19,6 +20,7 @@ open(path, "w", encoding="utf-8").write(text + "\\n! from [/x] outside\\n")
 """
 
 
+@now_and_then
 def test_notes_go_to_the_editor_and_come_back_as_one_step(
     tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +47,7 @@ def test_notes_go_to_the_editor_and_come_back_as_one_step(
     assert list((home / "run").iterdir()) == []
 
 
+@now_and_then
 def test_a_failing_editor_is_said_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +77,7 @@ subprocess.Popen([sys.executable, "-c", wait + write])
 """
 
 
+@now_and_then
 def test_what_an_editor_saves_in_its_window_later_is_taken_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +100,7 @@ def test_what_an_editor_saves_in_its_window_later_is_taken_in(
     assert sorted(notes_in(path)[0].split("\n")) == ["! said later", "more", "typed"]
 
 
+@now_and_then
 def test_western_text_and_emptied_notes_are_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

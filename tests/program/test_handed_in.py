@@ -11,6 +11,7 @@ from mentorjournal.data.records.models import FollowUp
 from mentorjournal.journal import Journal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 
 def command(path: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -23,6 +24,7 @@ def command(path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@now_and_then
 def test_an_action_added_on_the_command_line_shows_up_in_the_open_program(
     tmp_path: Path,
 ) -> None:
@@ -45,6 +47,7 @@ def test_an_action_added_on_the_command_line_shows_up_in_the_open_program(
     assert notes_in(path) == ["typed meanwhile"]
 
 
+@now_and_then
 def test_what_the_program_had_no_time_to_take_over_is_there_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

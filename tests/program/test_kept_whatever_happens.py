@@ -34,7 +34,7 @@ from tests.program.surroundings import (
 )
 from tests.program.test_killed import PROGRAM, notes_in, says, with_ana
 from tests.program.typist import KEPT, LINES, Typist, found_again, notes_on, started, told
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 LONG = 2.0
 FAILS_AT = 90
@@ -166,6 +166,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path, place: Place) -> Iterat
         yield disk
 
 
+@now_and_then
 def test_a_full_disk_is_said_and_what_was_typed_kept_once_there_is_room(disk: Place) -> None:
     with started(disk) as program:
         typist = Typist(program)
@@ -181,6 +182,7 @@ def test_a_full_disk_is_said_and_what_was_typed_kept_once_there_is_room(disk: Pl
     assert found_again(disk, typist.typed) == [typist.typed]
 
 
+@now_and_then
 def test_a_kill_while_the_disk_is_full_takes_nothing_that_was_called_kept(disk: Place) -> None:
     with started(disk) as program:
         typist = Typist(program)
@@ -194,6 +196,7 @@ def test_a_kill_while_the_disk_is_full_takes_nothing_that_was_called_kept(disk: 
     compare(found, typist, typist.kept)
 
 
+@now_and_then
 def test_a_folder_write_protected_behind_an_open_log_keeps_every_key(place: Place) -> None:
     bound = where_permissions_count(place.path)
     with started(bound) as program:
@@ -210,6 +213,7 @@ def test_a_folder_write_protected_behind_an_open_log_keeps_every_key(place: Plac
     assert found_again(bound, typist.typed) == [typist.typed]
 
 
+@now_and_then
 def test_a_folder_write_protected_before_the_log_is_begun_is_said_and_tried_again(
     place: Place,
 ) -> None:
@@ -233,6 +237,7 @@ def test_a_folder_write_protected_before_the_log_is_begun_is_said_and_tried_agai
 # 7 and 8: somebody else has the journal open too
 
 
+@now_and_then
 def test_a_second_program_reads_along_and_takes_over_from_a_killed_one(place: Place) -> None:
     with started(place) as first:
         typist = Typist(first)
@@ -265,6 +270,7 @@ def test_a_second_program_reads_along_and_takes_over_from_a_killed_one(place: Pl
     assert notes.endswith(", and on")
 
 
+@now_and_then
 def test_another_record_changed_outside_is_taken_over_and_every_key_kept(place: Place) -> None:
     with started(place) as program:
         typist = Typist(program)
@@ -280,6 +286,7 @@ def test_another_record_changed_outside_is_taken_over_and_every_key_kept(place: 
     assert found_again(place, typist.typed) == [typist.typed]
 
 
+@now_and_then
 def test_the_same_notes_changed_outside_stay_beside_what_was_typed(place: Place) -> None:
     theirs = "Written at the other desk\n! while nobody looked"
     with started(place) as program:

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from mentorjournal.widgets.textual_patches.loop_rest import at_rest
 from tests.program.test_killed import PROGRAM, notes_in, with_ana
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 BACKSPACE, PRIVATE, QUIT, SAVE = "\x7f", "\x0c", "\x11", "\x1b[21~"
 ASK_MARK = "\x1bt"
@@ -39,6 +40,7 @@ def test_keys_of_one_write_are_done_in_their_order(tmp_path: Path) -> None:
     assert notes_in(path) == ["hd said\nbc\nShello worldE\n% he drinks a lot\nnext"]
 
 
+@now_and_then
 def test_a_sign_in_the_same_read_as_the_key_that_asks_for_it_sets_the_mark(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)
@@ -50,6 +52,7 @@ def test_a_sign_in_the_same_read_as_the_key_that_asks_for_it_sets_the_mark(tmp_p
     assert notes_in(path) == ["= the band zfirst\n? or then"]
 
 
+@now_and_then
 def test_what_is_typed_behind_a_tab_lands_in_the_field_behind_it(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from mentorjournal.data.records.models import Person
 from mentorjournal.journal import Journal
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 PROGRAM = "import sys; from mentorjournal.cli import main; sys.exit(main(sys.argv[1:]))"
 NOTES = "She sounds tired\r! Talk landed [/x]\r% never this"
@@ -40,6 +41,7 @@ def notes_in(path: Path) -> list[str]:
         return [record.get("notes", "") for record in stock.table("session").all()]
 
 
+@now_and_then
 def test_notes_typed_two_seconds_before_a_kill_are_there_again(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)
@@ -60,6 +62,7 @@ def test_notes_typed_two_seconds_before_a_kill_are_there_again(tmp_path: Path) -
     assert notes_in(path) == [KEPT]
 
 
+@now_and_then
 def test_a_person_added_by_keyboard_alone_stands_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
@@ -89,6 +92,7 @@ def test_letters_typed_in_the_same_breath_as_the_key_that_leaves_are_kept(tmp_pa
     assert notes_in(path) == [KEPT]
 
 
+@now_and_then
 def test_an_emoji_made_of_several_signs_can_be_typed(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

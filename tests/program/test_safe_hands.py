@@ -25,7 +25,7 @@ from tests.program.hands import (
 )
 from tests.program.test_killed import in_session, notes_in, says
 from tests.shell.in_terminal import InTerminal
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 EARLY = "came before the question"
 
@@ -46,6 +46,7 @@ def answered(program: InTerminal, question: str, key: str) -> None:
     program.until(lambda: question not in program.shown)
 
 
+@now_and_then
 def test_a_letter_on_its_way_does_not_answer_the_question_before_which_it_was_typed(
     tmp_path: Path,
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_letter_on_its_way_does_not_answer_the_question_before_which_it_was_ty
     assert people(path) == ["Ana Lima", "Ben O'Neil"]
 
 
+@now_and_then
 def test_escape_leaves_a_running_session_only_when_pressed_twice_in_a_row(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_two(path)
@@ -87,6 +89,7 @@ def test_escape_leaves_a_running_session_only_when_pressed_twice_in_a_row(tmp_pa
     assert notes_in(path) == ["abc"]
 
 
+@now_and_then
 def test_tab_indents_and_what_is_typed_in_the_panel_lands_in_the_notes(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_two(path)
@@ -113,6 +116,7 @@ def test_tab_indents_and_what_is_typed_in_the_panel_lands_in_the_notes(tmp_path:
     assert notes_in(path) == ["! she said\n  so and\nxd thendx end"]
 
 
+@now_and_then
 def test_another_call_begins_with_n_and_enter_while_one_runs(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_two(path)

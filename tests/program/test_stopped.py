@@ -12,7 +12,7 @@ import pytest
 from scripts.terminal import Terminal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 GIVEN_BACK = (
     # Wiped out before: a terminal that was resized brings back what stood there.
@@ -84,6 +84,7 @@ def test_told_to_end_while_it_is_stopped_it_ends(path: Path, number: signal.Sign
     assert notes_in(path) == ["reorg"]
 
 
+@now_and_then
 def test_ctrl_c_before_the_terminal_is_taken_again_ends_nothing(path: Path) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
         in_session(program)
@@ -143,6 +144,7 @@ def test_a_terminal_that_takes_nothing_holds_nothing_up(path: Path, comes_back: 
     assert notes_in(path) == ["".join(f"word{number} " for number in range(60))]
 
 
+@now_and_then
 def test_a_flood_of_sizes_ends_with_the_last_one(path: Path) -> None:
     with InTerminal(PROGRAM, ["--journal", str(path)]) as program:
         in_session(program)

@@ -7,8 +7,10 @@ from pathlib import Path
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.program.typist import stay
 from tests.shell.in_terminal import InTerminal
+from tests.tally import now_and_then
 
 
+@now_and_then
 def test_a_stick_pulled_in_mid_typing_is_said_copied_elsewhere_and_written_when_back(
     tmp_path: Path,
 ) -> None:

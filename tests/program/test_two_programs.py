@@ -9,7 +9,7 @@ from pathlib import Path
 from mentorjournal.journal import Journal
 from tests.program.test_killed import PROGRAM, in_session, notes_in, says, with_ana
 from tests.shell.in_terminal import InTerminal
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 def opened(path: Path) -> InTerminal:
@@ -20,6 +20,7 @@ def head(program: InTerminal) -> str:
     return program.shown.split("\n")[0]
 
 
+@now_and_then
 def test_the_second_says_who_writes_and_follows_notes_that_are_only_in_the_log(
     tmp_path: Path,
 ) -> None:
@@ -88,6 +89,7 @@ def test_it_says_when_it_may_write_and_takes_over_at_a_key(
     assert notes_in(path) == ["from the first, and the second"]
 
 
+@now_and_then
 def test_a_journal_begun_elsewhere_appears_on_the_welcome_screen(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with opened(path) as program:

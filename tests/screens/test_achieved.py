@@ -29,7 +29,7 @@ from tests.screens.driver import (
     type_text,
 )
 from tests.shell.shell_help import NOW
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 TODAY = NOW.date()
@@ -160,6 +160,7 @@ async def test_tab_and_arrows_go_from_list_to_list_and_q_leaves(filled: Journal)
         await see(pilot, "Ben O'Neil")
 
 
+@now_and_then
 async def test_what_is_added_depends_on_the_list_and_is_highlighted(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL) as pilot:
@@ -189,6 +190,7 @@ async def test_what_is_added_depends_on_the_list_and_is_highlighted(filled: Jour
         await see(pilot, "› Review with Jo   planned Tue 1 Dec", "1 Dec review")
 
 
+@now_and_then
 async def test_a_gap_suggests_what_to_show_and_plans_it(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL) as pilot:

@@ -19,6 +19,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 OFFER = "A: an achievement."
@@ -43,6 +44,7 @@ async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal
     assert (done.on, done.kind, done.shown_to) == (journal.today(), "done", (ben.uid,))
 
 
+@now_and_then
 async def test_a_ticked_action_is_offered_once_and_comes_with_its_words(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     action = journal.follow_ups.add(ben, "Ship the pricing page")

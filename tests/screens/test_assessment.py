@@ -34,7 +34,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import open_journal
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 BEGIN, END = date(2026, 1, 5), date(2026, 12, 31)
@@ -101,6 +101,7 @@ async def test_a_goal_a_row_with_how_it_stands_and_room_for_both_views(
         assert field_here(app) == "mine"
 
 
+@now_and_then
 async def test_tab_goes_through_value_mine_theirs_and_next_and_arrows_from_goal_to_goal(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -161,6 +162,7 @@ async def test_both_views_of_all_of_it_are_saved(journal: Journal, begun: Assess
     assert (saved.mine, saved.theirs) == ("a good half-year", "better than you think")
 
 
+@now_and_then
 async def test_what_was_typed_and_not_saved_waits_also_for_another_program(
     tmp_path: Path, journal: Journal, begun: Assessment
 ) -> None:

@@ -13,6 +13,7 @@ from mentorjournal.screens.dialogs.booking_strip import BookingStrip
 from tests.screens.driver import fill_in, open_at, opened, press, screen_text, see
 from tests.screens.driver import type_text as typed
 from tests.shell.shell_help import messages
+from tests.tally import now_and_then
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def strip_rows(app: Any) -> list[str]:
     return [row.strip() for row in rows[first + 1 : first + 5]]
 
 
+@now_and_then
 async def test_b_and_enter_book_the_first_good_day_and_arrows_any_other(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:

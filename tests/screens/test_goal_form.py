@@ -31,7 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import turn
+from tests.tally import now_and_then, turn
 
 SMALL = (80, 24)
 WHOLE = {
@@ -63,6 +63,7 @@ def row_of(app: Any, label: str) -> str:
     return next(row for row in screen_text(app).splitlines() if row.strip().startswith(label))
 
 
+@now_and_then
 async def test_letters_and_tab_alone_make_a_measurable_goal_and_say_what_is_missing(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -125,6 +126,7 @@ async def test_a_figure_in_another_unit_is_said_while_it_is_typed_and_does_not_c
         assert head(app).startswith("A goal   draft, 2 things missing")
 
 
+@now_and_then
 async def test_it_is_saved_after_any_line_as_a_draft(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
@@ -139,6 +141,7 @@ async def test_it_is_saved_after_any_line_as_a_draft(journal: Journal, ana: Rela
     assert [len(missing(goal)) for goal in goals] == [3, 2, 0]
 
 
+@now_and_then
 async def test_what_was_typed_is_there_again_after_the_form_was_left(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -166,7 +169,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.in_turn
+@now_and_then
 async def test_what_cannot_be_meant_is_said_in_one_sentence_and_nothing_is_changed(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -205,7 +208,7 @@ TAKEN: dict[str, tuple[dict[str, str], tuple[Decimal, Decimal, str]]] = {
 }
 
 
-@pytest.mark.in_turn
+@now_and_then
 async def test_figures_are_taken_as_people_write_them(journal: Journal, ana: Relationship) -> None:
     taken = turn([*TAKEN.items()], 3, "taken")
     app = opened(journal)
@@ -262,6 +265,7 @@ ODD = [
 ]
 
 
+@now_and_then
 async def test_a_reading_that_cannot_be_is_refused_and_one_of_an_odd_day_is_remarked_on(
     journal: Journal, ana: Relationship, read_twice: Goal
 ) -> None:
@@ -285,6 +289,7 @@ async def test_a_reading_that_cannot_be_is_refused_and_one_of_an_odd_day_is_rema
     assert len(journal.goals.get(read_twice.uid).readings) == 4
 
 
+@now_and_then
 async def test_a_changed_target_asks_for_its_reason_and_keeps_the_old_one(
     journal: Journal, ana: Relationship, read_twice: Goal
 ) -> None:
@@ -302,6 +307,7 @@ async def test_a_changed_target_asks_for_its_reason_and_keeps_the_old_one(
     assert goal.baseline == read_twice.baseline
 
 
+@now_and_then
 async def test_the_day_of_the_first_figure_and_the_start_may_differ(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, 9, tzinfo=UTC)
     journal = Journal.open(tmp_path / "journal.json", clock=lambda: now)
@@ -323,6 +329,7 @@ async def test_the_day_of_the_first_figure_and_the_start_may_differ(tmp_path: Pa
     journal.close()
 
 
+@now_and_then
 async def test_a_form_about_pay_is_covered_as_a_whole_also_while_the_goal_is_new(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -32,6 +32,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.tally import now_and_then
 
 
 @pytest.fixture
@@ -153,6 +154,7 @@ async def save_as(pilot: Pilot[Any], state: str) -> None:
     await press(pilot, "form.save")
 
 
+@now_and_then
 async def test_a_goal_closed_by_its_form_says_so_also_where_it_was_the_only_one(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:

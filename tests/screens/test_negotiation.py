@@ -37,7 +37,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
@@ -57,6 +57,7 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
     return journal.negotiations.add(ben.owner, "Pay talk with Maya", relationship=ben, **fields)
 
 
+@now_and_then
 async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
     journal: Journal, ben: Relationship
 ) -> None:
@@ -76,6 +77,7 @@ async def test_an_empty_place_says_what_a_sheet_is_for_and_one_key_begins_it(
     assert kept.relationship is None
 
 
+@now_and_then
 async def test_the_worked_example_typed_in_shows_every_headline_figure(
     journal: Journal, ben: Relationship
 ) -> None:
@@ -120,6 +122,7 @@ async def test_the_worked_example_typed_in_shows_every_headline_figure(
         await until(pilot, lambda: "your BATNA down to 48 %" in screen_text(app))
 
 
+@now_and_then
 async def test_a_cap_and_an_outcome_change_ask_and_share(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:

@@ -36,7 +36,7 @@ from tests.screens.driver import (
     screen_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 OWN = {"uid", "created", "updated", "deleted", "owner", "relationship", "title", "outcome"}
@@ -103,6 +103,7 @@ async def test_what_cannot_be_is_refused_below_its_field(
         assert journal.negotiations.get(talk.uid) == talk
 
 
+@now_and_then
 async def test_only_the_worth_of_all_else_may_be_below_zero(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
@@ -113,6 +114,7 @@ async def test_only_the_worth_of_all_else_may_be_below_zero(
     assert journal.negotiations.get(talk.uid).now.other == -2500
 
 
+@now_and_then
 async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
@@ -139,6 +141,7 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
     assert journal.negotiations.get(talk.uid) == before
 
 
+@now_and_then
 async def test_an_alternative_is_edited_deleted_and_brought_back(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:

@@ -12,7 +12,7 @@ from textual.widgets._toast import Toast, ToastHolder
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.footer import Footer
 from tests.shell.shell_help import messages, open_journal, opened, until
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 async def test_two_messages_are_shown_the_latest_ones_and_none_twice(tmp_path: Path) -> None:
@@ -109,6 +109,7 @@ async def test_a_message_keeps_away_from_the_line_being_typed_in_notes(
     journal.close()
 
 
+@now_and_then
 async def test_the_row_of_a_message_is_given_back_when_it_goes(tmp_path: Path) -> None:
     journal = open_journal(tmp_path)
     journal.relationships.begin("Ana", "mentor")

@@ -19,6 +19,7 @@ from mentorjournal.data.store import Store
 from mentorjournal.data.store.backups import list_snapshots
 from mentorjournal.data.store.journal_dir import JournalDir
 from mentorjournal.data.store.snapshots.contents import Contents
+from tests.tally import now_and_then
 
 from .conftest import TORTURE, FaultyFiles, Makes, Tally
 
@@ -74,6 +75,7 @@ def live(path: Path, makes: Makes) -> dict[str, str]:
     return left
 
 
+@now_and_then
 def test_the_backups_of_a_year_take_little_and_say_all(
     path: Path, makes: Makes, tally: Tally, capsys: pytest.CaptureFixture[str]
 ) -> None:

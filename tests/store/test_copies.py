@@ -20,6 +20,7 @@ from mentorjournal.data.store.conflicts import Choice
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.merge.three_way import COPY_OF, MARK, is_copy, marked_copy, unmarked
 from mentorjournal.errors import Conflict
+from tests.tally import now_and_then
 
 from .conftest import Makes, Stores
 
@@ -192,6 +193,7 @@ def test_a_question_about_what_is_deleted_for_good_is_dropped(
     )
 
 
+@now_and_then
 @given(st.text(max_size=30), st.sampled_from(["session", "person"]))
 def test_the_mark_comes_off_again(text: str, table: str) -> None:
     record = {"uid": "01936d3e-0000-7000-8000-000000000001"}

@@ -21,7 +21,7 @@ from mentorjournal.data.store.repair.apply import Repaired, repair, ways_back
 from mentorjournal.data.store.repair.check import check
 from mentorjournal.demo import write_demo
 from mentorjournal.errors import CannotOpen, Conflict, NotFound, TooNew
-from tests.tally import drawn
+from tests.tally import drawn, now_and_then
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
@@ -189,6 +189,7 @@ def test_a_newer_journal_is_not_repaired_by_an_older_program(path: Path, lonely:
     assert path.read_bytes() == damaged
 
 
+@now_and_then
 def test_a_table_whose_name_is_lost_is_told_by_its_records(path: Path, lonely: bytes) -> None:
     tables = [name for name in json.loads(lonely) if name != "meta"]
     assert {"person", "decider"} <= set(tables)
@@ -248,6 +249,7 @@ def spoiled(whole: bytes, chance: random.Random) -> bytes:
     return bytes(data)
 
 
+@now_and_then
 def test_after_any_damage_every_untouched_record_comes_back(tmp_path: Path, demo: Path) -> None:
     whole = demo.read_bytes()
     records = records_of(whole)

@@ -13,6 +13,7 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store.format.keys import key_of
 from mentorjournal.data.store.repair.check import examine
 from mentorjournal.errors import Damaged
+from tests.tally import now_and_then
 
 from .conftest import Clock, Stores
 
@@ -161,6 +162,7 @@ def test_odd_content_of_the_file_of_what_is_our_own_stops_nothing(
     assert examine(path, SCHEMA, Clock()()).whole
 
 
+@now_and_then
 def test_each_of_many_records_that_do_not_fit_is_named_in_little_time(path: Path) -> None:
     def seconds(count: int) -> float:
         meta = {"schema": 1, "journal": "01936d3e-0000-7000-8000-000000000000", "seq": 0}

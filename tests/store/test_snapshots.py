@@ -23,6 +23,7 @@ from mentorjournal.data.store.snapshots.snapshots import (
     regular_name,
     regular_names,
 )
+from tests.tally import now_and_then
 
 from .conftest import FaultyFiles, Makes, Stores
 
@@ -200,6 +201,7 @@ def test_an_hour_is_sixty_minutes_also_where_the_clock_repeats_it(
     assert [one.time for one in list_snapshots(path)] == ["02:20", "02:15"]
 
 
+@now_and_then
 def test_they_thin_out_with_age(path: Path) -> None:
     home = JournalDir.find(path, SCHEMA)
     home.files.make_folder(home.backups)
