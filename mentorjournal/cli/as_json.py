@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,15 @@ def show_json(value: Any) -> None:
         JournalError, BrokenPipeError: As `output.show`.
     """
     show(json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False))
+
+
+def made(now: datetime) -> dict[str, str]:
+    """The day and the moment for which a result holds, as its first fields.
+
+    Args:
+        now: The present moment, in the person's own zone.
+    """
+    return {"today": now.date().isoformat(), "at": now.isoformat(timespec="seconds")}
 
 
 def exact(value: Decimal | None) -> str | None:

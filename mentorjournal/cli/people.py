@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.as_json import made, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
 from mentorjournal.data.records.models import Person, Session
@@ -30,7 +30,7 @@ def print_people(arguments: Namespace) -> int:
         today = journal.today()
         entries = entries_of(journal, arguments.role, arguments.state, arguments.sort)
         if arguments.json:
-            show_json({"today": today.isoformat(), "people": entries})
+            show_json({**made(journal.now()), "people": entries})
         elif not entries:
             narrowed = arguments.role or arguments.state
             show("Nobody is like that." if narrowed else no_journal_yet(journal))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.as_json import made, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import GAP, cells, cut, one_line, show, table, terminal_width
 from mentorjournal.dates import show_date
@@ -35,7 +35,8 @@ def print_today(arguments: Namespace) -> int:
         coming, steps = coming_up(facts, today), next_steps(facts, today)
         people = standings(facts, steps, today)
         if arguments.json:
-            show_json(_for_programs(coming, steps, people, today))
+            blocks = _for_programs(coming, steps, people, today)
+            show_json({**made(journal.now()), **blocks})
         elif journal.is_empty:
             show(no_journal_yet(journal))
         else:
@@ -99,7 +100,6 @@ def _for_programs(
     coming: Sequence[Coming], steps: Sequence[NextStep], people: Sequence[Standing], today: date
 ) -> dict[str, Any]:
     return {
-        "today": today.isoformat(),
         "booked": [
             {
                 "who": each.who,

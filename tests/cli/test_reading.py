@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,13 @@ def test_a_journal_that_is_not_there_yet_is_no_error(mine: CommandLine, command:
 
     assert said.startswith("Your journal does not exist yet. Begin it with a person: ")
     assert len(lines_of(said)) == 1
-    assert json.loads(mine.fine(command, "--json"))["today"] == today().isoformat()
+    found = json.loads(mine.fine(command, "--json"))
+    assert list(found)[:2] == ["today", "at"]
+    assert found["today"] == today().isoformat()
+    made = datetime.fromisoformat(found["at"])
+    assert made.utcoffset() is not None
+    assert timedelta() <= datetime.now(UTC) - made < timedelta(minutes=5)
+    assert made.date() == today()
     assert list(mine.journal.parent.iterdir()) == []
 
 
