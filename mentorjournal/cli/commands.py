@@ -22,7 +22,7 @@ STATES = (
 """How a relationship can stand: the words of its clocks, and the stages."""
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
-KINDS = ("summary", "agenda", "goals", "year", "achievements", "batna")
+KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
 
@@ -110,8 +110,8 @@ def _part(parser: ArgumentParser) -> None:
         "part",
         nargs="?",
         metavar="PART",
-        help="stands, timeline, roadmap, plan, versions, checks, achieved, pay talks or mentors; "
-        "without it where you stand with them, or your plan",
+        help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks or "
+        "mentors; without it where you stand with them, or your plan",
     )
     _json(parser)
 
@@ -219,7 +219,7 @@ def _export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, achievements or batna",
+        help="summary, agenda, goals, year, agreement, achievements or batna",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

@@ -119,6 +119,8 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return bool(journal.goals.of(relationship.owner))
     if kind == "achievements":
         return bool(journal.achievements.shown_in(relationship))
+    if kind == "agreement":
+        return bool(journal.agreements.of(relationship))
     return relationship.stage != "completed"
 
 

@@ -57,7 +57,12 @@ _TWINS: Mapping[str, str] = MappingProxyType(
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""
 _PAGE: Mapping[str, str] = MappingProxyType(
-    {"stands": "stands", "timeline": "timeline", "roadmap": "roadmap"}
+    {
+        "stands": "stands",
+        "timeline": "timeline",
+        "roadmap": "roadmap",
+        "agreement": "agreement",
+    }
 )
 """The same of the parts of a relationship's page, each a `PageTwin`."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS})

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 
 from mentorjournal.commands import (
     achieved,
+    agreement,
     backups,
     checks,
     conflicts,
@@ -25,6 +26,7 @@ from mentorjournal.commands import (
     exports,
     follow_ups,
     global_commands,
+    lifecycle,
     mentors,
     negotiations,
     page,
@@ -64,6 +66,8 @@ __all__ = [
 # Within a screen in the order of help: what is done most often stands first.
 COMMANDS: tuple[Command, ...] = (
     *relationships.COMMANDS,
+    *lifecycle.COMMANDS,
+    *agreement.COMMANDS,
     *page.COMMANDS,
     *roadmap.COMMANDS,
     *follow_ups.COMMANDS,

@@ -28,6 +28,7 @@ PLACES = (
     "dashboard",
     "relationship",
     "timeline",
+    "agreement",
     "roadmap",
     "follow-ups",
     "session",
@@ -46,7 +47,7 @@ PLACES = (
     "conflicts",
 )
 
-PAGE = ("relationship", "timeline", "follow-ups", "roadmap")
+PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 """Places that show parts of a relationship's page, side by side."""
 
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")

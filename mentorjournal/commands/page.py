@@ -105,6 +105,15 @@ COMMANDS: tuple[Command, ...] = (
         words="months themes deliverables year part page",
     ),
     Command(
+        "tab.agreement",
+        "5",
+        "agreement",
+        "Show what you expect of each other",
+        OPENED_FROM,
+        title="Agreement",
+        words="terms aims boundaries confidential review expect part page",
+    ),
+    Command(
         "tab.their_plan",
         "6",
         "plan",

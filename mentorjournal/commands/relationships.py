@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.commands.command import OWNER, PAGE, Command
 
-BOTH = ("dashboard", "relationship", "timeline", "roadmap")
+BOTH = ("dashboard", "relationship", "timeline", "roadmap", "agreement")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -144,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
             "relationship",
             "timeline",
             "roadmap",
+            "agreement",
             "plan",
             "checks",
             "achieved",
@@ -192,11 +193,11 @@ COMMANDS: tuple[Command, ...] = (
         "e",
         "edit",
         "Edit the person and the relationship",
-        BOTH,
+        ("dashboard",),
         8,
         writes=True,
         title="Edit relationship",
-        words="person name roadmap agreement settings cadence role stage",
+        words="person name settings cadence role rhythm",
     ),
     Command(
         "person.unite",

@@ -61,6 +61,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "pay": "it says what you earn and what you would settle for.",
         "meeting": "what was said in a session is between the two of you.",
         "goals": "goals are for you, the other person and your manager.",
+        "agreement": "it is between the two of you.",
     }
 )
 
@@ -116,19 +117,22 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 
 OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements")
 """What can be made of what is mine, with nobody in particular."""
+_OF_BOTH = "agreement"
+"""Content that the other person has made too, and so may have also where they are my manager."""
 
 
 def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:
     """What the table says; "no" for content it does not know.
 
     My manager, and my manager's manager, stay managers as the other person of a mentoring: they
-    get what both columns allow.
+    get what both columns allow; but an agreement is theirs as much as mine.
     """
     if audience == "me":
         return "yes"
     row = ALLOWED.get(content, {})
     columns: set[Audience] = {audience}
-    if audience == "other" and relationship is not None and is_above(relationship):
+    above = relationship is not None and is_above(relationship)
+    if audience == "other" and above and content != _OF_BOTH:
         columns.add("manager")
     return max((row.get(column, "no") for column in columns), key=_STRICTNESS.index)
 

@@ -10,11 +10,13 @@ import msgspec
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
+from mentorjournal.documents.pair import Pair
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
-from mentorjournal.mentoring.agreements import TERMS, proposed
+from mentorjournal.mentoring.agreements import TERMS, Names, proposed
 from mentorjournal.text import long_text, optional_line
 
 _LINES = ("length", "reply", "review_note", "reason")
@@ -26,12 +28,20 @@ class Agreements:
 
     Args:
         context: Store, clock and ids.
+        people: Who the two are.
         relationships: Whose they are.
         sessions: What the two do already.
     """
 
-    def __init__(self, context: Context, relationships: Relationships, sessions: Sessions) -> None:
-        self._context, self._relationships, self._sessions = context, relationships, sessions
+    def __init__(
+        self,
+        context: Context,
+        people: People,
+        relationships: Relationships,
+        sessions: Sessions,
+    ) -> None:
+        self._context, self._people = context, people
+        self._relationships, self._sessions = relationships, sessions
 
     def of(self, relationship: Relationship) -> list[Agreement]:
         """All versions, oldest first."""
@@ -40,6 +50,12 @@ class Agreements:
     def current(self, relationship: Relationship) -> Agreement | None:
         """The newest version; None where there is none."""
         return next(reversed(self.of(relationship)), None)
+
+    def names(self, relationship: Relationship) -> Names:
+        """How the two are called in it."""
+        person = self._relationships.person(relationship)
+        pair = Pair(relationship, person, self._people.me())
+        return Names(pair.name("me"), pair.name("them"))
 
     def begin(self, relationship: Relationship) -> Agreement:
         """A draft of what the two do already, or the version there is."""

@@ -34,6 +34,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "agenda": "other",
     "goals": "other",
     "year": "other",
+    "agreement": "other",
     "achievements": "me",
     "batna": "me",
 }
@@ -302,6 +303,9 @@ class Exports:
             "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
             "goals": lambda wish: self._others.goals(wish.relationship, wish.audience),
             "year": lambda wish: self._others.year(wish.relationship, wish.audience),
+            "agreement": lambda wish: self._others.agreement(
+                _given(wish.relationship), wish.audience
+            ),
             "achievements": lambda wish: self._others.achievements(
                 wish.relationship, wish.audience
             ),

@@ -135,7 +135,7 @@ class Journal:
         """What the two of a relationship expect of each other."""
         from mentorjournal.journal.agreements import Agreements
 
-        return Agreements(self._context, self.relationships, self.sessions)
+        return Agreements(self._context, self.people, self.relationships, self.sessions)
 
     @cached_property
     def sessions(self) -> Sessions:

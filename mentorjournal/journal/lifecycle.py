@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.lifecycle import PastYear
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Pause, Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.relationships import Relationships
+from mentorjournal.mentoring.pauses import pause_on, stage_on
+from mentorjournal.text import optional_line
 
 Thanks = Literal["", "owed", "said"]
 """Whether somebody is to be thanked at an end: not at all, still, or it is done."""
@@ -71,15 +75,16 @@ class Lifecycle:
             declined=on,
             stage_reason=reason,
             ended=None,
-            **self._thanks(thanks, on),
+            **self._thanks(uid, thanks, on),
         )
 
-    def start(self, uid: Uid, on: date | None) -> Relationship:
+    def start(self, uid: Uid, on: date | None, **of_one_off: str) -> Relationship:
         """The mentoring goes on, or begins.
 
         Args:
             uid: The relationship.
             on: The day on which its year begins, or None to leave it as it is.
+            of_one_off: For a one-off, its question as `aim`, and `why_them`.
 
         Raises:
             BadInput: The day lies in a year that is over.
@@ -96,6 +101,64 @@ class Lifecycle:
             declined=None,
             ended=None,
             ask_later=False,
+            **of_one_off,
+        )
+
+    def pause(
+        self, uid: Uid, first: date, until: date | None = None, reason: str = ""
+    ) -> Relationship:
+        """It rests for a while; a pause that runs is changed, another one is added.
+
+        Args:
+            uid: The relationship.
+            first: The first day that is paused.
+            until: The day of return; None where it is not known.
+            reason: Why.
+
+        Raises:
+            BadInput: The pause begins before the mentoring did, or ends before it begins.
+        """
+        relationship, today = self._relationships.get(uid), self._context.today()
+        if relationship.start is not None and first < relationship.start:
+            raise BadInput(
+                "A pause cannot begin before the mentoring did, which was on "
+                f"{full_date(relationship.start)}.",
+                "first",
+            )
+        _need_return_after(first, until)
+        reason = optional_line(reason, "this line", field="stage_reason")
+        running = pause_on(relationship, today)
+        known = running or Pause(uid=self._context.new_uid(), first=first)
+        pause = replace(known, first=first, until=until, reason=reason)
+        changed = replace(relationship, pauses=put_in(relationship.pauses, pause), stage="active")
+        return self._changed(
+            uid,
+            "paused the mentoring with",
+            stage=stage_on(changed, today),
+            stage_reason=reason,
+            pauses=changed.pauses,
+            ended=None,
+            declined=None,
+        )
+
+    def come_back(self, uid: Uid, on: date) -> Relationship:
+        """A pause that runs ends; that day is not paused any more.
+
+        Raises:
+            BadInput: The day is not after the first day of the pause.
+        """
+        relationship, today = self._relationships.get(uid), self._context.today()
+        pauses = relationship.pauses
+        if (running := pause_on(relationship, today)) is not None:
+            _need_return_after(running.first, on)
+            pauses = put_in(pauses, replace(running, until=on))
+        changed = replace(relationship, pauses=pauses, stage="active")
+        return self._changed(
+            uid,
+            "went on with",
+            stage=stage_on(changed, today),
+            pauses=pauses,
+            stage_reason="" if on <= today else relationship.stage_reason,
         )
 
     def complete(
@@ -135,7 +198,7 @@ class Lifecycle:
             declined=None,
             stage_reason=reason,
             last_words=last_words,
-            **self._thanks(thanks, on),
+            **self._thanks(uid, thanks, on),
             **of_one_off,
         )
 
@@ -234,10 +297,12 @@ class Lifecycle:
         name = self._relationships.person(self._relationships.get(uid)).name
         return self._relationships.edit(uid, label=f"{done} {name}", **fields)
 
-    def _thanks(self, thanks: Thanks, on: date) -> dict[str, date | None]:
+    def _thanks(self, uid: Uid, thanks: Thanks, on: date) -> dict[str, date | None]:
+        """Since when they are owed, or when they were said: that day, unless one is known."""
+        known = self._relationships.get(uid)
         return {
-            "thanks_owed": on if thanks == "owed" else None,
-            "thanked": on if thanks == "said" else None,
+            "thanks_owed": (known.thanks_owed or on) if thanks == "owed" else None,
+            "thanked": (known.thanked or on) if thanks == "said" else None,
         }
 
     def _need_past(self, on: date, field: str) -> None:
@@ -253,3 +318,16 @@ class Lifecycle:
                 f"The year before ended on {full_date(last)}; this one has to begin after it.",
                 field,
             )
+
+
+def _need_return_after(first: date, until: date | None) -> None:
+    """See that a pause has a day at least.
+
+    Raises:
+        BadInput: The day of return is not after its first day.
+    """
+    if until is not None and until <= first:
+        raise BadInput(
+            f"The day of return has to come after the first day of the pause, {full_date(first)}.",
+            "until",
+        )

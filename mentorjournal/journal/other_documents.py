@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
-from mentorjournal.documents import achievements, agenda, batna, goals, year
+from mentorjournal.documents import achievements, agenda, agreement, batna, goals, year
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
@@ -102,6 +102,20 @@ class OtherDocuments:
             ),
         )
         return year.build(facts, audience)
+
+    def agreement(self, relationship: Relationship, audience: Audience) -> Built:
+        """The newest version of what the two expect of each other.
+
+        Raises:
+            NotFound: There is none.
+        """
+        versions = self._journal.agreements.of(relationship)
+        if not versions:
+            name = self._journal.relationships.person(relationship).name
+            raise NotFound(f"There is no agreement with {name} yet.")
+        pair = pair_of(self._journal, relationship)
+        facts = agreement.AgreementFacts(pair, versions[-1], len(versions))
+        return agreement.build(facts, audience)
 
     def achievements(self, relationship: Relationship | None, audience: Audience) -> Built:
         """What was achieved, in a relationship; by me where it is in none."""

@@ -112,6 +112,7 @@ class Overview:
             exposure={owner: exposure_of(journal, owner) for owner in owners},
             reviews={owner: journal.reviews.of(owner) for owner in owners},
             decisions=self._context.store.all(StepDecision),
+            capacity=me.capacity if (me := journal.people.me()) else None,
             agreements={each.uid: journal.agreements.of(each) for each in relationships},
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),

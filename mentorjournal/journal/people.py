@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
-from mentorjournal.data.records.models import Person
+from mentorjournal.data.records.models import Capacity, Person
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.text import (
@@ -74,16 +74,22 @@ class People:
         """Who keeps this journal, where a name was given."""
         return next((person for person in self._context.store.all(Person) if person.is_me), None)
 
-    def call_me(self, name: str) -> Person:
+    def call_me(self, name: str, capacity: Capacity | None = None) -> Person:
         """Set the name under which exports are written.
+
+        Args:
+            name: My name.
+            capacity: How much mentoring I can give; None where that stays as it is.
 
         Raises:
             BadInput: The name is empty or too long.
         """
         name = required_line(name, "your name", field="name")
         if (me := self.me()) is not None:
-            return self._context.change(me, "changed your name", name=name)
-        me = self._context.make(Person, name=name, is_me=True)
+            given = capacity or me.capacity
+            label = "changed your name" if name != me.name else "said what you can give"
+            return self._context.change(me, label, name=name, capacity=given)
+        me = self._context.make(Person, name=name, is_me=True, capacity=capacity)
         self._context.keep("gave your name", me)
         return me
 

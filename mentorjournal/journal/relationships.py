@@ -168,7 +168,8 @@ class Relationships:
         label = label or f"edited the relationship with {person.name}"
         today = self._context.today()
         checked = _checked_text(fields)
-        if checked.get("stage", stage_on(relationship, today)) != stage_on(relationship, today):
+        stage = stage_on(relationship, today)
+        if "pauses" not in fields and checked.get("stage", stage) != stage:
             checked["pauses"] = self._pauses(self._context.with_fields(relationship, **checked))
         known = replace(person, **self._people.checked(person.uid, details)) if details else person
         changed: list[Record] = [known] if known != person else []

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.agreements import in_force
+from mentorjournal.mentoring.agreements import in_force, is_review_due
 from mentorjournal.mentoring.roadmap import month_of
 from mentorjournal.mentoring.steps import NextStep, step_for
 
 FROM_MONTH = 2
 """The month from which on an agreement is missing; before, month 1 asks for it."""
+PLACE = "agreement"
 ENDS_SOON = timedelta(days=14)
 
 
@@ -34,14 +35,24 @@ def agreement_steps(
     if draft is not None and month is not None and (now or month >= FROM_MONTH):
         since = show_date(draft.on, today)
         yield step_for(
-            "no agreement", relationship, f"{who}: agreement is a draft", f"since {since}"
+            "no agreement",
+            relationship,
+            f"{who}: agreement is a draft",
+            f"since {since}",
+            place=PLACE,
         )
     elif now is None and month is not None and month >= FROM_MONTH:
         turn = "your" if relationship.my_role == "mentor" else f"{who}'s"
-        yield step_for("no agreement", relationship, f"{who}: no agreement yet", f"{turn} turn")
+        yield step_for(
+            "no agreement",
+            relationship,
+            f"{who}: no agreement yet",
+            f"{turn} turn",
+            place=PLACE,
+        )
     if now is None:
         return
-    if now.review is not None and now.review <= today and draft is None:
+    if now.review is not None and is_review_due(now, today) and draft is None:
         yield step_for(
             "agreement review",
             relationship,
@@ -49,6 +60,7 @@ def agreement_steps(
             f"review {show_date(now.review, today)}",
             target=now.uid,
             on=now.review,
+            place=PLACE,
         )
     elif now.ends is not None and now.ends - ENDS_SOON <= today and draft is None:
         yield step_for(
@@ -58,4 +70,5 @@ def agreement_steps(
             f"on {show_date(now.ends, today)}",
             target=now.uid,
             on=now.ends,
+            place=PLACE,
         )

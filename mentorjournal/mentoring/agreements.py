@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from msgspec import Struct
@@ -16,9 +15,12 @@ from mentorjournal.data.records.roadmaps import MONTHS_IN_YEAR
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.roadmap import month_of, month_start
 from mentorjournal.mentoring.versions import STILL_TRUE
+from mentorjournal.text import plural
 
 HALF_TIME = 7
 ENOUGH_DAYS = 3
+NEAR = 60
+"""Days for which it is said how far one is."""
 LOOKED_BACK = timedelta(days=365)
 _DAY = timedelta(days=1)
 _EVERY = (
@@ -57,6 +59,8 @@ ROWS: tuple[Row, ...] = (
     Row("Review", ("review", "review_note")),
     Row("Ends", ("ends", "ending")),
 )
+VIEWS = "It works"
+"""The label of how each of the two saw it in a review."""
 TERMS: tuple[str, ...] = tuple(field for row in ROWS for field in row.fields)
 """What is agreed on; all else of a record tells of it."""
 
@@ -75,6 +79,12 @@ def row_text(row: Row, agreement: Agreement, names: Names, today: date) -> str:
         return "\n".join(f"{name}: {aim}" for name, aim in aims if aim.strip())
     said = [_said(getattr(agreement, field), today) for field in row.fields]
     return ("; " if row.label == "Ends" else ", ").join(filter(None, said))
+
+
+def views_text(agreement: Agreement, names: Names) -> str:
+    """How it works, as each of the two saw it; for me alone."""
+    views = ((names.me, agreement.my_view), (names.them, agreement.their_view))
+    return "\n".join(f"{name}: {view}" for name, view in views if view.strip())
 
 
 def _said(value: Any, today: date) -> str:
@@ -106,6 +116,21 @@ def version_remark(agreement: Agreement) -> str:
 def in_force(versions: Sequence[Agreement]) -> Agreement | None:
     """What both stand by now: the newest one that is agreed."""
     return next((each for each in reversed(versions) if each.agreed is not None), None)
+
+
+def distance(day: date, today: date) -> str:
+    """How far a day is, while it is near: "in 14 days", "2 days late"; else empty."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    if days < 0:
+        return f"{plural(-days, 'day')} late"
+    return f"in {plural(days, 'day')}" if days < NEAR else ""
+
+
+def is_review_due(agreement: Agreement, today: date) -> bool:
+    """Whether the day on which it is to be looked at again has come."""
+    return agreement.review is not None and agreement.review <= today
 
 
 def looked_at_again(versions: Sequence[Agreement], since: date) -> bool:
@@ -160,11 +185,18 @@ def _every(recent: Sequence[Session], *channels: str) -> str:
     # Two distances are the fewest that make a habit.
     if len(days) < ENOUGH_DAYS:
         return ""
-    between = median((later - earlier).days for earlier, later in pairwise(days))
+    between = _middle((later - earlier).days for earlier, later in pairwise(days))
     return next((words for most, words in _EVERY if between <= most), _SELDOM)
+
+
+def _middle(numbers: Iterable[int]) -> float:
+    """The middle one of some numbers, between two of them where they are even."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2
 
 
 def _length(recent: Sequence[Session]) -> str:
     """How long a talk takes, to five minutes; empty where it is not known."""
     known = [each.length for each in recent if each.length and each.channel != "message"]
-    return f"{max(5, round(median(known) / 5) * 5)} min" if known else ""
+    return f"{max(5, round(_middle(known) / 5) * 5)} min" if known else ""

@@ -51,6 +51,7 @@ class CadenceStatus(Struct, frozen=True):
         state: One word; "–" where there is no cadence: a one-off, one that is not active, or one
             that talks as needed.
         stage: The stage of today.
+        declined: Whether it is completed because the answer was no.
         rhythm: Which clocks count.
         clock: The clock whose word it is; None in the states "paused" and "–".
         clocks: All that run; those that count, and those that only say what is too soon.
@@ -66,6 +67,7 @@ class CadenceStatus(Struct, frozen=True):
     state: State
     stage: Stage
     rhythm: Rhythm
+    declined: bool = False
     clock: Clock | None = None
     clocks: Clocks = Clocks()
     booking: Session | None = None
@@ -79,6 +81,8 @@ class CadenceStatus(Struct, frozen=True):
     @property
     def word(self) -> str:
         """How it stands: the cadence's word while it is active, otherwise the stage."""
+        if self.declined:
+            return "declined"
         return self.state if self.stage == "active" else self.stage
 
     @property
@@ -118,6 +122,7 @@ def cadence_status(
         state="paused" if stage == "paused" and relationship.form == "recurring" else state,
         stage=stage,
         rhythm=relationship.rhythm,
+        declined=relationship.was_declined,
         clock=found.clock if found else None,
         clocks=clocks,
         booking=found.booking if found else None,

@@ -26,6 +26,7 @@ PLACE_WORDS = {
     "achieved": "achieved",
     "pay-talks": "pay talks",
     "roadmap": "once the year has run out",
+    "agreement": "agreement",
     "relationship": "the page",
 }
 BY_HAND = "no record proves it"

@@ -40,8 +40,8 @@ OWNERS_PLACES: dict[str, tuple[str, ...]] = {
 """What is worked on in which part of what is somebody's; all else is the relationship's."""
 _PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in kinds} | {
     "focus": "relationship",
-    "agreement": "relationship",
-    "partnership": "relationship",
+    "agreement": "agreement",
+    "partnership": "agreement",
 }
 
 

@@ -5,23 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from msgspec import Struct
+
+from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
 
+PAGE = "relationship"
 SILENT_AFTER = timedelta(days=10)
 """So long an answer may take before it is worth another word."""
 
 
-def is_declined(relationship: Relationship) -> bool:
-    """Whether it never began, because the answer was no."""
-    return relationship.stage == "completed" and relationship.declined is not None
+class Told(Struct, frozen=True):
+    """Something of the life of a mentoring, in words.
+
+    Attributes:
+        label: What it is.
+        text: What is said.
+        private: Whether it is hidden while others see the screen.
+    """
+
+    label: str
+    text: str
+    private: bool = False
 
 
-def stage_word(relationship: Relationship) -> str:
-    """The stage as it is said: "declined" where the answer was no."""
-    return "declined" if is_declined(relationship) else relationship.stage
+def life_of(relationship: Relationship, today: date) -> list[Told]:
+    """What is known of its stages: the question and its answer, the years, the end, thanks.
+
+    What a one-off is made of is not among it: that stands where it stands.
+    """
+    once = relationship.form == "one-off"
+
+    def on(day: date | None, *more: str) -> str:
+        return ", ".join(filter(None, (show_date(day, today), *more))) if day else ""
+
+    told = [
+        Told("Why them", "" if once else relationship.why_them, private=True),
+        Told("Asked", on(relationship.asked, relationship.asked_how)),
+        Told("Declined", on(relationship.declined)),
+        *(
+            Told(f"Year {number}", _year_words(year, today))
+            for number, year in enumerate(relationship.years, start=1)
+        ),
+        Told("Ended", on(relationship.ended)),
+        Told("Last words", relationship.last_words, private=True),
+        Told("Thanks", "" if once else _thanks_words(relationship, today)),
+        Told("Later", "ask when the reporting line ends" if relationship.ask_later else ""),
+    ]
+    return [each for each in told if each.text.strip()]
+
+
+def _year_words(year: PastYear, today: date) -> str:
+    begun = f"{show_date(year.start, today)} – " if year.start else "until "
+    return f"{begun}{show_date(year.end, today)}"
+
+
+def _thanks_words(relationship: Relationship, today: date) -> str:
+    if relationship.thanks_owed is not None:
+        return f"owed since {show_date(relationship.thanks_owed, today)}"
+    return f"said {show_date(relationship.thanked, today)}" if relationship.thanked else ""
 
 
 def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[NextStep]:
@@ -39,7 +84,9 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             relationship,
             f"{who}: thank-you owed",
             f"since {show_date(since, today)}",
+            action="done",
             on=since,
+            place=PAGE,
         )
     asked = relationship.asked
     if stage == "asked" and asked is not None and today - asked >= SILENT_AFTER:
@@ -49,13 +96,16 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             f"{who}: no answer yet",
             f"asked {show_date(asked, today)}, {plural((today - asked).days, 'day')} silent",
             on=asked + SILENT_AFTER,
+            place=PAGE,
         )
     if line == "managers-manager" and stage != "completed" and not relationship.manager_agreed:
         yield step_for(
             "consent",
             relationship,
-            f"{who}: does my manager know and agree?",
+            f"{who}: does my manager agree?",
             "my manager's manager",
+            action="done",
+            place=PAGE,
         )
     if relationship.ask_later and line == "none" and stage in ("prospect", "completed"):
         yield step_for(
@@ -63,4 +113,5 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             relationship,
             f"{who}: ask now",
             "the reporting line between you has ended",
+            place=PAGE,
         )

@@ -13,6 +13,7 @@ from mentorjournal.data.records.checks import Assessment, RoleCheck
 from mentorjournal.data.records.models import (
     Achievement,
     Agreement,
+    Capacity,
     FollowUp,
     Person,
     Relationship,
@@ -94,6 +95,7 @@ class JournalOverview(Struct, frozen=True):
         sessions, agreements: By relationship.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
+        capacity: How much mentoring I said I can give.
         decisions: What was decided about lines of Next.
         roadmaps: What is said of years of the roadmap, by relationship.
         outlines: The outlines that these go by, by uid.
@@ -112,6 +114,7 @@ class JournalOverview(Struct, frozen=True):
     exposure: Mapping[OwnerId, Sequence[Exposure]] = {}
     reviews: Mapping[OwnerId, Sequence[FollowUp]] = {}
     decisions: Sequence[StepDecision] = ()
+    capacity: Capacity | None = None
     agreements: Mapping[Uid, Sequence[Agreement]] = {}
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}

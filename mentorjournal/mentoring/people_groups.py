@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from mentorjournal.dates import FULL_MONTHS
+from mentorjournal.mentoring.capacity import Load, load_of
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.standings import Standing
 
@@ -19,11 +19,13 @@ class PeopleGroup(Struct, frozen=True):
         title: What I am to them: "I mentor".
         words: How many there are, and what I gave them this month.
         members: Who they are.
+        over: Whether that is more than I said I can give.
     """
 
     title: str
     words: str
     members: tuple[Standing, ...]
+    over: bool = False
 
 
 def groups_of(facts: JournalOverview, found: Iterable[Standing], today: date) -> list[PeopleGroup]:
@@ -39,30 +41,25 @@ def groups_of(facts: JournalOverview, found: Iterable[Standing], today: date) ->
     for role, title in (("mentor", "I mentor"), ("protege", "Mentoring me")):
         members = tuple(one for one in every if one.relationship.my_role == role)
         if members:
-            given = _given(facts, members, today) if role == "mentor" else ""
-            groups.append(PeopleGroup(title, _counted(members) + given, members))
+            load = _load(facts, members, today) if role == "mentor" else None
+            words = _counted(members, load)
+            given = load.hours_words(today) if load else ""
+            words += f"   {given}" if given else ""
+            groups.append(PeopleGroup(title, words, members, over=bool(load and load.is_over)))
     return groups
 
 
-def _counted(members: Iterable[Standing]) -> str:
-    """How many there are: "2, 1 one-off, 1 resting"."""
+def _load(facts: JournalOverview, members: Iterable[Standing], today: date) -> Load:
+    """What they take of what I said I can give."""
+    return load_of((one.relationship for one in members), facts.capacity, today, facts.sessions)
+
+
+def _counted(members: Iterable[Standing], load: Load | None) -> str:
+    """How many there are: "2 of 3 slots, 1 one-off, 1 resting"."""
     every = list(members)
     active = [one for one in every if not one.rests]
     once = sum(one.relationship.form == "one-off" for one in active)
-    words = [f"{len(active) - once}"]
-    words += [f"{once} one-off"] if once else []
+    words = [(load or Load(len(active) - once, once)).slots_words]
     words += [f"{len(every) - len(active)} resting"] if len(active) < len(every) else []
+    words += ["over"] if load is not None and load.is_over else []
     return ", ".join(words)
-
-
-def _given(facts: JournalOverview, members: Iterable[Standing], today: date) -> str:
-    """The hours of this month's sessions with them; empty where there are none."""
-    minutes = sum(
-        session.length or 0
-        for one in members
-        for session in facts.sessions.get(one.relationship.uid, ())
-        if session.state == "happened" and session.on.replace(day=1) == today.replace(day=1)
-    )
-    if not minutes:
-        return ""
-    return f"   {minutes // 60}:{minutes % 60:02} h in {FULL_MONTHS[today.month - 1]}"

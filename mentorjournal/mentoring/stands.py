@@ -15,7 +15,7 @@ from mentorjournal.mentoring.agreements import state_of, version_words
 from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.cadence_words import lacking, why
 from mentorjournal.mentoring.clocks import DEFAULT, NEW_FOR, Clock
-from mentorjournal.mentoring.lifecycle import stage_word
+from mentorjournal.mentoring.lifecycle import life_of
 from mentorjournal.mentoring.roadmap_dates import Budget
 from mentorjournal.mentoring.roadmap_state import RoadmapStand
 from mentorjournal.mentoring.timeline import begins
@@ -125,7 +125,7 @@ def who_it_is(facts: Facts) -> str:
 
 def _state(facts: Facts, sums: bool) -> Iterator[Line]:
     now, today = facts.now, facts.today
-    word = now.word if now.stage in ("active", "paused") else stage_word(facts.relationship)
+    word = now.word
     said = why(now, today)
     if now.state == "stale" and now.clock is not None:
         window = f"{show_date(now.clock.opens, today)} – {show_date(now.clock.last_good, today)}"
@@ -303,6 +303,7 @@ def known(facts: Facts) -> list[Line]:
         Line("Aim", one.aim if one.form == "recurring" else ""),
         Line("Focus", ", ".join(one.focus)),
         Line("Why", one.stage_reason, private=True),
+        *(Line(each.label, each.text, private=each.private) for each in life_of(one, today)),
         Line("At work", LINES.get(one.reporting_line, "")),
         Line("Consent", agreed, warns=one.manager_agreed is None),
         Line("E-mail", person.email, private=True),

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import WEEKDAYS, full_date
@@ -30,6 +29,7 @@ from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import opening_parts
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.call_later import call_in
@@ -48,6 +48,7 @@ NOT_IN_NEXT = ("session.start", "export.open")
 """What has its place in the footer while the cursor is in another list."""
 
 
+@with_lifecycle
 @for_a_relationship
 @opening_parts
 class DashboardScreen(JournalScreen):
@@ -240,7 +241,7 @@ class DashboardScreen(JournalScreen):
         """What works on the highlighted line."""
         step = self.step
         if command == "follow_up.done":
-            return step is not None and isinstance(step.follow_up, FollowUpItem)
+            return self.steps.is_ticked_here(step)
         if command == "step.put_off":
             return step is not None
         if command == "step.unfold":

@@ -154,7 +154,12 @@ class DashboardPeople:
             self._bar.show_strip(parts, self._group, order, usual=self._order == "limit")
             return
         for first in self._groups(chosen)[:1]:
-            self._bar.show_group(line((first.title, "bold"), (f"   {first.words}", "$muted")))
+            self._bar.show_group(
+                line(
+                    (first.title, "bold"),
+                    (f"   {first.words}", "$warning" if first.over else "$muted"),
+                )
+            )
 
     def nobody(self) -> str:
         """What is said in the place of the table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.steps import NextStep
 from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.lifecycle_actions import LifecycleActions
 from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
 from mentorjournal.text import named
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -35,6 +36,11 @@ PLACE_OF: Mapping[str, str] = {
     "advice": "follow-ups",
     "year over": "roadmap",
 }
+DONE_AT_ONCE: Mapping[str, Callable[[LifecycleActions], None]] = {
+    "thanks": LifecycleActions.thank,
+    "consent": LifecycleActions.consent,
+}
+"""Steps that are done where they stand, though they are no promises."""
 
 
 class DashboardSteps:
@@ -108,6 +114,12 @@ class DashboardSteps:
             form = edit_follow_up_form(screen.journal, screen.journal.follow_ups.get(record))
             screen.app.push_screen(form, lambda _done: screen.tick())
 
+    @staticmethod
+    def is_ticked_here(step: NextStep | None) -> bool:
+        """Whether the key that ticks has something to do on a line."""
+        promise = step is not None and isinstance(step.follow_up, FollowUpItem)
+        return promise or (step is not None and step.kind in DONE_AT_ONCE)
+
     def tick(self) -> None:
         """Tick the highlighted promise.
 
@@ -115,6 +127,9 @@ class DashboardSteps:
             NotFound: None is highlighted.
         """
         step = self._screen.step
+        if step is not None and step.kind in DONE_AT_ONCE:
+            DONE_AT_ONCE[step.kind](self._screen.actions.life)
+            return
         item = step.follow_up if step is not None else None
         if not isinstance(item, FollowUpItem):
             raise NotFound("Highlight a promise under Next first; this key ticks it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import (
     Achievement,
+    Agreement,
     Assessment,
     Goal,
     Negotiation,
@@ -30,6 +31,7 @@ _ABOUT: dict[type[Record], Kind] = {
     Assessment: "goals",
     RoleCheck: "year",
     Skill: "year",
+    Agreement: "agreement",
     Negotiation: "batna",
 }
 
@@ -64,7 +66,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
     """
     if isinstance(record, Relationship):
         return record
-    if isinstance(record, Session):
+    if isinstance(record, Session | Agreement):
         return journal.relationships.get(record.relationship)
     made_in = (getattr(record, "relationship", None), *getattr(record, "shown_to", ()))
     about = offered(getattr(record, "owner", ME), journal.relationships.all())

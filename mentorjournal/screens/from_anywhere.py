@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 OF_ONE = (
-    *("relationship", "timeline", "roadmap", "session", "negotiation"),
+    *("relationship", "timeline", "roadmap", "agreement", "session", "negotiation"),
     *("assessment", "role-check", "skills"),
     *OWNER,
 )
@@ -71,7 +71,8 @@ class FromAnywhere:
         if about is not None and here.journal.negotiations.stay_out(owner):
             raise Refused(
                 f"Pay stays out of the mentoring with {here.name_of(about)}, who is in "
-                f"your reporting line; {here.key('relationship.edit')} changes that."
+                "your reporting line; "
+                f"{here.key('relationship.edit')} on the dashboard changes that."
             )
         here.go("negotiation", owner, beside=here.WHERE == "negotiation")
 

@@ -1,4 +1,4 @@
-"""The parts of a relationship's page: where it stands, its timeline, what must come back."""
+"""The parts of a relationship's page: where it stands, timeline, what must come back, terms."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ PARTS: tuple[PlacePart, ...] = (
     PlacePart("timeline", "timeline", _entries),
     PlacePart("follow-ups", "follow-ups", _open),
     PlacePart("roadmap", "roadmap", _month),
+    PlacePart("agreement", "agreement"),
     PlacePart("plan", "plan", id="their_plan", leads_to=_owner),
 )
 """In the order of their digits."""

@@ -55,6 +55,12 @@ def _timeline() -> type[JournalScreen]:
     return TimelineScreen
 
 
+def _agreement() -> type[JournalScreen]:
+    from mentorjournal.screens.agreement import AgreementScreen
+
+    return AgreementScreen
+
+
 def _follow_ups() -> type[JournalScreen]:
     from mentorjournal.screens.follow_ups import FollowUpsScreen
 
@@ -140,6 +146,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "export": _export,
     "relationship": _relationship,
     "timeline": _timeline,
+    "agreement": _agreement,
     "roadmap": _roadmap,
     "follow-ups": _follow_ups,
     "plan": _plan,

@@ -10,6 +10,7 @@ from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.held_actions import done_by
+from mentorjournal.screens.lifecycle_actions import LifecycleActions
 from mentorjournal.screens.waiting_notes import WaitingNotes
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class RelationshipActions:
 
     Attributes:
         waiting: Notes for a session that cannot be begun yet.
+        life: What leads the relationship from one stage to the next.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class RelationshipActions:
     ) -> None:
         self._screen, self._whose, self._booking = screen, whose, booking
         self.waiting = WaitingNotes(screen)
+        self.life = LifecycleActions(screen, whose)
         self._calls = CallStart(screen, self.waiting.take)
 
     def share(self) -> None:
@@ -154,6 +157,7 @@ _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
     "action_session_log": RelationshipActions.log,
     "action_session_miss": RelationshipActions.miss,
     "action_relationship_edit": RelationshipActions.edit,
+    "action_relationship_details": RelationshipActions.edit,
     "action_person_unite": RelationshipActions.unite,
 }
 

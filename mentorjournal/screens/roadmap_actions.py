@@ -327,9 +327,8 @@ class RoadmapActions:
         decision: YearDecision = "enough" if choice == "enough" else "otherwise"
         journal.roadmaps.decide(relationship, decision)
         screen.tick()
-        edit = screen.key("relationship.edit")
-        means = "says how it ends" if decision == "enough" else "changes form and rhythm"
-        screen.say_changed(f"Noted: {decision}; {edit} {means}")
+        screen.say_changed(f"Noted: {decision}")
+        screen.actions.life.open("completed" if decision == "enough" else None)
 
     def _start(self) -> None:
         """Ask for the day on which the mentoring began."""
@@ -341,7 +340,7 @@ class RoadmapActions:
         if relationship.form == "one-off":
             raise Refused("One talk needs no roadmap; one that goes on has twelve months.")
         if relationship.stage in NOT_BEGUN:
-            edit = screen.key("relationship.edit")
+            edit = screen.key("relationship.stage")
             raise Refused(f"The roadmap begins with the mentoring; {edit} says that it has begun.")
         form = start_form(screen.journal, relationship)
         screen.app.push_screen(form, lambda _said: screen.tick())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,8 +20,20 @@ TYPED_ON = 1.0
 NOTHING_LIKE_THAT = "No choice begins like that; left and right choose."
 
 
+class Look(NamedTuple):
+    """How all options stand in a line: cells between them, and what marks those not chosen."""
+
+    gap: int
+    other: str
+
+
+WIDE = Look(3, "○ ")
+LOOKS = (WIDE, Look(2, ""))
+"""The first for which there is room."""
+
+
 class Choice(Widget, can_focus=True):
-    """One line with all options, or only the chosen one where they do not fit.
+    """One line with all options, closer where they are many, or only the chosen one.
 
     Left and right move, space goes round, a letter jumps to the next option beginning with it,
     and more letters typed at once to the one beginning with all of them.
@@ -120,31 +132,34 @@ class Choice(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose the option clicked on."""
         offset = event.get_content_offset(self)
+        look = self._look()
         edge = 0
-        for index, piece in enumerate(self._pieces()):
-            edge += line(piece).cell_length + 3
+        for index, piece in enumerate(self._pieces(look or WIDE)):
+            edge += line(piece).cell_length + (look or WIDE).gap
             if offset is not None and offset.x < edge:
-                self.index = index if self._fits() else (self.index + 1) % len(self._options)
+                self.index = index if look else (self.index + 1) % len(self._options)
                 return
 
-    def _pieces(self) -> list[Piece]:
+    def _pieces(self, look: Look) -> list[Piece]:
         return [
             (f"● {label}", "bold $accent" if self.has_focus else "bold $foreground")
             if index == self.index
-            else (f"○ {label}", "$muted")
+            else (f"{look.other}{label}", "$muted")
             for index, (_value, label) in enumerate(self._options)
         ]
 
-    def _whole(self) -> Content:
-        return Content("   ").join(line(piece) for piece in self._pieces())
+    def _whole(self, look: Look) -> Content:
+        return Content(" " * look.gap).join(line(piece) for piece in self._pieces(look))
 
-    def _fits(self) -> bool:
-        return self._whole().cell_length <= self.content_size.width
+    def _look(self) -> Look | None:
+        """How all options are shown; None where there is no room for them."""
+        room = self.content_size.width
+        return next((look for look in LOOKS if self._whole(look).cell_length <= room), None)
 
     def render(self) -> Content:
         """All options, the chosen one marked; or just that one and how many there are."""
-        if self._fits():
-            return self._whole()
+        if (look := self._look()) is not None:
+            return self._whole(look)
         style = "bold $accent" if self.has_focus else "bold $foreground"
         place = f"   {self.index + 1} of {len(self._options)}"
         return line("‹ ", (self._options[self.index][1], style), " ›", place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -52,6 +52,9 @@ class SideBySide(Widget):
     pair: reactive[tuple[Side, Side] | None] = reactive[tuple[Side, Side] | None](None, layout=True)
     side: reactive[int] = reactive(0, layout=True)
 
+    _asked: tuple[object, ...] = ()
+    _found: Sequence[Content] = ()
+
     def on_mount(self) -> None:
         """Follow the hide key."""
         if hasattr(self.app, "hidden"):
@@ -68,7 +71,14 @@ class SideBySide(Widget):
         """Both."""
         return Content("\n").join(self._rows(self.content_size.width))
 
-    def _rows(self, width: int) -> list[Content]:
+    def _rows(self, width: int) -> Sequence[Content]:
+        """The rows of both; worked out once for their height and their painting."""
+        asked = (self.pair, self.side, width, hiding(self))
+        if asked != self._asked:
+            self._asked, self._found = asked, self._worked_out(width)
+        return self._found
+
+    def _worked_out(self, width: int) -> list[Content]:
         if self.pair is None:
             return []
         abreast = width >= ABREAST

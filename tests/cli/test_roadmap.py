@@ -45,7 +45,7 @@ def test_it_says_when_each_month_is_and_how_it_stands(mine: CommandLine) -> None
         f"1 where to: {first} – {last}, late, 1 of 2, you lead",
         "  [-] the picture of 1, 5 and 10 years: waived: [/x] never ␛[31m asked",
         "  [x] the focus areas of this mentoring: done",
-        "  [ ] an agreement on how we work together: the page",
+        "  [ ] an agreement on how we work together: agreement",
     ]
     here = next(at for at, row in enumerate(said) if row.startswith("> 3 where you stand"))
     assert said[here + 1 : here + 6] == [

@@ -28,6 +28,7 @@ from mentorjournal.data.records.checks import (
 from mentorjournal.data.records.models import (
     Achievement,
     AgendaItem,
+    Agreement,
     Decider,
     FollowUp,
     Person,
@@ -37,7 +38,15 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, GoalState, Picture, PlanVersion
-from mentorjournal.documents import achievements, agenda, batna, goals, summary, year
+from mentorjournal.documents import (
+    achievements,
+    agenda,
+    agreement,
+    batna,
+    goals,
+    summary,
+    year,
+)
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
@@ -186,6 +195,9 @@ def built(
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)
+    if document == "agreement":
+        version = filled(Agreement, "agreement", naming)
+        return agreement.build(agreement.AgreementFacts(pair, version, 2), audience)
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management

@@ -21,6 +21,7 @@ import pytest
 from mentorjournal.data.records.base import HORIZONS, ME, Horizon
 from mentorjournal.data.records.models import (
     RECORDS,
+    Agreement,
     DeletedPart,
     FollowUp,
     Goal,
@@ -105,6 +106,9 @@ def may_have(word: Word, kind: Kind, audience: Audience, mentor: str) -> bool:
             return audience == "other" and mentor in way.to and not above
         case "assessment":
             return audience == "other" and mentor in way.to
+        case "agreement":
+            own = word.path.endswith(("reason", "my_view", "their_view"))
+            return audience == "other" and mentor in way.to and not own
         case "session" | "follow_up":
             return audience in ("other", "manager") and mentor in way.to
         case "negotiation":
@@ -163,13 +167,14 @@ def _owned(bonds: Mapping[str, Relationship]) -> Iterator[Record]:
 
 
 def _of_each(bonds: Mapping[str, Relationship]) -> Iterator[Record]:
-    """A talk, a promise, with each of them."""
+    """A talk, a promise, an agreement with each of them."""
     for name, bond in bonds.items():
         said = f"! canary-session.key.at.{name}\n? canary-session.question.at.{name}\n"
         yield _filled(
             Session, "session", name, relationship=bond.uid, notes=said, notes_shared=False,
             started=None, ended=None, lines=(), next_session=None,
         )  # fmt: skip
+        yield _filled(Agreement, "agreement", name, relationship=bond.uid)
         yield _filled(FollowUp, "follow_up", name, relationship=bond.uid, state="open")
 
 

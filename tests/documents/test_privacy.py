@@ -76,6 +76,14 @@ ALONE = {
     *("role_check.responsibilities.text", "role_check.responsibilities.gap"),
     *("role_check.comment", "skill.area"),
 }
+TERMS = {
+    f"agreement.{part}"
+    for part in (
+        *("my_aim", "their_aim", "rhythm", "length", "prepares", "confidential"),
+        *("boundaries", "reply", "review_note", "ending"),
+    )
+}
+OF_VERSION = {f"agreement.{part}" for part in ("reason", "my_view", "their_view")}
 DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
 APART = {name.replace("done", "apart") for name in DONE}
 BRIEFLY = {"done.text", "done.impact"}
@@ -127,6 +135,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("year", "other"): YEAR | PICTURES | BEFORE | GONE | ASSESSED | SAID | BRIEFLY,
     ("year", "manager"): NAMES,
     ("year", "anyone"): None,
+    ("agreement", "me"): NAMES | TERMS | OF_VERSION,
+    ("agreement", "other"): NAMES | TERMS,
+    ("agreement", "manager"): None,
+    ("agreement", "anyone"): None,
     ("achievements", "me"): DONE | APART | CATALOGUE | ONLY_MINE,
     ("achievements", "other"): DONE | CATALOGUE,
     ("achievements", "manager"): {"person.name"},
@@ -150,9 +162,10 @@ LINES: tuple[ReportingLine, ...] = ("none", "my-manager", "managers-manager", "m
 def expected_for(document: Kind, audience: Audience, line: ReportingLine) -> set[str] | None:
     """What a document may contain; None for no document.
 
-    In the line there is no sheet for the other person, and who is above gets what a manager may.
+    In the line there is no sheet for the other person, and who is above gets what a manager may,
+    but for the agreement, which is theirs as much as mine.
     """
-    if audience != "other" or line == "none":
+    if audience != "other" or line == "none" or document == "agreement":
         return CONTENTS[document, audience]
     if document == "batna":
         return None

@@ -204,3 +204,55 @@ def test_my_managers_consent_has_a_day(journal: Journal, line: Relationship) -> 
 def test_who_was_kept_for_later_is_not_once_asked(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, ask_later=True)
     assert journal.lifecycle.ask(ana.uid, D(2026, 11, 1), "").ask_later is False
+
+
+def test_a_pause_that_runs_is_changed_and_one_that_is_over_stays(
+    journal: Journal, ana: Relationship, clock: Clock
+) -> None:
+    life = journal.lifecycle
+    paused = life.pause(ana.uid, D(2026, 11, 20), D(2026, 12, 24), "leave")
+    assert (paused.stage, paused.stage_reason) == ("paused", "leave")
+    later = life.pause(ana.uid, D(2026, 11, 20), None, "leave, no end yet")
+    (pause,) = later.pauses
+    assert (pause.uid, pause.until, pause.reason) == (
+        paused.pauses[0].uid,
+        None,
+        "leave, no end yet",
+    )
+    back = life.come_back(ana.uid, D(2026, 11, 21))
+    assert (back.stage, back.stage_reason) == ("active", "")
+    clock.move(days=10)
+    again = life.pause(ana.uid, D(2027, 1, 1), D(2027, 2, 1))
+    assert again.stage == "active"
+    assert [each.first for each in again.pauses] == [D(2026, 11, 20), D(2027, 1, 1)]
+    ended = life.complete(ana.uid, D(2026, 12, 1))
+    assert ended.stage == "completed"
+
+
+@pytest.mark.parametrize(
+    ("first", "until", "field", "sentence"),
+    [
+        (
+            D(2026, 3, 12),
+            None,
+            "first",
+            "A pause cannot begin before the mentoring did, which was on 13 Mar 2026.",
+        ),
+        (
+            D(2026, 11, 20),
+            D(2026, 11, 20),
+            "until",
+            "The day of return has to come after the first day of the pause, 20 Nov 2026.",
+        ),
+    ],
+)
+def test_a_pause_that_cannot_be_is_refused(
+    journal: Journal, ana: Relationship, first: date, until: date | None, field: str, sentence: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        journal.lifecycle.pause(ana.uid, first, until)
+    assert (str(refused.value), refused.value.field) == (sentence, field)
+    assert journal.relationships.get(ana.uid) == ana
+    journal.lifecycle.pause(ana.uid, D(2026, 11, 20))
+    with pytest.raises(BadInput, match="after the first day of the pause"):
+        journal.lifecycle.come_back(ana.uid, D(2026, 11, 20))

@@ -307,7 +307,7 @@ def test_month_12_wants_the_picture_looked_at_again_and_not_drawn_for_the_first_
 @pytest.mark.parametrize(
     ("month", "places"),
     [
-        (1, ["plan", "relationship", "relationship"]),
+        (1, ["plan", "relationship", "agreement"]),
         (2, ["plan", "plan", "plan"]),
         (3, ["checks", "pay-talks", "pay-talks"]),
         (4, ["achieved", "achieved"]),

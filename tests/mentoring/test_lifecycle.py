@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.mentoring.lifecycle import stage_word, what_waits
+from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.lifecycle import what_waits
 from tests.examples import a_relationship
 
 TODAY = date(2026, 11, 30)
@@ -21,14 +22,14 @@ def waits(**changes: Any) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("fields", "word"),
     [
-        ({"stage": "active"}, "active"),
+        ({"stage": "prospect"}, "prospect"),
         ({"stage": "completed"}, "completed"),
         ({"stage": "completed", "declined": date(2026, 11, 1)}, "declined"),
         ({"stage": "asked", "declined": date(2026, 11, 1)}, "asked"),
     ],
 )
 def test_a_no_is_said_as_such_until_it_is_asked_again(fields: dict[str, Any], word: str) -> None:
-    assert stage_word(a_relationship(**fields)) == word
+    assert cadence_status(a_relationship(**fields), [], TODAY).word == word
 
 
 @pytest.mark.parametrize(("day", "steps"), [(20, 1), (21, 0)])
@@ -56,7 +57,7 @@ def test_thanks_are_owed_until_they_are_said(stage: str) -> None:
 def test_my_manager_is_to_agree_to_mentoring_by_the_managers_manager() -> None:
     line = {"reporting_line": "managers-manager"}
     assert waits(**line) == [
-        ("consent", "Ana Lima: does my manager know and agree?", "my manager's manager")
+        ("consent", "Ana Lima: does my manager agree?", "my manager's manager")
     ]
     assert waits(**line, manager_agreed=date(2026, 11, 1)) == []
     assert waits(**line, stage="completed") == []

@@ -155,7 +155,7 @@ async def test_a_name_that_is_taken_is_refused_and_says_how_two_become_one(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "relationship", other.uid)
-        await press(pilot, "relationship.edit")
+        await press(pilot, "relationship.details")
         await fill_in(pilot, {"name": "jorg muller"})
         await press(pilot, "form.save")
         await until(pilot, lambda: "“One person” in the palette" in complaint(app, "name"))

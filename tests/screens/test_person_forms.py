@@ -59,8 +59,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
             tags="pricing, events, pricing",
             person_notes="Prefers\nmornings",
             form="recurring",
-            stage="paused",
-            stage_reason="on leave",
+            ask_later="yes",
             start="2026-06-01",
             aim="Own pricing",
             focus="negotiation, executive presence",
@@ -84,7 +83,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
         )
         assert (person.handle, person.tags) == ("ana", ("pricing", "events"))
         assert person.notes == "Prefers\nmornings"
-        assert (bond.stage, bond.stage_reason, bond.aim) == ("paused", "on leave", "Own pricing")
+        assert (bond.aim, bond.ask_later) == ("Own pricing", True)
         assert (bond.start, bond.manager_agreed) == (date(2026, 6, 1), date(2026, 6, 2))
         assert bond.focus == ("negotiation", "executive presence")
         assert bond.cadence == Cadence(meet_after=2, call_within=21)

@@ -66,7 +66,7 @@ async def test_where_it_stands_is_said_with_its_bar_and_what_to_do_about_it(
         # By hand: 92 days are 36 cells; it opens after 31 days, at cell 12, and today is the 33rd.
         bar = "▆" + "━" * 11 + "│" + "╌" * 23
         assert rows[2:17] == [
-            " 1 stands   2 timeline 7   3 follow-ups 3   4 roadmap 9   6 plan",
+            " 1 stands   2 timeline 7   3 follow-ups 3   4 roadmap 9   5 agreement   6 plan",
             "",
             " I mentor them · recurring · since Thu 12 Mar · Product manager",
             "",
@@ -80,7 +80,7 @@ async def test_where_it_stands_is_said_with_its_bar_and_what_to_do_about_it(
             "            Pricing",
             " Month 9    evidence for the pay talk, 0 of 2, 3 left over",
             " Open       1 mine, 1 theirs, 1 question",
-            " Agreement  none yet",
+            " Agreement  none yet; 5 begins one from what you do",
         ]
         await press(pilot, "stands.why")
         await see(pilot, "last meeting Tue 20 Oct + 3 months = last good day Wed 20 Jan 2027")
@@ -125,9 +125,11 @@ async def test_digits_and_brackets_go_from_part_to_part_and_the_way_back_stays(
         await press(pilot, "tab.next")
         await see(pilot, "Ana Lima › roadmap")
         await press(pilot, "tab.next")
-        await see(
-            pilot, "Ana Lima › stands", "2 timeline 6   3 follow-ups 3   4 roadmap 9   6 plan"
-        )
+        await see(pilot, "Ana Lima › agreement", "in one page.")
+        await press(pilot, "tab.next")
+        parts = "2 timeline 6   3 follow-ups 3   4 roadmap 9   5 agreement   6 plan"
+        await see(pilot, "Ana Lima › stands", parts)
+        await press(pilot, "tab.back")
         await press(pilot, "tab.back")
         await press(pilot, "tab.back")
         await see(pilot, "Ana Lima › follow-ups")
@@ -244,7 +246,9 @@ async def test_hostile_words_in_every_place_are_shown_as_they_are(
             if text.startswith("["):
                 assert text[:4] in text_shown
         await press(pilot, "timeline.unfold")
-        await press(pilot, "relationship.edit")
+        await press(pilot, "relationship.stage")
+        await press(pilot, "form.save")
+        await press(pilot, "relationship.details")
         await press(pilot, "form.save")
         assert app.is_running
     assert journal.relationships.get(bond.uid).stage_reason

@@ -82,7 +82,7 @@ async def test_where_we_are_and_what_is_left_over_stand_there_at_once(
             "    6  a door opened           20 Oct–19 Nov  late     0 of 2",
             " ›  7  half-time               20 Nov–19 Dec  open     0 of 2   Ana leads",
             "         □ half-time: a mid-point assessment of ev…  checks",
-            "         □ how the partnership is working, in both…  the page",
+            "         □ how the partnership is working, in both…  agreement",
             "         □ a pitch to management for each goal       left over from month 2",
             "         □ a catalogue of at least three achieveme…  left over from month 4",
             "         □ how to go through it with management, a…  left over from month 4",
@@ -260,8 +260,10 @@ async def test_a_year_that_has_run_out_asks_again_otherwise_or_enough_and_years_
         await open_at(pilot, "roadmap", ana.uid)
         await see(pilot, "Year 1 ended Mon 9 Nov", "› again ‹   otherwise   enough")
         await pilot.press("home", "right", "enter")
-        await see(pilot, "again   › otherwise ‹   enough")
         assert "Noted: otherwise" in messages(app)[-1]
+        await see(pilot, "prospect  asked  ● active  paused  completed  next year")
+        await press(pilot, "form.leave")
+        await see(pilot, "again   › otherwise ‹   enough")
         await pilot.press("left", "enter")
         await see(pilot, "year 2 of Tue 10 Nov", "1  where to")
         assert "A new year begins on Tue 10 Nov. u takes it back." in messages(app)[-1]
@@ -278,8 +280,10 @@ async def test_a_year_that_has_run_out_asks_again_otherwise_or_enough_and_years_
         await press(pilot, "app.undo")
         await see(pilot, "Year 1 ended Mon 9 Nov")
         await pilot.press("home", "right", "enter")
-        await see(pilot, "otherwise   › enough ‹")
         assert "Noted: enough" in messages(app)[-1]
+        await see(pilot, "● completed", "Last words")
+        await press(pilot, "form.leave")
+        await see(pilot, "otherwise   › enough ‹")
     assert journal.relationships.get(ana.uid).years == ()
 
 

@@ -127,7 +127,7 @@ async def test_notes_about_a_relationship_are_hidden(journal: Journal, ana: Rela
     async with app.run_test(size=(100, 60)) as pilot:
         await open_at(pilot, "relationship", ana.uid)
         await gone(pilot)
-        await press(pilot, "relationship.edit")
+        await press(pilot, "relationship.details")
         await see(pilot, "hidden, and kept as it is")
         assert CANARY not in screen_text(app)
 

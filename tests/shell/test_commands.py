@@ -207,7 +207,10 @@ ONE_MEANING = {
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
         *("check.delete", "role.delete", "skill.delete", "roadmap.waive"),
     },
-    "e": {"relationship.edit", "follow_up.edit", "goal.edit", "negotiation.edit", "role.edit"},
+    "e": {
+        *("relationship.edit", "relationship.stage", "agreement.edit", "follow_up.edit"),
+        *("goal.edit", "negotiation.edit", "role.edit"),
+    },
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
     "i": {"goal.why", "stands.why", "roadmap.why"},
@@ -223,8 +226,14 @@ ONE_MEANING = {
     "s": {"export.open", "export.save"},
     "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date"},
     "u": {"app.undo"},
-    "v": {"plan.versions", "versions.leave", "negotiation.choose", "export.session"},
-    "x": {"follow_up.done", "goal.tick", "export.pay", "versions.true", "roadmap.tick"},
+    "v": {
+        *("plan.versions", "agreement.versions", "versions.leave"),
+        *("negotiation.choose", "export.session"),
+    },
+    "x": {
+        *("follow_up.done", "goal.tick", "agreement.agree", "export.pay", "versions.true"),
+        "roadmap.tick",
+    },
     "y": {"negotiation.open", "confirm.yes"},
     "z": {"step.put_off"},
 }

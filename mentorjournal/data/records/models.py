@@ -190,6 +190,11 @@ class Relationship(Record, frozen=True, kw_only=True):
     notes: str = ""
 
     @property
+    def was_declined(self) -> bool:
+        """Whether it never began, because the answer was no."""
+        return self.stage == "completed" and self.declined is not None
+
+    @property
     def owner(self) -> OwnerId:
         """Whose plan it is about: the protégé's."""
         return ME if self.my_role == "protege" else self.person

@@ -7,14 +7,18 @@ from typing import cast, get_args
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Form, MyRole
-from mentorjournal.data.records.models import Person, Relationship
+from mentorjournal.data.records.models import Capacity, Person, Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.errors import Unclear
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
+from mentorjournal.money import parse_number
+from mentorjournal.screens.dialogs.answers import Answers, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.text import NAME_LIMIT, optional_line
 
+SLOTS = 1000
+"""Nobody mentors more people than that at a time."""
 ROLES = tuple(ROLE_WORDS.items())
 FORMS = tuple((word, word) for word in get_args(Form))
 LINES = (
@@ -60,12 +64,44 @@ MY_NAME = Field("my_name", "Your own name", hint="As exports show it; empty for 
 
 
 def name_form(journal: Journal) -> FormDialog[Person]:
-    """A form for the name of whoever keeps the journal."""
+    """A form for the name of whoever keeps the journal, and how much mentoring they can give."""
     me = journal.people.me()
-    field = replace(MY_NAME, value=me.name if me else "", required=True)
-    return FormDialog(
-        "Your name", (field,), lambda values: journal.people.call_me(values["my_name"])
+    given = (me.capacity if me else None) or Capacity()
+    fields = (
+        replace(MY_NAME, value=me.name if me else "", required=True),
+        Field(
+            "recurring",
+            "I can mentor",
+            value="" if given.recurring is None else str(given.recurring),
+            hint="So many people at a time; empty for as many as come. It warns, and never stops.",
+            reads=parse_number,
+        ),
+        Field(
+            "one_off",
+            "One-off talks",
+            value="" if given.one_off is None else str(given.one_off),
+            hint="So many at a time beside them; empty for as many as come.",
+            reads=parse_number,
+        ),
+        Field(
+            "hours",
+            "Hours a month",
+            value=written(given.hours),
+            hint="What you give in all; the talks of this month are counted against it.",
+            reads=parse_number,
+        ),
     )
+
+    def save(values: dict[str, str]) -> Person:
+        answers = Answers(values, journal.today())
+        capacity = Capacity(
+            recurring=answers.most("recurring", SLOTS),
+            one_off=answers.most("one_off", SLOTS),
+            hours=answers.amount("hours"),
+        )
+        return journal.people.call_me(values["my_name"], capacity)
+
+    return FormDialog("You", fields, save, draft="Your name")
 
 
 def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:

@@ -8,7 +8,14 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from mentorjournal.errors import BadInput
-from mentorjournal.money import parse_chance, parse_number, parse_percent, show_number, write_number
+from mentorjournal.money import (
+    parse_chance,
+    parse_count,
+    parse_number,
+    parse_percent,
+    show_number,
+    write_number,
+)
 from mentorjournal.screens.dialogs.typed import typed_count, typed_date
 from mentorjournal.text import LINE_LIMIT, long_text, optional_line, required_line
 
@@ -68,6 +75,11 @@ class Answers:
         """A chance as a fraction; certain for an empty field."""
         typed = self.typed(field)
         return parse_chance(typed, field=field) if typed else Decimal(1)
+
+    def most(self, field: str, limit: int) -> int | None:
+        """A whole number from 0 to `limit`; None for an empty field."""
+        typed = self.typed(field)
+        return parse_count(typed, 0, limit, field=field) if typed else None
 
     def count(self, field: str, low: int, high: int, usual: int) -> int:
         """A whole number from `low` to `high`; `usual` for an empty field."""

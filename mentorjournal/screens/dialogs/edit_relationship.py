@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from msgspec.structs import replace
 
 from mentorjournal.commands import BY_ID
-from mentorjournal.data.records.base import Stage
 from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
@@ -17,7 +16,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.areas import AREAS
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.mentoring.clocks import DEFAULT
-from mentorjournal.mentoring.pauses import stage_on
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -28,7 +26,7 @@ from mentorjournal.screens.dialogs.typed import (
     typed_words,
 )
 
-STAGES = tuple((word, word) for word in get_args(Stage))
+ABOVE = ("my-manager", "managers-manager")
 SHORTEST_MONTH = 28
 MEETINGS_COUNT = ("what-we-do", "meetings", "meetings-and-calls")
 CALLS_COUNT = ("what-we-do", "meetings-and-calls", "calls")
@@ -61,7 +59,7 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         person.name,
         [
             *_person_fields(person),
-            *_bond_fields(relationship, journal.today()),
+            *_bond_fields(relationship),
             *_rhythm_fields(relationship),
         ],
         save,
@@ -84,7 +82,7 @@ def _person_fields(person: Person) -> list[Field]:
     ]
 
 
-def _bond_fields(relationship: Relationship, today: date) -> list[Field]:
+def _bond_fields(relationship: Relationship) -> list[Field]:
     return [
         Field("my_role", "I am their", "choice", relationship.my_role, options=ROLES),
         Field(
@@ -94,14 +92,6 @@ def _bond_fields(relationship: Relationship, today: date) -> list[Field]:
             relationship.form,
             hint="A one-off that becomes recurring keeps its history.",
             options=FORMS,
-        ),
-        Field("stage", "Stage", "choice", stage_on(relationship, today), options=STAGES),
-        Field(
-            "stage_reason",
-            "Why",
-            value=relationship.stage_reason,
-            hint="Why it rests or ended.",
-            private=True,
         ),
         Field(
             "start",
@@ -121,7 +111,16 @@ def _bond_fields(relationship: Relationship, today: date) -> list[Field]:
             "manager_agreed",
             "My manager agrees",
             value=shown_date(relationship.manager_agreed),
-            hint="With my manager's manager: the day my manager said yes; empty until then.",
+            hint="The day my manager said yes; empty until then.",
+            when=lambda values: values["reporting_line"] == "managers-manager",
+        ),
+        Field(
+            "ask_later",
+            "Ask later",
+            "toggle",
+            "yes" if relationship.ask_later else "",
+            hint="Ask them again once neither works for the other; Next reminds you then.",
+            when=lambda values: values["reporting_line"] in ABOVE,
         ),
         Field(
             "notes",
@@ -193,11 +192,12 @@ def _calls_count(values: Mapping[str, str]) -> bool:
 def _bond_values(
     values: Mapping[str, str], relationship: Relationship, today: date
 ) -> dict[str, Any]:
-    words = ("my_role", "form", "stage", "stage_reason", "aim", "reporting_line", "notes")
+    words = ("my_role", "form", "aim", "reporting_line", "notes")
     return {
         **{key: values[key] for key in (*words, "rhythm")},
         "start": typed_date(values, "start", today, past=True),
         "manager_agreed": typed_date(values, "manager_agreed", today, past=True),
+        "ask_later": values["ask_later"] == "yes",
         "focus": typed_words(values, "focus"),
         "cadence": _cadence(values, relationship.cadence or DEFAULT),
     }

@@ -25,7 +25,8 @@ YOUNG = (
 KEPT_OUT = (
     "You decide. While it is set, pay stays out of roadmap, agenda and exports here, as far as "
     "its words tell: read the preview. A manager gets goals marked for management, no pictures "
-    "and no unmarked notes."
+    "and no unmarked notes. A great one can be kept for later: “Ask later” in the form of the "
+    "relationship, and Next says when the line has ended."
 )
 
 

@@ -1,0 +1,124 @@
+"""What leads a mentoring from one stage to the next, on each screen that shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.capacity import load_of, too_many
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+    from mentorjournal.screens.dialogs.stage_form import Step
+
+S = TypeVar("S", bound="type[JournalScreen]")
+
+STEPS: Mapping[str, Step | None] = {
+    "relationship.stage": None,
+    "relationship.propose": "prospect",
+    "relationship.ask": "asked",
+    "relationship.decline": "declined",
+    "relationship.activate": "active",
+    "relationship.pause": "paused",
+    "relationship.complete": "completed",
+    "relationship.next_year": "next",
+    "relationship.make_recurring": "recurring",
+}
+"""The stage that stands chosen in the form of each command; None for the one that it is in."""
+
+
+class LifecycleActions:
+    """Runs the commands about the stage of the relationship that is shown or highlighted.
+
+    Args:
+        screen: The screen.
+        whose: Gives the relationship; raises `NotFound` where there is none.
+    """
+
+    def __init__(self, screen: JournalScreen, whose: Callable[[], Relationship]) -> None:
+        self._screen, self._whose = screen, whose
+
+    def open(self, step: Step | None) -> None:
+        """Open the form of a stage.
+
+        Raises:
+            NotFound: The mentoring cannot be led there.
+        """
+        from mentorjournal.screens.dialogs.stage_form import stage_form
+
+        self._ask(stage_form(self._screen.journal, self._whose(), step), self._whose())
+
+    def consent(self) -> None:
+        """Ask since when my manager knows and agrees.
+
+        Raises:
+            NotFound: The other person is not my manager's manager.
+        """
+        from mentorjournal.screens.dialogs.stage_form import consent_form
+
+        before = self._whose()
+        if before.reporting_line != "managers-manager":
+            raise NotFound("Only mentoring by your manager's manager needs your manager's yes.")
+        self._ask(consent_form(self._screen.journal, before), before)
+
+    def thank(self) -> None:
+        """Note that the thanks are said.
+
+        Raises:
+            NotFound: None are owed.
+        """
+        screen, whom = self._screen, self._whose()
+        screen.need_to_write()
+        if whom.thanks_owed is None:
+            raise NotFound(f"No thanks are owed between you and {screen.name_of(whom)}.")
+        screen.journal.lifecycle.thank(whom.uid)
+        screen.say_changed(f"Thanked: {screen.name_of(whom)}")
+        screen.tick()
+
+    def _ask(self, form: Any, before: Relationship) -> None:
+        self._screen.need_to_write()
+
+        def answered(after: Relationship | None) -> None:
+            self._screen.tick()
+            if after is not None and after != before:
+                self._tell(before, after)
+
+        self._screen.app.push_screen(form, answered)
+
+    def _tell(self, before: Relationship, after: Relationship) -> None:
+        """Say that it is done, and where that is more than I said I could give."""
+        screen = self._screen
+        key = screen.key("app.undo")
+        said = f"Kept: {screen.name_of(after)}. {key} takes it back."
+        begun = before.stage != "active" and after.stage == "active"
+        warning = warning_of(screen, after) if begun or before.form != after.form else ""
+        screen.say(f"{said} {warning}".strip(), calm=not warning)
+
+
+def warning_of(screen: JournalScreen, begun: Relationship) -> str:
+    """What is to be said where somebody begins beyond what I can give; empty for nothing."""
+    journal = screen.journal
+    me = journal.people.me()
+    load = load_of(journal.relationships.all(), me.capacity if me else None, journal.today())
+    return too_many(load, begun)
+
+
+def with_lifecycle(screen: S) -> S:
+    """Give a screen the actions of the stages; it holds its `RelationshipActions` as `actions`."""
+
+    def action(run: Callable[[LifecycleActions], None]) -> Callable[[Any], None]:
+        return lambda here: run(here.actions.life)
+
+    def opens(step: Step | None) -> Callable[[LifecycleActions], None]:
+        return lambda life: life.open(step)
+
+    runs = {command: opens(step) for command, step in STEPS.items()}
+    runs |= {
+        "relationship.thank": LifecycleActions.thank,
+        "relationship.consent": LifecycleActions.consent,
+    }
+    for command, run in runs.items():
+        setattr(screen, f"action_{command.replace('.', '_')}", action(run))
+    return screen
