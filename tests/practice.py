@@ -81,6 +81,9 @@ PEOPLE = (
         "Lior Ben-Ami", "2026-03-02", "what-we-do", ("call every 3 from 2026-03-09 to 2026-11-16",)
     ),
 )
+NO_AGREEMENT = ("Fatima Haddad", "Goran Ilić", "Jun Park")
+"""Who has none: one began ten days ago, one never came to it, and one is a one-off."""
+LOOK_AGAIN = date(2027, 3, 1)
 
 
 def practice(folder: Path) -> Journal:
@@ -97,6 +100,10 @@ def practice(folder: Path) -> Journal:
         people[kept.name] = journal.relationships.begin(
             kept.name, "mentor", form=form, start=start, rhythm=kept.rhythm
         )
+        if kept.name not in NO_AGREEMENT:
+            both = people[kept.name]
+            journal.agreements.change(both, boundaries="No hiring.", review=LOOK_AGAIN, ends=None)
+            journal.agreements.agree(both)
     for on, channel, name in sorted(_talks()):
         clock[0] = _morning(on) + timedelta(hours=2)
         journal.sessions.log(people[name], on=on, channel=channel, minutes=45, notes=_said(name))

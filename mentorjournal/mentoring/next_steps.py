@@ -56,10 +56,7 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
         if relationship.form == "recurring":
             year = facts.year(relationship)
             steps += work_of_the_month(year, who, today)
-            if year.agreements:
-                # One can only be written by the journal's own calls so far: a line that asks for
-                # the first one would lead nowhere.
-                steps += agreement_steps(relationship, year.agreements, who, today)
+            steps += agreement_steps(relationship, year.agreements, who, today)
             if relationship.owner not in planned:
                 # Of three mentors' protégé one plan is asked for, and a goal is behind once.
                 planned.add(relationship.owner)

@@ -311,6 +311,7 @@ def test_everything_comes_tier_by_tier() -> None:
         (6, "untouched goals"),
         (6, "advice"),
         (6, "deliverables"),
+        (7, "no agreement"),
         (7, "no plan"),
     ]
     assert [step.on for step in steps[1:3]] == [date(2026, 11, 20), date(2026, 11, 2)]
