@@ -117,22 +117,24 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 
 OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements")
 """What can be made of what is mine, with nobody in particular."""
-_OF_BOTH = "agreement"
-"""Content that the other person has made too, and so may have also where they are my manager."""
+_WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen"})
+"""What a manager made together with me, and may have of it as the other person; no manager else."""
 
 
 def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:
     """What the table says; "no" for content it does not know.
 
     My manager, and my manager's manager, stay managers as the other person of a mentoring: they
-    get what both columns allow; but an agreement is theirs as much as mine.
+    get what both columns allow. An agreement with them is theirs too: they may have that one
+    where I choose so, and no other.
     """
     if audience == "me":
         return "yes"
     row = ALLOWED.get(content, {})
     columns: set[Audience] = {audience}
-    above = relationship is not None and is_above(relationship)
-    if audience == "other" and above and content != _OF_BOTH:
+    if audience == "other" and relationship is not None and is_above(relationship):
+        if content in _WITH_A_MANAGER:
+            return _WITH_A_MANAGER[content]
         columns.add("manager")
     return max((row.get(column, "no") for column in columns), key=_STRICTNESS.index)
 

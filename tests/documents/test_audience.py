@@ -118,8 +118,11 @@ def test_a_manager_stays_one_as_the_other_person_of_a_mentoring(
     content: str, line: ReportingLine
 ) -> None:
     if content == "agreement":
-        # It is theirs as much as mine.
-        assert may(content, "other", bond(line))
+        # The one with them is theirs too, where I choose so; what others agreed on never is.
+        assert not may(content, "other", bond(line))
+        assert may(content, "other", bond(line), chosen=True)
+        assert needs_asking("agreement", "other", bond(line))
+        assert not may(content, "manager", bond(line), chosen=True, marked=True)
         return
     everybody = [(chosen, marked) for chosen in (False, True) for marked in (False, True)]
     for chosen, marked in everybody:
