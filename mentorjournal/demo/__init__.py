@@ -23,7 +23,10 @@ from mentorjournal.paths import temporary_folder
 __all__ = ["demo_journal_file", "write_demo"]
 
 _BEGINNING = timedelta(days=400)
-_PEOPLE = ("zoe", "ana", "ben", "aoi", "maya", "tomasz", "dana", "chidi", "nuala", "leonie")
+_PEOPLE = (
+    *("zoe", "ana", "ben", "aoi", "maya", "tomasz", "dana", "chidi"),
+    *("nuala", "ingrid", "leonie"),
+)
 
 
 def write_demo(path: Path, *, today: date | None = None) -> None:

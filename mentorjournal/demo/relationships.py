@@ -6,19 +6,23 @@ from contextlib import suppress
 from typing import Any
 
 from mentorjournal.data.records.base import ME, Horizon
-from mentorjournal.data.records.models import Cadence, Relationship
+from mentorjournal.data.records.models import Cadence, Capacity, Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.agreements import tell_agreements
 from mentorjournal.demo.checks import tell_checks
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.sessions import tell_bookings, tell_sessions
-from mentorjournal.demo.telling import Bond, Content, Telling, only
+from mentorjournal.demo.stages import tell_stages
+from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
 from mentorjournal.errors import BadInput
 from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.times import parse_zone
 
 _PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
-_BOND = ("form", "stage", "stage_reason", "reporting_line", "aim", "focus", "notes", "rhythm")
+_BOND = (
+    *("form", "stage", "reporting_line", "aim", "focus", "notes", "rhythm"),
+    *("why_them", "ask_later"),
+)
 _PICTURE = tuple(name for name in Picture.__struct_fields__ if name != "horizon")
 _ACHIEVEMENT = (
     *("impact", "evidence", "link", "seen_by"),
@@ -31,7 +35,10 @@ _SOON = 7
 def tell_me(telling: Telling) -> None:
     """Put on the walk whose journal it is, and what belongs to no relationship."""
     content = telling.read("me")
-    telling.evening(content["on"], lambda: telling.journal.people.call_me(content["name"]))
+    capacity = Capacity(**amounts(content["capacity"], "recurring", "one_off"))
+    telling.evening(
+        content["on"], lambda: telling.journal.people.call_me(content["name"], capacity)
+    )
     for follow_up in content["follow_up"]:
         _follow_up(telling, None, follow_up)
     for done in content["achievement"]:
@@ -58,6 +65,7 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
     _begin(telling, content["person"], content["relationship"])
     for change in content.get("change", ()):
         _change(telling, relationship, change)
+    tell_stages(telling, relationship, content.get("stage", ()))
     tell_sessions(telling, relationship, content.get("session", ()))
     tell_bookings(telling, relationship, content.get("booking", ()))
     for picture in content.get("picture", ()):

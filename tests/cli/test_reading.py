@@ -269,7 +269,7 @@ def test_adding_to_a_large_journal_loads_only_what_it_needs(tmp_path: Path) -> N
 def test_check_says_that_the_demo_is_whole(demo: CommandLine) -> None:
     said = lines_of(demo.fine("check"))
 
-    assert "is whole: person 11, relationship 10" in said[0]
+    assert "is whole: person 12, relationship 11" in said[0]
     found = json.loads(demo.fine("check", "--json"))
     assert found["whole"] is True
     assert found["journal"] == str(demo.journal)

@@ -15,7 +15,7 @@ from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.index import shared_parts
 from mentorjournal.data.records.achievements import AchievementKind, Setting
 from mentorjournal.data.records.base import Channel, MyRole, Stage
-from mentorjournal.data.records.models import RECORDS, Relationship, SessionState
+from mentorjournal.data.records.models import RECORDS, Capacity, Relationship, SessionState
 from mentorjournal.data.records.plans import GoalState
 from mentorjournal.journal import Journal
 from mentorjournal.journal.exposure import exposure_of
@@ -80,6 +80,35 @@ def test_every_stage_role_form_and_channel_occurs(journal: Journal) -> None:
     assert {bond.my_role for bond in bonds} == set(get_args(MyRole))
     assert {bond.form for bond in bonds} == {"recurring", "one-off"}
     assert {each.channel for each in held} == set(get_args(Channel))
+
+
+def test_the_stages_leave_what_each_of_them_asks_for(journal: Journal) -> None:
+    def the(name: str) -> Relationship:
+        return journal.relationships.find(name)
+
+    assert [len(the(name).years) for name in ("Zoë", "Ana")] == [1, 0]
+    assert the("Zoë").last_words
+    assert the("Zoë").thanked
+    assert "The question at first: How do I say no" in the("Ana").notes
+    assert [pause.until for pause in the("山田").pauses] == [None]
+    assert the("Léonie").asked_how
+    assert the("Ingrid").was_declined
+    assert the("Ingrid").thanks_owed
+    assert the("Tomasz").ask_later
+    me = journal.people.me()
+    assert me is not None
+    assert me.capacity == Capacity(recurring=3, one_off=1, hours=Decimal(8))
+    agreed = {
+        name: [version.agreed is not None for version in journal.agreements.of(the(name))]
+        for name in ("Ana", "Ben", "Maya", "Chidi", "Tomasz")
+    }
+    assert agreed == {
+        "Ana": [True, True],
+        "Ben": [True],
+        "Maya": [True],
+        "Chidi": [False],
+        "Tomasz": [],
+    }
 
 
 def test_every_session_state_occurs_but_none_is_running(journal: Journal) -> None:

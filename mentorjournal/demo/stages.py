@@ -1,0 +1,36 @@
+"""How the mentorings of the demo journal are asked for, rest, end, and begin again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from mentorjournal.demo.telling import Bond, Content, Telling, only
+
+_END = ("reason", "last_words", "thanks", "learned")
+
+
+def tell_stages(telling: Telling, relationship: Bond, stages: Iterable[Content]) -> None:
+    """Put every step from one stage to the next on the walk, each on its day."""
+    for stage in stages:
+        telling.evening(stage["on"], partial(_lead, telling, relationship, stage), "08:05")
+
+
+def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
+    life, uid = telling.journal.lifecycle, relationship().uid
+    on = telling.calendar.day(content["on"])
+    match content["do"]:
+        case "ask":
+            life.ask(uid, on, content["how"])
+        case "decline":
+            life.decline(uid, on, content["reason"], content["thanks"])
+        case "pause":
+            life.pause(uid, on, reason=content["reason"])
+        case "complete":
+            life.complete(uid, on, **only(content, _END))
+        case "next year":
+            life.begin_year(uid, on, content["aim"])
+        case "recurring":
+            life.make_recurring(uid, telling.calendar.working_day(content["on"]), content["aim"])
+        case _:
+            life.thank(uid)
