@@ -145,7 +145,7 @@ class Bookings:
             session: The one that ends.
             on: The day of the next one.
             channel: How that will be held.
-            at: Its local time; None for the one it has, if any.
+            at: Its local time; empty for none, None for the one it has, if any.
 
         Raises:
             BadInput: The day is before the session that ends.
@@ -160,11 +160,12 @@ class Bookings:
                 on=on,
                 state="planned",
                 channel=channel,
-                at=at,
+                at=at or None,
             )
             changed = [planned]
         else:
-            here = replace(planned, on=on, channel=channel, at=at or planned.at)
+            time = planned.at if at is None else at or None
+            here = replace(planned, on=on, channel=channel, at=time)
             changed = [here] if planned.on == on else self._moved(planned, here)
         return [replace(session, next_session=changed[-1].uid), *changed]
 

@@ -226,7 +226,7 @@ class Sessions(SessionQueries):
             reflection: Private for ever.
             next_on: The day of the next session; a planned one is made for it.
             next_channel: How that will be held.
-            next_at: Its local time, as "17:00".
+            next_at: Its local time, as "17:00"; empty for none, None for the one it has, if any.
             lines: Actions of its notes that were worded anew.
             added: Lines to put behind the notes; empty for none.
 

@@ -42,7 +42,17 @@ def whereabouts(person: Person, on: date, at: str | None, now: datetime) -> str:
 
 def time_words(session: Session, person: Person, now: datetime) -> str:
     """When a session is planned for: "17:00", "17:00 · 16:00 for Ana"; empty without a time."""
-    if session.at is None:
-        return ""
-    theirs = their_time(person, session.on, session.at, now)
-    return f"{session.at} · {theirs}" if theirs else session.at
+    return both_times(person, session.on, session.at, now) if session.at else ""
+
+
+def both_times(person: Person, on: date, at: str, now: datetime) -> str:
+    """A time here, and behind it what the other's clock shows, where it is another.
+
+    Args:
+        person: The other person.
+        on: The day.
+        at: The time of day here.
+        now: The present moment, in one's own zone.
+    """
+    theirs = their_time(person, on, at, now)
+    return f"{at} · {theirs}" if theirs else at

@@ -12,8 +12,10 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal.sessions import Reworded
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
+from mentorjournal.screens.dialogs.book_session import TIME_HINT
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.wrap_up_words import WrapUpWords
+from mentorjournal.times import parse_time
 from mentorjournal.widgets.field_line import FieldLine
 from mentorjournal.widgets.field_row import Field, FieldRow
 from mentorjournal.widgets.plain import line
@@ -23,6 +25,7 @@ ACTION, NEW = "action-", "new-"
 CALLS, COUNTED = "calls", "count"
 """The field that asks whether calls between meetings count, and its yes."""
 WHO_WIDTH, DAY_WIDTH = 9, 17
+NEXT_WIDTH, TIME_WIDTH = 15, 8
 SUMMARY_HINT = "What it was about, in brief. Alt+enter begins a new row."
 NEW_HINT = "Something else that was promised; @who and due:fri count. It goes into the notes."
 CALLS_BESIDE = "you call between meetings"
@@ -61,14 +64,16 @@ def one_more(number: int, draft: Draft) -> FieldRow:
 def next_date(
     words: WrapUpWords, session: Session, following: Session | None, draft: Draft
 ) -> FieldLine:
-    """The day of the next session, and how it will be held."""
+    """The day of the next session, its time, and how it will be held."""
     day = words.shown(following.on) if following else ""
+    at = (following.at if following else None) or ""
     channel = (following or session).channel
     fields = (
         Field("next_on", "Next date", value=day, reads=words.day, ghost="–"),
+        Field("next_at", "Next time", value=at, reads=parse_time, ghost="–", hint=TIME_HINT),
         Field("next_channel", "Next channel", "choice", channel, options=CHANNELS),
     )
-    return FieldLine(fields, (DAY_WIDTH,), draft)
+    return FieldLine(fields, (NEXT_WIDTH, TIME_WIDTH), draft)
 
 
 def calls(relationship: Relationship, draft: Draft) -> FieldRow:

@@ -224,7 +224,7 @@ class WrapUpForm(Vertical):
     def _whole(self, values: dict[str, str]) -> bool:
         """Whether all fields are there, and not only some of those that are put in or taken out."""
         short = {field.id for each in self._lines() for field in each.fields}
-        return {"next_on", "next_channel", "reflection", *short} <= values.keys()
+        return {"next_on", "next_at", "next_channel", "reflection", *short} <= values.keys()
 
     def _offer(self, next_on: str) -> None:
         """Offer the day that the decisions name, while none stands there."""
@@ -243,9 +243,9 @@ class WrapUpForm(Vertical):
             return discreet(self, self._words.understood(wording))
         if field.startswith(NEW) and values[field].strip():
             return discreet(self, self._words.understood(values[field]))
-        if field in ("next_on", "next_channel"):
+        if field in ("next_on", "next_channel") or (field == "next_at" and values[field].strip()):
             said, warning = self._words.next_date(
-                values["next_on"], values["next_channel"], hide=hiding(self)
+                values["next_on"], values["next_at"], values["next_channel"], hide=hiding(self)
             )
             day = self.fields.row("next_on")
             # What was said below the field goes as soon as something else stands in it.
@@ -374,7 +374,7 @@ class WrapUpForm(Vertical):
             self.post_message(self.Saved(warning))
 
     def _end(self, values: dict[str, str]) -> str:
-        next_on = self._words.next_day(values["next_on"])
+        next_on, next_at = self._words.next_slot(values, self._following)
         lines, added = made.lines_of(self._words, self._actions, values)
         channel = cast(Channel, values["next_channel"])
         self._journal.sessions.end(
@@ -383,6 +383,7 @@ class WrapUpForm(Vertical):
             reflection=values["reflection"],
             next_on=next_on,
             next_channel=channel,
+            next_at=next_at,
             lines=lines,
             added="\n".join(added),
         )
@@ -391,4 +392,5 @@ class WrapUpForm(Vertical):
             self._journal.relationships.answer_calls(self._relationship.uid, counted=counted)
         if next_on is None:
             return ""
-        return self._words.next_date(values["next_on"], channel, hide=hiding(self))[1]
+        typed = (values["next_on"], values["next_at"], channel)
+        return self._words.next_date(*typed, hide=hiding(self))[1]

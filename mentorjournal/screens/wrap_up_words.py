@@ -18,9 +18,11 @@ from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.cadence_words import VERBS
 from mentorjournal.mentoring.decided import decided_day
 from mentorjournal.mentoring.rhythm_offers import offers_calls
+from mentorjournal.mentoring.their_time import both_times
 from mentorjournal.mentoring.words import span_words
 from mentorjournal.screens.dialogs.book_session import ON_HINT, warning_for
 from mentorjournal.text import one_line
+from mentorjournal.times import parse_time
 from mentorjournal.widgets.line_hints import everybody, handles, without_begin
 
 OPEN = MARKS["action"]
@@ -183,11 +185,12 @@ class WrapUpWords:
         day = decided_day(decisions, self._session.on, self._today)
         return show_date(day, self._today) if day else ""
 
-    def next_date(self, typed: str, channel: str, *, hide: bool) -> tuple[str, str]:
+    def next_date(self, typed: str, time: str, channel: str, *, hide: bool) -> tuple[str, str]:
         """What was understood of the next date, and what speaks against it.
 
         Args:
             typed: The date.
+            time: The time of day; empty for none yet.
             channel: How the next session will be held.
             hide: Whether what is private is hidden, as what speaks against a day is.
         """
@@ -202,15 +205,35 @@ class WrapUpWords:
             warning = warning_for(self._journal, self._relationship, day, held, booked)
         if booked is not None and booked.on != day and day >= self._session.on:
             moved = f" That moves the session of {show_date(booked.on, self._today)}."
-        return f"{show_date(day, self._today)}, {ago(day, self._today)}.{moved}", warning
+        when = ", ".join(filter(None, (show_date(day, self._today), self._clock(day, time))))
+        return f"{when}, {ago(day, self._today)}.{moved}", warning
 
-    def next_day(self, typed: str) -> date | None:
-        """The next date; None for none.
+    def _clock(self, day: date, typed: str) -> str:
+        """A time of day as it is understood, with the other's; empty where it is not clear."""
+        try:
+            at = parse_time(typed)
+        except BadInput:
+            return ""
+        return both_times(self._person, day, at, self._journal.now())
+
+    def next_slot(
+        self, values: dict[str, str], following: Session | None
+    ) -> tuple[date | None, str | None]:
+        """The next date, None for none, and its time: empty for none, None as it is booked.
+
+        Args:
+            values: What stands in the fields.
+            following: The session whose day and time stood there at first, if one is booked.
 
         Raises:
-            BadInput: It is no date.
+            BadInput: It is no date, no time, or a time without a day.
         """
-        return self._day(typed, "next_on")
+        typed, before = values["next_at"].strip(), (following.at if following else None) or ""
+        day = self._day(values["next_on"], "next_on")
+        at = parse_time(typed, field="next_at") if typed else ""
+        if day is None and at != before:
+            raise BadInput("Say on which day, too.", "next_on")
+        return day, at if at or before else None
 
 
 def no_date(word: str) -> str:

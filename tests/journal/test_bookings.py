@@ -111,6 +111,9 @@ def test_the_next_date_of_a_wrap_up_moves_the_one_that_is_meant(
     again = journal.sessions.next_of(journal.sessions.get(held.uid))
     assert again is not None
     assert (again.on, again.at) == (date(2026, 12, 23), "17:00")
+    # An empty time takes away the one it had.
+    journal.sessions.end(held.uid, next_on=again.on, next_channel=channel, next_at="")
+    assert journal.sessions.get(again.uid).at is None
 
 
 def test_a_session_is_followed_to_the_day_it_moved_to_though_others_are_nearer(

@@ -155,10 +155,11 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
     assert journal.sessions.get(session.uid).notes == notes
 
 
-async def test_a_next_date_that_moves_a_booked_session_says_so(
+async def test_the_next_date_has_a_time_and_moves_a_booked_session_and_says_so(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
-    journal.sessions.bookings.plan(ana, date(2026, 12, 1))
+    journal.sessions.bookings.plan(ana, date(2026, 12, 1), at="09:00")
+    journal.people.edit(ana.person, zone="Asia/Kolkata")
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
@@ -170,6 +171,22 @@ async def test_a_next_date_that_moves_a_booked_session_says_so(
         await type_text(pilot, "1 dec")
         await see(pilot, "Tue 1 Dec, in 9 days.")
         assert "That moves" not in screen_text(app)
+        await pilot.press("tab")
+        await type_text(pilot, "25:00")
+        await press(pilot, "wrap_up.save")
+        await see(pilot, "There is no such time as 25:00.")
+        await pilot.press(*["backspace"] * len("25:00"))
+        await type_text(pilot, "17:00")
+        await see(pilot, "Tue 1 Dec, 17:00 · 22:30 for Ana, in 9 days.")
+        # A time says nothing without its day.
+        await pilot.press("shift+tab", *["backspace"] * len("1 dec"))
+        await press(pilot, "wrap_up.save")
+        await see(pilot, "Say on which day, too.")
+        await type_text(pilot, "1 dec")
+        await press(pilot, "wrap_up.save")
+        await until(pilot, lambda: here(app).WHERE == "export")
+    [booked] = journal.sessions.planned(ana.uid)
+    assert (booked.on, booked.at, booked.channel) == (date(2026, 12, 1), "17:00", "call")
 
 
 async def test_enter_goes_through_the_fields_and_saves_from_the_last_one(
@@ -181,7 +198,7 @@ async def test_enter_goes_through_the_fields_and_saves_from_the_last_one(
         await press(pilot, "session.wrap_up")
         await type_text(pilot, "First")
         await pilot.press("alt+enter")
-        await type_text(pilot, "second\nCall HR\n\n10 dec\n\n")
+        await type_text(pilot, "second\nCall HR\n\n10 dec\n\n\n")
         await see(pilot, "2 of 3 filled")
         await type_text(pilot, "Well done\n")
         await until(pilot, lambda: here(app).WHERE == "export")
@@ -365,7 +382,7 @@ async def test_a_next_date_that_is_asked_about_takes_no_cursor_away(
         await press(pilot, "session.wrap_up")
         row_of(app, "next_on").editor.focus()
         await type_text(pilot, "8.12.")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await see(pilot, "“8.12.” could be")
         await type_text(pilot, "so far")
         await pilot.press("enter")
