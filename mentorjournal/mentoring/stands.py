@@ -16,6 +16,7 @@ from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.cadence_words import lacking, why
 from mentorjournal.mentoring.clocks import DEFAULT, NEW_FOR, Clock
 from mentorjournal.mentoring.lifecycle import life_of
+from mentorjournal.mentoring.roadmap import NOT_BEGUN
 from mentorjournal.mentoring.roadmap_dates import Budget
 from mentorjournal.mentoring.roadmap_state import RoadmapStand
 from mentorjournal.mentoring.timeline import begins
@@ -117,10 +118,12 @@ def stands(facts: Facts, *, sums: bool = False, book: str = "", agree: str = "")
 def who_it_is(facts: Facts) -> str:
     """Who it is: "Mentors me · recurring · since Fri 13 Mar · head of product, Larkspur"."""
     one, person = facts.relationship, facts.person
-    since = f"since {show_date(one.start, facts.today)}" if one.start else ""
-    stage = "" if facts.now.stage == "active" else facts.now.stage
+    begun = one.stage not in NOT_BEGUN and not one.was_declined
+    since = f"since {show_date(one.start, facts.today)}" if one.start and begun else ""
+    stage = "declined" if one.was_declined else facts.now.stage
+    rests = "" if stage == "active" else stage
     does = ", ".join(filter(None, (person.role, person.organisation)))
-    return " · ".join(filter(None, (ROLES[one.my_role], one.form, stage, since, does)))
+    return " · ".join(filter(None, (ROLES[one.my_role], one.form, rests, since, does)))
 
 
 def _state(facts: Facts, sums: bool) -> Iterator[Line]:

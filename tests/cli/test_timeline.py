@@ -75,6 +75,18 @@ def test_where_one_stands_is_told_without_a_part(history: CommandLine) -> None:
     assert history.fine("show", "me").startswith("Me: ")
 
 
+def test_who_was_asked_and_said_no_is_no_mentoring_since_a_day(history: CommandLine) -> None:
+    journal = Journal.open(history.journal)
+    begin = journal.relationships.begin
+    begin("Nuala Brennan", "protege", form="one-off", stage="prospect", start=date(2020, 2, 1))
+    ingrid = begin("Ingrid Solheim", "protege", stage="prospect", start=date(2020, 2, 1))
+    journal.lifecycle.ask(ingrid.uid, date(2020, 2, 3), "by mail")
+    journal.lifecycle.decline(ingrid.uid, date(2020, 2, 9), "no time")
+    journal.close()
+    assert "\n\nMentors me · one-off · prospect\n" in history.fine("show", "nuala")
+    assert "\n\nMentors me · recurring · declined\n" in history.fine("show", "ingrid")
+
+
 def test_only_somebody_else_has_a_timeline_and_a_near_word_is_named(history: CommandLine) -> None:
     for words, told in (
         (("me", "timeline"), "The timeline is of two: name the other person instead of me."),
