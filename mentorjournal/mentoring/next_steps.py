@@ -27,6 +27,7 @@ from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.resting_steps import awake
+from mentorjournal.mentoring.roadmap_state import roadmap_of
 from mentorjournal.mentoring.showing import pay_stays_out
 from mentorjournal.mentoring.steps import Action, Kind, NextStep, order, step_for
 from mentorjournal.mentoring.work_steps import work_of_the_month, work_on_the_plan
@@ -55,12 +56,14 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
         steps += meeting_to_find(relationship, who, sessions, now, today)
         if relationship.form == "recurring":
             year = facts.year(relationship)
-            steps += work_of_the_month(year, who, today)
+            roadmap = roadmap_of(year, today)
+            if roadmap is not None:
+                steps += work_of_the_month(relationship, roadmap, who, today)
             steps += agreement_steps(relationship, year.agreements, who, today)
             if relationship.owner not in planned:
                 # Of three mentors' protégé one plan is asked for, and a goal is behind once.
                 planned.add(relationship.owner)
-                steps += work_on_the_plan(year, who, sessions, today)
+                steps += work_on_the_plan(year, roadmap, who, sessions, today)
     named = [replace(step, who=facts.who(about.get(step.relationship or ""))) for step in steps]
     shown = awake(named, facts.decisions, facts.sessions, today)
     return sorted(shown, key=lambda step: order(step, today))

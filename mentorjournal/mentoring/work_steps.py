@@ -10,8 +10,7 @@ from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import full_date, local_day, show_date
 from mentorjournal.mentoring.deliverables import Year, place_of
 from mentorjournal.mentoring.goals import parted, standing
-from mentorjournal.mentoring.roadmap import this_year
-from mentorjournal.mentoring.roadmap_state import MonthStand, RoadmapStand, roadmap_of
+from mentorjournal.mentoring.roadmap_state import MonthStand, RoadmapStand
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
 
@@ -22,46 +21,47 @@ SESSIONS_WITHOUT_TOUCH = 3
 
 
 def work_on_the_plan(
-    year: Year, who: str, sessions: Sequence[Session], today: date
+    year: Year, now: RoadmapStand | None, who: str, sessions: Sequence[Session], today: date
 ) -> Iterator[NextStep]:
     """What the plan and the goals of a relationship's protégé ask for.
 
     Args:
         year: Its records.
+        now: How its roadmap stands; None where it has none.
         who: The other person's name.
         sessions: Its sessions.
         today: The local day.
     """
-    now = this_year(year, today)
-    month = now.current.id[0] if now is not None and now.current is not None else None
-    if now is not None and month is not None and (month >= PLAN_FROM_MONTH or now.number > 1):
-        yield from _missing(year, who, month)
+    if now is not None and (current := now.year.current) is not None:
+        month = current.id[0]
+        if month >= PLAN_FROM_MONTH or now.year.number > 1:
+            yield from _missing(year, who, month)
     yield from _untouched(year, who, sessions, today)
     yield from _behind(year, who, today)
 
 
-def work_of_the_month(year: Year, who: str, today: date) -> Iterator[NextStep]:
+def work_of_the_month(
+    relationship: Relationship, now: RoadmapStand, who: str, today: date
+) -> Iterator[NextStep]:
     """What this month of the roadmap asks for; once the year has run out, what comes next.
 
     Args:
-        year: The records of an active relationship.
+        relationship: An active one.
+        now: How its roadmap stands.
         who: The other person's name.
         today: The local day.
     """
-    now = roadmap_of(year, today)
-    if now is None:
-        return
     if now.year.asks_what_next:
         yield step_for(
             "year over",
-            year.relationship,
+            relationship,
             f"{who}: the year is over; again, otherwise, or enough?",
             f"since {show_date(now.year.months[-1].slot.ends, today)}",
             on=now.year.months[-1].slot.ends,
             part=f"year {now.year.number}",
         )
     elif now.current is not None:
-        yield from _of_the_month(now, now.current, year.relationship, who)
+        yield from _of_the_month(now, now.current, relationship, who)
 
 
 def last_touched(goal: Goal) -> date:
