@@ -40,6 +40,7 @@ from mentorjournal.widgets.next_list import NextList
 from mentorjournal.widgets.people_bar import PeopleBar
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.relationship_table import RelationshipTable
+from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.step_question import StepQuestion
 from mentorjournal.widgets.strip_line import StripLine
 
@@ -119,9 +120,9 @@ class DashboardScreen(JournalScreen):
                 yield NextList()
                 yield StepQuestion()
             yield PeopleBar(classes="filled")
-            yield Static(id="table-heading", classes="heading filled")
+            yield SteadyText(id="table-heading", classes="heading filled")
             yield RelationshipTable(id="table")
-            yield Static(id="found-heading", classes="heading")
+            yield SteadyText(id="found-heading", classes="heading")
             yield Empty(NOBODY, "person.add", "adds who mentors you, or whom you mentor")
 
     def header_words(self) -> Heading:
@@ -221,7 +222,7 @@ class DashboardScreen(JournalScreen):
     def head_table(self) -> None:
         """Name the columns where they stand."""
         heading = self._table.heading() if self._table.rows else line(self.people.nobody())
-        self.query_one("#table-heading", Static).update(heading)
+        self.query_one("#table-heading", SteadyText).say(heading)
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:

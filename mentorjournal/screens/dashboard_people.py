@@ -64,6 +64,8 @@ class DashboardPeople:
         self._order: Order = "limit"
         self._typed = ""
         self._look: Callable[[str], dict[Uid, int]] | None = None
+        self._chosen: list[Standing] | None = None
+        self._counts: dict[Group, int] = dict.fromkeys(GROUPS, 0)
         self._made: dict[Uid, RelationshipRow] = {}
         self.found = DashboardFound(screen)
 
@@ -93,26 +95,38 @@ class DashboardPeople:
             counted: Whether the follow-ups are among the facts.
         """
         self._facts, self._every, self._counted = facts, every, counted
-        self._look = None
+        self._look = self._chosen = None
         self._made.clear()
+        self._counts = {each: sum(belongs(one, each) for one in every) for each in GROUPS}
         self.fill()
 
     def fill(self) -> None:
         """Show those who are chosen."""
-        chosen = ordered((one for one in self._every if belongs(one, self._group)), self._order)
+        chosen = self._in_order()
         if self._typed.strip():
             self._look = self._look or whom(self._facts, self._every)
             fits = self._look(self._typed)
             chosen = [one for one in chosen if one.relationship.uid in fits]
             chosen.sort(key=lambda one: fits[one.relationship.uid])
-        self._head(chosen)
-        rows = self._rows(chosen) if self.narrowed else self._in_groups(chosen)
+        today = self._screen.journal.today()
+        groups = [] if self.narrowed else groups_of(self._facts, chosen, today)
+        self._head(chosen, groups)
+        rows = self._rows(chosen) if self.narrowed else self._in_groups(groups)
         table = self._table
-        table.today = self._screen.journal.today()
-        table.fill(rows)
+        if rows != table.rows or today != table.today:
+            # Most letters lead to whom the letter before led to: nothing moves then.
+            table.today = today
+            table.fill(rows)
         table.display = bool(self._every)
         self._screen.head_table()
         self.follow_focus()
+
+    def _in_order(self) -> list[Standing]:
+        """Those of the group in the order, whatever is typed; put into it once."""
+        if self._chosen is None:
+            members = (one for one in self._every if belongs(one, self._group))
+            self._chosen = ordered(members, self._order)
+        return self._chosen
 
     def _rows(self, standings: Sequence[Standing]) -> list[RelationshipRow | GroupHead]:
         return [self._row(one) for one in standings]
@@ -131,29 +145,23 @@ class DashboardPeople:
             )
         return self._made[uid]
 
-    def _in_groups(self, standings: Sequence[Standing]) -> list[RelationshipRow | GroupHead]:
+    def _in_groups(self, groups: Sequence[PeopleGroup]) -> list[RelationshipRow | GroupHead]:
         """Those I mentor, whose head stands above the table; then those who mentor me."""
         rows: list[RelationshipRow | GroupHead] = []
-        for at, group in enumerate(self._groups(standings)):
+        for at, group in enumerate(groups):
             rows += [GroupHead(group.title, group.words)] if at else []
             rows += self._rows(group.members)
         return rows
 
-    def _groups(self, standings: Sequence[Standing]) -> list[PeopleGroup]:
-        return groups_of(self._facts, standings, self._screen.journal.today())
-
-    def _head(self, chosen: Sequence[Standing]) -> None:
+    def _head(self, chosen: Sequence[Standing], groups: Sequence[PeopleGroup]) -> None:
         """Say above the table who is in it."""
         self._bar.show_hits(len(chosen) if self._typed.strip() else None)
         if self.narrowed:
-            parts = [
-                Part(each, words, sum(belongs(one, each) for one in self._every))
-                for each, words in GROUPS.items()
-            ]
+            parts = [Part(each, words, self._counts[each]) for each, words in GROUPS.items()]
             order = f"by {ORDERS[self._order]}"
             self._bar.show_strip(parts, self._group, order, usual=self._order == "limit")
             return
-        for first in self._groups(chosen)[:1]:
+        for first in groups[:1]:
             self._bar.show_group(
                 line(
                     (first.title, "bold"),
@@ -189,13 +197,13 @@ class DashboardPeople:
 
     def choose(self, group: Group) -> None:
         """Show those of a group."""
-        self._group = group
+        self._group, self._chosen = group, None
         self.fill()
 
     def reorder(self) -> None:
         """Show them in the next order."""
         every = get_args(Order)
-        self._order = every[(every.index(self._order) + 1) % len(every)]
+        self._order, self._chosen = every[(every.index(self._order) + 1) % len(every)], None
         self.fill()
 
     def open(self) -> None:
@@ -209,7 +217,7 @@ class DashboardPeople:
         self._typed = typed
         self.fill()
         self._table.action_jump(0)
-        self.found.fill(typed)
+        self.found.look_for(typed)
 
     def keep(self) -> None:
         """Go to the first match; with nothing typed show everybody again."""
@@ -217,12 +225,14 @@ class DashboardPeople:
             self.forget()
         if self._table.chosen is not None:
             self._table.focus()
-        elif (hits := self.found.hits) is not None and hits.row is not None:
+            return
+        self.found.fill(self._typed)
+        if (hits := self.found.hits) is not None and hits.row is not None:
             hits.focus()
 
     def forget(self) -> None:
         """Show everybody again, in the usual order."""
-        self._typed, self._group, self._order = "", "everyone", "limit"
+        self._typed, self._group, self._order, self._chosen = "", "everyone", "limit", None
         self._bar.clear()
         self.found.fill("")
         self.fill()

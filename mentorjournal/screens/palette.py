@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from mentorjournal.commands import (
     keys_of,
     title_of,
 )
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
@@ -52,6 +54,8 @@ WAYS: Mapping[str, str] = {
 """The command that leads to a place from everywhere."""
 Names = tuple[str, ...]
 """What somebody is called first, then what they are found by too."""
+FoundSession = tuple[str, str, str, Uid]
+"""A session: the folded text by which it is found, with whom, its day and time, and its uid."""
 SESSION = "session"
 NO_SESSION = "no session runs"
 
@@ -65,7 +69,7 @@ class Findable:
 
     def __init__(self, here: JournalScreen) -> None:
         self.here = here
-        self._narrowed: tuple[str, list[tuple[str, Hit]]] = ("", [])
+        self._narrowed: tuple[str, list[FoundSession]] = ("", [])
 
     def __call__(self, typed: str) -> list[Hit]:
         """What fits what was typed, the best first."""
@@ -80,32 +84,35 @@ class Findable:
             if (best := max(weight, by_others)) > 0:
                 title = mark(plain(name), offsets)
                 yield best, Hit(uid, title, role, "", self._opening("relationship", uid))
-        if words := fold_name(typed).split():
-            yield from ((SESSION_WEIGHT, hit) for hit in self._sessions_with(words))
+        yield from ((SESSION_WEIGHT, hit) for hit in self.sessions(typed))
 
     @cached_property
     def _people(self) -> list[tuple[Names, str, str]]:
         return list(_people(self.here.journal))
 
-    @cached_property
-    def _sessions(self) -> list[tuple[str, Hit]]:
-        """Every session, newest first, and the folded text it is found by."""
-        return [
-            (
-                fold_name(", ".join((*names, about))),
-                Hit(uid, plain(names[0]), about, "", self._opening("session", uid)),
-            )
-            for names, about, uid in _sessions(self.here.journal)
-        ]
+    def sessions(self, typed: str) -> list[Hit]:
+        """The newest ones that hold all words that were typed; none while none is.
 
-    def _sessions_with(self, words: Sequence[str]) -> list[Hit]:
-        """The newest ones that hold all of these words; longer words narrow what was found."""
+        Where there are few, only these are looked at again for longer words.
+        """
+        if not (words := fold_name(typed).split()):
+            return []
         before, found = self._narrowed
-        typed = " ".join(words)
-        among = found if before and typed.startswith(before) else self._sessions
-        found = [each for each in among if all(word in each[0] for word in words)]
-        self._narrowed = typed, found
-        return [hit for _text, hit in found[:MOST_SESSIONS]]
+        folded = " ".join(words)
+        among = found if before and folded.startswith(before) else self._sessions
+        fitting = (each for each in among if all(word in each[0] for word in words))
+        found = list(islice(fitting, MOST_SESSIONS + 1))
+        if len(found) <= MOST_SESSIONS:
+            self._narrowed = folded, found
+        return [self._hit_of(*each) for each in found[:MOST_SESSIONS]]
+
+    @cached_property
+    def _sessions(self) -> list[FoundSession]:
+        """Every session, newest first."""
+        return list(_sessions(self.here.journal))
+
+    def _hit_of(self, _folded: str, name: str, about: str, uid: Uid) -> Hit:
+        return Hit(uid, plain(name), about, "", self._opening("session", uid))
 
     def _opening(self, place: str, uid: str) -> Callable[[], Any]:
         return partial(self.here.go, place, uid)
@@ -252,10 +259,11 @@ def _names(journal: Journal, relationship: Relationship) -> Names:
     return (name, *filter(None, others))
 
 
-def _sessions(journal: Journal) -> Iterator[tuple[Names, str, str]]:
-    """Names, day and time, and uid of every session, newest first."""
+def _sessions(journal: Journal) -> Iterator[FoundSession]:
+    """Every session, newest first."""
     names = {each.uid: _names(journal, each) for each in journal.relationships.all()}
+    folded = {uid: fold_name(", ".join(each)) for uid, each in names.items()}
     for session in sorted(journal.sessions.all(), key=lambda each: each.on, reverse=True):
-        if session.relationship in names:
+        if (uid := session.relationship) in names:
             about = f"{full_date(session.on)}, {session_words(session)}"
-            yield names[session.relationship], about, session.uid
+            yield f"{folded[uid]}, {fold_name(about)}", names[uid][0], about, session.uid

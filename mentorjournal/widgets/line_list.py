@@ -130,18 +130,37 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def fill(self, rows: Sequence[T]) -> None:
         """Show these rows; the highlight stays on its thing, or at its place."""
-        before, at = self.row, self.highlighted
-        here = self._where_to(before, rows)
+        before, at, looked = self.rows, self.highlighted, self.looks()
+        here = self._where_to(self.row, rows)
         # Also where the number stays the same, another row may stand there now.
         self.set_reactive(LineList.highlighted, None)
         self.rows = rows
+        # Everything is laid out anew only where there are more rows now, or fewer.
         self.virtual_size = Size(0, len(rows))
-        self._redraw()
-        self.refresh(layout=True)
+        self.prepare(self._room)
+        if looked is None or looked != self.looks():
+            self.refresh()
+        else:
+            self._refresh_changed(before, at)
         if rows:
             self.highlighted = self._nearest(min(here, len(rows) - 1), 1)
         if at is not None and self.highlighted is None:
             self.post_message(self.Highlighted(self))
+
+    def looks(self) -> object:
+        """All that rows are drawn by besides themselves; None where that cannot be told.
+
+        Where it is as before when the list is filled again, rows that were there are left alone.
+        """
+        return None
+
+    def _refresh_changed(self, before: Sequence[T], highlighted: int | None) -> None:
+        """Draw those in sight anew that differ from what stood in their place."""
+        top = self.scroll_offset.y
+        for index in range(top, top + self.size.height):
+            was, now = before[index : index + 1], self.rows[index : index + 1]
+            if index == highlighted or list(was) != list(now):
+                self.refresh_lines(index, 1)
 
     def _where_to(self, before: T | None, rows: Sequence[T]) -> int:
         """The place of what was highlighted among new rows.

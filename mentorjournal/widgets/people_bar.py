@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.steady_text import SteadyText, SteadyWidth
 from mentorjournal.widgets.strip_line import Part, StripLine
 from mentorjournal.widgets.textual_patches.line_input import LineInput
 
@@ -68,18 +69,18 @@ class PeopleBar(Container):
 
     def compose(self) -> ComposeResult:
         """The heading, the strip with the order, the line that is typed in."""
-        yield Static(id="group")
+        yield SteadyText(id="group")
         with Horizontal(id="narrowing"):
             yield StripLine()
-            yield Static(id="order")
+            yield SteadyWidth(id="order")
         with Horizontal(id="finding"):
             yield Static(line("/"), id="slash")
             yield LineInput(max_length=LONGEST)
-            yield Static(id="hits")
+            yield SteadyWidth(id="hits")
 
     def show_group(self, heading: Content) -> None:
         """Show a heading; nobody is left out."""
-        self.query_one("#group", Static).update(heading)
+        self.query_one("#group", SteadyText).say(heading)
         self.remove_class("-narrowed")
 
     def show_strip(self, parts: Sequence[Part], current: str, order: str, *, usual: bool) -> None:
@@ -94,12 +95,12 @@ class PeopleBar(Container):
         self.set_class(usual, "-usual")
         strip = self.query_one(StripLine)
         strip.parts, strip.current = parts, current
-        self.query_one("#order", Static).update(line(order))
+        self.query_one("#order", SteadyWidth).say(line(order))
         self.add_class("-narrowed")
 
     def show_hits(self, count: int | None) -> None:
         """Say how many there are; nothing while nothing is typed."""
-        self.query_one("#hits", Static).update(line("" if count is None else f"{count:,}"))
+        self.query_one("#hits", SteadyWidth).say(line("" if count is None else f"{count:,}"))
 
     @property
     def typing(self) -> bool:

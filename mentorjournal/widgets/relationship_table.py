@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -75,6 +75,8 @@ class RelationshipTable(LineList[RelationshipRow | GroupHead]):
 
     today = date.min
     _fitted: Fitted[RelationshipRow] | None = None
+    _looks: object = None
+    _prepared: object = None
 
     @property
     def chosen(self) -> RelationshipRow | None:
@@ -95,11 +97,25 @@ class RelationshipTable(LineList[RelationshipRow | GroupHead]):
 
     def prepare(self, width: int) -> None:
         """Choose what fits."""
-        before = self.heading()
         people = [row for row in self.rows if isinstance(row, RelationshipRow)]
-        self._fitted = fitted(_layouts(people, self.today), people, width) if people else None
+        for_these = people, width, self.today
+        if for_these == self._prepared:
+            return
+        self._prepared = for_these
+        before = self.heading()
+        days = max((cell_len(row.last) for row in people), default=0)
+        layouts = _layouts(days, self.today)
+        self._fitted = fitted(layouts, people, width) if people else None
+        if self._fitted is None:
+            self._looks = None
+        else:
+            self._looks = layouts.index(self._fitted.layout), self._fitted.widths, days, self.today
         if self.heading() != before:
             self.post_message(self.Rearranged())
+
+    def looks(self) -> object:
+        """Which form of the columns, and how wide they are."""
+        return self._looks
 
     def draw(self, row: RelationshipRow | GroupHead, width: int) -> Content:
         """Name first; the state as a word, in the warning colour where it asks for something."""
@@ -134,14 +150,18 @@ def _style(column: str, row: RelationshipRow) -> str:
     return "$muted" if column in ("month", "last") else ""
 
 
-def _layouts(rows: Sequence[RelationshipRow], today: date) -> list[Layout[RelationshipRow]]:
-    """From everything in words down to what fits into 60 cells; the strip goes last but days."""
+def _layouts(days: int, today: date) -> list[Layout[RelationshipRow]]:
+    """From everything in words down to what fits into 60 cells; the strip goes last but days.
+
+    Args:
+        days: Cells of the longest day of a last contact.
+        today: The local day.
+    """
     name = _column("name", "Name", lambda row: row.name, least=WHOLE_NAME)
     theme = _column("month", "Month", _month)
     cut_theme = _column("month", "Month", _month, least=16)
     number = _column("month", "Mo", _number)
     year = _column("year", month_initials(today), _bars)
-    days = max((cell_len(row.last) for row in rows), default=0)
     met = _column("last", "Last contact", lambda row: f"{row.last:<{days}} {row.last_channel}")
     met_short = _column("last", "Last", _met_short)
     met_day = _column("last", "Last", lambda row: _day(row.last))

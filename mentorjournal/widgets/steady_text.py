@@ -1,4 +1,4 @@
-"""A text that moves nothing around it as long as it takes as many rows as before."""
+"""Texts that move nothing around them as long as they take as much room as before."""
 
 from __future__ import annotations
 
@@ -25,3 +25,16 @@ class SteadyText(Static):
         width = self.content_size.width
         moves = not width or len(wrapped(before, width)) != len(wrapped(words, width))
         self.update(words, layout=moves)
+
+
+class SteadyWidth(Static):
+    """Words on one row, as wide as they are; other words of that width move nothing."""
+
+    _said = Content()
+
+    def say(self, words: Content) -> None:
+        """Show these words instead of what stands here."""
+        if words != self._said:
+            moves = words.cell_length != self._said.cell_length
+            self._said = words
+            self.update(words, layout=moves)

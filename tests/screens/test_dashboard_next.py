@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.content import Content
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.coming_list import ComingList
 from mentorjournal.widgets.next_list import NextList
-from mentorjournal.widgets.relationship_table import RelationshipRow, RelationshipTable
+from mentorjournal.widgets.relationship_table import GroupHead, RelationshipRow, RelationshipTable
 from tests.screens.board import a_quiet_one, an_active_one, row_of
 from tests.screens.driver import (
     here,
@@ -188,6 +189,35 @@ async def test_three_hundred_people_are_narrowed_ordered_and_found_by_a_few_keys
         await pilot.press("escape")
         await until(pilot, lambda: len(table.rows) == 301)
         assert row_of(app, "Zoë Strauß")
+
+
+async def test_letters_that_lead_to_the_same_people_draw_none_of_them_again(
+    journal: Journal, ana: Relationship, ben: Relationship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = RelationshipTable.draw
+
+    def noted(self: RelationshipTable, row: RelationshipRow | GroupHead, width: int) -> Content:
+        drawn.append(self.key_of(row))
+        return draw(self, row, width)
+
+    monkeypatch.setattr(RelationshipTable, "draw", noted)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await press(pilot, "app.find")
+        await type_text(pilot, "ana")
+        await until(
+            pilot, lambda: names_of(app.screen.query_one(RelationshipTable)) == ["Ana Lima"]
+        )
+        await see(pilot, "Everywhere “ana”")
+        drawn.clear()
+        await type_text(pilot, " lima")
+        await see(pilot, "ana lima", "Everywhere “ana lima”")
+        assert drawn == []
+        await pilot.press(*["backspace"] * len("ana lima"))
+        await until(pilot, lambda: {ana.uid, ben.uid} <= set(drawn))
+        assert row_of(app, "Ana Lima")
 
 
 async def test_nobody_who_is_like_that_is_said_and_escape_shows_everybody(
