@@ -6,13 +6,14 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import autosave, command_line, keys, starting, store
+from benchmarks import autosave, command_line, dashboard, keys, starting, store
 from benchmarks.children import obey_ends
 from benchmarks.journals import Journals
 
 PARTS = {
     "keys": keys.compare,
     "starting": starting.compare,
+    "dashboard": dashboard.compare,
     "autosave": autosave.compare,
     "store": store.compare,
     "commands": command_line.compare,

@@ -18,7 +18,7 @@ _SAMPLE = (
     "pricing owner deck short one ask slot half time budget review promise plan goal quarter"
 )
 _MARKS = ("", "", "", "! ", "> ", "- [ ] ", "? ", "= ", "% ", "  ")
-_RELATIONSHIPS = 8
+RELATIONSHIPS = 8
 PER_SESSION = 1_000
 
 
@@ -46,30 +46,33 @@ class Journals:
         self._folder = folder
 
     @contextmanager
-    def copy(self, sessions: int, running: int | None = None) -> Iterator[Path]:
+    def copy(
+        self, sessions: int, running: int | None = None, relationships: int = RELATIONSHIPS
+    ) -> Iterator[Path]:
         """A journal of its own for one run.
 
         Args:
             sessions: How many sessions it has.
             running: The length of the notes of the session that is going on; None for none.
+            relationships: With how many people; each is called "Person" and a number.
         """
-        made = self._folder / f"{sessions}-{running}"
+        made = self._folder / f"{sessions}-{running}-{relationships}"
         if not made.exists():
             made.mkdir(parents=True)
-            _make(made / "journal.json", sessions, running)
+            _make(made / "journal.json", sessions, running, relationships)
         with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             shutil.copytree(made, folder, dirs_exist_ok=True)
             yield Path(folder) / "journal.json"
 
 
-def _make(path: Path, sessions: int, running: int | None) -> None:
+def _make(path: Path, sessions: int, running: int | None, relationships: int) -> None:
     today = date.today()
     journal = Journal.open(path)
     try:
         journal.people.call_me("Carla Diaz")
         bonds: list[Relationship] = [
             journal.relationships.begin(f"Person {number}", "mentor", start=today)
-            for number in range(min(sessions, _RELATIONSHIPS))
+            for number in range(min(sessions, relationships))
         ]
         notes = notes_of(PER_SESSION)
         for number in range(sessions):

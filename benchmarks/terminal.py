@@ -164,3 +164,8 @@ class Replay:
             if words in "".join(row[column].data for column in range(WIDTH)):
                 return True
         return False
+
+    def row_of(self, pattern: str) -> int | None:
+        """The first row that reads so somewhere, by a regular expression."""
+        rows = enumerate(self._screen.display)
+        return next((number for number, row in rows if re.search(pattern, row)), None)
