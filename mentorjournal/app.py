@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from typing import Any, ClassVar
 
@@ -25,7 +26,7 @@ from mentorjournal.screens.global_commands import GlobalCommands
 from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import loaders
-from mentorjournal.settings import Settings, keep_setting
+from mentorjournal.settings import Settings, keep_setting, only_ascii
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import look_for
 from mentorjournal.widgets.footer import show_key
@@ -60,6 +61,7 @@ class MentorJournalApp(GlobalCommands):
         super().__init__(journal, settings, demo=demo)
         self._heartbeat = Heartbeat(journal.file)
         self._leaving: Screen[bool] | None = None
+        self.draws_ascii = settings.glyphs == "ascii"
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -297,6 +299,7 @@ def run(journal: Journal, settings: Settings, *, demo: bool = False) -> tuple[in
     gc.disable()
     try:
         app = MentorJournalApp(journal, settings, demo=demo)
+        app.draws_ascii = only_ascii(settings.glyphs, os.environ)
         wish = app.run()
         return app.return_code or 0, wish
     finally:

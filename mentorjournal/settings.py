@@ -1,4 +1,4 @@
-"""The settings file: theme, keys, export folder, order of dates, room for backups, own outline.
+"""The settings file: theme, glyphs, keys, export folder, order of dates, backups, own outline.
 
 ```toml
 theme = "light"
@@ -6,6 +6,7 @@ export_folder = "~/Documents/mentoring"
 date_order = "day first"
 backup_times = 3
 outline = "~/Documents/mentoring/roadmap.toml"
+glyphs = "ascii"
 
 [keys]
 session.mark = "ctrl+y"
@@ -24,7 +25,7 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
@@ -45,8 +46,9 @@ from mentorjournal.errors import NotKept
 from mentorjournal.keynames import normal_key
 from mentorjournal.paths import export_folder, settings_path, write_private
 
-NAMES = ("theme", "export_folder", "date_order", "backup_times", "outline", "keys")
+NAMES = ("theme", "export_folder", "date_order", "backup_times", "outline", "glyphs", "keys")
 THEMES = ("dark", "light")
+Glyphs = Literal["", "ascii", "unicode"]
 # Far more than anybody writes; a wrong file is not read into memory whole.
 SIZE_LIMIT = 256 * 1024
 LEAST_TIMES, MOST_TIMES = 1, 1000
@@ -63,6 +65,7 @@ class Settings(Struct, frozen=True):
         backup_times: How many times what the journal takes all its backups may take; 0 for the
             default.
         outline: Where the person's own outline of the roadmap is; empty for beside this file.
+        glyphs: "ascii" or "unicode"; empty for what the locale can show.
         problems: What in the file could not be used, each as a sentence for the person.
     """
 
@@ -72,6 +75,7 @@ class Settings(Struct, frozen=True):
     date_order: Order = ""
     backup_times: float = 0.0
     outline: str = ""
+    glyphs: Glyphs = ""
     problems: tuple[str, ...] = ()
 
 
@@ -142,6 +146,10 @@ def _understood(found: Mapping[str, Any]) -> Settings:
     if not isinstance(outline, str) or not _is_place(outline):
         problems.append("Settings: outline is a path in quotes. The usual one is used.")
         outline = ""
+    glyphs = found.get("glyphs", "")
+    if glyphs not in get_args(Glyphs):
+        problems.append('Settings: glyphs is "ascii" or "unicode". The locale decides now.')
+        glyphs = ""
     keys = found.get("keys", {})
     if not isinstance(keys, dict):
         problems.append('Settings: keys is a table, as in [keys] and session.mark = "f6".')
@@ -152,7 +160,7 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         if name not in NAMES
     ]
     chosen = _chosen_keys(keys, problems)
-    return Settings(theme, chosen, folder, order, float(times), outline, tuple(problems))
+    return Settings(theme, chosen, folder, order, float(times), outline, glyphs, tuple(problems))
 
 
 def _is_number_of_times(value: Any) -> bool:
@@ -244,6 +252,22 @@ def meet(one: Command, other: Command) -> bool:
         if APP in app.where and not set(screen.where) <= set(DIALOGS):
             return True
     return False
+
+
+def only_ascii(glyphs: Glyphs, environment: Mapping[str, str]) -> bool:
+    """Whether the program draws with ASCII alone: as chosen, or as the locale says.
+
+    A locale that is not set says nothing; most terminals show all there is.
+
+    Args:
+        glyphs: What the person chose.
+        environment: Where the locale is named, by the variables of POSIX.
+    """
+    if glyphs:
+        return glyphs == "ascii"
+    named = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next(filter(None, named), "utf-8")
+    return not locale.lower().partition("@")[0].endswith(("utf-8", "utf8"))
 
 
 def keep_setting(name: str, value: str, path: Path | None = None) -> None:

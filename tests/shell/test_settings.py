@@ -30,7 +30,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     settings = written(
         tmp_path,
         '\ufefftheme = "light"\nexport_folder = "~/talks"\ndate_order = "month first"\n'
-        'backup_times = 2.5\noutline = "~/mine.toml"\n'
+        'backup_times = 2.5\noutline = "~/mine.toml"\nglyphs = "ascii"\n'
         '[keys]\nsession.mark = "F6"\nme.open = "m"\n"app.help" = ["f1", "question_mark"]\n'
         'app.find = "^b, /"\n',
     )
@@ -41,6 +41,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
     assert settings.date_order == "month first"
     assert settings.backup_times == 2.5
     assert settings.outline == "~/mine.toml"
+    assert settings.glyphs == "ascii"
     assert settings.keys == {
         "session.mark": "f6",
         "me.open": "m",
@@ -58,6 +59,7 @@ def test_everything_in_the_file_is_understood(tmp_path: Path) -> None:
         ("export_folder = 7", "export_folder is a path"),
         ('export_folder = "~nobody-of-this/x"', "export_folder is a path"),
         ("outline = 7", "outline is a path"),
+        ('glyphs = "latin"', 'glyphs is "ascii" or "unicode"'),
         ('outline = "~nobody-of-this/x"', "outline is a path"),
         ('date_order = "mdy"', 'date_order is "day first" or "month first"'),
         ("backup_times = true", "backup_times is a number from 1 to 1000"),

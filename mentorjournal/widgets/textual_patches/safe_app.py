@@ -30,6 +30,7 @@ from textual.widgets._toast import ToastHolder, ToastRack
 from mentorjournal.crash import write_report
 from mentorjournal.errors import JournalError
 from mentorjournal.text import for_terminal
+from mentorjournal.widgets.ascii_glyphs import AsciiGlyphs
 from mentorjournal.widgets.key_queue import KeyQueue
 from mentorjournal.widgets.no_colour import NoColour
 from mentorjournal.widgets.plain import hiding, veil
@@ -57,6 +58,8 @@ class SafeApp(App[str]):
         super().__init__()
         self.stylesheet = KeptRules(variables=self.get_css_variables())
         self.key_queue = KeyQueue(self, super().post_message, self)
+        self.draws_ascii = False
+        self._ascii_glyphs = AsciiGlyphs()
         self._safe_lines = SafeLines()
         self._no_colour: tuple[str, NoColour] | None = None
         self._farewell = ""
@@ -132,12 +135,13 @@ class SafeApp(App[str]):
         self.hand_over()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and the one that lets no control character through."""
+        """Textual's filters, the one that lets no control character through, and plain signs."""
+        last = [self._safe_lines, *([self._ascii_glyphs] if self.draws_ascii else [])]
         if not self.no_color:
-            return [*super().get_line_filters(), self._safe_lines]
+            return [*super().get_line_filters(), *last]
         if self._no_colour is None or self._no_colour[0] != self.theme:
             self._no_colour = (self.theme, NoColour(self.get_css_variables()))
-        return [self._no_colour[1], self._safe_lines]
+        return [self._no_colour[1], *last]
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Switch modes without Textual's pause of 50 ms."""
