@@ -21,7 +21,8 @@ class YearStrip(Struct, frozen=True):
     """What happened in twelve months, this one last.
 
     Attributes:
-        months: The most of each month: they met, talked, or only missed each other.
+        months: The most of each month: they met, talked, or only missed each other. A message is
+            no talk.
         ahead: Whether a session is booked for a day after today.
     """
 
@@ -42,7 +43,7 @@ def year_strip(sessions: Iterable[Session], today: date) -> YearStrip:
     for session in sessions:
         ahead = ahead or (session.state == "planned" and session.on > today)
         at = SHOWN_MONTHS - 1 + _count(session.on) - this
-        if 0 <= at < SHOWN_MONTHS and session.state in ("happened", "running", "missed"):
+        if 0 <= at < SHOWN_MONTHS:
             months[at] = max(months[at], _word(session), key=_LEAST_FIRST.index)
     return YearStrip(tuple(months), ahead)
 
@@ -54,6 +55,8 @@ def month_initials(today: date) -> str:
 
 
 def _word(session: Session) -> MonthWord:
+    if session.channel == "message" or session.state not in ("happened", "running", "missed"):
+        return "nothing"
     if session.state == "missed":
         return "missed"
     return "meeting" if session.channel == "face-to-face" else "talk"

@@ -16,6 +16,8 @@ from mentorjournal.widgets.steady_text import SteadyText
 
 ROW = 56
 """Cells of a form with room for several labelled fields in a row."""
+ASIDE = 15
+"""Cells in which something can be said between two fields."""
 BETWEEN = 4
 """Cells around the label of a field that stands behind another one."""
 
@@ -50,7 +52,7 @@ class FieldLine(Vertical):
 
     Args:
         fields: What is asked for, in order; the last one takes the room that is left, unless
-            something is said behind it.
+            something is said behind one of them.
         widths: How many cells each of the others takes.
         typed: What the fields hold at first, by id, where that is not their own value.
         labels: Cells that the label of the first takes; without labels where left out.
@@ -65,6 +67,7 @@ class FieldLine(Vertical):
         FieldRow.-wrong .wrong { display: none; }
         & > Horizontal > .remark { width: auto; padding: 0 0 0 1; color: $warning; }
         & > Horizontal > .aside { width: 1fr; padding: 0 0 0 2; color: $muted; }
+        & > Horizontal > .aside.-between { text-wrap: nowrap; text-overflow: ellipsis; }
         & > .amiss { display: none; height: auto; color: $warning; }
         &.-amiss > .amiss { display: block; }
         &.-slim > Horizontal { layout: vertical; }
@@ -93,8 +96,10 @@ class FieldLine(Vertical):
         """Fields with their labels, each as wide as it says."""
         names = [labels, *(len(field.label) + BETWEEN for field in fields[1:])]
         widths = [name + field.width for name, field in zip(names, fields, strict=True)]
-        made = cls(fields, widths if fields[-1].aside else widths[:-1], typed, labels)
-        made._needed = max(ROW, sum(widths))
+        says = [field for field in fields if field.aside]
+        made = cls(fields, widths if says else widths[:-1], typed, labels)
+        between = ASIDE if any(field is not fields[-1] for field in says) else 0
+        made._needed = max(ROW, sum(widths) + between)
         return made
 
     def compose(self) -> ComposeResult:
@@ -106,9 +111,10 @@ class FieldLine(Vertical):
                 if at < len(self._widths):
                     row.styles.width = self._widths[at]
                 yield row
-            if self.says:
-                yield SteadyText(classes="aside")
-            elif not self._labels:
+                if self._labels and field.aside:
+                    last = field is self.fields[-1]
+                    yield SteadyText(classes="aside" if last else "aside -between")
+            if not self._labels:
                 yield Static(classes="remark")
         amiss = SteadyText(classes="amiss")
         amiss.styles.padding = (0, 0, 0, self._labels)
@@ -125,21 +131,21 @@ class FieldLine(Vertical):
 
     @property
     def says(self) -> bool:
-        """Whether something is said behind the fields."""
-        return bool(self._labels) and self.fields[-1].aside is not None
+        """Whether something is said behind one of the fields."""
+        return bool(self._labels) and any(field.aside for field in self.fields)
 
     def follow(self, values: Mapping[str, str]) -> None:
-        """Say behind the last field what there is to say of what is typed.
+        """Say behind each field what there is to say of what is typed.
 
         Args:
             values: What stands in all fields of the form, by id.
         """
-        says = self.fields[-1].aside
-        if says is None:
+        if not self.says:
             return
         covered = any(row.has_class("-veiled") for row in self.query(FieldRow))
-        said = plain("" if covered else says(values))
-        self.query_one(".aside", SteadyText).say(said)
+        asides = [field.aside for field in self.fields if field.aside]
+        for says, below in zip(asides, self.query(".aside").results(SteadyText), strict=True):
+            below.say(plain("" if covered else says(values)))
 
     def remark(self, word: str) -> None:
         """Say something behind the fields that is amiss; empty for nothing."""

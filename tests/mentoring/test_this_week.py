@@ -68,7 +68,10 @@ def test_a_coming_session_says_how_much_there_is_to_talk_about_and_how_last_time
         ([], "............", False),
         ([a_session(date(2025, 12, 1))], "t...........", False),
         ([a_session(date(2025, 11, 30))], "............", False),
-        ([a_session(date(2026, 11, 30), "message")], "...........t", False),
+        ([a_session(date(2026, 11, 30))], "...........t", False),
+        # A message is no talk.
+        ([a_session(date(2026, 11, 30), "message")], "............", False),
+        ([a_session(date(2026, 11, 2), "message", state="missed")], "............", False),
         ([a_session(date(2026, 8, 25), "face-to-face")], "........m...", False),
         ([a_session(date(2026, 8, 1), state="missed")], "........x...", False),
         (

@@ -43,6 +43,8 @@ async def test_b_and_enter_book_the_first_good_day_and_arrows_any_other(
         await open_at(pilot, "relationship", ben.uid)
         await press(pilot, "session.book")
         await see(pilot, "Book with Ben O'Neil", "Ben is in Kolkata", "for Ben")
+        [times] = [row for row in screen_text(app).splitlines() if "Time" in row]
+        assert times.index("17:00") < times.index("22:30 for Ben") < times.index("Length")
         # The last call was on 19 Nov: from 3 Dec on, a Thursday, to the end of its window.
         assert strip_rows(app)[0].startswith("call           ·  ·······  ···████  ███████")
         assert strip_rows(app)[1].startswith("mine           ·  ··1····  ·······")

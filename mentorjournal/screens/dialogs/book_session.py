@@ -95,6 +95,7 @@ class BookDialog(FormDialog[Session]):
                 reads=parse_time,
                 beside=True,
                 width=TIME_WIDTH,
+                aside=self._theirs if self._person.zone else None,
                 saves=True,
             ),
             Field(
@@ -105,7 +106,6 @@ class BookDialog(FormDialog[Session]):
                 reads=parse_number,
                 beside=True,
                 width=LENGTH_WIDTH,
-                aside=self._theirs,
                 saves=True,
             ),
             Field(
