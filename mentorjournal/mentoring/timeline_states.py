@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorjournal.data.records.models import Relationship, Session
-from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status, has_cadence
-from mentorjournal.mentoring.clocks import DEFAULT, Clock, clocks_of
+from mentorjournal.dates import local_day
+from mentorjournal.mentoring.cadence import CadenceStatus, booked_ahead, cadence_status, has_cadence
+from mentorjournal.mentoring.clocks import DEFAULT, Clock, Clocks, clocks_of
 from mentorjournal.mentoring.contacts import contacts, in_order
-from mentorjournal.mentoring.pauses import paused_spans
+from mentorjournal.mentoring.pauses import DAY, paused_spans
 from mentorjournal.mentoring.timeline import Entry
 from mentorjournal.text import plural
 
@@ -22,8 +23,9 @@ def states_of(
 ) -> Iterator[Entry]:
     """An entry for each change of state, in no order.
 
-    Of earlier days it is told how it would have stood by today's rhythm, had nothing been booked:
-    what was booked then, and when, nobody knows any more.
+    Of earlier days it is told how it would have stood by today's rhythm. On a day on which a
+    session was booked that served the clock it was not stale, held or not; it became so on the
+    day after, if nobody talked.
 
     Args:
         relationship: The relationship.
@@ -37,8 +39,8 @@ def states_of(
     if now.stale_since is not None:
         yield _entry(relationship, now.stale_since, _lately(now, relationship), late=True)
     if has_cadence(relationship):
-        for clock in _went_stale(relationship, contacts(in_order(sessions), today), today):
-            yield _entry(relationship, clock.stale_from, _stale(clock, relationship), past=True)
+        for day, clock in _went_stale(relationship, in_order(sessions), today):
+            yield _entry(relationship, day, _stale(clock, relationship), past=True)
 
 
 def _said(one: Relationship, today: date) -> Iterator[tuple[date | None, str, bool]]:
@@ -67,9 +69,11 @@ def _because(word: str, reason: str) -> str:
 
 
 def _went_stale(
-    relationship: Relationship, real: Sequence[Session], today: date
-) -> Iterator[Clock]:
-    """The clocks that had ended before the next contact came."""
+    relationship: Relationship, known: Sequence[Session], today: date
+) -> Iterator[tuple[date, Clock]]:
+    """The clocks that had ended before the next contact came, with their first stale day."""
+    real = contacts(known, today)
+    booked = [each for each in known if local_day(each.created) < each.on]
     spans = paused_spans(relationship.pauses, today)
     met: Session | None = None
     for at, each in enumerate(real[:-1]):
@@ -79,10 +83,22 @@ def _went_stale(
         clocks = clocks_of(relationship, [*before, *lately], spans)
         ended = [one for one in clocks.counting if one.contact is not None]
         worst = min(ended, key=lambda one: one.last_good, default=None)
-        if worst is None or not each.on < worst.stale_from < real[at + 1].on:
+        if worst is None or worst.stale_from <= each.on:
             continue
-        if not any(span.first <= worst.stale_from <= span.last for span in spans):
-            yield worst
+        day = _unbooked(clocks, worst, booked)
+        if day < real[at + 1].on and not any(span.first <= day <= span.last for span in spans):
+            yield day, worst
+
+
+def _unbooked(clocks: Clocks, clock: Clock, booked: Sequence[Session]) -> date:
+    """The first stale day of a clock on which nothing stood booked that served it."""
+    day = clock.stale_from
+    while True:
+        stood = [each for each in booked if local_day(each.created) <= day <= each.on]
+        served = [each for each in booked_ahead(stood, day) if clocks.serves(each, clock)]
+        if not served:
+            return day
+        day = max(each.on for each in served) + DAY
 
 
 def _stale(clock: Clock, relationship: Relationship) -> str:

@@ -14,15 +14,27 @@ from mentorjournal.mentoring.timeline_states import states_of
 
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 TODAY = date(2026, 11, 30)
+MET, MET_AGAIN = date(2026, 1, 15), date(2026, 11, 20)
 MEET, CALL = "face-to-face", "call"
 
 
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
 def told(talks: list[tuple[date, Any]], **fields: Any) -> list[str]:
-    """The states of somebody mentored since long ago, oldest first."""
+    """The states of somebody mentored since long ago, oldest first; talks entered on their day."""
     kept: dict[str, Any] = {"created": LONG_AGO, "updated": LONG_AGO}
     one = Relationship(uid="r", person="p", my_role="mentor", **kept, **fields)
     sessions = [
-        Session(uid=f"s{at}", relationship="r", on=day, channel=how, **kept)
+        Session(
+            uid=f"s{at}",
+            relationship="r",
+            on=day,
+            channel=how,
+            created=noon(day),
+            updated=noon(day),
+        )
         for at, (day, how) in enumerate(talks)
     ]
     entries = sorted(states_of(one, sessions, TODAY), key=lambda entry: entry.on)
@@ -90,6 +102,49 @@ def test_each_change_of_state_has_its_day(
     talks: list[tuple[date, Any]], fields: dict[str, Any], expected: list[str]
 ) -> None:
     assert told(talks, **fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("entered", "on", "how", "state", "expected"),
+    [
+        # Met on 15 Jan and on 20 Nov: the meeting is good until 15 Apr.
+        (date(2026, 4, 1), date(2026, 5, 2), MEET, "missed", ["2026-05-03"]),
+        (date(2026, 4, 16), date(2026, 5, 2), CALL, "moved", ["2026-05-03"]),
+        # Entered on the day after the first stale one, so that day was stale.
+        (date(2026, 4, 17), date(2026, 5, 2), MEET, "missed", ["2026-04-16"]),
+        # Its day was over before it could become stale; or it was written down afterwards.
+        (date(2026, 3, 1), date(2026, 4, 15), MEET, "missed", ["2026-04-16"]),
+        (date(2026, 3, 1), date(2026, 4, 16), MEET, "missed", ["2026-04-17"]),
+        (date(2026, 6, 1), date(2026, 5, 2), MEET, "missed", ["2026-04-16"]),
+        # Three months from 16 Apr are over on 16 Jul; one farther ahead changes nothing.
+        (date(2026, 4, 1), date(2026, 7, 16), MEET, "missed", ["2026-07-17"]),
+        (date(2026, 4, 1), date(2026, 7, 17), MEET, "missed", ["2026-04-16"]),
+        # A message serves no clock.
+        (date(2026, 4, 1), date(2026, 5, 2), "message", "missed", ["2026-04-16"]),
+    ],
+)
+def test_no_past_day_was_stale_on_which_a_session_stood_booked(
+    entered: date, on: date, how: Any, state: Any, expected: list[str]
+) -> None:
+    def booked(uid: str, made: date, day: date, channel: Any, became: Any) -> Session:
+        return Session(
+            uid=uid, relationship="r", on=day, channel=channel, state=became,
+            created=noon(made), updated=noon(made),
+        )  # fmt: skip
+
+    one = Relationship(uid="r", person="p", my_role="mentor", created=LONG_AGO, updated=LONG_AGO)
+    met = [booked(f"{day}", day, day, MEET, "happened") for day in (MET, MET_AGAIN)]
+    sessions = [*met, booked("b", entered, on, how, state)]
+    found = [str(each.on) for each in states_of(one, sessions, TODAY)]
+    assert found == expected
+
+    # One after the other they hold it up; the last was held, and booked ahead as well.
+    others = [
+        booked("c", date(2026, 4, 10), date(2026, 5, 20), MEET, "missed"),
+        booked("d", date(2026, 5, 21), date(2026, 8, 20), CALL, "missed"),
+        booked("e", date(2026, 8, 1), date(2026, 10, 31), MEET, "happened"),
+    ]
+    assert list(states_of(one, [*met, *others], TODAY)) == []
 
 
 def test_what_somebody_gave_as_a_reason_is_private() -> None:
