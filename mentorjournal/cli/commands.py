@@ -104,14 +104,14 @@ def _plan(parser: ArgumentParser) -> None:
 
 def _part(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs"
+        "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk"
     )
     parser.add_argument(
         "part",
         nargs="?",
         metavar="PART",
-        help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks or "
-        "mentors; without it where you stand with them, or your plan",
+        help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
+        "mentors, or packages of a pay talk; without it where you stand with them, or your plan",
     )
     _json(parser)
 

@@ -13,8 +13,8 @@ from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
 from mentorjournal.cli.output import show
 from mentorjournal.data.records.base import ME, OwnerId
-from mentorjournal.data.records.models import Relationship
-from mentorjournal.errors import BadInput
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
 
@@ -45,6 +45,18 @@ class PageTwin(NamedTuple):
     as_json: Callable[[Journal, Relationship], dict[str, Any]]
 
 
+class SheetTwin(NamedTuple):
+    """What prints a part of a pay talk.
+
+    Attributes:
+        words: It in words, piece by piece.
+        as_json: It for other programs.
+    """
+
+    words: Callable[[Journal, Negotiation], Iterator[str]]
+    as_json: Callable[[Journal, Negotiation], dict[str, Any]]
+
+
 _TWINS: Mapping[str, str] = MappingProxyType(
     {
         "plan": "plans",
@@ -65,7 +77,9 @@ _PAGE: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a relationship's page, each a `PageTwin`."""
-_MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS})
+_SHEET: Mapping[str, str] = MappingProxyType({"packages": "packages"})
+"""The same of the parts of a pay talk, each a `SheetTwin`."""
+_MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
 
 
 def print_part(arguments: Namespace) -> int:
@@ -78,6 +92,9 @@ def print_part(arguments: Namespace) -> int:
     me = arguments.who.strip().casefold() == ME
     twin = _twin(arguments.part or ("plan" if me else "stands"))
     with reading(arguments) as journal:
+        if isinstance(twin, SheetTwin):
+            _show(arguments, twin, journal, _sheet(journal, arguments.who, me=me))
+            return 0
         if isinstance(twin, PageTwin):
             if me:
                 part = arguments.part.strip()
@@ -101,7 +118,29 @@ def _show(arguments: Namespace, twin: Any, journal: Journal, of: Any) -> None:
             show(piece)
 
 
-def _twin(typed: str) -> Twin | PageTwin:
+def _sheet(journal: Journal, who: str, *, me: bool) -> Negotiation:
+    """The pay talk of an id, or the open one of whoever is named.
+
+    Raises:
+        NotFound: There is none.
+        Ambiguous: Several people or pay talks are called that.
+        Refused: It is not for me to see.
+    """
+    talks = journal.negotiations
+    owner: OwnerId = ME
+    if not me:
+        try:
+            owner = relationship_of(journal, who).owner
+        except NotFound:
+            return talks.named(who)
+    talks.need_to_see(owner)
+    talk = talks.current(owner)
+    if talk is None:
+        raise NotFound("There is no BATNA sheet yet.")
+    return talk
+
+
+def _twin(typed: str) -> Twin | PageTwin | SheetTwin:
     part = " ".join(typed.casefold().replace("-", " ").split())
     if part not in _MODULES:
         near = get_close_matches(part, _MODULES, n=1)
@@ -109,5 +148,5 @@ def _twin(typed: str) -> Twin | PageTwin:
         raise BadInput(
             f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin | PageTwin = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
+    twin: Twin | PageTwin | SheetTwin = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
     return twin

@@ -64,3 +64,39 @@ def test_a_proteges_are_printed_but_not_in_their_reporting_line(with_ana: Comman
         ran = with_ana("show", "ana", "pay talks", *words)
         assert (ran.status, ran.out) == (1, "")
         assert "Pay stays out" in ran.err
+
+
+def test_the_packages_are_printed_line_by_line_and_year_by_year(with_ana: CommandLine) -> None:
+    assert "There is no BATNA sheet yet." in with_ana("show", "me", "packages").err
+    example = worked_negotiation()
+    journal = Journal.open(with_ana.journal)
+    talk = journal.negotiations.add(
+        "me", "Talk [/x]", now=example.now, alternatives=example.alternatives
+    )
+    journal.close()
+
+    said = with_ana.fine("show", talk.uid[-8:], "packages")
+
+    assert said == with_ana.fine("show", "me", "packages")
+    assert said.startswith("Talk [/x]: packages, private\nUSD, before tax;")
+    assert [row for row in said.splitlines() if row[:1].isupper()][2:] == [
+        "Year 1",
+        "Years 2 to 4",
+        "Average",
+    ]
+    rows = [row.split() for row in said.splitlines()]
+    bonus = ["bonus", "10,080", "12,400", "+2,320", "12,744", "+2,664"]
+    assert rows.count(bonus) == 3
+    assert ["match", "4,480", "3,720", "−760", "4,720", "+240"] in rows
+    assert ["together", "143,760", "169,370", "+25,610", "152,664", "+8,904"] in rows
+    assert ["together", "143,760", "157,370", "+13,610", "152,664", "+8,904"] in rows
+    assert ["together", "143,760", "160,370", "+16,610", "152,664", "+8,904"] in rows
+
+    told = json.loads(with_ana.fine("show", talk.uid, "packages", "--json"))
+    assert (told["id"], told["private"], told["currency"]) == (talk.uid, True, "USD")
+    now, offer_a, _offer_b = told["packages"]
+    assert now["id"] is None
+    assert [year["total"] for year in offer_a["years"]] == [
+        *("169370.00", "157370.00", "157370.00", "157370.00", "160370.00")
+    ]
+    assert offer_a["years"][-1]["lines"]["sign-on"] == "3000.00"
