@@ -104,7 +104,9 @@ def _plan(parser: ArgumentParser) -> None:
 
 def _part(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "who", metavar="WHO", help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk"
+        "who",
+        metavar="WHO",
+        help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk",
     )
     parser.add_argument(
         "part",

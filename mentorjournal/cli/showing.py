@@ -148,5 +148,7 @@ def _twin(typed: str) -> Twin | PageTwin | SheetTwin:
         raise BadInput(
             f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin | PageTwin | SheetTwin = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
+    twin: Twin | PageTwin | SheetTwin = importlib.import_module(
+        f"mentorjournal.cli.{_MODULES[part]}"
+    ).TWIN
     return twin

@@ -41,6 +41,7 @@ PLACES = (
     "pay-talks",
     "mentors",
     "negotiation",
+    "packages",
     "export",
     "trash",
     "backups",
@@ -52,6 +53,9 @@ PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")
 """Places that show parts of what is somebody's, side by side."""
+
+TALK = ("negotiation", "packages")
+"""Places that show parts of a pay talk, side by side."""
 
 _TITLES = {
     APP: "Everywhere",

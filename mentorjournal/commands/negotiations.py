@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import OWNER, Command
+from mentorjournal.commands.command import OWNER, TALK, Command
 
 HERE = ("negotiation",)
 
 TALKS = ("pay-talks",)
+
+SIDE_BY_SIDE = ("packages",)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -197,5 +199,43 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         title="Interests and evidence",
         words="options criteria",
+    ),
+    Command(
+        "tab.sheet",
+        "1",
+        "sheet",
+        "Show the sheet: what could be done, the least to accept, the ask",
+        TALK,
+        title="Sheet of pay talk",
+        words="batna alternatives part",
+    ),
+    Command(
+        "tab.packages",
+        "2",
+        "packages",
+        "Show the packages side by side, line by line and year by year",
+        TALK,
+        title="Packages side by side",
+        words="compare pay years vesting bonus equity part",
+    ),
+    Command(
+        "packages.year",
+        "right",
+        "year",
+        "Show the next year, behind the last one an average year",
+        SIDE_BY_SIDE,
+        1,
+        title="Next year's packages",
+        words="average vesting",
+    ),
+    Command(
+        "packages.year_back",
+        "left",
+        "year before",
+        "Show the year before",
+        SIDE_BY_SIDE,
+        2,
+        title="Packages a year before",
+        words="average vesting",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentorjournal.commands.command import OWNER, PAGE, Command
+from mentorjournal.commands.command import OWNER, PAGE, TALK, Command
 
 BOTH = ("dashboard", "relationship", "timeline", "roadmap", "agreement")
 
@@ -149,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
             "checks",
             "achieved",
             "pay-talks",
-            "negotiation",
+            *TALK,
         ),
         7,
         title="Share",
@@ -246,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
         "]",
         "next part",
         "Go to the next part of what is shown",
-        (*PAGE, *OWNER),
+        (*PAGE, *OWNER, *TALK),
         title="Next part",
         words="tab",
     ),
@@ -255,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         "[",
         "part before",
         "Go to the part before",
-        (*PAGE, *OWNER),
+        (*PAGE, *OWNER, *TALK),
         title="Part before",
         words="tab",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mentorjournal.commands.command import OWNER
+from mentorjournal.commands.command import OWNER, TALK
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import NotFound, Refused
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 OF_ONE = (
-    *("relationship", "timeline", "roadmap", "agreement", "session", "negotiation"),
+    *("relationship", "timeline", "roadmap", "agreement", "session", *TALK),
     *("assessment", "role-check", "skills"),
     *OWNER,
 )
@@ -74,7 +74,7 @@ class FromAnywhere:
                 "your reporting line; "
                 f"{here.key('relationship.edit')} on the dashboard changes that."
             )
-        here.go("negotiation", owner, beside=here.WHERE == "negotiation")
+        here.go("negotiation", owner, beside=here.WHERE in TALK)
 
     def achievement(self) -> None:
         """Write down something achieved: what was just ticked or met, if something was.

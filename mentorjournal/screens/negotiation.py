@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,15 +12,12 @@ from textual.containers import VerticalScroll
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
-from mentorjournal.dates import show_date
-from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
-from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.pay_talk_choice import PayTalkChoice, ask_to_delete
+from mentorjournal.screens.pay_talk_choice import ask_to_delete
+from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.key_figures import KeyFigures
@@ -37,11 +33,12 @@ OWN = frozenset(command.action for command in commands_of("negotiation"))
 BEGINS = ("alternative_edit", "negotiation_edit", "negotiation_choose")
 
 
+@with_talk_parts
 class NegotiationScreen(JournalScreen):
     """One sheet of an owner; `uid` is the sheet's, or the owner's id for the open one.
 
     Attributes:
-        choice: Which sheet, and whose.
+        parts: Which sheet, and whose, and what else belongs to it.
     """
 
     WHERE: ClassVar[str] = "negotiation"
@@ -71,11 +68,12 @@ class NegotiationScreen(JournalScreen):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.choice = PayTalkChoice(self)
+        self.parts = PayTalkParts(self)
         self._shown = ""
 
     def compose_body(self) -> ComposeResult:
         """Table, figures, picture, checks, parts; or why there is nothing."""
+        yield from self.parts.compose()
         yield NoPay("alternative.edit")
         with VerticalScroll(id="sheet", can_focus=False):
             yield AlternativeTable(id="alternatives")
@@ -87,11 +85,6 @@ class NegotiationScreen(JournalScreen):
     # What is shown
 
     @property
-    def refused(self) -> bool:
-        """Whether the owner's pay is not for me to see."""
-        return self.journal.negotiations.stay_out(self.choice.owner)
-
-    @property
     def talk(self) -> Negotiation:
         """The sheet shown.
 
@@ -99,30 +92,19 @@ class NegotiationScreen(JournalScreen):
             NotFound: There is none.
             Refused: It is not for me to see.
         """
-        self.journal.negotiations.need_to_see(self.choice.owner)
-        talk = self.choice.talk
-        if talk is None:
-            key = self.key("negotiation.edit")
-            raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
-        return talk
+        return self.parts.talk
 
     def about(self) -> Relationship | None:
         """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
-        with suppress(NotFound):
-            if self.choice.owner != ME:
-                about = offered(self.choice.owner, self.journal.relationships.all())
-                return about[0] if about else None
-            if (talk := self.choice.talk) is not None:
-                return self.journal.negotiations.prepared_with(talk)
-        return None
+        return self.parts.about()
 
     def read(self) -> None:
         """Work the sheet out and show it, or say why there is none."""
-        refused = self.refused
-        none = not refused and self.choice.talk is None
+        refused, none = self.parts.refused, self.parts.none
+        self.parts.fill()
         self.set_class(refused, "-refused")
         self.set_class(none, "-none")
-        self.query_one(NoPay).show(mine=self.choice.owner == ME, none=none, refused=refused)
+        self.query_one(NoPay).show(mine=self.parts.choice.owner == ME, none=none, refused=refused)
         self.refresh_bindings()
         if refused or none:
             self._shown = ""
@@ -142,17 +124,7 @@ class NegotiationScreen(JournalScreen):
 
     def header_words(self) -> Heading:
         """What the talk is, and the day to decide by; all of it is private."""
-        words = "pay talk"
-        with suppress(NotFound, Refused):
-            talk = self.talk
-            words = talk.title
-            if talk.decide_by is not None:
-                words += f" · decide by {show_date(talk.decide_by, self.journal.today())}"
-        with suppress(NotFound):
-            owner = self.choice.owner
-            if owner != ME or self.has_class("-none"):
-                words = f"{self.journal.people.owner_name(owner)} › {words}"
-        return Heading(words, remarks=("private",))
+        return self.parts.header_words()
 
     def on_resize(self) -> None:
         """Save empty lines where rows are scarce."""
@@ -176,7 +148,9 @@ class NegotiationScreen(JournalScreen):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Mute what needs a sheet while there is none."""
+        """Mute what needs a sheet while there is none; the other parts are led to always."""
+        if action.startswith("tab_"):
+            return True
         own = action in OWN
         idle = self.has_class("-none") and action not in BEGINS
         if own and (idle or self.has_class("-refused")):
@@ -209,7 +183,7 @@ class NegotiationScreen(JournalScreen):
     def action_alternative_edit(self) -> None:
         """Edit what is highlighted, or begin a sheet where there is none."""
         if self.has_class("-none"):
-            self.choice.begin()
+            self.parts.choice.begin()
         else:
             self._open_row(self.row)
 
@@ -257,11 +231,13 @@ class NegotiationScreen(JournalScreen):
     def action_negotiation_edit(self) -> None:
         """Edit the talk itself, or begin a sheet where there is none."""
         if self.has_class("-none"):
-            self.choice.begin()
+            self.parts.choice.begin()
         else:
             self._open_row("talk")
 
-    action_negotiation_choose = done_by("choice", PayTalkChoice.ask)
+    def action_negotiation_choose(self) -> None:
+        """Show another sheet of the same owner, or begin one."""
+        self.parts.choice.ask()
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""

@@ -115,6 +115,12 @@ def _negotiation() -> type[JournalScreen]:
     return NegotiationScreen
 
 
+def _packages() -> type[JournalScreen]:
+    from mentorjournal.screens.packages import PackagesScreen
+
+    return PackagesScreen
+
+
 def _pay_talks() -> type[JournalScreen]:
     from mentorjournal.screens.pay_talks import PayTalksScreen
 
@@ -158,6 +164,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "pay-talks": _pay_talks,
     "mentors": _mentors,
     "negotiation": _negotiation,
+    "packages": _packages,
     "trash": _trash,
     "backups": _backups,
     "conflicts": _conflicts,

@@ -20,7 +20,8 @@ class NoPay(Vertical):
     """One of the sentences, or none of them while there is a pay talk.
 
     Args:
-        command: The id of the command that begins one.
+        command: The id of the command that begins one, or leads to where that is done.
+        begin: What its key does.
     """
 
     DEFAULT_CSS = """
@@ -31,14 +32,15 @@ class NoPay(Vertical):
     }
     """
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str, begin: str = "begins with that") -> None:
         super().__init__()
+        self._begin = begin
         self._command = command
 
     def compose(self) -> ComposeResult:
         """All of them; which is shown, `show` says."""
-        yield Empty(MINE, self._command, "begins with that").add_class("mine")
-        yield Empty(THEIRS, self._command, "begins with that").add_class("theirs")
+        yield Empty(MINE, self._command, self._begin).add_class("mine")
+        yield Empty(THEIRS, self._command, self._begin).add_class("theirs")
         yield Empty(PAY_STAYS_OUT).add_class("refused")
 
     def show(self, *, mine: bool, none: bool, refused: bool) -> None:

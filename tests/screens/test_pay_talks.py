@@ -235,12 +235,12 @@ async def test_two_sheets_of_two_years_stand_newest_first_and_open(journal: Jour
             "Sun 22 Nov  Talk of 2025  accepted Wed 3 Dec 2025  50 %",
         ]
         await pilot.press("enter")
-        await see(pilot, "Talk of 2026 · decide by")
+        await see(pilot, "Talk of 2026 › sheet", "decide by")
         await pilot.press("q")
         await pilot.press("j", "enter")
         await see(pilot, " Talk of 2025 ", "Won 50 %")
         await pilot.press("y")
-        await see(pilot, "Talk of 2026 · decide by")
+        await see(pilot, "Talk of 2026 › sheet", "decide by")
         await pilot.press("q")
         await at_place(pilot, "pay-talks")
         journal.negotiations.edit(new.uid, decide_by=date(2026, 11, 20))

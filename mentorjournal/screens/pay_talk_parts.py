@@ -1,0 +1,102 @@
+"""The parts of a pay talk: its sheet, and packages side by side."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.dates import show_date
+from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.showing import offered
+from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.pay_talk_choice import PayTalkChoice
+from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+PARTS: tuple[PlacePart, ...] = (
+    PlacePart("negotiation", "sheet", id="sheet"),
+    PlacePart("packages", "packages"),
+)
+"""In the order of their digits."""
+
+with_talk_parts = leading_to(PARTS)
+"""For the screen of a part: the actions that lead to the others."""
+
+
+class PayTalkParts(PlaceParts):
+    """Which pay talk a part is about, and the way from it to the others.
+
+    The screen's `uid` is the sheet's, or the owner's id for the open one.
+
+    Attributes:
+        choice: Which sheet, and whose.
+    """
+
+    PARTS: ClassVar[tuple[PlacePart, ...]] = PARTS
+
+    def __init__(self, screen: JournalScreen) -> None:
+        super().__init__(screen)
+        self.choice = PayTalkChoice(screen)
+
+    @property
+    def of(self) -> str:
+        """What the screen shows; a sheet or an owner."""
+        return self.screen.uid
+
+    @property
+    def refused(self) -> bool:
+        """Whether the owner's pay is not for me to see."""
+        return self.screen.journal.negotiations.stay_out(self.choice.owner)
+
+    @property
+    def none(self) -> bool:
+        """Whether there is no sheet that I could see."""
+        return not self.refused and self.choice.talk is None
+
+    @property
+    def talk(self) -> Negotiation:
+        """The sheet shown.
+
+        Raises:
+            NotFound: There is none.
+            Refused: It is not for me to see.
+        """
+        self.screen.journal.negotiations.need_to_see(self.choice.owner)
+        talk = self.choice.talk
+        if talk is None:
+            key = self.screen.key("negotiation.edit")
+            raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
+        return talk
+
+    @property
+    def name(self) -> str:
+        """What the talk is, and whose, where it is not mine or there is none."""
+        owner = self.choice.owner
+        talk = None if self.refused else self.choice.talk
+        title = "pay talk" if talk is None else talk.title
+        if owner == ME and talk is not None:
+            return title
+        return f"{self.screen.journal.people.owner_name(owner)} › {title}"
+
+    def header_words(self, aside: str = "", *remarks: str) -> Heading:
+        """What the talk is, and the day to decide by; all of it is private."""
+        with suppress(NotFound):
+            talk = None if self.refused else self.choice.talk
+            if talk is not None and talk.decide_by is not None:
+                aside = f"decide by {show_date(talk.decide_by, self.screen.journal.today())}"
+        return super().header_words(aside, "private", *remarks)
+
+    def about(self) -> Relationship | None:
+        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
+        journal = self.screen.journal
+        with suppress(NotFound):
+            if self.choice.owner != ME:
+                about = offered(self.choice.owner, journal.relationships.all())
+                return about[0] if about else None
+            if (talk := self.choice.talk) is not None:
+                return journal.negotiations.prepared_with(talk)
+        return None
