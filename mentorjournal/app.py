@@ -241,8 +241,8 @@ class MentorJournalApp(GlobalCommands):
         await self.places.back()
 
     async def _leave_from_here(self, here: JournalScreen) -> None:
-        """Leave the program, where the letter that goes back is pressed twice."""
-        if self.key_queue.twice:
+        """Leave the program, where the letter is pressed again while it is said that it leaves."""
+        if self.key_queue.twice(within=self.NOTIFICATION_TIMEOUT):
             await self.action_app_quit()
             return
         running = self.journal.sessions.running()

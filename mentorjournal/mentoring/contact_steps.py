@@ -82,7 +82,7 @@ def dates_to_find(
                 f"{who}: no next date",
                 last_contact(now, today),
                 action="plan",
-                on=now.last.on if now.last else date.max,
+                on=now.clock.last_good if now.clock else date.max,
             )
     if back is not None:
         yield step_for(

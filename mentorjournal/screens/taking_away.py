@@ -48,7 +48,7 @@ class TakingAway:
             what: What would go: "the reading".
         """
         keys = self._keys
-        if keys.letter and not (keys.twice and self._named == what):
+        if keys.letter and not (keys.twice() and self._named == what):
             self._named, self._announced = what, keys.key
             self._screen.say(f"{show_key(keys.letter)} again takes away {what}.", calm=True)
             return False

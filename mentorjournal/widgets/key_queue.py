@@ -132,13 +132,16 @@ class KeyQueue:
         """The letter that does what is done now; empty where another key does it."""
         return self.key.key if self.key is not None and _is_letter(self.key) else ""
 
-    @property
-    def twice(self) -> bool:
-        """Whether the key under way was pressed just before too, with nothing in between."""
+    def twice(self, within: float = TWICE) -> bool:
+        """Whether the key under way was pressed just before too, with nothing in between.
+
+        Args:
+            within: Seconds that may have passed.
+        """
         key, before = self.key, self.before
         if key is None or before is None or key.key != before.key:
             return False
-        return key.time - before.time < TWICE
+        return key.time - before.time < within
 
     def spend(self) -> None:
         """Let the key under way count as the first of two no more."""

@@ -50,6 +50,7 @@ class StandsList(LineList[Row]):
         super().__init__()
         self._lines: Sequence[Line] = ()
         self._why_key = ""
+        self._labels = LABEL
 
     def show(self, lines: Sequence[Line], why_key: str) -> None:
         """Show these lines.
@@ -73,11 +74,14 @@ class StandsList(LineList[Row]):
         super().on_resize(event)
 
     def _lay_out(self) -> None:
+        own = (each for each in self._lines if not each.whole)
+        longest = (len(each.label) + (INSIDE if each.inside else 0) + 1 for each in own)
+        self._labels = max([LABEL, *longest])
         self.fill([row for each in self._lines for row in self._rows(each)])
 
     def _rows(self, each: Line) -> Iterator[Row]:
         # Of two cells one is the cursor's, the other the scrollbar's, whether that is there or not.
-        room = max(1, self.outer_size.width - 2 - (0 if each.whole else LABEL))
+        room = max(1, self.outer_size.width - 2 - (0 if each.whole else self._labels))
         if each.clock is not None:
             bar, axis = bar_of(each.clock, each.today, max(12, room - TAIL))
             yield Row(each, 0, line(bar, "   ", each.text))
@@ -112,7 +116,9 @@ class StandsList(LineList[Row]):
             shown = plain(veil(shown.plain), "$muted")
         if each.whole:
             return shown
-        label = fit(each.label if row.number == 0 else "", LABEL - (INSIDE if each.inside else 0))
+        label = fit(
+            each.label if row.number == 0 else "", self._labels - (INSIDE if each.inside else 0)
+        )
         return line((label, "bold $warning" if each.warns else self._style(each)), shown)
 
     @staticmethod

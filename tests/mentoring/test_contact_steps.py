@@ -8,7 +8,7 @@ from typing import Any
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.mentoring.overview import JournalOverview
-from tests.examples import PERSON, RELATIONSHIP, a_person
+from tests.examples import PERSON, RELATIONSHIP, a_person, uid_of
 from tests.mentoring.histories import history, long_known
 
 NOV_22 = date(2026, 11, 22)
@@ -82,6 +82,26 @@ def test_what_fades_is_ranked_by_its_last_good_day_and_its_own_last_contact() ->
     (step,) = next_steps(known, NOV_22)
 
     assert (step.kind, step.on, step.contact) == ("stale", date(2026, 11, 17), date(2026, 8, 17))
+
+
+def test_no_next_date_has_its_last_good_day_by_which_it_is_ranked_beside_what_is_due_soon() -> None:
+    # Ana was called on 2 Nov, good until 2 Dec; Ben was met on 12 Oct, good until 12 Jan.
+    ben = long_known(start=None, uid=uid_of(71))
+    known = JournalOverview(
+        people={PERSON: a_person()},
+        relationships=[long_known(start=None, rhythm="calls"), ben],
+        sessions={
+            RELATIONSHIP: history("call 2026-11-02"),
+            ben.uid: history("met 2026-10-12"),
+        },
+    )
+
+    steps = next_steps(known, date(2026, 11, 30))
+
+    assert [(step.kind, step.on) for step in steps] == [
+        ("due soon", date(2026, 12, 2)),
+        ("no next date", date(2027, 1, 12)),
+    ]
 
 
 def test_a_person_who_is_not_in_the_journal_does_no_harm() -> None:
