@@ -113,7 +113,8 @@ def _part(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="PART",
         help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
-        "mentors, or packages of a pay talk; without it where you stand with them, or your plan",
+        "mentors, or of a pay talk sheet or packages; without it where you stand with them, "
+        "or your plan",
     )
     _json(parser)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -77,7 +78,7 @@ _PAGE: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a relationship's page, each a `PageTwin`."""
-_SHEET: Mapping[str, str] = MappingProxyType({"packages": "packages"})
+_SHEET: Mapping[str, str] = MappingProxyType({"sheet": "pay_sheet", "packages": "packages"})
 """The same of the parts of a pay talk, each a `SheetTwin`."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
 
@@ -90,8 +91,8 @@ def print_part(arguments: Namespace) -> int:
         NotFound: Nobody is called that.
     """
     me = arguments.who.strip().casefold() == ME
-    twin = _twin(arguments.part or ("plan" if me else "stands"))
     with reading(arguments) as journal:
+        twin = _twin(arguments.part or ("plan" if me else _first_part(journal, arguments.who)))
         if isinstance(twin, SheetTwin):
             _show(arguments, twin, journal, _sheet(journal, arguments.who, me=me))
             return 0
@@ -107,6 +108,17 @@ def print_part(arguments: Namespace) -> int:
             raise BadInput(f"Only you have {arguments.part}: show me {arguments.part}.")
         _show(arguments, twin, journal, owner)
     return 0
+
+
+def _first_part(journal: Journal, who: str) -> str:
+    """What is shown where no part is named: of a pay talk its sheet, else where two stand."""
+    try:
+        relationship_of(journal, who)
+    except NotFound:
+        with suppress(NotFound):
+            journal.negotiations.named(who)
+            return "sheet"
+    return "stands"
 
 
 def _show(arguments: Namespace, twin: Any, journal: Journal, of: Any) -> None:

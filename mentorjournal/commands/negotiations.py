@@ -99,6 +99,16 @@ COMMANDS: tuple[Command, ...] = (
         words="title dates currency decide begin sheet",
     ),
     Command(
+        "sheet.why",
+        "i",
+        "why",
+        "Unfold how each figure comes about, those of the highlighted row first",
+        HERE,
+        3,
+        title="Why these figures",
+        words="explain formula least ask expected average delay effort market",
+    ),
+    Command(
         "rehearsal.add",
         "n",
         "rehearse",

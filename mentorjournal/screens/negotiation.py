@@ -13,6 +13,7 @@ from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.pay_why import Why, why_of
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
@@ -25,10 +26,13 @@ from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
 from mentorjournal.widgets.sheet_checks import SheetChecks
 from mentorjournal.widgets.sheet_parts import SheetParts
+from mentorjournal.widgets.sheet_why import SheetWhy
 from mentorjournal.widgets.zopa_line import ZopaLine
 
 ADDED = ("market", "trade", "objection", "rehearsal")
 """Of what else the sheet holds, that of which there can be more."""
+WHY_OF = {"market": "market", "numbers": "ask", "outcome": "zone"}
+"""Which figure is explained first, by the kind of the part that is highlighted."""
 OWN = frozenset(command.action for command in commands_of("negotiation"))
 BEGINS = ("alternative_edit", "negotiation_edit", "negotiation_choose")
 
@@ -49,7 +53,8 @@ class NegotiationScreen(JournalScreen):
         "each is worth when chance, waiting and effort are counted. The best is your BATNA; the "
         "least to accept here follows from it. In the picture, what stands above another is the "
         "same amount. Below it is everything else; enter opens and d d deletes what "
-        "is highlighted, and a adds one more of it. All of it is an estimate, not advice."
+        "is highlighted, and a adds one more of it. i unfolds how each figure comes about, its "
+        "formula with the numbers in it. All of it is an estimate, not advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
 
@@ -59,10 +64,14 @@ class NegotiationScreen(JournalScreen):
         KeyFigures, ZopaLine, SheetParts { margin: 1 0 0 0; }
         SheetChecks { margin: 1 0 0 0; }
         SheetChecks.-none { display: none; }
+        SheetWhy { display: none; margin: 1 0 0 0; }
+        &.-why SheetWhy { display: block; }
+        &.-why ZopaLine, &.-why SheetChecks, &.-why SheetParts { display: none; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
         &.-low KeyFigures { margin: 0; }
-        &.-low ZopaLine, &.-low SheetChecks, &.-low SheetParts { margin: 0; }
+        &.-low ZopaLine, &.-low SheetChecks, &.-low SheetParts,
+        &.-low SheetWhy { margin: 0; }
     }
     """
 
@@ -70,6 +79,7 @@ class NegotiationScreen(JournalScreen):
         super().__init__(*args)
         self.parts = PayTalkParts(self)
         self._shown = ""
+        self._whys: tuple[Why, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Table, figures, picture, checks, parts; or why there is nothing."""
@@ -81,6 +91,7 @@ class NegotiationScreen(JournalScreen):
             yield ZopaLine()
             yield SheetChecks()
             yield SheetParts(id="parts")
+            yield SheetWhy()
 
     # What is shown
 
@@ -118,6 +129,8 @@ class NegotiationScreen(JournalScreen):
         checks.checks = sheet.checks
         checks.set_class(not sheet.checks, "-none")
         self.query_one(SheetParts).show(sheet)
+        self._whys = why_of(sheet)
+        self._show_why()
         if self._shown != talk.uid:
             self._shown = talk.uid
             self.query_one(AlternativeTable).focus()
@@ -134,11 +147,34 @@ class NegotiationScreen(JournalScreen):
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:
-        table, parts = self.query_one(AlternativeTable), self.query_one(SheetParts)
+        table = self.query_one(AlternativeTable)
+        below = self.query_one(SheetWhy if self.has_class("-why") else SheetParts)
         if event.rows is table and event.step > 0:
-            parts.focus()
-        elif event.rows is parts and event.step < 0:
+            below.focus()
+        elif event.rows is below and event.step < 0:
             table.focus()
+
+    @on(LineList.Highlighted)
+    def _follow(self, event: LineList.Highlighted) -> None:
+        if event.rows is self.query_one(AlternativeTable):
+            self._show_why()
+
+    def _show_why(self, about: str = "") -> None:
+        """Show how figures come about, while that is open: first of all those highlighted."""
+        if self.has_class("-why"):
+            chosen = self.query_one(AlternativeTable).chosen
+            self.query_one(SheetWhy).show(self._whys, about or chosen)
+
+    def may_go_back(self) -> bool:
+        """What was unfolded is folded first."""
+        if self.has_class("-why"):
+            self._fold()
+            return False
+        return super().may_go_back()
+
+    def _fold(self) -> None:
+        self.remove_class("-why")
+        self.query_one(AlternativeTable).focus()
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
@@ -195,6 +231,17 @@ class NegotiationScreen(JournalScreen):
     def _gone(self, said: str) -> None:
         self.tick()
         self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+
+    def action_sheet_why(self) -> None:
+        """Unfold how the figures come about, those highlighted first; or fold that again."""
+        if self.has_class("-why"):
+            self._fold()
+            return
+        kind = self.row.partition(":")[0]
+        about = WHY_OF.get(kind, "least") if self.query_one(SheetParts).has_focus else ""
+        self.add_class("-why")
+        self._show_why(about)
+        self.query_one(AlternativeTable).focus()
 
     def action_target_edit(self) -> None:
         """Set target, first offer and their limit."""

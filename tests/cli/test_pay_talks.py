@@ -100,3 +100,29 @@ def test_the_packages_are_printed_line_by_line_and_year_by_year(with_ana: Comman
         *("169370.00", "157370.00", "157370.00", "157370.00", "160370.00")
     ]
     assert offer_a["years"][-1]["lines"]["sign-on"] == "3000.00"
+
+
+def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: CommandLine) -> None:
+    example = worked_negotiation()
+    fields = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit")
+    journal = Journal.open(with_ana.journal)
+    talk = journal.negotiations.add(
+        "me", "Talk [/x]", **{name: getattr(example, name) for name in fields}
+    )
+    journal.close()
+
+    said = with_ana.fine("show", talk.uid[-8:])
+
+    assert said == with_ana.fine("show", "me", "sheet")
+    assert said.startswith(
+        "Talk [/x]: pay talk, private\n"
+        "Least 117,200   Target 128,000   Ask 140,640   ZOPA possible   base, USD\n"
+    )
+    assert "  R = expected of the BATNA, Offer from A, − N here = 152,607" in said
+    assert "! There is no evidence for the ask yet." in said
+    told = json.loads(with_ana.fine("show", talk.uid, "--json"))
+    wanted = {"least": "117200.00", "ask": "140640.00", "zopa": "possible", "private": True}
+    assert {key: told[key] for key in wanted} == wanted
+    assert told["batna"] == told["options"][1]["id"] == example.alternatives[0].uid
+    assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]
+    assert "nobody" in with_ana("show", "nobody").err

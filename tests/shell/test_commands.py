@@ -213,7 +213,7 @@ ONE_MEANING = {
     },
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
-    "i": {"goal.why", "stands.why", "roadmap.why"},
+    "i": {"goal.why", "stands.why", "roadmap.why", "sheet.why"},
     "l": {"session.log"},
     "m": {"me.open"},
     "o": {"people.order"},

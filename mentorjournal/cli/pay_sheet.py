@@ -1,0 +1,100 @@
+"""`mentorjournal show SHEET`: the figures of a pay talk, and how each comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from mentorjournal.cli.output import table
+from mentorjournal.cli.showing import SheetTwin
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.mentoring.pay_why import why_of
+from mentorjournal.money import show_money, show_share
+
+_NONE = "–"
+_HEADS = ("What could be done", "Base", "Year 1", "Average", "Chance", "Expected", "")
+
+
+def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
+    sheet = work_out(talk, journal.today())
+    yield f"{talk.title}: pay talk, private"
+    zone = sheet.zone.verdict if sheet.zone else _NONE
+    yield (
+        f"Least {show_money(sheet.reservation.base)}   Target {_or_none(talk.target)}   "
+        f"Ask {_or_none(sheet.ask)}   ZOPA {zone}   base, {talk.currency}"
+    )
+    yield "\n" + table([_HEADS, *_options(sheet)])
+    if sheet.checks:
+        yield ""
+    for check in sheet.checks:
+        yield f"! {check}"
+    for why in why_of(sheet):
+        yield f"\n{why.heading}"
+        for words in why.lines:
+            yield f"  {words}"
+    yield "\nEstimates, not advice."
+
+
+def _or_none(amount: Decimal | None) -> str:
+    return _NONE if amount is None else show_money(amount)
+
+
+def _options(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    for option in sheet.options:
+        offer = option.alternative
+        package = offer.package if offer else sheet.negotiation.now
+        best = "BATNA" if option is sheet.batna else "ended" if option.expired else ""
+        yield (
+            option.title,
+            show_money(package.base),
+            show_money(option.pay.first_year),
+            show_money(option.pay.average),
+            show_share(option.chance) if offer else "",
+            show_money(option.expected),
+            best,
+        )
+
+
+def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
+    sheet = work_out(talk, journal.today())
+    return {
+        "id": talk.uid,
+        "title": talk.title,
+        "private": True,
+        "today": journal.today().isoformat(),
+        "currency": talk.currency,
+        "least": _exact(sheet.reservation.base),
+        "least_total": _exact(sheet.reservation.total),
+        "target": _exact(talk.target),
+        "ask": _exact(sheet.ask),
+        "zopa": sheet.zone.verdict if sheet.zone else None,
+        "batna": sheet.batna.uid,
+        "options": [
+            {
+                "id": option.uid,
+                "title": option.title,
+                "year_1": _exact(option.pay.first_year),
+                "average": _exact(option.pay.average),
+                "chance": f"{option.chance:.2f}",
+                "expected": _exact(option.expected),
+                "ended": option.expired,
+            }
+            for option in sheet.options
+        ],
+        "checks": list(sheet.checks),
+        "why": [
+            {"about": why.about, "heading": why.heading, "lines": list(why.lines)}
+            for why in why_of(sheet)
+        ],
+    }
+
+
+def _exact(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+TWIN = SheetTwin(_words, _as_json)

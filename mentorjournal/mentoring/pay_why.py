@@ -1,0 +1,217 @@
+"""How each figure of a pay talk comes about: its formula with the numbers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from mentorjournal.data.records.negotiations import MarketFigure, Package
+from mentorjournal.mentoring.compensation import fixed_parts, vesting
+from mentorjournal.mentoring.market import aged, months_between
+from mentorjournal.mentoring.packages import package_parts
+from mentorjournal.mentoring.pay_checks import ask_words
+from mentorjournal.mentoring.pay_sheet import Option, Sheet
+from mentorjournal.money import show_money, show_number, show_percent, show_share
+
+TIMES, MINUS = "×", "−"
+_VERDICTS = {
+    "certain": "certain: even their low limit reaches the least",
+    "possible": "possible: not their low limit, but a higher one reaches the least",
+    "none": "none: not even their high limit reaches the least",
+}
+
+
+class Why(Struct, frozen=True):
+    """A figure with how it comes about.
+
+    Attributes:
+        about: What it is of: "staying", the uid of an alternative, "least", "ask", "zone" or
+            "market".
+        heading: What it is called.
+        lines: The formula with its numbers, step by step.
+    """
+
+    about: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+def why_of(sheet: Sheet) -> tuple[Why, ...]:
+    """Every figure of a sheet: each course of action, then what follows from all of them."""
+    found = [
+        Why(option.uid or "staying", option.title, tuple(_option(sheet, option)))
+        for option in sheet.options
+    ]
+    found += [
+        Why("least", "Least to accept here", tuple(_least(sheet))),
+        Why("ask", "Ask", tuple(_ask(sheet))),
+        Why("zone", "ZOPA", tuple(_zone(sheet))),
+        Why("market", "Market", tuple(_market(sheet))),
+    ]
+    return tuple(each for each in found if each.lines)
+
+
+def _option(sheet: Sheet, option: Option) -> Iterator[str]:
+    talk = sheet.negotiation
+    package = option.alternative.package if option.alternative else talk.now
+    years = "   ".join(f"{at} {show_money(paid)}" for at, paid in enumerate(option.pay.years, 1))
+    yield f"year {years}   average {show_money(option.pay.average)}"
+    yield f"TC = {_total(package, talk.years)} = {show_money(option.pay.average)}"
+    if vests := _vests(package, talk.years):
+        yield vests
+    value = f"{show_money(option.pay.average)}{_plus(package.other)}"
+    yield f"V = TC + N = {value} = {show_money(option.pay.value)}"
+    alternative = option.alternative
+    if alternative is None:
+        yield f"expected = V = {show_money(option.expected)}, for staying is certain"
+        return
+    now = show_money(sheet.staying.pay.value)
+    worth = show_money(option.pay.value)
+    yield (
+        f"delay = {show_number(alternative.months)}/12 {TIMES} ({worth} {MINUS} {now}) / "
+        f"{talk.years} = {_signed(option.delay)}"
+    )
+    yield (
+        f"effort = ({show_number(alternative.hours)} h {TIMES} {show_money(talk.hour_rate)} + "
+        f"{show_money(alternative.cash)}) / {talk.years} = {show_money(option.effort)}"
+    )
+    yield (
+        f"expected = {show_percent(option.chance)} {TIMES} ({worth}{_plus(-option.delay)}) + "
+        f"{show_percent(1 - option.chance)} {TIMES} {now} {MINUS} {show_money(option.effort)} = "
+        f"{show_money(option.expected)}"
+    )
+
+
+def _total(package: Package, years: int) -> str:
+    """The formula of TC with the numbers of a package; what is nothing is left out."""
+    words = [show_money(package.base) + _factor(package)]
+    if package.flat_bonus:
+        words.append(f"{show_money(package.flat_bonus)} flat bonus")
+    if equity := package_parts(package, years)[3]:
+        words.append(f"{show_money(equity)} equity")
+    if package.sign_on:
+        words.append(f"{show_money(package.sign_on)} sign-on / {years}")
+    if package.benefits:
+        words.append(f"{show_money(package.benefits)} benefits")
+    costs = f" {MINUS} {show_money(package.costs)} costs" if package.costs else ""
+    return " + ".join(words) + costs
+
+
+def _factor(package: Package) -> str:
+    """What base is multiplied by: " × (1 + 10 % × 90 % + 4 %)"; empty for itself."""
+    words = ["1"]
+    if package.bonus:
+        paid = f" {TIMES} {show_percent(package.payout)}" if package.payout != 1 else ""
+        words.append(f"{show_percent(package.bonus)}{paid}")
+    if package.match:
+        words.append(show_percent(package.match))
+    return f" {TIMES} ({' + '.join(words)})" if len(words) > 1 else ""
+
+
+def _vests(package: Package, years: int) -> str:
+    """What of the equity comes in which year; empty without any."""
+    if not package.equity:
+        return ""
+    less = f" less {show_percent(package.equity_discount)}" if package.equity_discount else ""
+    shares = " + ".join(map(show_money, vesting(package, years)))
+    mean = show_money(package_parts(package, years)[3])
+    return f"equity = {show_money(package.equity)}{less}: ({shares}) / {years} = {mean}"
+
+
+def _least(sheet: Sheet) -> Iterator[str]:
+    talk, least = sheet.negotiation, sheet.reservation
+    best, here = sheet.batna, talk.now
+    yield (
+        f"R = expected of the BATNA, {best.title}, {MINUS} N here = {show_money(best.expected)}"
+        f"{_plus(-here.other)} = {show_money(least.total)}"
+    )
+    fixed = _signed(fixed_parts(here, talk.years))
+    factor = _factor(here).removeprefix(f" {TIMES} ")
+    divided = f" / {factor}" if factor else ""
+    yield (
+        f"base* = ({show_money(least.total)} {MINUS} {fixed} fixed parts){divided} = "
+        f"{show_money(least.exact_base)}, rounded up to {show_money(least.base)}"
+    )
+
+
+def _ask(sheet: Sheet) -> Iterator[str]:
+    target, first = sheet.negotiation.target, sheet.negotiation.first_offer
+    if sheet.ask is not None and target is not None and first is not None:
+        yield (
+            f"ask = 2 {TIMES} {show_money(target)} {MINUS} {show_money(first)} first offer = "
+            f"{show_money(2 * target - first)}"
+        )
+        if sheet.cap is not None:
+            yield f"at most {show_money(sheet.cap)}, so {show_money(sheet.ask)}"
+    if words := ask_words(sheet):
+        yield words
+
+
+def _zone(sheet: Sheet) -> Iterator[str]:
+    if sheet.zone is None:
+        return
+    least, limit = sheet.zone.least, sheet.zone.limit
+    yield (
+        f"from the least, {show_money(least)}, to their limit: {show_money(limit.low)} low, "
+        f"{show_money(limit.likely)} likely, {show_money(limit.high)} high"
+    )
+    if least <= limit.low == limit.high:
+        yield "possible: one number alone is a guess, which makes nothing certain"
+    else:
+        yield _VERDICTS[sheet.zone.verdict]
+    outcome = sheet.negotiation.outcome
+    if sheet.share is not None and outcome is not None and outcome.offer is not None:
+        yield (
+            f"won = ({show_money(outcome.offer)} {MINUS} {show_money(least)}) / "
+            f"({show_money(limit.likely)} {MINUS} {show_money(least)}) = {show_share(sheet.share)}"
+        )
+
+
+def _market(sheet: Sheet) -> Iterator[str]:
+    talk = sheet.negotiation
+    weighed = [figure for figure in talk.market if figure.weight > 0]
+    for percent, amount in sheet.market.points:
+        given = [(one, _amount(one, percent)) for one in weighed]
+        known = [(one, paid) for one, paid in given if paid is not None]
+        sums = " + ".join(
+            f"{show_number(one.weight)} {TIMES} {show_money(_aged(sheet, one, paid))}"
+            for one, paid in known
+        )
+        weight = show_number(sum((one.weight for one, _paid in known), Decimal(0)))
+        yield f"P{percent} = ({sums}) / {weight} = {show_money(amount)}"
+    for figure in weighed:
+        months = max(months_between(figure.on, sheet.on), 0)
+        yield (
+            f"{figure.source or 'unnamed source'}: aged {months} months, {TIMES} (1 + "
+            f"{show_percent(talk.market_growth)} {TIMES} {months}/12), weight "
+            f"{show_number(figure.weight)}"
+        )
+    if sheet.compa is not None and sheet.market.p50 is not None:
+        yield (
+            f"compa = {show_money(talk.now.base)} base / {show_money(sheet.market.p50)} = "
+            f"{sheet.compa:.3f}"
+        )
+    if sheet.target_percentile is not None:
+        yield f"the target is percentile {round(sheet.target_percentile)}, between known points"
+
+
+def _amount(figure: MarketFigure, percent: int) -> Decimal | None:
+    found: Decimal | None = getattr(figure, f"p{percent}")
+    return found
+
+
+def _aged(sheet: Sheet, figure: MarketFigure, amount: Decimal) -> Decimal:
+    return aged(amount, sheet.negotiation.market_growth, figure.on, sheet.on)
+
+
+def _plus(amount: Decimal) -> str:
+    """An amount behind another one: " + 3,000", " − 4,000", or nothing."""
+    if not amount:
+        return ""
+    return f" {MINUS} {show_money(-amount)}" if amount < 0 else f" + {show_money(amount)}"
+
+
+def _signed(amount: Decimal) -> str:
+    return f"{MINUS}{show_money(-amount)}" if amount < 0 else show_money(amount)
