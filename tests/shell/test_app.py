@@ -174,7 +174,7 @@ async def test_a_session_is_found_by_its_day(journal: Journal) -> None:
 async def test_help_shows_this_screens_keys_with_those_the_person_chose(journal: Journal) -> None:
     journal.relationships.begin("Ana", "mentor")
     app = opened(journal, keys={"session.start": "f6,g"})
-    async with app.run_test(size=(100, 90)) as pilot:
+    async with app.run_test(size=(100, 120)) as pilot:
         await until(pilot, lambda: app.current_mode == "dashboard")
         assert "f6 session" in screen_text(app)
         await pilot.press("f1")
