@@ -26,6 +26,7 @@ class SheetWhy(RowList):
         super().__init__()
         self._whys: Sequence[Why] = ()
         self._about = ""
+        self._to_first = False
 
     def show(self, whys: Sequence[Why], about: str) -> None:
         """Show how these come about.
@@ -35,11 +36,9 @@ class SheetWhy(RowList):
             about: The one that stands first.
         """
         self._whys = sorted(whys, key=lambda why: why.about != about)
+        self._to_first = self._to_first or about != self._about
+        self._about = about
         self._fill()
-        if about != self._about:
-            self._about = about
-            self.action_jump(0)
-            self.scroll_to(y=0, animate=False, immediate=True)
 
     def on_resize(self, event: Resize) -> None:
         """Break the formulas anew."""
@@ -47,8 +46,13 @@ class SheetWhy(RowList):
         super().on_resize(event)
 
     def _fill(self) -> None:
-        if self._room:
-            self.fill(list(self._rows()))
+        if not self._room:
+            return
+        self.fill(list(self._rows()))
+        if self._to_first:
+            self._to_first = False
+            self.action_jump(0)
+            self.scroll_to(y=0, animate=False, immediate=True)
 
     def _rows(self) -> Iterator[Row]:
         for why in self._whys:
