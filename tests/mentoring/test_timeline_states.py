@@ -12,14 +12,14 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.rhythm import Pause
 from mentorjournal.mentoring.timeline_states import states_of
 
-LONG_AGO = datetime(2024, 1, 1, 12, tzinfo=UTC)
+LONG_AGO = datetime(2024, 1, 1, 12).astimezone(UTC)
 TODAY = date(2026, 11, 30)
 MET, MET_AGAIN = date(2026, 1, 15), date(2026, 11, 20)
 MEET, CALL = "face-to-face", "call"
 
 
 def noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return datetime(day.year, day.month, day.day, 12).astimezone(UTC)
 
 
 def told(talks: list[tuple[date, Any]], **fields: Any) -> list[str]:
