@@ -212,6 +212,7 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     journal.goals.add(mine(), "Win rate", baseline=Decimal(31), target=Decimal(42))
     assessment = journal.assessments.begin(ME, "mid-point")
     role_check = journal.role_checks.begin(ME)
+    talk = journal.negotiations.add(ME, "Pay talk")
     app = opened(journal)
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
@@ -219,7 +220,11 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
             [each for each in PLACES if each not in ("welcome", "export")], 3, "place"
         ):
             uid = {"session": session.uid, "dashboard": "", **dict.fromkeys((*OWNER, "skills"), ME)}
-            uid |= {"assessment": assessment.uid, "role-check": role_check.uid}
+            uid |= {
+                "assessment": assessment.uid,
+                "role-check": role_check.uid,
+                "packages": talk.uid,
+            }
             await open_at(pilot, place, uid.get(place, bond.uid))
             offered = Everything(here(app))
             for command in (*commands_of(place), *commands_of(APP)):
