@@ -94,6 +94,15 @@ COMMANDS: tuple[Command, ...] = (
         words="status progress expected explain",
     ),
     Command(
+        "goal.order",
+        "o",
+        "order",
+        "Order the goals as you have put them, by due day, or worst first",
+        HERE,
+        title="Order of goals",
+        words="sort due deadline behind worst",
+    ),
+    Command(
         "goal.up",
         "alt+up",
         "up",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from mentorjournal.data.records.plans import Goal, GoalState, Reading
 from mentorjournal.dates import add_months
 
+GoalOrder = Literal["own", "due", "pace"]
 Status = Literal[
     "draft",
     "met",
@@ -198,6 +199,26 @@ def parted(goals: Iterable[Goal], today: date) -> tuple[list[Goal], list[Goal]]:
         return goal.state in OVER or (goal.due is not None and goal.due < edge)
 
     return [goal for goal in goals if not is_earlier(goal)], list(filter(is_earlier, goals))
+
+
+def in_order(goals: Iterable[Goal], order: GoalOrder, today: date) -> list[Goal]:
+    """The goals as one wants to see them; those of which it cannot be said come last.
+
+    Args:
+        goals: In their owner's order, which also holds among equals.
+        order: "own"; "due", the next first; or "pace", what is farthest behind its pace first.
+        today: The local day.
+    """
+    if order == "due":
+        return sorted(goals, key=lambda goal: goal.due or date.max)
+
+    def ahead(goal: Goal) -> tuple[bool, Decimal]:
+        stands = standing(goal, today)
+        if stands.progress is None or stands.expected is None or goal.state == "draft":
+            return True, NONE_YET
+        return False, stands.progress - stands.expected
+
+    return sorted(goals, key=ahead) if order == "pace" else list(goals)
 
 
 def missing(goal: Goal) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.models import Goal
 from mentorjournal.data.records.plans import Step
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.goal_why import why_words
 from mentorjournal.mentoring.goals import OVER, reading_remark, state_again
@@ -158,8 +158,14 @@ class GoalActions:
     def _move(self, step: int) -> None:
         screen = self._screen
         screen.need_to_write()
+        if screen.query_one(GoalTable).order != "own":
+            raise Refused(f"{screen.key('goal.order')} shows your own order again, to move them.")
         screen.journal.goals.move(screen.goal.uid, step)
         screen.tick()
+
+    def reorder(self) -> None:
+        """Show the goals in the next order; their owner's own is kept."""
+        self._screen.query_one(GoalTable).reorder()
 
     def edit(self) -> None:
         """Edit the highlighted goal."""

@@ -286,6 +286,7 @@ class PlanScreen(JournalScreen):
     action_goal_add = done_by("goals", GoalActions.add)
     action_goal_up = done_by("goals", GoalActions.move_up)
     action_goal_down = done_by("goals", GoalActions.move_down)
+    action_goal_order = done_by("goals", GoalActions.reorder)
     action_goal_reading = done_by("goals", GoalActions.reading)
     action_goal_due = done_by("goals", GoalActions.due)
     action_goal_why = done_by("goals", GoalActions.why)

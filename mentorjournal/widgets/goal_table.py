@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -15,9 +15,11 @@ from textual.content import Content
 from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import full_date, show_date
 from mentorjournal.mentoring.goals import (
+    GoalOrder,
     Standing,
     YearStanding,
     draft_words,
+    in_order,
     parted,
     standing,
     status_word,
@@ -34,6 +36,12 @@ GAP = "  "
 LEAST_TITLE = 22
 EARLIER = "earlier"
 """The id of the row that folds the goals of earlier years."""
+HEADINGS: dict[GoalOrder, str] = {
+    "own": "Goals of this year",
+    "due": "Goals by due day",
+    "pace": "Goals, worst first",
+}
+"""What is above the goals in each order."""
 CLOSED, OPEN = "▸", "▾"
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -73,6 +81,7 @@ class GoalTable(RowList):
 
     Attributes:
         unfolded: Whether the goals of earlier years are shown, too.
+        order: In which order the goals of this year are shown.
     """
 
     DEFAULT_CSS = """
@@ -83,17 +92,18 @@ class GoalTable(RowList):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.unfolded = False
+        self.order: GoalOrder = "own"
         self._goals: tuple[Sequence[Goal], date] = ((), date.min)
 
     def show(self, goals: Sequence[Goal], today: date) -> None:
         """Show these goals as they stand today."""
         self._goals = goals, today
         running, earlier = parted(goals, today)
-        lines = [_line(goal, today) for goal in running]
+        lines = [_line(goal, today) for goal in in_order(running, self.order, today)]
         past = [_line(goal, today, earlier=True) for goal in earlier]
         every = lines + (past if self.unfolded else [])
         year = year_standing(running, today)
-        rows = [Row("", partial(_heading, every, _expected(lines, year)))]
+        rows = [Row("", partial(_heading, every, HEADINGS[self.order], _expected(lines, year)))]
         rows += [_row_of(every, each) for each in lines]
         if year is not None:
             rows.append(Row("", partial(_together, every, year)))
@@ -118,6 +128,12 @@ class GoalTable(RowList):
         if self.on_fold:
             self.unfolded = not self.unfolded
             self.show(*self._goals)
+
+    def reorder(self) -> None:
+        """Show the goals in the next order."""
+        orders = get_args(GoalOrder)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.show(*self._goals)
 
 
 def due_words(due: date | None, today: date) -> str:
@@ -190,10 +206,10 @@ def _widths(lines: Sequence[Line], width: int) -> Widths:
     return Widths(max(left(), 4), now, target, unit, due, bar, status())
 
 
-def _heading(lines: Sequence[Line], expected: str, width: int) -> Content:
+def _heading(lines: Sequence[Line], what: str, expected: str, width: int) -> Content:
     cols = _widths(lines, width)
     words = [
-        fit("Goals of this year", cols.title),
+        fit(what, cols.title),
         fit("now", cols.now, right=True),
         fit("target", cols.target, right=True),
         *([fit("unit", cols.unit)] if cols.unit else []),

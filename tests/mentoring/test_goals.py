@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from mentorjournal.data.records.plans import Goal, Step
 from mentorjournal.mentoring.goals import (
+    GoalOrder,
     begins,
     current_value,
+    in_order,
     is_measurable,
     pace,
     parted,
@@ -317,3 +319,19 @@ def test_an_odd_day_of_a_reading_is_remarked_on() -> None:
     assert "another reading of that day" in reading_remark(goal, days[0])
     assert "after the due date" in reading_remark(goal, days[2])
     assert reading_remark(goal, days[3]) == ""
+
+
+def test_goals_are_ordered_by_their_owner_by_due_day_or_by_how_far_behind_they_are() -> None:
+    # On 30 Jun 176 of 360 days are gone, so 49 % are expected of those due at the year's end.
+    half = a_goal(0, 100, 50, title="half", state="agreed")
+    tenth = a_goal(0, 100, 10, title="tenth", state="agreed")
+    early = a_goal(0, 100, 90, title="early", due=date(2026, 9, 30), state="agreed")
+    draft = a_goal(0, 100, 0, title="draft", due=None, state="draft")
+    goals = [draft, half, tenth, early]
+
+    def titles(order: GoalOrder) -> list[str]:
+        return [goal.title for goal in in_order(goals, order, JUN_30)]
+
+    assert titles("own") == ["draft", "half", "tenth", "early"]
+    assert titles("due") == ["early", "half", "tenth", "draft"]
+    assert titles("pace") == ["tenth", "half", "early", "draft"]

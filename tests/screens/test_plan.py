@@ -27,6 +27,7 @@ from tests.screens.driver import (
     opened,
     press,
     screen_text,
+    see,
     some_hostile,
     until,
 )
@@ -240,6 +241,34 @@ async def test_a_goal_is_edited_deleted_and_brought_back(
         await press(pilot, "app.undo")
         await until(pilot, lambda: "· Better" in screen_text(app))
     assert [each.title for each in journal.goals.of(ana.owner)] == ["Better"]
+
+
+async def test_goals_are_shown_in_another_order_and_moved_only_in_their_owners(
+    journal: Journal, ana: Relationship, goal: Goal
+) -> None:
+    early = journal.goals.add(
+        made_in(ana), "Early", baseline=Decimal(0), target=Decimal(2), due=date(2026, 11, 30)
+    )
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "plan", ana.owner)
+        table = app.screen.query_one(GoalTable)
+        table.highlight(early.uid)
+        table.focus()
+        for heading, first, second in (
+            ("Goals by due day", "Early", "Win rate"),
+            ("Goals, worst first", "Win rate", "Early"),
+        ):
+            await press(pilot, "goal.order")
+            await see(pilot, heading)
+            assert screen_text(app).index(f" {first} ") < screen_text(app).index(f" {second} ")
+            assert table.chosen == early.uid
+        await press(pilot, "goal.up")
+        assert messages(app) == ["o shows your own order again, to move them."]
+        await press(pilot, "goal.order")
+        await press(pilot, "goal.up")
+        await until(pilot, lambda: "Goals of this year" in screen_text(app))
+    assert [each.title for each in journal.goals.of(ana.owner)] == ["Early", "Win rate"]
 
 
 async def test_an_emptied_picture_comes_back_with_undo(journal: Journal, ana: Relationship) -> None:

@@ -216,7 +216,7 @@ ONE_MEANING = {
     "i": {"goal.why", "stands.why", "roadmap.why", "sheet.why"},
     "l": {"session.log"},
     "m": {"me.open"},
-    "o": {"people.order"},
+    "o": {"people.order", "goal.order"},
     "n": {"session.start", "rehearsal.add", "confirm.no"},
     "p": {"plan.open"},
     "r": {
