@@ -19,8 +19,8 @@ import pytest
 
 TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
 AT_LENGTH = "MENTORJOURNAL_TORTURE" in os.environ
-DAYS = 2
-"""On one day of so many a test that takes seconds takes place."""
+DAYS = 3
+"""On one day of so many a test that takes long takes place."""
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,7 +61,7 @@ def in_turn(
 
 
 def now_and_then(test: F) -> F:
-    """For a test that takes seconds: on half of the days; always where its file is named."""
+    """For a test that takes long: on a third of the days; always where its file is named."""
     decorated: F = pytest.mark.in_turn(pytest.mark.now_and_then(test))
     return decorated
 
@@ -168,7 +168,7 @@ def register(config: pytest.Config) -> None:
     """Make the mark known and listen to the run; called by the tests' own configuration."""
     config.addinivalue_line("markers", "proof(promise, harness): proves one of P1 to P14")
     config.addinivalue_line("markers", "in_turn: takes long, so a part of its cases at a time")
-    config.addinivalue_line("markers", "now_and_then: takes seconds, so on some days only")
+    config.addinivalue_line("markers", "now_and_then: takes long, so on some days only")
     config.pluginmanager.register(Plugin(), "mentorjournal-proofs")
 
 

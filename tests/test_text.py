@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.text import changed_words, clean, marked_words
+from tests.tally import now_and_then
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 
 
+@now_and_then
 def test_only_control_characters_and_halves_of_characters_are_replaced() -> None:
     for char in EVERY:
         other = clean(f"a{char}b") != f"a{char}b"

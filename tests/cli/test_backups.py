@@ -16,7 +16,7 @@ from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
 from mentorjournal.journal.defaults import local_now
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 FIRST = "2026-01-02.json"
 
@@ -220,6 +220,7 @@ def test_leaving_changes_nothing(backed_up: CommandLine, typed: str) -> None:
     assert everything(backed_up.journal.parent) == before
 
 
+@now_and_then
 def test_a_merge_that_git_could_not_finish_is_brought_together_by_the_program(
     backed_up: CommandLine,
 ) -> None:

@@ -167,6 +167,7 @@ def test_a_backup_is_not_restored_over_a_protected_journal(
     assert b"Ben" not in run(journal, "people").stdout
 
 
+@now_and_then
 def test_the_program_opens_a_protected_journal_for_reading_and_says_so(place: Path) -> None:
     (place / "journal.json").chmod(0o400)
     with OnTerminal("--journal", str(place / "journal.json")) as terminal:

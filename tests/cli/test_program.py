@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_help import CommandLine, OnTerminal, own_process
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 QUIT = "\x11"
 
@@ -21,6 +21,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@now_and_then
 def test_it_opens_on_the_journal_that_is_named_and_ends_with_0(demo: CommandLine) -> None:
     with OnTerminal("--journal", str(demo.journal)) as terminal:
         terminal.until("Chidi Okafor")
@@ -42,6 +43,7 @@ def test_a_size_in_the_environment_that_is_none_stops_nothing(
         assert terminal.ended() == 0
 
 
+@now_and_then
 def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, temporary: Path) -> None:
     with OnTerminal("--demo") as terminal:
         terminal.until("Chidi Okafor")
@@ -55,6 +57,7 @@ def test_the_demo_lives_in_a_temporary_file_and_goes_with_it(home: Path, tempora
     assert list(home.glob("**/journal.json")) == []
 
 
+@now_and_then
 def test_the_welcome_leads_to_the_demo_and_leaves_no_journal(home: Path, temporary: Path) -> None:
     with OnTerminal() as terminal:
         terminal.until("made-up journal")

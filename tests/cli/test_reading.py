@@ -13,6 +13,7 @@ import pytest
 from mentorjournal.dates import add_months, show_date
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import ROOT, CommandLine, in_python, lines_of, own_process, paths_of, today
+from tests.tally import now_and_then
 
 
 def test_today_begins_with_the_promise_that_is_late(with_ana: CommandLine) -> None:
@@ -290,6 +291,7 @@ def test_check_reports_a_journal_that_others_can_read(demo: CommandLine) -> None
     assert json.loads(demo("check", "--json").out)["whole"] is False
 
 
+@now_and_then
 def test_a_contact_of_a_day_that_has_not_come_here_counts(mine: CommandLine) -> None:
     def run(zone: str, *words: str) -> str:
         ran = own_process("--journal", str(mine.journal), *words, env=os.environ | {"TZ": zone})

@@ -12,7 +12,7 @@ from mentorjournal.data.notes.blocks import Block, parse
 from mentorjournal.data.notes.index import NotesIndex, shared_parts
 from tests.marks.slow_reading import fences_of, kinds_of, read_slowly
 from tests.marks.test_marked_lines import some_notes
-from tests.tally import drawn
+from tests.tally import drawn, now_and_then
 
 SOME_LINES = [
     "", " ", "plain", "! key", "! ", "> advice", ">", "- [ ] send it @me due:2026-12-01",
@@ -32,6 +32,7 @@ edits = st.lists(
 )
 
 
+@now_and_then
 @settings(max_examples=drawn(150, 2000), deadline=None)
 @given(line_lists, edits)
 def test_after_any_edits_it_is_what_a_slow_reading_of_all_lines_says(

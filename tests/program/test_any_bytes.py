@@ -33,6 +33,7 @@ def test_no_bytes_end_the_program_or_type_what_was_not_typed(tmp_path: Path) -> 
     assert notes_in(path) == ["\n".join([*words, ""])]
 
 
+@now_and_then
 def test_a_paste_with_control_characters_is_one_piece(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

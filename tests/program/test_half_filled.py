@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.program.test_killed import PROGRAM, with_ana
 from tests.shell.in_terminal import InTerminal
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 NAME = "Zoë Håkansson"
 F5, F10, ESCAPE = b"\x1b[15~", b"\x1b[21~", b"\x1b"
@@ -47,6 +47,7 @@ def test_what_was_typed_into_a_form_is_offered_again(
     assert not beside(path).exists()
 
 
+@now_and_then
 def test_what_was_thrown_away_is_not_offered_by_the_next_program(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

@@ -28,6 +28,7 @@ def left(program: InTerminal) -> None:
     assert program.ended() == 0
 
 
+@now_and_then
 def test_keys_of_one_write_are_done_in_their_order(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

@@ -82,6 +82,7 @@ def test_a_person_added_by_keyboard_alone_stands_in_the_file(tmp_path: Path) -> 
         assert len(stock.table(Person.table)) == 1
 
 
+@now_and_then
 def test_letters_typed_in_the_same_breath_as_the_key_that_leaves_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_ana(path)

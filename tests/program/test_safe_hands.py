@@ -134,6 +134,7 @@ def test_another_call_begins_with_n_and_enter_while_one_runs(tmp_path: Path) -> 
     assert sorted(notes_in(path)) == ["% yes\nno with Ben", "with Ana"]
 
 
+@now_and_then
 def test_a_paste_that_is_not_marked_as_one_goes_on_with_no_mark(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     with_two(path)

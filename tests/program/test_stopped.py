@@ -160,6 +160,7 @@ def test_a_flood_of_sizes_ends_with_the_last_one(path: Path) -> None:
     assert notes_in(path) == ["reorg"]
 
 
+@now_and_then
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="there is no bash to go to")
 def test_a_key_leads_to_the_shell_and_fg_back(path: Path) -> None:
     surroundings = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PS1": "prompt "}

@@ -107,6 +107,7 @@ async def test_it_stands_as_it_was_drawn(filled: Journal) -> None:
         assert shown[-1].split("  ")[0] == " enter open"
 
 
+@now_and_then
 async def test_left_and_right_show_one_kind_and_what_is_new_since_the_last_review(
     filled: Journal,
 ) -> None:
@@ -137,6 +138,7 @@ async def test_left_and_right_show_one_kind_and_what_is_new_since_the_last_revie
         await see(pilot, "› since Wed 1 Jan 2025 ‹")
 
 
+@now_and_then
 async def test_tab_and_arrows_go_from_list_to_list_and_q_leaves(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL) as pilot:
@@ -224,6 +226,7 @@ async def test_a_gap_suggests_what_to_show_and_plans_it(filled: Journal) -> None
         await see(pilot, "Jo Tanaka, CFO       ···········●  Sun 22 Nov")
 
 
+@now_and_then
 async def test_what_came_of_a_review_is_asked_for_and_taken_back(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
@@ -240,6 +243,7 @@ async def test_what_came_of_a_review_is_asked_for_and_taken_back(filled: Journal
         await see(pilot, "planned Thu 10 Dec")
 
 
+@now_and_then
 async def test_each_row_is_taken_away_by_d_twice_and_comes_back(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
@@ -260,6 +264,7 @@ async def test_each_row_is_taken_away_by_d_twice_and_comes_back(filled: Journal)
             await pilot.press("tab")
 
 
+@now_and_then
 async def test_enter_opens_and_slash_finds_what_the_strip_leaves_out(filled: Journal) -> None:
     app = opened(filled)
     async with app.run_test(size=SMALL) as pilot:

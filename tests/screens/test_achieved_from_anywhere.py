@@ -25,6 +25,7 @@ SMALL = (80, 24)
 OFFER = "A: an achievement."
 
 
+@now_and_then
 async def test_the_three_lines_come_first_and_go_to_me_and_to_my_mentors(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     app = opened(journal)
@@ -70,6 +71,7 @@ async def test_a_ticked_action_is_offered_once_and_comes_with_its_words(journal:
         assert "Ship the pricing page" not in screen_text(app).partition("What was done")[2][:60]
 
 
+@now_and_then
 async def test_what_is_opened_again_is_not_offered(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     journal.follow_ups.add(ben, "Ship it")
@@ -83,6 +85,7 @@ async def test_what_is_opened_again_is_not_offered(journal: Journal) -> None:
         assert "From what was ticked" not in screen_text(app)
 
 
+@now_and_then
 async def test_a_goal_that_is_met_is_offered_and_linked(journal: Journal) -> None:
     goal = journal.goals.add(
         mine(for_management=True),

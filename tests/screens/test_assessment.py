@@ -127,6 +127,7 @@ async def test_tab_goes_through_value_mine_theirs_and_next_and_arrows_from_goal_
         assert "› " in line_with(app, "Talks outside")
 
 
+@now_and_then
 async def test_words_and_a_value_typed_in_one_go_are_saved(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -148,6 +149,7 @@ async def test_words_and_a_value_typed_in_one_go_are_saved(
     assert len(win_rate.readings) == 1
 
 
+@now_and_then
 async def test_both_views_of_all_of_it_are_saved(journal: Journal, begun: Assessment) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
@@ -212,6 +214,7 @@ async def test_a_value_that_cannot_be_read_is_refused_in_its_place_and_nothing_i
     assert all(len(goal.readings) == 1 for goal in journal.goals.of(ME))
 
 
+@now_and_then
 async def test_a_value_is_taken_with_its_unit(journal: Journal, begun: Assessment) -> None:
     (goal,) = [goal for goal in journal.goals.of(ME) if goal.title == "Win rate"]
     journal.goals.edit(goal.uid, unit="%")
@@ -223,6 +226,7 @@ async def test_a_value_is_taken_with_its_unit(journal: Journal, begun: Assessmen
     assert journal.goals.get(goal.uid).readings[-1].value == Decimal("41.5")
 
 
+@now_and_then
 async def test_a_figure_that_is_asked_about_is_answered_by_an_arrow(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -238,6 +242,7 @@ async def test_a_figure_that_is_asked_about_is_answered_by_an_arrow(
     assert win_rate.readings[-1].value == 15
 
 
+@now_and_then
 async def test_closing_asks_and_then_it_is_read_as_it_was(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -263,6 +268,7 @@ async def test_closing_asks_and_then_it_is_read_as_it_was(
         await until(pilot, lambda: here(app).WHERE == "checks")
 
 
+@now_and_then
 async def test_an_open_one_follows_the_goals_and_leaves_what_is_typed(
     journal: Journal, begun: Assessment
 ) -> None:
@@ -295,6 +301,7 @@ async def test_sharing_leads_to_the_goals_with_the_assessment(
         await see(pilot, "Goal review", "## Mid-point assessment, 22 Nov 2026")
 
 
+@now_and_then
 async def test_one_made_with_the_second_mentor_is_shared_with_that_one(journal: Journal) -> None:
     journal.relationships.begin("Ben O'Neil", "protege", start=BEGIN)
     zoe = journal.relationships.begin("Zoë Alder", "protege", start=BEGIN)
@@ -325,6 +332,7 @@ async def test_steps_have_no_value_to_type(journal: Journal, ben: Relationship) 
         assert names == ["mine", "next", "mine"]
 
 
+@now_and_then
 async def test_the_hide_key_covers_what_speaks_of_pay(
     journal: Journal, ben: Relationship, begun: Assessment
 ) -> None:

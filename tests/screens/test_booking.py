@@ -92,6 +92,7 @@ async def test_b_and_enter_book_the_first_good_day_and_arrows_any_other(
         assert [s.on.day for s in journal.sessions.planned(ben.uid)] == [4, 18, 1, 15]
 
 
+@now_and_then
 async def test_below_sixty_columns_three_weeks_are_seen_and_follow_the_chosen_day(
     journal: Journal, ben: Relationship
 ) -> None:

@@ -30,7 +30,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 BEGIN = date(2026, 1, 5)
@@ -86,6 +86,7 @@ async def test_without_any_it_says_what_they_are_for_and_how_to_begin(
         await until(pilot, lambda: here(app).WHERE == "plan")
 
 
+@now_and_then
 async def test_a_asks_which_kind_and_with_whom_and_leads_there(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:
@@ -101,6 +102,7 @@ async def test_a_asks_which_kind_and_with_whom_and_leads_there(
     assert (begun.kind, begun.relationship) == ("mid-point", ben.uid)
 
 
+@now_and_then
 async def test_one_that_is_open_is_gone_on_with(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:
@@ -115,6 +117,7 @@ async def test_one_that_is_open_is_gone_on_with(
     assert journal.assessments.of(ME) == [begun]
 
 
+@now_and_then
 async def test_without_a_goal_the_reason_is_said_and_nothing_is_begun(
     journal: Journal, ben: Relationship
 ) -> None:
@@ -128,6 +131,7 @@ async def test_without_a_goal_the_reason_is_said_and_nothing_is_begun(
     assert journal.assessments.of(ME) == []
 
 
+@now_and_then
 async def test_all_of_it_stands_in_one_list_the_newest_first(
     journal: Journal, ben: Relationship, goal: Goal
 ) -> None:

@@ -25,6 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 
@@ -141,6 +142,7 @@ async def test_the_hide_key_covers_what_a_line_says_of_pay(
         assert "salary" not in screen_text(app)
 
 
+@now_and_then
 async def test_three_hundred_people_are_narrowed_ordered_and_found_by_a_few_keys(
     journal: Journal,
 ) -> None:

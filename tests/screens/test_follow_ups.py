@@ -28,6 +28,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 NOTES = """private
@@ -108,6 +109,7 @@ async def test_late_ones_stand_first_then_dated_ones_then_the_newest(
         ]
 
 
+@now_and_then
 async def test_the_list_is_narrowed_by_kind_state_and_person(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:
@@ -174,6 +176,7 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     assert journal.sessions.of(ana)[0].notes == NOTES
 
 
+@now_and_then
 async def test_a_question_is_handed_on_and_answered(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
@@ -325,6 +328,7 @@ def line_with_cursor(editor: NotesEditor) -> str:
     return str(editor.document.get_line(editor.cursor_location[0]))
 
 
+@now_and_then
 async def test_advice_of_several_lines_stands_whole_above_what_came_of_it(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -110,6 +110,7 @@ async def test_letters_and_tab_alone_make_a_measurable_goal_and_say_what_is_miss
     assert goal.state == "draft"
 
 
+@now_and_then
 async def test_a_figure_in_another_unit_is_said_while_it_is_typed_and_does_not_count(
     journal: Journal, ana: Relationship
 ) -> None:

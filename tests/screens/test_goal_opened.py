@@ -59,6 +59,7 @@ def goal(journal: Journal, ana: Relationship) -> Goal:
     return journal.goals.add_reading(goal.uid, Decimal(36), on=date(2026, 6, 1))
 
 
+@now_and_then
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_enter_opens_a_goal_with_its_months_and_escape_closes_it(
     journal: Journal, ana: Relationship, goal: Goal, size: tuple[int, int]
@@ -207,6 +208,7 @@ async def test_an_opened_goal_is_closed_where_another_is_highlighted_or_somebody
         assert "▸ 1 of earlier years" in screen_text(app)
 
 
+@now_and_then
 async def test_what_is_shared_and_edited_is_what_is_highlighted(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:

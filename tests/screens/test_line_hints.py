@@ -13,7 +13,7 @@ from mentorjournal.data.notes.words import due_words
 from mentorjournal.screens.panel_pace import PATIENCE, REST, PanelPace
 from mentorjournal.widgets.line_hints import everybody, flaws, handles, line_hint, who_fits
 from tests.examples import a_person
-from tests.tally import drawn
+from tests.tally import drawn, now_and_then
 
 SUNDAY = date(2026, 11, 22)
 
@@ -24,6 +24,7 @@ def test_a_date_that_could_be_two_is_asked_about_where_it_stands() -> None:
     assert line_hint("- [ ] Send due:soon", None, SUNDAY) == ("due:soon is no date", True)
 
 
+@now_and_then
 @settings(max_examples=drawn(50, 150))
 @given(
     st.lists(

@@ -15,6 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.field_line import FieldLine
 from mentorjournal.widgets.line_hints import line_hint, mark_hint, without_begin
 from tests.screens.driver import editor, open_at, opened, press, screen_text, see, type_text, until
+from tests.tally import now_and_then
 
 SIZE = (140, 30)
 BOX, MONDAY = "- [ ] ", date(2026, 11, 30)
@@ -169,6 +170,7 @@ async def test_a_date_in_the_last_line_pasted_is_one_when_the_notes_are_left(
         assert journal.sessions.get(session.uid).notes == "- [ ] one due:2026-11-27"
 
 
+@now_and_then
 async def test_wrap_up_and_share_say_which_word_is_no_date(
     journal: Journal, session: Session
 ) -> None:
@@ -207,6 +209,7 @@ async def test_enter_goes_on_with_no_list_in_a_fence_however_quickly_it_is_typed
         assert editor(pilot).text == "```\n- [ ] a\n1. b\n```\n- [ ] c\n- [ ] d"
 
 
+@now_and_then
 async def test_a_fence_that_is_never_closed_is_said_behind_its_line_at_the_cursor_and_beside(
     journal: Journal, session: Session
 ) -> None:

@@ -157,6 +157,7 @@ async def test_a_bad_amount_is_refused_below_its_field_and_changes_nothing(
         assert journal.negotiations.get(talk.uid) == talk
 
 
+@now_and_then
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -163,6 +163,7 @@ async def test_an_alternative_is_edited_deleted_and_brought_back(
         assert kept.alternatives[0].uid == OFFER_A
 
 
+@now_and_then
 async def test_to_stay_as_today_can_be_edited_but_not_deleted(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
@@ -177,6 +178,7 @@ async def test_to_stay_as_today_can_be_edited_but_not_deleted(
     assert journal.negotiations.get(talk.uid).now.base == 113_000
 
 
+@now_and_then
 async def test_every_part_is_added_deleted_and_undone_by_keyboard(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
@@ -215,6 +217,7 @@ async def test_every_part_is_added_deleted_and_undone_by_keyboard(
             here(app).tick()
 
 
+@now_and_then
 async def test_interests_and_evidence_are_written_down(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:

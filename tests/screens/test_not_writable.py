@@ -26,6 +26,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import no_file_grows, open_journal
+from tests.tally import now_and_then
 
 
 @pytest.fixture
@@ -49,6 +50,7 @@ def reading(folder: Path) -> Iterator[Journal]:
     journal.close()
 
 
+@now_and_then
 async def test_a_folder_that_takes_nothing_is_said_at_the_start_and_nothing_is_opened_in_vain(
     reading: Journal,
 ) -> None:
@@ -67,6 +69,7 @@ async def test_a_folder_that_takes_nothing_is_said_at_the_start_and_nothing_is_o
         assert reading.relationships.all()
 
 
+@now_and_then
 async def test_notes_of_a_session_that_cannot_be_begun_stay_and_become_its_notes(
     reading: Journal, folder: Path, tmp_path: Path
 ) -> None:

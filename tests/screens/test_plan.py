@@ -31,7 +31,7 @@ from tests.screens.driver import (
     some_hostile,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -74,6 +74,7 @@ async def test_an_empty_plan_says_what_it_is_for_and_how_to_begin(
         assert app.screen.query_one(PictureColumns).has_focus
 
 
+@now_and_then
 async def test_three_pictures_are_drawn_by_keyboard_and_stand_side_by_side(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -141,6 +142,7 @@ async def test_a_long_picture_is_read_page_by_page_and_g_leads_to_the_first(
         await until(pilot, lambda: lines() == pages[0])
 
 
+@now_and_then
 async def test_a_goal_and_a_reading_show_progress_beside_what_was_expected(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -28,7 +28,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import no_file_grows
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 @pytest.fixture
@@ -228,6 +228,7 @@ async def test_a_large_paste_is_kept_to_the_letter(journal: Journal, session: Se
         await kept(pilot, journal, session.uid, text.replace("\x1b", "␛"))
 
 
+@now_and_then
 async def test_wrapping_up_ends_the_session_books_the_next_and_shows_the_summary(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:

@@ -25,6 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import now_and_then
 
 CANARY = "canary77"
 
@@ -81,6 +82,7 @@ async def test_notes_that_are_shared_stay_but_for_private_lines(
         await see(pilot, "for both")
 
 
+@now_and_then
 async def test_the_notes_of_last_time_are_hidden_in_the_panel_and_in_the_list(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -105,6 +107,7 @@ async def test_why_a_session_was_missed_is_hidden(journal: Journal, ana: Relatio
         await gone(pilot)
 
 
+@now_and_then
 async def test_the_reflection_is_hidden_and_kept_in_the_form(
     journal: Journal, session: Session
 ) -> None:
@@ -121,6 +124,7 @@ async def test_the_reflection_is_hidden_and_kept_in_the_form(
     assert journal.sessions.get(session.uid).reflection == CANARY
 
 
+@now_and_then
 async def test_notes_about_a_relationship_are_hidden(journal: Journal, ana: Relationship) -> None:
     journal.relationships.edit(ana.uid, notes=CANARY, details={"notes": CANARY})
     app = opened(journal)
@@ -132,6 +136,7 @@ async def test_notes_about_a_relationship_are_hidden(journal: Journal, ana: Rela
         assert CANARY not in screen_text(app)
 
 
+@now_and_then
 async def test_the_pay_talk_is_hidden_wholly_with_what_lies_above_it(
     journal: Journal, ana: Relationship
 ) -> None:

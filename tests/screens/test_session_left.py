@@ -26,6 +26,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import NOW
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 
@@ -179,6 +180,7 @@ def ended(journal: Journal, ana: Relationship, clock: Clock) -> Session:
     return ended
 
 
+@now_and_then
 async def test_right_after_a_wrap_up_one_is_asked_which_session_is_meant_and_goes_on_with_it(
     journal: Journal, ended: Session
 ) -> None:

@@ -24,7 +24,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 @in_turn("size", [(80, 24), (120, 40)])
@@ -130,6 +130,7 @@ async def test_what_the_agenda_has_no_room_for_is_counted(
         await see(pilot, "Agenda   0 of 10, 14 older", "month 7")
 
 
+@now_and_then
 async def test_the_panel_shows_the_line_that_is_being_typed(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -150,6 +151,7 @@ async def test_the_panel_shows_the_line_that_is_being_typed(
         await see(pilot, "· new")
 
 
+@now_and_then
 async def test_a_planned_session_shows_what_it_will_come_back_to(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -188,6 +190,7 @@ async def test_advice_given_before_by_somebody_else_says_so_once_its_line_is_lef
         assert journal.sessions.get(session.uid).notes.count("given") == 0
 
 
+@now_and_then
 async def test_the_foot_names_the_keys_of_the_agenda_while_the_cursor_is_in_it(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -10,6 +10,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from tests.screens.board import highlight
 from tests.screens.driver import answer, here, open_at, opened, press, see, type_text, until
+from tests.tally import now_and_then
 
 
 @pytest.fixture
@@ -17,6 +18,7 @@ def ben(journal: Journal) -> Relationship:
     return journal.relationships.begin("Ben [/x]", "protege", start=date(2026, 5, 12))
 
 
+@now_and_then
 async def test_a_planned_session_is_prepared_and_started_where_it_stands(
     journal: Journal, ana: Relationship
 ) -> None:

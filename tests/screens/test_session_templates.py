@@ -24,7 +24,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 @pytest.fixture
@@ -118,6 +118,7 @@ async def test_a_planned_session_takes_a_template_too(journal: Journal, ana: Rel
         await until(pilot, lambda: "## Reality" in journal.sessions.get(planned.uid).notes)
 
 
+@now_and_then
 async def test_a_past_session_is_logged_with_a_template(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -138,6 +139,7 @@ async def test_a_past_session_is_logged_with_a_template(
     assert logged.notes == "With Ana [/x] {date}, 20 Nov 2026\n! landed"
 
 
+@now_and_then
 async def test_a_template_leaves_alone_what_was_typed(journal: Journal, ana: Relationship) -> None:
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:

@@ -15,6 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.session import SessionScreen
+from tests.tally import now_and_then
 
 from .shell_help import NOW, messages, opened, reply, screen_text, until
 
@@ -70,6 +71,7 @@ async def test_the_header_says_what_becomes_of_a_change(tmp_path: Path) -> None:
         await until(pilot, lambda: last_word() == "safe")
 
 
+@now_and_then
 async def test_where_the_disk_confirms_nothing_it_is_said_and_all_is_kept_once_it_does(
     tmp_path: Path,
 ) -> None:

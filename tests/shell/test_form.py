@@ -15,7 +15,7 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from tests.shell.shell_help import HOSTILE, Host, messages, screen_text, until
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 ROLES = (("mentor", "mentor"), ("protege", "protégé"))
 FIELDS = [
@@ -142,6 +142,7 @@ async def test_late_news_of_what_was_refused_takes_no_refusal_away() -> None:
         assert "no such goal" in screen_text(pilot.app)
 
 
+@now_and_then
 async def test_a_complaint_comes_into_sight_however_late_there_is_room_for_it() -> None:
     fields = [Field(f"field{number}", f"Field {number}") for number in range(30)]
     async with Host().run_test(size=(80, 24)) as pilot:

@@ -14,6 +14,7 @@ from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.widgets.field_row import FieldRow
 from tests.shell.shell_help import NOW, Host, screen_text, until
+from tests.tally import now_and_then
 
 
 def length(values: Mapping[str, str]) -> str:
@@ -77,6 +78,7 @@ async def test_fields_stand_in_one_row_with_their_labels_and_tab_goes_through_th
         assert "Colour" in lines[heading + 1]
 
 
+@now_and_then
 async def test_what_is_wrong_with_one_of_them_stands_below_the_row() -> None:
     taken: list[dict[str, str]] = []
     app = Host()

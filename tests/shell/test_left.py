@@ -20,6 +20,7 @@ from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.matching import LONGEST
 from mentorjournal.widgets.paged_list import PagedList
 from tests.shell.shell_help import Host, open_journal, opened, until
+from tests.tally import now_and_then
 
 
 def at_once(app: App[Any], *keys: str) -> None:
@@ -195,6 +196,7 @@ async def test_pages_of_a_list_are_turned_before_it_is_laid_out() -> None:
         assert found.highlighted == 4
 
 
+@now_and_then
 async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path) -> None:
     journal = open_journal(tmp_path)
     ana = journal.relationships.begin("Ana Lima", "mentor")
@@ -212,6 +214,7 @@ async def test_two_enters_in_one_breath_open_what_was_found_once(tmp_path: Path)
     journal.close()
 
 
+@now_and_then
 async def test_more_than_a_name_is_not_looked_for(tmp_path: Path) -> None:
     journal = open_journal(tmp_path)
     journal.relationships.begin("Ana Lima", "mentor")

@@ -87,6 +87,7 @@ async def test_a_form_has_room_for_a_message_and_does_not_move(tmp_path: Path, f
         await until(pilot, lambda: panel.region.contains_region(typed.region))
 
 
+@now_and_then
 @pytest.mark.parametrize("lines", [1, 16, 22])
 async def test_a_message_keeps_away_from_the_line_being_typed_in_notes(
     tmp_path: Path, lines: int

@@ -11,6 +11,7 @@ import pytest
 
 from mentorjournal.journal import Journal
 from mentorjournal.screens.places import PLACES, loaders
+from tests.tally import now_and_then
 
 from .shell_help import opened, until
 
@@ -24,6 +25,7 @@ NEVER_BEFORE_KEYS = {
 }
 
 
+@now_and_then
 def test_neither_other_places_nor_dialogs_are_loaded_before_the_dashboard() -> None:
     code = (
         "import mentorjournal.cli.program, mentorjournal.app, mentorjournal.screens.dashboard; "

@@ -17,7 +17,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.textual_patches.terminal_driver import TolerantDriver
 from tests.shell.in_terminal import InTerminal
 from tests.shell.shell_help import HOSTILE, Host
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 PROGRAM = '''
 import resource, sys
@@ -88,6 +88,7 @@ def notes_in(path: Path) -> str:
         journal.close()
 
 
+@now_and_then
 def test_any_bytes_may_be_typed_and_pasted(path: Path) -> None:
     with InTerminal(PROGRAM, [str(path)]) as terminal:
         terminal.until(lambda: "^p all" in terminal.shown)
@@ -106,6 +107,7 @@ def test_any_bytes_may_be_typed_and_pasted(path: Path) -> None:
     assert notes_in(path) == "one \ufffd\ufffd two past\ufffded d\né"
 
 
+@now_and_then
 def test_nothing_a_person_wrote_is_obeyed_by_the_terminal(path: Path) -> None:
     journal = Journal.open(path)
     context = journal._context
@@ -179,6 +181,7 @@ async def test_a_terminal_is_taken_to_be_no_larger_than_one_can_be(
         os.close(master)
 
 
+@now_and_then
 def test_a_terminal_that_vanishes_takes_nothing_along(path: Path) -> None:
     with InTerminal(PROGRAM, [str(path)]) as terminal:
         terminal.until(lambda: "^p all" in terminal.shown)
@@ -190,6 +193,7 @@ def test_a_terminal_that_vanishes_takes_nothing_along(path: Path) -> None:
     assert notes_in(path) == "typed before the window closed"
 
 
+@now_and_then
 def test_a_failure_keeps_what_was_typed_and_tells_nobody_what(path: Path, home: Path) -> None:
     with InTerminal(PROGRAM, [str(path)]) as terminal:
         terminal.until(lambda: "^p all" in terminal.shown)

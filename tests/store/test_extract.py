@@ -107,6 +107,7 @@ def test_a_file_cut_anywhere_gives_all_whole_records(path: Path, lonely: bytes, 
     assert set(done.lost) <= {damaged.count(b"\n") + 1}
 
 
+@now_and_then
 def test_a_zeroed_block_costs_the_records_it_covers_and_names_their_line(
     path: Path, lonely: bytes
 ) -> None:

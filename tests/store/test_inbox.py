@@ -24,6 +24,7 @@ from mentorjournal.data.store.format.keys import uid_of
 from mentorjournal.data.store.merge.three_way import MARK
 from mentorjournal.data.store.repair.apply import restore
 from mentorjournal.errors import JournalError, NotKept, ReadOnly
+from tests.tally import now_and_then
 
 from .conftest import Clock, FaultyFiles, Makes, Stores
 
@@ -325,6 +326,7 @@ STEPS = st.lists(
 )
 
 
+@now_and_then
 @given(STEPS)
 def test_nothing_that_either_side_wrote_vanishes(steps: list[str]) -> None:
     clock = Clock()
