@@ -113,10 +113,27 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "dashboard")
-        await fill(pilot, **{"role": "Changed", "aim": "Changed", field: value})
+        line = {"reporting_line": "managers-manager"} if field == "manager_agreed" else {}
+        await fill(pilot, **{"role": "Changed", "aim": "Changed", **line, field: value})
         await press(pilot, "form.save")
         await until(pilot, lambda: said in below(app, label))
         assert journal.file.revision == before
+
+
+async def test_what_was_typed_into_a_line_that_is_asked_for_no_more_is_not_saved_nor_refused(
+    journal: Journal, ana: Relationship
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await fill(pilot, role="Changed", reporting_line="managers-manager")
+        rows = {row.field.id: row for row in app.screen.query(FieldRow)}
+        rows["manager_agreed"].value = "soonish"
+        rows["reporting_line"].value = "none"
+        await until(pilot, lambda: not rows["manager_agreed"].display)
+        await press(pilot, "form.save")
+        await until(pilot, lambda: journal.people.get(ana.person).role == "Changed")
+    assert journal.relationships.get(ana.uid).manager_agreed is None
 
 
 async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(

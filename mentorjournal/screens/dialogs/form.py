@@ -274,7 +274,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         try:
             self._kept.check_required()
             self._kept.check_answered()
-            result = self._submit(self.values)
+            result = self._submit(self._kept.to_save)
         except BadInput as error:
             self.tell(self._kept.refuse(error, "form.save", again=by_key), wrong=True)
             self.call_after_refresh(self._show_refused, error.field)

@@ -95,6 +95,11 @@ class KeptFields:
         return {row.field.id: row.value for row in self.rows}
 
     @property
+    def to_save(self) -> dict[str, str]:
+        """What stands in the fields that are shown, by id; the others are as they were at first."""
+        return {row.field.id: row.value if row.display else row.field.at_first for row in self.rows}
+
+    @property
     def changed(self) -> bool:
         """Whether something was typed that is not saved."""
         return bool(self._typed(self.rows))
@@ -120,7 +125,7 @@ class KeptFields:
                 raise row.question
 
     def _asked_for(self) -> list[FieldRow]:
-        """The rows that are shown; what stands in the others is kept and not looked at."""
+        """The rows that are shown; what stands in the others is neither looked at nor saved."""
         return [row for row in self.rows if row.display]
 
     # What is refused
