@@ -170,13 +170,13 @@ class AgreementScreen(JournalScreen):
 
     def action_agreement_versions(self) -> None:
         """Show two versions side by side."""
-        from mentorjournal.screens.dialogs.agreement_versions import AgreementVersionsDialog
+        from mentorjournal.screens.dialogs.agreement_versions import agreement_versions
 
         if len(self._versions) < 2:
             raise NotFound("There is one version only." if self._versions else NONE_YET)
         name = self.name_of(self.parts.relationship)
         self.app.push_screen(
-            AgreementVersionsDialog(self._versions, self.names, name, self.journal.today())
+            agreement_versions(self._versions, self.names, name, self.journal.today())
         )
 
     def action_agreement_agree(self) -> None:

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs.agreement_versions import AgreementVersionsDialog
 from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.versions import VersionsDialog
 from mentorjournal.widgets.agreement_list import AgreementLine, AgreementList
 from tests.screens.driver import (
     fill_in,
@@ -94,7 +94,7 @@ async def test_an_agreement_is_begun_changed_agreed_on_and_compared_by_keys(
         await press(pilot, "form.save")
         await see(pilot, "version 2 of Sun 22 Nov", "draft", "everything, unless asked")
         await press(pilot, "agreement.versions")
-        await until(pilot, lambda: isinstance(app.screen, AgreementVersionsDialog))
+        await until(pilot, lambda: isinstance(app.screen, VersionsDialog))
         await see(pilot, "› version 1 of Sun 22 Nov ‹", "“clearer”, draft", "[b]everything[/] %")
         assert "still true" not in screen_text(app)
         await pilot.press("x", "v")

@@ -12,8 +12,10 @@ from mentorjournal.widgets.plain import hiding
 from mentorjournal.widgets.side_by_side import Side
 
 
-class AgreementVersionsDialog(VersionsDialog):
-    """Two versions beside each other.
+def agreement_versions(
+    versions: Sequence[Agreement], names: Names, with_whom: str, today: date
+) -> VersionsDialog:
+    """A dialog with two versions beside each other; why one came about is private.
 
     Args:
         versions: All of them, oldest first.
@@ -22,17 +24,12 @@ class AgreementVersionsDialog(VersionsDialog):
         today: The local day.
     """
 
-    def __init__(
-        self, versions: Sequence[Agreement], names: Names, with_whom: str, today: date
-    ) -> None:
-        super().__init__(f"{with_whom} › agreement › versions", len(versions))
-        self._versions, self._names, self._today = tuple(versions), names, today
-
-    def side(self, at: int) -> Side:
-        """What a version says; why it came about is private."""
-        version = self._versions[at]
+    def side(at: int) -> Side:
         return Side(
-            version_words(self._versions, at, self._today),
-            "" if hiding(self) else version_remark(version),
-            parts(version, self._names, self._today),
+            version_words(versions, at, today),
+            "" if hiding(dialog) else version_remark(versions[at]),
+            parts(versions[at], names, today),
         )
+
+    dialog = VersionsDialog(f"{with_whom} › agreement › versions", len(versions), side)
+    return dialog

@@ -35,14 +35,14 @@ class PlanVersionsDialog(VersionsDialog):
         horizon: Horizon,
         confirm: Callable[[], Plan],
     ) -> None:
-        super().__init__(f"{whose} › plan › versions", len(plan.versions))
+        super().__init__(f"{whose} › plan › versions", len(plan.versions), self._pictures)
         self._versions = plan.versions
         self._sessions = sessions
         self._today = today
         self._horizon = horizon
         self._confirm = confirm
 
-    def side(self, at: int) -> Side:
+    def _pictures(self, at: int) -> Side:
         """The pictures of a version, for the horizon that is shown."""
         version = self._versions[at]
         return Side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,12 +21,12 @@ from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 class VersionsDialog(ModalScreen[None], SafeScreen[None]):
     """Two versions beside each other; which, keys say.
 
-    A subclass gives `side`, and `aside` where something is to be said at the right of the head.
-    Of the keys only those work for which it has an action.
+    Of the keys only those work for which there is an action: a subclass may have more of them.
 
     Args:
         where: What the versions are of, as a trail: "Me › plan › versions".
         count: How many there are; two at least.
+        side: Gives what is shown of a version, by its place.
     """
 
     WHERE: ClassVar[str] = "versions"
@@ -47,15 +48,12 @@ class VersionsDialog(ModalScreen[None], SafeScreen[None]):
     }
     """
 
-    def __init__(self, where: str, count: int) -> None:
+    def __init__(self, where: str, count: int, side: Callable[[int], Side]) -> None:
         super().__init__()
         self._where = where
+        self._side = side
         self._shown = [0, count - 1]
         self.count = count
-
-    def side(self, at: int) -> Side:
-        """A version, by its place; made to be overridden."""
-        raise NotImplementedError
 
     @property
     def aside(self) -> str:
@@ -80,7 +78,7 @@ class VersionsDialog(ModalScreen[None], SafeScreen[None]):
 
     def show_both(self) -> None:
         """Show the two that are chosen, as they are now."""
-        left, right = (self.side(at) for at in self._shown)
+        left, right = (self._side(at) for at in self._shown)
         self.query_one(SideBySide).pair = left, right
         self.query_one("#aside", Static).update(plain(self.aside))
 
