@@ -244,7 +244,6 @@ COMMANDS: tuple[Command, ...] = (
         "year before",
         "Show the year before",
         SIDE_BY_SIDE,
-        2,
         title="Packages a year before",
         words="average vesting",
     ),
