@@ -34,8 +34,8 @@ class Load(Struct, frozen=True):
     def slots_words(self) -> str:
         """The slots: "2 of 3 slots, 1 one-off"; only how many, where I named none."""
         slots, once = self.of.recurring, self.of.one_off
-        words = [f"{self.recurring} of {plural(slots, 'slot')}" if slots is not None else ""]
-        words[0] = words[0] or str(self.recurring)
+        taken = str(self.recurring)
+        words = [f"{taken} of {plural(slots, 'slot')}" if slots is not None else taken]
         if once is not None:
             words.append(f"{self.one_off} of {once} one-off")
         elif self.one_off:

@@ -20,6 +20,7 @@ from mentorjournal.mentoring.standings import (
 )
 from mentorjournal.screens.dashboard_found import DashboardFound
 from mentorjournal.screens.dashboard_rows import goes_along, relationship_row
+from mentorjournal.screens.lifecycle_actions import say_too_many
 from mentorjournal.text import plural
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.people_bar import PeopleBar
@@ -256,6 +257,7 @@ class DashboardPeople:
             from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 
             ask_two_views(screen, "none", relationship)
+            say_too_many(screen, relationship)
 
     def delete(self, relationship: Relationship) -> None:
         """Move a relationship to the trash, with all that hangs on it, after a question."""

@@ -92,9 +92,20 @@ class LifecycleActions:
         screen = self._screen
         key = screen.key("app.undo")
         said = f"Kept: {screen.name_of(after)}. {key} takes it back."
-        begun = before.stage != "active" and after.stage == "active"
-        warning = warning_of(screen, after) if begun or before.form != after.form else ""
+        warning = warning_of(screen, after) if takes_more(before, after) else ""
         screen.say(f"{said} {warning}".strip(), calm=not warning)
+
+
+def takes_more(before: Relationship, after: Relationship) -> bool:
+    """Whether a change may take a slot more: it begins, in another form, or with me as mentor."""
+    kinds = [(each.stage == "active", each.form, each.my_role) for each in (before, after)]
+    return kinds[1][0] and kinds[0] != kinds[1]
+
+
+def say_too_many(screen: JournalScreen, begun: Relationship) -> None:
+    """Say where somebody begins beyond what I can give."""
+    if warning := warning_of(screen, begun):
+        screen.say(warning)
 
 
 def warning_of(screen: JournalScreen, begun: Relationship) -> str:

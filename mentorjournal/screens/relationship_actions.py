@@ -10,7 +10,11 @@ from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import NotFound
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.held_actions import done_by
-from mentorjournal.screens.lifecycle_actions import LifecycleActions
+from mentorjournal.screens.lifecycle_actions import (
+    LifecycleActions,
+    say_too_many,
+    takes_more,
+)
 from mentorjournal.screens.waiting_notes import WaitingNotes
 
 if TYPE_CHECKING:
@@ -144,6 +148,8 @@ class RelationshipActions:
                 from mentorjournal.screens.dialogs.reporting_line import ask_two_views
 
                 ask_two_views(screen, before.reporting_line, after)
+                if takes_more(before, after):
+                    say_too_many(screen, after)
 
         from mentorjournal.screens.dialogs.edit_relationship import edit_form
 

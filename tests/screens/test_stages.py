@@ -242,3 +242,16 @@ async def test_beyond_what_i_can_give_it_warns_and_never_stops(
         await press(pilot, "form.save")
         await until(pilot, lambda: journal.relationships.get(ben.uid).stage == "active")
         assert "That makes 2 mentorings where you said you could give 1." in str(messages(app))
+
+
+async def test_adding_somebody_beyond_what_i_can_give_warns_as_well(journal: Journal) -> None:
+    journal.people.call_me("Robin Hale", Capacity(recurring=0))
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await save(pilot, "person.add", {"name": "Bob Ray", "my_role": "mentor"})
+        await until(pilot, lambda: len(journal.relationships.all()) == 1)
+        await until(
+            pilot,
+            lambda: "That makes 1 mentoring where you said you could give 0." in messages(app),
+        )
