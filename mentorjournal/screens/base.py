@@ -231,11 +231,11 @@ class JournalScreen(SafeScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what changes the journal where it may only be read, and, while a private screen
-        is hidden, everything of its own: nothing is done blindly.
+        is hidden, everything of its own but the way to other parts: nothing is done blindly.
         """
         if self.guard.stops(action):
             return None
-        if self.PRIVATE and self.is_attached and self.hidden:
+        if self.PRIVATE and self.is_attached and self.hidden and not action.startswith("tab_"):
             own = {command.action for command in commands_of(self.WHERE)}
             return None if action in own else super().check_action(action, parameters)
         return super().check_action(action, parameters)

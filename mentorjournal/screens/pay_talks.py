@@ -116,12 +116,6 @@ class PayTalksScreen(JournalScreen):
             raise NotFound(f"There is no pay talk yet; {self.key('talk.add')} begins one.")
         return row.talk
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Lead to the other parts also while this one is hidden."""
-        if action.startswith("tab_"):
-            return True
-        return super().check_action(action, parameters)
-
     def fits(self, command: str) -> bool:
         """Where there is no sheet one can be begun, where pay stays out not even that."""
         if self.journal.negotiations.stay_out(self.parts.owner):

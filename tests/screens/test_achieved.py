@@ -27,6 +27,7 @@ from tests.screens.driver import (
     screen_text,
     see,
     type_text,
+    until,
 )
 from tests.shell.shell_help import NOW
 from tests.tally import in_turn, now_and_then
@@ -293,6 +294,10 @@ async def test_hide_covers_all_of_it_and_nothing_is_done_blindly(filled: Journal
             assert words not in text
         await pilot.press("delete")
         assert len(filled.achievements.of("me")) == 3
+        await pilot.press("1")
+        await until(pilot, lambda: here(app).WHERE == "plan")
+        await pilot.press("3")
+        await until(pilot, lambda: here(app).WHERE == "achieved")
         await press(pilot, "app.hide")
         await see(pilot, "Pricing page rebuilt")
 
