@@ -296,6 +296,12 @@ def show_money(amount: Decimal) -> str:
     return f"{whole(amount):,}"
 
 
+def show_signed(amount: Decimal, plus: str = "") -> str:
+    """The amount as "−2,400" where it is below zero, behind `plus` where it is above."""
+    units = whole(amount)
+    return f"−{-units:,}" if units < 0 else f"{plus if units else ''}{units:,}"
+
+
 def show_number(number: Decimal) -> str:
     """The number without trailing zeros: "38", "0.75", "1,200"."""
     text = f"{_unsigned_nought(number):,f}"

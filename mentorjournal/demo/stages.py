@@ -32,5 +32,7 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
             life.begin_year(uid, on, content["aim"])
         case "recurring":
             life.make_recurring(uid, telling.calendar.working_day(content["on"]), content["aim"])
-        case _:
+        case "thank":
             life.thank(uid)
+        case unknown:
+            raise ValueError(unknown)

@@ -10,7 +10,7 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.mentoring.compensation import vesting
 from mentorjournal.mentoring.negotiation import STAYING
-from mentorjournal.money import show_money, whole
+from mentorjournal.money import show_signed, whole
 
 LINES = ("base", "bonus", "match", "equity", "sign-on", "benefits", "costs")
 """What a package is made of; a flat bonus is in its bonus, and costs are below zero."""
@@ -130,7 +130,4 @@ def show_difference(amount: Decimal) -> str:
 
 
 def _signed(amount: Decimal, plus: str) -> str:
-    units = whole(amount)
-    if not units:
-        return NONE
-    return f"−{show_money(-units)}" if units < 0 else f"{plus}{show_money(units)}"
+    return show_signed(amount, plus) if whole(amount) else NONE

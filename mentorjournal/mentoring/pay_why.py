@@ -10,10 +10,11 @@ from msgspec import Struct
 from mentorjournal.data.records.negotiations import MarketFigure, Package
 from mentorjournal.mentoring.compensation import fixed_parts, vesting
 from mentorjournal.mentoring.market import aged, months_between
+from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET
 from mentorjournal.mentoring.packages import package_parts
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
-from mentorjournal.money import show_money, show_number, show_percent, show_share
+from mentorjournal.money import show_number, show_percent, show_share, show_signed, whole
 
 TIMES, MINUS = "×", "−"
 _VERDICTS = {
@@ -56,46 +57,46 @@ def why_of(sheet: Sheet) -> tuple[Why, ...]:
 def _option(sheet: Sheet, option: Option) -> Iterator[str]:
     talk = sheet.negotiation
     package = option.alternative.package if option.alternative else talk.now
-    years = "   ".join(f"{at} {show_money(paid)}" for at, paid in enumerate(option.pay.years, 1))
-    yield f"year {years}   average {show_money(option.pay.average)}"
-    yield f"TC = {_total(package, talk.years)} = {show_money(option.pay.average)}"
+    years = "   ".join(f"{at} {show_signed(paid)}" for at, paid in enumerate(option.pay.years, 1))
+    yield f"year {years}   average {show_signed(option.pay.average)}"
+    yield f"TC = {_total(package, talk.years)} = {show_signed(option.pay.average)}"
     if vests := _vests(package, talk.years):
         yield vests
-    value = f"{show_money(option.pay.average)}{_plus(package.other)}"
-    yield f"V = TC + N = {value} = {show_money(option.pay.value)}"
+    value = f"{show_signed(option.pay.average)}{_plus(package.other)}"
+    yield f"V = TC + N = {value} = {show_signed(option.pay.value)}"
     alternative = option.alternative
     if alternative is None:
-        yield f"expected = V = {show_money(option.expected)}, for staying is certain"
+        yield f"expected = V = {show_signed(option.expected)}, for staying is certain"
         return
-    now = show_money(sheet.staying.pay.value)
-    worth = show_money(option.pay.value)
+    now = show_signed(sheet.staying.pay.value)
+    worth = show_signed(option.pay.value)
     yield (
         f"delay = {show_number(alternative.months)}/12 {TIMES} ({worth} {MINUS} {now}) / "
-        f"{talk.years} = {_signed(option.delay)}"
+        f"{talk.years} = {show_signed(option.delay)}"
     )
     yield (
-        f"effort = ({show_number(alternative.hours)} h {TIMES} {show_money(talk.hour_rate)} + "
-        f"{show_money(alternative.cash)}) / {talk.years} = {show_money(option.effort)}"
+        f"effort = ({show_number(alternative.hours)} h {TIMES} {show_signed(talk.hour_rate)} + "
+        f"{show_signed(alternative.cash)}) / {talk.years} = {show_signed(option.effort)}"
     )
     yield (
         f"expected = {show_percent(option.chance)} {TIMES} ({worth}{_plus(-option.delay)}) + "
-        f"{show_percent(1 - option.chance)} {TIMES} {now} {MINUS} {show_money(option.effort)} = "
-        f"{show_money(option.expected)}"
+        f"{show_percent(1 - option.chance)} {TIMES} {now} {MINUS} {show_signed(option.effort)} = "
+        f"{show_signed(option.expected)}"
     )
 
 
 def _total(package: Package, years: int) -> str:
     """The formula of TC with the numbers of a package; what is nothing is left out."""
-    words = [show_money(package.base) + _factor(package)]
+    words = [show_signed(package.base) + _factor(package)]
     if package.flat_bonus:
-        words.append(f"{show_money(package.flat_bonus)} flat bonus")
+        words.append(f"{show_signed(package.flat_bonus)} flat bonus")
     if equity := package_parts(package, years)[3]:
-        words.append(f"{show_money(equity)} equity")
+        words.append(f"{show_signed(equity)} equity")
     if package.sign_on:
-        words.append(f"{show_money(package.sign_on)} sign-on / {years}")
+        words.append(f"{show_signed(package.sign_on)} sign-on / {years}")
     if package.benefits:
-        words.append(f"{show_money(package.benefits)} benefits")
-    costs = f" {MINUS} {show_money(package.costs)} costs" if package.costs else ""
+        words.append(f"{show_signed(package.benefits)} benefits")
+    costs = f" {MINUS} {show_signed(package.costs)} costs" if package.costs else ""
     return " + ".join(words) + costs
 
 
@@ -115,24 +116,24 @@ def _vests(package: Package, years: int) -> str:
     if not package.equity:
         return ""
     less = f" less {show_percent(package.equity_discount)}" if package.equity_discount else ""
-    shares = " + ".join(map(show_money, vesting(package, years)))
-    mean = show_money(package_parts(package, years)[3])
-    return f"equity = {show_money(package.equity)}{less}: ({shares}) / {years} = {mean}"
+    shares = " + ".join(map(show_signed, vesting(package, years)))
+    mean = show_signed(package_parts(package, years)[3])
+    return f"equity = {show_signed(package.equity)}{less}: ({shares}) / {years} = {mean}"
 
 
 def _least(sheet: Sheet) -> Iterator[str]:
     talk, least = sheet.negotiation, sheet.reservation
     best, here = sheet.batna, talk.now
     yield (
-        f"R = expected of the BATNA, {best.title}, {MINUS} N here = {show_money(best.expected)}"
-        f"{_plus(-here.other)} = {show_money(least.total)}"
+        f"R = expected of the BATNA, {best.title}, {MINUS} N here = {show_signed(best.expected)}"
+        f"{_plus(-here.other)} = {show_signed(least.total)}"
     )
-    fixed = _signed(fixed_parts(here, talk.years))
+    fixed = _plus(-fixed_parts(here, talk.years)) or f" {MINUS} 0"
     factor = _factor(here).removeprefix(f" {TIMES} ")
     divided = f" / {factor}" if factor else ""
     yield (
-        f"base* = ({show_money(least.total)} {MINUS} {fixed} fixed parts){divided} = "
-        f"{show_money(least.exact_base)}, rounded up to {show_money(least.base)}"
+        f"base* = ({show_signed(least.total)}{fixed} fixed parts){divided} = "
+        f"{show_signed(least.exact_base)}, rounded up to {show_signed(least.base)}"
     )
 
 
@@ -140,11 +141,14 @@ def _ask(sheet: Sheet) -> Iterator[str]:
     target, first = sheet.negotiation.target, sheet.negotiation.first_offer
     if sheet.ask is not None and target is not None and first is not None:
         yield (
-            f"ask = 2 {TIMES} {show_money(target)} {MINUS} {show_money(first)} first offer = "
-            f"{show_money(2 * target - first)}"
+            f"ask = 2 {TIMES} {show_signed(target)} {MINUS} {show_signed(first)} first offer = "
+            f"{show_signed(2 * target - first)}"
         )
-        if sheet.cap is not None:
-            yield f"at most {show_money(sheet.cap)}, so {show_money(sheet.ask)}"
+        if sheet.cap is not None and sheet.ask_bound != "target":
+            yield f"at most {show_signed(sheet.cap)}, so {show_signed(sheet.ask)}"
+        elif sheet.ask_bound == "quarter":
+            most = f"{show_number(MOST_OVER_TARGET)} {TIMES} {show_signed(target)}"
+            yield f"at most {most}, so {show_signed(sheet.ask)}"
     if words := ask_words(sheet):
         yield words
 
@@ -154,8 +158,8 @@ def _zone(sheet: Sheet) -> Iterator[str]:
         return
     least, limit = sheet.zone.least, sheet.zone.limit
     yield (
-        f"from the least, {show_money(least)}, to their limit: {show_money(limit.low)} low, "
-        f"{show_money(limit.likely)} likely, {show_money(limit.high)} high"
+        f"from the least, {show_signed(least)}, to their limit: {show_signed(limit.low)} low, "
+        f"{show_signed(limit.likely)} likely, {show_signed(limit.high)} high"
     )
     if least <= limit.low == limit.high:
         yield "possible: one number alone is a guess, which makes nothing certain"
@@ -164,8 +168,9 @@ def _zone(sheet: Sheet) -> Iterator[str]:
     outcome = sheet.negotiation.outcome
     if sheet.share is not None and outcome is not None and outcome.offer is not None:
         yield (
-            f"won = ({show_money(outcome.offer)} {MINUS} {show_money(least)}) / "
-            f"({show_money(limit.likely)} {MINUS} {show_money(least)}) = {show_share(sheet.share)}"
+            f"won = ({show_signed(outcome.offer)} {MINUS} {show_signed(least)}) / "
+            f"({show_signed(limit.likely)} {MINUS} {show_signed(least)}) = "
+            f"{show_share(sheet.share)}"
         )
 
 
@@ -176,11 +181,11 @@ def _market(sheet: Sheet) -> Iterator[str]:
         given = [(one, _amount(one, percent)) for one in weighed]
         known = [(one, paid) for one, paid in given if paid is not None]
         sums = " + ".join(
-            f"{show_number(one.weight)} {TIMES} {show_money(_aged(sheet, one, paid))}"
+            f"{show_number(one.weight)} {TIMES} {show_signed(_aged(sheet, one, paid))}"
             for one, paid in known
         )
         weight = show_number(sum((one.weight for one, _paid in known), Decimal(0)))
-        yield f"P{percent} = ({sums}) / {weight} = {show_money(amount)}"
+        yield f"P{percent} = ({sums}) / {weight} = {show_signed(amount)}"
     for figure in weighed:
         months = max(months_between(figure.on, sheet.on), 0)
         yield (
@@ -190,11 +195,11 @@ def _market(sheet: Sheet) -> Iterator[str]:
         )
     if sheet.compa is not None and sheet.market.p50 is not None:
         yield (
-            f"compa = {show_money(talk.now.base)} base / {show_money(sheet.market.p50)} = "
+            f"compa = {show_signed(talk.now.base)} base / {show_signed(sheet.market.p50)} = "
             f"{sheet.compa:.3f}"
         )
     if sheet.target_percentile is not None:
-        yield f"the target is percentile {round(sheet.target_percentile)}, between known points"
+        yield f"the target is percentile {whole(sheet.target_percentile)}, between known points"
 
 
 def _amount(figure: MarketFigure, percent: int) -> Decimal | None:
@@ -210,8 +215,4 @@ def _plus(amount: Decimal) -> str:
     """An amount behind another one: " + 3,000", " − 4,000", or nothing."""
     if not amount:
         return ""
-    return f" {MINUS} {show_money(-amount)}" if amount < 0 else f" + {show_money(amount)}"
-
-
-def _signed(amount: Decimal) -> str:
-    return f"{MINUS}{show_money(-amount)}" if amount < 0 else show_money(amount)
+    return f" {MINUS if amount < 0 else '+'} {show_signed(abs(amount))}"

@@ -15,6 +15,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.agreements import (
     ROWS,
+    TERMS,
     VIEWS,
     Names,
     distance,
@@ -157,7 +158,7 @@ class AgreementScreen(JournalScreen):
     def action_agreement_edit(self) -> None:
         """Edit the whole of it."""
         self.need_to_write()
-        self._edit(tuple(field for row in ROWS for field in row.fields))
+        self._edit(TERMS)
 
     def _edit(self, fields: Sequence[str]) -> None:
         from mentorjournal.screens.dialogs.agreement_form import agreement_form

@@ -33,7 +33,9 @@ ADDED = ("market", "trade", "objection", "rehearsal")
 """Of what else the sheet holds, that of which there can be more."""
 WHY_OF = {"market": "market", "numbers": "ask", "outcome": "zone"}
 """Which figure is explained first, by the kind of the part that is highlighted."""
-OWN = frozenset(command.action for command in commands_of("negotiation"))
+OWN = frozenset(
+    each.action for each in commands_of("negotiation") if not each.action.startswith("tab_")
+)
 BEGINS = ("alternative_edit", "negotiation_edit", "negotiation_choose")
 
 
@@ -80,6 +82,8 @@ class NegotiationScreen(JournalScreen):
         self.parts = PayTalkParts(self)
         self._shown = ""
         self._whys: tuple[Why, ...] = ()
+        # The row on which i was pressed, and the figure that was asked for there.
+        self._asked = "", ""
 
     def compose_body(self) -> ComposeResult:
         """Table, figures, picture, checks, parts; or why there is nothing."""
@@ -159,11 +163,14 @@ class NegotiationScreen(JournalScreen):
         if event.rows is self.query_one(AlternativeTable):
             self._show_why()
 
-    def _show_why(self, about: str = "") -> None:
-        """Show how figures come about, while that is open: first of all those highlighted."""
+    def _show_why(self) -> None:
+        """Show how figures come about, while that is open: what was asked for first, and once
+        the cursor has moved what is highlighted.
+        """
         if self.has_class("-why"):
             chosen = self.query_one(AlternativeTable).chosen
-            self.query_one(SheetWhy).show(self._whys, about or chosen)
+            row, about = self._asked
+            self.query_one(SheetWhy).show(self._whys, about if row == chosen else chosen)
 
     def may_go_back(self) -> bool:
         """What was unfolded is folded first."""
@@ -184,9 +191,7 @@ class NegotiationScreen(JournalScreen):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Mute what needs a sheet while there is none; the other parts are led to always."""
-        if action.startswith("tab_"):
-            return True
+        """Mute what needs a sheet while there is none."""
         own = action in OWN
         idle = self.has_class("-none") and action not in BEGINS
         if own and (idle or self.has_class("-refused")):
@@ -238,10 +243,12 @@ class NegotiationScreen(JournalScreen):
             self._fold()
             return
         kind = self.row.partition(":")[0]
-        about = WHY_OF.get(kind, "least") if self.query_one(SheetParts).has_focus else ""
+        table = self.query_one(AlternativeTable)
+        below = self.query_one(SheetParts).has_focus
+        self._asked = table.chosen, WHY_OF.get(kind, "least") if below else table.chosen
         self.add_class("-why")
-        self._show_why(about)
-        self.query_one(AlternativeTable).focus()
+        self._show_why()
+        table.focus()
 
     def action_target_edit(self) -> None:
         """Set target, first offer and their limit."""

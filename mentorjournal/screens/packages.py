@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.base import ME
@@ -46,7 +46,7 @@ class PackagesScreen(JournalScreen):
     DEFAULT_CSS = """
     PackagesScreen {
         #packages { height: 1fr; padding: 1 0 0 0; }
-        #years { height: 1; padding: 0 1; layout: horizontal; }
+        #years { height: 1; padding: 0 1; }
         StripLine { width: 1fr; }
         #currency { width: auto; color: $muted; }
         PackageTable { margin: 1 0 0 0; }
@@ -64,7 +64,7 @@ class PackagesScreen(JournalScreen):
         yield from self.parts.compose()
         yield NoPay("tab.sheet", "shows the sheet, which begins with that")
         with Vertical(id="packages"):
-            with Vertical(id="years"):
+            with Horizontal(id="years"):
                 yield StripLine()
                 yield Static(id="currency")
             yield PackageTable()
@@ -98,9 +98,7 @@ class PackagesScreen(JournalScreen):
         return self.parts.about()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Lead to the other parts also while this one is hidden; the rest needs a sheet."""
-        if action.startswith("tab_"):
-            return True
+        """Mute what needs a sheet while there is none."""
         if action.startswith("packages_") and self.has_class("-none"):
             return None
         return super().check_action(action, parameters)

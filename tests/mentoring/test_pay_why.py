@@ -154,3 +154,23 @@ def test_a_cap_and_no_ask_say_why() -> None:
     assert why("ask", replace(TALK, target=Decimal(100_000))) == [
         "Your target is below the least to accept here, so there is no ask yet."
     ]
+
+
+def test_a_cap_below_the_target_holds_nothing_and_without_one_a_quarter_over_it_does() -> None:
+    assert why("ask", replace(TALK, cap=Decimal(120_000))) == [
+        "ask = 2 × 128,000 − 115,360 first offer = 140,640",
+        "The ask is your target itself: what holds it lies below that.",
+    ]
+    assert why("ask", replace(TALK, market=(), first_offer=Decimal(60_000))) == [
+        "ask = 2 × 128,000 − 60,000 first offer = 196,000",
+        "at most 1.25 × 128,000, so 160,000",
+        "The ask is held at a quarter over your target, for want of a cap and a market.",
+    ]
+
+
+def test_what_is_below_zero_has_one_sign() -> None:
+    now = Package(base=Decimal(50_000), costs=Decimal(52_400))
+    talk = replace(TALK, now=now, alternatives=(), market=(), limit=None, target=None)
+
+    assert why("staying", talk)[1] == "TC = 50,000 − 52,400 costs = −2,400"
+    assert why("least", talk)[1].startswith("base* = (−2,400 + 52,400 fixed parts) = 50,000")

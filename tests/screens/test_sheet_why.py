@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.sheet_why import SheetWhy
 from tests.examples import worked_negotiation
-from tests.screens.driver import here, open_at, opened, press, screen_text, until
+from tests.screens.driver import here, open_at, opened, press, screen_text, see, until
 
 FIELDS = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit", "market")
 
@@ -37,5 +37,9 @@ async def test_i_unfolds_what_is_highlighted_and_esc_folds_it_again(journal: Jou
         await pilot.press("G", "j", "j")
         await press(pilot, "sheet.why")
         await until(pilot, lambda: "ask = 2 × 128,000 − 115,360" in screen_text(app))
+        # What was asked for stays when the sheet is read again, until the cursor moves.
+        for _ in range(2):
+            await press(pilot, "app.hide")
+        await see(pilot, "ask = 2 × 128,000 − 115,360")
         await press(pilot, "sheet.why")
         await until(pilot, lambda: "The talk" in screen_text(app))
