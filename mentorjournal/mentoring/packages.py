@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
-from mentorjournal.mentoring.compensation import vesting
+from mentorjournal.mentoring.compensation import compensation, vesting
 from mentorjournal.mentoring.negotiation import STAYING
 from mentorjournal.money import show_signed, whole
 
@@ -86,10 +86,11 @@ def packages_of(talk: Negotiation, year: int) -> Packages:
         year: From 1 to the sheet's years; `AVERAGE` for an average one.
     """
     packages = (talk.now, *(each.package for each in talk.alternatives))
+    pays = [compensation(each, talk.years) for each in packages]
 
-    def total(label: str, of: int) -> Line:
-        paid = (sum(package_parts(each, talk.years, of), ZERO) for each in packages)
-        return Line(label, tuple(paid), total=True)
+    def total(of: int) -> Line:
+        paid = (each.average if of == AVERAGE else each.years[of - 1] for each in pays)
+        return Line(year_label(of), tuple(paid), total=True)
 
     shown = [package_parts(package, talk.years, year) for package in packages]
     average = [package_parts(package, talk.years) for package in packages]
@@ -99,8 +100,8 @@ def packages_of(talk: Negotiation, year: int) -> Packages:
         if any(parts[at] for parts in average)
     ]
     if year not in (AVERAGE, 1):
-        lines.append(total(year_label(year), year))
-    lines += [total(year_label(1), 1), total(year_label(AVERAGE), AVERAGE)]
+        lines.append(total(year))
+    lines += [total(1), total(AVERAGE)]
     return Packages(
         year=year,
         uids=("", *(each.uid for each in talk.alternatives)),

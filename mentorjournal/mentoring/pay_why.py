@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from mentorjournal.data.records.negotiations import MarketFigure, Package
+from mentorjournal.data.records.negotiations import ZERO, MarketFigure, Package
 from mentorjournal.mentoring.compensation import fixed_parts, vesting
 from mentorjournal.mentoring.market import aged, months_between
 from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET
-from mentorjournal.mentoring.packages import package_parts
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_number, show_percent, show_share, show_signed, whole
@@ -90,7 +89,7 @@ def _total(package: Package, years: int) -> str:
     words = [show_signed(package.base) + _factor(package)]
     if package.flat_bonus:
         words.append(f"{show_signed(package.flat_bonus)} flat bonus")
-    if equity := package_parts(package, years)[3]:
+    if equity := _vested(package, years):
         words.append(f"{show_signed(equity)} equity")
     if package.sign_on:
         words.append(f"{show_signed(package.sign_on)} sign-on / {years}")
@@ -117,8 +116,13 @@ def _vests(package: Package, years: int) -> str:
         return ""
     less = f" less {show_percent(package.equity_discount)}" if package.equity_discount else ""
     shares = " + ".join(map(show_signed, vesting(package, years)))
-    mean = show_signed(package_parts(package, years)[3])
+    mean = show_signed(_vested(package, years))
     return f"equity = {show_signed(package.equity)}{less}: ({shares}) / {years} = {mean}"
+
+
+def _vested(package: Package, years: int) -> Decimal:
+    """The equity of an average year."""
+    return sum(vesting(package, years), ZERO) / years
 
 
 def _least(sheet: Sheet) -> Iterator[str]:
@@ -184,7 +188,7 @@ def _market(sheet: Sheet) -> Iterator[str]:
             f"{show_number(one.weight)} {TIMES} {show_signed(_aged(sheet, one, paid))}"
             for one, paid in known
         )
-        weight = show_number(sum((one.weight for one, _paid in known), Decimal(0)))
+        weight = show_number(sum((one.weight for one, _paid in known), ZERO))
         yield f"P{percent} = ({sums}) / {weight} = {show_signed(amount)}"
     for figure in weighed:
         months = max(months_between(figure.on, sheet.on), 0)
