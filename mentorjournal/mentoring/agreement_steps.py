@@ -14,7 +14,6 @@ from mentorjournal.mentoring.steps import NextStep, step_for
 
 FROM_MONTH = 2
 """The month from which on an agreement is missing; before, month 1 asks for it."""
-PLACE = "agreement"
 ENDS_SOON = timedelta(days=14)
 
 
@@ -39,7 +38,6 @@ def agreement_steps(
             relationship,
             f"{who}: agreement is a draft",
             f"since {since}",
-            place=PLACE,
         )
     elif now is None and month is not None and month >= FROM_MONTH:
         turn = "your" if relationship.my_role == "mentor" else f"{who}'s"
@@ -48,7 +46,6 @@ def agreement_steps(
             relationship,
             f"{who}: no agreement yet",
             f"{turn} turn",
-            place=PLACE,
         )
     if now is None:
         return
@@ -60,7 +57,6 @@ def agreement_steps(
             f"review {show_date(now.review, today)}",
             target=now.uid,
             on=now.review,
-            place=PLACE,
         )
     elif now.ends is not None and now.ends - ENDS_SOON <= today and draft is None:
         yield step_for(
@@ -70,5 +66,4 @@ def agreement_steps(
             f"on {show_date(now.ends, today)}",
             target=now.uid,
             on=now.ends,
-            place=PLACE,
         )

@@ -13,7 +13,6 @@ from mentorjournal.dates import show_date
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
 
-PAGE = "relationship"
 SILENT_AFTER = timedelta(days=10)
 """So long an answer may take before it is worth another word."""
 
@@ -86,7 +85,6 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             f"since {show_date(since, today)}",
             action="done",
             on=since,
-            place=PAGE,
         )
     asked = relationship.asked
     if stage == "asked" and asked is not None and today - asked >= SILENT_AFTER:
@@ -96,7 +94,6 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             f"{who}: no answer yet",
             f"asked {show_date(asked, today)}, {plural((today - asked).days, 'day')} silent",
             on=asked + SILENT_AFTER,
-            place=PAGE,
         )
     if line == "managers-manager" and stage != "completed" and not relationship.manager_agreed:
         yield step_for(
@@ -105,7 +102,6 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             f"{who}: does my manager agree?",
             "my manager's manager",
             action="done",
-            place=PAGE,
         )
     if relationship.ask_later and line == "none" and stage in ("prospect", "completed"):
         yield step_for(
@@ -113,5 +109,4 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             relationship,
             f"{who}: ask now",
             "the reporting line between you has ended",
-            place=PAGE,
         )

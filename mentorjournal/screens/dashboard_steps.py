@@ -35,6 +35,9 @@ PLACE_OF: Mapping[str, str] = {
     "pay date ahead": "negotiation",
     "advice": "follow-ups",
     "year over": "roadmap",
+    "no agreement": "agreement",
+    "agreement review": "agreement",
+    "agreement end": "agreement",
 }
 DONE_AT_ONCE: Mapping[str, Callable[[LifecycleActions], None]] = {
     "thanks": LifecycleActions.thank,
@@ -117,8 +120,9 @@ class DashboardSteps:
     @staticmethod
     def is_ticked_here(step: NextStep | None) -> bool:
         """Whether the key that ticks has something to do on a line."""
-        promise = step is not None and isinstance(step.follow_up, FollowUpItem)
-        return promise or (step is not None and step.kind in DONE_AT_ONCE)
+        return step is not None and (
+            isinstance(step.follow_up, FollowUpItem) or step.kind in DONE_AT_ONCE
+        )
 
     def tick(self) -> None:
         """Tick the highlighted promise.
