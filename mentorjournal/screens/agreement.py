@@ -28,7 +28,6 @@ from mentorjournal.mentoring.agreements import (
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.agreement_list import AgreementList, AgreementRow
@@ -40,7 +39,6 @@ NOT_IN_FOOTER = ("session.start", "session.book")
 """Keys that work here as on the other parts, and of which the footer has no room to tell."""
 
 
-@with_lifecycle
 @for_a_relationship
 @with_page
 class AgreementScreen(JournalScreen):

@@ -29,7 +29,6 @@ from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import opening_parts
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.widgets.call_later import call_in
@@ -49,7 +48,6 @@ NOT_IN_NEXT = ("session.start", "export.open")
 """What has its place in the footer while the cursor is in another list."""
 
 
-@with_lifecycle
 @for_a_relationship
 @opening_parts
 class DashboardScreen(JournalScreen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
@@ -12,8 +12,6 @@ from mentorjournal.mentoring.capacity import load_of, too_many
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
     from mentorjournal.screens.dialogs.stage_form import Step
-
-S = TypeVar("S", bound="type[JournalScreen]")
 
 STEPS: Mapping[str, Step | None] = {
     "relationship.stage": None,
@@ -114,22 +112,3 @@ def warning_of(screen: JournalScreen, begun: Relationship) -> str:
     me = journal.people.me()
     load = load_of(journal.relationships.all(), me.capacity if me else None, journal.today())
     return too_many(load, begun)
-
-
-def with_lifecycle(screen: S) -> S:
-    """Give a screen the actions of the stages; it holds its `RelationshipActions` as `actions`."""
-
-    def action(run: Callable[[LifecycleActions], None]) -> Callable[[Any], None]:
-        return lambda here: run(here.actions.life)
-
-    def opens(step: Step | None) -> Callable[[LifecycleActions], None]:
-        return lambda life: life.open(step)
-
-    runs = {command: opens(step) for command, step in STEPS.items()}
-    runs |= {
-        "relationship.thank": LifecycleActions.thank,
-        "relationship.consent": LifecycleActions.consent,
-    }
-    for command, run in runs.items():
-        setattr(screen, f"action_{command.replace('.', '_')}", action(run))
-    return screen

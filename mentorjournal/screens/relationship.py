@@ -18,7 +18,6 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
@@ -30,7 +29,6 @@ WIDE = 110
 """Columns from which the timeline stands beside."""
 
 
-@with_lifecycle
 @for_a_relationship
 @with_page
 class RelationshipScreen(JournalScreen):

@@ -11,6 +11,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.lifecycle_actions import (
+    STEPS,
     LifecycleActions,
     say_too_many,
     takes_more,
@@ -19,6 +20,7 @@ from mentorjournal.screens.waiting_notes import WaitingNotes
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
+    from mentorjournal.screens.dialogs.stage_form import Step
 
 S = TypeVar("S", bound="type[JournalScreen]")
 
@@ -156,6 +158,10 @@ class RelationshipActions:
         screen.app.push_screen(edit_form(screen.journal, before), edited)
 
 
+def _opens(step: Step | None) -> Callable[[RelationshipActions], None]:
+    return lambda held: held.life.open(step)
+
+
 _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
     "action_export_open": RelationshipActions.share,
     "action_session_start": RelationshipActions.start,
@@ -165,6 +171,9 @@ _VERBS: dict[str, Callable[[RelationshipActions], None]] = {
     "action_relationship_edit": RelationshipActions.edit,
     "action_relationship_details": RelationshipActions.edit,
     "action_person_unite": RelationshipActions.unite,
+    "action_relationship_thank": lambda held: held.life.thank(),
+    "action_relationship_consent": lambda held: held.life.consent(),
+    **{f"action_{command.replace('.', '_')}": _opens(step) for command, step in STEPS.items()},
 }
 
 

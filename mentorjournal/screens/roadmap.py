@@ -20,7 +20,6 @@ from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.roadmap_actions import RoadmapActions
@@ -44,7 +43,6 @@ WIDE = 110
 """Columns from which what belongs to the highlighted month stands beside the months."""
 
 
-@with_lifecycle
 @for_a_relationship
 @with_page
 class RoadmapScreen(JournalScreen):

@@ -29,7 +29,6 @@ from mentorjournal.screens.dialogs.since_form import since_form
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.screens.lifecycle_actions import with_lifecycle
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
@@ -48,7 +47,6 @@ YEARS = 2
 """Years of which it is said how many entries stand below what is in sight."""
 
 
-@with_lifecycle
 @for_a_relationship
 @with_page
 class TimelineScreen(JournalScreen):
