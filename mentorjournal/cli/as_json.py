@@ -31,3 +31,8 @@ def made(now: datetime) -> dict[str, str]:
 def exact(value: Decimal | None) -> str | None:
     """A number as text, so that no program rounds it: "38", "0.64"."""
     return None if value is None else f"{value.normalize():f}"
+
+
+def cents(amount: Decimal | None) -> str | None:
+    """An amount of money as text, to its hundredths: "169370.00"."""
+    return None if amount is None else f"{amount:.2f}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from mentorjournal.cli.as_json import cents
 from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import SheetTwin
 from mentorjournal.data.records.negotiations import Negotiation
@@ -72,12 +73,12 @@ def _as_json(_journal: Journal, talk: Negotiation) -> dict[str, Any]:
                     {
                         "year": None if each.year == AVERAGE else each.year,
                         "lines": {
-                            line.label: f"{line.amounts[at]:.2f}"
+                            line.label: cents(line.amounts[at])
                             for line in each.lines
                             if not line.total
                         },
                         "total": next(
-                            f"{line.amounts[at]:.2f}"
+                            cents(line.amounts[at])
                             for line in each.lines
                             if line.label == year_label(each.year)
                         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from mentorjournal.cli.as_json import cents, exact
 from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import SheetTwin
 from mentorjournal.data.records.negotiations import Negotiation
@@ -67,20 +68,20 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
         "private": True,
         "today": journal.today().isoformat(),
         "currency": talk.currency,
-        "least": _exact(sheet.reservation.base),
-        "least_total": _exact(sheet.reservation.total),
-        "target": _exact(talk.target),
-        "ask": _exact(sheet.ask),
+        "least": cents(sheet.reservation.base),
+        "least_total": cents(sheet.reservation.total),
+        "target": cents(talk.target),
+        "ask": cents(sheet.ask),
         "zopa": sheet.zone.verdict if sheet.zone else None,
         "batna": sheet.batna.uid,
         "options": [
             {
                 "id": option.uid,
                 "title": option.title,
-                "year_1": _exact(option.pay.first_year),
-                "average": _exact(option.pay.average),
-                "chance": f"{option.chance:.2f}",
-                "expected": _exact(option.expected),
+                "year_1": cents(option.pay.first_year),
+                "average": cents(option.pay.average),
+                "chance": exact(option.chance),
+                "expected": cents(option.expected),
                 "ended": option.expired,
             }
             for option in sheet.options
@@ -91,10 +92,6 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
             for why in why_of(sheet)
         ],
     }
-
-
-def _exact(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount:.2f}"
 
 
 TWIN = SheetTwin(_words, _as_json)

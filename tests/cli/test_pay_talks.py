@@ -6,6 +6,8 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.negotiations import Outcome
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine
@@ -104,6 +106,8 @@ def test_the_packages_are_printed_line_by_line_and_year_by_year(with_ana: Comman
 
 def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: CommandLine) -> None:
     example = worked_negotiation()
+    unlikely = replace(example.alternatives[1], chance=Decimal("0.125"))
+    example = replace(example, alternatives=(example.alternatives[0], unlikely))
     fields = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit")
     journal = Journal.open(with_ana.journal)
     talk = journal.negotiations.add(
@@ -124,5 +128,6 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     wanted = {"least": "117200.00", "ask": "140640.00", "zopa": "possible", "private": True}
     assert {key: told[key] for key in wanted} == wanted
     assert told["batna"] == told["options"][1]["id"] == example.alternatives[0].uid
+    assert [each["chance"] for each in told["options"]] == ["1", "0.7", "0.125"]
     assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]
     assert "nobody" in with_ana("show", "nobody").err
