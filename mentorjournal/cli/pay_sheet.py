@@ -11,6 +11,7 @@ from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import SheetTwin
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.batna_changes import batna_from, changes_words
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import why_of
@@ -29,8 +30,7 @@ def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
         f"Ask {_or_none(sheet.ask)}   ZOPA {zone}   base, {talk.currency}"
     )
     yield "\n" + table([_HEADS, *_options(sheet)])
-    if sheet.checks:
-        yield ""
+    yield f"\n{changes_words(sheet)}"
     for check in sheet.checks:
         yield f"! {check}"
     for why in why_of(sheet):
@@ -74,6 +74,7 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
         "ask": cents(sheet.ask),
         "zopa": sheet.zone.verdict if sheet.zone else None,
         "batna": sheet.batna.uid,
+        "batna_down_to": _chance(sheet.holds_down_to),
         "options": [
             {
                 "id": option.uid,
@@ -83,6 +84,7 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
                 "chance": exact(option.chance),
                 "expected": cents(option.expected),
                 "ended": option.expired,
+                "batna_from": _chance(batna_from(sheet, option)),
             }
             for option in sheet.options
         ],
@@ -92,6 +94,10 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
             for why in why_of(sheet)
         ],
     }
+
+
+def _chance(chance: Decimal | None) -> str | None:
+    return None if chance is None else f"{chance:.3f}"
 
 
 TWIN = SheetTwin(_words, _as_json)

@@ -25,6 +25,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.zone_picture import draw
+from mentorjournal.mentoring.batna_changes import least_percent
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_money, show_percent, show_share, whole
@@ -137,7 +138,7 @@ def _option(sheet: Sheet, option: Option) -> tuple[str, ...]:
 
 def _batna(sheet: Sheet) -> str:
     down_to = sheet.holds_down_to
-    holds = f" It stays that down to a chance of {show_share(down_to)}." if down_to else ""
+    holds = f" It stays that down to a chance of {least_percent(down_to)}." if down_to else ""
     return (
         f"BATNA: {sheet.batna.title}, worth {show_money(sheet.batna.expected)} a year "
         f"as expected.{holds}"

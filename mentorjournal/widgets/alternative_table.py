@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
+from mentorjournal.mentoring.batna_changes import least_percent
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_money, show_share
 from mentorjournal.widgets.plain import fit, line
@@ -41,7 +42,7 @@ def batna_words(sheet: Sheet) -> str:
     """What makes the BATNA one, for the end of its row."""
     if sheet.batna.alternative is None or sheet.holds_down_to is None:
         return "your BATNA"
-    return f"your BATNA down to {show_share(sheet.holds_down_to)}"
+    return f"your BATNA down to {least_percent(sheet.holds_down_to)}"
 
 
 def _cells(sheet: Sheet, option: Option) -> tuple[str, ...]:

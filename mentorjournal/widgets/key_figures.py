@@ -1,4 +1,4 @@
-"""The figures a pay talk is entered with: least to accept, target, ask, ZOPA."""
+"""The figures a pay talk is entered with: least to accept, target, ask, ZOPA, chances."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mentorjournal.mentoring.batna_changes import changes_words
 from mentorjournal.mentoring.pay_sheet import Sheet, Zone
 from mentorjournal.money import show_money, show_share
-from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.plain import line, plain, wrapped
 
 GAP = "   "
 
 
 class KeyFigures(Widget):
-    """Label and figure side by side, on as many lines as they need."""
+    """Label and figure side by side, then what would change the BATNA."""
 
     DEFAULT_CSS = """
     KeyFigures { height: auto; padding: 0 1 0 3; }
@@ -40,7 +41,7 @@ class KeyFigures(Widget):
                 lines[-1] = line(lines[-1], GAP, piece)
             else:
                 lines.append(piece)
-        return lines
+        return [*lines, *wrapped(plain(changes_words(self.sheet)), width)]
 
 
 def zone_words(zone: Zone) -> str:

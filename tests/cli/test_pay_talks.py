@@ -123,10 +123,13 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
         "Least 117,200   Target 128,000   Ask 140,640   ZOPA possible   base, USD\n"
     )
     assert "  R = expected of the BATNA, Offer from A, − N here = 152,607" in said
+    assert "\nOffer from A stays BATNA down to 15 %; Offer from B would be it from 76 %.\n" in said
     assert "! There is no evidence for the ask yet." in said
     told = json.loads(with_ana.fine("show", talk.uid, "--json"))
     wanted = {"least": "117200.00", "ask": "140640.00", "zopa": "possible", "private": True}
     assert {key: told[key] for key in wanted} == wanted
+    assert told["batna_down_to"] == "0.143"
+    assert [each["batna_from"] for each in told["options"]] == [None, None, "0.753"]
     assert told["batna"] == told["options"][1]["id"] == example.alternatives[0].uid
     assert [each["chance"] for each in told["options"]] == ["1", "0.7", "0.125"]
     assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]

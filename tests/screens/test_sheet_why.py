@@ -17,6 +17,8 @@ async def test_i_unfolds_what_is_highlighted_and_esc_folds_it_again(journal: Jou
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "negotiation", "me")
+        said = "Offer from A stays BATNA down to 48 %; Offer from B would be it from 76 %."
+        await until(pilot, lambda: said in screen_text(app))
         await press(pilot, "sheet.why")
         await until(pilot, lambda: "V = TC + N = 143,760 + 3,000 = 146,760" in screen_text(app))
         assert "The talk" not in screen_text(app)
