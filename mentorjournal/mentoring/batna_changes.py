@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 
+from mentorjournal.mentoring.negotiation import chance_to_be_worth
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 
 # A chance that division leaves a hair above a whole percent must not be rounded up to the next.
@@ -18,11 +19,8 @@ def batna_from(sheet: Sheet, option: Option) -> Decimal | None:
     """
     if option.alternative is None or option is sheet.batna or option.expired:
         return None
-    gain = option.pay.value - option.delay - sheet.staying.expected
-    if gain <= 0:
-        return None
-    chance = (sheet.batna.expected - sheet.staying.expected + option.effort) / gain
-    return chance if chance <= 1 else None
+    chance = chance_to_be_worth(sheet.batna.expected, option, sheet.staying)
+    return chance if chance is not None and chance <= 1 else None
 
 
 def changes_words(sheet: Sheet) -> str:

@@ -33,8 +33,10 @@ STAYING = "Stay as today"
 HUNDRED = Decimal(100)
 MOST_OVER_TARGET = Decimal("1.25")
 """How far an ask may go over the target where neither a cap nor the market holds it."""
-# A base that division leaves a hair above a full hundred must not be rounded up to the next.
 HAIR = Decimal("0.000001")
+"""By how much division may make an amount another one: such a difference is none. It rounds no base
+up to the next hundred, and decides between no two alternatives.
+"""
 
 
 def work_out(negotiation: Negotiation, today: date) -> Sheet:
@@ -97,9 +99,14 @@ def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
 def ranked(options: tuple[Option, ...]) -> tuple[Option, Option | None]:
     """The BATNA and the next best, without expired ones; on a tie the one listed first."""
     open_ones = [option for option in options if not option.expired]
-    # Sorting keeps the order of equals, and staying is listed first.
-    best, *others = sorted(open_ones, key=lambda option: -option.expected)
-    return best, others[0] if others else None
+    best = _best(open_ones)
+    others = [option for option in open_ones if option is not best]
+    return best, _best(others) if others else None
+
+
+def _best(options: list[Option]) -> Option:
+    most = max(option.expected for option in options)
+    return next(option for option in options if option.expected >= most - HAIR)
 
 
 def break_even(batna: Option, next_best: Option | None, staying: Option) -> Decimal | None:
@@ -109,10 +116,19 @@ def break_even(batna: Option, next_best: Option | None, staying: Option) -> Deci
     """
     if batna.alternative is None or next_best is None:
         return None
-    gain = batna.pay.value - batna.delay - staying.expected
-    if gain <= 0:
+    return chance_to_be_worth(next_best.expected, batna, staying)
+
+
+def chance_to_be_worth(amount: Decimal, option: Option, staying: Option) -> Decimal | None:
+    """The chance at which an alternative is worth that much a year; it may be above 1.
+
+    None where a better chance would make it worth no more.
+    """
+    gain = option.pay.value - option.delay - staying.expected
+    if gain <= HAIR:
         return None
-    return max((next_best.expected - staying.expected + batna.effort) / gain, ZERO)
+    chance = (amount - staying.expected + option.effort) / gain
+    return chance if chance > 0 else ZERO
 
 
 def reserve(negotiation: Negotiation, batna: Option) -> Reservation:

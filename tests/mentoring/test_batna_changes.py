@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.negotiations import Alternative, Negotiation, Package
 from mentorjournal.mentoring.batna_changes import batna_from, changes_words, least_percent
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
@@ -67,6 +67,24 @@ def test_what_would_change_it_in_words(talk: Negotiation, words: str) -> None:
 )
 def test_the_least_whole_percent_that_is_enough(chance: str, shown: str) -> None:
     assert least_percent(Decimal(chance)) == shown
+
+
+def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> None:
+    free = replace(TALK, alternatives=(), now=Package(base=Decimal(2)))
+    offer = Alternative(
+        uid=OFFER_A,
+        title="Free",
+        package=Package(base=Decimal(3)),
+        chance=Decimal(0),
+        months=Decimal(1),
+    )
+    sheet = work_out(replace(free, alternatives=(offer,)), NOV_22)
+
+    chance = batna_from(sheet, sheet.options[1])
+
+    # As a chance that can be kept, too: 0E+26 could not.
+    assert chance == 0
+    assert replace(offer, chance=chance).chance == 0
 
 
 def option_values(sheet: Sheet) -> dict[str | None, Decimal]:

@@ -208,6 +208,15 @@ class TestBatna:
         assert found.batna.uid == uid_of(7)
         assert found.holds_down_to == 1
 
+    def test_what_pays_the_same_is_a_tie_though_thirds_are_endless(self) -> None:
+        thirds = Package(sign_on=Decimal(20_000))
+        as_likely_as_not = replace(an_offer(0, chance="0.5"), package=thirds)
+
+        found = work_out(replace(a_sheet(as_likely_as_not, now=thirds), years=3), NOV_22)
+
+        assert found.options[1].expected > found.staying.expected
+        assert found.batna is found.staying
+
     def test_an_offer_counts_until_the_day_it_ends(self) -> None:
         ending = a_sheet(an_offer(200, expires=NOV_22))
 
