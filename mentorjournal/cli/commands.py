@@ -22,7 +22,7 @@ STATES = (
 """How a relationship can stand: the words of its clocks, and the stages."""
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
-KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna")
+KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna", "case")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
 
@@ -222,7 +222,7 @@ def _export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, achievements or batna",
+        help="summary, agenda, goals, year, agreement, achievements, batna or case",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"
@@ -233,15 +233,17 @@ def _export(parser: ArgumentParser) -> None:
         help="for a summary: last (unless you say otherwise), a date or an id",
     )
     parser.add_argument(
-        "--sheet", metavar="ID", help="for a BATNA sheet: which one; the open one if left out"
+        "--sheet",
+        metavar="ID",
+        help="for a BATNA sheet or the case: of which; the open one if left out",
     )
     parser.add_argument(
         "--for",
         dest="audience",
         metavar="READER",
         type=one_of("a reader", AUDIENCES),
-        help="me, other, manager or anyone; if left out other, for achievements and a BATNA "
-        "sheet me",
+        help="me, other, manager or anyone; if left out other, for achievements, a BATNA "
+        "sheet and the case me",
     )
     parser.add_argument(
         "--format",

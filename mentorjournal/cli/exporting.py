@@ -14,7 +14,7 @@ from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_docum
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import parse_date
-from mentorjournal.documents.audience import OF_MINE, SUBJECTS, TITLES, WORDS, answer
+from mentorjournal.documents.audience import OF_A_SHEET, OF_MINE, SUBJECTS, TITLES, WORDS, answer
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
@@ -36,8 +36,8 @@ def export(arguments: Namespace) -> int:
     """
     if arguments.session is not None and arguments.kind != "summary":
         raise BadInput("--session is for a summary only.")
-    if arguments.sheet is not None and arguments.kind != "batna":
-        raise BadInput("--sheet is for a BATNA sheet only.")
+    if arguments.sheet is not None and arguments.kind not in OF_A_SHEET:
+        raise BadInput("--sheet is for a BATNA sheet and the case only.")
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
@@ -48,7 +48,7 @@ def export(arguments: Namespace) -> int:
             audience=arguments.audience,
             format=arguments.format or _format_of(arguments.target),
             session=_session(arguments.session, journal),
-            sheet=_sheet(journal, arguments) if arguments.kind == "batna" else None,
+            sheet=_sheet(journal, arguments) if arguments.kind in OF_A_SHEET else None,
         )
         wish = replace(wish, with_pay=arguments.with_pay)
         prepared = journal.exports.prepare(wish)
@@ -68,7 +68,7 @@ def export(arguments: Namespace) -> int:
 
 def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
     """Whether a document is made of no relationship: a sheet, or what is mine."""
-    if arguments.kind == "batna":
+    if arguments.kind in OF_A_SHEET:
         return True
     if arguments.kind not in OF_MINE:
         return False

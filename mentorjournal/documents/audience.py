@@ -28,6 +28,7 @@ Kind = Literal[
     "profile",
     "introduction",
     "batna",
+    "case",
     "calendar",
     "journal",
 ]
@@ -50,6 +51,7 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
         "profile": "mentor's page",
         "introduction": "introduction",
         "batna": "BATNA sheet",
+        "case": "case for the talk",
         "calendar": "calendar",
         "journal": "whole journal",
     }
@@ -115,6 +117,8 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 """What each document is about; one that is not here is for me alone."""
 
 
+OF_A_SHEET: tuple[Kind, ...] = ("batna", "case")
+"""What is made of one pay talk."""
 OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements")
 """What can be made of what is mine, with nobody in particular."""
 _WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen"})

@@ -79,7 +79,7 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
         *section("What the alternatives are worth", _options(sheet), Paragraph(_batna(sheet))),
         *section("Numbers for the talk", bullets(*_numbers(sheet)), paragraph(ask_words(sheet))),
         *_zone(sheet),
-        *section("Market", _market(sheet), bullets(*_place(sheet))),
+        *section("Market", market_table(sheet), bullets(*_place(sheet))),
         *section("Next steps for the alternatives", bullets(*_next_steps(sheet))),
         *_sides(negotiation),
         *section("Evidence", written(negotiation.evidence)),
@@ -164,7 +164,8 @@ def _zone(sheet: Sheet) -> Iterable[Block]:
     )
 
 
-def _market(sheet: Sheet) -> Table | None:
+def market_table(sheet: Sheet) -> Table | None:
+    """What each source says, and all of them aged and weighed; None where there is none."""
     figures = sheet.negotiation.market
     if not figures:
         return None

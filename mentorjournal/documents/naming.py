@@ -30,6 +30,7 @@ _WORDS: dict[Kind, str] = {
     "profile": "mentors-page",
     "introduction": "introduction",
     "batna": "batna-sheet",
+    "case": "case",
     "calendar": "calendar",
     "journal": "journal",
 }

@@ -13,7 +13,13 @@ from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Person, Relationship, Session
 from mentorjournal.data.store import Files, JournalPaths, write_new_private
-from mentorjournal.documents.audience import Audience, Kind, allowed, needs_asking
+from mentorjournal.documents.audience import (
+    OF_A_SHEET,
+    Audience,
+    Kind,
+    allowed,
+    needs_asking,
+)
 from mentorjournal.documents.document import Built, Bullets, Document, Written
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
@@ -37,6 +43,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "agreement": "other",
     "achievements": "me",
     "batna": "me",
+    "case": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 
@@ -51,7 +58,7 @@ class ExportRequest(Struct, frozen=True):
         audience: Who will read it.
         format: How it is written.
         session: For a summary: which session.
-        negotiation: For a BATNA sheet: which talk.
+        negotiation: For a BATNA sheet and a case: which talk.
         with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
     """
 
@@ -132,20 +139,20 @@ class Exports:
 
         Args:
             kind: Which document.
-            relationship: Whose; a BATNA sheet that is given needs none, nor what is mine.
+            relationship: Whose; what is made of a sheet that is given needs none, nor what is mine.
             audience: Who will read it; by default the other person, or me for what is private or
                 is made with nobody.
             format: How it is written.
             session: For a summary: "last", a day or a uid.
-            sheet: For a BATNA sheet: which one; by default the open one of the relationship.
+            sheet: For a BATNA sheet and a case: of which; by default the open one of the
+                relationship.
 
         Raises:
             NotFound: There is no such session, no BATNA sheet, or nobody to make it for.
         """
-        if kind == "batna":
+        if kind in OF_A_SHEET:
             sheet = sheet or self._journal.negotiations.meant_in(_given(relationship))
-            if sheet is None:
-                raise NotFound("There is no BATNA sheet in this relationship yet.")
+            sheet = _talk(sheet)
             relationship = self._journal.negotiations.prepared_with(sheet)
         return ExportRequest(
             kind=kind,
@@ -155,7 +162,7 @@ class Exports:
             session=self._journal.sessions.named(_given(relationship), session)
             if kind == "summary"
             else None,
-            negotiation=sheet if kind == "batna" else None,
+            negotiation=sheet if kind in OF_A_SHEET else None,
         )
 
     def prepare(self, wish: ExportRequest) -> ExportPreview:
@@ -187,12 +194,12 @@ class Exports:
     def whom_about(self, wish: ExportRequest) -> Person | None:
         """The other person; of what concerns one of the two alone that one, None for me.
 
-        That is a sheet prepared alone, and achievements that go to somebody else.
+        That is a sheet prepared alone, a case, and achievements that go to somebody else.
         """
         if wish.kind == "achievements" and wish.audience != "other":
             mine = wish.relationship is None or wish.relationship.owner == ME
             return None if mine else self._journal.people.get(_given(wish.relationship).person)
-        if wish.relationship is not None:
+        if wish.relationship is not None and wish.kind != "case":
             return self._journal.relationships.person(wish.relationship)
         owner = wish.negotiation.owner if wish.negotiation else ME
         return None if owner == ME else self._journal.people.get(owner)
@@ -310,7 +317,10 @@ class Exports:
                 wish.relationship, wish.audience
             ),
             "batna": lambda wish: self._others.sheet(
-                wish.relationship, wish.negotiation, wish.audience
+                wish.relationship, _talk(wish.negotiation), wish.audience
+            ),
+            "case": lambda wish: self._others.case(
+                wish.relationship, _talk(wish.negotiation), wish.audience
             ),
         }
 
@@ -336,6 +346,12 @@ def _given(relationship: Relationship | None) -> Relationship:
     if relationship is None:
         raise NotFound("There is nobody yet to make this for.")
     return relationship
+
+
+def _talk(talk: Negotiation | None) -> Negotiation:
+    if talk is None:
+        raise NotFound("There is no BATNA sheet in this relationship yet.")
+    return talk
 
 
 def _chosen(session: Session | None) -> Session:

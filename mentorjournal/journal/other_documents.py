@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
-from mentorjournal.documents import achievements, agenda, agreement, batna, goals, year
+from mentorjournal.documents import achievements, agenda, agreement, batna, case, goals, year
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
@@ -53,6 +53,12 @@ class OtherDocuments:
             ),
         )
         return agenda.build(facts, audience)
+
+    def _name_of(self, owner: OwnerId) -> str:
+        """What an owner is called; empty for me where I never gave a name."""
+        people = self._journal.people
+        whose = people.me() if owner == ME else people.get(owner)
+        return whose.name if whose else ""
 
     def _about(self, relationship: Relationship | None) -> Pair | Alone:
         """Whom a document is about: the two, or me alone."""
@@ -121,9 +127,8 @@ class OtherDocuments:
         """What was achieved, in a relationship; by me where it is in none."""
         journal = self._journal
         owner = _owner(relationship)
-        whose = journal.people.me() if owner == ME else journal.people.get(owner)
         facts = achievements.AchievementFacts(
-            name=whose.name if whose else "",
+            name=self._name_of(owner),
             relationship=relationship,
             achievements=tuple(journal.achievements.of(owner)),
             today=journal.today(),
@@ -134,23 +139,27 @@ class OtherDocuments:
         return achievements.build(facts, audience)
 
     def sheet(
-        self, relationship: Relationship | None, talk: Negotiation | None, audience: Audience
+        self, relationship: Relationship | None, talk: Negotiation, audience: Audience
     ) -> Built:
-        """The BATNA sheet, prepared in a relationship or alone.
-
-        Raises:
-            NotFound: There is none.
-        """
-        if talk is None:
-            raise NotFound("There is no BATNA sheet in this relationship yet.")
+        """The BATNA sheet, prepared in a relationship or alone."""
         sheet = work_out(talk, self._journal.today())
         if relationship is not None:
             facts = batna.BatnaFacts(sheet, pair_of(self._journal, relationship))
         else:
-            people = self._journal.people
-            owner = people.me() if talk.owner == ME else people.get(talk.owner)
-            facts = batna.BatnaFacts(sheet, alone=owner.name if owner else "")
+            facts = batna.BatnaFacts(sheet, alone=self._name_of(talk.owner))
         return batna.build(facts, audience)
+
+    def case(
+        self, relationship: Relationship | None, talk: Negotiation, audience: Audience
+    ) -> Built:
+        """The case for a pay talk."""
+        facts = case.CaseFacts(
+            sheet=work_out(talk, self._journal.today()),
+            achievements=tuple(self._journal.achievements.of(talk.owner)),
+            name=self._name_of(talk.owner),
+            relationship=relationship,
+        )
+        return case.build(facts, audience)
 
 
 def _owner(relationship: Relationship | None) -> OwnerId:

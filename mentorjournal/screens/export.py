@@ -15,8 +15,9 @@ from textual.containers import Vertical
 from textual.events import ScreenResume
 from textual.widgets import Static
 
+from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import AUDIENCES, TITLES, WORDS
+from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES, WORDS
 from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
@@ -70,6 +71,8 @@ class ExportScreen(JournalScreen):
         super().__init__(journal)
         self._wish: ExportRequest | None = None
         self._wish_of = ""
+        # Of which pay talk a sheet or case is made, also while another document is shown.
+        self._talk: Negotiation | None = None
         self._prepared: ExportPreview | None = None
         self._agreed = False
         self._to_ask: ExportRequest | None = None
@@ -106,6 +109,7 @@ class ExportScreen(JournalScreen):
         if self._wish is None or self._wish_of != self.uid:
             self._wish, self._wish_of = first_wish(self.journal, self.uid), self.uid
             self._agreed, self._outcome = False, ""
+            self._talk = self._wish.negotiation
         wish = self._fresh(self._wish)
         self._wish = wish
         try:
@@ -140,7 +144,7 @@ class ExportScreen(JournalScreen):
 
     def _private(self, wish: ExportRequest, text: str) -> bool:
         """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
-        if wish.kind in ("batna", "agenda") or wish.audience == "me":
+        if wish.kind in (*OF_A_SHEET, "agenda") or wish.audience == "me":
             return True
         return speaks_of_pay(text)
 
@@ -314,7 +318,7 @@ class ExportScreen(JournalScreen):
         for _ in KINDS:
             kind = _beside(KINDS, kind, step)
             with suppress(JournalError):
-                other = self.journal.exports.wish(kind, wish.relationship)
+                other = self.journal.exports.wish(kind, wish.relationship, sheet=self._talk)
                 self.journal.exports.prepare(other)
                 self._agreed = False
                 self._want(other)

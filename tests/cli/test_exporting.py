@@ -139,13 +139,14 @@ def test_a_batna_sheet_is_refused_to_a_manager_and_to_anyone_with_no_byte_of_it(
 
 
 @pytest.mark.parametrize("reader", ["me", "other", "manager", "anyone"])
-@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "year", "batna"])
+@pytest.mark.parametrize("kind", ["summary", "agenda", "goals", "year", "batna", "case"])
 def test_each_reader_gets_what_the_table_allows(demo: CommandLine, kind: str, reader: str) -> None:
     # The table of audiences: "chosen" is chosen by typing it, "asked" needs somebody to ask.
     refused = {
         *((kind, "anyone") for kind in ("summary", "agenda", "goals", "year", "batna")),
         ("batna", "manager"),
         ("batna", "other"),
+        *(("case", reader) for reader in ("other", "manager", "anyone")),
     }
 
     ran = demo("export", kind, "--who", "ben", "--for", reader, "-o", "-")
@@ -260,6 +261,9 @@ def test_a_sheet_is_named_by_its_id_or_is_the_open_one_of_the_only_owner(
     assert (refused.status, refused.out) == (1, "")
     assert "prepared with nobody" in refused.err
     assert mine("export", "batna", "--sheet", "00000000", "-o", "-").status == 1
+    assert mine("export", "case", "-o", "-").out.startswith("# The case: Talk 2026\n")
+    earlier = mine("export", "case", "--sheet", old.uid[-8:], "-o", "-").out
+    assert earlier.startswith("# The case: Talk 2025\n")
     assert mine("export", "goals", "--sheet", old.uid, "-o", "-").status == 2
     assert mine("export", "batna", "--who", "maya", "-o", "-").status == 1
 
@@ -302,6 +306,7 @@ def test_without_what_it_is_made_from_there_is_no_document(
     for kind, sentence in (
         ("summary", "There is no session to export yet."),
         ("batna", "There is no BATNA sheet yet."),
+        ("case", "There is no BATNA sheet yet."),
     ):
         ran = with_ana("export", kind, "-o", "-")
         assert (ran.status, ran.out, ran.err) == (1, "", f"{sentence}\n")

@@ -43,6 +43,7 @@ from mentorjournal.documents import (
     agenda,
     agreement,
     batna,
+    case,
     goals,
     summary,
     year,
@@ -225,6 +226,10 @@ def built(
         )
         return year.build(review, audience)
     sheet = work_out(filled(Negotiation, "negotiation", naming), DAY)
+    if document == "case":
+        done = _achieved(pair, mark, naming).achievements
+        talk_case = case.CaseFacts(sheet, done, pair.person.name, pair.relationship)
+        return case.build(talk_case, audience)
     return batna.build(batna.BatnaFacts(sheet, pair), audience)
 
 

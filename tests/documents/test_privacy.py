@@ -115,6 +115,10 @@ BATNA = NAMES | {
         "outcome.lesson",
     )
 }
+CASE = {
+    "person.name",
+    *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
+}
 CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("summary", "me"): MEETING | HIDDEN,
     ("summary", "other"): MEETING,
@@ -147,6 +151,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
     ("batna", "anyone"): None,
+    ("case", "me"): CASE | DONE | APART,
+    ("case", "other"): None,
+    ("case", "manager"): None,
+    ("case", "anyone"): None,
 }
 """The text fields that each document may contain for each audience; None: no document."""
 

@@ -168,6 +168,27 @@ async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
         await until(pilot, lambda: "Show this BATNA sheet" in screen_text(app))
 
 
+async def test_sheet_and_case_of_one_talk_of_several_are_beside_each_other(
+    journal: Journal,
+) -> None:
+    earlier = journal.negotiations.add("me", "Talk 2025")
+    journal.negotiations.add("me", "Talk 2026")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "export", earlier.uid)
+        assert preview(pilot).startswith("# BATNA sheet: Talk 2025")
+        await step(pilot, "export.kind", "case")
+        assert preview(pilot).startswith("# The case: Talk 2025")
+        await see(pilot, "It asks for nothing yet")
+        await press(pilot, "app.hide")
+        await see(pilot, "private and hidden")
+        assert preview(pilot) == ""
+        await press(pilot, "app.hide")
+        # Round through all documents that there are, and to the sheet of the same talk.
+        await step(pilot, "export.kind", "batna")
+        await until(pilot, lambda: preview(pilot).startswith("# BATNA sheet: Talk 2025"))
+
+
 @pytest.mark.parametrize("audience", ["my manager", "anyone"])
 async def test_who_may_not_have_a_document_gets_none_of_it(
     journal: Journal, ana: Relationship, audience: str, folder: Path
