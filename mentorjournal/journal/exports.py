@@ -42,8 +42,8 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "year": "other",
     "agreement": "other",
     "achievements": "me",
-    "batna": "me",
     "case": "me",
+    "batna": "me",
 }
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 

@@ -32,19 +32,20 @@ _ABOUT: dict[type[Record], Kind] = {
     RoleCheck: "year",
     Skill: "year",
     Agreement: "agreement",
-    Negotiation: "batna",
+    Negotiation: "case",
 }
 
 
 def first_wish(journal: Journal, uid: str) -> ExportRequest:
-    """The document that is about a record: a session's summary, a plan's goals, a sheet.
+    """The document that is about a record: a session's summary, a plan's goals; of a pay
+    talk the case, which gives nothing away.
 
     Raises:
         NotFound: The record is gone, or there is nothing to make the document from.
     """
     record = _record(journal, uid)
     if isinstance(record, Negotiation):
-        return journal.exports.wish("batna", None, sheet=record)
+        return journal.exports.wish(_ABOUT[Negotiation], None, sheet=record)
     kind = _ABOUT[type(record)]
     mine = kind in OF_MINE and getattr(record, "owner", "") == ME
     if mine and not offered(ME, journal.relationships.all()):

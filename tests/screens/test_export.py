@@ -157,6 +157,7 @@ async def test_a_batna_sheet_for_the_other_person_is_shown_only_after_a_yes(
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", talk.uid)
+        await step(pilot, "export.kind", "batna")
         assert "Pay talk with Maya" in preview(pilot)
         await step(pilot, "export.audience", "the other")
         await until(pilot, lambda: "Show this BATNA sheet" in screen_text(app))
@@ -176,17 +177,18 @@ async def test_sheet_and_case_of_one_talk_of_several_are_beside_each_other(
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", earlier.uid)
-        assert preview(pilot).startswith("# BATNA sheet: Talk 2025")
-        await step(pilot, "export.kind", "case")
-        assert preview(pilot).startswith("# The case: Talk 2025")
+        assert preview(pilot).startswith("# The case: Talk 2025"), "what gives nothing away first"
         await see(pilot, "It asks for nothing yet")
         await press(pilot, "app.hide")
         await see(pilot, "private and hidden")
         assert preview(pilot) == ""
         await press(pilot, "app.hide")
-        # Round through all documents that there are, and to the sheet of the same talk.
         await step(pilot, "export.kind", "batna")
         await until(pilot, lambda: preview(pilot).startswith("# BATNA sheet: Talk 2025"))
+        # Round through all documents that there are, and back to those of the same talk.
+        await step(pilot, "export.kind", "goal")
+        await step(pilot, "export.kind", "case")
+        await until(pilot, lambda: preview(pilot).startswith("# The case: Talk 2025"))
 
 
 @pytest.mark.parametrize("audience", ["my manager", "anyone"])
