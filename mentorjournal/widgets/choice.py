@@ -12,12 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.text import fold
+from mentorjournal.widgets.first_letters import NOTHING_LIKE_THAT, FirstLetters
 from mentorjournal.widgets.plain import Piece, line
-
-TYPED_ON = 1.0
-"""Seconds within which letters belong to one word."""
-NOTHING_LIKE_THAT = "No choice begins like that; left and right choose."
 
 
 class Look(NamedTuple):
@@ -73,7 +69,7 @@ class Choice(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
         self._options = tuple(options)
-        self._typed, self._typed_at = "", 0.0
+        self._letters = FirstLetters()
         self.set_reactive(Choice.index, self._index_of(value))
 
     def _index_of(self, value: str) -> int:
@@ -103,31 +99,13 @@ class Choice(Widget, can_focus=True):
 
     def on_key(self, event: Key) -> None:
         """Jump to the next option that begins with what is typed, or say that none does."""
-        letter = fold(event.character or "")
-        before = self._typed if event.time - self._typed_at < TYPED_ON else ""
-        if not letter.isalnum() and not (letter == " " and before):
+        if not self._letters.take(event):
             return
-        event.stop()
-        event.prevent_default()
-        self._typed, self._typed_at = before + letter, event.time
-        at = self._beginning_with(self._typed, after=not before)
-        if at is None and len(before) == 1:
-            # Perhaps another option is meant, not more of the same.
-            at = self._beginning_with(letter, after=True)
-            self._typed = self._typed if at is None else letter
+        at = self._letters.find([label for _value, label in self._options], self.index)
         if at is not None:
             self.index = at
         else:
             self.app.notify(NOTHING_LIKE_THAT, severity="warning", markup=False)
-
-    def _beginning_with(self, typed: str, *, after: bool) -> int | None:
-        """The first option, from the chosen one on or the one after it, that begins like that."""
-        count = len(self._options)
-        for step in range(after, count + after):
-            index = (self.index + step) % count
-            if fold(self._options[index][1]).startswith(typed):
-                return index
-        return None
 
     def on_click(self, event: Click) -> None:
         """Choose the option clicked on."""

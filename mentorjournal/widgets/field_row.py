@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -19,12 +20,13 @@ from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import Piece, hiding, line, plain
+from mentorjournal.widgets.several import Several
 from mentorjournal.widgets.steady_text import SteadyText
 from mentorjournal.widgets.text_box import TextBox
 from mentorjournal.widgets.textual_patches.line_input import LineInput
 
-Kind = Literal["line", "text", "prose", "choice", "toggle"]
-WRITTEN: tuple[Kind, ...] = ("line", "text", "prose")
+Kind = Literal["line", "text", "prose", "choice", "several", "toggle"]
+WRITTEN: tuple[Kind, ...] = ("line", "text", "prose", "several")
 YES_NO = (("", "no"), ("yes", "yes"))
 TAKERS = ("form.first", "form.second")
 """The commands that take the readings of a figure which is asked about."""
@@ -42,9 +44,9 @@ class Field(Struct, frozen=True):
         id: Its name among the values, and in `BadInput.field`.
         label: What it is called on screen.
         kind: One line, text of many lines, prose that wraps and from which enter goes on, one
-            of some options, or yes and no.
+            of some options, several of them, or yes and no.
         value: What it holds at first. A toggle holds "yes" or ""; a choice its first option,
-            if this is none of them.
+            if this is none of them; several what `widgets.several.joined` gives.
         hint: How to fill it in; shown while the person is there.
         options: Pairs of value and label, for a choice.
         required: Whether it must not be empty.
@@ -105,12 +107,13 @@ class FieldRow(Vertical):
         &.-beside .label { padding: 0 1 0 3; }
         .veil { display: none; width: 1fr; color: $muted; }
         &.-veiled .veil { display: block; }
-        &.-veiled LineInput, &.-veiled TextBox, &.-veiled Choice { display: none; }
+        &.-veiled LineInput, &.-veiled TextBox { display: none; }
+        &.-veiled Choice, &.-veiled Several { display: none; }
         .wrong { display: none; color: $warning; height: auto; }
         &.-wrong .wrong { display: block; }
         &.-veiled .wrong { display: none; }
         &.-here .label { color: $accent; }
-        LineInput, TextBox, Choice { width: 1fr; }
+        LineInput, TextBox, Choice, Several { width: 1fr; }
     }
     """
 
@@ -142,7 +145,7 @@ class FieldRow(Vertical):
         self._question: Unclear | None = None
         self._meant: str | None = None
 
-    def _made(self, value: str) -> LineInput | TextBox | Choice:
+    def _made(self, value: str) -> LineInput | TextBox | Choice | Several:
         match self.field.kind:
             case "line":
                 anew = self.field.anew
@@ -155,6 +158,8 @@ class FieldRow(Vertical):
                 return TextBox(value, goes_on=True)
             case "choice":
                 return Choice(self.field.options, value)
+            case "several":
+                return Several(self.field.options, value)
             case "toggle":
                 return Choice(YES_NO, value)
 
@@ -188,7 +193,7 @@ class FieldRow(Vertical):
                 self._editor.text = value
             case LineInput():
                 self._editor.put(value)
-            case Choice():
+            case Choice() | Several():
                 self._editor.value = value
 
     def complain(self, message: str) -> None:
@@ -313,7 +318,9 @@ class FieldRow(Vertical):
         event.stop()
         self.post_message(self.Entered(self))
 
-    def on_choice_submitted(self, event: Choice.Submitted) -> None:
+    @on(Choice.Submitted)
+    @on(Several.Submitted)
+    def _chosen(self, event: Message) -> None:
         """Enter on a choice goes on."""
         event.stop()
         self.post_message(self.Entered(self))
@@ -329,7 +336,9 @@ class FieldRow(Vertical):
         self._mended()
         self.post_message(self.Changed())
 
-    def on_choice_changed(self) -> None:
+    @on(Choice.Changed)
+    @on(Several.Changed)
+    def _chosen_otherwise(self) -> None:
         """As for lines."""
         self.post_message(self.Changed())
 

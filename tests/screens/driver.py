@@ -17,6 +17,7 @@ from mentorjournal.settings import Settings
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.several import Several, parted
 from tests.quiet import type_at_once, type_keys
 from tests.shell.shell_help import (
     HOSTILE,
@@ -130,6 +131,13 @@ async def fill_in(pilot: Pilot[Any], values: dict[str, str]) -> None:
                 if editor.value == value:
                     break
                 await pilot.press("right")
+            assert editor.value == value
+            continue
+        if isinstance(editor, Several):
+            for option in parted(editor.value) + parted(value):
+                while editor.current != option:
+                    await pilot.press("right")
+                await pilot.press("space")
             assert editor.value == value
             continue
         if rows[field].value:

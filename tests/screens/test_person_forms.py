@@ -62,7 +62,8 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
             ask_later="yes",
             start="2026-06-01",
             aim="Own pricing",
-            focus="negotiation, executive presence",
+            focus="negotiation\nexecutive presence",
+            focus_own="Pricing, executive  PRESENCE",
             reporting_line="managers-manager",
             manager_agreed="2026-06-02",
             meet_after="2",
@@ -85,7 +86,7 @@ async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_
         assert person.notes == "Prefers\nmornings"
         assert (bond.aim, bond.ask_later) == ("Own pricing", True)
         assert (bond.start, bond.manager_agreed) == (date(2026, 6, 1), date(2026, 6, 2))
-        assert bond.focus == ("negotiation", "executive presence")
+        assert bond.focus == ("negotiation", "executive presence", "Pricing")
         assert bond.cadence == Cadence(meet_after=2, call_within=21)
         assert bond.notes == "Every other Tuesday"
         await press(pilot, "app.undo")
@@ -219,7 +220,9 @@ async def test_both_views_and_the_answers_fit_on_a_small_screen(
 
 
 def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relationship) -> None:
-    journal.relationships.edit(ana.uid, cadence=Cadence(call_within=21), focus=("a", "b"))
+    journal.relationships.edit(
+        ana.uid, cadence=Cadence(call_within=21), focus=("b, c", "NEGOTIATION", "a")
+    )
     bond, before = journal.relationships.get(ana.uid), journal.file.revision
     form = edit_form(journal, bond)
 

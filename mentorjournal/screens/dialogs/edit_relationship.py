@@ -13,11 +13,11 @@ from mentorjournal.data.records.models import Cadence, Person, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.areas import AREAS
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.mentoring.clocks import DEFAULT
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
+from mentorjournal.screens.dialogs.focus_areas import FocusAreas
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
     shown_date,
@@ -38,6 +38,7 @@ ZONE_HINT = "Where they live, as Lisbon or Europe/Lisbon: their time is shown be
 def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
     """A form that ends with the changed relationship; person and relationship change together."""
     person = journal.relationships.person(relationship)
+    areas = FocusAreas(journal, relationship.focus)
 
     def save(values: dict[str, str]) -> Relationship:
         details: dict[str, Any] = {key: values[key] for key in PERSON_LINES}
@@ -52,14 +53,17 @@ def edit_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
                 "name",
             )
         return journal.relationships.edit(
-            relationship.uid, details=details, **_bond_values(values, relationship, journal.today())
+            relationship.uid,
+            details=details,
+            focus=areas.chosen(values),
+            **_bond_values(values, relationship, journal.today()),
         )
 
     return FormDialog(
         person.name,
         [
             *_person_fields(person),
-            *_bond_fields(relationship),
+            *_bond_fields(relationship, areas),
             *_rhythm_fields(relationship),
         ],
         save,
@@ -82,7 +86,7 @@ def _person_fields(person: Person) -> list[Field]:
     ]
 
 
-def _bond_fields(relationship: Relationship) -> list[Field]:
+def _bond_fields(relationship: Relationship, areas: FocusAreas) -> list[Field]:
     return [
         Field("my_role", "I am their", "choice", relationship.my_role, options=ROLES),
         Field(
@@ -100,12 +104,7 @@ def _bond_fields(relationship: Relationship) -> list[Field]:
             hint=f"Month 1 begins here. {HINT}",
         ),
         Field("aim", "What it is for", value=relationship.aim, hint="In a line."),
-        Field(
-            "focus",
-            "Focus areas",
-            value=", ".join(relationship.focus),
-            hint=f"Such as {', '.join(AREAS)}.",
-        ),
+        *areas.fields,
         replace(REPORTING_LINE, value=relationship.reporting_line),
         Field(
             "manager_agreed",
@@ -198,7 +197,6 @@ def _bond_values(
         "start": typed_date(values, "start", today, past=True),
         "manager_agreed": typed_date(values, "manager_agreed", today, past=True),
         "ask_later": values["ask_later"] == "yes",
-        "focus": typed_words(values, "focus"),
         "cadence": _cadence(values, relationship.cadence or DEFAULT),
     }
 
