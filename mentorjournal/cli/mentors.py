@@ -20,7 +20,9 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
     )
     yield ""
     for area in found.areas:
-        yield f"{area.name}: {_covered(area, names)}"
+        words = [_covered(area, names)]
+        words += [f"{each.stage} {each.name}" for each in found.prospects_for(area)]
+        yield f"{area.name}: {'; '.join(words)}"
 
 
 def _covered(area: Area, names: dict[Uid, str]) -> str:
@@ -42,8 +44,22 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
             {"id": each.person, "name": each.name, "relationship": each.relationship}
             for each in found.mentors
         ],
+        "prospects": [
+            {
+                "id": each.person,
+                "name": each.name,
+                "relationship": each.relationship,
+                "stage": each.stage,
+            }
+            for each in found.prospects
+        ],
         "areas": [
-            {"area": each.name, "agreed": list(each.agreed), "touched": list(each.touched)}
+            {
+                "area": each.name,
+                "agreed": list(each.agreed),
+                "touched": list(each.touched),
+                "prospects": list(each.prospects),
+            }
             for each in found.areas
         ],
     }

@@ -116,7 +116,7 @@ class Relationships:
             name: The other person's name; one that is known already is used again.
             my_role: What I am in it.
             form: Recurring, or one-off.
-            start: The first day; today if left out.
+            start: The first day; today if left out, but none of a prospect.
             details: More fields of the person, where the person is new.
             fields: More fields of the relationship.
 
@@ -136,7 +136,7 @@ class Relationships:
             person=person.uid,
             my_role=my_role,
             form=form,
-            start=start or self._context.today(),
+            start=start or (None if fields.get("stage") == "prospect" else self._context.today()),
             **_checked_text(fields),
         )
         year = self._year_begun(relationship, None)

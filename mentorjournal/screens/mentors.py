@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.mentoring.coverage import Coverage, coverage
+from mentorjournal.mentoring.coverage import Coverage, Mentor, coverage
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
@@ -42,7 +42,9 @@ class MentorsScreen(JournalScreen):
         "program, then your own. Two dots mean that it is a focus area of the mentoring, one that "
         "its words, or they as a tag (#career-planning), stand in the summary or the notes of a "
         "talk that you had, other than in lines private for ever. Left and right choose a mentor, "
-        "whose page enter opens; in an area that nobody covers, a asks who could."
+        "whose page enter opens; in an area that nobody covers, that of somebody who could. a adds "
+        "a prospect, for the highlighted area where nobody covers it: somebody to ask, with whom "
+        "nothing is due before it begins."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
 
@@ -86,18 +88,27 @@ class MentorsScreen(JournalScreen):
         table.show(self._coverage, self.key("person.add"))
         if not table.has_focus:
             table.focus()
-        self._show_mentor()
+        self._show_meant()
 
     def fits(self, command: str) -> bool:
         """A page can be opened, and another mentor chosen, where there is one."""
-        count = len(self._coverage.mentors)
         if command in ("mentor.next", "mentor.back"):
-            return count > 1
-        return command != "relationship.open" or count > 0
+            return len(self._coverage.mentors) > 1
+        return command != "relationship.open" or self._meant is not None
 
-    def _show_mentor(self) -> None:
-        mentor = self.query_one(MentorTable).mentor
-        shown = covers(mentor, self._coverage) if mentor is not None else plain("")
+    @property
+    def _meant(self) -> Mentor | None:
+        """Whose page enter opens: in an area that nobody covers, who could; else the chosen one."""
+        table = self.query_one(MentorTable)
+        area = table.area
+        could = self._coverage.prospects_for(area) if area is not None and not area.covered else []
+        return could[0] if could else table.mentor
+
+    @on(LineList.Highlighted)
+    def _show_meant(self) -> None:
+        """Say in words whose page enter opens, and what they cover or could."""
+        meant = self._meant
+        shown = covers(meant, self._coverage) if meant is not None else plain("")
         covered = hiding(self) and speaks_of_pay(shown.plain)
         self.query_one("#covers", Static).update(plain(veil(shown.plain)) if covered else shown)
         self.refresh_bindings()
@@ -105,12 +116,12 @@ class MentorsScreen(JournalScreen):
     def action_mentor_next(self) -> None:
         """Choose the next mentor."""
         self.query_one(MentorTable).choose(1)
-        self._show_mentor()
+        self._show_meant()
 
     def action_mentor_back(self) -> None:
         """Choose the mentor before."""
         self.query_one(MentorTable).choose(-1)
-        self._show_mentor()
+        self._show_meant()
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
@@ -118,21 +129,20 @@ class MentorsScreen(JournalScreen):
             self.action_relationship_open()
 
     def action_relationship_open(self) -> None:
-        """Open the page of the chosen mentor; where there is none, ask who could help."""
-        mentor = self.query_one(MentorTable).mentor
-        if mentor is None:
+        """Open the page of who is meant; where nobody is, ask who could help."""
+        if (meant := self._meant) is None:
             self.need_to_write()
             self.action_person_add()
         else:
-            self.go("relationship", mentor.relationship)
+            self.go("relationship", meant.relationship)
 
     def action_person_add(self) -> None:
-        """Add somebody who mentors me, in the highlighted area where nobody covers it."""
+        """Add a prospect, for the highlighted area where nobody covers it."""
         from mentorjournal.screens.dialogs.add_person import begin_form
 
         area = self.query_one(MentorTable).area
         focus = area.name if area is not None and not area.covered else ""
-        form = begin_form(self.journal, my_role="protege", focus=focus)
+        form = begin_form(self.journal, my_role="protege", stage="prospect", focus=focus)
         self.app.push_screen(form, self._added)
 
     def _added(self, relationship: Relationship | None) -> None:

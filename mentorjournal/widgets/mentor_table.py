@@ -128,11 +128,19 @@ class MentorTable(RowList):
             pieces.append((self._cell(place, mark), "$muted" if mark == NONE else "$accent"))
         if area.covered:
             return line(*pieces)
-        nobody = line((NOBODY, "$warning"), "   ", (self._find, "bold $accent"), " find one")
+        nobody = line((NOBODY, "$warning"), "   ", *self._who_could(area))
         room = width - sum(cell_len(line(each).plain) for each in pieces) - 1
         if nobody.cell_length <= room:
             return line(*pieces, " ", nobody)
         return line(self._area(area.name), nobody)
+
+    def _who_could(self, area: Area) -> list[Piece]:
+        """Who might come to cover an area, or the key that begins to find somebody."""
+        could = self._coverage.prospects_for(area)
+        if not could:
+            return [(self._find, "bold $accent"), " find one"]
+        more = f" +{len(could) - 1}" if len(could) > 1 else ""
+        return [(f"{could[0].stage} ", "$muted"), _called(could)[0], (more, "$muted")]
 
     def _area(self, text: str) -> str:
         return fit(text, self._area_width) + " " * BEFORE
@@ -147,17 +155,25 @@ def _room_of(widths: Sequence[int]) -> int:
 
 
 def heads(mentors: Sequence[Mentor]) -> list[str]:
-    """What stands above the columns: first names, whole ones where two share a first name."""
+    """What stands above the columns, where a long name is cut; below them it stands whole."""
+    names = _called(mentors)
+    return [fit(name, min(max(cell_len(name), len(AGREED)), MOST_NAME)) for name in names]
+
+
+def _called(mentors: Sequence[Mentor]) -> list[str]:
+    """First names, whole ones where two share a first name."""
     firsts = [(mentor.name.split() or [mentor.name])[0] for mentor in mentors]
     return [
-        fit(name, min(max(cell_len(name), len(AGREED)), MOST_NAME))
+        mentor.name if firsts.count(first) > 1 else first
         for mentor, first in zip(mentors, firsts, strict=True)
-        for name in [mentor.name if firsts.count(first) > 1 else first]
     ]
 
 
 def covers(mentor: Mentor, coverage: Coverage) -> Content:
-    """What one mentor covers, in words with their marks."""
+    """What one mentor covers, in words with their marks; of a prospect, what they could."""
+    if mentor in coverage.prospects:
+        could = [area.name for area in coverage.areas if mentor.person in area.prospects]
+        return line((mentor.name, "bold"), f"   {mentor.stage}, for {', '.join(could)}")
     agreed = [area.name for area in coverage.areas if mentor.person in area.agreed]
     touched = [area.name for area in coverage.areas if mentor.person in area.touched]
     pieces: list[Piece] = [(mentor.name, "bold")]

@@ -14,6 +14,9 @@ def fill(command_line: CommandLine) -> None:
         "Ben O'Neil", "protege", focus=("negotiation", "pricing [/x]")
     )
     journal.relationships.begin("Maya Lindqvist", "protege", focus=("negotiation",))
+    journal.relationships.begin(
+        "Inés Duarte", "protege", stage="prospect", focus=("executive presence",)
+    )
     journal.sessions.log(ben, on=journal.today(), notes="! #career-planning")
     journal.close()
 
@@ -28,7 +31,7 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
         "career planning: touched in talks with Ben O'Neil",
         "negotiation: agreed with Ben O'Neil and Maya Lindqvist",
         "management skills: nobody",
-        "executive presence: nobody",
+        "executive presence: nobody; prospect Inés Duarte",
         "pricing [/x]: agreed with Ben O'Neil",
     ]
 
@@ -36,13 +39,18 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
 def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "mentors", "--json"))
-    assert list(found) == ["today", "mentors", "areas"]
+    assert list(found) == ["today", "mentors", "prospects", "areas"]
     assert [each["name"] for each in found["mentors"]] == ["Ben O'Neil", "Maya Lindqvist"]
     ben, maya = (each["id"] for each in found["mentors"])
     areas = {each["area"]: (each["agreed"], each["touched"]) for each in found["areas"]}
     assert areas["negotiation"] == ([ben, maya], [])
     assert areas["career planning"] == ([], [ben])
     assert areas["executive presence"] == ([], [])
+    (ines,) = found["prospects"]
+    assert (ines["name"], ines["stage"]) == ("Inés Duarte", "prospect")
+    assert [each["area"] for each in found["areas"] if each["prospects"] == [ines["id"]]] == [
+        "executive presence"
+    ]
 
 
 def test_without_a_mentor_it_says_so(with_ana: CommandLine) -> None:

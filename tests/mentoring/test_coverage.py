@@ -116,7 +116,24 @@ def test_what_is_agreed_is_not_called_touched_as_well() -> None:
 def test_a_mentor_is_who_mentors_me_now(stage: Stage, counts: bool) -> None:
     found = covered(with_ben(stage=stage, focus=("pricing",)))
     assert [mentor.name for mentor in found.mentors] == (["Ben O'Neil"] if counts else [])
-    assert ("pricing" in [each.name for each in found.areas]) is counts
+    could = stage in ("prospect", "asked")
+    assert [(each.name, each.stage) for each in found.prospects] == (
+        [("Ben O'Neil", stage)] if could else []
+    )
+    assert ("pricing" in [each.name for each in found.areas]) is (counts or could)
+    if could:
+        assert area(found, "pricing") == Area("pricing", prospects=(BEN,))
+        assert not area(found, "pricing").covered
+        assert found.prospects_for(area(found, "pricing")) == list(found.prospects)
+
+
+def test_who_mentors_me_already_is_no_prospect_for_more() -> None:
+    second = a_relationship(
+        uid=WITH_MAYA, person=BEN, my_role="protege", stage="prospect", focus=("negotiation",)
+    )
+    found = covered(with_ben(focus=("pricing",)), second)
+    assert found.prospects == ()
+    assert area(found, "negotiation") == Area("negotiation")
 
 
 def test_whom_i_mentor_is_no_mentor_of_mine() -> None:

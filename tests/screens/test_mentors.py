@@ -105,7 +105,9 @@ async def test_a_protege_has_no_such_part(three: Journal) -> None:
         assert any("Only you have that part." in each for each in messages(app))
 
 
-async def test_who_is_added_in_an_empty_area_mentors_me_and_covers_it(three: Journal) -> None:
+async def test_who_is_added_in_an_empty_area_is_a_prospect_for_it_and_covers_it_once_begun(
+    three: Journal,
+) -> None:
     app = opened(three)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "mentors", ME)
@@ -115,10 +117,18 @@ async def test_who_is_added_in_an_empty_area_mentors_me_and_covers_it(three: Jou
         await fill_in(pilot, {"name": "Inés Duarte"})
         await press(pilot, "form.save")
         await until(pilot, lambda: app.screen is here(app))
-        await see(pilot, "5 mentors 4", "Inés")
+        await see(pilot, "5 mentors 3", "Inés Duarte   prospect, for negotiation")
+        assert table(app)[4].endswith("nobody   prospect Inés")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "relationship")
+        await see(pilot, "Inés Duarte › stands")
+        bond = three.relationships.find("Inés")
+        assert (bond.my_role, bond.focus) == ("protege", ("negotiation",))
+        assert (bond.stage, bond.start) == ("prospect", None)
+        three.lifecycle.start(bond.uid, three.today())
+        await press(pilot, "app.back")
+        await see(pilot, "5 mentors 4")
         assert "nobody" not in table(app)[4]
-    bond = three.relationships.find("Inés")
-    assert (bond.my_role, bond.focus) == ("protege", ("negotiation",))
 
 
 async def test_in_an_area_that_is_covered_nothing_is_filled_in(three: Journal) -> None:
@@ -128,7 +138,8 @@ async def test_in_an_area_that_is_covered_nothing_is_filled_in(three: Journal) -
         await press(pilot, "person.add")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         values = {row.field.id: row.value for row in app.screen.query(FieldRow)}
-        assert (values["my_role"], values["focus"]) == ("protege", "")
+        asked = values["my_role"], values["stage"], values["focus"]
+        assert asked == ("protege", "prospect", "")
 
 
 async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
@@ -145,9 +156,9 @@ async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
         await pilot.press("down")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        await fill_in(pilot, {"name": "Ben O'Neil"})
+        await fill_in(pilot, {"name": "Ben O'Neil", "stage": "active", "focus_own": "chess"})
         await press(pilot, "form.save")
-        await see(pilot, "Ben O'Neil   ●● executive relationships")
+        await see(pilot, "Ben O'Neil   ●● executive relationships, chess")
 
 
 @in_turn("size", [(60, 20), SMALL, WIDE, (160, 50)])
@@ -212,6 +223,23 @@ async def test_the_hide_key_covers_an_area_that_speaks_of_pay(journal: Journal) 
         await press(pilot, "app.hide")
         await until(pilot, lambda: "salary" not in screen_text(app))
         assert "strategic thinking" in screen_text(app)
+
+
+async def test_who_could_help_stands_beside_the_area_however_long_the_name(
+    journal: Journal,
+) -> None:
+    long = "Maximiliana-Theodora von Hohenstaufen-Löwenmark"
+    journal.relationships.begin("Ben O'Neil", "protege", focus=("negotiation",))
+    for name in (long, "Inés Duarte"):
+        journal.relationships.begin(name, "protege", stage="prospect", focus=("career planning",))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await pilot.press("down", "down")
+        await see(pilot, "nobody   prospect Inés +1", "Inés Duarte   prospect, for career planning")
+        journal.trash.throw(journal.relationships.find("Inés"), "Inés Duarte")
+        await see(pilot, f"{long}   prospect, for career")
+        assert "nobody   prospect Maximiliana-Theodora" in screen_text(app)
 
 
 @pytest.mark.parametrize("name", ["[/x]", "[@click=app.quit]x[/]", "שלום", "👩‍👩‍👧 Zoë"])

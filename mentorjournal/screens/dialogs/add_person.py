@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import Form, MyRole
+from mentorjournal.data.records.base import Form, MyRole, Stage
 from mentorjournal.data.records.models import Capacity, Person, Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.errors import Unclear
@@ -14,6 +14,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
+from mentorjournal.screens.dialogs.focus_areas import FocusAreas
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.text import NAME_LIMIT, optional_line
 
@@ -21,6 +22,7 @@ SLOTS = 1000
 """Nobody mentors more people than that at a time."""
 ROLES = tuple(ROLE_WORDS.items())
 FORMS = tuple((word, word) for word in get_args(Form))
+STAGES = (("active", "it has begun"), ("prospect", "prospect"))
 LINES = (
     ("none", "none"),
     ("my-manager", "my manager"),
@@ -50,13 +52,23 @@ FIELDS = (
         options=FORMS,
         hint="Recurring has a rhythm and a plan; one-off is one question and one talk.",
     ),
+    Field(
+        "stage",
+        "So far",
+        "choice",
+        options=STAGES,
+        hint="A prospect is somebody to ask; nothing is due before it begins.",
+    ),
     Field("role", "Their role", hint="What they do: “product manager”."),
     Field("organisation", "Organisation"),
     Field("how_met", "How we met"),
     Field("aim", "What it is for", hint="In a line. For a one-off, the question."),
-    Field("focus", "First focus area", hint="Such as negotiation or career planning."),
+)
+LATER = (
     REPORTING_LINE,
-    Field("start", "Since", value="today", hint=HINT),
+    Field(
+        "start", "Since", value="today", hint=HINT, when=lambda values: values["stage"] == "active"
+    ),
 )
 
 
@@ -111,9 +123,10 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
         journal: Where it is begun.
         given: What stands in fields at first, by their ids: `my_role="protege"`.
     """
+    areas = FocusAreas(journal, filter(None, [given.pop("focus", "")]))
 
     def begin(values: dict[str, str]) -> Relationship:
-        today = journal.today()
+        stage, today = cast(Stage, values["stage"]), journal.today()
         start = parse_date(values["start"] or "today", today, past=True, field="start")
         my_name = optional_line(
             values.get("my_name", ""), "your name", field="my_name", limit=NAME_LIMIT
@@ -123,10 +136,11 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
             values["name"],
             cast(MyRole, values["my_role"]),
             form=cast(Form, values["form"]),
-            start=start,
+            start=start if stage == "active" else None,
+            stage=stage,
             details=details,
             aim=values["aim"],
-            focus=(values["focus"],),
+            focus=areas.chosen(values),
             reporting_line=values["reporting_line"],
         )
         if my_name:
@@ -138,6 +152,7 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
             said = (f"{known.name}, who is here already", "somebody else")
             raise Unclear(name, (known.name, name), "name", said=said)
 
-    first, *rest = (replace(one, value=given.get(one.id, one.value)) for one in FIELDS)
+    fields = (*FIELDS, *areas.fields, *LATER)
+    first, *rest = (replace(one, value=given.get(one.id, one.value)) for one in fields)
     asked = [replace(first, reads=ask_who), *rest]
     return FormDialog("Add a person", asked if journal.people.me() else [*asked, MY_NAME], begin)
