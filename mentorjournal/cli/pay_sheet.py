@@ -15,6 +15,12 @@ from mentorjournal.mentoring.batna_changes import batna_from, changes_words
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import why_of
+from mentorjournal.mentoring.trade_offs import (
+    equal_packages,
+    equal_words,
+    trade_of,
+    trade_words,
+)
 from mentorjournal.money import show_money, show_share
 
 _NONE = "–"
@@ -31,6 +37,10 @@ def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
     )
     yield "\n" + table([_HEADS, *_options(sheet)])
     yield f"\n{changes_words(sheet)}"
+    if words := trade_words(talk):
+        yield f"{words}, of which an average year pays as much"
+    if words := equal_words(talk):
+        yield f"Of equal value: {words}"
     for check in sheet.checks:
         yield f"! {check}"
     for why in why_of(sheet):
@@ -88,12 +98,27 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
             }
             for option in sheet.options
         ],
+        "trade": _trade(talk),
+        "equal": [
+            {
+                "base": cents(each.base),
+                "sign_on": cents(each.sign_on),
+                "equity": cents(each.equity),
+            }
+            for each in equal_packages(talk)
+        ],
         "checks": list(sheet.checks),
         "why": [
             {"about": why.about, "heading": why.heading, "lines": list(why.lines)}
             for why in why_of(sheet)
         ],
     }
+
+
+def _trade(talk: Negotiation) -> dict[str, Any] | None:
+    if (trade := trade_of(talk)) is None:
+        return None
+    return {"base": cents(trade.base), "sign_on": cents(trade.sign_on)}
 
 
 def _chance(chance: Decimal | None) -> str | None:

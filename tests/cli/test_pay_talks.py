@@ -124,10 +124,19 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     )
     assert "  R = expected of the BATNA, Offer from A, − N here = 152,607" in said
     assert "\nOffer from A stays BATNA down to 15 %; Offer from B would be it from 76 %.\n" in said
+    assert (
+        "\n3,000 of base = 13,560 of sign-on, of which an average year pays as much\n"
+        "Of equal value: 128,000  ·  125,000 + 13,560 sign-on  ·  124,000 + 18,080 equity\n"
+    ) in said
     assert "! There is no evidence for the ask yet." in said
     told = json.loads(with_ana.fine("show", talk.uid, "--json"))
     wanted = {"least": "117200.00", "ask": "140640.00", "zopa": "possible", "private": True}
     assert {key: told[key] for key in wanted} == wanted
+    assert told["trade"] == {"base": "3000.00", "sign_on": "13560.00"}
+    assert told["equal"][1:] == [
+        {"base": "125000.00", "sign_on": "13560.00", "equity": "0.00"},
+        {"base": "124000.00", "sign_on": "0.00", "equity": "18080.00"},
+    ]
     assert told["batna_down_to"] == "0.143"
     assert [each["batna_from"] for each in told["options"]] == [None, None, "0.753"]
     assert told["batna"] == told["options"][1]["id"] == example.alternatives[0].uid
