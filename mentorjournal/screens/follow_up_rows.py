@@ -1,18 +1,14 @@
-"""The rows of the list of follow-ups: chosen, those of the same words together, in order."""
+"""The rows of the list of follow-ups as they are shown: folded, staying, with the note around."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct
-
-from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Session
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.advice import wording
-from mentorjournal.mentoring.recency import OLD, is_old, recency
+from mentorjournal.mentoring.follow_up_lists import Filter, FollowUpRow, fits, kind_of
+from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around
@@ -26,7 +22,6 @@ NOTHING = (
     "line with - [ ] , > or ? and it stands here too."
 )
 
-Filter = Literal["", "mine", "theirs", "question", "advice", "late", "old", "closed"]
 FILTERS: Mapping[Filter, str] = {
     "": "all",
     "mine": "mine",
@@ -48,82 +43,6 @@ MORE: Mapping[Filter, str] = {
     "question": "questions",
     "advice": "pieces of advice",
 }
-
-
-class FollowUpRow(Struct, frozen=True):
-    """A follow-up in the list.
-
-    Attributes:
-        item: The follow-up.
-        who: The other person's name; "Me" for what is mine alone.
-        others: Advice in the same words from other mentors of mine, and their names.
-    """
-
-    item: FollowUpItem
-    who: str
-    others: tuple[tuple[FollowUpItem, str], ...] = ()
-
-    @property
-    def items(self) -> tuple[FollowUpItem, ...]:
-        """All that the row stands for."""
-        return (self.item, *(item for item, _ in self.others))
-
-    @property
-    def names(self) -> str:
-        """Everybody it is from, the first one first."""
-        return ", ".join((self.who, *(name for _, name in self.others if name)))
-
-
-def kind_of(item: FollowUpItem) -> Filter:
-    """The kind to which the list can be narrowed so that the item still stands in it."""
-    if item.kind != "action":
-        return item.kind
-    return "mine" if item.assignee == "me" else "theirs"
-
-
-def fits(item: FollowUpItem, chosen: Filter, today: date) -> bool:
-    """Whether an open item stands in the list while it is narrowed so."""
-    if chosen == "late":
-        return item.due is not None and item.due < today
-    if chosen == "old":
-        return is_old(item.due, item.since, today)
-    return chosen in ("", kind_of(item))
-
-
-def rows_of(
-    items: Iterable[FollowUpItem],
-    names: Mapping[str | None, str],
-    mentors: frozenset[str],
-    today: date,
-    *,
-    closed: bool = False,
-) -> list[FollowUpRow]:
-    """The rows of what is open, or of what is not.
-
-    Late ones stand first, then those with a date, then the newest, then what has grown old.
-
-    Args:
-        items: Follow-ups.
-        names: The other person's name, by relationship.
-        mentors: The relationships in which I am the protégé; the same advice from several
-            of them is one row.
-        today: The local day.
-        closed: Whether to give those that are closed instead, those closed last first.
-    """
-    groups: dict[object, list[FollowUpItem]] = {}
-    for item in sorted(items, key=lambda item: item.since):
-        if item.open != closed:
-            groups.setdefault(_same(item, mentors), []).append(item)
-    rows = [_row(group, names) for group in groups.values()]
-    return sorted(rows, key=lambda row: _rank(row.item, today))
-
-
-def narrowed(rows: Iterable[FollowUpRow], chosen: Filter, today: date) -> list[FollowUpRow]:
-    """Those of the open rows that stand in the list while it is narrowed so, old ones by age."""
-    found = [row for row in rows if fits(row.item, chosen, today)]
-    if chosen == "old":
-        found.sort(key=lambda row: row.item.due or row.item.since)
-    return found
 
 
 def folded(
@@ -205,30 +124,6 @@ def place_of(row: FollowUpRow | Fold) -> str:
     if isinstance(row, Fold):
         return f"fold {row.id}"
     return row.item.record or f"{row.item.session} {row.item.line}"
-
-
-def _same(item: FollowUpItem, mentors: frozenset[str]) -> object:
-    """What advice that is shown once has in common; each other item stands for itself."""
-    if item.kind == "advice" and item.relationship in mentors and (words := wording(item.text)):
-        return words, item.open
-    return item.key
-
-
-def _row(group: list[FollowUpItem], names: Mapping[str | None, str]) -> FollowUpRow:
-    first, seen = group[0], {group[0].relationship}
-    others = []
-    for item in group[1:]:
-        # Given twice by the same mentor is still said by one.
-        name = "" if item.relationship in seen else names.get(item.relationship, "Somebody")
-        seen.add(item.relationship)
-        others.append((item, name))
-    return FollowUpRow(first, names.get(first.relationship, "Somebody"), tuple(others))
-
-
-def _rank(item: FollowUpItem, today: date) -> tuple[int, int]:
-    if not item.open:
-        return 4, -(item.closed or item.since).toordinal()
-    return recency(item.due, item.since, today)
 
 
 def strip_parts(counts: Mapping[Filter, int]) -> Sequence[Part]:

@@ -14,6 +14,7 @@ from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.follow_up_lists import Filter, FollowUpRow, narrowed, rows_of
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
@@ -28,14 +29,10 @@ from mentorjournal.screens.follow_up_rows import (
     EVERYBODY,
     FILTERS,
     NOTHING,
-    Filter,
-    FollowUpRow,
     folded,
     keys_of,
-    narrowed,
     note_around,
     place_of,
-    rows_of,
     staying,
     strip_parts,
 )

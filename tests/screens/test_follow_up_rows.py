@@ -9,8 +9,9 @@ import pytest
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.follow_up_lists import FollowUpRow, rows_of
 from mentorjournal.mentoring.follow_up_words import when
-from mentorjournal.screens.follow_up_rows import FollowUpRow, folded, rows_of, staying
+from mentorjournal.screens.follow_up_rows import folded, staying
 from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around, rows_around
 from tests.screens.driver import open_at, opened, press, screen_text, see, until

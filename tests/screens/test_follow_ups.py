@@ -10,7 +10,8 @@ import pytest
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
-from mentorjournal.screens.follow_up_rows import FILTERS, FollowUpRow
+from mentorjournal.mentoring.follow_up_lists import FollowUpRow
+from mentorjournal.screens.follow_up_rows import FILTERS
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
