@@ -42,7 +42,8 @@ def add_person(arguments: Namespace) -> int:
                 raise Refused(str(error)) from None
             raise
         name = journal.relationships.person(relationship).name
-    confirm(f"Added {name}; you are their {ROLE_WORDS[relationship.my_role]}.")
+    role = ROLE_WORDS[relationship.my_role]
+    confirm(f"Added {name}; you are their {role}.  {short_id(relationship.uid)}")
     return 0
 
 
@@ -63,7 +64,7 @@ def add_action(arguments: Namespace) -> int:
         name = journal.relationships.person(relationship).name
     whose = "Added for you, with" if action.assignee == "me" else "Added for"
     until = f", due {show_date(due, today)}" if due else ""
-    confirm(f"{whose} {name}: {action.text}{until}")
+    confirm(f"{whose} {name}: {action.text}{until}  {short_id(action.uid)}")
     return 0
 
 

@@ -22,6 +22,8 @@ STATES = (
 """How a relationship can stand: the words of its clocks, and the stages."""
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
+FOLLOW_UPS = ("action", "advice", "question")
+FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna", "case")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
@@ -126,6 +128,36 @@ def _sessions(parser: ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE", help="the first day")
     parser.add_argument("--until", metavar="DATE", help="the last day")
     _json(parser)
+
+
+def _follow_ups(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="with whom: a name, part of one, or an id"
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        type=one_of("a kind", FOLLOW_UPS),
+        help="only these: action, advice or question",
+    )
+    parser.add_argument(
+        "--state",
+        default="open",
+        metavar="STATE",
+        type=one_of("a state", FOLLOW_UP_STATES),
+        help="open (unless you say otherwise), closed or all",
+    )
+    parser.add_argument(
+        "--owner",
+        metavar="OWNER",
+        type=one_of("an owner", OWNERS),
+        help="only actions of one side: me or them",
+    )
+    _json(parser)
+
+
+def _id(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an id from “follow-ups”, or an end of one")
 
 
 def _path(parser: ArgumentParser) -> None:
@@ -289,6 +321,22 @@ COMMANDS: tuple[Command, ...] = (
         "Print talks, the newest first; without WHO with everybody",
         "session_list:print_sessions",
         _sessions,
+    ),
+    Command(
+        "follow-ups",
+        "[WHO] [--kind action|advice|question] [--state open|closed|all]\n"
+        "           [--owner me|them] [--json]",
+        "Print what must come back; without WHO of everybody",
+        "follow_ups:print_follow_ups",
+        _follow_ups,
+    ),
+    Command(
+        "done",
+        "ID",
+        "Close a follow-up, where it stands: the box of its line is ticked",
+        "follow_ups:close",
+        _id,
+        "IDs are printed by “follow-ups”. One of a line of notes goes with its words.",
     ),
     Command(
         "show",

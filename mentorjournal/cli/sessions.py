@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from mentorjournal.cli.journals import relationship_of, typed_date, typed_minutes, writing
-from mentorjournal.cli.output import complain, confirm
+from mentorjournal.cli.output import complain, confirm, short_id
 from mentorjournal.dates import show_date
 from mentorjournal.decoding import NotText, decode_or_western
 from mentorjournal.errors import BadInput, JournalError, Refused
@@ -41,8 +41,8 @@ def log_session(arguments: Namespace) -> int:
             notes=clean(notes),
         )
         name = journal.relationships.person(relationship).name
-    what = CHANNEL_WORDS[session.channel]
-    confirm(f"Logged with {name}: {what}, {show_date(session.on, today)}.")
+    what, day = CHANNEL_WORDS[session.channel], show_date(session.on, today)
+    confirm(f"Logged with {name}: {what}, {day}  {short_id(session.uid)}")
     return 0
 
 

@@ -6,11 +6,16 @@ from datetime import date
 
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import FollowUp, Relationship
+from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
 from mentorjournal.mentoring.advice import Given, wording
+from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.text import named
 
 
 class FollowUpQueries:
@@ -78,6 +83,26 @@ class FollowUpQueries:
             NotFound: There is none.
         """
         return self.context.store.get(FollowUp, uid)
+
+    def named(self, typed: str) -> tuple[Uid, FollowUpItem]:
+        """The follow-up of an id, or of a beginning or ending that no other has; its id before it.
+
+        Raises:
+            NotFound: There is none, as where the line that had it says something else now.
+            Ambiguous: There are several.
+        """
+        every = with_ids(self.all())
+        fits = meant_by(typed, every)
+        if not fits:
+            raise NotFound(
+                f"There is no follow-up with the id “{typed.strip()[:40]}”. That of a line of "
+                "notes goes with its words: if they were changed, it has another."
+            )
+        if len(fits) > 1:
+            names = tuple(f"{named(every[uid].text)} ({uid})" for uid in fits)
+            listed = "\n".join(f"  {name}" for name in names)
+            raise Ambiguous(f"“{typed.strip()[:40]}” could be any of:\n{listed}", names)
+        return fits[0], every[fits[0]]
 
     def given_before(self, text: str, relationship: Relationship) -> Given | None:
         """Who gave this advice in these words before, other than who gives it now.

@@ -19,6 +19,7 @@ from mentorjournal.data.records.negotiations import (
 )
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
+from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import (
@@ -40,8 +41,6 @@ _FIELDS: dict[type, PartField] = {
 }
 
 IN_LINE = "Pay and negotiation stay out of a relationship within the reporting line."
-SHORTEST_ID = 4
-"""Fewer characters of an id name nothing."""
 
 
 class Negotiations:
@@ -132,15 +131,12 @@ class Negotiations:
             NotFound: There is none that I may see.
             Ambiguous: There are several.
         """
-        wanted = typed.strip().casefold()
-        seen = [
-            talk for talk in self._context.store.all(Negotiation) if not self.stay_out(talk.owner)
-        ]
-        fits = [talk for talk in seen if talk.uid == wanted]
-        if not fits and len(wanted) >= SHORTEST_ID:
-            fits = [
-                talk for talk in seen if talk.uid.startswith(wanted) or talk.uid.endswith(wanted)
-            ]
+        seen = {
+            talk.uid: talk
+            for talk in self._context.store.all(Negotiation)
+            if not self.stay_out(talk.owner)
+        }
+        fits = [seen[uid] for uid in meant_by(typed, seen)]
         if not fits:
             raise NotFound(f"There is no pay talk with the id “{typed.strip()[:40]}”.")
         if len(fits) > 1:

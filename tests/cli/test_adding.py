@@ -59,7 +59,7 @@ def test_a_person_is_added_with_the_mentoring(mine: CommandLine) -> None:
     )
 
     bond = read(mine).relationships.find("Ben O'Neil")
-    assert said == "Added Ben O'Neil; you are their protégé.\n"
+    assert said == f"Added Ben O'Neil; you are their protégé.  {bond.uid[-8:]}\n"
     assert (bond.my_role, bond.form, bond.start) == ("protege", "one-off", date(2026, 3, 10))
     assert bond.stage == "active"
 
@@ -84,7 +84,8 @@ def test_an_action_is_added_for_me_or_for_them(with_ana: CommandLine) -> None:
         ("Read it", "them", today() + timedelta(days=1)),
     ]
     due = show_date(today() + timedelta(days=1), today())
-    assert said == f"Added for Ana Lima: Read it, due {due}\n"
+    uid = read(with_ana).follow_ups.all()[1].record or ""
+    assert said == f"Added for Ana Lima: Read it, due {due}  {uid[-8:]}\n"
 
 
 def test_an_achievement_needs_nobody(mine: CommandLine) -> None:
@@ -133,7 +134,8 @@ def test_a_session_is_logged_with_all_that_is_known(with_ana: CommandLine) -> No
     session = read(with_ana).sessions.all()[0]
     assert (session.channel, session.minutes, session.state) == ("face-to-face", 45, "happened")
     assert session.notes == "! It landed\n% hush"
-    assert said == f"Logged with Ana Lima: face to face, {show_date(session.on, today())}.\n"
+    day = show_date(session.on, today())
+    assert said == f"Logged with Ana Lima: face to face, {day}  {session.uid[-8:]}\n"
 
 
 def test_due_words_in_logged_notes_become_dates_but_not_inside_a_fence(
