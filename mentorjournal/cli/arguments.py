@@ -1,0 +1,283 @@
+"""What follows the name of a command: the arguments of each, and the words they take."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+
+ROLES = ("mentor", "protege")
+FORMS = ("recurring", "one-off")
+SORTS = ("limit", "name", "last", "open")
+STATES = (
+    *("new", "fresh", "open", "due soon", "booked", "booked late", "stale", "quiet", "too soon"),
+    *("prospect", "asked", "active", "paused", "completed"),
+)
+"""How a relationship can stand: the words of its clocks, and the stages."""
+CHANNELS = ("face-to-face", "call", "video", "message")
+OWNERS = ("me", "them")
+FOLLOW_UPS = ("action", "advice", "question")
+FOLLOW_UP_STATES = ("open", "closed", "all")
+KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna", "case")
+AUDIENCES = ("me", "other", "manager", "anyone")
+FORMATS = ("md", "txt", "html")
+
+
+def one_of(what: str, words: tuple[str, ...]) -> Callable[[str], str]:
+    """What reads one of these words, in capitals or not; another one is told which there are."""
+
+    def read(typed: str) -> str:
+        word = typed.strip().casefold().replace("é", "e")
+        if word not in words:
+            listed = f"{', '.join(words[:-1])} or {words[-1]}"
+            raise ArgumentTypeError(f"“{typed.strip()[:40]}” is not {what}; it is {listed}.")
+        return word
+
+    return read
+
+
+def nothing(parser: ArgumentParser) -> None:
+    """No arguments."""
+
+
+def only_json(parser: ArgumentParser) -> None:
+    """Only whether to print JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
+
+
+def of_people(parser: ArgumentParser) -> None:
+    """Those of `people`."""
+    parser.add_argument(
+        "--role",
+        metavar="ROLE",
+        type=one_of("a role", ROLES),
+        help="only those to whom you are that: mentor or protege",
+    )
+    parser.add_argument(
+        "--state",
+        metavar="STATE",
+        type=_state,
+        help="only those who stand so: stale, quiet, due soon, paused and so on",
+    )
+    parser.add_argument(
+        "--sort",
+        metavar="ORDER",
+        type=one_of("an order", SORTS),
+        help="by the next limit, name, last contact (longest ago first) or what is open",
+    )
+    only_json(parser)
+
+
+def _state(typed: str) -> str:
+    """A word for how a relationship stands; a hyphen may part two words."""
+    return one_of("a state", STATES)(" ".join(typed.replace("-", " ").split()))
+
+
+def of_plan(parser: ArgumentParser) -> None:
+    """Those of `plan`."""
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="of whom: a name, part of one, or an id"
+    )
+    only_json(parser)
+
+
+def of_part(parser: ArgumentParser) -> None:
+    """Those of `show`."""
+    parser.add_argument(
+        "who",
+        metavar="WHO",
+        help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk",
+    )
+    parser.add_argument(
+        "part",
+        nargs="?",
+        metavar="PART",
+        help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
+        "mentors, or of a pay talk sheet or packages; without it where you stand with them, "
+        "or your plan",
+    )
+    only_json(parser)
+
+
+def of_sessions(parser: ArgumentParser) -> None:
+    """Those of `sessions`."""
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="with whom: a name, part of one, or an id"
+    )
+    parser.add_argument("--since", metavar="DATE", help="the first day")
+    parser.add_argument("--until", metavar="DATE", help="the last day")
+    only_json(parser)
+
+
+def of_follow_ups(parser: ArgumentParser) -> None:
+    """Those of `follow-ups`."""
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="with whom: a name, part of one, or an id"
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        type=one_of("a kind", FOLLOW_UPS),
+        help="only these: action, advice or question",
+    )
+    parser.add_argument(
+        "--state",
+        default="open",
+        metavar="STATE",
+        type=one_of("a state", FOLLOW_UP_STATES),
+        help="open (unless you say otherwise), closed or all",
+    )
+    parser.add_argument(
+        "--owner",
+        metavar="OWNER",
+        type=one_of("an owner", OWNERS),
+        help="only actions of one side: me or them",
+    )
+    only_json(parser)
+
+
+def an_id(parser: ArgumentParser) -> None:
+    """The id of something."""
+    parser.add_argument("id", metavar="ID", help="an id from “follow-ups”, or an end of one")
+
+
+def a_path(parser: ArgumentParser) -> None:
+    """A file."""
+    parser.add_argument("path", metavar="PATH", help="a file that is not there yet")
+
+
+def a_name(parser: ArgumentParser) -> None:
+    """A name of a backup."""
+    parser.add_argument("name", metavar="NAME", help="the backup's name, from “backups”")
+
+
+def of_person(parser: ArgumentParser) -> None:
+    """Those of `add person`."""
+    parser.add_argument("name", metavar="NAME", help="the person's name")
+    parser.add_argument(
+        "--role",
+        required=True,
+        metavar="ROLE",
+        type=one_of("a role", ROLES),
+        help="what you are to them: mentor or protege",
+    )
+    parser.add_argument(
+        "--form",
+        default="recurring",
+        metavar="FORM",
+        type=one_of("a form", FORMS),
+        help="recurring (unless you say otherwise) or one-off",
+    )
+    parser.add_argument("--start", metavar="DATE", help="since when; today if left out")
+    parser.add_argument(
+        "--another",
+        action="store_true",
+        help="somebody else than the one in the journal who is called nearly so",
+    )
+
+
+def of_action(parser: ArgumentParser) -> None:
+    """Those of `add action`."""
+    a_who(parser)
+    parser.add_argument("text", metavar="TEXT", help="what is to be done")
+    parser.add_argument(
+        "--owner",
+        default="me",
+        metavar="OWNER",
+        type=one_of("an owner", OWNERS),
+        help="whose it is: me (unless you say otherwise) or them",
+    )
+    parser.add_argument("--due", metavar="DATE", help="the last good day")
+
+
+def of_achievement(parser: ArgumentParser) -> None:
+    """Those of `add achievement`."""
+    parser.add_argument("text", metavar="TEXT", help="what was achieved")
+    parser.add_argument(
+        "--who", metavar="WHO", help="with whom it came about, who sees it too; nobody if left out"
+    )
+    parser.add_argument("--impact", default="", metavar="TEXT", help="what it changed")
+    parser.add_argument("--on", metavar="DATE", help="the day; today if left out")
+
+
+def of_log(parser: ArgumentParser) -> None:
+    """Those of `log`."""
+    a_who(parser)
+    parser.add_argument(
+        "text", nargs="?", metavar="TEXT", help="notes, with their marks; - reads standard input"
+    )
+    parser.add_argument(
+        "--channel",
+        default="call",
+        metavar="CHANNEL",
+        type=one_of("a channel", CHANNELS),
+        help="face-to-face, call (unless you say otherwise), video or message",
+    )
+    parser.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
+    parser.add_argument("--minutes", metavar="N", help="how long it took")
+
+
+def of_book(parser: ArgumentParser) -> None:
+    """Those of `book`."""
+    a_who(parser)
+    parser.add_argument("date", metavar="DATE", help="the day")
+    parser.add_argument(
+        "time", nargs="?", metavar="TIME", help="your time, as 17:00 or 5pm; open if left out"
+    )
+    parser.add_argument(
+        "--channel",
+        metavar="CHANNEL",
+        type=one_of("a channel", CHANNELS),
+        help="face-to-face, call, video or message; as the last time if left out",
+    )
+    parser.add_argument("--minutes", metavar="N", help="how long it is to take")
+
+
+def a_who(parser: ArgumentParser) -> None:
+    """Somebody."""
+    parser.add_argument("who", metavar="WHO", help="with whom: a name, part of one, or an id")
+
+
+def of_export(parser: ArgumentParser) -> None:
+    """Those of `export`."""
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        type=one_of("a document", KINDS),
+        help="summary, agenda, goals, year, agreement, achievements, batna or case",
+    )
+    parser.add_argument(
+        "--who", metavar="WHO", help="whose; may be left out where only one is possible"
+    )
+    parser.add_argument(
+        "--session",
+        metavar="WHICH",
+        help="for a summary: last (unless you say otherwise), a date or an id",
+    )
+    parser.add_argument(
+        "--sheet",
+        metavar="ID",
+        help="for a BATNA sheet or the case: of which; the open one if left out",
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        metavar="READER",
+        type=one_of("a reader", AUDIENCES),
+        help="me, other, manager or anyone; if left out other, for achievements, a BATNA "
+        "sheet and the case me",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        type=one_of("a format", FORMATS),
+        help="md, txt or html; as the ending of -o says if left out, else md",
+    )
+    parser.add_argument(
+        "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.add_argument(
+        "--with-pay",
+        action="store_true",
+        help="with what speaks of pay, but never for somebody in the reporting line",
+    )
