@@ -27,8 +27,7 @@ class FocusAreas:
         self._focus = tuple(focus)
         every = (area for one in journal.relationships.all() for area in one.focus)
         known = {fold(area): area for area in with_own(every)}
-        known.update((fold(area), area) for area in self._focus)
-        self._known = known
+        self._known = known | {fold(area): area for area in self._focus}
 
     @property
     def fields(self) -> tuple[Field, ...]:
