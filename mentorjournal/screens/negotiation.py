@@ -214,6 +214,7 @@ class NegotiationScreen(JournalScreen):
     def _open_row(self, row: str) -> None:
         self.need_to_write()
         form = sheet_form(self.journal, self.talk, row)
+        form.cover()
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_alternative_add(self) -> None:

@@ -23,7 +23,7 @@ BETWEEN = 4
 
 
 def in_lines(
-    fields: Sequence[Field], typed: Mapping[str, str], labels: int = LABELS
+    fields: Sequence[Field], typed: Mapping[str, str], labels: int = LABELS, *, room: int = ROW
 ) -> Iterator[Widget]:
     """The fields as a form shows them: headings, rows, and several fields in a row.
 
@@ -31,6 +31,7 @@ def in_lines(
         fields: What is asked for, in order.
         typed: What they hold at first, by id, where that is not their own value.
         labels: Cells that the labels take.
+        room: Cells of a form that fields side by side need at least.
     """
     groups: list[list[Field]] = []
     for field in fields:
@@ -42,7 +43,7 @@ def in_lines(
         if first.above:
             yield Static(plain(first.above), classes="above")
         if others or first.aside:
-            yield FieldLine.labelled([first, *others], typed, labels)
+            yield FieldLine.labelled([first, *others], typed, labels, room)
         else:
             yield FieldRow(first, typed.get(first.id), labels)
 
@@ -91,7 +92,11 @@ class FieldLine(Vertical):
 
     @classmethod
     def labelled(
-        cls, fields: Sequence[Field], typed: Mapping[str, str], labels: int = LABELS
+        cls,
+        fields: Sequence[Field],
+        typed: Mapping[str, str],
+        labels: int = LABELS,
+        room: int = ROW,
     ) -> FieldLine:
         """Fields with their labels, each as wide as it says."""
         names = [labels, *(len(field.label) + BETWEEN for field in fields[1:])]
@@ -99,7 +104,7 @@ class FieldLine(Vertical):
         says = [field for field in fields if field.aside]
         made = cls(fields, widths if says else widths[:-1], typed, labels)
         between = ASIDE if any(field is not fields[-1] for field in says) else 0
-        made._needed = max(ROW, sum(widths) + between)
+        made._needed = max(room, sum(widths) + between)
         return made
 
     def compose(self) -> ComposeResult:

@@ -123,6 +123,8 @@ def test_what_is_needed_while_typing_has_a_key_that_is_not_a_letter(where: str) 
     elsewhere |= {"backups.open", "app.conflicts"}
     # A figure is asked about below a field of one line, which has no use for up and down.
     elsewhere |= {"form.first", "form.second"}
+    # A form in parts asks for lines and words only, which have no use for pages either.
+    elsewhere |= {"form.part_one", "form.part_two"}
     for command in commands_of(where):
         if command.id in elsewhere:
             continue

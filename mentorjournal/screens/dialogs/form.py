@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from mentorjournal.commands import BY_ID
 from mentorjournal.errors import BadInput, JournalError, NotKept
+from mentorjournal.screens.dialogs.form_parts import BESIDE, FormParts
 from mentorjournal.screens.dialogs.kept_fields import KEEP_EVERY, DraftLine, KeptFields
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.discreet import Discreet, speaks_of_pay
@@ -25,6 +26,7 @@ from mentorjournal.widgets.field_row import LABELS, TAKERS, Field, FieldRow, Say
 from mentorjournal.widgets.footer import Footer
 from mentorjournal.widgets.plain import plain, veil
 from mentorjournal.widgets.steady_text import SteadyText
+from mentorjournal.widgets.strip_line import StripLine
 from mentorjournal.widgets.textual_patches.safe_screen import SafeScreen
 
 __all__ = ["Field", "FormDialog"]
@@ -34,6 +36,7 @@ MESSAGE_ROWS = 1
 T = TypeVar("T")
 
 READINGS = tuple(BY_ID[command].action for command in TAKERS)
+PARTS = tuple(BY_ID[command].action for command in ("form.part_one", "form.part_two"))
 
 
 class Rows(VerticalScroll, inherit_bindings=False):
@@ -43,6 +46,10 @@ class Rows(VerticalScroll, inherit_bindings=False):
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to a form whose parts they turn to."""
+        return not self.has_class("-parts") and super().check_action(action, parameters)
 
 
 class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
@@ -65,6 +72,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             follow the hide key.
         labels: Cells that the labels of the fields take.
         top: What stands above the fields.
+        parts: The fields in parts, of which one is shown; None where all are.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -73,7 +81,10 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         "line. Left and right choose among words. A star marks what must be filled in. A figure "
         "or a day that stands in a field is replaced by typing; an arrow edits it in place."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("form"),
+        Binding("shift+tab", "form_back", show=False),
+    ]
 
     DEFAULT_CSS = """
     FormDialog {
@@ -89,6 +100,11 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         #head { height: auto; padding: 0 0 1 0; }
         #heading { width: auto; max-width: 100%; height: auto; text-style: bold; }
         #said { width: 1fr; height: auto; padding: 0 0 0 3; color: $muted; }
+        #parts { width: 1fr; padding: 0 0 0 3; }
+        &.-narrow PartBox { layout: vertical; }
+        &.-narrow PartBox > .totals { padding: 1 0 0 0; }
+        #head.-parts { padding: 0; }
+        #head.-parts #heading { max-width: 50%; height: 1; }
         #rows .above { height: auto; padding: 1 0 0 0; color: $muted; }
         #intro, DraftLine { height: auto; color: $muted; padding: 0 0 1 0; }
         #rows { height: auto; scrollbar-size-vertical: 1; }
@@ -111,6 +127,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         about: Sequence[str] = (),
         labels: int = LABELS,
         top: Widget | None = None,
+        parts: FormParts | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -119,6 +136,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._covers = False
         self._labels = labels
         self._top = top
+        self._parts = parts
         self._fields = tuple(fields)
         self._submit = submit
         self._intro = intro
@@ -133,18 +151,23 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         """Heading, fields, hint, keys."""
         draft = self._kept.recall()
         with Vertical(id="panel"):
-            with Horizontal(id="head"):
+            with Horizontal(id="head", classes="-parts" if self._parts else ""):
                 yield Discreet(self._heading, id="heading")
                 if self._says is not None:
                     yield SteadyText(id="said")
+                if self._parts is not None:
+                    yield from self._parts.head()
             if self._intro:
                 covered = veil(self._intro) if self._covers else ""
                 yield Discreet(self._intro, id="intro", covered=covered)
             yield DraftLine(draft)
             if self._top is not None:
                 yield self._top
-            with Rows(id="rows", can_focus=False):
-                yield from in_lines(self._fields, draft, self._labels)
+            with Rows(id="rows", can_focus=False, classes="-parts" if self._parts else ""):
+                if self._parts is not None:
+                    yield from self._parts.compose(self._fields, draft)
+                else:
+                    yield from in_lines(self._fields, draft, self._labels)
             yield SteadyText(id="hint")
             yield Footer("form", palette=False)
 
@@ -152,6 +175,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         """Leave room again whenever more messages come or go than there is always room for."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
         self.set_interval(KEEP_EVERY, self.keep_draft)
+        if self._parts is not None:
+            self._parts.show(self, self.rows[0])
         self._follow()
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._follow_hiding)
@@ -171,6 +196,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         for row in self.rows:
             if row.field.when is not None:
                 row.display = row.field.when(values)
+        if self._parts is not None:
+            self._parts.follow(values)
         lines = [line for line in self.query_one(Rows).children if isinstance(line, FieldLine)]
         if self._says is None and not any(line.says for line in lines):
             return
@@ -181,6 +208,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
 
     def on_resize(self) -> None:
         """Leave room for heading, hint and keys however many fields there are."""
+        self.set_class(self.size.width < BESIDE, "-narrow")
         self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:
@@ -228,6 +256,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     def _show_hint(self, event: DescendantFocus) -> None:
         row = self._kept.here
         if row is not None:
+            if self._parts is not None:
+                self._parts.show(self, row)
             if not self._kept.still_refused:
                 self.tell(row.field.hint)
             row.scroll_visible(animate=False)
@@ -248,13 +278,47 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
             rows[rows.index(event.row) + 1].editor.focus()
 
     def action_form_next(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+        """Go to the next field; from the last one of a part to the next part."""
+        if self._parts is None:
+            self.focus_next()
+        else:
+            self._step(1)
+
+    def action_form_back(self) -> None:
+        """Go to the field before; from the first one of a part to the part before."""
+        if self._parts is None:
+            self.focus_previous()
+        else:
+            self._step(-1)
+
+    def _step(self, step: int) -> None:
+        asked, here = [row for row in self.rows if row.display], self._kept.here
+        at = asked.index(here) + step if here is not None else 0
+        self.set_focus(asked[at % len(asked)].editor)
+
+    def action_form_part_one(self) -> None:
+        """Show the first part."""
+        self._turn_to(0)
+
+    def action_form_part_two(self) -> None:
+        """Show the second part."""
+        self._turn_to(1)
+
+    @on(StripLine.Chosen)
+    def _clicked(self, event: StripLine.Chosen) -> None:
+        if self._parts is not None:
+            self._turn_to(int(event.part))
+
+    def _turn_to(self, part: int) -> None:
+        if self._parts is not None:
+            self.set_focus(self._parts.first_row(part).editor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of a question alone where none is asked."""
         if action in READINGS:
             return self._kept.asked(READINGS.index(action)) is not None
+        if action in PARTS:
+            return self._parts is not None and self._parts.has(PARTS.index(action))
         return super().check_action(action, parameters)
 
     def action_form_first(self) -> None:

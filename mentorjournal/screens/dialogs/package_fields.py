@@ -1,133 +1,230 @@
-"""The fields of a package of pay, which stand in several forms, and what they hold."""
+"""The fields of a package of pay, which stand in several forms, and what they come to."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from mentorjournal.data.records.negotiations import ZERO, Package
 from mentorjournal.errors import BadInput, Unclear
-from mentorjournal.money import parse_number, parse_percent, write_percent
+from mentorjournal.mentoring.compensation import compensation
+from mentorjournal.mentoring.packages import AVERAGE, package_parts, show_amount, year_label
+from mentorjournal.money import (
+    parse_count,
+    parse_number,
+    parse_percent,
+    write_number,
+    write_percent,
+)
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field
+from mentorjournal.screens.dialogs.form_parts import FormPart, Total
 
 _SHARE = re.compile(r"[^\s/%]+(?:\s*%)?")
 AMOUNT = "In digits, a year and before tax: 112000 or 112,000."
+EARNED = partial(parse_number, what="an amount", negative=False)
+"""Reads an amount that cannot be below zero."""
+UNREAD = "?"
+"""Stands for what follows from a field that cannot be read."""
+
+_READERS: Mapping[str, Callable[[Answers], Any]] = {
+    "base": lambda answers: answers.amount("base") or ZERO,
+    "bonus": lambda answers: answers.share("bonus"),
+    "payout": lambda answers: answers.share("payout", Decimal(1)),
+    "flat_bonus": lambda answers: answers.amount("flat_bonus") or ZERO,
+    "equity": lambda answers: answers.amount("equity") or ZERO,
+    "equity_years": lambda answers: answers.count("equity_years", 1, 20, 4),
+    "vesting": lambda answers: parse_vesting(answers.typed("vesting")),
+    "equity_discount": lambda answers: answers.share("equity_discount", limit=100),
+    "sign_on": lambda answers: answers.amount("sign_on") or ZERO,
+    "match": lambda answers: answers.share("match"),
+    "benefits": lambda answers: answers.amount("benefits") or ZERO,
+    "costs": lambda answers: answers.amount("costs") or ZERO,
+    "other": lambda answers: answers.amount("other", negative=True) or ZERO,
+}
+"""How each field of a package is read."""
+
+_ROWS: tuple[tuple[str, ...], ...] = (
+    ("base",),
+    ("base", "bonus", "payout", "flat_bonus"),
+    ("base", "match"),
+    ("equity", "equity_years", "vesting", "equity_discount"),
+    ("sign_on",),
+    ("benefits", "costs"),
+)
+"""The fields from which each total follows, in the order of the rows."""
 
 
-def package_fields(package: Package) -> tuple[Field, ...]:
-    """One field for each part of a package; what is nothing stands empty."""
+class PackageFields:
+    """What a form asks about a package, with what each line of it pays while it is typed.
+
+    Args:
+        package: What stands there at first; what is nothing stands empty.
+        years: H, over how many years one-time amounts are spread.
+        currency: Of every amount.
+
+    Attributes:
+        part: The fields and their totals, for the form.
+    """
+
+    def __init__(self, package: Package, years: int, currency: str) -> None:
+        self._years = years
+        self.part = FormPart(
+            "what it pays", _fields(package), self.totals, f"every total, a year, {currency}"
+        )
+
+    @staticmethod
+    def read(answers: Answers) -> Package:
+        """The package that stands in the fields.
+
+        Raises:
+            BadInput: A field cannot be used.
+        """
+        return made(Package, **{name: read(answers) for name, read in _READERS.items()})
+
+    def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
+        """What each line pays in an average year, then a whole one, average and the first."""
+        package, unread = typed_package(values)
+        return tuple(self._totals(package, unread))
+
+    def _totals(self, package: Package, unread: frozenset[str]) -> Iterator[Total]:
+        base, bonus, match, equity, sign_on, benefits, costs = package_parts(package, self._years)
+        labels = ("base", "bonus", "match", "equity", f"sign-on ÷ {self._years}", "benefits")
+        paid = (base, bonus, match, equity, sign_on, benefits + costs)
+        for label, amount, fields in zip(labels, paid, _ROWS, strict=True):
+            whole = "less costs" if label == "benefits" and costs else label
+            yield Total(whole, UNREAD if unread.intersection(fields) else show_amount(amount))
+            if label == "equity":
+                yield _vests(package)
+        pay = compensation(package, self._years)
+        for year, amount in ((AVERAGE, pay.average), (1, pay.first_year)):
+            figure = UNREAD if unread - {"other"} else show_amount(amount)
+            yield Total(year_label(year), figure, strong=True)
+
+
+def typed_package(values: Mapping[str, str]) -> tuple[Package, frozenset[str]]:
+    """What is typed so far.
+
+    Returns:
+        The package, with nothing in fields that cannot be read; and those fields.
+    """
+    # No field of a package holds a day.
+    answers = Answers(values, date.min)
+    return typed_record(Package, _READERS, answers)
+
+
+def typed_record(
+    kind: Callable[..., Any], readers: Mapping[str, Callable[[Answers], Any]], answers: Answers
+) -> tuple[Any, frozenset[str]]:
+    """What is typed so far of a part of a record.
+
+    Args:
+        kind: Makes the part of what its fields hold; what cannot be read is left out.
+        readers: How each field is read.
+        answers: What is typed.
+
+    Returns:
+        The part, and the fields that cannot be read.
+    """
+    read: dict[str, Any] = {}
+    for name, reader in readers.items():
+        try:
+            read[name] = reader(answers)
+        except BadInput:
+            continue
+    try:
+        return kind(**read), frozenset(readers.keys() - read.keys())
+    except ValueError:
+        return kind(), frozenset(readers)
+
+
+def _vests(package: Package) -> Total:
+    """How much of the grant vests, where that is not all of it."""
+    whole = sum(package.vesting, ZERO)
+    if not package.vesting or whole == 1:
+        return Total()
+    return Total("only vests", shown_percent(whole), late=True)
+
+
+def _fields(package: Package) -> tuple[Field, ...]:
     return (
-        Field("base", "Base", value=_amount(package.base), hint=AMOUNT, reads=parse_number),
-        Field(
-            "bonus",
-            "Bonus, %",
-            value=_share(package.bonus),
-            hint="The target bonus, in percent of base.",
-            reads=parse_percent,
-        ),
+        _money("base", "Base", package, AMOUNT, width=11),
+        _money("flat_bonus", "flat bonus", package, AMOUNT, width=10, beside=True),
+        _percent("bonus", "Bonus", package, "The target bonus, in percent of base.", width=9),
         Field(
             "payout",
-            "Of it paid, %",
-            value=write_percent(package.payout),
+            "of it paid",
+            value=shown_percent(package.payout),
             hint="How much of the target bonus you expect to be paid; 100 if all of it.",
             reads=parse_percent,
+            width=9,
+            beside=True,
         ),
-        Field(
-            "flat_bonus",
-            "Flat bonus",
-            value=_amount(package.flat_bonus),
-            hint=AMOUNT,
-            reads=parse_number,
-        ),
-        Field(
-            "equity",
-            "Equity, total",
-            value=_amount(package.equity),
-            hint="The whole grant, not a year of it.",
-            reads=parse_number,
-        ),
-        Field(
-            "equity_years",
-            "Vests over, years",
-            value=written(package.equity_years),
-            hint="Evenly, unless the next line says otherwise.",
-            reads=parse_number,
-        ),
-        Field(
-            "vesting",
-            "Vesting, %",
-            value=" ".join(write_percent(part) for part in package.vesting),
-            hint="Percent of the grant vesting in each year: 5 15 40 40. Empty for evenly.",
-            reads=parse_vesting,
-        ),
-        Field(
-            "equity_discount",
-            "Taken off it, %",
-            value=_share(package.equity_discount),
-            hint="What you take off because it may never be worth that.",
-            reads=partial(parse_percent, limit=100),
-        ),
-        Field(
-            "sign_on",
-            "Sign-on",
-            value=_amount(package.sign_on),
-            hint="Paid once, at the start.",
-            reads=parse_number,
-        ),
-        Field(
+        _percent(
             "match",
-            "Match, %",
-            value=_share(package.match),
-            hint="What they add to your retirement savings, in percent of base.",
-            reads=parse_percent,
+            "Match",
+            package,
+            "What they add to your retirement savings, in percent of base.",
+            width=9,
+            aside=_says("of base"),
         ),
-        Field(
-            "benefits",
-            "Benefits",
-            value=_amount(package.benefits),
-            hint="Worth a year.",
-            reads=parse_number,
+        _money("equity", "Equity", package, "The whole grant, not a year of it.", width=11),
+        _percent(
+            "equity_discount",
+            "less",
+            package,
+            "What you take off because it may never be worth that.",
+            reads=partial(parse_percent, limit=100),
+            width=9,
+            beside=True,
         ),
-        Field(
+        *_vesting_fields(package),
+        _money("sign_on", "Sign-on", package, "Paid once, at the start.", width=12),
+        _money("benefits", "Benefits", package, "Worth a year.", width=12),
+        _money(
             "costs",
-            "Costs",
-            value=_amount(package.costs),
-            hint="What it costs you a year: commuting, moving, lost perks.",
-            reads=parse_number,
+            "costs",
+            package,
+            "What it costs you a year: commuting, moving, lost perks.",
+            width=10,
+            beside=True,
         ),
-        Field(
+        _money(
             "other",
-            "All else, worth",
-            value=_amount(package.other),
-            hint="What everything else is worth to you a year; below zero if it is worse.",
+            "Not money",
+            package,
+            "What all else is worth to you a year; below zero if it is worse than today's.",
+            width=12,
             reads=parse_number,
+            aside=_says("e.g. the commute"),
         ),
     )
 
 
-def read_package(answers: Answers) -> Package:
-    """The package that stands in the fields.
-
-    Raises:
-        BadInput: A field cannot be used.
-    """
-    return made(
-        Package,
-        base=answers.amount("base") or ZERO,
-        bonus=answers.share("bonus"),
-        payout=answers.share("payout", Decimal(1)),
-        flat_bonus=answers.amount("flat_bonus") or ZERO,
-        equity=answers.amount("equity") or ZERO,
-        equity_years=answers.count("equity_years", 1, 20, 4),
-        vesting=parse_vesting(answers.typed("vesting")),
-        equity_discount=answers.share("equity_discount", limit=100),
-        sign_on=answers.amount("sign_on") or ZERO,
-        match=answers.share("match"),
-        benefits=answers.amount("benefits") or ZERO,
-        costs=answers.amount("costs") or ZERO,
-        other=answers.amount("other", negative=True) or ZERO,
+def _vesting_fields(package: Package) -> tuple[Field, ...]:
+    return (
+        Field(
+            "equity_years",
+            "vests over",
+            value=written(package.equity_years),
+            hint="Evenly, unless the next field says otherwise.",
+            reads=partial(parse_count, least=1, most=20),
+            width=5,
+        ),
+        Field(
+            "vesting",
+            "years",
+            value=" ".join(write_percent(part) for part in package.vesting),
+            hint="Percent of the grant vesting in each year: 5 15 40 40. Empty for evenly.",
+            ghost="even",
+            reads=parse_vesting,
+            width=16,
+            beside=True,
+        ),
     )
 
 
@@ -154,9 +251,38 @@ def _vesting_share(share: re.Match[str]) -> Decimal:
         raise Unclear(share.string, readings, "vesting") from None
 
 
-def _amount(amount: Decimal) -> str:
-    return written(amount) if amount else ""
+def _money(
+    name: str,
+    label: str,
+    package: Package,
+    hint: str,
+    *,
+    reads: Callable[[str], object] = EARNED,
+    **look: Any,
+) -> Field:
+    amount = getattr(package, name)
+    value = written(amount) if amount else ""
+    return Field(name, label, value=value, hint=hint, reads=reads, **look)
 
 
-def _share(fraction: Decimal) -> str:
-    return write_percent(fraction) if fraction else ""
+def _percent(
+    name: str,
+    label: str,
+    package: Package,
+    hint: str,
+    *,
+    reads: Callable[[str], object] = parse_percent,
+    **look: Any,
+) -> Field:
+    share = getattr(package, name)
+    value = shown_percent(share) if share else ""
+    return Field(name, label, value=value, hint=hint, reads=reads, **look)
+
+
+def shown_percent(fraction: Decimal) -> str:
+    """A fraction as a field holds it, exactly and with its sign: "10 %", "0.7 %"."""
+    return f"{write_number(fraction * 100)} %"
+
+
+def _says(words: str) -> Callable[[Mapping[str, str]], str]:
+    return lambda _values: words

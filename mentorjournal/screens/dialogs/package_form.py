@@ -6,20 +6,22 @@ from mentorjournal.data.records.models import Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import FormDialog
-from mentorjournal.screens.dialogs.package_fields import package_fields, read_package
+from mentorjournal.screens.dialogs.form_parts import FormParts
+from mentorjournal.screens.dialogs.package_fields import PackageFields
 
 
 def package_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
     """Changes what today's position pays; to stay on it is always an alternative."""
+    package = PackageFields(talk.now, talk.years, talk.currency)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
-        return journal.negotiations.set_now(talk.uid, read_package(answers))
+        return journal.negotiations.set_now(talk.uid, package.read(answers))
 
     return FormDialog(
-        "What today's position pays",
-        package_fields(talk.now),
+        "Today",
+        package.part.fields,
         submit,
-        intro=f"A year, before tax, in {talk.currency}.",
         draft=f"now {talk.uid}",
+        parts=FormParts(package.part),
     )

@@ -1,0 +1,107 @@
+"""What a package is asked about, and the totals that stand beside the fields while one types."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mentorjournal.data.records.negotiations import Package
+from mentorjournal.errors import BadInput, Unclear
+from mentorjournal.screens.dialogs.package_fields import PackageFields
+from tests.examples import worked_negotiation
+
+OFFER_A = worked_negotiation().alternatives[0].package
+
+
+def typed(package: Package, **changed: str) -> dict[str, str]:
+    """What stands in the fields of a package, with some typed anew."""
+    fields = PackageFields(package, 4, "USD").part.fields
+    return {field.id: field.value for field in fields} | changed
+
+
+def totals(package: Package, **changed: str) -> list[tuple[str, str]]:
+    fields = PackageFields(package, 4, "USD")
+    shown = fields.totals(typed(package, **changed))
+    return [(total.label, total.figure) for total in shown if total.label]
+
+
+def test_each_line_of_the_worked_example_has_its_total_beside_it() -> None:
+    assert totals(OFFER_A) == [
+        ("base", "124,000"),
+        ("bonus", "12,400"),
+        ("match", "3,720"),
+        ("equity", "11,250"),
+        ("sign-on ÷ 4", "3,000"),
+        ("benefits", "6,000"),
+        ("average", "160,370"),
+        ("year 1", "169,370"),
+    ]
+
+
+def test_totals_follow_what_is_typed_and_say_where_a_field_cannot_be_read() -> None:
+    shown = dict(totals(OFFER_A, base="100,000", costs="1500", sign_on="12k"))
+    assert shown == {
+        "base": "100,000",
+        "bonus": "10,000",
+        "match": "3,000",
+        "equity": "11,250",
+        "sign-on ÷ 4": "?",
+        "less costs": "4,500",
+        "average": "?",
+        "year 1": "?",
+    }
+    assert dict(totals(OFFER_A, other="no idea"))["average"] == "160,370"
+
+
+def test_vesting_that_is_not_all_of_a_grant_is_said() -> None:
+    grant = Package(base=Decimal(160_000), equity=Decimal(100_000), sign_on=Decimal(60_000))
+    whole = dict(totals(grant, vesting="5 15 40 40"))
+    assert (whole["average"], whole["year 1"]) == ("200,000", "225,000")
+    assert "only vests" not in whole
+    part = dict(totals(grant, vesting="5 15 40 30"))
+    assert (part["only vests"], part["equity"]) == ("90 %", "22,500")
+
+
+def test_amounts_of_twelve_digits_are_shown_whole() -> None:
+    huge = dict(totals(Package(), base="999,999,999,999", flat_bonus="999999999999"))
+    assert huge["base"] == "999,999,999,999"
+    assert huge["average"] == "1,999,999,999,998"
+
+
+@pytest.mark.parametrize(
+    "field", [field.id for field in PackageFields(OFFER_A, 4, "USD").part.fields]
+)
+@pytest.mark.parametrize("wrong", ["lots", "1e9", "9999999999999", "--5"])
+def test_what_is_no_figure_is_refused_at_its_field(field: str, wrong: str) -> None:
+    (asked,) = (each for each in PackageFields(OFFER_A, 4, "USD").part.fields if each.id == field)
+    assert asked.reads is not None
+    with pytest.raises(BadInput):
+        asked.reads(wrong)
+    assert "?" in dict(totals(OFFER_A, **{field: wrong})).values() or field == "other"
+
+
+@pytest.mark.parametrize(
+    ("field", "figure", "meant"),
+    [
+        ("bonus", "10", None),
+        ("bonus", "10 %", None),
+        ("bonus", "0.7", ["0.7 %", "70 %"]),
+        ("base", "1,000", None),
+        ("base", "112.000", ["112", "112000"]),
+        ("base", "12k", ["12000"]),
+        ("base", "EUR 12000", ["12000"]),
+        ("vesting", "0.5 0.5", ["0.5 % 0.5", "50 % 0.5"]),
+    ],
+)
+def test_figures_that_could_mean_two_things_are_asked_about(
+    field: str, figure: str, meant: list[str] | None
+) -> None:
+    (asked,) = (each for each in PackageFields(OFFER_A, 4, "USD").part.fields if each.id == field)
+    assert asked.reads is not None
+    if meant is None:
+        asked.reads(figure)
+        return
+    with pytest.raises(Unclear) as unclear:
+        asked.reads(figure)
+    assert list(unclear.value.readings) == meant
