@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 
-from mentorjournal.mentoring.negotiation import chance_to_be_worth
+from mentorjournal.mentoring.negotiation import HAIR, chance_to_be_worth
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
-
-# A chance that division leaves a hair above a whole percent must not be rounded up to the next.
-HAIR = Decimal("0.000001")
 
 
 def batna_from(sheet: Sheet, option: Option) -> Decimal | None:
@@ -20,7 +17,10 @@ def batna_from(sheet: Sheet, option: Option) -> Decimal | None:
     if option.alternative is None or option is sheet.batna or option.expired:
         return None
     chance = chance_to_be_worth(sheet.batna.expected, option, sheet.staying)
-    return chance if chance is not None and chance <= 1 else None
+    certain = option.pay.value - option.delay - option.effort
+    if chance is None or certain < sheet.batna.expected - HAIR:
+        return None
+    return min(chance, Decimal(1))
 
 
 def changes_words(sheet: Sheet) -> str:

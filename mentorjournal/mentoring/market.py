@@ -68,10 +68,10 @@ def market_on(figures: Iterable[MarketFigure], growth: Decimal, today: date) -> 
         if not weight:
             return None
         total = sum(
-            (figure.weight * aged(amount, growth, figure.on, today) for figure, amount in given),
+            (figure.weight * _aged12(amount, growth, figure.on, today) for figure, amount in given),
             ZERO,
         )
-        return total / weight
+        return total / (weight * 12)
 
     return Market(
         p25=mean([(figure, figure.p25) for figure in weighed]),
@@ -87,7 +87,16 @@ def aged(amount: Decimal, growth: Decimal, on: date, today: date) -> Decimal:
     Months run from calendar month to calendar month, because surveys name a month and not a
     day. A figure of a later month stays as it is.
     """
-    return amount * (1 + growth * max(months_between(on, today), 0) / 12)
+    return _aged12(amount, growth, on, today) / 12
+
+
+def _aged12(amount: Decimal, growth: Decimal, on: date, today: date) -> Decimal:
+    """Twelve times an aged amount.
+
+    Divided last: a third of a year's growth has no end, what it comes to mostly has, and a base
+    that lies on a percentile is to be found there.
+    """
+    return amount * (12 + growth * max(months_between(on, today), 0))
 
 
 def months_between(on: date, today: date) -> int:

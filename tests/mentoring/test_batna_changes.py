@@ -87,6 +87,21 @@ def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> No
     assert replace(offer, chance=chance).chance == 0
 
 
+def test_one_just_like_the_batna_would_be_it_if_certain_though_thirds_are_endless() -> None:
+    sure = Alternative(
+        uid=OFFER_A, title="Sure", package=Package(base=Decimal(110_000)), cash=Decimal(100)
+    )
+    talk = replace(
+        TALK,
+        now=Package(base=Decimal(90_000)),
+        years=3,
+        alternatives=(sure, replace(sure, uid=OFFER_B, title="Maybe", chance=Decimal("0.5"))),
+    )
+    sheet = work_out(talk, NOV_22)
+
+    assert batna_from(sheet, sheet.options[2]) == 1
+
+
 def option_values(sheet: Sheet) -> dict[str | None, Decimal]:
     return {option.uid: option.expected for option in sheet.options}
 
