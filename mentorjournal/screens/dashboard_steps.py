@@ -166,8 +166,8 @@ class DashboardSteps:
 
     def _called(self, step: NextStep) -> str:
         """What a message calls a line; what speaks of pay is not named while others look on."""
-        private = step.private or speaks_of_pay(step.what)
-        return "This line" if private and self._screen.hidden else named(step.what)
+        covered = self._screen.hidden and (step.private or speaks_of_pay(step.what))
+        return "This line" if covered else named(step.what)
 
     def _place_question(self, what: str, *keys: tuple[str, str, str]) -> None:
         """Put the question where the line stands, and its keys at the foot."""

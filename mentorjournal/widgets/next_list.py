@@ -58,8 +58,10 @@ class NextList(LineList[StepLine | MoreLines]):
             return line((f"  +{row.count:,} more", "$muted"), ("   enter shows all", "$muted"))
         step = row.step
         urgent = step.tier <= PRESSING
-        private = step.private or speaks_of_pay(step.what.partition("\n")[0])
-        show = veil if private and hiding(self) else str
+        what = step.what.partition("\n")[0]
+        # Asked only then: what speaks of pay is told by patterns that take long to make ready.
+        covered = hiding(self) and (step.private or speaks_of_pay(what))
+        show = veil if covered else str
         left = [(BELOW, "")] if row.below else []
         left.append(("! ", "bold $warning") if urgent else ("· ", "$muted"))
         if not row.below:
@@ -67,7 +69,7 @@ class NextList(LineList[StepLine | MoreLines]):
             left.append((" " * GAP, ""))
         used = sum(cell_len(text) for text, _style in left)
         room = width - used - GAP - self._detail - self._more
-        words = fit(show(step.what.partition("\n")[0]), room)
+        words = fit(show(what), room)
         style = "$warning" if step.warns(self.today) else "$muted"
         return line(
             *left,

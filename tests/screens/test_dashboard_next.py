@@ -9,6 +9,8 @@ from textual.content import Content
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.step_decisions import StepDecision
+from mentorjournal.documents.pay.phrases import lexicon
+from mentorjournal.documents.pay.speech import speech
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.coming_list import ComingList
 from mentorjournal.widgets.next_list import NextList
@@ -131,10 +133,14 @@ async def test_the_hide_key_covers_what_a_line_says_of_pay(
     journal: Journal, ana: Relationship
 ) -> None:
     journal.follow_ups.add(ana, "Ask about her salary", due=date(2026, 11, 22))
+    lexicon.cache_clear()
+    speech.cache_clear()
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")
         await see(pilot, "Ask about her salary")
+        # Its words are not made ready for a start that hides nothing: that takes long.
+        assert lexicon.cache_info().currsize == 0
         await press(pilot, "app.hide")
         await until(pilot, lambda: "salary" not in screen_text(app))
         await pilot.press("home", "z", "enter")
