@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from textual.app import App, ComposeResult
@@ -121,3 +122,26 @@ async def test_after_any_changes_a_terminal_shows_what_textual_would_paint(
             assert len(was) == len(now)
             for y, (row, wanted) in enumerate(zip(was, now, strict=True)):
                 assert row == wanted, (y, done)
+
+
+async def test_nothing_is_painted_that_would_be_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As before an app has started: what is held up is painted once, when it may be."""
+    app = DrawnApp()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        painted = Painted(app, monkeypatch, SIZES[0])
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        drawn = Mock(side_effect=SparseCompositor._draw)
+        monkeypatch.setattr(SparseCompositor, "_draw", lambda *given: drawn(*given))
+        with app.batch_update():
+            app.screen.query_one("#side", Static).update("changed")
+            await pilot.pause()
+            app.screen._refresh_layout()
+            await pilot.pause()
+            assert not drawn.called
+        app.screen.refresh()
+        await pilot.pause()
+        assert drawn.called
+        assert painted.cells() == anew(app)

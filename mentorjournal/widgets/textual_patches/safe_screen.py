@@ -121,6 +121,15 @@ class SafeScreen(Screen[ScreenResultType]):
                 return
         super()._forward_event(event)
 
+    def _compositor_refresh(self) -> None:
+        """Paint, unless nothing would be shown of it.
+
+        Textual (8.2) paints the first screen while the app holds all painting up, throws that
+        away, and paints it again.
+        """
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def paint_with_next(self, widget: Widget) -> None:
         """Have a widget shown as it is now by whatever is painted next, not a frame later.
 
