@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.events import ScreenResume
 from textual.widgets import Static
 
 from mentorjournal.data.records.base import Uid
@@ -27,11 +28,10 @@ from mentorjournal.screens.dashboard_rows import NOBODY, next_words
 from mentorjournal.screens.dashboard_steps import DashboardSteps
 from mentorjournal.screens.header_model import TITLE, Heading
 from mentorjournal.screens.held_actions import done_by
-from mentorjournal.screens.incremental_loader import PAUSE, IncrementalLoader
+from mentorjournal.screens.incremental_loader import IncrementalLoader
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import opening_parts
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
-from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.coming_list import ComingList
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
@@ -99,7 +99,7 @@ class DashboardScreen(JournalScreen):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._facts = JournalOverview(people={}, relationships=())
-        self._reader = IncrementalLoader(journal)
+        self._reader = IncrementalLoader(self, self._read_anew)
         self._steps: list[NextStep] = []
         self._unfolded: set[Uid] = set()
         self._all_steps = self._begun = False
@@ -144,8 +144,6 @@ class DashboardScreen(JournalScreen):
         """Fill the three lists."""
         today = self.journal.today()
         self._facts = facts = self._reader.facts()
-        if not (self._reader.complete or self._reader.begun):
-            call_in(self, PAUSE, self._read_on)
         self._steps = next_steps(facts, today)
         self.set_class(not facts.relationships and not self._steps, "-empty")
         self._fill_coming()
@@ -178,13 +176,13 @@ class DashboardScreen(JournalScreen):
             line(("Next", "bold"), (f"   {words}", "$muted"))
         )
 
-    def _read_on(self) -> None:
-        """Read notes for a moment; when all are read, fill the lists anew."""
-        if self._reader.read_on():
-            with self.show_errors():
-                self.read()
-        else:
-            call_in(self, PAUSE, self._read_on)
+    def _read_anew(self) -> None:
+        with self.show_errors():
+            self.read()
+
+    @on(ScreenResume)
+    def _go_on_reading(self) -> None:
+        self._reader.resume()
 
     def _lists(self) -> list[LineList[Any]]:
         """The lists that have rows, from above to below."""

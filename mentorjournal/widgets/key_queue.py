@@ -128,6 +128,11 @@ class KeyQueue:
         return True
 
     @property
+    def is_shut(self) -> bool:
+        """Whether what an event caused is not done yet, so that a hand waits for it."""
+        return self._under_way is not None
+
+    @property
     def letter(self) -> str:
         """The letter that does what is done now; empty where another key does it."""
         return self.key.key if self.key is not None and _is_letter(self.key) else ""

@@ -276,6 +276,33 @@ async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwh
         assert "reading" not in screen_text(app)
 
 
+async def test_notes_are_read_neither_while_a_key_is_waited_for_nor_behind_another_screen(
+    journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bool] = []
+    complete = False
+
+    def read_on(_reader: object) -> bool:
+        waits = app.key_queue.is_shut or app.screen.id == "_default"
+        read.append(waits or not here(app).is_active)
+        return complete
+
+    monkeypatch.setattr(incremental_loader, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(incremental_loader.IncrementalLoader, "read_on", read_on)
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await see(pilot, "reading the notes for more …")
+        await until(pilot, lambda: len(read) > 2)
+        await pilot.press("down", "up", "down")
+        await press(pilot, "person.add")
+        before = len(read)
+        await type_text(pilot, "Ben")
+        assert len(read) == before
+        await pilot.press("escape")
+        await until(pilot, lambda: len(read) > before)
+        assert not any(read)
+
+
 async def test_a_large_journal_is_read_on_also_where_textuals_own_clock_goes_in_leaps(
     journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
 ) -> None:
