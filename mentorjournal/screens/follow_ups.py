@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,21 +10,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.follow_up_lists import Filter, FollowUpRow, narrowed, rows_of
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.screens.base import JournalScreen, not_deleted
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
-from mentorjournal.screens.dialogs.follow_up import (
-    add_follow_up_form,
-    follow_up_form,
-    hand_on_form,
-    redate_form,
-)
 from mentorjournal.screens.dialogs.whom import people_items
+from mentorjournal.screens.follow_up_actions import FollowUpActions
 from mentorjournal.screens.follow_up_rows import (
     EVERYBODY,
     FILTERS,
@@ -37,10 +30,11 @@ from mentorjournal.screens.follow_up_rows import (
     strip_parts,
 )
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.parts import OLD_ONES
-from mentorjournal.text import named, plural
+from mentorjournal.text import plural
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.follow_up_board import Fold, FollowUpBoard
 from mentorjournal.widgets.line_list import LineList
@@ -66,6 +60,7 @@ class FollowUpsScreen(JournalScreen):
 
     Attributes:
         parts: What else belongs to the relationship whose follow-ups are shown.
+        items: What can be done with the highlighted one.
     """
 
     WHERE: ClassVar[str] = "follow-ups"
@@ -105,6 +100,7 @@ class FollowUpsScreen(JournalScreen):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self.parts = PageParts(self)
+        self.items = FollowUpActions(self)
         self._chosen: Filter = ""
         self._unfolded: set[str] = set()
         self._counted = ""
@@ -198,12 +194,12 @@ class FollowUpsScreen(JournalScreen):
     def _follow(self) -> None:
         """Say what is listed; among the old ones, which of them is highlighted and its note."""
         board, counted = self._board, self._counted
-        if self._chosen == "old" and board.highlighted is not None:
+        if self._chosen == "old" and board.highlighted is not None and self.row is not None:
             at = f"{board.highlighted + 1:,} of {len(board.rows):,}"
             counted = f"{at} open for more than {OLD.days} days   oldest first"
-            uid, today = self._item.session, self.journal.today()
+            uid, today = self.row.item.session, self.journal.today()
             session = self.journal.sessions.get(uid) if uid else None
-            self.query_one(NoteAround).around = note_around(self._row, session, today)
+            self.query_one(NoteAround).around = note_around(self.row, session, today)
         self.query_one("#chosen", Static).update(
             line(("Follow-ups", "bold"), (f"   {counted}", "$muted"))
         )
@@ -219,15 +215,15 @@ class FollowUpsScreen(JournalScreen):
     # What keys are about
 
     @property
-    def _row(self) -> FollowUpRow:
+    def row(self) -> FollowUpRow | None:
+        """The highlighted one; None where nothing is, or what stands for several."""
         row = self._board.row
-        if not isinstance(row, FollowUpRow):
-            raise NotFound("Nothing is highlighted.")
-        return row
+        return row if isinstance(row, FollowUpRow) else None
 
-    @property
-    def _item(self) -> FollowUpItem:
-        return self._row.item
+    def keep_in_place(self, row: FollowUpRow) -> None:
+        """Let what has just changed stand where it stood; of old ones one goes on to the next."""
+        if self._chosen != "old":
+            self._changed.add(place_of(row))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what needs a highlighted line where there is none."""
@@ -254,88 +250,25 @@ class FollowUpsScreen(JournalScreen):
             return kind == "question" or (kind == "action" and self.about() is not None)
         return command != "follow_up.add" or self.about() is not None
 
-    def _ask(self, form: Any) -> None:
-        self.need_to_write()
-        self.app.push_screen(form, lambda _made: self.tick())
-
     @on(LineList.Opened)
     def _clicked(self) -> None:
         with self.show_errors():
             self.action_follow_up_note()
 
-    def action_follow_up_edit(self) -> None:
-        """Open the form of the highlighted one."""
-        self._ask(follow_up_form(self.journal, *self._row.items))
-
-    def action_follow_up_done(self) -> None:
-        """Tick it, or open it again."""
-        row = self._row
-        done = row.item.open
-        label = f"{'ticked' if done else 'opened'} {named(row.item.text)}"
-        self._amend("Done" if done else "Open again", label, state="done" if done else "open")
-
-    def action_follow_up_redate(self) -> None:
-        """Ask for another date."""
-        if self._item.kind != "action":
-            raise NotFound("Only an action has a date.")
-        self._ask(redate_form(self.journal, self._item))
-
-    def action_follow_up_hand(self) -> None:
-        """Hand an action over to the other side, a question on to somebody else."""
-        item = self._item
-        if item.kind == "question":
-            self._ask(hand_on_form(self.journal, item))
-            return
-        if item.relationship is None:
-            raise NotFound("This is yours alone.")
-        self.journal.follow_ups.hand_over(item, "them" if item.assignee == "me" else "me")
-        whose = "Theirs" if item.assignee == "me" else "Yours"
-        self._told(f"{whose} now: {named(item.text)}")
-
-    def action_follow_up_report(self) -> None:
-        """Say that who gave the advice has heard what came of it."""
-        if self._item.kind != "advice":
-            raise NotFound("Only advice can be reported on.")
-        label = f"reported on {named(self._item.text)}"
-        self._amend("Reported", label, reported=self.journal.today())
-
-    def action_follow_up_drop(self) -> None:
-        """Let go of it, or take it up again."""
-        row = self._row
-        drop = row.item.open
-        name = named(row.item.text)
-        if drop and not self.taking.is_sure(name):
-            return
-        label = f"let go of {name}" if drop else f"took up {name}"
-        self._amend("Let go" if drop else "Taken up", label, state="dropped" if drop else "open")
-
-    def _amend(self, told: str, label: str, **fields: Any) -> None:
-        """Change the highlighted one; it stays where it stood, and the message names it."""
-        row = self._row
-        self.journal.follow_ups.amend(*row.items, label=label, **fields)
-        if self._chosen != "old":  # Among these one goes on to the next.
-            self._changed.add(place_of(row))
-        self._told(f"{told}: {named(row.item.text)}")
-
-    def _told(self, what: str) -> None:
-        self.say_changed(what)
-        self.tick()
+    action_follow_up_edit = done_by("items", FollowUpActions.edit)
+    action_follow_up_done = done_by("items", FollowUpActions.tick)
+    action_follow_up_redate = done_by("items", FollowUpActions.redate)
+    action_follow_up_hand = done_by("items", FollowUpActions.hand)
+    action_follow_up_report = done_by("items", FollowUpActions.report)
+    action_follow_up_drop = done_by("items", FollowUpActions.drop)
+    action_follow_up_add = done_by("items", FollowUpActions.add)
 
     def action_follow_up_note(self) -> None:
-        """Open the notes in which it stands, or itself if it stands in none."""
+        """Open the highlighted one; show those for which one row stands."""
         if isinstance(self._board.row, Fold):
             self.action_follow_ups_unfold()
-        elif self._item.session is None:
-            self.action_follow_up_edit()
         else:
-            self.go("session", self._item.session, self._item.anchor)
-
-    def action_follow_up_add(self) -> None:
-        """Add one, with whom the list or the highlighted one is about."""
-        relationship = self.about()
-        if relationship is None:
-            raise NotFound(f"With whom? {self.key('app.find')} chooses somebody first.")
-        self._ask(add_follow_up_form(self.journal, relationship))
+            self.items.open()
 
     # What is shown
 

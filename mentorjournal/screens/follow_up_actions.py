@@ -1,0 +1,118 @@
+"""What can be done with the highlighted follow-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.errors import NotFound
+from mentorjournal.screens.dialogs.follow_up import (
+    add_follow_up_form,
+    follow_up_form,
+    hand_on_form,
+    redate_form,
+)
+from mentorjournal.screens.follow_up_rows import FollowUpRow
+from mentorjournal.text import named
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.follow_ups import FollowUpsScreen
+
+
+class FollowUpActions:
+    """Ticks, re-dates, hands on, reports on and lets go of what is highlighted.
+
+    Args:
+        screen: The screen with the list.
+    """
+
+    def __init__(self, screen: FollowUpsScreen) -> None:
+        self._screen = screen
+
+    @property
+    def _row(self) -> FollowUpRow:
+        if (row := self._screen.row) is None:
+            raise NotFound("Nothing is highlighted.")
+        return row
+
+    @property
+    def _item(self) -> FollowUpItem:
+        return self._row.item
+
+    def _ask(self, form: Any) -> None:
+        screen = self._screen
+        screen.need_to_write()
+        screen.app.push_screen(form, lambda _made: screen.tick())
+
+    def _amend(self, told: str, label: str, **fields: Any) -> None:
+        """Change the highlighted one; it stays where it stood, and the message names it."""
+        row = self._row
+        self._screen.journal.follow_ups.amend(*row.items, label=label, **fields)
+        self._screen.keep_in_place(row)
+        self._told(f"{told}: {named(row.item.text)}")
+
+    def _told(self, what: str) -> None:
+        self._screen.say_changed(what)
+        self._screen.tick()
+
+    def edit(self) -> None:
+        """Open the form of the highlighted one."""
+        self._ask(follow_up_form(self._screen.journal, *self._row.items))
+
+    def tick(self) -> None:
+        """Tick it, or open it again."""
+        row = self._row
+        done = row.item.open
+        label = f"{'ticked' if done else 'opened'} {named(row.item.text)}"
+        self._amend("Done" if done else "Open again", label, state="done" if done else "open")
+
+    def redate(self) -> None:
+        """Ask for another date."""
+        if self._item.kind != "action":
+            raise NotFound("Only an action has a date.")
+        self._ask(redate_form(self._screen.journal, self._item))
+
+    def hand(self) -> None:
+        """Hand an action over to the other side, a question on to somebody else."""
+        item, journal = self._item, self._screen.journal
+        if item.kind == "question":
+            self._ask(hand_on_form(journal, item))
+            return
+        if item.relationship is None:
+            raise NotFound("This is yours alone.")
+        journal.follow_ups.hand_over(item, "them" if item.assignee == "me" else "me")
+        whose = "Theirs" if item.assignee == "me" else "Yours"
+        self._told(f"{whose} now: {named(item.text)}")
+
+    def report(self) -> None:
+        """Say that who gave the advice has heard what came of it."""
+        if self._item.kind != "advice":
+            raise NotFound("Only advice can be reported on.")
+        label = f"reported on {named(self._item.text)}"
+        self._amend("Reported", label, reported=self._screen.journal.today())
+
+    def drop(self) -> None:
+        """Let go of it, or take it up again."""
+        row = self._row
+        drop = row.item.open
+        name = named(row.item.text)
+        if drop and not self._screen.taking.is_sure(name):
+            return
+        label = f"let go of {name}" if drop else f"took up {name}"
+        self._amend("Let go" if drop else "Taken up", label, state="dropped" if drop else "open")
+
+    def open(self) -> None:
+        """Open the notes in which it stands, or itself if it stands in none."""
+        screen = self._screen
+        if self._item.session is None:
+            self.edit()
+        else:
+            screen.go("session", self._item.session, self._item.anchor)
+
+    def add(self) -> None:
+        """Add one, with whom the list or the highlighted one is about."""
+        screen = self._screen
+        relationship = screen.about()
+        if relationship is None:
+            raise NotFound(f"With whom? {screen.key('app.find')} chooses somebody first.")
+        self._ask(add_follow_up_form(screen.journal, relationship))
