@@ -108,13 +108,13 @@ def _lines(journal: Journal, found: Mapping[Uid, FollowUpItem]) -> Iterator[Sequ
 
 
 def _when(item: FollowUpItem, today: date) -> str:
-    known = when(item, today)
-    return f"{known}: {one_line(item.answer or item.result)}" if _told(item) else known
+    known, told = when(item, today), "" if item.open else _told(item)
+    return f"{known}: {one_line(told)}" if told else known
 
 
-def _told(item: FollowUpItem) -> bool:
-    """Whether what came of it is known, and it is closed."""
-    return not item.open and bool(item.answer or item.result)
+def _told(item: FollowUpItem) -> str:
+    """What came of it, or why it was let go."""
+    return item.reason if item.state == "dropped" else item.answer or item.result
 
 
 def _entry(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
@@ -138,6 +138,7 @@ def _entry(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
         "answer": item.answer,
         "handed_to": item.handed_to,
         "to_find_out": item.to_find_out,
+        "reason": item.reason,
         "session": item.session,
     }
 

@@ -20,6 +20,7 @@ _TEXTS = {
     "result": "the result",
     "answer": "the answer",
     "handed_to": "a name",
+    "reason": "the reason",
 }
 _CLOSING: dict[str, str] = {"advice": "reported", "question": "answer"}
 
@@ -64,6 +65,8 @@ def _consequences(item: FollowUpItem, fields: dict[str, Any], today: date) -> di
         state = "done" if fields[closing] else "open"
     elif closing and state == "open" and "state" in fields:
         more[closing] = "" if closing == "answer" else None
+    if item.reason and state != "dropped":
+        more["reason"] = ""
     closed = item.closed if state == item.state else None if state == "open" else today
     return more | {"state": state, "closed": closed}
 

@@ -76,9 +76,9 @@ class FollowUps(FollowUpQueries):
             items: As they were read.
             label: What it is called where it can be undone.
             fields: Of `text` (for a line all that stands behind its mark), `assignee`, `due`,
-                `state`, `tried`, `result`, `reported`, `answer`, `handed_to` and
-                `to_find_out` those that change. Who reports or answers closes it; who opens
-                it again takes report or answer back.
+                `state`, `tried`, `result`, `reported`, `answer`, `handed_to`, `to_find_out`
+                and `reason` those that change. Who reports or answers closes it; who opens
+                it again takes report, answer or reason back.
 
         Raises:
             BadInput: A field cannot be used.
@@ -172,13 +172,19 @@ class FollowUps(FollowUpQueries):
         _only("action", item, "has an owner")
         self.amend(item, label="handed an action over", assignee=assignee)
 
-    def drop(self, item: FollowUpItem) -> None:
+    def drop(self, *items: FollowUpItem, reason: str = "") -> None:
         """Let go of it; its words stay where they are.
 
+        Args:
+            items: It; of advice that several people gave all of them.
+            reason: Why, in a line; private.
+
         Raises:
+            BadInput: The reason is too long.
             Conflict: The note has changed under it.
         """
-        self.amend(item, label="dropped a follow-up", state="dropped")
+        label = f"let go of {named(items[0].text)}"
+        self.amend(*items, label=label, state="dropped", reason=reason)
 
     def answer(self, item: FollowUpItem, text: str) -> None:
         """Answer a question, which closes it.

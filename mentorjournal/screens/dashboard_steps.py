@@ -90,7 +90,8 @@ class DashboardSteps:
         elif step.kind == "old promises":
             screen.go("follow-ups", EVERYBODY, part=OLD_ONES)
         elif place := step.place or PLACE_OF.get(step.kind):
-            screen.go(place, self._place_uid(step, place))
+            goal = step.target or "" if place == "plan" else ""
+            screen.go(place, self._place_uid(step, place), part=goal)
         elif step.target == step.relationship and step.relationship is not None:
             screen.go("relationship", step.relationship)
         else:
@@ -150,15 +151,9 @@ class DashboardSteps:
         self._question.ask_until(step.who, with_talk=step.relationship is not None)
 
     def let_go(self) -> None:
-        """Let go of the highlighted line when the letter was pressed twice: a promise at once."""
+        """Ask why the highlighted line is let go when the letter was pressed twice."""
         step = self.needed()
-        screen, item = self._screen, step.follow_up
-        if not screen.taking.is_sure(self._called(step)):
-            return
-        if isinstance(item, FollowUpItem):
-            screen.journal.follow_ups.drop(item)
-            screen.say_changed(f"Let go: {self._called(step)}")
-            screen.tick()
+        if not self._screen.taking.is_sure(self._called(step)):
             return
         self._asked = step
         self._place_question("Let go")
@@ -208,10 +203,15 @@ class DashboardSteps:
         return parse_date(typed, today)
 
     def give_up(self, reason: str) -> None:
-        """Let the line go for a reason; without one the question stays open."""
+        """Let the line go for a reason; without one the question stays open, but for a promise."""
         if (step := self._asked) is None:
             return
-        self._screen.journal.steps.let_go(step, reason)
+        journal = self._screen.journal
+        if isinstance(step.follow_up, FollowUpItem):
+            # It would come back as a line if only the step was let go, so the promise itself goes.
+            journal.follow_ups.drop(step.follow_up, reason=reason)
+        else:
+            journal.steps.let_go(step, reason)
         self.leave()
         self._screen.say_changed(f"Let go: {self._called(step)}")
         self._screen.tick()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.follow_up_lists import FollowUpRow
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
     follow_up_form,
     hand_on_form,
+    let_go_form,
     redate_form,
 )
-from mentorjournal.screens.follow_up_rows import FollowUpRow
 from mentorjournal.text import named
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ class FollowUpActions:
         """Change the highlighted one; it stays where it stood, and the message names it."""
         row = self._row
         self._screen.journal.follow_ups.amend(*row.items, label=label, **fields)
+        self._became(told, row)
+
+    def _became(self, told: str, row: FollowUpRow) -> None:
         self._screen.keep_in_place(row)
         self._told(f"{told}: {named(row.item.text)}")
 
@@ -92,14 +97,19 @@ class FollowUpActions:
         self._amend("Reported", label, reported=self._screen.journal.today())
 
     def drop(self) -> None:
-        """Let go of it, or take it up again."""
-        row = self._row
-        drop = row.item.open
+        """Ask why it is let go, or take it up again."""
+        row, screen = self._row, self._screen
         name = named(row.item.text)
-        if drop and not self._screen.taking.is_sure(name):
-            return
-        label = f"let go of {name}" if drop else f"took up {name}"
-        self._amend("Let go" if drop else "Taken up", label, state="dropped" if drop else "open")
+        if not row.item.open:
+            self._amend("Taken up", f"took up {name}", state="open")
+        elif screen.taking.is_sure(name):
+            screen.need_to_write()
+            form = let_go_form(screen.journal, *row.items)
+            screen.app.push_screen(form, partial(self._let_go, row))
+
+    def _let_go(self, row: FollowUpRow, gone: bool | None) -> None:
+        if gone:
+            self._became("Let go", row)
 
     def open(self) -> None:
         """Open the notes in which it stands, or itself if it stands in none."""

@@ -201,6 +201,14 @@ class PlanScreen(JournalScreen):
             of_it = [each.on for each in self.journal.achievements.for_goal(uid)]
             self.query_one(GoalDetail).show(goal, self.journal.today(), shown_to, of_it)
 
+    async def open_part(self, part: str) -> None:
+        """Highlight a goal, given by its uid."""
+        self.tick()
+        table = self.query_one(GoalTable)
+        table.find(part)
+        if table.chosen == part and not self.opened.uid:
+            table.focus()
+
     def may_go_back(self) -> bool:
         """An opened goal is closed first."""
         if self.opened.uid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
@@ -14,10 +15,10 @@ from mentorjournal.screens.dialogs.achievement import achievement_form
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
     edit_follow_up_form,
+    let_go_form,
     redate_form,
 )
 from mentorjournal.screens.hide_key import need_to_show
-from mentorjournal.screens.page_parts import PARTS
 from mentorjournal.text import named
 from mentorjournal.widgets.clipboard import copy
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -89,10 +90,10 @@ class TimelineActions:
         elif entry.place == "achieved":
             showing = made_in(screen.parts.relationship)
             self._ask(achievement_form(journal, showing, journal.achievements.get(entry.about)))
-        elif entry.place == "relationship" or entry.place not in (one.place for one in PARTS):
-            screen.go(entry.place, entry.uid)
-        else:
+        elif entry.place == "agreement":
             screen.parts.open(entry.place)
+        else:
+            screen.go(entry.place, entry.uid, part=entry.about)
 
     def copy(self) -> None:
         """Copy the words of the highlighted line.
@@ -155,9 +156,12 @@ class TimelineActions:
         if not item.open:
             raise NotFound("It is not open any more.")
         if screen.taking.is_sure(named(item.text)):
-            screen.journal.follow_ups.drop(item)
-            screen.say_changed(f"Let go: {named(item.text)}")
-            screen.tick()
+            screen.app.push_screen(let_go_form(screen.journal, item), partial(self._gone, item))
+
+    def _gone(self, item: FollowUpItem, gone: bool | None) -> None:
+        if gone:
+            self._screen.say_changed(f"Let go: {named(item.text)}")
+            self._screen.tick()
 
     def _ask_for(self, session: Session) -> None:
         screen = self._screen

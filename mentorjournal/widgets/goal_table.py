@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.plans import Goal
 from mentorjournal.dates import full_date, show_date
 from mentorjournal.mentoring.goals import (
@@ -128,6 +129,13 @@ class GoalTable(RowList):
         if self.on_fold:
             self.unfolded = not self.unfolded
             self.show(*self._goals)
+
+    def find(self, uid: Uid) -> None:
+        """Highlight a goal; for one of an earlier year, those are unfolded."""
+        if not self.unfolded and uid not in [row.id for row in self.rows]:
+            self.unfolded = uid in [goal.uid for goal in self._goals[0]]
+            self.show(*self._goals)
+        self.highlight(uid)
 
     def reorder(self) -> None:
         """Show the goals in the next order."""

@@ -154,3 +154,15 @@ def test_advice_that_several_mentors_gave_stands_once_with_all_their_names(
     assert "Ben O'Neil, Maya Lindqvist" in row
     assert len(told(with_ana)) == 2
     assert date.fromisoformat(told(with_ana)[0]["since"]) == today() - timedelta(1)
+
+
+def test_why_something_was_let_go_is_told(talk: CommandLine) -> None:
+    journal = Journal.open(talk.journal)
+    (room,) = (item for item in journal.follow_ups.all() if item.text == "Book a room")
+    journal.follow_ups.drop(room, reason="We meet outside")
+    journal.close()
+
+    assert "dropped: We meet outside" in talk.fine("follow-ups", "--state", "closed")
+    listed = json.loads(talk.fine("follow-ups", "--state", "all", "--json"))["follow_ups"]
+    reasons = {each["text"]: each["reason"] for each in listed}
+    assert (reasons["Book a room"], reasons["Send the deck"]) == ("We meet outside", "")

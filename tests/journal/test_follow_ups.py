@@ -137,13 +137,13 @@ def test_dropping_is_kept_beside_the_line_and_undone_at_once(
 ) -> None:
     session = journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
     (item,) = journal.follow_ups.of(ana)
-    journal.follow_ups.drop(item)
+    journal.follow_ups.drop(item, reason="  Too late ")
     (dropped,) = journal.follow_ups.of(ana)
-    assert (dropped.state, dropped.closed) == ("dropped", TODAY)
+    assert (dropped.state, dropped.closed, dropped.reason) == ("dropped", TODAY, "Too late")
     assert journal.sessions.get(session.uid).notes == notes
-    assert journal.undo() == "dropped a follow-up"
+    assert journal.undo().startswith("let go of “")
     assert journal.follow_ups.of(ana) == [item]
-    journal.follow_ups.drop(item)
+    journal.follow_ups.drop(item, reason="Too late")
     journal.follow_ups.amend(journal.follow_ups.of(ana)[0], state="open")
     assert journal.follow_ups.of(ana) == [item]
     assert journal.sessions.get(session.uid).lines == ()

@@ -124,7 +124,12 @@ async def test_d_twice_lets_go_of_a_promise_itself(journal: Journal, ana: Relati
         await pilot.press("d")
         await see(pilot, "d again takes away “Send the deck”")
         await pilot.press("d")
+        await see(pilot, "Ana Lima  let go, because")
+        await type_text(pilot, "sent by mail")
+        await pilot.press("enter")
         await until(pilot, lambda: "dropped" in {item.state for item in journal.follow_ups.of(ana)})
+        reasons = [item.reason for item in journal.follow_ups.of(ana) if item.state == "dropped"]
+        assert reasons == ["sent by mail"]
         assert journal._store.all(StepDecision) == []
         assert journal.relationships.all() == [ana]
 

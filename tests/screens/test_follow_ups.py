@@ -12,6 +12,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow
 from mentorjournal.screens.follow_up_rows import FILTERS
+from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.follow_up_board import FollowUpBoard
 from mentorjournal.widgets.notes_editor import NotesEditor
 from tests.screens.board import highlight
@@ -217,10 +218,17 @@ async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_
         await press(pilot, "follow_up.hand")
         await see(pilot, "theirs Ana Lima  Send the deck")
         await press(pilot, "follow_up.drop")
+        await fill_in(pilot, {"reason": "Nobody reads it"})
+        await press(pilot, "form.save")
         await until(pilot, lambda: shown(app)[0].endswith("Send the deck dropped"))
         await narrow(pilot, "closed")
         await to(pilot, "Send")
+        await press(pilot, "follow_up.edit")
+        values = {row.field.id: row.value for row in app.screen.query(FieldRow) if row.display}
+        assert (values["state"], values["reason"]) == ("dropped", "Nobody reads it")
+        await press(pilot, "form.leave")
         await press(pilot, "follow_up.drop")
+        assert journal.follow_ups.of(journal.relationships.find("Ana"))[0].reason == ""
         await narrow(pilot, "all")
         await to(pilot, "Send")
         await press(pilot, "follow_up.done")

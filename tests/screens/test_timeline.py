@@ -13,6 +13,7 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.plans import Reading
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
+from mentorjournal.widgets.goal_table import GoalTable
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.relationship_table import RelationshipTable
 from mentorjournal.widgets.timeline_list import TimelineList
@@ -152,6 +153,24 @@ async def test_a_talk_unfolds_and_enter_goes_to_the_very_line(
         await see(pilot, "Ana Lima › plan")
 
 
+async def test_a_goal_s_line_leads_to_that_very_goal_also_to_one_of_an_earlier_year(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.goals.add(made_in(ana), "First of them all")
+    old = journal.goals.add(made_in(ana), "Old one", start=date(2025, 1, 5), due=date(2025, 12, 1))
+    journal.goals.edit(old.uid, state="closed")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        for title in ("Win rate", "Old one", "First of them all"):
+            await open_at(pilot, "timeline", ana.uid)
+            await to(pilot, f"goal {title}")
+            await press(pilot, "entry.open")
+            await see(pilot, "Ana Lima › plan", f"› {title}")
+            assert here(app).query_one(GoalTable).has_focus
+            await press(pilot, "app.back")
+            await until(pilot, lambda: here(app).WHERE == "timeline")
+
+
 async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -164,9 +183,13 @@ async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
         assert noted.notes.splitlines()[1].startswith("- [x] Send the deck")
         await to(pilot, "Read the memo")
         await press(pilot, "entry.delete")
-        assert messages(app)[-1].startswith("Let go: “Read the memo”")
-        states = {item.text: item.state for item in journal.follow_ups.of(ana)}
-        assert (states["Send the deck"], states["Read the memo"]) == ("done", "dropped")
+        await see(pilot, "Let go, because", "It may stay empty.")
+        await fill_in(pilot, {"reason": "Read by all [/x]"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: messages(app)[-1].startswith("Let go: “Read the memo”"))
+        found = {item.text: (item.state, item.reason) for item in journal.follow_ups.of(ana)}
+        assert found["Send the deck"] == ("done", "")
+        assert found["Read the memo"] == ("dropped", "Read by all [/x]")
         await to(pilot, "booked")
         assert "x done" not in screen_text(app)
         await press(pilot, "follow_up.done")

@@ -30,6 +30,7 @@ OUTCOME = (
     "answer",
     "handed_to",
     "to_find_out",
+    "reason",
 )
 """What is known of a follow-up beside its words and its state."""
 
@@ -53,6 +54,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        reason: Why it was dropped.
         session: The session in whose notes it stands; None for a record.
         line: The line of those notes it begins on, 0-based; None for a record.
         expected_line: How that line reads now; every change makes sure that it still does.
@@ -74,6 +76,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    reason: str = ""
     session: Uid | None = None
     line: int | None = None
     expected_line: str = ""

@@ -30,6 +30,7 @@ class LineHistory(Part, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        reason: Why it was dropped.
     """
 
     uid: Uid
@@ -44,3 +45,4 @@ class LineHistory(Part, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    reason: str = ""

@@ -295,6 +295,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        reason: Why it was dropped.
         review_with: For an action that is a review of what was achieved: with whom of management.
     """
 
@@ -313,6 +314,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    reason: str = ""
     review_with: str = ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
 from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Relationship
@@ -68,6 +70,7 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         # What one comes for is the answer; a key too early must not change what is shared.
         fields = [*_fields_of_kind(item), *_words(items)]
     fields.append(Field("state", "It is", "choice", item.state, options=STATES))
+    fields.append(replace(_why_field(item), when=lambda values: values["state"] == "dropped"))
 
     def save(values: dict[str, str]) -> bool:
         changed: dict[str, Any] = {
@@ -100,6 +103,29 @@ def redate_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
     return FormDialog(
         "When is it due?", (field,), save, intro=_about(item), draft=f"due {item.key}"
     )
+
+
+def let_go_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
+    """Asks why a follow-up is let go; nobody owes a reason.
+
+    Args:
+        journal: Where it is kept.
+        items: It; of advice that several people gave all of them.
+    """
+    item = items[0]
+
+    def save(values: dict[str, str]) -> bool:
+        journal.follow_ups.drop(*items, reason=values["reason"])
+        return True
+
+    return FormDialog(
+        "Let go, because", (_why_field(item),), save, intro=_about(item), draft=f"drop {item.key}"
+    )
+
+
+def _why_field(item: FollowUpItem) -> Field:
+    hint = "In a line; private. It may stay empty."
+    return Field("reason", "Why", value=item.reason, hint=hint, private=True)
 
 
 def hand_on_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
