@@ -78,7 +78,9 @@ _PAGE: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a relationship's page, each a `PageTwin`."""
-_SHEET: Mapping[str, str] = MappingProxyType({"sheet": "pay_sheet", "packages": "packages"})
+_SHEET: Mapping[str, str] = MappingProxyType(
+    {"sheet": "pay_sheet", "packages": "packages", "offers": "offers"}
+)
 """The same of the parts of a pay talk, each a `SheetTwin`."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
 

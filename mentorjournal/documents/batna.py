@@ -26,6 +26,7 @@ from mentorjournal.documents.document import (
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.zone_picture import draw
 from mentorjournal.mentoring.batna_changes import least_percent
+from mentorjournal.mentoring.offers import in_turn, offer_lines
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_money, show_percent, show_share, whole
@@ -86,6 +87,7 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
         *section("Trades", *_trades(negotiation)),
         *section("Objections and replies", bullets(*_objections(negotiation))),
         *section("Role plays", bullets(*_rehearsals(negotiation))),
+        *section("Offers", _offers(sheet), bullets(*_said(sheet))),
         *section("Outcome", bullets(*_outcome(sheet, negotiation.outcome))),
         *section("To look at again", bullets(*(Item(check) for check in sheet.checks))),
     )
@@ -229,6 +231,32 @@ def _rehearsals(negotiation: Negotiation) -> Iterable[Item]:
         )
         text = "; ".join(word for word in words if word)
         yield Item(text or "rehearsed", lead=full_date(rehearsal.on))
+
+
+def _offers(sheet: Sheet) -> Table | None:
+    lines = offer_lines(sheet.negotiation, sheet.on)
+    if not lines:
+        return None
+    rows = tuple(
+        (
+            full_date(each.offer.on),
+            "theirs" if each.offer.side == "they" else "mine",
+            each.base,
+            each.writing,
+            each.against,
+            each.verdict,
+        )
+        for each in lines
+    )
+    head = ("Day", "Whose", "Base", "Given", "Worth against the BATNA then", "Verdict")
+    return Table(head, rows, right=frozenset({2}))
+
+
+def _said(sheet: Sheet) -> Iterable[Item]:
+    for offer in in_turn(sheet.negotiation):
+        yield Item(offer.note, lead=full_date(offer.on), written=True)
+    planned = ", ".join(map(show_money, sheet.negotiation.concessions))
+    yield Item(planned, lead="Planned concessions")
 
 
 def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:

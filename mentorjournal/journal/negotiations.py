@@ -17,10 +17,12 @@ from mentorjournal.data.records.negotiations import (
     Rehearsal,
     Trade,
 )
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.offers import keep_judgement
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import (
     PAY_STAYS_OUT,
@@ -30,14 +32,15 @@ from mentorjournal.mentoring.showing import (
 )
 from mentorjournal.text import required_line
 
-Part = Alternative | MarketFigure | Trade | Objection | Rehearsal
-PartField = Literal["alternatives", "market", "trades", "objections", "rehearsals"]
+Part = Alternative | MarketFigure | Trade | Objection | Rehearsal | Offer
+PartField = Literal["alternatives", "market", "trades", "objections", "rehearsals", "offers"]
 _FIELDS: dict[type, PartField] = {
     Alternative: "alternatives",
     MarketFigure: "market",
     Trade: "trades",
     Objection: "objections",
     Rehearsal: "rehearsals",
+    Offer: "offers",
 }
 
 IN_LINE = "Pay and negotiation stay out of a relationship within the reporting line."
@@ -206,8 +209,10 @@ class Negotiations:
         return self.edit(uid, now=package)
 
     def put(self, uid: str, part: Part) -> Negotiation:
-        """Add an alternative, market figure, trade, objection or rehearsal, or replace it."""
+        """Add a part, or replace it; an offer with the judgement of the day it was written down."""
         talk = self.get(uid)
+        if isinstance(part, Offer):
+            part = keep_judgement(talk, part)
         field = _FIELDS[type(part)]
         return self.edit(uid, **{field: put_in(getattr(talk, field), part)})
 

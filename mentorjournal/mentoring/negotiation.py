@@ -12,15 +12,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.records.negotiations import ZERO, Limit, Negotiation
+from mentorjournal.data.records.negotiations import ZERO, Limit, Negotiation, Package
+from mentorjournal.data.records.offers import Judgement
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.pay_checks import checks, decided
 from mentorjournal.mentoring.pay_sheet import (
-    Acceptance,
     Ask,
     Bound,
     Option,
@@ -52,8 +51,6 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
         target, negotiation.first_offer, least.base, cap=negotiation.cap, market=market.p90
     )
     zone = find_zone(least.base, negotiation.limit) if negotiation.limit else None
-    outcome = negotiation.outcome
-    offer = outcome.offer if outcome else None
     sheet = Sheet(
         negotiation=negotiation,
         on=today,
@@ -71,7 +68,7 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
         ask=ask.amount if ask else None,
         ask_bound=ask.bound if ask else None,
         zone=zone,
-        share=zone.share(offer) if zone and offer is not None else None,
+        share=share_won(negotiation, zone),
         acceptance=judge_outcome(negotiation),
     )
     return replace(sheet, checks=checks(sheet))
@@ -150,6 +147,16 @@ def find_zone(least: Decimal, limit: Limit) -> Zone:
     return Zone("possible" if least <= limit.high else "none", least, limit)
 
 
+def share_won(negotiation: Negotiation, zone: Zone | None) -> Decimal | None:
+    """The share of the zone that the base offered last wins; as it was then, once decided."""
+    outcome = negotiation.outcome
+    if outcome is None:
+        return None
+    if outcome.judgement is not None:
+        return outcome.judgement.share
+    return zone.share(outcome.offer) if zone and outcome.offer is not None else None
+
+
 def opening(
     target: Decimal | None,
     first_offer: Decimal | None,
@@ -191,20 +198,48 @@ def opening(
     return Ask(most, bound) if most > target else Ask(target, "target")
 
 
-def judge_outcome(negotiation: Negotiation) -> Acceptance | None:
-    """Whether what was offered is worth accepting: TC(final) + N here ≥ EV(BATNA) that day.
+def judge(negotiation: Negotiation, package: Package, on: date) -> Judgement:
+    """Whether a package is worth accepting: TC + N here ≥ EV(BATNA) of that day.
 
-    Where only a base was offered, everything else is as today. N is today's, unless the
-    package offered states its own.
+    Args:
+        negotiation: The sheet as it is.
+        package: What is offered.
+        on: The day of the offer.
+    """
+    here, years = negotiation.now.other, negotiation.years
+    batna, _ = ranked(weigh(negotiation, on))
+    limit = negotiation.limit
+    zone = find_zone(reserve(negotiation, batna).base, limit) if limit else None
+    hopeless = zone is not None and zone.verdict == "none" and package.base <= zone.limit.high
+    return Judgement(
+        worth=worth_of(package, here, years),
+        needed=batna.expected,
+        here=here,
+        years=years,
+        in_reach=not hopeless,
+    )
+
+
+def worth_of(package: Package, here: Decimal, years: int) -> Decimal:
+    """What accepting a package is worth a year: TC + N.
+
+    Args:
+        package: What is offered.
+        here: N here, which counts unless the package states its own.
+        years: H, over how many years one-time amounts are spread.
+    """
+    return compensation(package, years).value + (ZERO if package.other else here)
+
+
+def judge_outcome(negotiation: Negotiation) -> Judgement | None:
+    """Whether what was offered last is worth accepting; as it was judged then, once decided.
+
+    Where only a base was offered, everything else is as today.
     """
     outcome = negotiation.outcome
     if outcome is None or (outcome.offer is None and outcome.package is None):
         return None
-    here = negotiation.now
-    package = outcome.package
-    if package is None:
-        package = msgspec.structs.replace(here, base=outcome.offer)
-    elif not package.other:
-        package = msgspec.structs.replace(package, other=here.other)
-    batna, _ = ranked(weigh(negotiation, outcome.on))
-    return Acceptance(worth=compensation(package, negotiation.years).value, needed=batna.expected)
+    if outcome.judgement is not None:
+        return outcome.judgement
+    package = outcome.package or replace(negotiation.now, base=outcome.offer)
+    return judge(negotiation, package, outcome.on)

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import Alternative, Limit, Negotiation
+from mentorjournal.data.records.offers import Judgement
 from mentorjournal.mentoring.compensation import Compensation
 from mentorjournal.mentoring.market import Market
 
@@ -85,23 +86,6 @@ class Zone(Struct, frozen=True):
         return (base - self.least) / (self.limit.likely - self.least)
 
 
-class Acceptance(Struct, frozen=True):
-    """Whether an offer is worth accepting.
-
-    Attributes:
-        worth: What accepting is worth a year: TC of the offer and N here.
-        needed: EV of the BATNA on the day of the offer.
-    """
-
-    worth: Decimal
-    needed: Decimal
-
-    @property
-    def worthwhile(self) -> bool:
-        """Whether it is worth at least as much as the BATNA."""
-        return self.worth >= self.needed
-
-
 Bound = Literal["half-way", "target", "cap", "market", "quarter", "below least", "open above"]
 
 
@@ -162,5 +146,5 @@ class Sheet(Struct, frozen=True):
     ask_bound: Bound | None
     zone: Zone | None
     share: Decimal | None
-    acceptance: Acceptance | None
+    acceptance: Judgement | None
     checks: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import Outcome
+from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.journal import Journal
 from tests.cli.cli_help import CommandLine
 from tests.examples import worked_negotiation
@@ -143,3 +144,52 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     assert [each["chance"] for each in told["options"]] == ["1", "0.7", "0.125"]
     assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]
     assert "nobody" in with_ana("show", "nobody").err
+
+
+def test_the_offers_are_printed_with_verdict_note_and_next_concession(
+    with_ana: CommandLine,
+) -> None:
+    example = worked_negotiation()
+    fields = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit")
+    journal = Journal.open(with_ana.journal)
+    talk = journal.negotiations.add(
+        "me", "Talk [/x]", **{name: getattr(example, name) for name in fields}
+    )
+    journal.close()
+    assert with_ana.fine("show", "me", "offers") == (
+        "Talk [/x]: offers, private\n\nNo offer yet.\n\nno concession planned yet\n"
+    )
+    journal = Journal.open(with_ana.journal)
+    offers: list[tuple[date, OfferSide, int, str]] = [
+        (date(2025, 11, 19), "they", 115_360, "“the [b] band is fixed”"),
+        (date(2025, 11, 23), "I", 140_640, ""),
+    ]
+    for on, side, base, note in offers:
+        package = replace(example.now, base=Decimal(base))
+        offer = Offer(uid=journal.new_uid(), on=on, side=side, package=package, note=note)
+        journal.negotiations.put(talk.uid, offer)
+    journal.negotiations.edit(talk.uid, concessions=(Decimal(134_000), Decimal(131_000)))
+    journal.close()
+
+    said = with_ana.fine("show", talk.uid[-8:], "offers")
+
+    assert said.splitlines() == [
+        "Talk [/x]: offers, private",
+        "USD, before tax; each judged by the sheet as it was then",
+        "",
+        "19 Nov 2025  they  115,360  spoken  150,557 < 152,607  2,050 short  counter",
+        "23 Nov 2025  I     140,640  spoken",
+        "",
+        "19 Nov 2025, they: “the [b] band is fixed”",
+        "",
+        "next concession: 134,000, then 131,000; each smaller than the last",
+    ]
+    told = json.loads(with_ana.fine("show", talk.uid, "offers", "--json"))
+    assert (told["id"], told["private"], told["currency"]) == (talk.uid, True, "USD")
+    first, mine = told["offers"]
+    wanted = {"on": "2025-11-19", "side": "they", "written": False, "worth": "150556.80"}
+    wanted |= {"n_here": "3000.00", "years": 4, "verdict": "counter"}
+    assert {key: first[key] for key in wanted} == wanted
+    assert (first["package"]["base"], first["package"]["bonus"]) == ("115360.00", "0.1")
+    assert mine["verdict"] is None
+    assert (told["concessions"], told["concession_checks"]) == (["134000.00", "131000.00"], [])

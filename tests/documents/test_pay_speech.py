@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.data.records.negotiations import Alternative, Limit, Negotiation, Package
+from mentorjournal.data.records.offers import Judgement, Offer
 from mentorjournal.documents.pay.phrases import LANGUAGES
 from mentorjournal.documents.pay.speech import PaySecrets, secrets_of, speech
 from mentorjournal.mentoring.outline import standard
@@ -111,10 +113,20 @@ def test_names_and_amounts_are_read_off_every_part_of_a_sheet() -> None:
         target=Decimal(110500),
         limit=Limit(low=Decimal(103000), likely=Decimal(106000), high=Decimal(109000)),
         hour_rate=Decimal(60),
+        offers=(
+            Offer(
+                uid=_UID,
+                on=date(2026, 11, 19),
+                package=Package(base=Decimal(104400)),
+                judgement=Judgement(worth=Decimal("150556.8"), needed=Decimal("152607.3")),
+            ),
+        ),
+        concessions=(Decimal(108800),),
     )
     found = secrets_of([sheet], [Decimal("107123.4")])
     told = ("plan bee it is", "98k", "45,000", "101000", "110.500", "103 000", "109000", "107,123")
-    assert [text for text in told if speech(text, found) != "sure"] == []
+    offered = ("104,400", "150,557", "152.607", "108.8k")
+    assert [text for text in (*told, *offered) if speech(text, found) != "sure"] == []
     harmless = ("plan b it is", "60 minutes", "row 98")
     assert [text for text in harmless if speech(text, found) != "none"] == []
 

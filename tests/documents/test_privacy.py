@@ -112,6 +112,7 @@ BATNA = NAMES | {
         "rehearsals.scene",
         "rehearsals.who",
         "rehearsals.learned",
+        "offers.note",
         "outcome.lesson",
     )
 }

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.negotiations import (
@@ -16,6 +17,7 @@ from mentorjournal.data.records.negotiations import (
     Package,
     Rehearsal,
 )
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.documents.audience import Audience
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal import Journal
@@ -254,3 +256,30 @@ def test_an_offer_that_ends_is_a_step_of_mine_once_however_many_mentor_me(
     (step,) = [one for one in next_steps(journal.facts(), TODAY) if one.kind.startswith("pay date")]
     assert (step.text, step.target, step.relationship) == ("Me: Offer A ends", talk.uid, None)
     assert step.private
+
+
+def test_an_offer_keeps_the_judgement_of_its_day_and_undo_brings_back_what_was(
+    journal: Journal,
+) -> None:
+    example = worked_negotiation(on=TODAY)
+    talks = journal.negotiations
+    talk = talks.add("me", "T", now=example.now, alternatives=example.alternatives)
+    offer = Offer(uid=journal.new_uid(), on=TODAY, package=example.now, note="“take it”")
+    kept = talks.put(talk.uid, offer).offers[0]
+    assert kept.judgement is not None
+    assert kept.judgement.worth == 146_760
+
+    for alternative in example.alternatives:
+        talks.remove(talk.uid, alternative, "the alternative")
+    talks.edit(talk.uid, years=1)
+    assert talks.put(talk.uid, replace(kept, judgement=None, written=True)).offers == (
+        replace(kept, written=True),
+    )
+    journal.undo()
+    assert talks.get(talk.uid).offers == (kept,)
+    talks.remove(talk.uid, kept, "the offer")
+    assert talks.get(talk.uid).offers == ()
+    journal.undo()
+    assert talks.get(talk.uid).offers == (kept,)
+    with pytest.raises(BadInput, match="trillion"):
+        talks.edit(talk.uid, concessions=(Decimal(10) ** 12,))

@@ -63,11 +63,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deleted: Instant | None = None
 
 
-def finite(part: Struct) -> None:
+def finite(part: Struct, most: Decimal = LIMIT) -> None:
     """Refuse NaN, infinities, absurd sizes and endless fractions in the number fields of a part.
 
     A JSON string can smuggle them in. They are looked at digit by digit: reckoning with such a
     number, or writing it out, would itself fail or never end.
+
+    Args:
+        part: The part.
+        most: A number of that size is too large.
 
     Raises:
         ValueError: Such a number; begins with the name of its field and a colon.
@@ -75,16 +79,16 @@ def finite(part: Struct) -> None:
     for name in part.__struct_fields__:
         value = getattr(part, name)
         for number in value if isinstance(value, tuple) else (value,):
-            if isinstance(number, Decimal) and (reason := _no_use(number)):
+            if isinstance(number, Decimal) and (reason := _no_use(number, most)):
                 raise ValueError(f"{name}: {reason}")
 
 
-def _no_use(number: Decimal) -> str:
+def _no_use(number: Decimal, most: Decimal) -> str:
     """Why a number cannot be used; empty if it can."""
     exponent = number.as_tuple().exponent
     if isinstance(exponent, str):
         return "not a finite number"
-    if number.copy_abs() >= LIMIT or exponent > MOST_ZEROS:
+    if number.copy_abs() >= most or exponent > MOST_ZEROS:
         return "a number of a trillion or more"
     return "a number with endless digits behind the point" if exponent < -MOST_PLACES else ""
 

@@ -21,50 +21,26 @@ from mentorjournal.data.records.base import (
     finite,
     in_order,
 )
+from mentorjournal.data.records.offers import Judgement, Offer
+from mentorjournal.data.records.packages import ZERO, Package
 
-ZERO = Decimal(0)
+__all__ = [
+    "ZERO",
+    "Alternative",
+    "Decision",
+    "KindOfNo",
+    "Limit",
+    "MarketFigure",
+    "Negotiation",
+    "Objection",
+    "Outcome",
+    "Package",
+    "Rehearsal",
+    "Trade",
+]
 
 Decision = Literal["accept", "counter", "wait", "alternative", "stay"]
 KindOfNo = Literal["tactical", "reset", "final"]
-
-
-class Package(Part, frozen=True, kw_only=True):
-    """What a position pays in a year.
-
-    Attributes:
-        base: Base salary.
-        bonus: Target bonus as a fraction of base.
-        payout: Fraction of the target bonus that is expected to be paid.
-        flat_bonus: Bonus that does not depend on base.
-        equity: Total value of the grant.
-        equity_years: Years over which it vests evenly, where `vesting` is empty.
-        vesting: Fraction of the grant vesting in each year, first year first.
-        equity_discount: Fraction taken off because it may never be worth that.
-        sign_on: Paid once, at the start.
-        match: Employer's retirement match as a fraction of base.
-        benefits: Money value of benefits.
-        costs: What the position costs me: commuting, moving, lost perks.
-        other: N, the money value to me of everything else; may be below zero.
-    """
-
-    base: Decimal = ZERO
-    bonus: Decimal = ZERO
-    payout: Decimal = Decimal(1)
-    flat_bonus: Decimal = ZERO
-    equity: Decimal = ZERO
-    equity_years: Annotated[int, Meta(ge=1, le=20)] = 4
-    vesting: tuple[Decimal, ...] = ()
-    equity_discount: Decimal = ZERO
-    sign_on: Decimal = ZERO
-    match: Decimal = ZERO
-    benefits: Decimal = ZERO
-    costs: Decimal = ZERO
-    other: Decimal = ZERO
-
-    def __post_init__(self) -> None:
-        finite(self)
-        if min(self.bonus, self.payout, self.match) < 0:
-            raise ValueError("a bonus or match cannot be below zero")
 
 
 class Alternative(Part, frozen=True, kw_only=True):
@@ -172,8 +148,13 @@ class Outcome(Part, frozen=True, kw_only=True):
         written: Whether it is in writing.
         kind_of_no: What kind of no it was, if it was one.
         decision: What I decided.
+        reason: Why I decided so.
         wait_until: With the decision to wait.
+        take: The uid of the alternative to take, with that decision.
+        next_step: What is to be done now that it is decided.
+        next_on: The day of that.
         lesson: What I learned.
+        judgement: What the offer was worth when the sheet was frozen; None before.
     """
 
     on: date
@@ -182,8 +163,13 @@ class Outcome(Part, frozen=True, kw_only=True):
     written: bool = False
     kind_of_no: KindOfNo | None = None
     decision: Decision | None = None
+    reason: str = ""
     wait_until: date | None = None
+    take: Uid | None = None
+    next_step: str = ""
+    next_on: date | None = None
     lesson: str = ""
+    judgement: Judgement | None = None
 
     def __post_init__(self) -> None:
         finite(self)
@@ -213,6 +199,8 @@ class Negotiation(Record, frozen=True, kw_only=True):
         market_growth: How much the market's pay grows in a year, a fraction.
         interests, options, criteria: Free text, of both sides.
         evidence: What speaks for me, free text.
+        offers: Offers and counters, in the order in which they were written down.
+        concessions: The bases I would go down to, one after the other, in that order.
     """
 
     table: ClassVar[str] = "negotiation"
@@ -244,6 +232,8 @@ class Negotiation(Record, frozen=True, kw_only=True):
     trades: tuple[Trade, ...] = ()
     objections: tuple[Objection, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    concessions: tuple[Decimal, ...] = ()
     outcome: Outcome | None = None
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import Negotiation, Package
+from mentorjournal.data.records.offers import Judgement
 from mentorjournal.data.records.roadmaps import Month, Outline
 from mentorjournal.documents.pay.phrases import fold_words, lexicon
 from mentorjournal.mentoring.outline import standard
@@ -148,7 +149,12 @@ def _amounts(sheet: Negotiation) -> Iterable[Decimal]:
     if sheet.limit is not None:
         yield from (sheet.limit.low, sheet.limit.likely, sheet.limit.high)
     packages = [sheet.now, *(one.package for one in sheet.alternatives)]
+    packages += [one.package for one in sheet.offers]
+    yield from sheet.concessions
+    for offer in sheet.offers:
+        yield from _judged(offer.judgement)
     if sheet.outcome is not None:
+        yield from _judged(sheet.outcome.judgement)
         packages += [sheet.outcome.package] if sheet.outcome.package else []
         yield from [sheet.outcome.offer] if sheet.outcome.offer else []
     for package in packages:
@@ -159,6 +165,11 @@ def _amounts(sheet: Negotiation) -> Iterable[Decimal]:
         yield from (point for point in points if point is not None)
     for trade in sheet.trades:
         yield from (trade.worth, trade.cost)
+
+
+def _judged(judgement: Judgement | None) -> Iterable[Decimal]:
+    if judgement is not None:
+        yield from (judgement.worth, judgement.needed)
 
 
 def _paid(package: Package) -> Iterable[Decimal]:

@@ -1,0 +1,99 @@
+"""`mentorjournal show SHEET offers`: every offer and counter, and how each was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from mentorjournal.cli.as_json import cents, exact
+from mentorjournal.cli.output import table
+from mentorjournal.cli.showing import SheetTwin
+from mentorjournal.data.records.negotiations import Negotiation, Package
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import (
+    OfferLine,
+    concession_checks,
+    concession_words,
+    offer_lines,
+)
+
+_SHARES = ("bonus", "payout", "equity_discount", "match")
+
+
+def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
+    today = journal.today()
+    sheet = work_out(talk, today)
+    yield f"{talk.title}: offers, private"
+    lines = offer_lines(talk, today)
+    if not lines:
+        yield "\nNo offer yet."
+    else:
+        yield f"{talk.currency}, before tax; each judged by the sheet as it was then\n"
+        yield table([_row(each) for each in lines])
+    for each in lines:
+        if each.offer.note:
+            yield f"\n{each.day.strip()}, {each.offer.side}: {each.offer.note}"
+    yield f"\n{concession_words(sheet)}"
+    for check in concession_checks(sheet):
+        yield f"! {check}"
+
+
+def _row(line: OfferLine) -> tuple[str, ...]:
+    return (
+        line.day,
+        line.offer.side,
+        line.base,
+        line.writing,
+        line.against,
+        line.by,
+        line.verdict,
+    )
+
+
+def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
+    sheet = work_out(talk, journal.today())
+    return {
+        "id": talk.uid,
+        "title": talk.title,
+        "private": True,
+        "currency": talk.currency,
+        "offers": [_offer(each) for each in offer_lines(talk, journal.today())],
+        "concessions": [cents(base) for base in talk.concessions],
+        "concession_checks": list(concession_checks(sheet)),
+    }
+
+
+def _offer(line: OfferLine) -> dict[str, Any]:
+    offer, judged = line.offer, line.offer.judgement
+    return {
+        "id": offer.uid,
+        "on": offer.on.isoformat(),
+        "side": offer.side,
+        "written": offer.written,
+        "note": offer.note,
+        "package": package_json(offer.package),
+        "worth": cents(judged.worth) if judged else None,
+        "needed": cents(judged.needed) if judged else None,
+        "n_here": cents(judged.here) if judged else None,
+        "years": judged.years if judged else None,
+        "verdict": line.verdict or None,
+    }
+
+
+def package_json(package: Package) -> dict[str, Any]:
+    """A package line by line, every amount and share as text."""
+    found = msgspec.structs.asdict(package)
+    for name, value in found.items():
+        if name == "vesting":
+            found[name] = [exact(share) for share in package.vesting]
+        elif name in _SHARES:
+            found[name] = exact(value)
+        elif name != "equity_years":
+            found[name] = cents(value)
+    return found
+
+
+TWIN = SheetTwin(_words, _as_json)

@@ -1,0 +1,152 @@
+"""Offers and counters of a pay talk: how each was judged, and what I would concede next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.offers import Judgement, Offer, OfferSide
+from mentorjournal.dates import column_date
+from mentorjournal.mentoring.negotiation import judge, worth_of
+from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.money import show_money, show_signed
+
+Verdict = Literal["accept", "counter", "walk"]
+
+
+class OfferLine(Struct, frozen=True):
+    """An offer in words, column by column; of mine there is nothing to judge.
+
+    Attributes:
+        offer: The record.
+        day: "Thu 19 Nov".
+        base: "115,360".
+        writing: "written" or "spoken".
+        against: "150,557 < 152,607": what it was worth that day, and what it had to be.
+        by: "2,050 short" or "3,193 over".
+        verdict: What it called for; empty for an offer of mine.
+    """
+
+    offer: Offer
+    day: str
+    base: str
+    writing: str
+    against: str = ""
+    by: str = ""
+    verdict: Verdict | Literal[""] = ""
+
+
+def keep_judgement(talk: Negotiation, offer: Offer) -> Offer:
+    """The offer with the judgement of the day on which it was first written down.
+
+    What it is held against and N here stay as they were then, whatever the sheet becomes.
+    Where its package is put right, what that is worth is counted with these.
+    """
+    old = next((each for each in talk.offers if each.uid == offer.uid), None)
+    kept = old.judgement if old is not None else None
+    if kept is None:
+        return replace(offer, judgement=judge(talk, offer.package, offer.on))
+    worth = worth_of(offer.package, kept.here, kept.years)
+    return replace(offer, judgement=replace(kept, worth=worth))
+
+
+def verdict(judgement: Judgement) -> Verdict:
+    """Accept what is worth as much as the BATNA; else counter, while an agreement is in reach."""
+    if judgement.worthwhile:
+        return "accept"
+    return "counter" if judgement.in_reach else "walk"
+
+
+def in_turn(talk: Negotiation) -> list[Offer]:
+    """The offers of both sides, newest last."""
+    return sorted(talk.offers, key=lambda offer: offer.on)
+
+
+def last_of(talk: Negotiation, side: OfferSide) -> Offer | None:
+    """The newest offer of a side; None before the first."""
+    return next((each for each in reversed(in_turn(talk)) if each.side == side), None)
+
+
+def offer_lines(talk: Negotiation, today: date) -> list[OfferLine]:
+    """Every offer in words, newest last."""
+    return [_line(offer, today) for offer in in_turn(talk)]
+
+
+def _line(offer: Offer, today: date) -> OfferLine:
+    line = OfferLine(
+        offer=offer,
+        day=column_date(offer.on, today),
+        base=show_money(offer.package.base),
+        writing="written" if offer.written else "spoken",
+    )
+    judged = offer.judgement
+    if offer.side == "I" or judged is None:
+        return line
+    sign = "≥" if judged.worthwhile else "<"
+    return replace(
+        line,
+        against=f"{show_signed(judged.worth)} {sign} {show_signed(judged.needed)}",
+        by=f"{show_money(abs(judged.worth - judged.needed))} "
+        + ("over" if judged.worthwhile else "short"),
+        verdict=verdict(judged),
+    )
+
+
+# Concessions
+
+
+def concessions_left(talk: Negotiation) -> tuple[Decimal, ...]:
+    """The planned bases that lie below what I asked for last, in their order."""
+    mine = last_of(talk, "I")
+    if mine is None:
+        return talk.concessions
+    return tuple(base for base in talk.concessions if base < mine.package.base)
+
+
+def concession_words(sheet: Sheet) -> str:
+    """What I would go down to next, in a line."""
+    talk = sheet.negotiation
+    if not talk.concessions:
+        return "no concession planned yet"
+    left = concessions_left(talk)
+    if not left:
+        return "no concession left of those planned"
+    if len(left) == 1:
+        return f"next concession: {show_money(left[0])}, the last one planned"
+    shrink = "" if concession_checks(sheet) else "; each smaller than the last"
+    return f"next concession: {', then '.join(map(show_money, left))}{shrink}"
+
+
+def concession_checks(sheet: Sheet) -> tuple[str, ...]:
+    """What is odd about the planned concessions, as sentences; nothing is forbidden."""
+    return tuple(_odd(sheet))
+
+
+def _odd(sheet: Sheet) -> Iterator[str]:
+    """Raiffa: steps that get smaller say that there is an end to them."""
+    talk, least = sheet.negotiation, sheet.reservation.base
+    mine = [each.package.base for each in in_turn(talk) if each.side == "I"]
+    before = mine[-1] if mine else sheet.ask
+    step = mine[-2] - mine[-1] if len(mine) > 1 and mine[-2] > mine[-1] else None
+    planned = concessions_left(talk)
+    for base in planned:
+        if before is not None:
+            now = before - base
+            if now <= 0:
+                yield f"{show_money(base)} is no step down from {show_money(before)}."
+            elif step is not None and now >= step:
+                yield (
+                    f"The step to {show_money(base)} is {show_money(now)}, not smaller than the "
+                    f"{show_money(step)} before it."
+                )
+            step = now if now > 0 else step
+        before = base
+    for base in planned:
+        if base < least:
+            yield f"{show_money(base)} is below {show_money(least)}, the least to accept here."

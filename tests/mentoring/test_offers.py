@@ -1,0 +1,188 @@
+"""Offers of a pay talk: their verdicts, the judgement that stays, planned concessions."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from mentorjournal.data.records.negotiations import Limit, Negotiation, Package
+from mentorjournal.data.records.offers import Offer, OfferSide
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import (
+    concession_checks,
+    concession_words,
+    keep_judgement,
+    offer_lines,
+)
+from tests.examples import uid_of, worked_negotiation
+
+SHEET = replace(worked_negotiation(), outcome=None)
+LAST = "next concession: 131,000, the last one planned"
+NOV_30 = date(2026, 11, 30)
+
+
+def with_offer(
+    talk: Negotiation, number: int, day: date, base: int, side: OfferSide = "they", **fields: Any
+) -> Negotiation:
+    """The sheet with one more offer, of today's package with another base."""
+    package = replace(talk.now, base=Decimal(base))
+    offer = Offer(uid=uid_of(number), on=day, side=side, package=package, **fields)
+    return replace(talk, offers=(*talk.offers, keep_judgement(talk, offer)))
+
+
+def three() -> Negotiation:
+    """The offers of the example, the newest written down first."""
+    talk = with_offer(SHEET, 3, date(2026, 11, 27), 120_000, written=True)
+    talk = with_offer(talk, 1, date(2026, 11, 19), 115_360)
+    return with_offer(talk, 2, date(2026, 11, 23), 140_640, "I", written=True)
+
+
+def shown(talk: Negotiation) -> list[str]:
+    """The offers as one would read them."""
+    return [
+        "  ".join(
+            part
+            for part in (
+                *(each.day, each.offer.side, each.base, each.writing),
+                *(each.against, each.by, each.verdict),
+            )
+            if part
+        )
+        for each in offer_lines(talk, NOV_30)
+    ]
+
+
+def test_the_offers_of_the_example_newest_last_with_their_verdicts() -> None:
+    assert shown(three()) == [
+        "Thu 19 Nov  they  115,360  spoken  150,557 < 152,607  2,050 short  counter",
+        "Mon 23 Nov  I  140,640  written",
+        "Fri 27 Nov  they  120,000  written  155,800 ≥ 152,607  3,193 over  accept",
+    ]
+
+
+def test_a_judgement_stays_whatever_the_sheet_becomes() -> None:
+    before = three()
+    poorer = replace(
+        before,
+        alternatives=(),
+        years=2,
+        now=replace(before.now, other=Decimal(-9_000)),
+        limit=Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(3)),
+    )
+
+    assert shown(poorer) == shown(before)
+
+    # A slip of the pen is put right; N and what it is held against stay as they were that day.
+    first = poorer.offers[1]
+    right = replace(first.package, base=Decimal(117_200), other=Decimal(0), sign_on=Decimal(4_000))
+    kept = keep_judgement(poorer, replace(first, package=right)).judgement
+    assert kept is not None
+    assert first.judgement is not None
+    assert kept.needed == first.judgement.needed
+    # 117,200 × 1.13 + 10,000 + 7,200 + 4,000 / 4 years + N of 3,000
+    assert kept.worth == Decimal("153636")
+    late = with_offer(poorer, 4, date(2026, 11, 29), 120_000)
+    assert shown(late)[-1] == (
+        "Sun 29 Nov  they  120,000  spoken  143,800 ≥ 134,760  9,040 over  accept"
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "high", "verdict"),
+    [
+        (117_100, None, "counter"),
+        (117_100, 117_200, "counter"),
+        (117_100, 117_199, "walk"),
+        (117_199, 117_198, "accept"),
+        (116_000, 115_000, "counter"),
+        (115_000, 115_000, "walk"),
+    ],
+)
+def test_walk_where_not_even_the_most_they_could_pay_reaches_the_least(
+    base: int, high: int | None, verdict: str
+) -> None:
+    """The least is 117,174 exactly and 117,200 rounded; beyond their limit it was no limit."""
+    most = Decimal(high or 0)
+    limit = Limit(low=Decimal(1), likely=Decimal(1), high=most) if high else None
+    (line,) = offer_lines(with_offer(replace(SHEET, limit=limit), 1, NOV_30, base), NOV_30)
+
+    assert line.verdict == verdict
+
+
+def test_an_alternative_that_had_ended_that_day_is_not_what_it_is_held_against() -> None:
+    ends = replace(SHEET.alternatives[0], expires=date(2026, 11, 20))
+    sheet = replace(SHEET, alternatives=(ends, SHEET.alternatives[1]))
+    sheet = with_offer(sheet, 1, date(2026, 11, 20), 115_360)
+    sheet = with_offer(sheet, 2, date(2026, 11, 21), 115_360)
+
+    assert [each.against for each in offer_lines(sheet, NOV_30)] == [
+        "150,557 < 152,607",
+        "150,557 ≥ 150,541",
+    ]
+
+
+def test_amounts_of_twelve_digits_are_judged_and_no_limit_is_needed() -> None:
+    huge = Package(base=Decimal(999_999_999_999), bonus=Decimal(10), payout=Decimal(10))
+    offer = Offer(uid=uid_of(1), on=NOV_30, package=huge)
+    sheet = replace(SHEET, limit=None)
+    (line,) = offer_lines(replace(sheet, offers=(keep_judgement(sheet, offer),)), NOV_30)
+
+    assert line.base == "999,999,999,999"
+    assert line.verdict == "accept"
+
+
+@pytest.mark.parametrize(
+    ("planned", "mine", "words", "odd"),
+    [
+        ((), (), "no concession planned yet", ()),
+        (
+            (134_000, 131_000),
+            (),
+            "next concession: 134,000, then 131,000; each smaller than the last",
+            (),
+        ),
+        (
+            (134_000, 131_000),
+            (140_640, 134_000),
+            LAST,
+            (),
+        ),
+        ((134_000,), (134_000,), "no concession left of those planned", ()),
+        (
+            (136_000, 130_000),
+            (140_640,),
+            "next concession: 136,000, then 130,000",
+            ("The step to 130,000 is 6,000, not smaller than the 4,640 before it.",),
+        ),
+        (
+            (131_000,),
+            (140_640, 136_000),
+            LAST,
+            ("The step to 131,000 is 5,000, not smaller than the 4,640 before it.",),
+        ),
+        (
+            (134_000, 135_000, 117_000),
+            (),
+            "next concession: 134,000, then 135,000, then 117,000",
+            (
+                "135,000 is no step down from 134,000.",
+                "The step to 117,000 is 18,000, not smaller than the 6,640 before it.",
+                "117,000 is below 117,200, the least to accept here.",
+            ),
+        ),
+    ],
+)
+def test_planned_concessions_get_smaller_and_the_next_one_is_named(
+    planned: tuple[int, ...], mine: tuple[int, ...], words: str, odd: tuple[str, ...]
+) -> None:
+    talk = replace(SHEET, concessions=tuple(map(Decimal, planned)))
+    for number, base in enumerate(mine):
+        talk = with_offer(talk, number, date(2026, 11, 20 + number), base, "I")
+    sheet = work_out(talk, NOV_30)
+
+    assert concession_words(sheet) == words
+    assert concession_checks(sheet) == odd
