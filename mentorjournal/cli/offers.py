@@ -18,6 +18,7 @@ from mentorjournal.mentoring.offers import (
     concession_checks,
     concession_words,
     offer_lines,
+    offer_whys,
 )
 
 _SHARES = ("bonus", "payout", "equity_discount", "match")
@@ -33,12 +34,13 @@ def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
     else:
         yield f"{talk.currency}, before tax; each judged by the sheet as it was then\n"
         yield table([_row(each) for each in lines])
-    for each in lines:
-        if each.offer.note:
-            yield f"\n{each.day.strip()}, {each.offer.side}: {each.offer.note}"
     yield f"\n{concession_words(sheet)}"
     for check in concession_checks(sheet):
         yield f"! {check}"
+    for why in offer_whys(talk, today):
+        yield f"\n{why.heading}"
+        for words in why.lines:
+            yield f"  {words}"
 
 
 def _row(line: OfferLine) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ PLACES = (
     "mentors",
     "negotiation",
     "packages",
+    "offers",
     "export",
     "trash",
     "backups",
@@ -54,7 +55,7 @@ PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")
 """Places that show parts of what is somebody's, side by side."""
 
-TALK = ("negotiation", "packages")
+TALK = ("negotiation", "packages", "offers")
 """Places that show parts of a pay talk, side by side."""
 
 _TITLES = {

@@ -8,6 +8,8 @@ HERE = ("negotiation",)
 
 TALKS = ("pay-talks",)
 
+OFFERS = ("offers",)
+
 SIDE_BY_SIDE = ("packages",)
 
 COMMANDS: tuple[Command, ...] = (
@@ -78,10 +80,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "outcome.edit",
         "r",
-        "result",
-        "Write down the offer, what kind of no it was, and your decision",
-        HERE,
-        4,
+        "decide",
+        "Write down what was offered last, what kind of no it was, and your decision",
+        (*HERE, *OFFERS),
+        3,
         writes=True,
         title="Result of the talk",
         words="outcome decision accept decline no offer",
@@ -91,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "e",
         "edit talk",
         "Edit the talk itself: title, who decides, dates, currency",
-        HERE,
+        (*HERE, *OFFERS),
         5,
         writes=True,
         types=True,
@@ -103,8 +105,8 @@ COMMANDS: tuple[Command, ...] = (
         "i",
         "why",
         "Unfold how each figure comes about, those of the highlighted row first",
-        HERE,
-        3,
+        (*HERE, *OFFERS),
+        4,
         title="Why these figures",
         words="explain formula least ask expected average delay effort market",
     ),
@@ -246,5 +248,59 @@ COMMANDS: tuple[Command, ...] = (
         SIDE_BY_SIDE,
         title="Packages a year before",
         words="average vesting",
+    ),
+    Command(
+        "tab.offers",
+        "3",
+        "offers",
+        "Show the offers of both sides, each with the verdict of its day",
+        TALK,
+        title="Offers and counters",
+        words="accept counter walk concession part",
+    ),
+    Command(
+        "offer.open",
+        "enter",
+        "open",
+        "Open the highlighted offer, the planned concessions, or the decision",
+        OFFERS,
+        1,
+        writes=True,
+        types=True,
+        title="Open the offer",
+        words="edit package",
+    ),
+    Command(
+        "offer.add",
+        "a",
+        "offer",
+        "Write down an offer of theirs, or a counter of yours",
+        OFFERS,
+        2,
+        writes=True,
+        types=True,
+        title="New offer",
+        words="add counter package new",
+    ),
+    Command(
+        "offer.delete",
+        "delete,d",
+        "delete",
+        "Delete the highlighted offer",
+        OFFERS,
+        writes=True,
+        title="Delete the offer",
+        words="remove away archive",
+    ),
+    Command(
+        "concessions.edit",
+        "",
+        "concessions",
+        "Plan the bases to go down to, one after the other",
+        OFFERS,
+        writes=True,
+        types=True,
+        title="Planned concessions",
+        words="step down plan smaller",
     ),
 )

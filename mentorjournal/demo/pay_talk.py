@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
+
+from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import (
     Alternative,
@@ -13,6 +16,7 @@ from mentorjournal.data.records.negotiations import (
     Rehearsal,
     Trade,
 )
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
 from mentorjournal.journal.negotiations import Part
 
@@ -28,7 +32,7 @@ _TEXTS = (
     "evidence",
 )
 _AMOUNTS = ("target", "first_offer", "hour_rate", "market_growth")
-_PARTS = ("alternative", "market", "trade", "objection", "rehearsal")
+_PARTS = ("alternative", "market", "trade", "objection", "rehearsal", "offer")
 
 
 def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> None:
@@ -49,14 +53,20 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
 
     def enter(kind: str, part: Content) -> None:
         (talk,) = negotiations.of(relationship().owner)
-        negotiations.put(talk.uid, _part(telling, kind, part))
+        negotiations.put(talk.uid, _part(telling, kind, part, talk.now))
 
     def learn() -> None:
         (talk,) = negotiations.of(relationship().owner)
         negotiations.edit(talk.uid, **telling.days(content, "budget_closes"))
 
+    def plan() -> None:
+        (talk,) = negotiations.of(relationship().owner)
+        steps = tuple(Decimal(base) for base in content["concessions"])
+        negotiations.edit(talk.uid, concessions=steps)
+
     telling.evening(content["on"], begin)
     telling.evening(content["budget_known"], learn, "20:50")
+    telling.evening(content["conceding_from"], plan, "20:50")
     for kind in _PARTS:
         for part in content[kind]:
             telling.evening(part["on"], partial(enter, kind, part), "20:45")
@@ -66,7 +76,7 @@ def _package(content: Content) -> Package:
     return Package(**amounts(content, "equity_years"))
 
 
-def _part(telling: Telling, kind: str, content: Content) -> Part:
+def _part(telling: Telling, kind: str, content: Content, now: Package) -> Part:
     uid = telling.ids()
     if kind == "alternative":
         return Alternative(
@@ -86,5 +96,12 @@ def _part(telling: Telling, kind: str, content: Content) -> Part:
         return Trade(uid=uid, text=content["text"], direction=content["direction"], **worth)
     if kind == "objection":
         return Objection(uid=uid, **only(content, ("text", "reply")))
+    if kind == "offer":
+        return Offer(
+            uid=uid,
+            on=telling.calendar.day(content["on"]),
+            package=replace(now, base=Decimal(content["base"])),
+            **only(content, ("side", "written", "note")),
+        )
     texts = only(content, ("scene", "who", "minutes", "learned"))
     return Rehearsal(uid=uid, on=telling.calendar.day(content["on"]), **texts)

@@ -15,7 +15,7 @@ from decimal import ROUND_CEILING, Decimal
 from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import ZERO, Limit, Negotiation, Package
-from mentorjournal.data.records.offers import Judgement
+from mentorjournal.data.records.offers import HAIR, Judgement
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.pay_checks import checks, decided
@@ -32,10 +32,6 @@ STAYING = "Stay as today"
 HUNDRED = Decimal(100)
 MOST_OVER_TARGET = Decimal("1.25")
 """How far an ask may go over the target where neither a cap nor the market holds it."""
-HAIR = Decimal("0.000001")
-"""By how much division may make an amount another one: such a difference is none. It rounds no base
-up to the next hundred, and decides between no two alternatives.
-"""
 
 
 def work_out(negotiation: Negotiation, today: date) -> Sheet:

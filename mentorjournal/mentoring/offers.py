@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -15,9 +16,18 @@ from mentorjournal.data.records.offers import Judgement, Offer, OfferSide
 from mentorjournal.dates import column_date
 from mentorjournal.mentoring.negotiation import judge, worth_of
 from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.mentoring.pay_why import MINUS, Why, total_lines
 from mentorjournal.money import show_money, show_signed
 
 Verdict = Literal["accept", "counter", "walk"]
+
+_REASONS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "accept": "accept, for nothing else is expected to be worth more",
+        "counter": "counter, for more may be had",
+        "walk": "walk, for not even the most they are thought to pay reaches the least",
+    }
+)
 
 
 class OfferLine(Struct, frozen=True):
@@ -96,6 +106,32 @@ def _line(offer: Offer, today: date) -> OfferLine:
         + ("over" if judged.worthwhile else "short"),
         verdict=verdict(judged),
     )
+
+
+def offer_whys(talk: Negotiation, today: date) -> tuple[Why, ...]:
+    """Every offer in its parts and years, with how it was judged; newest last."""
+    return tuple(
+        Why(
+            each.offer.uid, f"{each.day.strip()}, {each.offer.side}, {each.base}", tuple(_why(each))
+        )
+        for each in offer_lines(talk, today)
+    )
+
+
+def _why(line: OfferLine) -> Iterator[str]:
+    offer, judged = line.offer, line.offer.judgement
+    if judged is not None:
+        yield from total_lines(offer.package, judged.years)
+        own = offer.package.other
+        amount = own or judged.here
+        whose = "its N" if own else "N here that day"
+        sign = MINUS if amount < 0 else "+"
+        yield f"worth = TC {sign} {show_signed(abs(amount))} {whose} = {show_signed(judged.worth)}"
+        yield f"the BATNA of that day was expected to be worth {show_signed(judged.needed)}"
+    if line.verdict:
+        yield f"{line.by}: {_REASONS[line.verdict]}"
+    if offer.note:
+        yield f"noted: {' '.join(offer.note.split())}"
 
 
 # Concessions

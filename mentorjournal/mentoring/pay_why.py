@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import ZERO, MarketFigure, Package
-from mentorjournal.mentoring.compensation import fixed_parts, vesting
+from mentorjournal.mentoring.compensation import compensation, fixed_parts, vesting
 from mentorjournal.mentoring.market import aged, months_between
 from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET
 from mentorjournal.mentoring.pay_checks import ask_words
@@ -56,11 +56,7 @@ def why_of(sheet: Sheet) -> tuple[Why, ...]:
 def _option(sheet: Sheet, option: Option) -> Iterator[str]:
     talk = sheet.negotiation
     package = option.alternative.package if option.alternative else talk.now
-    years = "   ".join(f"{at} {show_signed(paid)}" for at, paid in enumerate(option.pay.years, 1))
-    yield f"year {years}   average {show_signed(option.pay.average)}"
-    yield f"TC = {_total(package, talk.years)} = {show_signed(option.pay.average)}"
-    if vests := _vests(package, talk.years):
-        yield vests
+    yield from total_lines(package, talk.years)
     value = f"{show_signed(option.pay.average)}{_plus(package.other)}"
     yield f"V = TC + N = {value} = {show_signed(option.pay.value)}"
     alternative = option.alternative
@@ -82,6 +78,21 @@ def _option(sheet: Sheet, option: Option) -> Iterator[str]:
         f"{show_percent(1 - option.chance)} {TIMES} {now} {MINUS} {show_signed(option.effort)} = "
         f"{show_signed(option.expected)}"
     )
+
+
+def total_lines(package: Package, years: int) -> Iterator[str]:
+    """What a package pays: each year and an average one, the formula of TC, what vests when.
+
+    Args:
+        package: The package.
+        years: H, over how many years one-time amounts are spread.
+    """
+    pay = compensation(package, years)
+    listed = "   ".join(f"{at} {show_signed(paid)}" for at, paid in enumerate(pay.years, 1))
+    yield f"year {listed}   average {show_signed(pay.average)}"
+    yield f"TC = {_total(package, years)} = {show_signed(pay.average)}"
+    if vests := _vests(package, years):
+        yield vests
 
 
 def _total(package: Package, years: int) -> str:

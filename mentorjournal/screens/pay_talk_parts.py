@@ -1,4 +1,4 @@
-"""The parts of a pay talk: its sheet, and packages side by side."""
+"""The parts of a pay talk: its sheet, packages side by side, and offers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
+from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.pay_talk_choice import PayTalkChoice
@@ -17,9 +18,24 @@ from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
+
+def _offers(journal: Journal, of: str) -> int | None:
+    """How many offers there are on a sheet, or on the open one of an owner."""
+    talks = journal.negotiations
+    named = None
+    with suppress(NotFound):
+        named = talks.get(of)
+    owner = named.owner if named is not None else of
+    if talks.stay_out(owner):
+        return None
+    talk = named if named is not None and named.deleted is None else talks.current(owner)
+    return len(talk.offers) or None if talk is not None else None
+
+
 PARTS: tuple[PlacePart, ...] = (
     PlacePart("negotiation", "sheet", id="sheet"),
     PlacePart("packages", "packages"),
+    PlacePart("offers", "offers", _offers),
 )
 """In the order of their digits."""
 

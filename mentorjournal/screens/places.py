@@ -121,6 +121,12 @@ def _packages() -> type[JournalScreen]:
     return PackagesScreen
 
 
+def _offers() -> type[JournalScreen]:
+    from mentorjournal.screens.offers import OffersScreen
+
+    return OffersScreen
+
+
 def _pay_talks() -> type[JournalScreen]:
     from mentorjournal.screens.pay_talks import PayTalksScreen
 
@@ -165,6 +171,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "mentors": _mentors,
     "negotiation": _negotiation,
     "packages": _packages,
+    "offers": _offers,
     "trash": _trash,
     "backups": _backups,
     "conflicts": _conflicts,

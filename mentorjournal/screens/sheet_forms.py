@@ -12,12 +12,14 @@ from mentorjournal.data.records.negotiations import (
     Rehearsal,
     Trade,
 )
+from mentorjournal.data.records.offers import Offer
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.alternative_form import alternative_form
 from mentorjournal.screens.dialogs.argument_forms import objection_form, trade_form
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.market_form import market_form
+from mentorjournal.screens.dialogs.offer_form import concession_form, offer_form
 from mentorjournal.screens.dialogs.outcome_form import outcome_form
 from mentorjournal.screens.dialogs.package_form import package_form
 from mentorjournal.screens.dialogs.rehearsal_form import rehearsal_form
@@ -26,7 +28,7 @@ from mentorjournal.screens.dialogs.target_form import target_form
 from mentorjournal.screens.dialogs.words_form import words_form
 from mentorjournal.widgets.alternative_table import STAYING
 
-SheetPart = Alternative | MarketFigure | Trade | Objection | Rehearsal
+SheetPart = Alternative | MarketFigure | Trade | Objection | Rehearsal | Offer
 
 NAMES: dict[type, str] = {
     Alternative: "The alternative",
@@ -34,6 +36,7 @@ NAMES: dict[type, str] = {
     Trade: "The trade",
     Objection: "The objection",
     Rehearsal: "The rehearsal",
+    Offer: "The offer",
 }
 
 
@@ -50,6 +53,7 @@ def sheet_part(talk: Negotiation, row: str) -> SheetPart | None:
         "trade": talk.trades,
         "objection": talk.objections,
         "rehearsal": talk.rehearsals,
+        "offer": talk.offers,
     }
     if kind not in parts or not uid:
         return None
@@ -72,6 +76,8 @@ def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]
             return objection_form(journal, talk, objection)
         case Rehearsal() as rehearsal:
             return rehearsal_form(journal, talk, rehearsal)
+        case Offer() as offer:
+            return offer_form(journal, talk, offer)
     kind, _, which = row.partition(":")
     match kind:
         case "alternative":
@@ -84,6 +90,10 @@ def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]
             return objection_form(journal, talk)
         case "rehearsal":
             return rehearsal_form(journal, talk)
+        case "offer":
+            return offer_form(journal, talk)
+        case "concessions":
+            return concession_form(journal, talk)
         case "words":
             return words_form(journal, talk, which)
         case "numbers":
@@ -122,6 +132,9 @@ def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
     if kind == "numbers":
         journal.negotiations.edit(talk.uid, target=None, first_offer=None, cap=None, limit=None)
         return "Target, first offer and their limit are gone."
+    if kind == "concessions" and talk.concessions:
+        journal.negotiations.edit(talk.uid, concessions=())
+        return "The planned concessions are gone."
     if kind == "words" and getattr(talk, which):
         journal.negotiations.edit(talk.uid, **{which: ""})
         return "That text is gone."

@@ -22,6 +22,7 @@ from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.goals import standing
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import concession_words, offer_lines
 from mentorjournal.mentoring.roadmap import month_now
 from mentorjournal.money import whole
 from tests.demo.reading import TODAY, Opened, tables_of
@@ -232,6 +233,12 @@ def test_the_pay_talk_is_the_worked_example(opened: Opened, today: date) -> None
     assert sheet.zone
     assert list(sheet.zone.overlap or ()) == [117_200, 132_000]
     assert round(sheet.zone.share(Decimal(124_600)) or 0, 2) == Decimal("0.5")
+    assert [(each.base, each.against, each.verdict) for each in offer_lines(talk, today)] == [
+        ("115,360", "150,557 < 152,607", "counter"),
+        ("140,640", "", ""),
+        ("120,000", "155,800 ≥ 152,607", "accept"),
+    ]
+    assert concession_words(sheet).startswith("next concession: 134,000, then 131,000; each")
 
 
 def test_the_sheet_is_filled_on_all_sides_but_for_one_reply(journal: Journal) -> None:

@@ -224,6 +224,7 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
                 "assessment": assessment.uid,
                 "role-check": role_check.uid,
                 "packages": talk.uid,
+                "offers": talk.uid,
             }
             await open_at(pilot, place, uid.get(place, bond.uid))
             offered = Everything(here(app))

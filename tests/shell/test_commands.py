@@ -200,14 +200,14 @@ def test_alt_is_never_bound_with_a_digit_or_a_sign_nor_alone() -> None:
 ONE_MEANING = {
     "a": {
         *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
-        *("talk.add", "check.add", "role.add", "skill.add", "roadmap.repeat"),
+        *("talk.add", "check.add", "role.add", "skill.add", "roadmap.repeat", "offer.add"),
     },
     "b": {"session.book"},
     "c": {"export.copy", "entry.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
-        *("check.delete", "role.delete", "skill.delete", "roadmap.waive"),
+        *("check.delete", "role.delete", "skill.delete", "roadmap.waive", "offer.delete"),
     },
     "e": {
         *("relationship.edit", "relationship.stage", "agreement.edit", "follow_up.edit"),

@@ -13,6 +13,11 @@ from mentorjournal.money import LIMIT
 MOST_WORTH = LIMIT * 1000
 """A package of amounts that can be typed is worth less, with bonus and match on top of them."""
 
+HAIR = Decimal("0.000001")
+"""By how much division may make an amount another one: such a difference is none. It rounds no base
+up to the next hundred, and decides between no two alternatives or offers.
+"""
+
 OfferSide = Literal["they", "I"]
 
 
@@ -42,7 +47,7 @@ class Judgement(Part, frozen=True, kw_only=True):
     @property
     def worthwhile(self) -> bool:
         """Whether it is worth at least as much as the BATNA."""
-        return self.worth >= self.needed
+        return self.worth >= self.needed - HAIR
 
 
 class Offer(Part, frozen=True, kw_only=True):

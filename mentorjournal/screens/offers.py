@@ -1,0 +1,214 @@
+"""The offers and counters of a pay talk, each with the verdict of its day."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from mentorjournal.commands import commands_of
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import concession_checks, offer_whys
+from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
+from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
+from mentorjournal.widgets.empty import Empty
+from mentorjournal.widgets.line_list import LineList
+from mentorjournal.widgets.no_pay import NoPay
+from mentorjournal.widgets.offer_list import OfferList
+from mentorjournal.widgets.sheet_checks import SheetChecks
+from mentorjournal.widgets.sheet_why import SheetWhy
+
+OWN = frozenset(each.action for each in commands_of("offers") if not each.action.startswith("tab_"))
+
+
+@with_talk_parts
+class OffersScreen(JournalScreen):
+    """Every offer in a line; what it was held against is that of its day, and stays.
+
+    Attributes:
+        parts: Which sheet, and whose, and what else belongs to it.
+    """
+
+    WHERE: ClassVar[str] = "offers"
+    PRIVATE: ClassVar[bool] = True
+    AUTO_FOCUS: ClassVar[str | None] = "OfferList"
+    HELP: ClassVar[str | None] = (
+        "Every offer of theirs and every counter of yours, the newest last. What is worth as much "
+        "to you as your BATNA on that day calls for accept; what is short of it for counter, and "
+        "for walk where not even the most they are thought to pay reaches your least. That "
+        "verdict stays, whatever becomes of the sheet; a package that is put right is counted "
+        "with the figures of that day. Below it stand the concessions you plan, each smaller "
+        "than the last. i unfolds an offer into its parts and years."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("offers")
+
+    DEFAULT_CSS = """
+    OffersScreen {
+        #offers { height: 1fr; padding: 1 0 0 0; }
+        Empty.none-yet { display: none; padding: 0 2 1 2; }
+        &.-no-offer Empty.none-yet { display: block; }
+        SheetChecks, SheetWhy { margin: 1 0 0 0; }
+        SheetChecks.-none, SheetWhy { display: none; }
+        &.-why SheetWhy { display: block; }
+        &.-why SheetChecks { display: none; }
+        &.-none #offers { display: none; }
+    }
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.parts = PayTalkParts(self)
+
+    def compose_body(self) -> ComposeResult:
+        """The offers, what is odd about concessions, how it came about; or why there is nothing."""
+        yield from self.parts.compose()
+        yield NoPay("tab.sheet", "shows the sheet, which begins with that")
+        with Vertical(id="offers"):
+            yield Empty(
+                "No offer yet: theirs and yours stand here, each with what it called for.",
+                "offer.add",
+                "writes down the first",
+            ).add_class("none-yet")
+            yield OfferList()
+            yield SheetChecks()
+            yield SheetWhy()
+
+    def read(self) -> None:
+        """Show the offers, or say why there are none."""
+        self.parts.fill()
+        refused, none = self.parts.refused, self.parts.none
+        self.set_class(refused or none, "-none")
+        mine = self.parts.choice.owner == ME
+        self.query_one(NoPay).show(mine=mine, none=none, refused=refused)
+        if not (refused or none):
+            self._fill()
+        self.refresh_bindings()
+
+    def _fill(self) -> None:
+        talk, today = self.parts.talk, self.journal.today()
+        sheet = work_out(talk, today)
+        self.set_class(not talk.offers, "-no-offer")
+        if not talk.offers:
+            self.remove_class("-why")
+        self.query_one(OfferList).show(sheet)
+        checks = self.query_one(SheetChecks)
+        checks.checks = concession_checks(sheet)
+        checks.set_class(not checks.checks, "-none")
+        self._show_why()
+
+    def _show_why(self) -> None:
+        """Show how offers were judged, while that is open: the highlighted one first."""
+        if self.has_class("-why"):
+            chosen = self.query_one(OfferList).chosen.partition(":")[2]
+            whys = offer_whys(self.parts.talk, self.journal.today())
+            self.query_one(SheetWhy).show(whys, chosen)
+
+    def header_words(self) -> Heading:
+        """What the talk is; all of it is private."""
+        return self.parts.header_words()
+
+    def about(self) -> Relationship | None:
+        """The relationship in which it is prepared; of a protégé's sheet, the one with them."""
+        return self.parts.about()
+
+    # Moving about
+
+    @on(LineList.Passed)
+    def _pass_on(self, event: LineList.Passed) -> None:
+        offers, below = self.query_one(OfferList), self.query_one(SheetWhy)
+        if event.rows is offers and event.step > 0 and self.has_class("-why"):
+            below.focus()
+        elif event.rows is below and event.step < 0:
+            offers.focus()
+
+    @on(LineList.Highlighted)
+    def _follow(self, event: LineList.Highlighted) -> None:
+        if event.rows is self.query_one(OfferList):
+            self._show_why()
+            self.refresh_bindings()
+
+    @on(LineList.Opened)
+    def _clicked(self, event: LineList.Opened) -> None:
+        if event.rows is self.query_one(OfferList):
+            with self.show_errors():
+                self.action_offer_open()
+
+    def may_go_back(self) -> bool:
+        """What was unfolded is folded first."""
+        if self.has_class("-why"):
+            self._fold()
+            return False
+        return super().may_go_back()
+
+    def _fold(self) -> None:
+        self.remove_class("-why")
+        self.query_one(OfferList).focus()
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Mute what needs a sheet while there is none."""
+        if action in OWN and self.has_class("-none"):
+            return None
+        return super().check_action(action, parameters)
+
+    def fits(self, command: str) -> bool:
+        """Nothing is unfolded where there is no offer."""
+        return command != "sheet.why" or not self.has_class("-no-offer")
+
+    def in_footer(self, command: str) -> bool:
+        """The talk itself is rather edited from the sheet."""
+        return command != "negotiation.edit"
+
+    def _open_row(self, row: str) -> None:
+        self.need_to_write()
+        form = sheet_form(self.journal, self.parts.talk, row)
+        self.app.push_screen(form, lambda _made: self.tick())
+
+    def action_offer_open(self) -> None:
+        """Edit what is highlighted."""
+        self._open_row(self.query_one(OfferList).chosen)
+
+    def action_offer_add(self) -> None:
+        """Write down an offer."""
+        self._open_row("offer:")
+
+    def action_concessions_edit(self) -> None:
+        """Plan the concessions."""
+        self._open_row("concessions")
+
+    def action_offer_delete(self) -> None:
+        """Delete what is highlighted."""
+        talk, row = self.parts.talk, self.query_one(OfferList).chosen
+        if self.taking.is_sure(sheet_part_name(talk, row)):
+            said = delete_sheet_part(self.journal, talk, row)
+            self.tick()
+            self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+
+    def action_outcome_edit(self) -> None:
+        """Write down how it ended."""
+        self._open_row("outcome")
+
+    def action_negotiation_edit(self) -> None:
+        """Edit the talk itself."""
+        self._open_row("talk")
+
+    def action_sheet_why(self) -> None:
+        """Unfold how each offer was judged, the highlighted one first; or fold that again."""
+        if self.has_class("-why"):
+            self._fold()
+        elif self.parts.talk.offers:
+            self.add_class("-why")
+            self._show_why()
+
+    def action_export_open(self) -> None:
+        """Share the sheet, after a look at exactly what is shared."""
+        self.go("export", self.parts.talk.uid)

@@ -1,0 +1,160 @@
+"""The offers of a pay talk by keyboard: written down, judged, unfolded, conceded, hidden."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from textual.content import Content
+
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.offers import Offer, OfferSide
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import keep_judgement
+from mentorjournal.money import parse_number
+from mentorjournal.screens.dialogs.form import FormDialog
+from mentorjournal.screens.dialogs.offer_form import concession_form, offer_fields, offer_form
+from mentorjournal.widgets.offer_list import OfferList
+from tests.examples import uid_of, worked_negotiation
+from tests.screens.driver import (
+    here,
+    open_at,
+    opened,
+    press,
+    save,
+    screen_text,
+    until,
+)
+from tests.tally import now_and_then
+
+FIELDS = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit")
+EXAMPLE = worked_negotiation()
+
+
+def row(app: object, text: str) -> str:
+    """The row of the screen in which a text stands, with single blanks."""
+    rows = (" ".join(each.split()) for each in screen_text(app).splitlines())  # type: ignore[arg-type]
+    return next(each for each in rows if text in each)
+
+
+@now_and_then
+async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
+    journal: Journal,
+) -> None:
+    talk = journal.negotiations.add(
+        "me", "Talk [/x]", **{name: getattr(EXAMPLE, name) for name in FIELDS}
+    )
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "negotiation", "me")
+        await press(pilot, "tab.offers")
+        await until(pilot, lambda: here(app).WHERE == "offers")
+        assert "Talk [/x] › offers" in screen_text(app)
+        assert "a writes down the first" in screen_text(app)
+        assert "no concession planned yet" in screen_text(app)
+
+        await save(pilot, "offer.add", {"on": "fri", "base": "115360"})
+        shown = "Fri 20 Nov they 115,360 spoken 150,557 < 152,607 2,050 short counter"
+        assert shown in row(app, "Fri 20 Nov")
+
+        # It is my turn, then theirs; who has offered before begins with that.
+        assert begins_with(journal, talk) == ("I", EXAMPLE.now.base)
+        put(journal, talk, 2, 21, "I", 140_640)
+        assert begins_with(journal, talk) == ("they", Decimal(115_360))
+        put(journal, talk, 3, 22, "they", 120_000)
+        assert begins_with(journal, talk) == ("I", Decimal(140_640))
+        planned = {"base_0": "134000", "base_1": "", "base_2": "120,000"}
+        submit(concession_form(journal, talk), planned)
+        here(app).tick()
+        await until(pilot, lambda: "next concession" in screen_text(app))
+        assert row(app, "Sat 21 Nov") == "Sat 21 Nov I 140,640 spoken"
+        assert row(app, "Sun 22 Nov").endswith("155,800 ≥ 152,607 3,193 over accept")
+        assert "next concession: 134,000, then 120,000" in screen_text(app)
+        assert "! The step to 120,000 is 14,000, not smaller than the 6,640" in screen_text(app)
+
+        await pilot.press("g", "i")
+        assert "worth = TC + 3,000 its N = 150,557" in screen_text(app)
+        await pilot.press("q")
+        assert "worth = TC" not in screen_text(app)
+
+        await pilot.press("d", "d")
+        await until(pilot, lambda: "Fri 20 Nov" not in screen_text(app))
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: "Fri 20 Nov" in screen_text(app))
+
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "140,640" not in screen_text(app))
+        words = ("115,360", "accept", "152,607", "concession", "Nov they")
+        assert not [word for word in words if word in screen_text(app)]
+
+
+def test_an_offer_lies_in_the_past_and_has_a_base_and_what_is_refused_changes_nothing(
+    journal: Journal,
+) -> None:
+    talk = journal.negotiations.add("me", "T", now=EXAMPLE.now)
+    for values, field in (
+        ({"on": "tomorrow"}, "on"),
+        ({"base": ""}, "base"),
+        ({"base": "0"}, "base"),
+        ({"base": "-5"}, "base"),
+        ({"base": "112.000"}, "base"),
+        ({"vesting": "60 60"}, "vesting"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            submit(offer_form(journal, talk), values)
+        assert refused.value.field == field
+    with pytest.raises(BadInput):
+        submit(concession_form(journal, talk), {"base_0": "1e9"})
+    assert journal.negotiations.get(talk.uid) == talk
+
+
+def submit(form: FormDialog[Any], values: dict[str, str]) -> None:
+    """Save a form with these values instead of those it begins with."""
+    form._submit({each.id: each.value for each in form._fields} | values)
+
+
+def put(
+    journal: Journal, talk: Negotiation, number: int, day: int, side: OfferSide, base: int
+) -> None:
+    """Write down one more offer."""
+    package = replace(talk.now, base=Decimal(base))
+    offer = Offer(uid=uid_of(number), on=date(2026, 11, day), side=side, package=package)
+    journal.negotiations.put(talk.uid, offer)
+
+
+def begins_with(journal: Journal, talk: Negotiation) -> tuple[str, Decimal]:
+    """Whose the next offer would be, and from which base it would begin."""
+    fields = {each.id: each.value for each in offer_fields(journal.negotiations.get(talk.uid))}
+    return fields["side"], parse_number(fields["base"])
+
+
+@pytest.mark.parametrize(
+    ("base", "width", "wanted"),
+    [
+        (120_000, 76, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  3,193 over  accept"),
+        (120_000, 60, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  accept"),
+        (120_000, 41, "Sat 21 Nov  they  120,000  spoken  accept"),
+        (120_000, 34, "Sat 21 Nov  they  120,000  accept"),
+        (999_999_999_999, 76, "Sat 21 Nov  they  999,999,999,999  spoken  accept"),
+    ],
+)
+def test_where_there_is_little_room_the_verdict_is_what_stays(
+    base: int, width: int, wanted: str
+) -> None:
+    package = replace(EXAMPLE.now, base=Decimal(base))
+    offer = keep_judgement(EXAMPLE, Offer(uid=uid_of(1), on=date(2026, 11, 21), package=package))
+
+    assert drawn(replace(EXAMPLE, offers=(offer,)), width)[0].plain.rstrip() == wanted
+
+
+def drawn(talk: Negotiation, width: int) -> list[Content]:
+    """The rows of the list at a width."""
+    rows = OfferList()
+    rows.show(work_out(talk, date(2026, 11, 22)))
+    rows.prepare(width)
+    return [each.shown(width) for each in rows.rows]
