@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 
-from mentorjournal.mentoring.negotiation import HAIR, chance_to_be_worth
+from mentorjournal.data.records.offers import HAIR
+from mentorjournal.mentoring.negotiation import chance_to_be_worth
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 
 

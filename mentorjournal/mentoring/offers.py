@@ -58,12 +58,16 @@ def keep_judgement(talk: Negotiation, offer: Offer) -> Offer:
     What it is held against and N here stay as they were then, whatever the sheet becomes.
     Where its package is put right, what that is worth is counted with these.
     """
+    return replace(offer, judgement=judgement_of(talk, offer))
+
+
+def judgement_of(talk: Negotiation, offer: Offer) -> Judgement:
+    """How an offer is judged: anew where it was not written down yet, else by what was kept."""
     old = next((each for each in talk.offers if each.uid == offer.uid), None)
-    kept = old.judgement if old is not None else None
-    if kept is None:
-        return replace(offer, judgement=judge(talk, offer.package, offer.on))
-    worth = worth_of(offer.package, kept.here, kept.years)
-    return replace(offer, judgement=replace(kept, worth=worth))
+    if old is None or old.judgement is None:
+        return judge(talk, offer.package, offer.on)
+    kept = old.judgement
+    return replace(kept, worth=worth_of(offer.package, kept.here, kept.years))
 
 
 def verdict(judgement: Judgement) -> Verdict:

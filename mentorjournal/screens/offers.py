@@ -171,6 +171,7 @@ class OffersScreen(JournalScreen):
     def _open_row(self, row: str) -> None:
         self.need_to_write()
         form = sheet_form(self.journal, self.parts.talk, row)
+        form.cover()
         self.app.push_screen(form, lambda _made: self.tick())
 
     def action_offer_open(self) -> None:

@@ -16,9 +16,8 @@ from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import keep_judgement
-from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.form import FormDialog
-from mentorjournal.screens.dialogs.offer_form import concession_form, offer_fields, offer_form
+from mentorjournal.screens.dialogs.offer_form import concession_form, next_offer, offer_form
 from mentorjournal.widgets.offer_list import OfferList
 from tests.examples import uid_of, worked_negotiation
 from tests.screens.driver import (
@@ -58,16 +57,16 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
         assert "a writes down the first" in screen_text(app)
         assert "no concession planned yet" in screen_text(app)
 
-        await save(pilot, "offer.add", {"on": "fri", "base": "115360"})
-        shown = "Fri 20 Nov they 115,360 spoken 150,557 < 152,607 2,050 short counter"
-        assert shown in row(app, "Fri 20 Nov")
-
-        # It is my turn, then theirs; who has offered before begins with that.
+        # They begin, then it is my turn; who has offered before begins with that.
+        assert begins_with(journal, talk) == ("they", EXAMPLE.now.base)
+        put(journal, talk, 1, 20, "they", 115_360)
         assert begins_with(journal, talk) == ("I", EXAMPLE.now.base)
         put(journal, talk, 2, 21, "I", 140_640)
         assert begins_with(journal, talk) == ("they", Decimal(115_360))
-        put(journal, talk, 3, 22, "they", 120_000)
-        assert begins_with(journal, talk) == ("I", Decimal(140_640))
+        await save(pilot, "offer.add", {"base": "120000"})
+        shown = "Fri 20 Nov they 115,360 spoken 150,557 < 152,607 2,050 short counter"
+        assert shown in row(app, "Fri 20 Nov")
+
         planned = {"base_0": "134000", "base_1": "", "base_2": "120,000"}
         submit(concession_form(journal, talk), planned)
         here(app).tick()
@@ -87,7 +86,11 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
         await press(pilot, "app.undo")
         await until(pilot, lambda: "Fri 20 Nov" in screen_text(app))
 
-        await press(pilot, "app.hide")
+        await press(pilot, "offer.open")
+        await pilot.press("f11")
+        await until(pilot, lambda: "150,557" not in screen_text(app))
+        assert "counter" not in screen_text(app)
+        await press(pilot, "form.leave")
         await until(pilot, lambda: "140,640" not in screen_text(app))
         words = ("115,360", "accept", "152,607", "concession", "Nov they")
         assert not [word for word in words if word in screen_text(app)]
@@ -129,8 +132,8 @@ def put(
 
 def begins_with(journal: Journal, talk: Negotiation) -> tuple[str, Decimal]:
     """Whose the next offer would be, and from which base it would begin."""
-    fields = {each.id: each.value for each in offer_fields(journal.negotiations.get(talk.uid))}
-    return fields["side"], parse_number(fields["base"])
+    offer = next_offer(journal.negotiations.get(talk.uid), uid_of(9), journal.today())
+    return offer.side, offer.package.base
 
 
 @pytest.mark.parametrize(

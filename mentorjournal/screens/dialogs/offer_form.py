@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from msgspec.structs import replace
+
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.offers import in_turn, last_of
-from mentorjournal.money import parse_number
+from mentorjournal.mentoring.offers import in_turn, judgement_of, last_of, verdict
+from mentorjournal.money import show_money, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.package_fields import package_fields, read_package
+from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
+from mentorjournal.screens.dialogs.package_fields import (
+    EARNED,
+    UNREAD,
+    PackageFields,
+    typed_package,
+)
 from mentorjournal.screens.dialogs.typed import shown_date
 
 SIDES = (("they", "theirs"), ("I", "mine"))
@@ -27,58 +40,84 @@ def offer_form(
     A new one is expected of the side whose turn it is, and begins with the last offer of that
     side, or with today's package.
     """
+    start = old or next_offer(talk, journal.new_uid(), journal.today())
+    package = PackageFields(start.package, talk.years, talk.currency)
+    terms = _Terms(talk, start, journal.today())
+    parts = FormParts(terms.part, package.part)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
         on = answers.day("on", past=True) or journal.today()
         if on > journal.today():
             raise BadInput("An offer that was made cannot lie in the future.", "on")
-        package = read_package(answers)
-        if package.base <= 0:
+        offered = package.read(answers)
+        if offered.base <= 0:
             raise BadInput("Write down the base offered; today's, if it stays.", "base")
         part = made(
             Offer,
-            uid=old.uid if old else journal.new_uid(),
+            uid=start.uid,
             on=on,
             side=answers.typed("side"),
-            package=package,
+            package=offered,
             written=answers.flag("written"),
             note=answers.text("note"),
         )
         return journal.negotiations.put(talk.uid, part)
 
     return FormDialog(
-        "Edit the offer" if old else "Write down an offer",
-        offer_fields(talk, old),
+        "The offer" if old else "An offer",
+        parts.fields,
         submit,
-        intro=f"What it pays a year, before tax, in {talk.currency}.",
         draft=f"offer {old.uid if old else talk.uid}",
+        parts=parts,
     )
 
 
-def offer_fields(talk: Negotiation, old: Offer | None = None) -> tuple[Field, ...]:
-    """What the form begins with: the last offer of the side whose turn it is, or today's."""
-    side = old.side if old else _next_side(talk)
-    begins = old or last_of(talk, side)
-    return (
-        Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
-        Field("side", "Whose", "choice", side, options=SIDES),
-        Field("written", "In writing", "toggle", "yes" if old and old.written else ""),
-        *package_fields(begins.package if begins else talk.now),
-        Field(
-            "note",
-            "Said with it",
-            "text",
-            old.note if old else "",
-            hint="Who said what, and until when it stands.",
-        ),
-    )
-
-
-def _next_side(talk: Negotiation) -> OfferSide:
-    """They begin; after that it is the turn of whoever did not speak last."""
+def next_offer(talk: Negotiation, uid: Uid, today: date) -> Offer:
+    """What a new offer begins with: they open, then it is the turn of whoever spoke not last."""
     newest = in_turn(talk)[-1:]
-    return "I" if newest and newest[0].side == "they" else "they"
+    side: OfferSide = "I" if newest and newest[0].side == "they" else "they"
+    before = last_of(talk, side)
+    return Offer(uid=uid, on=today, side=side, package=before.package if before else talk.now)
+
+
+class _Terms:
+    """The first part: whose it is, and how it is to be judged while it is typed."""
+
+    def __init__(self, talk: Negotiation, start: Offer, today: date) -> None:
+        self._talk = talk
+        self._start = start
+        self._today = today
+        fields = (
+            Field("on", "Day", value=shown_date(start.on), hint=HINT),
+            Field("side", "Whose", "choice", start.side, options=SIDES),
+            Field("written", "In writing", "toggle", "yes" if start.written else ""),
+            Field(
+                "note",
+                "Note",
+                "text",
+                start.note,
+                hint="Who said what, and until when it stands.",
+            ),
+        )
+        self.part = FormPart("what it is", fields, self.totals, f"a year, {talk.currency}")
+
+    def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
+        """What it is worth, what the BATNA is, and what that calls for."""
+        package, unread = typed_package(values)
+        on = self._start.on
+        with suppress(BadInput):
+            on = Answers(values, self._today).day("on", past=True) or on
+        judged = judgement_of(self._talk, replace(self._start, package=package, on=on))
+        short = abs(judged.worth - judged.needed)
+        rows = [
+            Total("worth", show_signed(judged.worth)),
+            Total("the BATNA", show_signed(judged.needed)),
+        ]
+        if values["side"] == "they":
+            rows.append(Total("over" if judged.worthwhile else "short", show_money(short)))
+            rows.append(Total("calls for", verdict(judged), strong=True))
+        return tuple(replace(row, figure=UNREAD) if unread else row for row in rows)
 
 
 def concession_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
@@ -100,7 +139,7 @@ def concession_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiati
                 "First down to" if at == 0 else "Then to",
                 value=planned[at],
                 hint="A base; steps that get smaller say that there is an end to them.",
-                reads=parse_number,
+                reads=EARNED,
             )
             for at in range(count)
         ],
