@@ -13,7 +13,7 @@ from mentorjournal.journal.context import Context
 from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.journal.sessions import Sessions
-from mentorjournal.mentoring.advice import Given, wording
+from mentorjournal.mentoring.advice import Given, KnownAdvice
 from mentorjournal.mentoring.follow_up_ids import with_ids
 from mentorjournal.text import named
 
@@ -34,7 +34,7 @@ class FollowUpQueries:
         self._read: dict[str, tuple[object, tuple[FollowUpItem, ...]]] = {}
         self._grouped: dict[str | None, list[FollowUpItem]] = {}
         self._grouped_at = -1
-        self._advice: dict[str, Given] = {}
+        self._advice = KnownAdvice()
         self._advice_at: tuple[object, ...] = ()
 
     def of(self, relationship: Relationship) -> list[FollowUpItem]:
@@ -105,7 +105,7 @@ class FollowUpQueries:
         return fits[0], every[fits[0]]
 
     def given_before(self, text: str, relationship: Relationship) -> Given | None:
-        """Who gave this advice in these words before, other than who gives it now.
+        """Who gave this advice before, in these words or in others, other than who gives it now.
 
         Cheap enough to be asked while somebody types in the relationship's session.
 
@@ -116,11 +116,10 @@ class FollowUpQueries:
         Returns:
             The mentor of mine who gave it first; None where none of them did.
         """
-        words = wording(text)
-        return self._advice_known(relationship).get(words) if words else None
+        return self._advice_known(relationship).find(text)
 
-    def _advice_known(self, relationship: Relationship) -> dict[str, Given]:
-        """The advice of my mentors, except of who gives it in a relationship, by its words.
+    def _advice_known(self, relationship: Relationship) -> KnownAdvice:
+        """The advice of my mentors, except of who gives it in a relationship.
 
         Typing in that relationship changes nothing of it, so that it is not gathered again.
         """
@@ -128,17 +127,15 @@ class FollowUpQueries:
         now = relationship.uid, self.context.store.file.revision - typed
         if now != self._advice_at:
             giver = relationship.person if relationship.my_role == "protege" else ""
-            found: dict[str, Given] = {}
+            found = KnownAdvice()
             for other in self.relationships.all():
                 if other.my_role == "protege" and other.person not in ("", giver):
                     self._gather(other, found)
             self._advice, self._advice_at = found, now
         return self._advice
 
-    def _gather(self, relationship: Relationship, found: dict[str, Given]) -> None:
+    def _gather(self, relationship: Relationship, found: KnownAdvice) -> None:
         name = self.relationships.person(relationship).name
         for item in self.of(relationship):
-            if item.kind == "advice" and (words := wording(item.text)):
-                known = found.get(words)
-                if known is None or item.since < known.on:
-                    found[words] = Given(name, item.since)
+            if item.kind == "advice":
+                found.add(item.text, Given(name, item.since))

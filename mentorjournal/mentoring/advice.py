@@ -1,4 +1,4 @@
-"""Advice as it goes round: the same words from several people are one piece of advice."""
+"""Advice as it goes round: who gave it before, in the same words or to the same effect."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import re
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mentorjournal.mentoring.same_advice import Gist, alike, gist
 from mentorjournal.text import fold_name
 
 _WORD = re.compile(r"\w+")
 
 
 class Given(Struct, frozen=True):
-    """Who gave a piece of advice, by name, and on which day."""
+    """Who gave a piece of advice.
+
+    Attributes:
+        who: The name.
+        on: The day.
+        reworded: Whether it was said in other words than those that were looked up.
+    """
 
     who: str
     on: date
+    reworded: bool = False
 
 
 def wording(text: str) -> str:
@@ -24,3 +33,31 @@ def wording(text: str) -> str:
     accents, signs and line breaks; empty where there is no word.
     """
     return " ".join(_WORD.findall(fold_name(text)))
+
+
+class KnownAdvice:
+    """What was advised so far, to be looked up by words and by what they come down to."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, tuple[Given, str]] = {}
+        self._gists: list[tuple[Gist, Given]] | None = None
+
+    def add(self, text: str, given: Given) -> None:
+        """Take in a piece of advice; of the same words whoever said them first is kept."""
+        words = wording(text)
+        known = self._said.get(words)
+        if words and (known is None or given.on < known[0].on):
+            self._said[words] = given, text
+            self._gists = None
+
+    def find(self, text: str) -> Given | None:
+        """Who gave it first in these words, or else in others; None where nobody did."""
+        if not (words := wording(text)):
+            return None
+        if words in self._said:
+            return self._said[words][0]
+        if self._gists is None:
+            self._gists = [(gist(said), given) for given, said in self._said.values()]
+        wanted = gist(text)
+        found = [given for each, given in self._gists if alike(wanted, each)]
+        return replace(min(found, key=lambda one: one.on), reworded=True) if found else None

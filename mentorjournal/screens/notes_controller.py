@@ -140,7 +140,8 @@ class NotesController:
         given = journal.follow_ups.given_before(text, self._screen.relationship)
         if given is None:
             return ""
-        return f"given before: {given.who}, {show_date(given.on, journal.today())}"
+        how = "said in other words" if given.reworded else "given before"
+        return f"{how}: {given.who}, {show_date(given.on, journal.today())}"
 
     # Keeping what is typed
 

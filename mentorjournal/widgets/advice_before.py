@@ -1,4 +1,4 @@
-"""Who gave advice in the same words before, said behind its line once that has been left."""
+"""Who gave the same advice before, said behind its line once that has been left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class AdviceBefore:
     """Looks back once a line of advice has been left; a key costs no more for it.
 
     Attributes:
-        look_up: Who gave advice in these words before and when, in words; empty for nobody.
+        look_up: Who gave this advice before and when, in words; empty for nobody.
     """
 
     def __init__(self) -> None:

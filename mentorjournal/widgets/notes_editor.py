@@ -49,7 +49,7 @@ class NotesEditor(SwiftTextArea):
         lines: Changes whole lines.
         dates: Writes out what is due.
         offer: Who may be meant by an `@`.
-        advice_before: Who gave advice in the same words before.
+        advice_before: Who gave the same advice before.
         known: What may stand behind `@`, folded; None as long as that is not judged.
         notes_shared: Whether unmarked lines are shared too, see `share_all`.
     """

@@ -297,6 +297,8 @@ def test_advice_that_another_mentor_gave_before_is_recognised(
     assert journal.follow_ups.given_before(again, ana) == Given("Maya Cruz", date(2026, 9, 2))
     assert journal.follow_ups.given_before(again, maya) == Given("Ben O'Neil", date(2026, 10, 3))
     assert journal.follow_ups.given_before("Lead with", ana) is None
+    reworded = journal.follow_ups.given_before("The number leads, and the story comes then", ana)
+    assert reworded == Given("Maya Cruz", date(2026, 9, 2), reworded=True)
     assert journal.follow_ups.given_before(" … ", ana) is None
 
 
