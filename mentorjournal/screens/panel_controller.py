@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.css.query import NoMatches
 from textual.events import Key, Paste
 
@@ -22,6 +23,7 @@ from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.notes_editor import NotesEditor
+from mentorjournal.widgets.plain import fit, plain
 from mentorjournal.widgets.shared_view import MOST_LINES
 from mentorjournal.widgets.side_panel import SidePanel
 
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which the panel stands beside the notes; else it lies below, on a key."""
+EMPTY_PAGE = (
+    "Type away: a line is private unless it begins with a mark.\n"
+    "!\u00a0key\u00a0point   >\u00a0advice   -\u00a0[\u00a0]\u00a0action   ?\u00a0question   "
+    "=\u00a0decision   %\u00a0never\u00a0shared"
+)
+"""What stands where nothing is typed yet; no row ends between a mark and its word."""
+GUTTER = 8
+"""Columns beside the text of the notes."""
 PREPARED = "prepared "
 """Begins the id of a point that is not on the agenda before the session starts."""
 
@@ -74,16 +84,35 @@ class PanelController:
         shown = wide if self._wanted is None else self._wanted
         shown = shown and screen.wrapping_up.form is None
         self._panel.set_class(not shown, "-hidden")
-        if shown:
-            self.fill()
+        self.fill()
 
     def fill(self) -> None:
         """Show in the panel what the journal has, and what the notes share."""
+        self._fill_empty_page()
         if (panel := self._fill_shared()) is not None:
             session = self._screen.session
             points = (*session.agenda, *self._prepared(session))
             panel.show_agenda(points, self._screen.journal.older_points(session))
             panel.show_last(*self._last_time(session))
+
+    def _fill_empty_page(self) -> None:
+        """Say where nothing is typed yet what was said last time, unless the panel says it."""
+        screen = self._screen
+        try:
+            panel, editor, session = self._panel, self._editor, screen.session
+        except (NoMatches, NotFound):
+            return
+        if session.notes:
+            return
+        words = EMPTY_PAGE
+        if panel.has_class("-hidden") and (last := self._last(session)) is not None:
+            when, said = self._told(last)
+            first = said.partition("\n")[0]
+            behind = f"   {screen.key('session.panel')} shows it"
+            room = screen.size.width - GUTTER - cell_len(behind)
+            words += "\n" + fit(f"Last time {when}: {first}", room).rstrip()
+            words += behind
+        editor.placeholder = plain(words)
 
     def typed(self) -> None:
         """Let the panel follow, a little later."""
@@ -145,15 +174,20 @@ class PanelController:
 
     def _last_time(self, session: Session) -> tuple[str, str]:
         """When the session before this one was, and what its summary or notes say."""
-        screen, journal = self._screen, self._screen.journal
+        last = self._last(session)
+        return ("none before this one", "") if last is None else self._told(last)
+
+    def _last(self, session: Session) -> Session | None:
+        """The session that was held before this one."""
         held = [
             other
-            for other in journal.sessions.of(screen.relationship)
+            for other in self._screen.journal.sessions.of(self._screen.relationship)
             if other.state == "happened" and other.uid != session.uid and other.on <= session.on
         ]
-        if not held:
-            return "none before this one", ""
-        last = held[-1]
+        return held[-1] if held else None
+
+    def _told(self, last: Session) -> tuple[str, str]:
+        screen, journal = self._screen, self._screen.journal
         when = f"{show_date(last.on, journal.today())}, {CHANNEL_WORDS[last.channel]}"
         if screen.hidden and not last.summary.strip():
             return when, "Private notes are hidden."

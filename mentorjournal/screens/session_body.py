@@ -10,19 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Paste
 
-from mentorjournal.screens.panel_controller import PanelController
+from mentorjournal.screens.panel_controller import EMPTY_PAGE, PanelController
 from mentorjournal.screens.wrap_up_form import WrapUpForm
 from mentorjournal.screens.wrapping_up import WrappingUp
 from mentorjournal.widgets.agenda_list import AgendaList
 from mentorjournal.widgets.notes_editor import NotesEditor
 from mentorjournal.widgets.side_panel import SidePanel
-
-PLACEHOLDER = (
-    "Type away: a line is private unless it begins with a mark.\n"
-    "!\u00a0key\u00a0point   >\u00a0advice   -\u00a0[\u00a0]\u00a0action   ?\u00a0question   "
-    "=\u00a0decision   %\u00a0never\u00a0shared"
-)
-"""With spaces at which no row ends, so that each mark stands beside its word."""
 
 
 class SessionBody(Container):
@@ -42,7 +35,7 @@ class SessionBody(Container):
 
     def compose(self) -> ComposeResult:
         """The notes, and the panel beside or below them."""
-        yield NotesEditor(today=self._today, id="notes", placeholder=PLACEHOLDER)
+        yield NotesEditor(today=self._today, id="notes", placeholder=EMPTY_PAGE)
         yield SidePanel(id="panel", classes="-hidden")
 
     @on(AgendaList.Ticked)

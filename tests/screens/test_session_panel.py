@@ -232,3 +232,32 @@ async def test_only_what_is_shared_is_written_anew_while_one_types(
         await type_text(pilot, "y")
         await see(pilot, "· keyy")
         assert shown._document is not before
+
+
+async def test_an_empty_page_says_what_was_said_last_time_where_no_panel_does(
+    journal: Journal, ana: Relationship
+) -> None:
+    first = journal.sessions.start(ana)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "session", first.uid)
+        await see(pilot, "Type away")
+        assert "Last time" not in screen_text(app), "there was none"
+        journal.sessions.log(ana, on=date(2026, 11, 9), notes="Only [/x] for me", minutes=30)
+        await see(pilot, "Last time Mon 9 Nov, call: Only [/x] for me   f2 shows it")
+        await press(pilot, "app.hide")
+        await see(pilot, "Private notes are hidden.   f2 shows it")
+        await press(pilot, "app.hide")
+        journal.sessions.log(ana, on=date(2026, 11, 16), summary=f"{'long ' * 30}\nsecond row")
+        await see(pilot, "Last time Mon 16 Nov, call: long long", "…   f2 shows it")
+        await pilot.resize_terminal(120, 24)
+        await see(pilot, "Type away", "second row")
+        await until(pilot, lambda: "shows it" not in screen_text(app))
+        await pilot.resize_terminal(80, 24)
+        await see(pilot, "f2 shows it")
+        await press(pilot, "session.panel")
+        await until(pilot, lambda: "shows it" not in screen_text(app))
+        await press(pilot, "session.panel")
+        await see(pilot, "f2 shows it")
+        await type_text(pilot, "x")
+        assert "Last time" not in screen_text(app)
