@@ -27,7 +27,7 @@ from mentorjournal.widgets.mentor_table import AGREED, NOBODY, NONE, TOUCHED
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.progress_bar import progress_bar
 from mentorjournal.widgets.reading_chart import EVEN, POINT, TARGET, TODAY
-from mentorjournal.widgets.relationship_table import AHEAD, GLYPHS, STATE_STYLES
+from mentorjournal.widgets.relationship_table import AHEAD, GLYPHS, MONTH_HEAD, STATE_STYLES
 from mentorjournal.widgets.skill_list import BETWEEN, NOW, THEN
 from mentorjournal.widgets.timeline_list import WORD_STYLES
 
@@ -150,9 +150,11 @@ MONTH_WORDS: Mapping[MonthWord, str] = {
     "missed": "A session was missed, and none held",
 }
 _DASHBOARD = (
+    Mark(line("6 points"), "What that talk comes back to: so much stands on its agenda"),
     Mark(line(("!", "bold $warning")), "Pressing: a promise that is late, or somebody going stale"),
     Mark(line(("·", "$muted")), "It can wait a little"),
     Mark(line(("+3", "$accent")), "So much more there is to do for them; space shows it"),
+    Mark(line((MONTH_HEAD, "$muted")), "Which of the twelve months of the roadmap it is"),
     *(Mark(line((GLYPHS[word], "$accent")), means) for word, means in MONTH_WORDS.items()),
     Mark(line((AHEAD, "$accent")), "A session is booked"),
     Mark(line("2·1"), "Open promises: two of mine, one of theirs"),

@@ -22,6 +22,8 @@ STATE_STYLES = {
 }
 GLYPHS = {"nothing": "·", "missed": "×", "talk": "▂", "meeting": "▆"}
 AHEAD = "○"
+MONTH_HEAD = "Mo"
+"""What stands above the months of the roadmap where there is no room for their themes."""
 DAY_AND_MONTH = 6
 WHOLE_NAME = 24
 """Cells of a name before which every other column gives way."""
@@ -160,7 +162,7 @@ def _layouts(days: int, today: date) -> list[Layout[RelationshipRow]]:
     name = _column("name", "Name", lambda row: row.name, least=WHOLE_NAME)
     theme = _column("month", "Month", _month)
     cut_theme = _column("month", "Month", _month, least=16)
-    number = _column("month", "Mo", _number)
+    number = _column("month", MONTH_HEAD, _number)
     year = _column("year", month_initials(today), _bars)
     met = _column("last", "Last contact", lambda row: f"{row.last:<{days}} {row.last_channel}")
     met_short = _column("last", "Last", _met_short)
@@ -178,6 +180,7 @@ def _layouts(days: int, today: date) -> list[Layout[RelationshipRow]]:
         Layout((name, theme, year, met, following, state, actions), gap=2),
         Layout((name, cut_theme, year, met, following, state, actions)),
         Layout((name, cut_theme, year, met, date_time, state, actions)),
+        Layout((name, cut_theme, year, met, date_time, state, actions), gap=1),
         Layout((name, cut_theme, year, met, date_time, state, count)),
         Layout((name, number, year, met, date_time, state, count)),
         Layout((name, number, year, met_short, day_time, state, count)),

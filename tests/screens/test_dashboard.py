@@ -329,8 +329,10 @@ async def test_advice_not_reported_on_opens_where_it_can_be(
         assert here(app).uid == ben.uid
 
 
-@pytest.mark.parametrize("width", [76, 56])
-def test_a_name_and_a_year_are_whole_before_all_else_in_the_table(width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "whose"), [(122, "2 me · 1 them"), (121, "2 me · 1 them"), (76, "2·1"), (56, "")]
+)
+def test_a_name_and_a_year_are_whole_before_all_else_in_the_table(width: int, whose: str) -> None:
     row = RelationshipRow(
         uid="a",
         name="Zsuzsanna Ó Súilleabháin"[: 24 if width > 60 else 14],
@@ -355,6 +357,7 @@ def test_a_name_and_a_year_are_whole_before_all_else_in_the_table(width: int) ->
     assert "23 Dec 2025" in drawn
     assert "14 Jan 2027" in drawn
     assert "due soon" in drawn
+    assert drawn.rstrip().endswith(whose)
 
 
 async def test_the_columns_are_named_where_they_stand_when_only_the_table_gets_narrower(
