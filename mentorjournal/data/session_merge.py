@@ -7,8 +7,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from mentorjournal.data.notes.merge import merge_notes
-from mentorjournal.data.notes.tracking import follow
 from mentorjournal.data.records.models import Session
 from mentorjournal.data.store.format.codec import decode, encode, encode_over
 from mentorjournal.errors import Damaged
@@ -31,6 +29,10 @@ def merge_sessions(
         theirs: The version there.
         now: For lines of the notes that are gone.
     """
+    # Kept off the start path: two programs seldom write one session.
+    from mentorjournal.data.notes.merge import merge_notes
+    from mentorjournal.data.notes.tracking import follow
+
     base, mine, other = (json.loads(each) for each in (began, ours, theirs))
     if not all(isinstance(one, dict) for one in (base, mine, other)):
         return None

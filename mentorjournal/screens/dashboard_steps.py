@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.dates import parse_date, show_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.steps import NextStep
-from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.lifecycle_actions import LifecycleActions
 from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
 from mentorjournal.text import named
@@ -21,6 +20,7 @@ from mentorjournal.widgets.next_list import NextList
 from mentorjournal.widgets.step_question import StepQuestion, When
 
 if TYPE_CHECKING:
+    from mentorjournal.data.notes.follow_up_items import FollowUpItem
     from mentorjournal.screens.dashboard import DashboardScreen
 
 CHOOSE = ("← →", "choose", "choose")
@@ -121,9 +121,7 @@ class DashboardSteps:
     @staticmethod
     def is_ticked_here(step: NextStep | None) -> bool:
         """Whether the key that ticks has something to do on a line."""
-        return step is not None and (
-            isinstance(step.follow_up, FollowUpItem) or step.kind in DONE_AT_ONCE
-        )
+        return step is not None and (step.follow_up is not None or step.kind in DONE_AT_ONCE)
 
     def tick(self) -> None:
         """Tick the highlighted promise.
@@ -135,8 +133,8 @@ class DashboardSteps:
         if step is not None and step.kind in DONE_AT_ONCE:
             DONE_AT_ONCE[step.kind](self._screen.actions.life)
             return
-        item = step.follow_up if step is not None else None
-        if not isinstance(item, FollowUpItem):
+        item = _promise(step)
+        if item is None:
             raise NotFound("Highlight a promise under Next first; this key ticks it.")
         self._screen.journal.follow_ups.tick(item, True)
         self._screen.say_changed(f"Done: {named(item.text)}")
@@ -224,3 +222,12 @@ class DashboardSteps:
         self._screen.query_one(Footer).answers = None
         if here or self._screen.focused is None:
             self._list.focus()
+
+
+def _promise(step: NextStep | None) -> FollowUpItem | None:
+    """The promise that a line is about."""
+    # Kept off the start path, with all that reads notes.
+    from mentorjournal.data.notes.follow_up_items import FollowUpItem
+
+    item = step.follow_up if step is not None else None
+    return item if isinstance(item, FollowUpItem) else None

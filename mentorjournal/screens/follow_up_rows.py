@@ -14,8 +14,6 @@ from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around
 from mentorjournal.widgets.strip_line import Part
 
-EVERYBODY = "everybody"
-"""In the place of a relationship's uid: those of all of them."""
 NOTHING = (
     "Here stands everything that must come back: what was promised, advice until somebody has "
     "told what came of it, questions until they have an answer. In a session's notes begin a "

@@ -19,7 +19,6 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.whom import people_items
 from mentorjournal.screens.follow_up_actions import FollowUpActions
 from mentorjournal.screens.follow_up_rows import (
-    EVERYBODY,
     FILTERS,
     NOTHING,
     folded,
@@ -29,6 +28,7 @@ from mentorjournal.screens.follow_up_rows import (
     staying,
     strip_parts,
 )
+from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings

@@ -9,7 +9,7 @@ from mentorjournal.commands.command import OWNER, TALK
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Achievement, Relationship
 from mentorjournal.errors import NotFound, Refused
-from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.going import EVERYBODY
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen

@@ -8,6 +8,8 @@ NoteAnchor = tuple[int, str]
 """A line of notes: its number, from 0, and how it reads, should it have moved since."""
 AT_END: NoteAnchor = (-1, "")
 """Behind the last letter of the notes."""
+EVERYBODY = "everybody"
+"""In the place of a relationship's uid: the follow-ups of all of them."""
 
 
 class GoTo(Message):

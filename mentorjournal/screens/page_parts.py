@@ -11,7 +11,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.roadmap import month_now
-from mentorjournal.screens.follow_up_rows import EVERYBODY
+from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Self
 
 from rich.style import Style
@@ -16,11 +17,17 @@ from textual.widgets.text_area import Location, Selection
 
 # Between two of these there is always an end: Latin, Greek, Cyrillic, Armenian, signs, Kana and
 # Han letters that join nothing by themselves. What is typed all day long is told from them.
-_ALONE = re.compile(
+_ALONE = (
     "[\t -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027"
     "\u2030-\u205e\u2070-\u20c0\u2190-\u25ff\u3000-\u3029\u3041-\u3098\u309f-\u31e5"
     "\u3400-\u4dbf\u4e00-\u9fff]"
 )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    # Made ready at the first letter beyond ASCII, for no start needs it.
+    return re.compile(_ALONE)
 
 
 def begin_of(text: str, column: int) -> int:
@@ -32,7 +39,8 @@ def begin_of(text: str, column: int) -> int:
     """
     if column <= 0 or column >= len(text) or text.isascii():
         return max(0, min(column, len(text)))
-    if _ALONE.match(text[column - 1]) and _ALONE.match(text[column]):
+    alone = _alone()
+    if alone.match(text[column - 1]) and alone.match(text[column]):
         return column
     # Loaded when needed: its tables take longer than many a key.
     from wcwidth import grapheme_boundary_before

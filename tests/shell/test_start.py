@@ -20,6 +20,7 @@ NEVER_BEFORE_KEYS = {
     *("tomlkit", "markdown_it", "textual.widgets._markdown"),
     *("mentorjournal.screens.palette", "mentorjournal.screens.help", "mentorjournal.demo"),
     *("mentorjournal.widgets.notes_editor", "mentorjournal.widgets.field_row"),
+    *("mentorjournal.data.notes.blocks", "mentorjournal.widgets.follow_up_board"),
     *("mentorjournal.documents.document", "mentorjournal.journal.exports"),
     *(f"mentorjournal.screens.{one.replace('-', '_')}" for one in PLACES if one not in FIRST),
 }

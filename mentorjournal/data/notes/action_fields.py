@@ -31,7 +31,7 @@ def taken_apart(wording: str) -> ActionFields:
     Args:
         wording: What stands behind the box, on its first line.
     """
-    due = mark_words.DUE.search(wording)
+    due = mark_words.compiled(mark_words.DUE).search(wording)
     bare = mark_words.without(wording, [due.span()]) if due else wording
     who = mark_words.owner_word(bare)
     words = bare.strip()
@@ -58,7 +58,7 @@ def put_together(
         line = words
         if before.who and mark_words.owner_word(words) is None:
             line = f"{line} @{before.who}"
-        if before.due and not mark_words.DUE.search(words):
+        if before.due and not mark_words.compiled(mark_words.DUE).search(words):
             line = f"{line} due:{before.due}"
     if who is not None:
         line = mark_words.hand(line, who)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mentorjournal.data.notes.words import DUE
+from mentorjournal.data.notes.words import DUE, compiled
 
 ALIKE = 0.6
 """From here on a changed wording is still the same line."""
@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 def _words(line: str) -> tuple[str, ...]:
     """What a line says, without mark, date, signs and case; of a long one its beginning."""
     text = line[:_READ]
-    return tuple(_WORD.findall(DUE.sub("", text[_match_end(text) :]).casefold()))
+    return tuple(_WORD.findall(compiled(DUE).sub("", text[_match_end(text) :]).casefold()))
 
 
 def _match_end(text: str) -> int:

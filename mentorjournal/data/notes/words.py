@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -38,31 +38,37 @@ _WHEN = rf"(?:{_OF_SEVERAL_WORDS}|[^\s,;@#][^\s,;]*)"
 HANDLE = rf"\w[\w.\-{ACCENTS}]*"
 """What may stand behind `@`, for a regular expression."""
 _TAG_WORD = rf"[^\W\d_][\w\-/{ACCENTS}]*"
-_WORD = re.compile(
+_WORD = (
     rf"(?<!\S)(?:@(?P<who>{HANDLE})"
     rf"|due:[ \t]?(?P<due>{_WHEN})"
     rf"|every[ \t](?P<every>{SPAN})(?![^\s,;.!?)])"
-    rf"|\#(?P<tag>{_TAG_WORD}))",
-    re.IGNORECASE,
+    rf"|\#(?P<tag>{_TAG_WORD}))"
 )
 _TAG = re.compile(rf"(?<!\S)\#({_TAG_WORD})")
 # What stands behind such a word belongs to the sentence: "talk to @ana".
-_JOINED = re.compile(
+_JOINED = (
     r"(?<!\S)(?:and|or|nor|with|to|for|from|by|about|of|at|on|than|via|plus|tell|ask|ping|see|call"
     r"|meet|mail|email|thank|like|und|oder|mit|zu|zum|zur|von|vom|bei|et|ou|avec|chez|de|y|o|con|a"
-    r"|e|com|en|met|aan|voor|&|\+)[ \t]+\Z",
-    re.IGNORECASE,
+    r"|e|com|en|met|aan|voor|&|\+)[ \t]+\Z"
 )
-DUE = re.compile(rf"(?<!\S)(due:)[ \t]?({_WHEN})", re.IGNORECASE)
-_BEGUN = re.compile(
+DUE = rf"(?<!\S)(due:)[ \t]?({_WHEN})"
+_BEGUN = (
     rf"{_WEEKDAY}(?:{_DAY} ?[a-z]{{0,9}}|{_MONTH}\.? ?\d?|{_DAY} {_MONTH},? ?\d{{0,4}}"
     rf"|{_MONTH}\.? {_DAY},? ?\d{{0,4}})|next ?[a-z]{{0,9}}"
     r"|\d{1,4} ?[a-z]{0,6}|in(?: (?:\d{0,4}|[a-z]{0,5})(?: [a-z]{0,6})?)?"
-    r"|end(?: of?(?: [a-z]{0,5}){0,2})?",
-    re.IGNORECASE,
+    r"|end(?: of?(?: [a-z]{0,5}){0,2})?"
 )
 _ENDS = ".!?)"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """One of the patterns in which case does not count, when it is first asked for.
+
+    They take long to make ready, and what the program shows at a start asks for none.
+    """
+    return re.compile(pattern, re.IGNORECASE)
 
 
 class Words(Struct, frozen=True):
@@ -85,7 +91,7 @@ def read(line: str) -> Words:
     Args:
         line: The action without its mark.
     """
-    found = list(_WORD.finditer(line))
+    found = list(compiled(_WORD).finditer(line))
     if not found:
         return Words(line.strip())
     at_end = _at_end(line, found)
@@ -133,7 +139,7 @@ def _owner(
 def _stands_alone(line: str, who: re.Match[str], at_end: list[re.Match[str]]) -> bool:
     """Whether an `@word` says whose the action is and is no part of its sentence."""
     before = line[: who.start()]
-    return not before.strip() or (who in at_end and not _JOINED.search(before))
+    return not before.strip() or (who in at_end and not compiled(_JOINED).search(before))
 
 
 def _handle(match: re.Match[str]) -> str:
@@ -190,7 +196,7 @@ def due_words(line: str, today: date) -> list[DueWord]:
         line: An action, with or without its mark.
         today: The day that `fri` and `+2w` count from.
     """
-    found = DUE.finditer(line)
+    found = compiled(DUE).finditer(line)
     return [DueWord(*match.span(), match[2], _meant(match[2], today)) for match in found]
 
 
@@ -214,7 +220,7 @@ def why_no_date(typed: str, today: date) -> str:
 
 def may_go_on(typed: str) -> bool:
     """Whether what stands behind `due:` may become a date by further words, as `3 d` may."""
-    return _BEGUN.fullmatch(typed) is not None
+    return compiled(_BEGUN).fullmatch(typed) is not None
 
 
 def settle(line: str, today: date) -> str:
@@ -234,7 +240,7 @@ def redate(line: str, due: date | None) -> str:
         line: A line of notes.
         due: The date; None takes every `due:` out.
     """
-    found = list(DUE.finditer(line))
+    found = list(compiled(DUE).finditer(line))
     if due is None:
         return without(line, [match.span() for match in found]) if found else line
     word = f"due:{due.isoformat()}"
@@ -250,7 +256,7 @@ def hand(line: str, handle: str) -> str:
         line: An action without its mark.
         handle: What shall stand behind `@`.
     """
-    found = list(_WORD.finditer(line))
+    found = list(compiled(_WORD).finditer(line))
     at_end = _at_end(line, found)
     who = _owner(line, found, at_end)
     if who and _stands_alone(line, who, at_end):
@@ -266,7 +272,7 @@ def owner_word(line: str) -> tuple[int, int, str] | None:
     """
     if "@" not in line:
         return None
-    found = list(_WORD.finditer(line))
+    found = list(compiled(_WORD).finditer(line))
     who = _owner(line, found, _at_end(line, found))
     return (*who.span(), _handle(who)) if who else None
 
@@ -280,7 +286,7 @@ def every_word(text: str) -> Every | None:
     first = text.partition("\n")[0].rstrip(" \t.!?")
     if "very" not in first:
         return None
-    found = list(_WORD.finditer(first))
+    found = list(compiled(_WORD).finditer(first))
     often = next((match["every"] for match in _at_end(first, found) if match["every"]), "")
     try:
         return parse_every(often)
@@ -290,7 +296,7 @@ def every_word(text: str) -> Every | None:
 
 def in_a_sentence(line: str) -> bool:
     """Whether the `@word` that says whose an action is belongs to its sentence as well."""
-    found = list(_WORD.finditer(line))
+    found = list(compiled(_WORD).finditer(line))
     at_end = _at_end(line, found)
     who = _owner(line, found, at_end)
     return who is not None and not _stands_alone(line, who, at_end)
@@ -303,7 +309,7 @@ def fold(handle: str) -> str:
 
 def is_handle(word: str, known: Collection[str]) -> bool:
     """Whether a word that is put behind `@` is read as somebody who answers to `known`."""
-    match = _WORD.fullmatch(f"@{word}")
+    match = compiled(_WORD).fullmatch(f"@{word}")
     return match is not None and fold(_handle(match)) in known
 
 

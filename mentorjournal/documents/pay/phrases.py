@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
@@ -31,6 +30,7 @@ def lexicon() -> Lexicon:
     """The lists of all languages together: a line may be in any of them, or in two."""
     # Imported late: most starts ask nothing about pay.
     import tomllib
+    from importlib.resources import files
 
     lists: dict[str, list[str]] = {"ordinary": [], "sure": [], "doubtful": []}
     folder = files(__package__) / "words"

@@ -25,20 +25,20 @@ SMALLEST = 1000
 """Smaller amounts on a sheet, as the worth of an hour, are numbers like any others."""
 
 _TAG = re.compile(r"(?<!\w)#pay(?!\w)")
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?<![\w.,'-])(\d{1,3}(?:([.,' ])\d{3})(?:\2\d{3})*|\d+)(?:[.,](\d{1,2}))?"
     r"\s?(k|m|thousand|grand|tausend|mille|mil|mila|duizend|million|mio)?(?![\w'-]*\w)"
 )
 _TIMES = {"m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _SIGNS = r"[$€£¥₹]|(?:usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|cad|aud|nzd|inr|brl)\b"
-_MONEY = re.compile(
+_MONEY = (
     rf"(?:{_SIGNS})\s?\d|\d(?:[\d.,' ]*\d)?\s?(?:k|m)?\s?(?:[$€£¥₹]|\b(?:{_SIGNS}))"
     r"|(?<![\w.,'-])\d{1,3}\s?k(?!\w)"
     r"|(?<![\w.,'-])\d{1,3}[., ']\d{3}(?![\w'-]*\w)"
     r"(?=\W*\Z|[,;.!?)]\s|\s(?:a|per|gross|net|before|more|is|was|ist|est|es|or|and)\s)"
 )
 # Money of the business and not of a person.
-_BUSINESS = re.compile(
+_BUSINESS = (
     r"(?<!\w)(?:revenues?|turnover|arr|mrr|gmv|budgets?|costs?|costing|deals?|pipeline|churn|sales"
     r"|spend\w*|spent|invoices?|fund\w*|sav(?:e|es|ed|ing|ings)|customers?|clients?|users?|points?"
     r"|visitors?|orders?|signups?|margins?|profits?|losses|licen[cs]es?|hosting|cloud|market"
@@ -107,9 +107,20 @@ def speech(text: str, secrets: PaySecrets = NO_SECRETS) -> Speech:
     rest = words.ordinary.sub(" . ", folded)
     if _TAG.search(folded) or words.sure.search(rest) or _names_a_secret(folded, secrets):
         return "sure"
-    if words.doubtful.search(rest) or (_MONEY.search(rest) and not _BUSINESS.search(rest)):
+    if words.doubtful.search(rest) or _tells_an_amount(rest):
         return "doubtful"
     return "none"
+
+
+def _tells_an_amount(folded: str) -> bool:
+    """Whether money is named, and not money of the business."""
+    return bool(_compiled(_MONEY).search(folded) and not _compiled(_BUSINESS).search(folded))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # When it is first asked for, as the lexicon: most starts ask nothing about pay.
+    return re.compile(pattern)
 
 
 @cache
@@ -137,7 +148,7 @@ def _any_name(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _numbers(folded: str) -> Iterable[Decimal]:
-    for found in _NUMBER.finditer(folded):
+    for found in _compiled(_NUMBER).finditer(folded):
         whole, _, part, times = found.groups()
         value = Decimal(re.sub(r"\D", "", whole)) + Decimal(f"0.{part or 0}")
         yield Decimal(round(value * (_TIMES.get(times, 1000) if times else 1)))
