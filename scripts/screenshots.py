@@ -55,7 +55,7 @@ async def take() -> None:
             await picture("dashboard", "dashboard")
             await picture("plan", "plan", ana.uid)
             await picture("pay-talk", "negotiation", ben.uid)
-            session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+            session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
             journal.sessions.keep_notes(session.uid, NOTES)
             await picture("session", "session", session.uid)
             await picture("share", "export", session.uid)

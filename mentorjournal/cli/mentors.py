@@ -13,7 +13,7 @@ from mentorjournal.text import listed
 
 
 def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
-    found = coverage(journal.talks())
+    found = coverage(journal.overview.talks())
     names = {mentor.person: mentor.name for mentor in found.mentors}
     yield f"Me: mentors, {len(names) or 'nobody yet'}" + (
         f": {listed(list(names.values()))}" if names else ""
@@ -37,7 +37,7 @@ def _covered(area: Area, names: dict[Uid, str]) -> str:
 
 
 def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
-    found: Coverage = coverage(journal.talks())
+    found: Coverage = coverage(journal.overview.talks())
     return {
         "today": journal.today().isoformat(),
         "mentors": [

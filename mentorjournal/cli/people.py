@@ -51,7 +51,7 @@ def entries_of(
         state: How it stands, in a word; None for any.
         sort: One of the orders of the dashboard; None for everybody by name.
     """
-    facts, today = journal.facts(), journal.today()
+    facts, today = journal.overview.facts(), journal.today()
     found = standings(facts, next_steps(facts, today), today)
     if sort is not None:
         found = ordered(found, cast(Order, sort))

@@ -23,7 +23,7 @@ _SIGNS = {"done": "[x]", "waived": "[-]", "skipped": "[-]"}
 
 def _words(journal: Journal, relationship: Relationship) -> Iterator[str]:
     name = journal.relationships.person(relationship).name
-    years = roadmaps_of(journal.year(relationship), journal.today())
+    years = roadmaps_of(journal.overview.year(relationship), journal.today())
     if not years:
         yield f"{name}: no roadmap; " + (
             "one talk needs none."
@@ -57,7 +57,7 @@ def _month(
     ]
     here = "> " if month is stand.current else ""
     yield f"{here}{month.now.id[0]} {month.now.month.theme}: {', '.join(filter(None, said))}"
-    records = journal.year(relationship)
+    records = journal.overview.year(relationship)
     for one in month.deliverables:
         yield _line(one, beside(one, records, stand.year, today))
     if month is stand.current:
@@ -72,7 +72,7 @@ def _line(one: Deliverable, said: str) -> str:
 
 
 def _as_json(journal: Journal, relationship: Relationship) -> dict[str, Any]:
-    years = roadmaps_of(journal.year(relationship), journal.today())
+    years = roadmaps_of(journal.overview.year(relationship), journal.today())
     return {
         "today": journal.today().isoformat(),
         "relationship": relationship.uid,

@@ -31,7 +31,7 @@ _NARROWEST = 20
 def print_today(arguments: Namespace) -> int:
     """Print the three blocks of the dashboard."""
     with reading(arguments) as journal:
-        facts, today = journal.facts(), journal.today()
+        facts, today = journal.overview.facts(), journal.today()
         coming, steps = coming_up(facts, today), next_steps(facts, today)
         people = standings(facts, steps, today)
         if arguments.json:

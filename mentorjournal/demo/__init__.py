@@ -78,5 +78,5 @@ def _tell(telling: Telling) -> None:
 def _put_off(telling: Telling) -> None:
     """The least pressing line of Next rests for a week."""
     journal, today = telling.journal, telling.calendar.today
-    least = next_steps(journal.facts(), today)[-1]
+    least = next_steps(journal.overview.facts(), today)[-1]
     journal.steps.put_off(least, today + timedelta(days=7))

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorjournal.data.records.models import AgendaItem, Person, Record, Relationship, Session
+from mentorjournal.data.records.models import Person, Record, Session
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Room, Store
 from mentorjournal.errors import NotKept
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from mentorjournal.journal.steps import Steps
     from mentorjournal.journal.timeline import Timeline
     from mentorjournal.journal.trash import Trash
-    from mentorjournal.mentoring.deliverables import Year
-    from mentorjournal.mentoring.overview import JournalOverview
 
 R = TypeVar("R", bound=Record)
 
@@ -269,7 +267,8 @@ class Journal:
         return Timeline(self._context, self)
 
     @cached_property
-    def _overview(self) -> Overview:
+    def overview(self) -> Overview:
+        """What is read from many chapters at once."""
         from mentorjournal.journal.overview import Overview
 
         return Overview(self._context, self)
@@ -328,31 +327,6 @@ class Journal:
             NotFound: There is none.
         """
         return self._store.get(kind, uid)
-
-    def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
-        """What a session with them today should come back to, ten points at most; not kept yet."""
-        return self._overview.agenda_for(relationship)
-
-    def older_points(self, session: Session) -> int:
-        """How many open points are left out of the agenda of a session for newer ones."""
-        return self._overview.older_points(session)
-
-    def facts(self, *, follow_ups: bool = True) -> JournalOverview:
-        """What the list of next steps and the roadmap's deliverables are read from.
-
-        Args:
-            follow_ups: Whether to read them too. The first time that means reading the notes
-                of all sessions, the only part that takes long in a large journal.
-        """
-        return self._overview.facts(follow_ups=follow_ups)
-
-    def talks(self) -> JournalOverview:
-        """People, relationships and sessions alone, from which is read what mentors cover."""
-        return self._overview.talks()
-
-    def year(self, relationship: Relationship) -> Year:
-        """The records that the deliverables of a relationship are read from."""
-        return self._overview.year(relationship)
 
     def just_done(self) -> JustDone | None:
         """What was ticked, met or closed a moment ago, if nothing else was changed since."""

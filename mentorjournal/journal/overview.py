@@ -34,14 +34,14 @@ class Overview:
         self._known: dict[tuple[object, ...], JournalOverview] = {}
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
-        """See `Journal.agenda_for`."""
+        """What a session with them today should come back to, ten points at most; not kept yet."""
         return tuple(
             AgendaItem(uid=self._context.new_uid(), text=point.text, source=point.source)
             for point in self._agenda(relationship).points
         )
 
     def older_points(self, session: Session) -> int:
-        """See `Journal.older_points`."""
+        """How many open points are left out of the agenda of a session for newer ones."""
         if session.state not in ("planned", "running"):
             return 0
         relationship = self._journal.relationships.get(session.relationship)
@@ -71,8 +71,15 @@ class Overview:
         year = this_year(self.year(relationship), self._context.today())
         return year.current.month if year is not None and year.current is not None else None
 
-    def facts(self, *, follow_ups: bool) -> JournalOverview:
-        """See `Journal.facts`; gathered once for each revision of the journal and day."""
+    def facts(self, *, follow_ups: bool = True) -> JournalOverview:
+        """What the list of next steps and the roadmap's deliverables are read from.
+
+        Gathered once for each revision of the journal and day.
+
+        Args:
+            follow_ups: Whether to read them too. The first time that means reading the notes
+                of all sessions, the only part that takes long in a large journal.
+        """
         now = self._context.store.file.revision, self._context.today(), follow_ups
         if now not in self._known:
             facts = self._facts(self._journal.relationships.all(), follow_ups=follow_ups)
@@ -80,11 +87,11 @@ class Overview:
         return self._known[now]
 
     def year(self, relationship: Relationship) -> Year:
-        """See `Journal.year`."""
+        """The records that the deliverables of a relationship are read from."""
         return self._facts([relationship], follow_ups=False).year(relationship)
 
     def talks(self) -> JournalOverview:
-        """See `Journal.talks`."""
+        """People, relationships and sessions alone, from which is read what mentors cover."""
         return self._talks(self._journal.relationships.all())
 
     def _talks(self, relationships: list[Relationship]) -> JournalOverview:

@@ -20,7 +20,7 @@ def stands_facts(journal: Journal, relationship: Relationship) -> Facts:
     """What it is read from where a relationship stands."""
     today, sessions = journal.today(), journal.sessions.of(relationship)
     now = cadence_status(relationship, sessions, today)
-    year = journal.year(relationship)
+    year = journal.overview.year(relationship)
     roadmap = roadmap_of(year, today)
     booked = [
         (session, _booked(journal, relationship, session))

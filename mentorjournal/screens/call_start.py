@@ -54,7 +54,7 @@ class CallStart:
     def _start(self, relationship: Relationship, typed: str = "") -> None:
         """Start a session; what was typed for it already stands in its notes."""
         journal = self._here.journal
-        agenda, start = journal.agenda_for(relationship), journal.sessions.start
+        agenda, start = journal.overview.agenda_for(relationship), journal.sessions.start
         self._open(
             relationship,
             lambda: start(relationship, channel_of_call(journal, relationship), agenda=agenda),

@@ -41,8 +41,8 @@ class IncrementalLoader:
     def facts(self) -> JournalOverview:
         """What is known now; where that is not all, the rest is read from now on."""
         if self.complete:
-            return self._journal.facts()
-        facts = self._journal.facts(follow_ups=False)
+            return self._journal.overview.facts()
+        facts = self._journal.overview.facts(follow_ups=False)
         if sum(map(len, facts.sessions.values())) > READ_AT_ONCE:
             if self._unread is None:
                 journal = self._journal
@@ -50,7 +50,7 @@ class IncrementalLoader:
                 call_in(self._screen, PAUSE, self._go_on)
             return facts
         self.complete = True
-        return self._journal.facts()
+        return self._journal.overview.facts()
 
     def resume(self) -> None:
         """Go on, where it was left because the screen was."""

@@ -82,7 +82,7 @@ class MentorsScreen(JournalScreen):
     def read(self) -> None:
         """Fill the table."""
         self.parts.fill()
-        self._coverage = coverage(self.journal.talks())
+        self._coverage = coverage(self.journal.overview.talks())
         self.set_class(not self._coverage.mentors, "-empty")
         table = self.query_one(MentorTable)
         table.show(self._coverage, self.key("person.add"))

@@ -30,7 +30,7 @@ def _open(journal: Journal, uid: Uid) -> int:
 
 def _month(journal: Journal, uid: Uid) -> int | None:
     """Which month of the roadmap it is; nothing where none is counted."""
-    now = month_now(journal.year(journal.relationships.get(uid)), journal.today())
+    now = month_now(journal.overview.year(journal.relationships.get(uid)), journal.today())
     return now.id[0] if now is not None else None
 
 

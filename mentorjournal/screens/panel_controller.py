@@ -92,7 +92,7 @@ class PanelController:
         if (panel := self._fill_shared()) is not None:
             session = self._screen.session
             points = (*session.agenda, *self._prepared(session))
-            panel.show_agenda(points, self._screen.journal.older_points(session))
+            panel.show_agenda(points, self._screen.journal.overview.older_points(session))
             panel.show_last(*self._last_time(session))
 
     def _fill_empty_page(self) -> None:
@@ -167,7 +167,7 @@ class PanelController:
         if session.state != "planned":
             return []
         journal = self._screen.journal
-        found = journal.agenda_for(self._screen.relationship)
+        found = journal.overview.agenda_for(self._screen.relationship)
         new = journal.sessions.agenda.beside(session, found)
         # The same ids each time, so that the highlight stays.
         return [replace(point, uid=f"{PREPARED}{at}") for at, point in enumerate(new)]

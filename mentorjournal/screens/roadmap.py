@@ -134,7 +134,7 @@ class RoadmapScreen(JournalScreen):
         if not self.uid:
             return
         relationship, journal = self.parts.relationship, self.journal
-        self.records = journal.year(relationship)
+        self.records = journal.overview.year(relationship)
         self._years = roadmaps_of(self.records, journal.today())
         if self._at >= len(self._years):
             self._at = -1
@@ -191,7 +191,9 @@ class RoadmapScreen(JournalScreen):
         def words(one: Deliverable) -> str:
             return beside(one, records, stand.year, journal.today())
 
-        asked = journal.agenda_for(records.relationship) if stand.current is not None else ()
+        asked = (
+            journal.overview.agenda_for(records.relationship) if stand.current is not None else ()
+        )
         booked = self.months.booked
         return RoadmapShown(
             stand=stand,

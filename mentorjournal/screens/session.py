@@ -320,7 +320,7 @@ class SessionScreen(JournalScreen):
             calls.instead_of(running, self.name_of(self.relationship), self._begin)
 
     def _begin(self, typed: str = "") -> None:
-        agenda = self.journal.agenda_for(self.relationship)
+        agenda = self.journal.overview.agenda_for(self.relationship)
         begun = self.journal.sessions.begin(self.uid, agenda)
         if typed:
             CallStart(self).go_into(begun, typed)

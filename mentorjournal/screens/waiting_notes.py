@@ -59,7 +59,7 @@ class WaitingNotes:
         journal = self._screen.journal
         sessions, running = journal.sessions, journal.sessions.running()
         if running is None or running.relationship != whom.uid:
-            agenda = journal.agenda_for(whom)
+            agenda = journal.overview.agenda_for(whom)
             running = sessions.start(whom, channel_of_call(journal, whom), agenda=agenda)
         before = running.notes.removesuffix(self._handed)
         self._handed = clean(notes)

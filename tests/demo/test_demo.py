@@ -206,7 +206,7 @@ def test_the_roadmaps_stand_in_the_seventh_the_second_and_the_ninth_month(
     journal = opened(today)
 
     for who, month in (("Ana", 7), ("Chidi", 2), ("Ben", 9)):
-        now = month_now(journal.year(journal.relationships.find(who)), today)
+        now = month_now(journal.overview.year(journal.relationships.find(who)), today)
         assert now is not None
         assert now.id == (month, 1)
 

@@ -265,7 +265,7 @@ def test_a_review_whose_mentoring_is_lost_is_nobodys_and_stops_nothing(journal: 
     lost = msgspec.structs.replace(review, relationship=journal.new_uid())
     journal._store.put(lost)
     assert journal.reviews.of(ana.owner) == []
-    assert journal.facts().relationships
+    assert journal.overview.facts().relationships
 
 
 def test_an_agenda_tells_nobody_of_a_review_with_management(journal: Journal) -> None:

@@ -259,13 +259,13 @@ def test_what_was_closed_is_no_next_step_and_on_no_agenda(
     journal.sessions.log(ana, on=date(2026, 10, 9), notes=notes)
     texts = {"Send the deck", "Tried: Lead with the number, then the story", QUESTION[2:]}
     steps = {"promise", "advice"}
-    assert texts <= {point.text for point in journal.agenda_for(ana)}
-    assert steps <= {step.kind for step in next_steps(journal.facts(), TODAY)}
+    assert texts <= {point.text for point in journal.overview.agenda_for(ana)}
+    assert steps <= {step.kind for step in next_steps(journal.overview.facts(), TODAY)}
     journal.follow_ups.drop(one(journal, ana, "action"))
     journal.follow_ups.report(one(journal, ana, "advice"))
     journal.follow_ups.answer(one(journal, ana, "question"), "Maya")
-    assert not texts & {point.text for point in journal.agenda_for(ana)}
-    assert not steps & {step.kind for step in next_steps(journal.facts(), TODAY)}
+    assert not texts & {point.text for point in journal.overview.agenda_for(ana)}
+    assert not steps & {step.kind for step in next_steps(journal.overview.facts(), TODAY)}
 
 
 def test_what_was_taken_in_hand_comes_back_however_long_ago_it_was(
@@ -278,7 +278,7 @@ def test_what_was_taken_in_hand_comes_back_however_long_ago_it_was(
     journal.follow_ups.amend(question, to_find_out=True)
     for day in (1, 2, 3):
         journal.sessions.log(ana, on=date(2026, 11, day))
-    found = {point.text: point.source for point in journal.agenda_for(ana)}
+    found = {point.text: point.source for point in journal.overview.agenda_for(ana)}
     assert "Nobody cared" not in found
     assert found["Who really owns pricing"] == "to find out, parked Sun 9 Aug"
     assert found["What came of: Lead with the number, then the story"] == "advice of Sun 9 Aug"
@@ -320,7 +320,7 @@ def test_the_agenda_says_that_a_question_was_handed_on_but_not_to_whom(
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 9), notes=QUESTION)
     journal.follow_ups.hand_on(one(journal, ana, "question"), "Ben O'Neil")
-    (source,) = [p.source for p in journal.agenda_for(ana) if p.text == QUESTION[2:]]
+    (source,) = [p.source for p in journal.overview.agenda_for(ana) if p.text == QUESTION[2:]]
     assert source == "handed on, parked Mon 9 Nov"
 
 

@@ -29,7 +29,7 @@ def own() -> Path:
 
 
 def theme(journal: Journal, uid: str, month: int = 7) -> str:
-    year = this_year(journal.year(journal.relationships.get(uid)), journal.today())
+    year = this_year(journal.overview.year(journal.relationships.get(uid)), journal.today())
     assert year is not None
     return year.months[month - 1].month.theme
 

@@ -51,7 +51,7 @@ def ana(journal: Journal) -> Relationship:
 
 def pay_steps(journal: Journal) -> list[str]:
     """What the list of next steps says of pay."""
-    steps = next_steps(journal.facts(), TODAY)
+    steps = next_steps(journal.overview.facts(), TODAY)
     return [step.text for step in steps if step.kind.startswith("pay date")]
 
 
@@ -195,7 +195,7 @@ def test_the_months_about_pay_read_what_is_prepared_alone(
     talk = journal.negotiations.add("me", "Pay talk")
 
     def met(month: int) -> list[bool | None]:
-        stand = roadmap_of(journal.facts().year(ben), TODAY)
+        stand = roadmap_of(journal.overview.facts().year(ben), TODAY)
         assert stand is not None
         return [each.met for each in stand.months[month - 1].deliverables]
 
@@ -253,7 +253,11 @@ def test_an_offer_that_ends_is_a_step_of_mine_once_however_many_mentor_me(
     offer = Alternative(uid=journal.new_uid(), title="Offer A", expires=date(2026, 11, 25))
     talk = journal.negotiations.add("me", "Pay talk", relationship=ben, alternatives=(offer,))
 
-    (step,) = [one for one in next_steps(journal.facts(), TODAY) if one.kind.startswith("pay date")]
+    (step,) = [
+        one
+        for one in next_steps(journal.overview.facts(), TODAY)
+        if one.kind.startswith("pay date")
+    ]
     assert (step.text, step.target, step.relationship) == ("Me: Offer A ends", talk.uid, None)
     assert step.private
 

@@ -30,7 +30,7 @@ def ana(journal: Journal) -> Relationship:
 
 
 def stand(journal: Journal, bond: Relationship) -> RoadmapStand:
-    found = roadmap_of(journal.year(journal.relationships.get(bond.uid)), journal.today())
+    found = roadmap_of(journal.overview.year(journal.relationships.get(bond.uid)), journal.today())
     assert found is not None
     return found
 
@@ -282,8 +282,8 @@ def test_in_the_reporting_line_no_budget_moves_anything(journal: Journal, line: 
 def test_who_is_asked_or_meets_once_has_no_roadmap(journal: Journal, ana: Relationship) -> None:
     for stage, form in (("asked", "recurring"), ("prospect", "recurring"), ("active", "one-off")):
         bond = journal.relationships.edit(ana.uid, stage=stage, form=form)
-        assert roadmap_of(journal.year(bond), journal.today()) is None
-        assert month_now(journal.year(bond), journal.today()) is None
+        assert roadmap_of(journal.overview.year(bond), journal.today()) is None
+        assert month_now(journal.overview.year(bond), journal.today()) is None
 
 
 def test_a_second_year_begins_anew_and_the_first_one_is_kept_as_it_was(
@@ -292,7 +292,7 @@ def test_a_second_year_begins_anew_and_the_first_one_is_kept_as_it_was(
     journal.roadmaps.tick(ana, (6, 1), INTRODUCTION)
     journal.lifecycle.begin_year(ana.uid, date(2026, 11, 10))
     again = journal.relationships.get(ana.uid)
-    first, second = roadmaps_of(journal.year(again), journal.today())
+    first, second = roadmaps_of(journal.overview.year(again), journal.today())
 
     assert [year.year.number for year in (first, second)] == [1, 2]
     assert second.current is not None
@@ -305,7 +305,7 @@ def test_a_second_year_begins_anew_and_the_first_one_is_kept_as_it_was(
     assert first.current is None
     assert not first.year.asks_what_next
     journal.roadmaps.tick(again, (6, 1), INTRODUCTION)
-    first, second = roadmaps_of(journal.year(again), journal.today())
+    first, second = roadmaps_of(journal.overview.year(again), journal.today())
     assert second.months[5].deliverables[0].state == "done"
     assert len(journal.roadmaps.by_relationship()[ana.uid]) == 2
 
@@ -321,7 +321,7 @@ def test_before_its_first_day_no_month_runs_and_behind_the_last_one_it_asks_what
     clock.moment += timedelta(days=1)
     now = stand(journal, ana)
     assert (now.current, now.left_over, now.year.asks_what_next) == (None, [], True)
-    assert journal.agenda_for(ana) == ()
+    assert journal.overview.agenda_for(ana) == ()
     journal.roadmaps.decide(ana, "otherwise")
     assert not stand(journal, ana).year.asks_what_next
     assert states(journal, ana, 12)[2] == "done"

@@ -108,7 +108,7 @@ def test_starting_takes_over_the_session_booked_for_today_with_its_agenda(
     booked = journal.sessions.bookings.plan(ana, date(2026, 11, 24), "face-to-face")
     journal.sessions.agenda.add(booked.uid, "The reorg")
     clock.move(days=2)
-    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
     assert session.uid == booked.uid
     assert session.channel == "face-to-face"
     assert session.agenda[0].text == "The reorg"
@@ -158,7 +158,7 @@ def test_the_agenda_brings_back_what_is_open(journal: Journal, ana: Relationship
         notes="- [ ] Ask for the slot @ana due:2026-11-20\n- [x] Done already\n"
         "> One page first\n? Who owns pricing\njust a note",
     )
-    points = {item.text: item.source for item in journal.agenda_for(ana)}
+    points = {item.text: item.source for item in journal.overview.agenda_for(ana)}
     assert points["Ask for the slot"] == "theirs, was due Fri 20 Nov"
     assert points["Who owns pricing"] == "parked Mon 9 Nov"
     assert points["Tried: One page first"] == "advice of Mon 9 Nov"
@@ -237,14 +237,14 @@ def test_what_a_missed_session_left_undiscussed_is_offered_once_next_time(
     journal.sessions.agenda.tick(booked.uid, points[1].uid, True)
     clock.move(days=3)
     journal.sessions.bookings.miss(booked.uid)
-    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
     texts = [item.text for item in session.agenda]
     assert texts[0] == "Pricing"
     assert session.agenda[0].source == "from Tue 24 Nov, missed"
     assert "Done before" not in texts
     journal.sessions.end(session.uid)
     clock.move(days=1)
-    assert "Pricing" not in [item.text for item in journal.agenda_for(ana)]
+    assert "Pricing" not in [item.text for item in journal.overview.agenda_for(ana)]
 
 
 def test_a_planned_session_is_started_early_with_what_was_prepared(
@@ -253,7 +253,7 @@ def test_a_planned_session_is_started_early_with_what_was_prepared(
     booked = journal.sessions.bookings.plan(ana, date(2026, 12, 24), "video")
     journal.sessions.agenda.add(booked.uid, "The reorg")
     journal.sessions.keep_notes(booked.uid, "ask about Priya")
-    running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
+    running = journal.sessions.begin(booked.uid, journal.overview.agenda_for(ana))
     assert (running.uid, running.state, running.on) == (booked.uid, "running", journal.today())
     assert running.notes == "ask about Priya"
     assert running.agenda[0].text == "The reorg"
@@ -362,6 +362,6 @@ def test_a_session_begins_with_ten_points_its_own_among_them(
     journal.sessions.log(ana, on=date(2026, 11, 9), notes=notes)
     booked = journal.sessions.bookings.plan(ana, date(2026, 11, 24))
     journal.sessions.agenda.add(booked.uid, "Pricing")
-    running = journal.sessions.begin(booked.uid, journal.agenda_for(ana))
+    running = journal.sessions.begin(booked.uid, journal.overview.agenda_for(ana))
     assert len(running.agenda) == 10
     assert running.agenda[0].text == "Pricing"

@@ -25,11 +25,11 @@ def ana(journal: Journal) -> Relationship:
 
 
 def shown(journal: Journal) -> list[str]:
-    return [step.what for step in next_steps(journal.facts(), journal.today())]
+    return [step.what for step in next_steps(journal.overview.facts(), journal.today())]
 
 
 def first(journal: Journal) -> NextStep:
-    return next_steps(journal.facts(), journal.today())[0]
+    return next_steps(journal.overview.facts(), journal.today())[0]
 
 
 def test_put_off_until_tomorrow_the_next_step_shows_and_the_line_is_back_then(
@@ -117,10 +117,10 @@ def test_decisions_go_to_the_trash_with_their_relationship(
 def test_facts_are_gathered_once_for_each_revision_and_day(
     journal: Journal, ana: Relationship, clock: Clock
 ) -> None:
-    facts = journal.facts()
-    assert journal.facts() is facts
+    facts = journal.overview.facts()
+    assert journal.overview.facts() is facts
     journal.relationships.edit(ana.uid, aim="pricing")
-    assert journal.facts() is not facts
-    facts = journal.facts()
+    assert journal.overview.facts() is not facts
+    facts = journal.overview.facts()
     clock.move(days=1)
-    assert journal.facts() is not facts
+    assert journal.overview.facts() is not facts

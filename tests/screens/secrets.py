@@ -76,7 +76,7 @@ def _sessions(journal: Journal, uid: str) -> None:
     journal.sessions.edit(held.uid, reflection=SECRET)
     missed = journal.sessions.bookings.plan(ben, today)
     journal.sessions.bookings.miss(missed.uid, SECRET)
-    running = journal.sessions.start(ben, agenda=journal.agenda_for(ben))
+    running = journal.sessions.start(ben, agenda=journal.overview.agenda_for(ben))
     journal.sessions.keep_notes(running.uid, NOTES)
     booked = journal.sessions.bookings.plan(ben, today + timedelta(days=3))
     for session in (running, booked):

@@ -257,8 +257,8 @@ def test_a_person_in_the_trash_is_no_mentor(journal: Journal) -> None:
     from mentorjournal.mentoring.coverage import coverage
 
     ben = journal.relationships.begin("Ben O'Neil", "protege")
-    assert len(coverage(journal.talks()).mentors) == 1
+    assert len(coverage(journal.overview.talks()).mentors) == 1
     journal.trash.throw(ben, "Ben O'Neil")
-    assert coverage(journal.talks()).mentors == ()
+    assert coverage(journal.overview.talks()).mentors == ()
     with pytest.raises(NotFound):
         journal.people.find("Ben")

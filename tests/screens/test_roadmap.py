@@ -143,7 +143,7 @@ async def test_what_no_record_proves_is_ticked_and_what_does_not_fit_is_waived_w
 
 
 def numbers(journal: Journal, bond: Relationship) -> list[int]:
-    year = this_year(journal.year(journal.relationships.get(bond.uid)), journal.today())
+    year = this_year(journal.overview.year(journal.relationships.get(bond.uid)), journal.today())
     assert year is not None
     return [each.id[0] for each in year.months]
 

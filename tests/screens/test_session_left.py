@@ -114,7 +114,7 @@ async def test_a_letter_makes_a_session_stay(journal: Journal, ana: Relationship
 async def test_a_tick_on_the_agenda_makes_a_session_stay(
     journal: Journal, ana: Relationship
 ) -> None:
-    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
     journal.sessions.agenda.tick(session.uid, session.agenda[0].uid, True)
     assert not journal.sessions.leave(session.uid)
     assert journal.sessions.running() is not None

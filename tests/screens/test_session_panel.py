@@ -121,7 +121,7 @@ async def test_what_the_agenda_has_no_room_for_is_counted(
 ) -> None:
     notes = "\n".join(f"- [ ] promise {at}" for at in range(21))
     journal.sessions.log(ana, on=date(2023, 11, 9), notes=notes)
-    session = journal.sessions.start(ana, agenda=journal.agenda_for(ana))
+    session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
     journal.sessions.keep_notes(session.uid, "- [ ] one of today")
     app = opened(journal)
     async with app.run_test(size=(120, 40)) as pilot:
