@@ -10,7 +10,8 @@ import msgspec
 from mentorjournal.cli.as_json import cents, exact
 from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import SheetTwin
-from mentorjournal.data.records.negotiations import Negotiation, Package
+from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package
+from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import (
@@ -20,6 +21,9 @@ from mentorjournal.mentoring.offers import (
     offer_lines,
     offer_whys,
 )
+from mentorjournal.mentoring.outcomes import outcome_words
+from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.pay_sheet import Sheet
 
 _SHARES = ("bonus", "payout", "equity_discount", "match")
 
@@ -34,9 +38,12 @@ def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
     else:
         yield f"{talk.currency}, before tax; each judged by the sheet as it was then\n"
         yield table([_row(each) for each in lines])
-    yield f"\n{concession_words(sheet)}"
-    for check in concession_checks(sheet):
-        yield f"! {check}"
+    if not decided(talk):
+        yield f"\n{concession_words(sheet)}"
+        for check in concession_checks(sheet):
+            yield f"! {check}"
+    if talk.outcome is not None:
+        yield f"\n{full_date(talk.outcome.on)}: {outcome_words(sheet, today)}"
     for why in offer_whys(talk, today):
         yield f"\n{why.heading}"
         for words in why.lines:
@@ -65,6 +72,29 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
         "offers": [_offer(each) for each in offer_lines(talk, journal.today())],
         "concessions": [cents(base) for base in talk.concessions],
         "concession_checks": list(concession_checks(sheet)),
+        "outcome": _outcome(sheet, talk.outcome) if talk.outcome else None,
+    }
+
+
+def _outcome(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
+    judged = sheet.acceptance
+    return {
+        "on": outcome.on.isoformat(),
+        "frozen": decided(sheet.negotiation),
+        "offer": cents(outcome.offer),
+        "package": package_json(outcome.package) if outcome.package else None,
+        "written": outcome.written,
+        "kind_of_no": outcome.kind_of_no,
+        "decision": outcome.decision,
+        "reason": outcome.reason,
+        "wait_until": outcome.wait_until.isoformat() if outcome.wait_until else None,
+        "take": outcome.take,
+        "next_step": outcome.next_step,
+        "next_on": outcome.next_on.isoformat() if outcome.next_on else None,
+        "lesson": outcome.lesson,
+        "worth": cents(judged.worth) if judged else None,
+        "needed": cents(judged.needed) if judged else None,
+        "won": f"{sheet.share:.2f}" if sheet.share is not None else None,
     }
 
 

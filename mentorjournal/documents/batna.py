@@ -27,6 +27,7 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.zone_picture import draw
 from mentorjournal.mentoring.batna_changes import least_percent
 from mentorjournal.mentoring.offers import in_turn, offer_lines
+from mentorjournal.mentoring.outcomes import taken
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_money, show_percent, show_share, whole
@@ -275,7 +276,11 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:
     yield Item(_NOS[outcome.kind_of_no] if outcome.kind_of_no else "", lead="Kind of no")
     until = f" until {full_date(outcome.wait_until)}" if outcome.wait_until else ""
     decision = _DECISIONS[outcome.decision] + until if outcome.decision else ""
-    yield Item(decision, lead="Decision")
+    alternative = taken(sheet.negotiation)
+    yield Item(f"{decision}: {alternative.title}" if alternative else decision, lead="Decision")
+    yield Item(outcome.reason, lead="Because")
+    by = f", by {full_date(outcome.next_on)}" if outcome.next_on else ""
+    yield Item(f"{outcome.next_step}{by}" if outcome.next_step else "", lead="Next step")
     yield Item(outcome.lesson, lead="Lesson", written=True)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
@@ -23,6 +25,7 @@ from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.offers import keep_judgement
+from mentorjournal.mentoring.outcomes import next_year, settled
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import (
     PAY_STAYS_OUT,
@@ -237,8 +240,38 @@ class Negotiations:
         return self._trash.delete_part(self.get(uid), _FIELDS[type(part)], part.uid, label)
 
     def decide(self, uid: str, outcome: Outcome) -> Negotiation:
-        """Write down how the talk ended."""
-        return self.edit(uid, outcome=outcome)
+        """Write down how the talk ended; a decision freezes the sheet with its figures.
+
+        Raises:
+            BadInput: The alternative to take is not on the sheet; or the talk was decided, and
+                what was offered, or when, would be another one.
+        """
+        talk = self.get(uid)
+        if outcome.take and outcome.take not in {each.uid for each in talk.alternatives}:
+            raise BadInput("That alternative is not on the sheet any more.", "take")
+        old = talk.outcome
+        if old is None or not decided(talk) or not decided(replace(talk, outcome=outcome)):
+            return self.edit(uid, outcome=settled(talk, outcome))
+        if (old.on, old.offer, old.package) != (outcome.on, outcome.offer, outcome.package):
+            _still_open(talk)
+        return self.edit(uid, outcome=replace(outcome, judgement=old.judgement))
+
+    def begin_next(self, uid: str) -> Negotiation:
+        """Begin next year's sheet as a copy, with what came of this one as today's package.
+
+        It is prepared with the same mentor, unless pay stays out of that by now.
+
+        Raises:
+            BadInput: The talk is not decided yet.
+            Refused: The owner's pay is not for me to see.
+        """
+        talk = self.get(uid)
+        if not decided(talk):
+            raise BadInput("This talk is not decided yet, so next year's cannot begin with it.")
+        fields = next_year(talk, self._context.new_uid)
+        partners = {each.uid: each for each in self.partners(talk.owner)}
+        fields["relationship"] = partners.get(talk.relationship or "")
+        return self.add(**fields)
 
 
 def _meant(talks: Sequence[Negotiation]) -> Negotiation | None:
@@ -258,6 +291,6 @@ def _several(talks: Sequence[Negotiation], sentence: str) -> Ambiguous:
 def _still_open(talk: Negotiation) -> None:
     if decided(talk):
         raise BadInput(
-            "This talk is decided, so its figures stay as they were. To change them, take the "
-            "decision back first; nothing was changed."
+            "This talk is decided, so its figures stay as they were: begin next year's as a copy "
+            "of it, under “other sheets”, or take the decision back."
         )

@@ -1,4 +1,4 @@
-"""Next steps about a pay talk: offers that end soon, the day to decide by, their budget's."""
+"""Next steps about a pay talk: offers that end soon, the day to decide by, what was decided."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ FIXED_FROM = timedelta(days=1)
 def pay_dates(
     negotiation: Negotiation, who: str, relationship: Uid | None, today: date
 ) -> Iterator[NextStep]:
-    """Offers that end within two weeks; the day to decide by and the budget's, near or past.
+    """Offers that end within two weeks; the day to decide by and the budget's, near or past; and
+    what comes of a decision. While a decision waits, the days of this round are over.
 
     From the day before on they stand among the promises; a day that passed long ago has had
     its chance and is not told of any more.
 
     Args:
-        negotiation: The pay talk; one that is decided asks for nothing.
+        negotiation: The pay talk; one that is decided asks for nothing but what comes of that.
         who: Whose pay it is about: a name, or "Me".
         relationship: The one with whose pay it is about; None for mine.
         today: The local day.
     """
+    yield from _decided(negotiation, who, relationship, today)
     if decided(negotiation):
         return
     for alternative in negotiation.alternatives:
@@ -38,6 +40,9 @@ def pay_dates(
             yield from _near(
                 negotiation, text, relationship, alternative.expires, today, alternative.uid
             )
+    outcome = negotiation.outcome
+    if outcome is not None and outcome.decision == "wait":
+        return
     if negotiation.decide_by:
         text = f"{who}: decide on {negotiation.title}"
         yield from _near(negotiation, text, relationship, negotiation.decide_by, today)
@@ -46,6 +51,21 @@ def pay_dates(
         yield from _near(
             negotiation, text, relationship, negotiation.budget_closes, today, "budget"
         )
+
+
+def _decided(
+    negotiation: Negotiation, who: str, relationship: Uid | None, today: date
+) -> Iterator[NextStep]:
+    """What the decision asks for: its own next step, or to talk again when the wait is over."""
+    outcome = negotiation.outcome
+    if outcome is None:
+        return
+    if outcome.next_step and outcome.next_on:
+        text = f"{who}: {outcome.next_step}"
+        yield from _near(negotiation, text, relationship, outcome.next_on, today, "decision")
+    if outcome.decision == "wait" and outcome.wait_until:
+        text = f"{who}: talk again, {negotiation.title}"
+        yield from _near(negotiation, text, relationship, outcome.wait_until, today, "wait")
 
 
 def _near(

@@ -132,7 +132,7 @@ class NegotiationScreen(JournalScreen):
         checks = self.query_one(SheetChecks)
         checks.checks = sheet.checks
         checks.set_class(not sheet.checks, "-none")
-        self.query_one(SheetParts).show(sheet)
+        self.query_one(SheetParts).show(sheet, self.journal.today())
         self._whys = why_of(sheet)
         self._show_why()
         if self._shown != talk.uid:
@@ -293,6 +293,10 @@ class NegotiationScreen(JournalScreen):
     def action_negotiation_choose(self) -> None:
         """Show another sheet of the same owner, or begin one."""
         self.parts.choice.ask()
+
+    def action_negotiation_next(self) -> None:
+        """Begin next year's sheet as a copy of this one."""
+        self.parts.choice.begin_next()
 
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""

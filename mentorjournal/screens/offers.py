@@ -14,6 +14,9 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import concession_checks, offer_whys
+from mentorjournal.mentoring.outcomes import outcome_why
+from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.pay_why import Why
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
@@ -66,6 +69,7 @@ class OffersScreen(JournalScreen):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.parts = PayTalkParts(self)
+        self._whys: tuple[Why, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """The offers, what is odd about concessions, how it came about; or why there is nothing."""
@@ -96,20 +100,20 @@ class OffersScreen(JournalScreen):
         talk, today = self.parts.talk, self.journal.today()
         sheet = work_out(talk, today)
         self.set_class(not talk.offers, "-no-offer")
-        if not talk.offers:
-            self.remove_class("-why")
-        self.query_one(OfferList).show(sheet)
+        self.query_one(OfferList).show(sheet, today)
         checks = self.query_one(SheetChecks)
-        checks.checks = concession_checks(sheet)
+        checks.checks = () if decided(talk) else concession_checks(sheet)
+        self._whys = (*offer_whys(talk, today), *outcome_why(sheet, today))
         checks.set_class(not checks.checks, "-none")
+        if not self._whys:
+            self.remove_class("-why")
         self._show_why()
 
     def _show_why(self) -> None:
         """Show how offers were judged, while that is open: the highlighted one first."""
         if self.has_class("-why"):
-            chosen = self.query_one(OfferList).chosen.partition(":")[2]
-            whys = offer_whys(self.parts.talk, self.journal.today())
-            self.query_one(SheetWhy).show(whys, chosen)
+            kind, _, uid = self.query_one(OfferList).chosen.partition(":")
+            self.query_one(SheetWhy).show(self._whys, uid or kind)
 
     def header_words(self) -> Heading:
         """What the talk is; all of it is private."""
@@ -162,7 +166,7 @@ class OffersScreen(JournalScreen):
 
     def fits(self, command: str) -> bool:
         """Nothing is unfolded where there is no offer."""
-        return command != "sheet.why" or not self.has_class("-no-offer")
+        return command != "sheet.why" or bool(self._whys)
 
     def in_footer(self, command: str) -> bool:
         """The talk itself is rather edited from the sheet."""
@@ -202,11 +206,19 @@ class OffersScreen(JournalScreen):
         """Edit the talk itself."""
         self._open_row("talk")
 
+    def action_negotiation_choose(self) -> None:
+        """Show another sheet of the same owner, or begin one."""
+        self.parts.choice.ask()
+
+    def action_negotiation_next(self) -> None:
+        """Begin next year's sheet as a copy of this one."""
+        self.parts.choice.begin_next()
+
     def action_sheet_why(self) -> None:
         """Unfold how each offer was judged, the highlighted one first; or fold that again."""
         if self.has_class("-why"):
             self._fold()
-        elif self.parts.talk.offers:
+        elif self._whys:
             self.add_class("-why")
             self._show_why()
 

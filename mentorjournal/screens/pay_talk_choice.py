@@ -9,14 +9,15 @@ from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import full_date, local_day
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
-NEW = "new"
-"""The answer that begins another sheet."""
+NEW, NEXT = "new", "next"
+"""The answers that begin another sheet, and next year's as a copy of this one."""
 
 
 def begin_pay_talk(
@@ -109,6 +110,24 @@ class PayTalkChoice:
         screen = self._screen
         begin_pay_talk(screen, self.owner, lambda talk: screen.show(talk.uid))
 
+    def begin_next(self) -> None:
+        """Begin next year's sheet as a copy of the one shown, and show it.
+
+        Raises:
+            BadInput: That one is not decided yet.
+            NotFound: There is none.
+            Refused: The owner's pay is not for me to see.
+        """
+        screen, shown = self._screen, self.talk
+        screen.journal.negotiations.need_to_see(self.owner)
+        screen.need_to_write()
+        if shown is None:
+            raise NotFound("There is no BATNA sheet yet.")
+        begun = screen.journal.negotiations.begin_next(shown.uid)
+        screen.show(begun.uid)
+        key = screen.key("app.undo")
+        screen.say(f"Begun: {begun.title}. {key} takes it back.", calm=True)
+
     def ask(self) -> None:
         """Show another sheet of this owner, or begin another.
 
@@ -122,6 +141,8 @@ class PayTalkChoice:
             Item(talk.uid, talk.title, f"begun {full_date(local_day(talk.created))}")
             for talk in reversed(talks.of(self.owner))
         ]
+        if shown is not None and decided(shown):
+            items.append(Item(NEXT, "Begin next year's", "a copy, with what came of it as today's"))
         items.append(Item(NEW, "Begin another sheet"))
         highlighted = shown.uid if shown is not None else ""
         screen.app.push_screen(
@@ -134,5 +155,7 @@ class PayTalkChoice:
         with self._screen.show_errors():
             if chosen == NEW:
                 self.begin()
+            elif chosen == NEXT:
+                self.begin_next()
             else:
                 self._screen.show(chosen)

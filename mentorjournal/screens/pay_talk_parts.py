@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorjournal.data.records.base import ME
@@ -10,6 +11,7 @@ from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.pay_talk_choice import PayTalkChoice
@@ -17,6 +19,13 @@ from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
+
+
+def _hinge(talk: Negotiation, today: date) -> str:
+    """The day a talk hinges on: when it was frozen, or by when to decide."""
+    if decided(talk) and talk.outcome is not None:
+        return f"frozen {show_date(talk.outcome.on, today)}"
+    return f"decide by {show_date(talk.decide_by, today)}" if talk.decide_by else ""
 
 
 def _offers(journal: Journal, of: str) -> int | None:
@@ -102,8 +111,8 @@ class PayTalkParts(PlaceParts):
         """What the talk is, and the day to decide by; all of it is private."""
         with suppress(NotFound):
             talk = None if self.refused else self.choice.talk
-            if talk is not None and talk.decide_by is not None:
-                aside = f"decide by {show_date(talk.decide_by, self.screen.journal.today())}"
+            if talk is not None:
+                aside = _hinge(talk, self.screen.journal.today())
         return super().header_words(aside, "private", *remarks)
 
     def about(self) -> Relationship | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from textual.content import Content
 
+from mentorjournal.dates import column_date
 from mentorjournal.mentoring.offers import OfferLine, concession_words, offer_lines
+from mentorjournal.mentoring.outcomes import outcome_words
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.widgets.columns import Column, Fitted, Layout, fitted
 from mentorjournal.widgets.plain import Piece, fit, line
@@ -18,9 +22,9 @@ RIGHT = ("base", "against")
 
 
 class OfferList(RowList):
-    """A row for each offer, then one for the concessions.
+    """A row for each offer, then one for the concessions, or for how it ended.
 
-    The id of a row is "offer:" and a uid, or "concessions".
+    The id of a row is "offer:" and a uid, "concessions" or "outcome".
     """
 
     DEFAULT_CSS = """
@@ -32,11 +36,15 @@ class OfferList(RowList):
         self._lines: Sequence[OfferLine] = ()
         self._fitted: Fitted[OfferLine] | None = None
 
-    def show(self, sheet: Sheet) -> None:
+    def show(self, sheet: Sheet, today: date) -> None:
         """Show the offers of this sheet."""
-        self._lines = offer_lines(sheet.negotiation, sheet.on)
+        self._lines = offer_lines(sheet.negotiation, today)
         rows = [Row(f"offer:{each.offer.uid}", partial(self._offer, each)) for each in self._lines]
-        rows.append(Row("concessions", partial(_concessions, sheet)))
+        outcome = sheet.negotiation.outcome
+        if not decided(sheet.negotiation):
+            rows.append(Row("concessions", partial(_concessions, sheet)))
+        if outcome is not None:
+            rows.append(Row("outcome", partial(_outcome, sheet, outcome.on, today)))
         self.fill(rows)
 
     def prepare(self, width: int) -> None:
@@ -67,6 +75,11 @@ class OfferList(RowList):
             pieces += [" " * self._fitted.layout.gap] if pieces else []
             pieces.append((fit(text, cells, right=column.name in RIGHT), style))
         return line(*pieces)
+
+
+def _outcome(sheet: Sheet, on: date, today: date, width: int) -> Content:
+    day = f"{column_date(on, today)}  "
+    return line(day, (fit(outcome_words(sheet, today), width - len(day)), "bold"))
 
 
 def _concessions(sheet: Sheet, width: int) -> Content:

@@ -10,8 +10,8 @@ from textual.content import Content
 
 from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.dates import MONTHS, show_date
+from mentorjournal.mentoring.outcomes import outcome_words
 from mentorjournal.mentoring.pay_sheet import Sheet
-from mentorjournal.mentoring.words import DECISION_WORDS
 from mentorjournal.money import show_money
 from mentorjournal.text import plural
 from mentorjournal.widgets.plain import fit, line
@@ -25,7 +25,6 @@ WORDS = (
     ("criteria", "Criteria"),
     ("evidence", "Evidence"),
 )
-NO_WORDS = {"tactical": "a tactical no", "reset": "a no to start over", "final": "a final no"}
 
 
 class SheetParts(RowList):
@@ -39,13 +38,13 @@ class SheetParts(RowList):
     SheetParts { padding: 0 1; height: 1fr; min-height: 4; }
     """
 
-    def show(self, sheet: Sheet) -> None:
+    def show(self, sheet: Sheet, today: date) -> None:
         """Show the parts of this sheet."""
-        self.fill(list(_rows(sheet)))
+        self.fill(list(_rows(sheet, today)))
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    talk, today = sheet.negotiation, sheet.on
+def _rows(sheet: Sheet, today: date) -> Iterator[Row]:
+    talk = sheet.negotiation
     yield from _talk(talk, today)
     yield from _next_steps(talk, today)
     yield from _market(sheet)
@@ -53,7 +52,7 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
     yield from _trades(talk)
     yield from _objections(talk)
     yield from _rehearsals(talk, today)
-    yield from _outcome(sheet, talk.outcome)
+    yield from _outcome(sheet, talk.outcome, today)
 
 
 def _heading(text: str, style: str = "bold") -> Row:
@@ -164,24 +163,9 @@ def _rehearsals(talk: Negotiation, today: date) -> Iterator[Row]:
         yield _row("rehearsal:", "", "not rehearsed yet", quiet=True)
 
 
-def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterator[Row]:
+def _outcome(sheet: Sheet, outcome: Outcome | None, today: date) -> Iterator[Row]:
     yield _heading("Outcome")
     if outcome is None:
         yield _row("outcome", "", "none yet", quiet=True)
         return
-    words = []
-    if outcome.offer is not None:
-        words.append(f"{show_money(outcome.offer)} offered")
-        words.append("in writing" if outcome.written else "not in writing")
-    if sheet.acceptance:
-        worth = "worth" if sheet.acceptance.worthwhile else "not worth"
-        words.append(f"{worth} accepting")
-    if outcome.kind_of_no:
-        words.append(NO_WORDS[outcome.kind_of_no])
-    if outcome.decision:
-        words.append(DECISION_WORDS[outcome.decision])
-    if outcome.wait_until:
-        words.append(f"until {show_date(outcome.wait_until, sheet.on)}")
-    if outcome.lesson:
-        words.append(outcome.lesson)
-    yield _row("outcome", show_date(outcome.on, sheet.on), "; ".join(words))
+    yield _row("outcome", show_date(outcome.on, today), outcome_words(sheet, today))

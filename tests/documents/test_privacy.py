@@ -113,6 +113,8 @@ BATNA = NAMES | {
         "rehearsals.who",
         "rehearsals.learned",
         "offers.note",
+        "outcome.reason",
+        "outcome.next_step",
         "outcome.lesson",
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -287,3 +288,52 @@ def test_an_offer_keeps_the_judgement_of_its_day_and_undo_brings_back_what_was(
     assert talks.get(talk.uid).offers == (kept,)
     with pytest.raises(BadInput, match="trillion"):
         talks.edit(talk.uid, concessions=(Decimal(10) ** 12,))
+
+
+def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
+    journal: Journal, ben: Relationship
+) -> None:
+    example = worked_negotiation(on=TODAY)
+    talks = journal.negotiations
+    fields = ("now", "alternatives", "hour_rate", "limit", "target", "evidence")
+    talk = talks.add(
+        "me", "Talk", relationship=ben, **{name: getattr(example, name) for name in fields}
+    )
+    with pytest.raises(BadInput, match="not decided yet"):
+        talks.begin_next(talk.uid)
+    accepts = Outcome(on=TODAY, offer=Decimal(124_600), decision="accept")
+    with pytest.raises(BadInput, match="not on the sheet"):
+        talks.decide(talk.uid, replace(accepts, decision="alternative", take=ben.uid))
+    frozen = talks.decide(talk.uid, accepts)
+    assert frozen.outcome is not None
+    kept = frozen.outcome.judgement
+    assert kept is not None
+    assert kept.worth == 160_998
+
+    offer = Offer(uid=journal.new_uid(), on=TODAY)
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: talks.put(talk.uid, offer),
+        lambda: talks.edit(talk.uid, concessions=(Decimal(1),)),
+        lambda: talks.decide(talk.uid, replace(accepts, offer=Decimal(130_000))),
+        lambda: talks.decide(talk.uid, replace(accepts, on=date(2026, 11, 21))),
+    )
+    for change in changes:
+        with pytest.raises(BadInput, match="begin next year's as a copy"):
+            change()
+    assert talks.get(talk.uid) == frozen
+    # What was learned, and even why, is known better later; the figures stay.
+    learned = talks.decide(talk.uid, replace(accepts, lesson="Wait", decision="stay"))
+    assert learned.outcome == replace(frozen.outcome, lesson="Wait", decision="stay")
+    journal.undo()
+
+    begun = talks.begin_next(talk.uid)
+    assert (begun.title, begun.outcome) == ("Talk 2027", None)
+    assert begun.now.base == 124_600
+    assert (begun.relationship, begun.evidence) == (ben.uid, example.evidence)
+    assert talks.current("me") == begun
+    assert talks.get(talk.uid) == frozen
+    journal.undo()
+    assert talks.of("me") == [frozen]
+    # Whoever has come into the reporting line since does not help with it any more.
+    journal.relationships.edit(ben.uid, reporting_line="my-manager")
+    assert talks.begin_next(talk.uid).relationship is None

@@ -135,9 +135,15 @@ async def test_a_cap_and_an_outcome_change_ask_and_share(
         await save(
             pilot,
             "outcome.edit",
-            {"offer": "124600", "written": "yes", "decision": "accept", "lesson": "Count"},
+            {"written": "yes", "decision": "accept", "base": "124600"},
         )
         assert "Won 50 %" in screen_text(app)
+        assert "frozen Sun 22 Nov" in screen_text(app).splitlines()[0]
+        await press(pilot, "negotiation.choose")
+        await pilot.press(*"next")
+        await press(pilot, "choose.take")
+        await until(pilot, lambda: "Maya 2027" in screen_text(app).splitlines()[0])
+        assert "124,600" in screen_text(app)
     outcome = journal.negotiations.get(talk.uid).outcome
     assert outcome is not None
     assert outcome.offer == 124_600

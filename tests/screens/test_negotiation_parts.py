@@ -83,7 +83,7 @@ async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
         ("negotiation.edit", {"currency": "dollars"}, "currency"),
         ("negotiation.edit", {"years": "21"}, "years"),
         ("rehearsal.add", {"on": "2026-11-23"}, "on"),
-        ("outcome.edit", {"wait_until": "2026-11-01"}, "wait_until"),
+        ("outcome.edit", {"on": "2026-11-23"}, "on"),
     ],
 )
 async def test_what_cannot_be_is_refused_below_its_field(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from mentorjournal.data.records.models import Negotiation
+from mentorjournal.data.records.negotiations import Outcome
 from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
@@ -18,8 +19,9 @@ from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import keep_judgement
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.offer_form import concession_form, next_offer, offer_form
+from mentorjournal.screens.dialogs.outcome_form import outcome_form
 from mentorjournal.widgets.offer_list import OfferList
-from tests.examples import uid_of, worked_negotiation
+from tests.examples import OFFER_B, uid_of, worked_negotiation
 from tests.screens.driver import (
     here,
     open_at,
@@ -116,6 +118,58 @@ def test_an_offer_lies_in_the_past_and_has_a_base_and_what_is_refused_changes_no
     assert journal.negotiations.get(talk.uid) == talk
 
 
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"on": "tomorrow"}, "on"),
+        ({"decision": "wait", "wait_until": "2026-11-01"}, "wait_until"),
+        ({"next_step": "ask for it in writing"}, "next_on"),
+        ({"next_step": "sign", "next_on": "2026-11-01"}, "next_on"),
+        ({"base": "12k"}, "base"),
+    ],
+)
+def test_an_outcome_that_cannot_be_is_refused_and_changes_nothing(
+    journal: Journal, values: dict[str, str], field: str
+) -> None:
+    talk = journal.negotiations.add("me", "T", now=EXAMPLE.now)
+    with pytest.raises(BadInput) as refused:
+        submit(outcome_form(journal, talk), values)
+    assert refused.value.field == field
+    assert journal.negotiations.get(talk.uid) == talk
+
+
+def test_an_outcome_begins_with_their_last_offer_and_holds_what_was_asked_for_alone(
+    journal: Journal,
+) -> None:
+    talk = journal.negotiations.add("me", "T", now=EXAMPLE.now, alternatives=EXAMPLE.alternatives)
+    submit(outcome_form(journal, talk), {})
+    empty = journal.negotiations.get(talk.uid).outcome
+    assert empty == Outcome(on=journal.today())
+
+    journal.negotiations.edit(talk.uid, outcome=None)
+    put(journal, talk, 1, 21, "they", 120_000)
+    talk = journal.negotiations.get(talk.uid)
+    values = {"decision": "alternative", "take": OFFER_B, "wait_until": "2026-12-24"}
+    values |= {"next_step": "sign", "next_on": "2026-12-01", "reason": "the work"}
+    submit(outcome_form(journal, talk), values)
+    kept = journal.negotiations.get(talk.uid).outcome
+    assert kept is not None
+    assert (kept.offer, kept.package) == (Decimal(120_000), talk.offers[0].package)
+    assert (kept.take, kept.wait_until, kept.reason) == (OFFER_B, None, "the work")
+    assert (kept.next_step, kept.next_on) == ("sign", date(2026, 12, 1))
+    # Opened and saved again, a frozen one stays as it is.
+    submit(outcome_form(journal, journal.negotiations.get(talk.uid)), {})
+    assert journal.negotiations.get(talk.uid).outcome == kept
+
+
+def test_an_outcome_of_a_base_alone_stays_one_when_it_is_saved_again(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "T", now=EXAMPLE.now)
+    old = Outcome(on=date(2026, 11, 1), offer=Decimal(98_000), decision="accept")
+    journal.negotiations.edit(talk.uid, outcome=old)
+    submit(outcome_form(journal, journal.negotiations.get(talk.uid)), {"lesson": "Count"})
+    assert journal.negotiations.get(talk.uid).outcome == replace(old, lesson="Count")
+
+
 def submit(form: FormDialog[Any], values: dict[str, str]) -> None:
     """Save a form with these values instead of those it begins with."""
     form._submit({each.id: each.value for each in form._fields} | values)
@@ -158,6 +212,6 @@ def test_where_there_is_little_room_the_verdict_is_what_stays(
 def drawn(talk: Negotiation, width: int) -> list[Content]:
     """The rows of the list at a width."""
     rows = OfferList()
-    rows.show(work_out(talk, date(2026, 11, 22)))
+    rows.show(work_out(talk, date(2026, 11, 22)), date(2026, 11, 22))
     rows.prepare(width)
     return [each.shown(width) for each in rows.rows]

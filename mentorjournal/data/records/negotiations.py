@@ -142,7 +142,7 @@ class Outcome(Part, frozen=True, kw_only=True):
     """How the talk ended.
 
     Attributes:
-        on: The day of the offer.
+        on: The day it ended.
         offer: Base offered; None if there was none.
         package: The whole of what was offered, where it is known.
         written: Whether it is in writing.

@@ -1,15 +1,26 @@
-"""The form of how a pay talk ended."""
+"""The form of how a pay talk ended, in two parts: the decision, and what was offered last."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import Outcome, Package
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.money import parse_number
-from mentorjournal.screens.dialogs.answers import Answers, made, written
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import last_of, verdict
+from mentorjournal.mentoring.outcomes import offered_last
+from mentorjournal.money import show_money, show_share, show_signed
+from mentorjournal.screens.dialogs.answers import Answers, made
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
+from mentorjournal.screens.dialogs.package_fields import UNREAD, PackageFields, typed_package
 from mentorjournal.screens.dialogs.typed import shown_date
 
 KINDS_OF_NO = (
@@ -29,48 +40,112 @@ DECISIONS = (
 
 
 def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
-    """Writes down the offer, what kind of no it was, and the decision."""
-    old = talk.outcome
+    """Writes down what was offered last, what kind of no it was, and the decision."""
+    before = offered_last(talk)
+    package = PackageFields(before, talk.years, talk.currency)
+    ending = _Ending(talk, journal.today())
+    parts = FormParts(ending.part, package.part)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
-        on = answers.day("on", past=True) or journal.today()
-        wait_until = answers.day("wait_until")
-        if wait_until is not None and wait_until < on:
-            raise BadInput("The wait would end before it starts.", "wait_until")
-        offer = answers.amount("offer")
-        outcome = made(
-            Outcome,
-            on=on,
-            offer=offer,
-            package=_package(old, offer),
-            written=answers.flag("written"),
-            kind_of_no=answers.typed("kind_of_no") or None,
-            decision=answers.typed("decision") or None,
-            wait_until=wait_until,
-            lesson=answers.text("lesson"),
-        )
+        offered = _offered(talk, before, package.read(answers))
+        outcome = _outcome(answers, journal.today(), offered, choice=bool(talk.alternatives))
         return journal.negotiations.decide(talk.uid, outcome)
 
-    return FormDialog("The outcome", _fields(old), submit, draft=f"outcome {talk.uid}")
+    return FormDialog("The outcome", parts.fields, submit, draft=f"outcome {talk.uid}", parts=parts)
 
 
-def _package(old: Outcome | None, offer: object) -> Package | None:
-    """The whole of what was offered stays only as long as the base offered does."""
-    return old.package if old is not None and old.offer == offer else None
+def _offered(talk: Negotiation, before: Package, read: Package) -> Outcome:
+    """What was offered, and nothing else yet; without a base nothing was.
+
+    An outcome that holds a base alone goes on doing so while nothing else is written down.
+    """
+    old = talk.outcome
+    alone = old is not None and old.package is None
+    if read.base <= 0:
+        return Outcome(on=date.min)
+    return Outcome(on=date.min, offer=read.base, package=None if alone and read == before else read)
 
 
-def _fields(old: Outcome | None) -> tuple[Field, ...]:
+def _outcome(answers: Answers, today: date, offered: Outcome, *, choice: bool) -> Outcome:
+    """The outcome as it is typed.
+
+    Args:
+        answers: What is typed.
+        today: The local day.
+        offered: What was offered.
+        choice: Whether it was asked which alternative is taken.
+    """
+    on = answers.day("on", past=True) or today
+    if on > today:
+        raise BadInput("A talk that has ended cannot lie in the future.", "on")
+    decision = answers.typed("decision")
+    wait_until = answers.day("wait_until") if decision == "wait" else None
+    take = answers.typed("take") if choice and decision == "alternative" else ""
+    if wait_until is not None and wait_until < on:
+        raise BadInput("The wait would end before it starts.", "wait_until")
+    next_step, next_on = answers.line("next_step"), answers.day("next_on")
+    if next_step and next_on is None:
+        raise BadInput("By which day? It then stands in Next.", "next_on")
+    if next_on is not None and next_on < on:
+        raise BadInput("That is before the talk ended.", "next_on")
+    return made(
+        Outcome,
+        on=on,
+        offer=offered.offer,
+        package=offered.package,
+        written=answers.flag("written"),
+        kind_of_no=answers.typed("kind_of_no") or None,
+        decision=decision or None,
+        reason=answers.line("reason"),
+        wait_until=wait_until,
+        take=take or None,
+        next_step=next_step,
+        next_on=next_on if next_step else None,
+        lesson=answers.text("lesson"),
+    )
+
+
+class _Ending:
+    """The first part: how it ended, and how what was offered is judged while it is typed."""
+
+    def __init__(self, talk: Negotiation, today: date) -> None:
+        self._talk = talk
+        self._today = today
+        self.part = FormPart("how it ended", _fields(talk), self.totals, f"a year, {talk.currency}")
+
+    def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
+        """What was offered last, what it is worth, and how much of the zone it wins."""
+        package, unread = typed_package(values)
+        on = self._today
+        with suppress(BadInput):
+            on = Answers(values, self._today).day("on", past=True) or on
+        if package.base <= 0 and not unread:
+            return (Total("nothing offered", "–"),)
+        outcome = Outcome(on=on, offer=package.base, package=package)
+        sheet = work_out(replace(self._talk, outcome=outcome), on)
+        judged = sheet.acceptance
+        assert judged is not None
+        short = abs(judged.worth - judged.needed)
+        rows = [
+            Total("base offered", show_money(package.base)),
+            Total("worth", show_signed(judged.worth)),
+            Total("the BATNA", show_signed(judged.needed)),
+            Total("over" if judged.worthwhile else "short", show_money(short)),
+            Total("of the zone won", "–" if sheet.share is None else show_share(sheet.share)),
+            Total("calls for", verdict(judged), strong=True),
+        ]
+        return tuple(replace(row, figure=UNREAD) if unread else row for row in rows)
+
+
+def _fields(talk: Negotiation) -> tuple[Field, ...]:
+    old = talk.outcome
+    theirs = last_of(talk, "they")
+    in_writing = old.written if old else theirs is not None and theirs.written
+    titles = tuple((each.uid, each.title) for each in talk.alternatives)
     return (
         Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
-        Field(
-            "offer",
-            "Base offered",
-            value=written(old.offer) if old else "",
-            hint="In digits; empty if there was no offer.",
-            reads=parse_number,
-        ),
-        Field("written", "In writing", "toggle", "yes" if old and old.written else ""),
+        Field("written", "In writing", "toggle", "yes" if in_writing else ""),
         Field(
             "kind_of_no",
             "Kind of no",
@@ -81,16 +156,40 @@ def _fields(old: Outcome | None) -> tuple[Field, ...]:
         ),
         Field(
             "decision",
-            "I decide to",
+            "Decision",
             "choice",
             (old.decision or "") if old else "",
             options=DECISIONS,
+            hint="Accept, the alternative and to stay freeze the sheet with its figures.",
         ),
         Field(
             "wait_until",
-            "Wait until",
+            "Until",
             value=shown_date(old.wait_until) if old else "",
-            hint=f"Only if you decide to wait. {HINT}",
+            hint=f"When you talk again. {HINT}",
+            when=lambda values: values["decision"] == "wait",
         ),
-        Field("lesson", "What I learned", "text", old.lesson if old else ""),
+        *(
+            (
+                Field(
+                    "take",
+                    "Which",
+                    "choice",
+                    (old.take or "") if old else "",
+                    options=titles,
+                    when=lambda values: values["decision"] == "alternative",
+                ),
+            )
+            if titles
+            else ()
+        ),
+        Field("reason", "Because", value=old.reason if old else ""),
+        Field(
+            "next_step",
+            "Next step",
+            value=old.next_step if old else "",
+            hint="What you do now: thank them, ask for it in writing, hand in your notice.",
+        ),
+        Field("next_on", "By", value=shown_date(old.next_on) if old else "", hint=HINT),
+        Field("lesson", "Lesson", "text", old.lesson if old else "", hint="For next year."),
     )

@@ -1,0 +1,165 @@
+"""How a pay talk ended: what was offered last, the sheet that is frozen, and next year's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.records.negotiations import (
+    ZERO,
+    Alternative,
+    KindOfNo,
+    Negotiation,
+    Outcome,
+    Package,
+)
+from mentorjournal.dates import show_date
+from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.offers import last_of
+from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.mentoring.pay_why import Why
+from mentorjournal.mentoring.words import DECISION_WORDS
+from mentorjournal.money import show_money, show_share
+
+NO_WORDS: Mapping[KindOfNo, str] = MappingProxyType(
+    {"tactical": "a tactical no", "reset": "a no to start over", "final": "a final no"}
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def offered_last(talk: Negotiation) -> Package:
+    """What was offered last, as far as it is written down; without base where nothing was."""
+    outcome = talk.outcome
+    if outcome is not None and outcome.package is not None:
+        return outcome.package
+    if outcome is not None:
+        return replace(talk.now, base=outcome.offer or ZERO)
+    theirs = last_of(talk, "they")
+    return theirs.package if theirs is not None else replace(talk.now, base=ZERO)
+
+
+def taken(talk: Negotiation) -> Alternative | None:
+    """The alternative that was decided for, where it is still on the sheet."""
+    outcome = talk.outcome
+    if outcome is None or outcome.decision != "alternative":
+        return None
+    return next((each for each in talk.alternatives if each.uid == outcome.take), None)
+
+
+def settled(talk: Negotiation, outcome: Outcome) -> Outcome:
+    """The outcome, with what was offered judged for good where the talk is over.
+
+    Args:
+        talk: The sheet, still open.
+        outcome: What is to be written down.
+    """
+    judged = replace(outcome, judgement=None)
+    ended = replace(talk, outcome=judged)
+    if not decided(ended):
+        return judged
+    sheet = work_out(ended, outcome.on)
+    if sheet.acceptance is None:
+        return judged
+    return replace(judged, judgement=replace(sheet.acceptance, share=sheet.share))
+
+
+def outcome_words(sheet: Sheet, today: date) -> str:
+    """How the talk ended, in a line, the decision first; empty while it has not."""
+    return "; ".join(_words(sheet, today))
+
+
+def outcome_why(sheet: Sheet, today: date) -> tuple[Why, ...]:
+    """How the talk ended, line by line; nothing while it has not."""
+    outcome = sheet.negotiation.outcome
+    if outcome is None:
+        return ()
+    return (Why("outcome", show_date(outcome.on, today), tuple(_words(sheet, today))),)
+
+
+def _words(sheet: Sheet, today: date) -> Iterator[str]:
+    outcome = sheet.negotiation.outcome
+    if outcome is None:
+        return
+    if outcome.decision:
+        yield _decision(sheet.negotiation, outcome, today)
+    if outcome.offer is not None:
+        yield f"{show_money(outcome.offer)} offered"
+        yield "in writing" if outcome.written else "not in writing"
+    if sheet.acceptance:
+        yield f"{'worth' if sheet.acceptance.worthwhile else 'not worth'} accepting"
+    if sheet.share is not None:
+        yield f"{show_share(sheet.share)} of the zone won"
+    if outcome.kind_of_no:
+        yield NO_WORDS[outcome.kind_of_no]
+    if outcome.reason:
+        yield f"because {outcome.reason}"
+    if outcome.next_step:
+        day = f", by {show_date(outcome.next_on, today)}" if outcome.next_on else ""
+        yield f"next: {outcome.next_step}{day}"
+    if outcome.lesson:
+        yield " ".join(outcome.lesson.split())
+
+
+def _decision(talk: Negotiation, outcome: Outcome, today: date) -> str:
+    words = DECISION_WORDS[outcome.decision] if outcome.decision else ""
+    alternative = taken(talk)
+    if alternative is not None:
+        return f"{words}: {alternative.title}"
+    until = f" until {show_date(outcome.wait_until, today)}" if outcome.wait_until else ""
+    return f"{words}{until}"
+
+
+def next_year(talk: Negotiation, new_uid: Callable[[], str]) -> dict[str, Any]:
+    """The fields of next year's sheet: a copy, with what came of this one as the new "now".
+
+    What belongs to this year's talk alone is not copied: its days, target, offers, concessions,
+    limit, rehearsals and outcome. A sign-on was paid and does not come again; when alternatives
+    ended is of this year too.
+    """
+    fields = {name: getattr(talk, name) for name in talk.__struct_fields__ if name not in _ONCE}
+    taking = taken(talk)
+    fields["title"] = _next_title(talk)
+    fields["now"] = replace(_now(talk, taking), sign_on=ZERO)
+    fields["alternatives"] = tuple(
+        replace(each, uid=new_uid(), expires=None)
+        for each in talk.alternatives
+        if each is not taking
+    )
+    for parts in ("market", "trades", "objections"):
+        fields[parts] = tuple(replace(each, uid=new_uid()) for each in fields[parts])
+    return fields
+
+
+_ONCE = frozenset(
+    {
+        *("uid", "created", "updated", "deleted", "decide_by", "budget_closes", "budget_known"),
+        *("target", "first_offer", "cap", "limit", "offers", "concessions", "rehearsals"),
+        *("outcome",),
+    }
+)
+"""What is of one year alone."""
+
+
+def _now(talk: Negotiation, taking: Alternative | None) -> Package:
+    outcome = talk.outcome
+    if taking is not None:
+        return taking.package
+    if outcome is not None and outcome.decision == "accept" and outcome.offer is not None:
+        return offered_last(talk)
+    return talk.now
+
+
+def _next_title(talk: Negotiation) -> str:
+    """The title with the next year in it: "Pay talk 2027"."""
+    ended = talk.outcome.on.year if talk.outcome else talk.created.year
+    years = [*_YEAR.finditer(talk.title)]
+    if not years:
+        return f"{talk.title} {ended + 1}"
+    last = years[-1]
+    return f"{talk.title[: last.start()]}{int(last.group()) + 1}{talk.title[last.end() :]}"
