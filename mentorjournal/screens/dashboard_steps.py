@@ -205,9 +205,9 @@ class DashboardSteps:
         if (step := self._asked) is None:
             return
         journal = self._screen.journal
-        if isinstance(step.follow_up, FollowUpItem):
+        if (promise := _promise(step)) is not None:
             # It would come back as a line if only the step was let go, so the promise itself goes.
-            journal.follow_ups.drop(step.follow_up, reason=reason)
+            journal.follow_ups.drop(promise, reason=reason)
         else:
             journal.steps.let_go(step, reason)
         self.leave()
