@@ -265,6 +265,8 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day: 31 Jan + 1 = 28 Feb."""
     # By hand: each roadmap asks for it twelve times, and dateutil takes many times as long.
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     for last in (day.day, 30, 29):
         with suppress(ValueError):
             return date(year, month + 1, last)

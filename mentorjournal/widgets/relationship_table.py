@@ -98,7 +98,9 @@ class RelationshipTable(LineList[RelationshipRow | GroupHead]):
         return isinstance(row, GroupHead)
 
     def prepare(self, width: int) -> None:
-        """Choose what fits."""
+        """Choose what fits; nothing is shown before there is any room."""
+        if not width:
+            return
         people = [row for row in self.rows if isinstance(row, RelationshipRow)]
         for_these = people, width, self.today
         if for_these == self._prepared:
