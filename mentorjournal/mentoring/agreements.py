@@ -37,6 +37,10 @@ USUAL = "a call every two to four weeks, a meeting every one to three months"
 """The rhythm of seed Y, for two who have none of their own yet."""
 
 
+AIMS = "Aims"
+"""The label of the row in which each of the two has lines of their own."""
+
+
 class Row(Struct, frozen=True):
     """A row of an agreement.
 
@@ -50,7 +54,7 @@ class Row(Struct, frozen=True):
 
 
 ROWS: tuple[Row, ...] = (
-    Row("Aims", ("their_aim", "my_aim")),
+    Row(AIMS, ("their_aim", "my_aim")),
     Row("Rhythm", ("rhythm", "length")),
     Row("Prepares", ("prepares",)),
     Row("Confidential", ("confidential",)),
@@ -74,11 +78,22 @@ class Names(Struct, frozen=True):
 
 def row_text(row: Row, agreement: Agreement, names: Names, today: date) -> str:
     """What a row says; empty where nothing is said. It may have many lines."""
-    if row.fields == ("their_aim", "my_aim"):
+    if row.label == AIMS:
         aims = ((names.them, agreement.their_aim), (names.me, agreement.my_aim))
         return "\n".join(f"{name}: {aim}" for name, aim in aims if aim.strip())
     said = [_said(getattr(agreement, field), today) for field in row.fields]
     return ("; " if row.label == "Ends" else ", ").join(filter(None, said))
+
+
+def fields_by_line(row: Row, agreement: Agreement) -> tuple[str, ...]:
+    """The field that each line of a row's text is about; where they stand in one line the first."""
+    if len(row.fields) == 1 or row.label != AIMS:
+        return row.fields[:1]
+    said = ((field, str(getattr(agreement, field))) for field in row.fields)
+    return (
+        tuple(field for field, text in said if text.strip() for _line in text.split("\n"))
+        or row.fields[:1]
+    )
 
 
 def views_text(agreement: Agreement, names: Names) -> str:

@@ -19,6 +19,7 @@ from mentorjournal.mentoring.agreements import (
     VIEWS,
     Names,
     distance,
+    fields_by_line,
     is_review_due,
     row_text,
     state_of,
@@ -147,11 +148,12 @@ class AgreementScreen(JournalScreen):
             self.say_changed("A draft of what you do already")
             self.tick()
             return
-        label = self.query_one(AgreementList).part
-        if label == VIEWS:
+        rows = self.query_one(AgreementList)
+        if rows.part == VIEWS:
             self.action_agreement_review()
             return
-        self._edit(next(row.fields for row in ROWS if row.label == label))
+        fields = next(row.fields for row in ROWS if row.label == rows.part)
+        self._edit(sorted(fields, key=lambda field: field != rows.field))
 
     def action_agreement_edit(self) -> None:
         """Edit the whole of it."""
@@ -213,6 +215,7 @@ def _rows(newest: Agreement, names: Names, today: date) -> list[AgreementRow]:
             AgreementRow(
                 row.label,
                 row_text(row, newest, names, today),
+                fields_by_line(row, newest),
                 aside=distance(day, today) if day else "",
                 late=day is not None and day < today,
             )

@@ -29,10 +29,12 @@ class AgreementRow(Struct, frozen=True):
         aside: What stands behind its first line: "in 14 days".
         late: Whether that is a warning.
         private: Whether it is covered while others look on.
+        fields: What each line of the text is about; the last of them goes for all that follow.
     """
 
     label: str
     text: str
+    fields: tuple[str, ...] = ("",)
     aside: str = ""
     late: bool = False
     private: bool = False
@@ -45,11 +47,13 @@ class AgreementLine(Struct, frozen=True):
         row: The part.
         number: Which line of it, from 0.
         text: Its words.
+        field: What it is about.
     """
 
     row: AgreementRow
     number: int
     text: str
+    field: str
 
 
 class AgreementList(LineList[AgreementLine]):
@@ -85,6 +89,11 @@ class AgreementList(LineList[AgreementLine]):
         """The label of the highlighted part; empty where there is none."""
         return "" if self.row is None else self.row.row.label
 
+    @property
+    def field(self) -> str:
+        """What the highlighted line is about; empty where that is no field."""
+        return "" if self.row is None else self.row.field
+
     def draw(self, row: AgreementLine, width: int) -> Content:
         """The label once, the words behind it, and at the end how far a day is."""
         part = row.row
@@ -114,7 +123,8 @@ def _broken(written: str, width: int) -> list[str]:
 def _lines(part: AgreementRow, width: int) -> Iterator[AgreementLine]:
     """The lines of a part; one that says nothing has one too."""
     number = 0
-    for written in part.text.split("\n"):
+    for at, written in enumerate(part.text.split("\n")):
+        field = part.fields[min(at, len(part.fields) - 1)]
         for text in _broken(written, width):
-            yield AgreementLine(part, number, text)
+            yield AgreementLine(part, number, text, field)
             number += 1

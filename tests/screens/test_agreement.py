@@ -74,7 +74,17 @@ async def test_an_agreement_is_begun_changed_agreed_on_and_compared_by_keys(
         await press(pilot, "agreement.open")
         await see(pilot, "version 1 of Sun 22 Nov", "draft", "a call every two to four weeks")
         await see(pilot, "Review        ", "x agreed")
-        await pilot.press("j", "j", "j", "j")
+        await pilot.press("g")
+        await press(pilot, "agreement.open")
+        await fill_in(pilot, {"their_aim": "Own pricing", "my_aim": "Stay honest"})
+        await press(pilot, "form.save")
+        await see(pilot, "Ana: Own pricing", "Stay honest")
+        await pilot.press("j")
+        await press(pilot, "agreement.open")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        assert list(app.screen.values) == ["my_aim", "their_aim"]  # type: ignore[attr-defined]
+        await press(pilot, "form.leave")
+        await pilot.press("g", *"jjjjj")
         assert here(app).query_one(AgreementList).part == "Confidential"
         await press(pilot, "agreement.open")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))

@@ -61,7 +61,7 @@ def agreement_form(
         relationship: Whose.
         now: The newest version.
         names: How the two are called.
-        fields: Those that are asked for.
+        fields: Those that are asked for, in their order; the cursor is in the first.
     """
 
     def save(values: dict[str, str]) -> Agreement:
@@ -80,7 +80,7 @@ def agreement_form(
         f"Agreement with {journal.relationships.person(relationship).name}",
         asked,
         save,
-        draft=f"agreement {now.uid} {'' if whole else ' '.join(fields)}".strip(),
+        draft=f"agreement {now.uid} {'' if whole else ' '.join(sorted(fields))}".strip(),
         labels=WIDTH,
     )
 
