@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mentorjournal.cli.showing import PageTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
@@ -76,4 +76,4 @@ def _version(version: Agreement) -> dict[str, Any]:
     return plain
 
 
-TWIN = PageTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="relationship")

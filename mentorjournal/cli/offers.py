@@ -9,7 +9,7 @@ import msgspec
 
 from mentorjournal.cli.as_json import cents, exact
 from mentorjournal.cli.output import table
-from mentorjournal.cli.showing import SheetTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
@@ -128,4 +128,4 @@ def package_json(package: Package) -> dict[str, Any]:
     return found
 
 
-TWIN = SheetTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="sheet")

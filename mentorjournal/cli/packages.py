@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorjournal.cli.as_json import cents
 from mentorjournal.cli.output import table
-from mentorjournal.cli.showing import SheetTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.packages import (
@@ -91,4 +91,4 @@ def _as_json(_journal: Journal, talk: Negotiation) -> dict[str, Any]:
     }
 
 
-TWIN = SheetTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="sheet")

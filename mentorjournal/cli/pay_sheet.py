@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorjournal.cli.as_json import cents, exact
 from mentorjournal.cli.output import table
-from mentorjournal.cli.showing import SheetTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.batna_changes import batna_from, changes_words
@@ -125,4 +125,4 @@ def _chance(chance: Decimal | None) -> str | None:
     return None if chance is None else f"{chance:.3f}"
 
 
-TWIN = SheetTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="sheet")

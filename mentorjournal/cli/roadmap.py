@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mentorjournal.cli.showing import PageTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
@@ -128,4 +128,4 @@ def _of_deliverable(one: Deliverable) -> dict[str, Any]:
     }
 
 
-TWIN = PageTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="relationship")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import importlib
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
@@ -19,43 +18,25 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
 
+Of = Literal["owner", "relationship", "sheet"]
+"""What a part is a part of."""
+T = TypeVar("T")
 
-class Twin(NamedTuple):
+
+class Twin(NamedTuple, Generic[T]):
     """What prints a part that the screens show.
 
     Attributes:
-        words: It in words, piece by piece.
+        words: It in words, piece by piece, of an owner, a relationship or a sheet.
         as_json: It for other programs.
+        of: What it is a part of.
         mine_only: Whether only I have it.
     """
 
-    words: Callable[[Journal, OwnerId], Iterator[str]]
-    as_json: Callable[[Journal, OwnerId], dict[str, Any]]
+    words: Callable[[Journal, T], Iterator[str]]
+    as_json: Callable[[Journal, T], dict[str, Any]]
+    of: Of = "owner"
     mine_only: bool = False
-
-
-class PageTwin(NamedTuple):
-    """What prints a part of the page of a relationship.
-
-    Attributes:
-        words: It in words, piece by piece.
-        as_json: It for other programs.
-    """
-
-    words: Callable[[Journal, Relationship], Iterator[str]]
-    as_json: Callable[[Journal, Relationship], dict[str, Any]]
-
-
-class SheetTwin(NamedTuple):
-    """What prints a part of a pay talk.
-
-    Attributes:
-        words: It in words, piece by piece.
-        as_json: It for other programs.
-    """
-
-    words: Callable[[Journal, Negotiation], Iterator[str]]
-    as_json: Callable[[Journal, Negotiation], dict[str, Any]]
 
 
 _TWINS: Mapping[str, str] = MappingProxyType(
@@ -77,11 +58,11 @@ _PAGE: Mapping[str, str] = MappingProxyType(
         "agreement": "agreement",
     }
 )
-"""The same of the parts of a relationship's page, each a `PageTwin`."""
+"""The same of the parts of a relationship's page."""
 _SHEET: Mapping[str, str] = MappingProxyType(
     {"sheet": "pay_sheet", "packages": "packages", "offers": "offers"}
 )
-"""The same of the parts of a pay talk, each a `SheetTwin`."""
+"""The same of the parts of a pay talk."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
 
 
@@ -92,69 +73,84 @@ def print_part(arguments: Namespace) -> int:
         BadInput: There is no such part.
         NotFound: Nobody is called that.
     """
-    me = arguments.who.strip().casefold() == ME
     with reading(arguments) as journal:
-        twin = _twin(arguments.part or ("plan" if me else _first_part(journal, arguments.who)))
-        if isinstance(twin, SheetTwin):
-            _show(arguments, twin, journal, _sheet(journal, arguments.who, me=me))
-            return 0
-        if isinstance(twin, PageTwin):
-            if me:
-                part = arguments.part.strip()
-                raise BadInput(f"The {part} is of two: name the other person instead of me.", "who")
-            whose = relationship_of(journal, arguments.who)
-            _show(arguments, twin, journal, whose)
-            return 0
-        owner = ME if me else relationship_of(journal, arguments.who).owner
-        if twin.mine_only and not me:
-            raise BadInput(f"Only you have {arguments.part}: show me {arguments.part}.")
-        _show(arguments, twin, journal, owner)
+        meant = _meant(journal, arguments.who)
+        part = arguments.part or _FIRST[type(meant)]
+        twin = _twin(part)
+        of = _SUBJECTS[twin.of](journal, meant, part.strip())
+        if twin.mine_only and of != ME:
+            raise BadInput(f"Only you have {part}: show me {part}.")
+        if arguments.json:
+            show_json(twin.as_json(journal, of))
+        else:
+            for piece in twin.words(journal, of):
+                show(piece)
     return 0
 
 
-def _first_part(journal: Journal, who: str) -> str:
-    """What is shown where no part is named: of a pay talk its sheet, else where two stand."""
+Meant = Relationship | Negotiation | None
+"""Who or what is named: a relationship, a sheet by its id, or myself."""
+_FIRST: Mapping[type, str] = MappingProxyType(
+    {type(None): "plan", Relationship: "stands", Negotiation: "sheet"}
+)
+"""What is shown where no part is named."""
+
+
+def _meant(journal: Journal, who: str) -> Meant:
+    """Whoever is called that, or the pay talk of that id."""
+    if who.strip().casefold() == ME:
+        return None
     try:
-        relationship_of(journal, who)
-    except NotFound:
-        with suppress(NotFound):
-            journal.negotiations.named(who)
-            return "sheet"
-    return "stands"
+        return relationship_of(journal, who)
+    except NotFound as nobody:
+        try:
+            return journal.negotiations.named(who)
+        except NotFound:
+            raise nobody from None
 
 
-def _show(arguments: Namespace, twin: Any, journal: Journal, of: Any) -> None:
-    """Print what a twin says of an owner or a relationship."""
-    if arguments.json:
-        show_json(twin.as_json(journal, of))
-    else:
-        for piece in twin.words(journal, of):
-            show(piece)
+def _owner(_journal: Journal, meant: Meant, part: str) -> OwnerId:
+    """Whose part is meant."""
+    if isinstance(meant, Negotiation):
+        raise _no_part_of_a_sheet(part)
+    return ME if meant is None else meant.owner
 
 
-def _sheet(journal: Journal, who: str, *, me: bool) -> Negotiation:
-    """The pay talk of an id, or the open one of whoever is named.
+def _relationship(_journal: Journal, meant: Meant, part: str) -> Relationship:
+    """The relationship of which a part is meant."""
+    if isinstance(meant, Negotiation):
+        raise _no_part_of_a_sheet(part)
+    if meant is None:
+        raise BadInput(f"The {part} is of two: name the other person instead of me.", "who")
+    return meant
+
+
+def _no_part_of_a_sheet(part: str) -> BadInput:
+    return BadInput(f"A pay talk has no {part}; it has {listed(tuple(_SHEET))}.", "part")
+
+
+def _sheet(journal: Journal, meant: Meant, _part: str) -> Negotiation:
+    """The pay talk that is named, or the open one of whoever is.
 
     Raises:
         NotFound: There is none.
-        Ambiguous: Several people or pay talks are called that.
         Refused: It is not for me to see.
     """
-    talks = journal.negotiations
-    owner: OwnerId = ME
-    if not me:
-        try:
-            owner = relationship_of(journal, who).owner
-        except NotFound:
-            return talks.named(who)
+    if isinstance(meant, Negotiation):
+        return meant
+    talks, owner = journal.negotiations, ME if meant is None else meant.owner
     talks.need_to_see(owner)
-    talk = talks.current(owner)
-    if talk is None:
+    if (talk := talks.current(owner)) is None:
         raise NotFound("There is no BATNA sheet yet.")
     return talk
 
 
-def _twin(typed: str) -> Twin | PageTwin | SheetTwin:
+_SUBJECTS: Mapping[Of, Callable[[Journal, Meant, str], Any]] = MappingProxyType(
+    {"owner": _owner, "relationship": _relationship, "sheet": _sheet}
+)
+
+
+def _twin(typed: str) -> Twin[Any]:
     part = " ".join(typed.casefold().replace("-", " ").split())
     if part not in _MODULES:
         near = get_close_matches(part, _MODULES, n=1)
@@ -162,7 +158,5 @@ def _twin(typed: str) -> Twin | PageTwin | SheetTwin:
         raise BadInput(
             f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin | PageTwin | SheetTwin = importlib.import_module(
-        f"mentorjournal.cli.{_MODULES[part]}"
-    ).TWIN
+    twin: Twin[Any] = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
     return twin

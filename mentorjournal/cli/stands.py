@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mentorjournal.cli.output import one_line
-from mentorjournal.cli.showing import PageTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
@@ -59,4 +59,4 @@ def _as_json(journal: Journal, relationship: Relationship) -> dict[str, Any]:
     }
 
 
-TWIN = PageTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="relationship")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.cli.output import one_line
-from mentorjournal.cli.showing import PageTwin
+from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import column_date
 from mentorjournal.journal import Journal
@@ -74,4 +74,4 @@ def _entry(entry: Entry, today: date) -> dict[str, Any]:
     }
 
 
-TWIN = PageTwin(_words, _as_json)
+TWIN = Twin(_words, _as_json, of="relationship")

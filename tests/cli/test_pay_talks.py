@@ -144,6 +144,10 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     assert [each["chance"] for each in told["options"]] == ["1", "0.7", "0.125"]
     assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]
     assert "nobody" in with_ana("show", "nobody").err
+    for part in ("plan", "roadmap"):
+        ran = with_ana("show", talk.uid, part)
+        assert (ran.status, ran.out) == (2, "")
+        assert f"A pay talk has no {part}; it has sheet, packages" in ran.err
 
 
 def test_the_offers_are_printed_with_verdict_note_and_next_concession(
