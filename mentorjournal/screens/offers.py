@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from mentorjournal.commands import commands_of
-from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import concession_checks, offer_whys
@@ -88,11 +87,7 @@ class OffersScreen(JournalScreen):
     def read(self) -> None:
         """Show the offers, or say why there are none."""
         self.parts.fill()
-        refused, none = self.parts.refused, self.parts.none
-        self.set_class(refused or none, "-none")
-        mine = self.parts.choice.owner == ME
-        self.query_one(NoPay).show(mine=mine, none=none, refused=refused)
-        if not (refused or none):
+        if not self.parts.show_none():
             self._fill()
         self.refresh_bindings()
 

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.mentoring.packages import AVERAGE, packages_of, year_label, years_of
 from mentorjournal.screens.base import JournalScreen
@@ -72,12 +71,8 @@ class PackagesScreen(JournalScreen):
     def read(self) -> None:
         """Show the packages in the chosen year."""
         self.parts.fill()
-        refused, none = self.parts.refused, self.parts.none
-        self.set_class(refused or none, "-none")
-        mine = self.parts.choice.owner == ME
-        self.query_one(NoPay).show(mine=mine, none=none, refused=refused)
         self.refresh_bindings()
-        if refused or none:
+        if self.parts.show_none():
             return
         talk = self.parts.talk
         years = years_of(talk)

@@ -16,6 +16,7 @@ from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.pay_talk_choice import PayTalkChoice
 from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
+from mentorjournal.widgets.no_pay import NoPay
 
 if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
@@ -81,6 +82,14 @@ class PayTalkParts(PlaceParts):
     def none(self) -> bool:
         """Whether there is no sheet that I could see."""
         return not self.refused and self.choice.talk is None
+
+    def show_none(self) -> bool:
+        """Say where there is nothing to show why that is so, and give whether it is."""
+        refused, none = self.refused, self.none
+        mine = self.choice.owner == ME
+        self.screen.query_one(NoPay).show(mine=mine, none=none, refused=refused)
+        self.screen.set_class(refused or none, "-none")
+        return refused or none
 
     @property
     def talk(self) -> Negotiation:
