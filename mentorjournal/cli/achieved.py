@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from mentorjournal.cli.as_json import iso_day
 from mentorjournal.cli.output import short_id, short_ids, table, terminal_width
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import ME, OwnerId
@@ -98,8 +99,8 @@ def _as_json(journal: Journal, owner: OwnerId) -> dict[str, Any]:
                 "with": each.review_with,
                 "text": each.text,
                 "state": "held" if each.state == "done" else "planned",
-                "planned": _day(each.due),
-                "held": _day(each.closed),
+                "planned": iso_day(each.due),
+                "held": iso_day(each.closed),
                 "result": each.result,
             }
             for each in journal.reviews.of(owner)
@@ -133,7 +134,7 @@ def _achievement(one: Achievement) -> dict[str, Any]:
         "impact": one.impact,
         "evidence": one.evidence,
         "link": one.link,
-        "evidence_on": _day(one.evidence_on),
+        "evidence_on": iso_day(one.evidence_on),
         "seen_by": one.seen_by,
         "goal": one.goal,
         "follow_up": one.follow_up,
@@ -141,10 +142,6 @@ def _achievement(one: Achievement) -> dict[str, Any]:
         "shown_to": list(one.shown_to),
         "for_management": one.for_management,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 TWIN = Twin(_words, _as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -36,3 +36,8 @@ def exact(value: Decimal | None) -> str | None:
 def cents(amount: Decimal | None) -> str | None:
     """An amount of money as text, to its hundredths: "169370.00"."""
     return None if amount is None else f"{amount:.2f}"
+
+
+def iso_day(day: date | None) -> str | None:
+    """A day as programs read it; None where there is none."""
+    return day.isoformat() if day else None

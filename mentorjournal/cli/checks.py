@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mentorjournal.cli.as_json import exact
+from mentorjournal.cli.as_json import exact, iso_day
 from mentorjournal.cli.output import table, terminal_width
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId, Uid
@@ -124,7 +124,7 @@ def _of_assessment(journal: Journal, one: Assessment) -> dict[str, Any]:
         "relationship": one.relationship,
         "with": _whose(journal, one),
         "on": one.on.isoformat(),
-        "closed": one.closed.isoformat() if one.closed else None,
+        "closed": iso_day(one.closed),
         "goals": [
             {
                 "goal": line.goal,

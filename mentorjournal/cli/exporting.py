@@ -77,8 +77,10 @@ def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
     if arguments.kind == "achievements":
         return bool(arguments.audience != "other")
     every = journal.relationships.all()
-    theirs = any(_has(journal, arguments.kind, one) for one in every)
-    return not theirs and bool(
+    owners = [one.owner for one in every if _has(journal, arguments.kind, one)]
+    # Of several mentors none need be named for me or my manager: it is the same, which is mine.
+    for_us = arguments.audience in ("me", "manager") and len(owners) > 1 and {*owners} == {ME}
+    return (not owners or for_us) and bool(
         journal.goals.of(ME) or journal.plans.of(ME) or journal.achievements.of(ME)
     )
 

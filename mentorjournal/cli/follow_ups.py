@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.as_json import iso_day, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading, relationship_of, writing
 from mentorjournal.cli.output import confirm, cut, one_line, short_id, show, table, terminal_width
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
@@ -129,19 +129,15 @@ def _entry(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
         "relationship": item.relationship,
         "state": item.state,
         "since": item.since.isoformat(),
-        "due": _day(item.due),
+        "due": iso_day(item.due),
         "late": item.open and item.due is not None and item.due < today,
-        "closed": _day(item.closed),
+        "closed": iso_day(item.closed),
         "tried": item.tried,
         "result": item.result,
-        "reported": _day(item.reported),
+        "reported": iso_day(item.reported),
         "answer": item.answer,
         "handed_to": item.handed_to,
         "to_find_out": item.to_find_out,
         "reason": item.reason,
         "session": item.session,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from mentorjournal.cli.as_json import exact
+from msgspec.structs import asdict
+
+from mentorjournal.cli.as_json import exact, iso_day
 from mentorjournal.cli.goal_words import goal_words
 from mentorjournal.cli.output import table, terminal_width
 from mentorjournal.cli.showing import Twin, print_part
 from mentorjournal.data.records.base import HORIZONS, ME, OwnerId
-from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture
+from mentorjournal.data.records.plans import PICTURE_WORDS, Goal, Picture, Pitch
 from mentorjournal.dates import show_date
 from mentorjournal.documents.goals import NONE, measure, share
 from mentorjournal.journal import Journal
@@ -137,7 +139,7 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
         "target": exact(goal.target),
         "value": exact(stands.current),
         "start": goal.start.isoformat(),
-        "due": goal.due.isoformat() if goal.due else None,
+        "due": iso_day(goal.due),
         "progress": exact(stands.progress),
         "expected": exact(stands.expected),
         "missing": missing(goal),
@@ -151,13 +153,33 @@ def _goal(goal: Goal, today: date) -> dict[str, Any]:
             {
                 "until": each.until.isoformat(),
                 "target": exact(each.target),
-                "due": each.due.isoformat() if each.due else None,
+                "due": iso_day(each.due),
                 "reason": each.reason,
             }
             for each in goal.former_targets
         ],
+        "steps": [
+            {"text": each.text, "weight": each.weight, "done": iso_day(each.done)}
+            for each in goal.steps
+        ],
+        "evidence": [
+            {"on": each.on.isoformat(), "text": each.text, "link": each.link}
+            for each in goal.evidence
+        ],
+        "confidence": [
+            {"on": each.on.isoformat(), "level": each.level} for each in goal.confidence
+        ],
+        "pitch": _pitch(goal.pitch),
         "shown_to": list(goal.shown_to),
         "for_management": goal.for_management,
+    }
+
+
+def _pitch(pitch: Pitch) -> dict[str, Any]:
+    """How it is put to management, each field by its name."""
+    return {
+        name: iso_day(value) if name == "pitched" else value
+        for name, value in asdict(pitch).items()
     }
 
 

@@ -1,4 +1,4 @@
-"""Files of exports on the command line: their formats, their names, and what is not replaced."""
+"""Files of exports on the command line: whose, their formats and names, what is not replaced."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.showing import made_in
 from tests.cli.cli_help import CommandLine
 
 
@@ -101,3 +102,19 @@ def test_people_whose_names_are_written_alike_have_files_of_their_own(
     }
     assert len(names) == 2
     assert all("-ana-lima-session-summary-" in name for name in names)
+
+
+def test_my_year_for_me_needs_no_name_though_several_mentor_me(mine: CommandLine) -> None:
+    journal = Journal.open(mine.journal)
+    mentors = [journal.relationships.begin(name, "protege") for name in ("Ben", "Maya")]
+    journal.goals.add(made_in(mentors[0]), "Win rate")
+    journal.close()
+
+    for kind in ("year", "goals"):
+        said = mine.fine("export", kind, "--for", "me", "-o", "-")
+        assert "Win rate" in said
+        assert said == mine.fine("export", kind, "--who", "me", "-o", "-")
+        for reader in ((), ("--for", "other")):
+            unclear = mine("export", kind, *reader, "-o", "-")
+            assert (unclear.status, unclear.out) == (2, "")
+            assert "Please say whose with --who" in unclear.err

@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mentorjournal.data.records.plans import Picture
+from msgspec.structs import replace
+
+from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in, mine
 from tests.cli.cli_help import CommandLine
@@ -57,6 +59,41 @@ def test_a_closed_goal_and_a_planned_chance_are_told_as_what_they_are(
     assert "closed" in next(row for row in said.splitlines() if row.startswith("Talks"))
     assert "achieved, Sun 1 Mar 2020: Spoke at the sales day" in said
     assert "Speak to the board" not in said
+
+
+def test_json_has_every_part_of_a_goal(with_ana: CommandLine) -> None:
+    journal = Journal.open(with_ana.journal)
+    goal = journal.goals.add(mine(), "Say no")
+    day = date(2026, 3, 1)
+    step = Step(uid=journal.new_uid(), text="First no", weight=2, done=day)
+    proof = Evidence(uid=journal.new_uid(), on=day, text="A mail", link="https://x.example")
+    pitch = Pitch(objective="Focus", gain="2 days", cost="none", ask="a rule", pitched=day)
+    journal.goals.edit(
+        goal.uid,
+        steps=(step,),
+        evidence=(proof,),
+        confidence=(Confidence(on=day, level=3),),
+        pitch=replace(pitch, to="Maya", smallest_yes="a trial", answer="Perhaps"),
+    )
+    journal.close()
+
+    [told] = json.loads(with_ana.fine("plan", "--json"))["goals"]
+    assert told["steps"] == [{"text": "First no", "weight": 2, "done": "2026-03-01"}]
+    assert told["evidence"] == [
+        {"on": "2026-03-01", "text": "A mail", "link": "https://x.example"},
+    ]
+    assert told["confidence"] == [{"on": "2026-03-01", "level": 3}]
+    assert told["pitch"] == {
+        "objective": "Focus",
+        "gain": "2 days",
+        "cost": "none",
+        "ask": "a rule",
+        "smallest_yes": "a trial",
+        "pitched": "2026-03-01",
+        "to": "Maya",
+        "answer": "Perhaps",
+        "adopted": None,
+    }
 
 
 def test_a_plan_of_nobody_says_so(with_ana: CommandLine) -> None:
