@@ -76,9 +76,9 @@ class FollowUps(FollowUpQueries):
             items: As they were read.
             label: What it is called where it can be undone.
             fields: Of `text` (for a line all that stands behind its mark), `assignee`, `due`,
-                `state`, `tried`, `result`, `reported`, `answer`, `handed_to`, `to_find_out`
-                and `reason` those that change. Who reports or answers closes it; who opens
-                it again takes report, answer or reason back.
+                `state`, `tried`, `result`, `helped`, `reported`, `answer`, `handed_to`,
+                `to_find_out` and `reason` those that change. Who reports or answers closes it; who
+                opens it again takes report, answer or reason back.
 
         Raises:
             BadInput: A field cannot be used.

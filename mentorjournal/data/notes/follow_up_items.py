@@ -26,6 +26,7 @@ OUTCOME = (
     "closed",
     "tried",
     "result",
+    "helped",
     "reported",
     "answer",
     "handed_to",
@@ -50,6 +51,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         closed: The day it was done or dropped, where that is known.
         tried: What was done with advice.
         result: What came of an action or of advice.
+        helped: Whether advice has helped.
         reported: The day the result was told to who gave the advice.
         answer: What a question got.
         handed_to: Who was asked a question instead.
@@ -72,6 +74,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     closed: date | None = None
     tried: str = ""
     result: str = ""
+    helped: bool = False
     reported: date | None = None
     answer: str = ""
     handed_to: str = ""

@@ -26,6 +26,7 @@ class LineHistory(Part, frozen=True, kw_only=True):
         closed: The day it was done or dropped.
         tried: What was done with advice.
         result: What came of an action or of advice.
+        helped: Whether advice has helped.
         reported: The day the result was told to who gave the advice.
         answer: What a question got.
         handed_to: Who was asked a question instead.
@@ -41,6 +42,7 @@ class LineHistory(Part, frozen=True, kw_only=True):
     closed: date | None = None
     tried: str = ""
     result: str = ""
+    helped: bool = False
     reported: date | None = None
     answer: str = ""
     handed_to: str = ""

@@ -27,6 +27,7 @@ from mentorjournal.data.records.base import (
     Uid,
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
+from mentorjournal.data.records.giving import MentorPage
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
@@ -50,6 +51,7 @@ __all__ = [
     "FollowUpState",
     "Goal",
     "LineHistory",
+    "MentorPage",
     "Negotiation",
     "NoteVersion",
     "Outline",
@@ -144,6 +146,10 @@ class Relationship(Record, frozen=True, kw_only=True):
         ended: The last day of a completed one, and `last_words` what was said then.
         thanks_owed: The day since which one of us owes the other thanks; None where nobody does.
         thanked: The day they were said.
+        paid_forward: The day since which the protégé of the two mentors somebody, too.
+        first_protege: Whom, by name.
+        mentored_by: Who mentored a mentor of mine, by name.
+        one_off_since: For what was a one-off at first, the day that one began.
         rhythm: Which clocks count. One-off relationships have none.
         cadence: None for the defaults.
         calls_offered: Whether it was asked if calls between meetings shall count as well.
@@ -175,6 +181,10 @@ class Relationship(Record, frozen=True, kw_only=True):
     last_words: str = ""
     thanks_owed: date | None = None
     thanked: date | None = None
+    paid_forward: date | None = None
+    first_protege: str = ""
+    mentored_by: str = ""
+    one_off_since: date | None = None
     rhythm: Rhythm = "what-we-do"
     cadence: Cadence | None = None
     calls_offered: bool = False
@@ -291,6 +301,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
         closed: The day it was done or dropped.
         tried: What was done with advice.
         result: What came of an action or of advice.
+        helped: Whether advice has helped.
         reported: The day the result was told to who gave the advice.
         answer: What a question got.
         handed_to: Who was asked a question instead.
@@ -310,6 +321,7 @@ class FollowUp(Record, frozen=True, kw_only=True):
     closed: date | None = None
     tried: str = ""
     result: str = ""
+    helped: bool = False
     reported: date | None = None
     answer: str = ""
     handed_to: str = ""
@@ -356,6 +368,7 @@ RECORDS: dict[str, type[Record]] = {
         Skill,
         StepDecision,
         Agreement,
+        MentorPage,
         RoadmapYear,
         Outline,
         DeletedPart,

@@ -78,8 +78,8 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         }
         for day in {"due", "reported"} & changed.keys():
             changed[day] = typed_date(values, day, journal.today(), past=day == "reported")
-        if "to_find_out" in changed:
-            changed["to_find_out"] = bool(changed["to_find_out"])
+        for flag in {"to_find_out", "helped"} & changed.keys():
+            changed[flag] = bool(changed[flag])
         journal.follow_ups.amend(*items, **changed)
         return True
 
@@ -197,6 +197,14 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
     return [
         Field("tried", "Tried", value=item.tried, hint="What was done with it.", private=True),
         Field("result", "Result", value=item.result, hint="What came of it.", private=True),
+        Field(
+            "helped",
+            "It helped",
+            "toggle",
+            "yes" if item.helped else "",
+            hint="Whether it was good advice; it is counted in what was given.",
+            private=True,
+        ),
         Field(
             "reported",
             "Reported on",
