@@ -74,7 +74,7 @@ def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
         return False
     if arguments.who is not None:
         return str(arguments.who).strip().casefold() == ME
-    if arguments.kind == "achievements":
+    if arguments.kind in ("achievements", "profile"):
         return bool(arguments.audience != "other")
     every = journal.relationships.all()
     owners = [one.owner for one in every if _has(journal, arguments.kind, one)]

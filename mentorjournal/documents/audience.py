@@ -119,7 +119,7 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 
 OF_A_SHEET: tuple[Kind, ...] = ("batna", "case")
 """What is made of one pay talk."""
-OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements")
+OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements", "profile")
 """What can be made of what is mine, with nobody in particular."""
 _WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen"})
 """What a manager made together with me, and may have of it as the other person; no manager else."""

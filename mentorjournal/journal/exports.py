@@ -42,6 +42,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "year": "other",
     "agreement": "other",
     "achievements": "me",
+    "profile": "me",
     "case": "me",
     "batna": "me",
 }
@@ -54,7 +55,7 @@ class ExportRequest(Struct, frozen=True):
     Attributes:
         kind: Which document.
         relationship: Whose; None for a BATNA sheet that is prepared alone, and for my own goals,
-            year and achievements.
+            year, achievements and page as a mentor.
         audience: Who will read it.
         format: How it is written.
         session: For a summary: which session.
@@ -194,10 +195,12 @@ class Exports:
     def whom_about(self, wish: ExportRequest) -> Person | None:
         """The other person; of what concerns one of the two alone that one, None for me.
 
-        That is a sheet prepared alone, a case, and achievements that go to somebody else.
+        That is a sheet prepared alone, a case, and achievements or my page as a mentor that go to
+        somebody else.
         """
-        if wish.kind == "achievements" and wish.audience != "other":
+        if wish.kind in ("achievements", "profile") and wish.audience != "other":
             mine = wish.relationship is None or wish.relationship.owner == ME
+            mine = mine or wish.kind == "profile"
             return None if mine else self._journal.people.get(_given(wish.relationship).person)
         if wish.relationship is not None and wish.kind != "case":
             return self._journal.relationships.person(wish.relationship)
@@ -316,6 +319,7 @@ class Exports:
             "achievements": lambda wish: self._others.achievements(
                 wish.relationship, wish.audience
             ),
+            "profile": lambda wish: self._others.profile(wish.relationship, wish.audience),
             "batna": lambda wish: self._others.sheet(
                 wish.relationship, _talk(wish.negotiation), wish.audience
             ),

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
-from mentorjournal.documents import achievements, agenda, agreement, batna, case, goals, year
+from mentorjournal.documents import (
+    achievements,
+    agenda,
+    agreement,
+    batna,
+    case,
+    goals,
+    profile,
+    year,
+)
 from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.document import Built
@@ -15,6 +24,7 @@ from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
 from mentorjournal.journal.exposure import exposure_of
+from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import year_began
 
@@ -137,6 +147,25 @@ class OtherDocuments:
             reviews=tuple(journal.reviews.of(owner)),
         )
         return achievements.build(facts, audience)
+
+    def profile(self, relationship: Relationship | None, audience: Audience) -> Built:
+        """Who I am as a mentor.
+
+        Raises:
+            NotFound: Nothing is written there yet.
+        """
+        people = self._journal.people
+        page, me = people.page.mine(), people.me()
+        if page is None or not filled(page):
+            raise NotFound("Nothing stands on your mentor's page yet.")
+        facts = profile.ProfileFacts(
+            name=me.name if me else "",
+            page=page,
+            capacity=me.capacity if me else None,
+            relationship=relationship,
+            people=tuple(people.all()),
+        )
+        return profile.build(facts, audience)
 
     def sheet(
         self, relationship: Relationship | None, talk: Negotiation, audience: Audience

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
@@ -20,6 +21,9 @@ from mentorjournal.text import (
 )
 from mentorjournal.times import parse_zone
 
+if TYPE_CHECKING:
+    from mentorjournal.journal.mentor_page import MentorPages
+
 LINES = ("role", "organisation", "how_met", "email", "phone", "handle")
 _UID_BEGINNING = 8
 
@@ -29,6 +33,13 @@ class People:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    @cached_property
+    def page(self) -> MentorPages:
+        """Who I am as a mentor."""
+        from mentorjournal.journal.mentor_page import MentorPages
+
+        return MentorPages(self._context)
 
     def all(self) -> list[Person]:
         """Everybody but me, by name."""

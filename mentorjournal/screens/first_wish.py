@@ -8,6 +8,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Assessment,
     Goal,
+    MentorPage,
     Negotiation,
     Plan,
     Record,
@@ -32,6 +33,7 @@ _ABOUT: dict[type[Record], Kind] = {
     RoleCheck: "year",
     Skill: "year",
     Agreement: "agreement",
+    MentorPage: "profile",
     Negotiation: "case",
 }
 
@@ -47,6 +49,8 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
     if isinstance(record, Negotiation):
         return journal.exports.wish(_ABOUT[Negotiation], None, sheet=record)
     kind = _ABOUT[type(record)]
+    if isinstance(record, MentorPage):
+        return journal.exports.wish(kind, next(iter(_mentored(journal)), None))
     mine = kind in OF_MINE and getattr(record, "owner", "") == ME
     if mine and not offered(ME, journal.relationships.all()):
         return journal.exports.wish(kind, None)
@@ -57,6 +61,11 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         kind = "agenda"
     session = record.uid if isinstance(record, Session) else "last"
     return journal.exports.wish(kind, relationship, session=session)
+
+
+def _mentored(journal: Journal) -> list[Relationship]:
+    """Whom I mentor, or may: the page of a mentor is for them, and for anybody."""
+    return [each for each in journal.relationships.all() if each.my_role == "mentor"]
 
 
 def _about(journal: Journal, record: Record) -> Relationship:

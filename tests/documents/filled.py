@@ -31,6 +31,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Decider,
     FollowUp,
+    MentorPage,
     Person,
     Relationship,
     ReportingLine,
@@ -45,6 +46,7 @@ from mentorjournal.documents import (
     batna,
     case,
     goals,
+    profile,
     summary,
     year,
 )
@@ -179,10 +181,11 @@ def built(
         for_management: Whether the goals are marked for management.
         session: Fields of the session with other values.
     """
+    me = filled(Person, "me", naming, is_me=True)
     pair = Pair(
         filled(Relationship, "relationship", naming, my_role="mentor", reporting_line=line),
         filled(Person, "person", naming, is_me=False),
-        filled(Person, "me", naming, is_me=True),
+        me,
     )
     talk = filled(
         Session, "session", naming, **{"notes": notes(naming), "notes_shared": False} | session
@@ -199,6 +202,13 @@ def built(
     if document == "agreement":
         version = filled(Agreement, "agreement", naming)
         return agreement.build(agreement.AgreementFacts(pair, version, 2), audience)
+    if document == "profile":
+        page = filled(MentorPage, "page", naming)
+        known = (filled(Person, "known", naming, is_me=False, other_names=(), handle="known"),)
+        return profile.build(
+            profile.ProfileFacts(me.name, page, me.capacity, pair.relationship, known),
+            audience,
+        )
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management

@@ -122,6 +122,13 @@ CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
 }
+PAGE = {
+    "me.name",
+    *(
+        f"page.{part}"
+        for part in ("offer", "why", "worked", "mistakes", "younger", "angle", "not_known")
+    ),
+}
 CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("summary", "me"): MEETING | HIDDEN,
     ("summary", "other"): MEETING,
@@ -150,6 +157,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("achievements", "other"): DONE | CATALOGUE,
     ("achievements", "manager"): {"person.name"},
     ("achievements", "anyone"): DONE | APART | {"person.name"},
+    ("profile", "me"): PAGE | {"page.who_knows"},
+    ("profile", "other"): PAGE | {"page.who_knows"},
+    ("profile", "manager"): PAGE,
+    ("profile", "anyone"): PAGE,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,

@@ -1,0 +1,71 @@
+"""Gathers what I have given as a mentor, and what was given to me."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+from mentorjournal.data.records.base import MyRole
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import local_day
+from mentorjournal.journal.journal import Journal
+from mentorjournal.mentoring.capacity import load_of
+from mentorjournal.mentoring.giving import (
+    AdviceCount,
+    Giving,
+    count_advice,
+    is_in_line,
+    one_offs_of,
+)
+from mentorjournal.mentoring.mentor_line import Link, MentorLine
+
+
+def giving_of(journal: Journal) -> Giving:
+    """All of it, as it is today; reads the notes of all sessions."""
+    every, today, me = journal.relationships.all(), journal.today(), journal.people.me()
+    sessions = {each.uid: journal.sessions.of(each) for each in every if each.my_role == "mentor"}
+
+    def called(relationship: Relationship) -> tuple[str, str]:
+        person = journal.relationships.person(relationship)
+        return person.name, person.how_met
+
+    return Giving(
+        load=load_of(every, me.capacity if me else None, today, sessions),
+        given=_advice(journal, every, "mentor"),
+        heard=_advice(journal, every, "protege"),
+        one_offs=one_offs_of(every, called, today),
+        line=line_of(journal),
+    )
+
+
+def _advice(journal: Journal, every: list[Relationship], my_role: MyRole) -> AdviceCount:
+    return count_advice(
+        chain.from_iterable(
+            journal.follow_ups.of(each) for each in every if each.my_role == my_role
+        )
+    )
+
+
+def line_of(journal: Journal) -> MentorLine:
+    """Who mentored my mentors, they, my protégés and theirs; oldest first."""
+    every = sorted(journal.relationships.all(), key=lambda each: (_begun(each), each.uid))
+    return MentorLine(
+        tuple(_link(journal, each) for each in every if is_in_line(each, "protege")),
+        tuple(_link(journal, each) for each in every if is_in_line(each, "mentor")),
+    )
+
+
+def _begun(relationship: Relationship) -> date:
+    first = relationship.years[0].start if relationship.years else None
+    known = relationship.one_off_since or first or relationship.start
+    return known or local_day(relationship.created)
+
+
+def _link(journal: Journal, relationship: Relationship) -> Link:
+    mine = relationship.my_role == "mentor"
+    return Link(
+        relationship=relationship.uid,
+        name=journal.relationships.person(relationship).name,
+        beyond=relationship.first_protege if mine else relationship.mentored_by,
+        paid_forward=relationship.paid_forward,
+    )
