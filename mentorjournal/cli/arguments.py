@@ -17,7 +17,10 @@ CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
 FOLLOW_UPS = ("action", "advice", "question")
 FOLLOW_UP_STATES = ("open", "closed", "all")
-KINDS = ("summary", "agenda", "goals", "year", "agreement", "achievements", "batna", "case")
+KINDS = (
+    *("summary", "agenda", "goals", "year", "agreement", "achievements", "profile"),
+    *("batna", "case"),
+)
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "html")
 
@@ -92,8 +95,8 @@ def of_part(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="PART",
         help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
-        "mentors, or of a pay talk sheet or packages; without it where you stand with them, "
-        "or your plan",
+        "mentors, giving, or of a pay talk sheet or packages; without it where you stand with "
+        "them, or your plan",
     )
     only_json(parser)
 
@@ -243,7 +246,7 @@ def of_export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, achievements, batna or case",
+        help="summary, agenda, goals, year, agreement, achievements, profile, batna or case",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"
@@ -263,8 +266,8 @@ def of_export(parser: ArgumentParser) -> None:
         dest="audience",
         metavar="READER",
         type=one_of("a reader", AUDIENCES),
-        help="me, other, manager or anyone; if left out other, for achievements, a BATNA "
-        "sheet and the case me",
+        help="me, other, manager or anyone; if left out other, for achievements, profile, "
+        "a BATNA sheet and the case me",
     )
     parser.add_argument(
         "--format",

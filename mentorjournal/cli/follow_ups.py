@@ -134,6 +134,7 @@ def _entry(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
         "closed": iso_day(item.closed),
         "tried": item.tried,
         "result": item.result,
+        "helped": item.helped,
         "reported": iso_day(item.reported),
         "answer": item.answer,
         "handed_to": item.handed_to,

@@ -47,6 +47,7 @@ _TWINS: Mapping[str, str] = MappingProxyType(
         "achieved": "achieved",
         "pay talks": "pay_talks",
         "mentors": "mentors",
+        "giving": "giving",
     }
 )
 """Module of this package that has a part's `TWIN`, by what the screens call the part."""

@@ -40,6 +40,7 @@ PLACES = (
     "achieved",
     "pay-talks",
     "mentors",
+    "giving",
     "negotiation",
     "packages",
     "offers",
@@ -52,7 +53,7 @@ PLACES = (
 PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 """Places that show parts of a relationship's page, side by side."""
 
-OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors")
+OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors", "giving")
 """Places that show parts of what is somebody's, side by side."""
 
 TALK = ("negotiation", "packages", "offers")

@@ -113,6 +113,17 @@ COMMANDS: tuple[Command, ...] = (
         words="thank you note gratitude",
     ),
     Command(
+        "relationship.pay_forward",
+        "",
+        "paid forward",
+        "Note that the protégé of the two mentors somebody now, and who mentored your mentor",
+        HERE,
+        writes=True,
+        types=True,
+        title="Paid forward",
+        words="circle first protege line mentor of mentor pass on",
+    ),
+    Command(
         "relationship.consent",
         "",
         "consent",

@@ -15,6 +15,7 @@ from mentorjournal.demo.sessions import tell_bookings, tell_sessions
 from mentorjournal.demo.stages import tell_stages
 from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
 from mentorjournal.errors import BadInput
+from mentorjournal.mentoring.mentor_page import TEXTS
 from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.times import parse_zone
 
@@ -28,7 +29,7 @@ _ACHIEVEMENT = (
     *("impact", "evidence", "link", "seen_by"),
     *("kind", "planned", "setting", "for_management"),
 )
-_OUTCOME = ("tried", "result", "answer")
+_OUTCOME = ("tried", "result", "helped", "answer")
 _SOON = 7
 
 
@@ -39,6 +40,8 @@ def tell_me(telling: Telling) -> None:
     telling.evening(
         content["on"], lambda: telling.journal.people.call_me(content["name"], capacity)
     )
+    page = only(content["page"], TEXTS)
+    telling.evening(content["page"]["on"], lambda: telling.journal.people.page.write(**page))
     for follow_up in content["follow_up"]:
         _follow_up(telling, None, follow_up)
     for done in content["achievement"]:

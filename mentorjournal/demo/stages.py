@@ -34,5 +34,8 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
             life.make_recurring(uid, telling.calendar.working_day(content["on"]), content["aim"])
         case "thank":
             life.thank(uid)
+        case "line":
+            paid = on if content["paid_forward"] else None
+            life.pay_forward(uid, paid, **only(content, ("first_protege", "mentored_by")))
         case unknown:
             raise ValueError(unknown)

@@ -42,13 +42,25 @@ class Load(Struct, frozen=True):
             words.append(f"{self.one_off} one-off")
         return ", ".join(words)
 
-    def hours_words(self, today: date) -> str:
-        """The hours of this month: "5:10 of 8 h in November"; empty where there are none."""
+    @property
+    def hours_given(self) -> str:
+        """The hours of this month: "5:10 of 8 h"; empty where there are none."""
         if self.of.hours is None and not self.minutes:
             return ""
         hours, minutes = divmod(self.minutes, HOUR)
         given = f" of {self.of.hours.normalize():f}" if self.of.hours is not None else ""
-        return f"{hours}:{minutes:02}{given} h in {FULL_MONTHS[today.month - 1]}"
+        return f"{hours}:{minutes:02}{given} h"
+
+    @property
+    def words(self) -> str:
+        """Slots and hours, for a heading; empty where nobody is mentored and nothing was said."""
+        slots = self.slots_words if self.recurring or self.one_off or self.of != Capacity() else ""
+        return "   ".join(filter(None, (slots, self.hours_given)))
+
+    def hours_words(self, today: date) -> str:
+        """The same with the month: "5:10 of 8 h in November"."""
+        given = self.hours_given
+        return f"{given} in {FULL_MONTHS[today.month - 1]}" if given else ""
 
     @property
     def is_over(self) -> bool:

@@ -52,6 +52,8 @@ def life_of(relationship: Relationship, today: date) -> list[Told]:
         Told("Ended", on(relationship.ended)),
         Told("Last words", relationship.last_words, private=True),
         Told("Thanks", "" if once else _thanks_words(relationship, today)),
+        Told("Mentored by", relationship.mentored_by),
+        Told("Paid forward", on(relationship.paid_forward, relationship.first_protege)),
         Told("Later", "ask when the reporting line ends" if relationship.ask_later else ""),
     ]
     return [each for each in told if each.text.strip()]

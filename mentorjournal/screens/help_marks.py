@@ -207,6 +207,10 @@ _MENTORS = (
     Mark(line((NONE, "$muted")), "Neither"),
     Mark(line((NOBODY, "$warning")), "No mentor covers the area"),
 )
+_GIVING = (
+    Mark(line(("├─", "$muted")), "Whom the one above mentors; at the left who mentored whom"),
+    Mark(line(("paid forward", "$accent")), "The protégé of the two mentors somebody since then"),
+)
 _ROADMAP = (
     Mark(line(("open", "bold $accent")), "The month it is in"),
     Mark(
@@ -243,6 +247,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "achieved": _ACHIEVED,
         "pay-talks": _PAY_TALKS,
         "mentors": _MENTORS,
+        "giving": _GIVING,
         "negotiation": _PAY_TALK,
     }
 )

@@ -61,6 +61,12 @@ class LifecycleActions:
             raise NotFound("Only mentoring by your manager's manager needs your manager's yes.")
         self._ask(consent_form(self._screen.journal, before), before)
 
+    def pay_forward(self) -> None:
+        """Ask since when the protégé of the two mentors somebody, and whom."""
+        from mentorjournal.screens.dialogs.giving_forms import line_form
+
+        self._ask(line_form(self._screen.journal, self._whose()), self._whose())
+
     def thank(self) -> None:
         """Note that the thanks are said.
 

@@ -35,6 +35,7 @@ PARTS: tuple[PlacePart, ...] = (
     PlacePart("achieved", "achieved", _achieved),
     PlacePart("pay-talks", "pay talks", _pay_talks),
     PlacePart("mentors", "mentors", _mentors, mine_only=True),
+    PlacePart("giving", "giving", mine_only=True),
 )
 """In the order of their digits."""
 

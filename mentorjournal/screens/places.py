@@ -109,6 +109,12 @@ def _mentors() -> type[JournalScreen]:
     return MentorsScreen
 
 
+def _giving() -> type[JournalScreen]:
+    from mentorjournal.screens.giving import GivingScreen
+
+    return GivingScreen
+
+
 def _negotiation() -> type[JournalScreen]:
     from mentorjournal.screens.negotiation import NegotiationScreen
 
@@ -169,6 +175,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "achieved": _achieved,
     "pay-talks": _pay_talks,
     "mentors": _mentors,
+    "giving": _giving,
     "negotiation": _negotiation,
     "packages": _packages,
     "offers": _offers,

@@ -256,3 +256,28 @@ def test_a_pause_that_cannot_be_is_refused(
     journal.lifecycle.pause(ana.uid, D(2026, 11, 20))
     with pytest.raises(BadInput, match="after the first day of the pause"):
         journal.lifecycle.come_back(ana.uid, D(2026, 11, 20))
+
+
+def test_the_line_says_who_came_before_and_since_when_it_was_paid_forward(
+    journal: Journal, ana: Relationship
+) -> None:
+    pay = journal.lifecycle.pay_forward
+    with pytest.raises(BadInput, match="Since when"):
+        pay(ana.uid, None, first_protege="Lea Kunz")
+    with pytest.raises(BadInput, match="still to come"):
+        pay(ana.uid, D(2026, 11, 23))
+    assert journal.relationships.get(ana.uid) == ana
+    paid = pay(ana.uid, D(2026, 11, 3), first_protege="Lea  Kunz")
+    assert (paid.paid_forward, paid.first_protege) == (D(2026, 11, 3), "Lea Kunz")
+    ben = journal.relationships.begin("Ben", "protege")
+    pay(ben.uid, None, mentored_by="Vera")
+    assert pay(ben.uid, D(2026, 11, 3)).mentored_by == "Vera"
+    assert journal.undo() == "noted the line of Ben"
+    assert pay(ana.uid, None).first_protege == ""
+
+
+def test_what_was_a_one_off_at_first_is_remembered(journal: Journal) -> None:
+    dana = journal.relationships.begin("Dana", "mentor", form="one-off", start=D(2026, 10, 5))
+    assert journal.lifecycle.make_recurring(
+        dana.uid, D(2026, 11, 1), "A year"
+    ).one_off_since == D(2026, 10, 5)  # fmt: skip

@@ -223,7 +223,7 @@ ONE_MEANING = {
     "p": {"plan.open"},
     "r": {
         *("session.miss", "follow_up.report", "goal.reading", "outcome.edit"),
-        *("achieved.result", "skill.rate"),
+        *("achieved.result", "skill.rate", "giving.result"),
     },
     "s": {"export.open", "export.save"},
     "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date"},
@@ -232,6 +232,7 @@ ONE_MEANING = {
         *("plan.versions", "agreement.versions", "versions.leave"),
         *("negotiation.choose", "export.session"),
     },
+    "w": {"giving.picture"},
     "x": {
         *("follow_up.done", "goal.tick", "agreement.agree", "export.pay", "versions.true"),
         "roadmap.tick",

@@ -39,7 +39,7 @@ def save_as_form(journal: Journal, prepared: ExportPreview, path: Path) -> FormD
     return FormDialog(
         "Save under another name",
         (
-            Field("path", "File", value=_free(path).name, required=True, hint=f"In {path.parent}"),
+            Field("path", "File", value=free(path).name, required=True, hint=f"In {path.parent}"),
             Field("overwrite", "Replace it", "toggle", hint="What is in that file is lost then."),
         ),
         save,
@@ -48,7 +48,7 @@ def save_as_form(journal: Journal, prepared: ExportPreview, path: Path) -> FormD
     )
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """The path with the first number behind it at which nothing is yet."""
     number = 2
     while (free := path.with_stem(f"{path.stem}-{number}")).exists():

@@ -1,0 +1,104 @@
+"""`mentorjournal show me giving`: my page as a mentor, what I gave, and the line of mentors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mentorjournal.cli.as_json import iso_day
+from mentorjournal.cli.output import cells, cut, terminal_width
+from mentorjournal.cli.showing import Twin
+from mentorjournal.data.records.base import OwnerId
+from mentorjournal.dates import show_date
+from mentorjournal.journal import Journal
+from mentorjournal.journal.giving import giving_of
+from mentorjournal.mentoring.giving import AdviceCount, one_offs_words
+from mentorjournal.mentoring.mentor_line import Link, tree
+from mentorjournal.mentoring.mentor_page import PARTS, TEXTS, filled, texts_of
+
+ENDLESS = 10_000
+"""Cells where what is printed is no terminal's."""
+
+
+def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
+    found, today = giving_of(journal), journal.today()
+    page = journal.people.page.mine()
+    yield f"Me: giving   {found.load.words}".rstrip()
+    yield f"\npage, {filled(page)} of {len(PARTS)} filled"
+    for part, label in PARTS.items():
+        said = texts_of(page, part)
+        yield f"{label}: " + ("\n".join(said) if said else "nothing yet")
+    yield f"\nGiven: {found.given.words}"
+    yield f"Heard: {found.heard.words}"
+    yield f"\nprivate: One-offs: {one_offs_words(found.one_offs)}"
+    for one in found.one_offs:
+        on = show_date(one.on, today) if one.on else "no day"
+        rest = (one.source or "where not said", one.came or "nothing said of what came of it")
+        yield f"private: {one.name}, {on}, {', '.join(rest)}"
+    yield "\nThe line"
+    if not found.line:
+        yield "nobody yet"
+        return
+    for row in tree(found.line, today, terminal_width() or ENDLESS, cells, cut):
+        yield row.text
+
+
+def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
+    found, page = giving_of(journal), journal.people.page.mine()
+    load = found.load
+    return {
+        "today": journal.today().isoformat(),
+        "capacity": {
+            "recurring": load.of.recurring,
+            "one_off": load.of.one_off,
+            "hours": str(load.of.hours) if load.of.hours is not None else None,
+        },
+        "taken": {
+            "recurring": load.recurring,
+            "one_off": load.one_off,
+            "minutes_this_month": load.minutes,
+        },
+        "page": {
+            "id": page.uid if page else None,
+            "filled": filled(page),
+            "of": len(PARTS),
+            **{name: getattr(page, name) if page else "" for name in TEXTS},
+        },
+        "given": _count(found.given),
+        "heard": _count(found.heard),
+        "one_offs": [
+            {
+                "relationship": one.relationship,
+                "name": one.name,
+                "on": iso_day(one.on),
+                "how_met": one.source,
+                "came_of_it": one.came,
+            }
+            for one in found.one_offs
+        ],
+        "line": {
+            "mentors": [_link(each, "mentored_by") for each in found.line.mentors],
+            "proteges": [_link(each, "first_protege") for each in found.line.proteges],
+        },
+    }
+
+
+def _count(count: AdviceCount) -> dict[str, int]:
+    return {
+        "given": count.given,
+        "tried": count.tried,
+        "helped": count.helped,
+        "reported": count.reported,
+    }
+
+
+def _link(link: Link, beyond: str) -> dict[str, Any]:
+    return {
+        "relationship": link.relationship,
+        "name": link.name,
+        beyond: link.beyond,
+        "paid_forward": iso_day(link.paid_forward),
+    }
+
+
+TWIN = Twin(_words, _as_json, mine_only=True)

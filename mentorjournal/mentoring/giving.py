@@ -1,0 +1,154 @@
+"""What I have given as a mentor, and what was given to me: advice, one-offs, and the line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.base import MyRole, Uid
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import show_date
+from mentorjournal.mentoring.capacity import Load
+from mentorjournal.mentoring.mentor_line import MentorLine
+from mentorjournal.text import plural
+
+NOT_SAID = "not said"
+
+
+class AdviceCount(Struct, frozen=True):
+    """What became of advice.
+
+    Attributes:
+        given: How many pieces there are.
+        tried: Of how many something was done, or came.
+        helped: How many have helped.
+        reported: Of how many whoever gave it has heard what came of it.
+    """
+
+    given: int = 0
+    tried: int = 0
+    helped: int = 0
+    reported: int = 0
+
+    @property
+    def words(self) -> str:
+        """It in words: "41 pieces of advice: 12 tried, 9 helped, 8 reported back"."""
+        if not self.given:
+            return "no advice yet"
+        pieces = plural(self.given, "piece of advice", "pieces of advice")
+        return f"{pieces}: {self.tried} tried, {self.helped} helped, {self.reported} reported back"
+
+
+class OneOff(Struct, frozen=True):
+    """A one-off of this year.
+
+    Attributes:
+        relationship: The relationship.
+        name: The other person's name.
+        on: The day it began; None where that is not known.
+        source: How we met, in a line; empty where that was not said.
+        came: What came of it; empty where that was not said. Private.
+    """
+
+    relationship: Uid
+    name: str
+    on: date | None
+    source: str = ""
+    came: str = ""
+
+
+class Giving(Struct, frozen=True):
+    """All of it.
+
+    Attributes:
+        load: How much of what I can give is taken.
+        given: What became of my advice.
+        heard: What became of the advice of my mentors.
+        one_offs: Those of this year that I gave, the newest first.
+        line: Who mentored my mentors, they, I, my protégés, theirs.
+    """
+
+    load: Load
+    given: AdviceCount
+    heard: AdviceCount
+    one_offs: tuple[OneOff, ...]
+    line: MentorLine
+
+
+def count_advice(items: Iterable[FollowUpItem]) -> AdviceCount:
+    """What became of these, of which only advice counts.
+
+    What has helped was tried, and so was that of which something came.
+    """
+    advice = [item for item in items if item.kind == "advice"]
+    return AdviceCount(
+        given=len(advice),
+        tried=sum(bool(item.tried or item.result or item.helped) for item in advice),
+        helped=sum(item.helped for item in advice),
+        reported=sum(item.reported is not None for item in advice),
+    )
+
+
+def one_offs_of(
+    relationships: Iterable[Relationship],
+    called: Callable[[Relationship], tuple[str, str]],
+    today: date,
+) -> tuple[OneOff, ...]:
+    """The one-offs that I gave this year, the newest first; what became more is among them.
+
+    Args:
+        relationships: Those of the journal.
+        called: Gives the other person's name, and how we met.
+        today: The local day.
+    """
+    found = []
+    for each in relationships:
+        on = each.start if each.form == "one-off" else each.one_off_since
+        if each.my_role != "mentor" or (each.form != "one-off" and on is None):
+            continue
+        if each.stage in ("prospect", "asked") or each.was_declined:
+            continue
+        if on is not None and on.year != today.year:
+            continue
+        name, source = called(each)
+        found.append(OneOff(each.uid, name, on, source.strip(), _came(each, today)))
+    return tuple(sorted(found, key=lambda one: (one.on or date.min, one.name), reverse=True))
+
+
+def _came(each: Relationship, today: date) -> str:
+    if each.form != "one-off":
+        since = f" since {show_date(each.start, today)}" if each.start else ""
+        return f"goes on as mentoring{since}"
+    return " ".join(each.learned.split())
+
+
+def one_offs_words(one_offs: Iterable[OneOff]) -> str:
+    """How many, of how many something came, and from where, the commonest first."""
+    every = list(one_offs)
+    if not every:
+        return "none this year"
+    came = sum(bool(one.came) for one in every)
+    said = f"something came of {came}" if came else "nothing said yet of what came of them"
+    words = f"{len(every)} this year; {said}"
+    if len(every) == 1:
+        return words
+    counted = Counter(one.source or NOT_SAID for one in every)
+    told = [f"{source} {count}" if count > 1 else source for source, count in counted.most_common()]
+    return f"{words}; met: {', '.join(told)}"
+
+
+def is_in_line(relationship: Relationship, my_role: MyRole) -> bool:
+    """Whether somebody belongs to the line: a mentoring that began and lasts, or has gone on.
+
+    One talk makes nobody a link, but what was paid forward of it does.
+    """
+    if relationship.my_role != my_role or relationship.stage in ("prospect", "asked"):
+        return False
+    if relationship.was_declined:
+        return False
+    said = relationship.paid_forward or relationship.first_protege or relationship.mentored_by
+    return relationship.form == "recurring" or bool(said)

@@ -1,0 +1,100 @@
+"""The forms of what I give: my page as a mentor, and who mentors whom in the line."""
+
+from __future__ import annotations
+
+from mentorjournal.data.records.models import MentorPage, Relationship
+from mentorjournal.dates import HINT
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.mentor_page import PARTS
+from mentorjournal.screens.dialogs.answers import Answers
+from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.typed import shown_date
+
+WIDTH = 22
+_HINTS = {
+    "offer": "What could you give? In which form, how often, for whom; a line is enough.",
+    "why": "What you get of it, and what somebody once gave you.",
+    "worked": "What you did that went well, and would do again.",
+    "mistakes": "What you would not do again, and what it taught you.",
+    "younger": "What you wish somebody had told you earlier.",
+    "angle": "What you see that other mentors may not.",
+    "not_known": "Saying so helps others to find somebody better.",
+}
+_LABELS = {"not_known": "What I do not know"}
+
+
+def page_form(journal: Journal) -> FormDialog[MentorPage | None]:
+    """A form that ends with my page as a mentor."""
+    page = journal.people.page.mine()
+    fields = [
+        Field(
+            part,
+            _LABELS.get(part, label[0].upper() + label[1:]),
+            "prose",
+            getattr(page, part) if page else "",
+            hint=_HINTS[part],
+        )
+        for part, label in PARTS.items()
+    ]
+    who = Field(
+        "who_knows",
+        "Who does",
+        value=page.who_knows if page else "",
+        hint="By name; goes to the other person only, never to a manager or anyone.",
+    )
+    return FormDialog(
+        "Your page as a mentor",
+        (*fields, who),
+        lambda values: journal.people.page.write(**values),
+        draft="mentor's page",
+        labels=WIDTH,
+    )
+
+
+def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
+    """A form about a link of the line: who came before, whether it was paid forward, and to whom.
+
+    Args:
+        journal: Where it is kept.
+        relationship: With me.
+    """
+    name = journal.relationships.person(relationship).name
+    mine = relationship.my_role == "protege"
+    who = "you mentor" if mine else "they mentor"
+    before = Field(
+        "mentored_by",
+        "Mentored by",
+        value=relationship.mentored_by,
+        hint="Who mentored them once, by name.",
+    )
+    forward = (
+        Field(
+            "paid_forward",
+            "Paid forward since",
+            value=shown_date(relationship.paid_forward),
+            anew=True,
+            hint=f"The day since which {who} somebody; empty for not yet. {HINT}",
+        ),
+        Field(
+            "first_protege",
+            f"Whom {who}",
+            value=relationship.first_protege,
+            hint="The first one, by name.",
+        ),
+    )
+
+    def save(values: dict[str, str]) -> Relationship:
+        return journal.lifecycle.pay_forward(
+            relationship.uid,
+            Answers(values, journal.today()).day("paid_forward", past=True),
+            first_protege=values["first_protege"],
+            mentored_by=values.get("mentored_by"),
+        )
+
+    return FormDialog(
+        f"{name} in the line of mentors",
+        (before, *forward) if mine else forward,
+        save,
+        draft=f"line {relationship.uid}",
+        labels=WIDTH,
+    )

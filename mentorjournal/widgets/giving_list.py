@@ -1,0 +1,120 @@
+"""What I give as a mentor, row by row: the page, the advice, the one-offs, the line as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from mentorjournal.data.records.models import MentorPage
+from mentorjournal.dates import column_date
+from mentorjournal.mentoring.giving import Giving, OneOff, one_offs_words
+from mentorjournal.mentoring.mentor_line import Look, TreeRow, tree
+from mentorjournal.mentoring.mentor_page import PARTS, filled, missing
+from mentorjournal.widgets.plain import Piece, fit, hiding, line, veil
+from mentorjournal.widgets.row_list import Row, RowList
+
+PAGE, GIVEN, HEARD = "page", "given", "heard"
+ONCE, IN_LINE = "once:", "line:"
+"""What the id of a row about a relationship begins with."""
+_LOOKS: Mapping[Look, str] = {"line": "$muted", "name": "", "you": "bold", "said": "$accent"}
+MOST_NAME, MOST_SOURCE, DAY = 24, 16, 11
+"""Cells for the name of a one-off and for how we met, unless there is room for more; for a day."""
+NOTHING_SAID = "nothing said yet"
+
+
+class GivingList(RowList):
+    """Rows about what I give, the tree of the line below; as long as it gets, it scrolls."""
+
+    DEFAULT_CSS = """
+    GivingList { height: auto; max-height: 100%; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Giving, MentorPage | None, date, str] | None = None
+        self._drawn_for = 0
+
+    def show(self, found: Giving, page: MentorPage | None, today: date, share: str) -> None:
+        """Show what I give.
+
+        Args:
+            found: What was given.
+            page: My page as a mentor.
+            today: The local day.
+            share: The key that shares the page.
+        """
+        self._shown = found, page, today, share
+        self.fill(list(self._rows()))
+
+    def prepare(self, width: int) -> None:
+        """Draw the tree anew where it has more room, or less."""
+        if self._shown is not None and width != self._drawn_for:
+            self._drawn_for = width
+            rows = list(self._rows())
+            if len(rows) == len(self.rows):
+                self.rows = rows
+            else:
+                self.call_later(self.fill, rows)
+
+    def _rows(self) -> Iterator[Row]:
+        assert self._shown is not None
+        found, page, today, share = self._shown
+        yield Row(PAGE, partial(_page, page, share))
+        yield Row(GIVEN, partial(_labelled, "Given", found.given.words))
+        yield Row(HEARD, partial(_labelled, "Heard", found.heard.words))
+        yield Row("", partial(_labelled, "One-offs", one_offs_words(found.one_offs)), private=True)
+        name = max((cell_len(one.name) for one in found.one_offs), default=0)
+        for one in found.one_offs:
+            yield Row(f"{ONCE}{one.relationship}", partial(self._one_off, one, name, today))
+        if found.line:
+            yield Row("", _heading)
+            drawn = tree(found.line, today, max(1, self._room), cell_len, _cut)
+            for row in drawn:
+                uid = f"{IN_LINE}{row.relationship}" if row.relationship else ""
+                yield Row(uid, partial(_of_tree, row))
+
+    def at_edge(self, row: Row) -> bool:
+        """Headings."""
+        return row.shown is _heading
+
+    def _one_off(self, one: OneOff, widest: int, today: date, width: int) -> Content:
+        name = fit(one.name, min(widest, max(MOST_NAME, width // 3)))
+        day = column_date(one.on, today) if one.on else " " * DAY
+        met = fit(one.source, max(MOST_SOURCE, width // 4)) if one.source else ""
+        veiled = veil if hiding(self) else str
+        came: Piece = veiled(one.came) if one.came else (NOTHING_SAID, "$muted")
+        apart = "   " if met else ""
+        return line(name, "   ", (day, "$muted"), "   ", (veiled(met), "$muted"), apart, came)
+
+
+def _heading(_width: int) -> Content:
+    return line(("The line", "bold"))
+
+
+def _cut(text: str, width: int) -> str:
+    return fit(text, width).rstrip() if cell_len(text) > width else text
+
+
+def _labelled(label: str, words: str, _width: int) -> Content:
+    return line((f"{label:<8} ", "$muted"), words)
+
+
+def _page(page: MentorPage | None, share: str, width: int) -> Content:
+    """How much of the page is filled, what is missing, and the key that shares it."""
+    said = filled(page)
+    head = f"1 page, {said} of {len(PARTS)} filled"
+    tail = f"{share} as half a page" if said else ""
+    lacks: Sequence[str] = missing(page)
+    if not lacks:
+        return line(head, "   ", (tail, "$muted"))
+    room = width - len(head) - 3 - (cell_len(tail) + 3 if tail else 0)
+    told = fit(f"you: {', '.join(lacks)}", max(0, room)).rstrip()
+    return line(head, "   ", (told, "$accent"), "   " if tail else "", (tail, "$muted"))
+
+
+def _of_tree(row: TreeRow, _width: int) -> Content:
+    return line(*((text, _LOOKS[look]) for text, look in row.pieces))

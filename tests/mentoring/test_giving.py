@@ -1,0 +1,83 @@
+"""What was given: advice counted, one-offs of the year, and who belongs to the line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.mentoring.giving import (
+    AdviceCount,
+    count_advice,
+    is_in_line,
+    one_offs_of,
+    one_offs_words,
+)
+from tests.examples import a_relationship, uid_of
+
+TODAY = date(2026, 11, 30)
+
+
+def item(**fields: Any) -> FollowUpItem:
+    usual: dict[str, Any] = {
+        "kind": "advice", "text": "x", "assignee": "me", "due": None,
+        "relationship": None, "since": TODAY,
+    }  # fmt: skip
+    return FollowUpItem(**usual | fields)
+
+
+def test_of_advice_is_counted_what_became_of_it() -> None:
+    items = [
+        item(),
+        item(kind="action", result="x"),
+        item(tried="once"),
+        item(result="it went well", helped=True),
+        item(helped=True, reported=TODAY, state="done"),
+        item(state="dropped"),
+    ]
+    assert count_advice(items) == AdviceCount(5, 3, 2, 1)
+    assert count_advice(items).words == ("5 pieces of advice: 3 tried, 2 helped, 1 reported back")
+    assert count_advice(items[:1]).words.startswith("1 piece of advice: 0 tried")
+    assert count_advice([]).words == "no advice yet"
+
+
+def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
+    relationships = [
+        a_relationship(uid=uid_of(1), form="one-off", start=date(2026, 3, 1), learned="A\nlot."),
+        a_relationship(uid=uid_of(2), form="one-off", start=date(2025, 12, 31)),
+        a_relationship(uid=uid_of(3), form="one-off", my_role="protege", start=TODAY),
+        a_relationship(uid=uid_of(4), start=date(2026, 6, 1), one_off_since=date(2026, 5, 1)),
+        a_relationship(uid=uid_of(5), start=TODAY),
+        a_relationship(uid=uid_of(6), form="one-off", stage="prospect", start=TODAY),
+        a_relationship(uid=uid_of(7), form="one-off", start=None),
+    ]
+    names = {uid_of(1): ("Dana", "a fair"), uid_of(4): ("Eli", " a fair"), uid_of(7): ("Fay", "")}
+    found = one_offs_of(relationships, lambda one: names.get(one.uid, ("?", "?")), TODAY)
+    assert [(one.name, one.came) for one in found] == [
+        ("Eli", "goes on as mentoring since Mon 1 Jun"),
+        ("Dana", "A lot."),
+        ("Fay", ""),
+    ]
+    assert one_offs_words(found) == "3 this year; something came of 2; met: a fair 2, not said"
+    assert one_offs_words(found[2:]) == "1 this year; nothing said yet of what came of them"
+    assert one_offs_words([]) == "none this year"
+
+
+@pytest.mark.parametrize(
+    ("fields", "belongs"),
+    [
+        ({}, True),
+        ({"stage": "completed", "ended": TODAY}, True),
+        ({"stage": "completed", "declined": TODAY}, False),
+        ({"stage": "prospect"}, False),
+        ({"stage": "asked"}, False),
+        ({"my_role": "protege"}, False),
+        ({"form": "one-off"}, False),
+        ({"form": "one-off", "paid_forward": TODAY}, True),
+        ({"form": "one-off", "first_protege": "Lea"}, True),
+    ],
+)
+def test_a_mentoring_that_began_belongs_to_the_line(fields: dict[str, Any], belongs: bool) -> None:
+    assert is_in_line(a_relationship(**fields), "mentor") is belongs

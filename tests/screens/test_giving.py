@@ -1,0 +1,153 @@
+"""Giving: the page, what became of advice, one-offs and the line, on one screen and by its keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Capacity
+from mentorjournal.journal import Journal
+from mentorjournal.paths import export_folder
+from mentorjournal.settings import read_settings
+from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.giving_list import GivingList
+from tests.screens.driver import (
+    HOSTILE,
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    save,
+    screen_text,
+    see,
+    until,
+)
+from tests.tally import now_and_then
+
+SMALL = (80, 24)
+
+
+@pytest.fixture
+def given(journal: Journal) -> Journal:
+    """What the sketch of the place shows, on 22 Nov 2026."""
+    journal.people.call_me("Robin Hale", Capacity(recurring=3))
+    begin, life = journal.relationships.begin, journal.lifecycle
+    ben = begin("Ben O'Neil", "protege", start=date(2026, 1, 5))
+    life.pay_forward(ben.uid, None, mentored_by="Vera Holm")
+    ana = begin("Ana Lima", "mentor", start=date(2026, 2, 2))
+    life.pay_forward(ana.uid, date(2026, 11, 3), first_protege="Lea Kunz")
+    begin("Chidi Okafor", "mentor", start=date(2026, 9, 1))
+    begin(
+        "Dana Weiss", "mentor", form="one-off", start=date(2026, 10, 5),
+        details={"how_met": "a fair"},
+    )  # fmt: skip
+    journal.sessions.log(ana, on=date(2026, 11, 16), minutes=310, notes="> One\n\n> Two")
+    advice = journal.follow_ups.of(ana)[0]
+    journal.follow_ups.amend(advice, tried="twice", helped=True, reported=journal.today())
+    journal.people.page.write(offer="An hour.", why="I was helped.", worked="Asking.")
+    return journal
+
+
+def rows(app: Any) -> list[str]:
+    return [row.rstrip() for row in screen_text(app).splitlines() if row.strip()]
+
+
+@now_and_then
+async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journal) -> None:
+    app = opened(given)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "plan", ME)
+        await press(pilot, "tab.giving")
+        await until(pilot, lambda: here(app).WHERE == "giving")
+        await see(pilot, "paid forward")
+        assert rows(app)[0].split("   ")[0] == " Me › giving"
+        assert rows(app)[0].endswith("   2 of 3 slots, 1 one-off   5:10 h   safe")
+        assert rows(app)[2:-1] == [
+            " › 1 page, 3 of 7 filled   you: worst mistakes, to my young…   s as half a page",
+            "   Given    2 pieces of advice: 1 tried, 1 helped, 1 reported back",
+            "   Heard    no advice yet",
+            "   One-offs 1 this year; nothing said yet of what came of them",
+            "   Dana Weiss   Mon  5 Oct   a fair                nothing said yet",
+            " The line",
+            "   Vera Holm",
+            "   └─ Ben O'Neil ── you",
+            "                    ├─ Ana Lima        paid forward 3 Nov",
+            "                    │  └─ Lea Kunz",
+            "                    └─ Chidi Okafor",
+        ]
+        assert rows(app)[-1].startswith(" enter open   s share   a add   w as picture")
+        await pilot.press("G")
+        await press(pilot, "giving.result")
+        await fill_in(pilot, {"paid_forward": "yesterday", "first_protege": "Zoë [/x]"})
+        await press(pilot, "form.save")
+        await see(pilot, "└─ Zoë [/x]")
+        await see(pilot, "└─ Chidi Okafor    paid forward 21 Nov")
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: here(app).WHERE == "relationship")
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "giving")
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: "Zoë" not in screen_text(app))
+        await pilot.press("g", "j")
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: here(app).WHERE == "follow-ups")
+
+
+@now_and_then
+async def test_the_page_is_filled_and_shared_and_the_line_becomes_a_picture(
+    journal: Journal,
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "giving", ME)
+        await see(pilot, "One line: what could you give? Enter. It makes half a page.")
+        await see(pilot, "1 page, 0 of 7 filled   you: what I offer, why I do this,")
+        assert "as half" not in screen_text(app)
+        await press(pilot, "giving.picture")
+        await until(pilot, lambda: "There is nobody in the line yet." in messages(app))
+        await save(pilot, "giving.open", {"offer": "An hour [/x]"})
+        await see(pilot, "1 page, 1 of 7 filled")
+        await see(pilot, "s as half a page")
+        assert "what could you give" not in screen_text(app)
+        await press(pilot, "person.add")
+        fields = {row.field.id: row.value for row in app.screen.query(FieldRow)}
+        assert fields["my_role"] == "mentor"
+        await pilot.press("escape")
+        journal.relationships.begin(HOSTILE[0], "mentor")
+        here(app).tick()
+        for _ in range(2):
+            await press(pilot, "giving.picture")
+            await until(pilot, lambda: any("Written: " in said for said in messages(app)))
+        folder = export_folder(read_settings().export_folder)
+        names = sorted(path.name for path in Path(folder).iterdir())
+        assert names == [
+            "2026-11-22-line-of-mentors-for-me-2.svg",
+            "2026-11-22-line-of-mentors-for-me.svg",
+        ]
+        assert (folder / names[1]).stat().st_mode & 0o777 == 0o600
+        await press(pilot, "export.open")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        await see(pilot, "Mentor's page  for  me  as  Markdown")
+
+
+@now_and_then
+async def test_the_hide_key_covers_what_came_of_one_offs_and_forty_scroll(given: Journal) -> None:
+    for number in range(40):
+        given.relationships.begin(f"Person {number:02} {'x' * 45}", "mentor")
+    app = opened(given)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "giving", ME)
+        await see(pilot, "a fair")
+        await pilot.press("G")
+        await see(pilot, f"└─ Person 39 {'x' * 45}")
+        assert here(app).query_one(GivingList).size.height < 24
+        await pilot.press("g")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "a fair" not in screen_text(app))
+        assert "Dana Weiss" in screen_text(app)
