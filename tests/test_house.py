@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -56,6 +57,21 @@ def test_no_file_names_a_package_registry() -> None:
         str(path.relative_to(ROOT))
         for path in files
         if any(host in path.read_text(encoding="utf-8") for host in REGISTRIES)
+    ] == []
+
+
+def test_the_claim_how_much_is_said_without_words_stands_nowhere() -> None:
+    # One of the two articles repeats it; the study it is taken from does not say it.
+    claim = re.compile(
+        r"non-?verbal|body language|(70|seventy) ?(%|per cent).{0,60}communicat", re.I
+    )
+    shown = [path for path in files_of_the_house() if "tests" not in path.parts]
+
+    assert PACKAGE / "mentoring" / "roadmap.toml" in shown
+    assert [
+        str(path.relative_to(ROOT))
+        for path in shown
+        if claim.search(path.read_text(encoding="utf-8"))
     ] == []
 
 

@@ -12,10 +12,12 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Cadence, Pause
 from mentorjournal.dates import add_months, show_date
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.step_lines import StepLine
+from mentorjournal.widgets.next_list import NextList
 from tests.cli.cli_help import CommandLine, lines_of, today
 from tests.examples import uid_of
 from tests.screens.board import highlight, row_of
-from tests.screens.driver import open_at, opened, press, see
+from tests.screens.driver import here, open_at, opened, press, see
 
 Talk = tuple[Channel, int]
 LONG_AGO = timedelta(days=900)
@@ -87,6 +89,11 @@ async def test_every_place_says_the_same_word_and_the_same_sentence(mine: Comman
         await open_at(pilot, "dashboard")
         await see(pilot, "Dana")
         shown = {name: row_of(app, name) for name in expected}
+        next_rows = [
+            row.step.who
+            for row in here(app).query_one(NextList).rows
+            if isinstance(row, StepLine) and not row.below
+        ]
         await highlight(pilot, "Dana")
         await press(pilot, "relationship.open")
         # The window, which the page shows, stands there in place of the day since when.
@@ -118,6 +125,10 @@ async def test_every_place_says_the_same_word_and_the_same_sentence(mine: Comman
         today() - timedelta(days=20)
     )
     printed = mine.fine("today")
+    # Next has the same lines there in the same order, as many of them as it shows at once.
+    marked = [row for row in lines_of(printed) if row[:2] in ("! ", "- ") and row[2] != " "]
+    assert len(next_rows) > 4
+    assert [row.split()[1].rstrip(":") for row in marked][: len(next_rows)] == next_rows
     for text, detail in (
         ("Dana: no meeting since", "stale since"),
         ("Emre: no talk yet", "quiet since"),

@@ -198,6 +198,13 @@ def test_month_5_wants_a_chance_for_each_who_decides_and_has_seen_nothing_this_y
     assert met(5, exposure=[seen(begun), seen(None, chance)])[1] is True
 
 
+def test_month_6_leaves_an_introduction_and_its_thanks_to_be_ticked() -> None:
+    introduction, thanks = (each.text for each in standard().month(6).deliverables)
+    assert introduction.startswith("an introduction that fits")
+    assert thanks == "thanks for it within thirty days"
+    assert met(6) == [None, None]
+
+
 def test_month_8_wants_chances_inside_and_outside_and_one_of_them_taken() -> None:
     def seen(setting: str, on: date, **fields: Any) -> Achievement:
         return done(on=on, kind="visibility", setting=setting, **fields)
