@@ -108,7 +108,8 @@ class Trash:
             parent_table=holder.table,
             field=field,
             index=index,
-            content=msgspec.to_builtins(parts[index]),
+            # As it is read back: what is undone is compared with that, and JSON has no tuples.
+            content=msgspec.json.decode(msgspec.json.encode(parts[index])),
             deleted=self._context.now(),
         )
         rest = replace(holder, **{field: (*parts[:index], *parts[index + 1 :])})

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import DeletedPart, Relationship
-from mentorjournal.data.records.negotiations import Alternative
+from mentorjournal.data.records.negotiations import Alternative, Package
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.data.store import Store
@@ -166,6 +166,16 @@ def test_a_deleted_reading_comes_back_to_its_place(journal: Journal, ana: Relati
     journal.trash.restore(journal.trash.all()[0])
     assert [r.value for r in journal.goals.get(goal.uid).readings] == [32, 34, 38]
     assert journal.trash.all() == []
+
+
+def test_a_part_with_parts_of_its_own_is_undone_too(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "Talk")
+    package = Package(equity=Decimal(40_000), vesting=(Decimal("0.4"), Decimal("0.6")))
+    offer = Alternative(uid=journal.new_uid(), title="A", package=package)
+    journal.negotiations.put(talk.uid, offer)
+    journal.negotiations.remove(talk.uid, offer, "the alternative")
+    assert journal.undo() == "deleted the alternative"
+    assert journal.negotiations.get(talk.uid).alternatives == (offer,)
 
 
 def test_a_part_does_not_come_back_into_a_record_that_is_in_the_trash(
