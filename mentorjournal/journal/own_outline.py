@@ -6,13 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from mentorjournal.decoding import NotText, decode
-from mentorjournal.errors import BadInput, NotKept
+from mentorjournal.errors import BadInput
+from mentorjournal.journal.own_file import begin_own, own_text
 from mentorjournal.mentoring.outline import STANDARD_FILE, Roadmap
-from mentorjournal.paths import outline_path, settings_path, shown, write_private
-
-SIZE_LIMIT = 64 * 1024
-"""Bytes; a longer file is not read into memory whole."""
+from mentorjournal.paths import outline_path, settings_path, shown
 
 
 class OwnOutline(Struct, frozen=True):
@@ -38,7 +35,7 @@ def own_outline() -> OwnOutline:
     from mentorjournal.mentoring.outline_file import parse_outline
 
     try:
-        return OwnOutline(path, parse_outline(_text(path)))
+        return OwnOutline(path, parse_outline(own_text(path)))
     except BadInput as error:
         said = f"{shown(path)}: {error} New years go by the outline of the program."
         return OwnOutline(path, problem=said)
@@ -54,13 +51,7 @@ def begin_own_outline() -> tuple[Path, bool]:
         NotKept: It could not be written.
     """
     path = _place()
-    if path.exists():
-        return path, False
-    try:
-        write_private(path, STANDARD_FILE.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise NotKept(f"{shown(path)} cannot be written: {error.strerror}.") from None
-    return path, True
+    return path, begin_own(path, STANDARD_FILE.read_text(encoding="utf-8"))
 
 
 def _place() -> Path:
@@ -70,24 +61,3 @@ def _place() -> Path:
     from mentorjournal.settings import read_settings
 
     return outline_path(read_settings().outline)
-
-
-def _text(path: Path) -> str:
-    """What stands in the file.
-
-    Raises:
-        BadInput: It is no file that can be read, is too long, or no text.
-    """
-    # A pipe or a device would be waited for without end.
-    if not path.is_file():
-        raise BadInput("It is not a file.")
-    try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
-        if len(raw) > SIZE_LIMIT:
-            raise BadInput(f"It is longer than {SIZE_LIMIT // 1024} KB.")
-        return decode(raw)
-    except NotText as error:
-        raise BadInput(f"It {error}.") from None
-    except OSError as error:
-        raise BadInput(f"It cannot be read: {error.strerror}.") from None
