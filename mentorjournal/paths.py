@@ -57,6 +57,11 @@ def outline_path(chosen: str = "") -> Path:
     return settings_path().parent / "roadmap.toml"
 
 
+def cards_path() -> Path:
+    """The person's own cards for rehearsals, beside the settings; it need not exist."""
+    return settings_path().parent / "cards.toml"
+
+
 def report_folder() -> Path:
     """The folder for reports of crashes; it need not exist."""
     return _folders().user_state_path

@@ -30,6 +30,7 @@ from mentorjournal.mentoring.offers import in_turn, offer_lines
 from mentorjournal.mentoring.outcomes import taken
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
+from mentorjournal.mentoring.rehearsing import minutes_of
 from mentorjournal.money import show_money, show_percent, show_share, whole
 from mentorjournal.text import plural
 
@@ -227,7 +228,7 @@ def _rehearsals(negotiation: Negotiation) -> Iterable[Item]:
         words = (
             rehearsal.scene,
             f"with {rehearsal.who}" if rehearsal.who else "",
-            plural(rehearsal.minutes, "minute") if rehearsal.minutes else "",
+            plural(minutes, "minute") if (minutes := minutes_of(rehearsal)) else "",
             f"learned: {rehearsal.learned}" if rehearsal.learned else "",
         )
         text = "; ".join(word for word in words if word)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
@@ -16,10 +17,10 @@ from mentorjournal.data.records.negotiations import (
     Objection,
     Outcome,
     Package,
-    Rehearsal,
     Trade,
 )
 from mentorjournal.data.records.offers import Offer
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.ids import meant_by
@@ -34,6 +35,9 @@ from mentorjournal.mentoring.showing import (
     prepares_pay,
 )
 from mentorjournal.text import required_line
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.rehearsals import Rehearsals
 
 Part = Alternative | MarketFigure | Trade | Objection | Rehearsal | Offer
 PartField = Literal["alternatives", "market", "trades", "objections", "rehearsals", "offers"]
@@ -55,6 +59,14 @@ class Negotiations:
     def __init__(self, context: Context, trash: Trash) -> None:
         self._context = context
         self._trash = trash
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """How pay talks were rehearsed."""
+        # Kept off the start path, as the chapters are.
+        from mentorjournal.journal.rehearsals import Rehearsals
+
+        return Rehearsals(self._context, self._trash, self)
 
     def get(self, uid: str) -> Negotiation:
         """The negotiation of that uid.
@@ -191,7 +203,7 @@ class Negotiations:
         """
         talk = self.get(uid)
         if fields.keys() - {"outcome"}:
-            _still_open(talk)
+            need_open(talk)
         self._check_partner(talk, fields.get("relationship", talk.relationship))
         if fields.get("budget_closes", talk.budget_closes) != talk.budget_closes:
             # The months of a roadmap that lead up to that day are moved from today on.
@@ -236,7 +248,7 @@ class Negotiations:
         Raises:
             BadInput: The talk is decided, and its figures stay.
         """
-        _still_open(self.get(uid))
+        need_open(self.get(uid))
         return self._trash.delete_part(self.get(uid), _FIELDS[type(part)], part.uid, label)
 
     def decide(self, uid: str, outcome: Outcome) -> Negotiation:
@@ -253,7 +265,7 @@ class Negotiations:
         if old is None or not decided(talk) or not decided(replace(talk, outcome=outcome)):
             return self.edit(uid, outcome=settled(talk, outcome))
         if (old.on, old.offer, old.package) != (outcome.on, outcome.offer, outcome.package):
-            _still_open(talk)
+            need_open(talk)
         return self.edit(uid, outcome=replace(outcome, judgement=old.judgement))
 
     def begin_next(self, uid: str) -> Negotiation:
@@ -288,7 +300,12 @@ def _several(talks: Sequence[Negotiation], sentence: str) -> Ambiguous:
     return Ambiguous(f"{sentence}\n{listed}", names)
 
 
-def _still_open(talk: Negotiation) -> None:
+def need_open(talk: Negotiation) -> None:
+    """See that the figures of a sheet may still change.
+
+    Raises:
+        BadInput: The talk is decided.
+    """
     if decided(talk):
         raise BadInput(
             "This talk is decided, so its figures stay as they were: begin next year's as a copy "

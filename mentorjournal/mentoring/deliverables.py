@@ -12,12 +12,14 @@ from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCh
 from mentorjournal.data.records.models import Achievement, Agreement, FollowUp, Relationship
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Asked, Outline, RoadmapYear
 from mentorjournal.mentoring.agreements import in_force, looked_at_again
 from mentorjournal.mentoring.assessments import has_words
 from mentorjournal.mentoring.exposure import Exposure, open_gaps
 from mentorjournal.mentoring.goals import is_measurable
 from mentorjournal.mentoring.market import market_on
+from mentorjournal.mentoring.rehearsing import was_held
 
 ENOUGH_GOALS = 3
 ENOUGH_ACHIEVEMENTS = 3
@@ -56,6 +58,7 @@ class Year(Struct, frozen=True):
     Attributes:
         plan, goals, achievements, negotiations, assessments, role_checks, reviews: Those of its
             owner, without the trash.
+        rehearsals: Role plays of its owner's pay talk that were kept with sessions.
         exposure: What those who decide about the owner have seen.
         agreements: The versions of what the two agreed on, oldest first.
         roadmaps: What is said of the relationship's years of the roadmap.
@@ -67,6 +70,7 @@ class Year(Struct, frozen=True):
     goals: Sequence[Goal] = ()
     achievements: Sequence[Achievement] = ()
     negotiations: Sequence[Negotiation] = ()
+    rehearsals: Sequence[Rehearsal] = ()
     assessments: Sequence[Assessment] = ()
     role_checks: Sequence[RoleCheck] = ()
     exposure: Sequence[Exposure] = ()
@@ -227,7 +231,8 @@ def _batna(year: Year) -> bool:
 
 
 def _rehearsal(year: Year) -> bool:
-    return any(sheet.rehearsals for sheet in year.negotiations)
+    with_sheets = (each for sheet in year.negotiations for each in sheet.rehearsals)
+    return any(map(was_held, (*year.rehearsals, *with_sheets)))
 
 
 def _outcome(year: Year) -> bool:

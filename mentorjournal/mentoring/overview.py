@@ -21,6 +21,7 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Outline, RoadmapYear
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.mentoring.deliverables import Year
@@ -136,6 +137,12 @@ class JournalOverview(Struct, frozen=True):
                 counts[item.relationship] = whose
         return counts
 
+    def _rehearsed(self, owner: OwnerId) -> list[Rehearsal]:
+        """The rehearsals of an owner's pay that were kept with sessions."""
+        about = (each.uid for each in self.relationships if each.owner == owner)
+        sessions = (one for uid in about for one in self.sessions.get(uid, ()))
+        return [each for one in sessions for each in one.rehearsals]
+
     def year(self, relationship: Relationship) -> Year:
         """The records that the relationship's deliverables are read from."""
         owner = relationship.owner
@@ -145,6 +152,7 @@ class JournalOverview(Struct, frozen=True):
             goals=self.goals.get(owner, ()),
             achievements=self.achievements.get(owner, ()),
             negotiations=[each for each in self.negotiations if each.owner == owner],
+            rehearsals=self._rehearsed(owner),
             assessments=self.assessments.get(owner, ()),
             role_checks=self.role_checks.get(owner, ()),
             exposure=self.exposure.get(owner, ()),

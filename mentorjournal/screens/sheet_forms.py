@@ -9,10 +9,10 @@ from mentorjournal.data.records.negotiations import (
     Alternative,
     MarketFigure,
     Objection,
-    Rehearsal,
     Trade,
 )
 from mentorjournal.data.records.offers import Offer
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.alternative_form import alternative_form

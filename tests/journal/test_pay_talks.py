@@ -16,9 +16,9 @@ from mentorjournal.data.records.negotiations import (
     MarketFigure,
     Outcome,
     Package,
-    Rehearsal,
 )
 from mentorjournal.data.records.offers import Offer
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.documents.audience import Audience
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal import Journal

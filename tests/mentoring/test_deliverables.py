@@ -17,8 +17,9 @@ from mentorjournal.data.records.checks import (
     RoleCheck,
 )
 from mentorjournal.data.records.models import Achievement, Decider, FollowUp
-from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package, Rehearsal
+from mentorjournal.data.records.negotiations import Negotiation, Outcome, Package
 from mentorjournal.data.records.plans import Picture, Pitch, Plan, PlanVersion, Step
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.dates import add_months
 from mentorjournal.mentoring.deliverables import Year, is_met, place_of
 from mentorjournal.mentoring.exposure import Chance, Exposure

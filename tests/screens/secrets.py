@@ -15,10 +15,10 @@ from mentorjournal.data.records.negotiations import (
     Objection,
     Outcome,
     Package,
-    Rehearsal,
     Trade,
 )
 from mentorjournal.data.records.plans import Confidence, Evidence, Picture, Pitch, Step
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 

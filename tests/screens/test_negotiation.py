@@ -16,9 +16,9 @@ from mentorjournal.data.records.negotiations import (
     Objection,
     Outcome,
     Package,
-    Rehearsal,
     Trade,
 )
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.journal import Journal
 from mentorjournal.screens.negotiation import NegotiationScreen
 from mentorjournal.text import clean, one_line

@@ -32,6 +32,7 @@ from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Plan
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.rhythm import Pause, Rhythm
 from mentorjournal.data.records.roadmaps import Outline, RoadmapYear
 from mentorjournal.data.records.step_decisions import StepDecision
@@ -239,6 +240,7 @@ class Session(Record, frozen=True, kw_only=True):
             moved, the session on its new day.
         reason: Why it was missed or moved.
         to_wrap_up: Whether it was ended in a hurry, so that its wrap-up is still to come.
+        rehearsals: Role plays of a pay talk that were held in it and are in no sheet; private.
     """
 
     table: ClassVar[str] = "session"
@@ -262,6 +264,7 @@ class Session(Record, frozen=True, kw_only=True):
     next_session: Uid | None = None
     reason: str = ""
     to_wrap_up: bool = False
+    rehearsals: tuple[Rehearsal, ...] = ()
 
     def __post_init__(self) -> None:
         if self.started and self.ended and self.ended < self.started:

@@ -13,7 +13,6 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from mentorjournal.data.records.base import (
-    Count,
     OwnerId,
     Part,
     Record,
@@ -23,6 +22,7 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.offers import Judgement, Offer
 from mentorjournal.data.records.packages import ZERO, Package
+from mentorjournal.data.records.rehearsals import Rehearsal
 
 __all__ = [
     "ZERO",
@@ -125,17 +125,6 @@ class Objection(Part, frozen=True, kw_only=True):
     uid: Uid
     text: str
     reply: str = ""
-
-
-class Rehearsal(Part, frozen=True, kw_only=True):
-    """One role play of the talk."""
-
-    uid: Uid
-    on: date
-    scene: str = ""
-    who: str = ""
-    minutes: Count = 0
-    learned: str = ""
 
 
 class Outcome(Part, frozen=True, kw_only=True):

@@ -1,0 +1,242 @@
+"""Rehearsals of a pay talk: begun with cards, answered card by card, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.models import Negotiation, Relationship, Session
+from mentorjournal.data.records.rehearsals import PlayedCard, Rehearsal, Result
+from mentorjournal.errors import NotFound, Refused
+from mentorjournal.journal.context import Context, put_in
+from mentorjournal.journal.negotiations import IN_LINE, Negotiations, need_open
+from mentorjournal.journal.own_cards import find_cards
+from mentorjournal.journal.trash import Trash
+from mentorjournal.journal.undo import retract
+from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.rehearsing import MOST, draw, marked, played
+from mentorjournal.mentoring.showing import prepares_pay
+from mentorjournal.text import long_text, optional_line
+
+Holder = Negotiation | Session
+BEGAN = "began a rehearsal"
+ANY_TIME = timedelta(days=1)
+"""For so long a rehearsal in which nothing was said is taken back when it is left."""
+
+
+class HeldRehearsal(Struct, frozen=True):
+    """A rehearsal, and the record in which it is kept.
+
+    Attributes:
+        holder: The sheet; or the session in which it was held, where there was no open one.
+    """
+
+    holder: Holder
+    rehearsal: Rehearsal
+
+    @property
+    def cards(self) -> tuple[PlayedCard, ...]:
+        """Its cards, in order."""
+        return self.rehearsal.cards
+
+
+class Rehearsals:
+    """The rehearsals of the journal.
+
+    Args:
+        context: Store, clock and ids.
+        trash: Where one goes that is deleted.
+        negotiations: The sheets.
+    """
+
+    def __init__(self, context: Context, trash: Trash, negotiations: Negotiations) -> None:
+        self._context = context
+        self._trash = trash
+        self._negotiations = negotiations
+
+    def of(self, owner: OwnerId, talk: Negotiation | None = None) -> list[HeldRehearsal]:
+        """What was rehearsed of an owner's pay, by day.
+
+        Args:
+            owner: Whose pay.
+            talk: For this pay talk only; those that were kept with a session are taken for the
+                one that is open, or the newest.
+        """
+        talks = self._negotiations.of(owner) if talk is None else [talk]
+        found = [HeldRehearsal(each, one) for each in talks for one in each.rehearsals]
+        current = self._negotiations.current(owner)
+        if talk is None or current is None or talk.uid == current.uid:
+            found += self._in_sessions(owner)
+        return sorted(found, key=lambda held: held.rehearsal.on)
+
+    def _in_sessions(self, owner: OwnerId) -> Iterator[HeldRehearsal]:
+        store = self._context.store
+        about = {each.uid for each in store.all(Relationship) if each.owner == owner}
+        for session in store.all(Session):
+            if session.rehearsals and session.relationship in about:
+                yield from (HeldRehearsal(session, one) for one in session.rehearsals)
+
+    def find(self, uid: str) -> HeldRehearsal:
+        """The rehearsal of that uid.
+
+        Raises:
+            NotFound: It is not there any more.
+            Refused: The pay it is about is not for me to see.
+        """
+        store = self._context.store
+        for talk in store.all(Negotiation):
+            for one in talk.rehearsals:
+                if one.uid == uid:
+                    self._negotiations.need_to_see(talk.owner)
+                    return HeldRehearsal(talk, one)
+        for session in store.all(Session):
+            for one in session.rehearsals:
+                if one.uid == uid:
+                    return HeldRehearsal(session, one)
+        raise NotFound("That rehearsal is not there any more.")
+
+    def owner_of(self, holder: Holder) -> OwnerId:
+        """Whose pay is rehearsed in what is kept there."""
+        if isinstance(holder, Negotiation):
+            return holder.owner
+        return self._context.store.get(Relationship, holder.relationship).owner
+
+    def held_in(self, session: Session) -> Holder:
+        """Where a rehearsal is kept that is held in a session.
+
+        With the sheet of whoever is mentored, if there is one that is open; else with the session.
+
+        Raises:
+            Refused: The two are in one reporting line, and pay stays out between them.
+        """
+        relationship = self._context.store.get(Relationship, session.relationship)
+        if not prepares_pay(relationship):
+            raise Refused(IN_LINE)
+        self._negotiations.need_to_see(relationship.owner)
+        talk = self._negotiations.current(relationship.owner)
+        return session if talk is None or decided(talk) else talk
+
+    def begin(self, holder: Holder, *, scene: str, who: str, most: int) -> HeldRehearsal:
+        """Begin a rehearsal with cards.
+
+        Args:
+            holder: Where it is kept.
+            scene: Where it plays, and how it begins.
+            who: Who plays whom.
+            most: How many cards are drawn, where there are as many.
+
+        Raises:
+            BadInput: A word cannot be used, or the talk is decided.
+            Refused: The pay it is about is not for me to see.
+        """
+        owner = self.owner_of(holder)
+        self._negotiations.need_to_see(owner)
+        held = [each.rehearsal for each in self.of(owner)]
+        new = self._context.new_uid
+        drawn = draw(find_cards().deck, held, min(most, MOST))
+        rehearsal = Rehearsal(
+            uid=new(),
+            on=self._context.today(),
+            scene=long_text(scene, "a scene", field="scene"),
+            who=optional_line(who, "this", field="who"),
+            cards=tuple(played(card, new()) for card in drawn),
+        )
+        return self._kept(holder, rehearsal, BEGAN)
+
+    def answer(self, uid: str, card: str, answer: str, seconds: int) -> HeldRehearsal:
+        """Keep what I said to a card; the same answer once more changes nothing.
+
+        Args:
+            uid: The rehearsal's.
+            card: The card's.
+            answer: What I said.
+            seconds: How long the card has been up.
+
+        Raises:
+            NotFound: One of them is not there any more.
+            BadInput: The talk is decided.
+        """
+        held = self.find(uid)
+        here = _card(held.rehearsal, card)
+        said = long_text(answer, "an answer", field="answer")
+        if said == here.answer:
+            return held
+        changed = replace(here, answer=said, seconds=seconds)
+        cards = put_in(held.cards, changed)
+        return self._kept(held.holder, replace(held.rehearsal, cards=cards), "answered a card")
+
+    def mark(self, uid: str, card: str, result: Result, answer: str, seconds: int) -> HeldRehearsal:
+        """Keep what I said to a card, and how it went; what follows from that comes next.
+
+        Args and errors are those of `answer`, and:
+            result: How it went.
+        """
+        held = self.find(uid)
+        said = long_text(answer, "an answer", field="answer")
+        here = replace(_card(held.rehearsal, card), answer=said, seconds=seconds)
+        cards = marked(
+            put_in(held.cards, here), card, result, find_cards().deck, self._context.new_uid
+        )
+        words = "said that a card went well" if result == "well" else "put a card to the end"
+        return self._kept(held.holder, replace(held.rehearsal, cards=cards), words)
+
+    def end(self, uid: str) -> bool:
+        """End a rehearsal; one in which nothing was said to any card is taken back.
+
+        Returns:
+            Whether it is kept.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        held = self.find(uid)
+        if not all(card.untouched for card in held.cards):
+            return True
+        holder = held.holder
+        if not retract(self._context, holder, {BEGAN}, ANY_TIME):
+            rest = tuple(one for one in holder.rehearsals if one.uid != uid)
+            self._context.change(holder, "ended a rehearsal", rehearsals=rest)
+        return False
+
+    def put(self, holder: Holder, rehearsal: Rehearsal) -> HeldRehearsal:
+        """Write down a rehearsal, or change one.
+
+        Raises:
+            BadInput: The talk is decided.
+        """
+        return self._kept(holder, rehearsal, "wrote down a rehearsal")
+
+    def remove(self, uid: str) -> None:
+        """Move a rehearsal to the trash.
+
+        Raises:
+            NotFound: It is not there any more.
+            BadInput: The talk is decided.
+        """
+        held = self.find(uid)
+        if isinstance(held.holder, Negotiation):
+            need_open(held.holder)
+        self._trash.delete_part(held.holder, "rehearsals", uid, "the rehearsal")
+
+    def _kept(self, holder: Holder, rehearsal: Rehearsal, label: str) -> HeldRehearsal:
+        if isinstance(holder, Negotiation):
+            need_open(holder)
+        now = self._context.store.get(type(holder), holder.uid)
+        parts = put_in(now.rehearsals, rehearsal)
+        return HeldRehearsal(self._context.change(now, label, rehearsals=parts), rehearsal)
+
+
+def _card(rehearsal: Rehearsal, uid: str) -> PlayedCard:
+    """One of its cards.
+
+    Raises:
+        NotFound: It is not there any more.
+    """
+    found = next((each for each in rehearsal.cards if each.uid == uid), None)
+    if found is None:
+        raise NotFound("That card is not there any more.")
+    return found
