@@ -18,7 +18,7 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
 
-Of = Literal["owner", "relationship", "sheet"]
+Of = Literal["owner", "relationship", "sheet", "talk"]
 """What a part is a part of."""
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class Twin(NamedTuple, Generic[T]):
     """What prints a part that the screens show.
 
     Attributes:
-        words: It in words, piece by piece, of an owner, a relationship or a sheet.
+        words: It in words, piece by piece, of an owner, a relationship, a sheet or a `PayTalkOf`.
         as_json: It for other programs.
         of: What it is a part of.
         mine_only: Whether only I have it.
@@ -37,6 +37,18 @@ class Twin(NamedTuple, Generic[T]):
     as_json: Callable[[Journal, T], dict[str, Any]]
     of: Of = "owner"
     mine_only: bool = False
+
+
+class PayTalkOf(NamedTuple):
+    """Whose pay talk is meant, of which there may be something without a sheet.
+
+    Attributes:
+        owner: Whose.
+        talk: The sheet; None where there is none.
+    """
+
+    owner: OwnerId
+    talk: Negotiation | None
 
 
 _TWINS: Mapping[str, str] = MappingProxyType(
@@ -61,7 +73,12 @@ _PAGE: Mapping[str, str] = MappingProxyType(
 )
 """The same of the parts of a relationship's page."""
 _SHEET: Mapping[str, str] = MappingProxyType(
-    {"sheet": "pay_sheet", "packages": "packages", "offers": "offers"}
+    {
+        "sheet": "pay_sheet",
+        "packages": "packages",
+        "offers": "offers",
+        "rehearsal": "rehearsals",
+    }
 )
 """The same of the parts of a pay talk."""
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
@@ -130,24 +147,34 @@ def _no_part_of_a_sheet(part: str) -> BadInput:
     return BadInput(f"A pay talk has no {part}; it has {listed(tuple(_SHEET))}.", "part")
 
 
-def _sheet(journal: Journal, meant: Meant, _part: str) -> Negotiation:
+def _sheet(journal: Journal, meant: Meant, part: str) -> Negotiation:
     """The pay talk that is named, or the open one of whoever is.
 
     Raises:
         NotFound: There is none.
         Refused: It is not for me to see.
     """
-    if isinstance(meant, Negotiation):
-        return meant
-    talks, owner = journal.negotiations, ME if meant is None else meant.owner
-    talks.need_to_see(owner)
-    if (talk := talks.current(owner)) is None:
+    talk = _talk(journal, meant, part).talk
+    if talk is None:
         raise NotFound("There is no BATNA sheet yet.")
     return talk
 
 
+def _talk(journal: Journal, meant: Meant, _part: str) -> PayTalkOf:
+    """The pay talk that is named, or that of whoever is, with the open sheet if there is one.
+
+    Raises:
+        Refused: It is not for me to see.
+    """
+    if isinstance(meant, Negotiation):
+        return PayTalkOf(meant.owner, meant)
+    talks, owner = journal.negotiations, ME if meant is None else meant.owner
+    talks.need_to_see(owner)
+    return PayTalkOf(owner, talks.current(owner))
+
+
 _SUBJECTS: Mapping[Of, Callable[[Journal, Meant, str], Any]] = MappingProxyType(
-    {"owner": _owner, "relationship": _relationship, "sheet": _sheet}
+    {"owner": _owner, "relationship": _relationship, "sheet": _sheet, "talk": _talk}
 )
 
 

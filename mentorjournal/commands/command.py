@@ -19,7 +19,17 @@ DIALOGS = (
     "confirm",
     "help",
 )
-TYPING = ("form", "booking", "wrap-up", "choose", "finder", "session", "assessment", "waiting")
+TYPING = (
+    "form",
+    "booking",
+    "wrap-up",
+    "choose",
+    "finder",
+    "session",
+    "assessment",
+    "waiting",
+    "cards",
+)
 """Where text is typed, so that no letter can be a command."""
 EDITING = ("enter", "backspace", "delete", "left", "right")
 """Keys that change a text or the place in it, besides those that move."""
@@ -44,6 +54,8 @@ PLACES = (
     "negotiation",
     "packages",
     "offers",
+    "rehearsals",
+    "cards",
     "export",
     "trash",
     "backups",
@@ -56,7 +68,7 @@ PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors", "giving")
 """Places that show parts of what is somebody's, side by side."""
 
-TALK = ("negotiation", "packages", "offers")
+TALK = ("negotiation", "packages", "offers", "rehearsals")
 """Places that show parts of a pay talk, side by side."""
 
 _TITLES = {
@@ -64,6 +76,7 @@ _TITLES = {
     "negotiation": "Pay talk",
     "role-check": "Role check",
     "pay-talks": "Pay talks",
+    "cards": "Rehearsal card",
     "export": "Share",
 }
 

@@ -111,17 +111,6 @@ COMMANDS: tuple[Command, ...] = (
         words="explain formula least ask expected average delay effort market",
     ),
     Command(
-        "rehearsal.add",
-        "n",
-        "rehearse",
-        "Write down a rehearsal",
-        HERE,
-        writes=True,
-        types=True,
-        title="Rehearsal",
-        words="rehearse practise role play",
-    ),
-    Command(
         "negotiation.choose",
         "v",
         "other sheets",

@@ -119,6 +119,17 @@ COMMANDS: tuple[Command, ...] = (
         words="grow first meeting role play",
     ),
     Command(
+        "session.cards",
+        "alt+c",
+        "cards",
+        "Rehearse the pay talk with cards; the notes stay as they are, and no sheet is shown",
+        ("session",),
+        writes=True,
+        types=True,
+        title="Rehearse with cards",
+        words="role play pay talk negotiation practise questions",
+    ),
+    Command(
         "session.editor",
         "alt+e",
         "editor",

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from itertools import count
 
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
     MarketFigure,
     Objection,
     Package,
-    Rehearsal,
     Trade,
 )
 from mentorjournal.data.records.offers import Offer
+from mentorjournal.data.records.rehearsals import PlayedCard, Rehearsal
 from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
 from mentorjournal.journal.negotiations import Part
+from mentorjournal.mentoring.cards import standard
+from mentorjournal.mentoring.rehearsing import played
 
 _TEXTS = (
     "counterpart",
@@ -104,4 +108,15 @@ def _part(telling: Telling, kind: str, content: Content, now: Package) -> Part:
             **only(content, ("side", "written", "note")),
         )
     texts = only(content, ("scene", "who", "minutes", "learned"))
-    return Rehearsal(uid=uid, on=telling.calendar.day(content["on"]), **texts)
+    # Uids of their own would change all that come after them, some of which the README names.
+    uids = (f"{uid[:-4]}{number:04x}" for number in count(1))
+    cards = tuple(_card(next(uids), each) for each in content["card"])
+    return Rehearsal(uid=uid, on=telling.calendar.day(content["on"]), cards=cards, **texts)
+
+
+def _card(uid: Uid, content: Content) -> PlayedCard:
+    """A card of the program, with what was said to it."""
+    card = standard().get(content["id"])
+    assert card is not None
+    said = only(content, ("answer", "result", "seconds"))
+    return replace(played(card, uid), **said)

@@ -271,10 +271,6 @@ class NegotiationScreen(JournalScreen):
         """Add something to give or to get."""
         self._open_row("trade:")
 
-    def action_rehearsal_add(self) -> None:
-        """Write down a rehearsal."""
-        self._open_row("rehearsal:")
-
     def action_words_edit(self) -> None:
         """Edit interests, options, criteria and evidence."""
         self._open_row("words:")

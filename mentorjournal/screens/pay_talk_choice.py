@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
@@ -14,6 +15,7 @@ from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
 
 if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
     from mentorjournal.screens.base import JournalScreen
 
 NEW, NEXT = "new", "next"
@@ -55,6 +57,27 @@ def ask_to_delete(screen: JournalScreen, talk: Negotiation) -> None:
     screen.taking.ask(f"the pay talk “{talk.title}”", take, covered="the pay talk")
 
 
+def named_talk(journal: Journal, uid: str) -> tuple[OwnerId, Negotiation | None]:
+    """Whose pay talk a uid means, and which: that of a sheet that one, an owner's the open one.
+
+    A sheet in the trash gives way to the open one of its owner.
+
+    Returns:
+        The owner, and the sheet; None where the owner has none.
+
+    Raises:
+        NotFound: The owner is not there any more.
+    """
+    named = None
+    if uid not in ("", ME):
+        with suppress(NotFound):
+            named = journal.negotiations.get(uid)
+    owner = journal.people.owner(uid if named is None else named.owner)
+    if named is not None and named.deleted is None:
+        return owner, named
+    return owner, journal.negotiations.current(owner)
+
+
 class PayTalkChoice:
     """Reads what the place shows: a sheet's uid means that one, an owner's id the open one.
 
@@ -69,25 +92,13 @@ class PayTalkChoice:
         self._screen = screen
 
     @property
-    def _named(self) -> Negotiation | None:
-        """The sheet that is named, deleted or not; None where an owner is."""
-        if self._screen.uid in ("", ME):
-            return None
-        try:
-            return self._screen.journal.negotiations.get(self._screen.uid)
-        except NotFound:
-            return None
-
-    @property
     def owner(self) -> OwnerId:
         """Whose pay talk it is.
 
         Raises:
             NotFound: That person is not there any more.
         """
-        named = self._named
-        uid = named.owner if named is not None else self._screen.uid
-        return self._screen.journal.people.owner(uid)
+        return named_talk(self._screen.journal, self._screen.uid)[0]
 
     @property
     def talk(self) -> Negotiation | None:
@@ -96,10 +107,7 @@ class PayTalkChoice:
         Raises:
             NotFound: The owner is not there any more.
         """
-        owner, named = self.owner, self._named
-        if named is not None and named.deleted is None:
-            return named
-        return self._screen.journal.negotiations.current(owner)
+        return named_talk(self._screen.journal, self._screen.uid)[1]
 
     def begin(self) -> None:
         """Begin another sheet, and show it.

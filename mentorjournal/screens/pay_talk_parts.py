@@ -1,4 +1,4 @@
-"""The parts of a pay talk: its sheet, packages side by side, and offers."""
+"""The parts of a pay talk: its sheet, packages side by side, offers, rehearsals."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
-from mentorjournal.screens.pay_talk_choice import PayTalkChoice
-from mentorjournal.screens.place_parts import PlacePart, PlaceParts, leading_to
+from mentorjournal.screens.held_actions import done_by
+from mentorjournal.screens.pay_talk_choice import PayTalkChoice, named_talk
+from mentorjournal.screens.place_parts import PlacePart, PlaceParts, S, leading_to
+from mentorjournal.screens.rehearsal_start import begin_rehearsal
 from mentorjournal.widgets.no_pay import NoPay
 
 if TYPE_CHECKING:
@@ -29,28 +31,35 @@ def _hinge(talk: Negotiation, today: date) -> str:
     return f"decide by {show_date(talk.decide_by, today)}" if talk.decide_by else ""
 
 
-def _offers(journal: Journal, of: str) -> int | None:
+def _offers(journal: Journal, uid: str) -> int | None:
     """How many offers there are on a sheet, or on the open one of an owner."""
-    talks = journal.negotiations
-    named = None
-    with suppress(NotFound):
-        named = talks.get(of)
-    owner = named.owner if named is not None else of
-    if talks.stay_out(owner):
+    owner, talk = named_talk(journal, uid)
+    if talk is None or journal.negotiations.stay_out(owner):
         return None
-    talk = named if named is not None and named.deleted is None else talks.current(owner)
-    return len(talk.offers) or None if talk is not None else None
+    return len(talk.offers) or None
+
+
+def _rehearsed(journal: Journal, uid: str) -> int | None:
+    """How often it was rehearsed; None for never, and where that is not for me to see."""
+    owner, talk = named_talk(journal, uid)
+    if journal.negotiations.stay_out(owner):
+        return None
+    return len(journal.negotiations.rehearsals.of(owner, talk)) or None
 
 
 PARTS: tuple[PlacePart, ...] = (
     PlacePart("negotiation", "sheet", id="sheet"),
     PlacePart("packages", "packages"),
     PlacePart("offers", "offers", _offers),
+    PlacePart("rehearsals", "rehearsal", _rehearsed, id="rehearsal"),
 )
 """In the order of their digits."""
 
-with_talk_parts = leading_to(PARTS)
-"""For the screen of a part: the actions that lead to the others."""
+
+def with_talk_parts(screen: S) -> S:
+    """For the screen of a part: the actions that lead to the others, and that of rehearsing."""
+    setattr(screen, "action_rehearsal_begin", done_by("parts", PayTalkParts.rehearse))  # noqa: B010
+    return leading_to(PARTS)(screen)
 
 
 class PayTalkParts(PlaceParts):
@@ -83,9 +92,13 @@ class PayTalkParts(PlaceParts):
         """Whether there is no sheet that I could see."""
         return not self.refused and self.choice.talk is None
 
-    def show_none(self) -> bool:
-        """Say where there is nothing to show why that is so, and give whether it is."""
-        refused, none = self.refused, self.none
+    def show_none(self, *, filled: bool = False) -> bool:
+        """Say where there is nothing to show why that is so, and give whether it is.
+
+        Args:
+            filled: Whether there is something to show even where there is no sheet.
+        """
+        refused, none = self.refused, self.none and not filled
         mine = self.choice.owner == ME
         self.screen.query_one(NoPay).show(mine=mine, none=none, refused=refused)
         self.screen.set_class(refused or none, "-none")
@@ -105,6 +118,10 @@ class PayTalkParts(PlaceParts):
             key = self.screen.key("negotiation.edit")
             raise NotFound(f"There is no BATNA sheet yet; {key} begins one.")
         return talk
+
+    def rehearse(self) -> None:
+        """Begin a rehearsal of the talk, with cards."""
+        begin_rehearsal(self.screen, self.talk)
 
     @property
     def name(self) -> str:

@@ -133,6 +133,18 @@ def _offers() -> type[JournalScreen]:
     return OffersScreen
 
 
+def _rehearsals() -> type[JournalScreen]:
+    from mentorjournal.screens.rehearsals import RehearsalsScreen
+
+    return RehearsalsScreen
+
+
+def _cards() -> type[JournalScreen]:
+    from mentorjournal.screens.cards import CardsScreen
+
+    return CardsScreen
+
+
 def _pay_talks() -> type[JournalScreen]:
     from mentorjournal.screens.pay_talks import PayTalksScreen
 
@@ -179,6 +191,8 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "negotiation": _negotiation,
     "packages": _packages,
     "offers": _offers,
+    "rehearsals": _rehearsals,
+    "cards": _cards,
     "trash": _trash,
     "backups": _backups,
     "conflicts": _conflicts,

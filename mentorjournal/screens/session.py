@@ -24,6 +24,7 @@ from mentorjournal.screens.note_finder import NoteFinder
 from mentorjournal.screens.notes_controller import NotesController
 from mentorjournal.screens.panel_controller import PanelController
 from mentorjournal.screens.parts import WRAP_UP
+from mentorjournal.screens.rehearsal_start import begin_rehearsal
 from mentorjournal.screens.session_body import SessionBody
 from mentorjournal.screens.session_heading import SessionHeading
 from mentorjournal.screens.session_leaving import SessionLeaving
@@ -326,6 +327,12 @@ class SessionScreen(JournalScreen):
             CallStart(self).go_into(begun, typed)
         self.tick()
         self.refresh_bindings()
+
+    def action_session_cards(self) -> None:
+        """Rehearse the pay talk with cards, and come back to the notes."""
+        self.flush()
+        rehearsals = self.journal.negotiations.rehearsals
+        begin_rehearsal(self, rehearsals.held_in(self.session))
 
     def action_session_details(self) -> None:
         """Change the day, the channel and how long it took."""

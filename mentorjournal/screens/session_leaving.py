@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SECOND_ESCAPE = 2.0
 """Seconds within which a second escape leaves a running session."""
-STILL_HERE = ("session", "export", "conflicts")
+STILL_HERE = ("session", "export", "conflicts", "cards")
 """Where one is on the way somewhere with this session, and has not left it."""
 
 

@@ -82,7 +82,6 @@ async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
         ("market.add", {"source": "S"}, "p50"),
         ("negotiation.edit", {"currency": "dollars"}, "currency"),
         ("negotiation.edit", {"years": "21"}, "years"),
-        ("rehearsal.add", {"on": "2026-11-23"}, "on"),
         ("outcome.edit", {"on": "2026-11-23"}, "on"),
     ],
 )
@@ -187,7 +186,8 @@ async def test_every_part_is_added_deleted_and_undone_by_keyboard(
         await open_at(pilot, "negotiation", ben.owner)
         await save(pilot, "objection.add", {"text": "The band is fixed"})
         await save(pilot, "trade.add", {"text": "A title", "direction": "give", "worth": "5"})
-        await save(pilot, "rehearsal.add", {"who": "Zoe", "minutes": "35"})
+        await to_the_parts(pilot, "rehearsal:")
+        await save(pilot, "alternative.add", {"who": "Zoe", "minutes": "35"})
         kept = journal.negotiations.get(talk.uid)
         (objection,), (trade,), (played,) = kept.objections, kept.trades, kept.rehearsals
         assert (objection.text, objection.reply) == ("The band is fixed", "")

@@ -201,6 +201,7 @@ ONE_MEANING = {
     "a": {
         *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
         *("talk.add", "check.add", "role.add", "skill.add", "roadmap.repeat", "offer.add"),
+        "rehearsal.add",
     },
     "b": {"session.book"},
     "c": {"export.copy", "entry.copy"},
@@ -208,10 +209,11 @@ ONE_MEANING = {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
         *("check.delete", "role.delete", "skill.delete", "roadmap.waive", "offer.delete"),
+        "rehearsal.delete",
     },
     "e": {
         *("relationship.edit", "relationship.stage", "agreement.edit", "follow_up.edit"),
-        *("goal.edit", "negotiation.edit", "role.edit"),
+        *("goal.edit", "negotiation.edit", "role.edit", "rehearsal.edit"),
     },
     "f": {"follow_ups.open"},
     "h": {"follow_up.hand"},
@@ -219,7 +221,7 @@ ONE_MEANING = {
     "l": {"session.log"},
     "m": {"me.open"},
     "o": {"people.order", "goal.order"},
-    "n": {"session.start", "rehearsal.add", "confirm.no"},
+    "n": {"session.start", "rehearsal.begin", "confirm.no"},
     "p": {"plan.open"},
     "r": {
         *("session.miss", "follow_up.report", "goal.reading", "outcome.edit"),

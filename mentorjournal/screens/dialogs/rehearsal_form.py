@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mentorjournal.data.records.models import Negotiation
-from mentorjournal.data.records.negotiations import Rehearsal
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.journal.rehearsals import HeldRehearsal, Holder
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -14,11 +14,17 @@ from mentorjournal.screens.dialogs.typed import shown_date
 
 
 def rehearsal_form(
-    journal: Journal, talk: Negotiation, old: Rehearsal | None = None
-) -> FormDialog[Negotiation]:
-    """Writes down a role play of the talk, or changes one."""
+    journal: Journal, holder: Holder, old: Rehearsal | None = None
+) -> FormDialog[HeldRehearsal]:
+    """Writes down a role play of the talk, or changes one; its cards stay as they are.
 
-    def submit(values: dict[str, str]) -> Negotiation:
+    Args:
+        journal: Where it is kept.
+        holder: The sheet or the session with which it is kept.
+        old: What is to be changed; None for a new one.
+    """
+
+    def submit(values: dict[str, str]) -> HeldRehearsal:
         answers = Answers(values, journal.today())
         on = answers.day("on", past=True) or journal.today()
         if on > journal.today():
@@ -31,8 +37,9 @@ def rehearsal_form(
             who=answers.line("who"),
             minutes=answers.count("minutes", 0, 10_000, 0),
             learned=answers.text("learned"),
+            cards=old.cards if old else (),
         )
-        return journal.negotiations.put(talk.uid, part)
+        return journal.negotiations.rehearsals.put(holder, part)
 
     return FormDialog(
         "Edit the rehearsal" if old else "Write down a rehearsal",
@@ -65,5 +72,5 @@ def rehearsal_form(
             ),
         ),
         submit,
-        draft=f"rehearsal {old.uid if old else talk.uid}",
+        draft=f"rehearsal {old.uid if old else holder.uid}",
     )
