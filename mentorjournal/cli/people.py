@@ -16,7 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS, clocks_for_programs, why
 from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.mentoring.overview import JournalOverview
-from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.roadmap import month_in
 from mentorjournal.mentoring.standings import Order, Standing, ordered, standings
 from mentorjournal.mentoring.words import CHANNEL_WORDS, ROLE_WORDS
 
@@ -85,7 +85,7 @@ def _person(person: Person, relationships: list[dict[str, Any]]) -> dict[str, An
 
 def _relationship(one: Standing, facts: JournalOverview, today: date) -> dict[str, Any]:
     relationship, now = one.relationship, one.status
-    month = month_now(facts.year(relationship), today)
+    month = month_in(relationship, facts.year_now(relationship, today))
     return {
         "id": relationship.uid,
         "my_role": relationship.my_role,

@@ -15,6 +15,7 @@ from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.agenda import Agenda, agenda
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.overview import JournalOverview
+from mentorjournal.mentoring.remembered import Remembered
 from mentorjournal.mentoring.roadmap import this_year
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class Overview:
     def __init__(self, context: Context, journal: Journal) -> None:
         self._context, self._journal = context, journal
         self._known: dict[tuple[object, ...], JournalOverview] = {}
+        self._remembered = Remembered()
+        # For which day and zone.
+        self._here: tuple[object, ...] = ()
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """What a session with them today should come back to, ten points at most; not kept yet."""
@@ -81,6 +85,9 @@ class Overview:
                 of all sessions, the only part that takes long in a large journal.
         """
         now = self._context.store.file.revision, self._context.today(), follow_ups
+        here = now[1], self._context.clock().utcoffset()
+        if here != self._here:
+            self._here, self._remembered, self._known = here, Remembered(), {}
         if now not in self._known:
             facts = self._facts(self._journal.relationships.all(), follow_ups=follow_ups)
             self._known = {now: facts}
@@ -123,4 +130,5 @@ class Overview:
             agreements={each.uid: journal.agreements.of(each) for each in relationships},
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),
+            remembered=self._remembered,
         )

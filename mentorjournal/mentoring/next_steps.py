@@ -7,27 +7,30 @@ about it: a step disappears when what it asks for is there, and rests while it i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import ME, OwnerId, Uid
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.agreement_steps import agreement_steps
-from mentorjournal.mentoring.cadence import cadence_status
+from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.contact_steps import (
     dates_to_find,
     meeting_to_find,
     open_sessions,
 )
+from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.resting_steps import awake
-from mentorjournal.mentoring.roadmap_state import roadmap_of
+from mentorjournal.mentoring.roadmap import YearNow
+from mentorjournal.mentoring.roadmap_state import so_far
 from mentorjournal.mentoring.showing import pay_stays_out
 from mentorjournal.mentoring.steps import Action, Kind, NextStep, order, step_for
 from mentorjournal.mentoring.work_steps import work_of_the_month, work_on_the_plan
@@ -45,28 +48,62 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     steps = [*_promises(facts, about, today), *_advice(facts, today), *_pay(facts, today)]
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
-        who = facts.who(relationship)
-        sessions = facts.sessions.get(relationship.uid, ())
-        steps += open_sessions(relationship, who, sessions, today)
-        steps += what_waits(relationship, who, today)
-        now = cadence_status(relationship, sessions, today)
-        if now.stage != "active":
-            continue
-        steps += dates_to_find(relationship, who, now, today)
-        steps += meeting_to_find(relationship, who, sessions, now, today)
-        if relationship.form == "recurring":
-            year = facts.year(relationship)
-            roadmap = roadmap_of(year, today)
-            if roadmap is not None:
-                steps += work_of_the_month(relationship, roadmap, who, today)
-            steps += agreement_steps(relationship, year.agreements, who, today)
-            if relationship.owner not in planned:
-                # Of three mentors' protégé one plan is asked for, and a goal is behind once.
-                planned.add(relationship.owner)
-                steps += work_on_the_plan(year, roadmap, who, sessions, today)
+        known = _known(facts, relationship, today)
+        # Of three mentors' protégé one plan is asked for, and a goal is behind once.
+        with_plan = known.has_roadmap and relationship.owner not in planned
+        if with_plan:
+            planned.add(relationship.owner)
+        steps += facts.remembered.of(_steps_of, relationship.uid, known, with_plan, today)
     named = [replace(step, who=facts.who(about.get(step.relationship or ""))) for step in steps]
     shown = awake(named, facts.decisions, facts.sessions, today)
     return sorted(shown, key=lambda step: order(step, today))
+
+
+class _Known(Struct, frozen=True):
+    """All that the steps of one relationship follow from."""
+
+    records: Year
+    who: str
+    sessions: Sequence[Session]
+    now: CadenceStatus
+    year: YearNow | None
+
+    @property
+    def has_roadmap(self) -> bool:
+        """Whether there is work to do in it now, month by month."""
+        return self.now.stage == "active" and self.records.relationship.form == "recurring"
+
+
+def _known(facts: JournalOverview, relationship: Relationship, today: date) -> _Known:
+    return _Known(
+        facts.year(relationship),
+        facts.who(relationship),
+        facts.sessions.get(relationship.uid, ()),
+        facts.status(relationship, today),
+        facts.year_now(relationship, today),
+    )
+
+
+def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
+    """What is to be done about one relationship, in no order."""
+    records, who, sessions, now = known.records, known.who, known.sessions, known.now
+    relationship = records.relationship
+    steps = [
+        *open_sessions(relationship, who, sessions, today),
+        *what_waits(relationship, who, today),
+    ]
+    if now.stage != "active":
+        return steps
+    steps += dates_to_find(relationship, who, now, today)
+    steps += meeting_to_find(relationship, who, sessions, now, today)
+    if known.has_roadmap:
+        roadmap = so_far(known.year, records, today) if known.year is not None else None
+        if roadmap is not None:
+            steps += work_of_the_month(relationship, roadmap, who, today)
+        steps += agreement_steps(relationship, records.agreements, who, today)
+        if with_plan:
+            steps += work_on_the_plan(records, roadmap, who, sessions, today)
+    return steps
 
 
 def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck
@@ -24,8 +24,11 @@ from mentorjournal.data.records.plans import Goal, Plan
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Outline, RoadmapYear
 from mentorjournal.data.records.step_decisions import StepDecision
+from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
 from mentorjournal.mentoring.deliverables import Year
 from mentorjournal.mentoring.exposure import Exposure
+from mentorjournal.mentoring.remembered import Remembered
+from mentorjournal.mentoring.roadmap import YearNow, this_year
 
 
 class FollowUpLike(Protocol):
@@ -100,6 +103,7 @@ class JournalOverview(Struct, frozen=True):
         decisions: What was decided about lines of Next.
         roadmaps: What is said of years of the roadmap, by relationship.
         outlines: The outlines that these go by, by uid.
+        remembered: What was worked out of records before.
     """
 
     people: Mapping[Uid, Person]
@@ -119,6 +123,7 @@ class JournalOverview(Struct, frozen=True):
     agreements: Mapping[Uid, Sequence[Agreement]] = {}
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}
+    remembered: Remembered = field(default_factory=Remembered)
 
     def who(self, relationship: Relationship | None) -> str:
         """The name of the other person; "Me" for what belongs to no relationship."""
@@ -126,6 +131,15 @@ class JournalOverview(Struct, frozen=True):
             return "Me"
         person = self.people.get(relationship.person)
         return person.name if person else "Somebody"
+
+    def status(self, relationship: Relationship, today: date) -> CadenceStatus:
+        """How a relationship stands."""
+        sessions = self.sessions.get(relationship.uid, ())
+        return self.remembered.of(cadence_status, relationship.uid, relationship, sessions, today)
+
+    def year_now(self, relationship: Relationship, today: date) -> YearNow | None:
+        """The year of its roadmap that runs, or the last one; None where it has none."""
+        return self.remembered.of(this_year, relationship.uid, self.year(relationship), today)
 
     def open_actions(self) -> dict[Uid | None, tuple[int, int]]:
         """How many actions are open, mine and the other side's, by relationship."""

@@ -230,10 +230,12 @@ def budget_of(facts: Facts, begins: date) -> Budget | None:
 
 def month_now(facts: Facts, today: date) -> MonthNow | None:
     """The month of the roadmap it is in; None where it has none: one-off, completed, not begun."""
-    if facts.relationship.stage == "completed":
-        return None
-    year = this_year(facts, today)
-    return year.current if year is not None else None
+    return month_in(facts.relationship, this_year(facts, today))
+
+
+def month_in(relationship: Relationship, year: YearNow | None) -> MonthNow | None:
+    """The same, of a year that is worked out already."""
+    return None if year is None or relationship.stage == "completed" else year.current
 
 
 def month_of(relationship: Relationship, today: date) -> int | None:

@@ -116,6 +116,18 @@ def roadmap_of(records: Year, today: date) -> RoadmapStand | None:
     return None if year is None else _stand(year, records, today)
 
 
+def so_far(year: YearNow, records: Year, today: date) -> RoadmapStand:
+    """A year up to the month it is in; what lies ahead is not looked at.
+
+    Args:
+        year: The year.
+        records: What it is read from.
+        today: The local day.
+    """
+    begun = (each for each in year.months if each.began)
+    return RoadmapStand(year, tuple(_month(each, year, records, today) for each in begun))
+
+
 def roadmaps_of(records: Year, today: date) -> list[RoadmapStand]:
     """All years of the roadmap, oldest first."""
     return [_stand(year, records, today) for year in years_of(records, today)]

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.mentoring.cadence import CadenceStatus, cadence_status
+from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.steps import NEEDS_ME, NextStep
 from mentorjournal.mentoring.words import ROLE_WORDS
@@ -69,7 +69,7 @@ def standings(facts: JournalOverview, steps: Iterable[NextStep], today: date) ->
     needing = {step.relationship for step in steps if step.tier <= NEEDS_ME}
     found = []
     for relationship in facts.relationships:
-        status = cadence_status(relationship, facts.sessions.get(relationship.uid, ()), today)
+        status = facts.status(relationship, today)
         mine, theirs = counts.get(relationship.uid, (0, 0))
         found.append(
             Standing(

@@ -10,11 +10,10 @@ from mentorjournal.data.records.models import Negotiation, Person, Relationship
 from mentorjournal.data.schema import SCHEMA
 from mentorjournal.dates import column_date, show_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.cadence import cadence_status
 from mentorjournal.mentoring.cadence_words import VERBS
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.pauses import stage_on
-from mentorjournal.mentoring.roadmap import month_now
+from mentorjournal.mentoring.roadmap import month_in
 from mentorjournal.mentoring.standings import Standing
 from mentorjournal.mentoring.step_lines import how_many_words
 from mentorjournal.mentoring.steps import NextStep
@@ -94,7 +93,7 @@ def nearest(facts: JournalOverview, today: date) -> str:
         "The nearest is Ana Lima, call on Thu 3 Dec."; empty where neither is known.
     """
     stands = [
-        (facts.who(each), cadence_status(each, facts.sessions.get(each.uid, ()), today))
+        (facts.who(each), facts.status(each, today))
         for each in facts.relationships
         if stage_on(each, today) == "active"
     ]
@@ -122,7 +121,7 @@ def month_words(
     """The month of the roadmap and its theme; without one, the form or a dash."""
     if relationship.form == "one-off":
         return None, "one-off"
-    now = month_now(facts.year(relationship), today)
+    now = month_in(relationship, facts.year_now(relationship, today))
     if now is None:
         return None, "–"
     return now.id[0], (now.month.without_pay() if hide else now.month).theme
