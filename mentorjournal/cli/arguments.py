@@ -18,7 +18,7 @@ OWNERS = ("me", "them")
 FOLLOW_UPS = ("action", "advice", "question")
 FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
-    *("summary", "agenda", "goals", "year", "agreement", "achievements", "profile"),
+    *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
     *("batna", "case"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
@@ -88,14 +88,14 @@ def of_part(parser: ArgumentParser) -> None:
     parser.add_argument(
         "who",
         metavar="WHO",
-        help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk",
+        help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk or ask",
     )
     parser.add_argument(
         "part",
         nargs="?",
         metavar="PART",
         help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
-        "mentors, giving, or of a pay talk sheet or packages; without it where you stand with "
+        "mentors, giving, ask, or of a pay talk sheet or packages; without it where you stand with "
         "them, or your plan",
     )
     only_json(parser)
@@ -246,7 +246,7 @@ def of_export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, achievements, profile, batna or case",
+        help="summary, agenda, goals, year, agreement, ask, achievements, profile, batna or case",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from mentorjournal.cli.output import short_id
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.coverage import Area, Coverage, coverage
+from mentorjournal.mentoring.prospects import search
 from mentorjournal.text import listed
 
 
@@ -23,6 +25,23 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
         words = [_covered(area, names)]
         words += [f"{each.stage} {each.name}" for each in found.prospects_for(area)]
         yield f"{area.name}: {'; '.join(words)}"
+    yield from _search_words(journal)
+
+
+def _search_words(journal: Journal) -> Iterator[str]:
+    """From where they come, who could be one, and what was asked before."""
+    found = search(journal.overview.talks(), journal.asks.by_relationship(), journal.today())
+    unsaid = f" · not said {found.unsaid}" if found.unsaid else ""
+    yield f"\nFrom: {found.corner_words}{unsaid}"
+    if found.prospects:
+        yield "\nProspects"
+    for each in found.prospects:
+        shown = f"   {short_id(each.ask)}" if each.ask else ""
+        yield f"  {each.name}: {each.words}; next: {each.move}{shown}"
+    if found.asked:
+        yield "\nAsked before"
+    for one in found.asked:
+        yield f"  {one.name}: {one.words}   {short_id(one.ask)}"
 
 
 def _covered(area: Area, names: dict[Uid, str]) -> str:
@@ -38,6 +57,8 @@ def _covered(area: Area, names: dict[Uid, str]) -> str:
 
 def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
     found: Coverage = coverage(journal.overview.talks())
+    people = search(journal.overview.talks(), journal.asks.by_relationship(), journal.today())
+    moves = {each.relationship: each for each in people.prospects}
     return {
         "today": journal.today().isoformat(),
         "mentors": [
@@ -50,6 +71,8 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
                 "name": each.name,
                 "relationship": each.relationship,
                 "stage": each.stage,
+                "next": moves[each.relationship].move if each.relationship in moves else None,
+                "ask": moves[each.relationship].ask if each.relationship in moves else None,
             }
             for each in found.prospects
         ],
@@ -61,6 +84,11 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
                 "prospects": list(each.prospects),
             }
             for each in found.areas
+        ],
+        "corners": {**people.corners, "": people.unsaid},
+        "asked": [
+            {"ask": each.ask, "relationship": each.relationship, "name": each.name}
+            for each in people.asked
         ],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -12,13 +13,14 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
 from mentorjournal.cli.output import show
+from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
 
-Of = Literal["owner", "relationship", "sheet", "talk"]
+Of = Literal["owner", "relationship", "sheet", "talk", "ask"]
 """What a part is a part of."""
 T = TypeVar("T")
 
@@ -27,7 +29,8 @@ class Twin(NamedTuple, Generic[T]):
     """What prints a part that the screens show.
 
     Attributes:
-        words: It in words, piece by piece, of an owner, a relationship, a sheet or a `PayTalkOf`.
+        words: It in words, piece by piece, of an owner, a relationship, a sheet, an ask or
+            a `PayTalkOf`.
         as_json: It for other programs.
         of: What it is a part of.
         mine_only: Whether only I have it.
@@ -81,7 +84,7 @@ _SHEET: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a pay talk."""
-_MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET})
+_MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET, "ask": "asks"})
 
 
 def print_part(arguments: Namespace) -> int:
@@ -95,6 +98,8 @@ def print_part(arguments: Namespace) -> int:
         meant = _meant(journal, arguments.who)
         part = arguments.part or _FIRST[type(meant)]
         twin = _twin(part)
+        if isinstance(meant, Ask) and twin.of != "ask":
+            raise BadInput(f"An ask has no {part.strip()}: name the person who is asked.", "part")
         of = _SUBJECTS[twin.of](journal, meant, part.strip())
         if twin.mine_only and of != ME:
             raise BadInput(f"Only you have {part}: show me {part}.")
@@ -109,22 +114,22 @@ def print_part(arguments: Namespace) -> int:
 Meant = Relationship | Negotiation | None
 """Who or what is named: a relationship, a sheet by its id, or myself."""
 _FIRST: Mapping[type, str] = MappingProxyType(
-    {type(None): "plan", Relationship: "stands", Negotiation: "sheet"}
+    {type(None): "plan", Relationship: "stands", Negotiation: "sheet", Ask: "ask"}
 )
 """What is shown where no part is named."""
 
 
-def _meant(journal: Journal, who: str) -> Meant:
-    """Whoever is called that, or the pay talk of that id."""
+def _meant(journal: Journal, who: str) -> Meant | Ask:
+    """Whoever is called that, or the pay talk or ask of that id."""
     if who.strip().casefold() == ME:
         return None
     try:
         return relationship_of(journal, who)
     except NotFound as nobody:
-        try:
-            return journal.negotiations.named(who)
-        except NotFound:
-            raise nobody from None
+        for named in (journal.negotiations.named, journal.asks.named):
+            with suppress(NotFound):
+                return named(who)
+        raise nobody from None
 
 
 def _owner(_journal: Journal, meant: Meant, part: str) -> OwnerId:
@@ -173,8 +178,24 @@ def _talk(journal: Journal, meant: Meant, _part: str) -> PayTalkOf:
     return PayTalkOf(owner, talks.current(owner))
 
 
-_SUBJECTS: Mapping[Of, Callable[[Journal, Meant, str], Any]] = MappingProxyType(
-    {"owner": _owner, "relationship": _relationship, "sheet": _sheet, "talk": _talk}
+def _ask(journal: Journal, meant: Meant | Ask, part: str) -> Ask:
+    """The ask that is named, or the newest one to whoever is.
+
+    Raises:
+        NotFound: There is none.
+        BadInput: I am named, or a pay talk.
+    """
+    if isinstance(meant, Ask):
+        return meant
+    relationship = _relationship(journal, meant, part)
+    if (ask := journal.asks.current(relationship.uid)) is None:
+        name = journal.relationships.person(relationship).name
+        raise NotFound(f"{name} is asked for nothing yet.")
+    return ask
+
+
+_SUBJECTS: Mapping[Of, Callable[[Journal, Any, str], Any]] = MappingProxyType(
+    {"owner": _owner, "relationship": _relationship, "sheet": _sheet, "talk": _talk, "ask": _ask}
 )
 
 

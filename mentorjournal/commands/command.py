@@ -9,6 +9,7 @@ APP = "app"
 
 DIALOGS = (
     "form",
+    "ask",
     "booking",
     "wrap-up",
     "choose",
@@ -21,6 +22,7 @@ DIALOGS = (
 )
 TYPING = (
     "form",
+    "ask",
     "booking",
     "wrap-up",
     "choose",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from mentorjournal.commands.command import Command
 
+FORMS = ("form", "ask")
+"""Every form; that of an ask has keys of its own."""
+
 COMMANDS: tuple[Command, ...] = (
-    Command("form.save", "f10,ctrl+s", "save", "Save what is in the form", ("form",), 1),
+    Command("form.save", "f10,ctrl+s", "save", "Save what is in the form", FORMS, 1),
     Command(
         "form.next",
         "tab",
         "next field",
         "Go to the next field",
-        ("form", "wrap-up", "assessment"),
+        (*FORMS, "wrap-up", "assessment"),
         2,
     ),
     Command(
@@ -37,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         "escape",
         "leave",
         "Leave; what you typed is offered again next time",
-        ("form",),
+        FORMS,
         5,
     ),
     Command(
@@ -45,21 +48,39 @@ COMMANDS: tuple[Command, ...] = (
         "f5,alt+r",
         "start afresh",
         "Forget what was typed before and start afresh",
-        ("form", "wrap-up", "assessment"),
+        (*FORMS, "wrap-up", "assessment"),
     ),
     Command(
         "form.first",
         "up",
         "first reading",
         "Take the first of what a figure or a day could mean, where that is asked",
-        ("form", "wrap-up", "assessment"),
+        (*FORMS, "wrap-up", "assessment"),
     ),
     Command(
         "form.second",
         "down",
         "second reading",
         "Take the second of what a figure or a day could mean, where that is asked",
-        ("form", "wrap-up", "assessment"),
+        (*FORMS, "wrap-up", "assessment"),
+    ),
+    Command(
+        "ask.share",
+        "f9,alt+s",
+        "share",
+        "Keep the draft and go where it is copied or written; of a second one, copy the text",
+        ("ask",),
+        3,
+        writes=True,
+    ),
+    Command(
+        "ask.sent",
+        "alt+x",
+        "sent",
+        "Keep it, and note that it was sent today",
+        ("ask",),
+        4,
+        writes=True,
     ),
     Command("booking.take", "enter", "book", "Book the chosen day", ("booking",), 1),
     Command("booking.day", "right", "day", "Choose the next day", ("booking",), 2),

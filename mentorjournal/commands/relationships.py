@@ -183,11 +183,11 @@ COMMANDS: tuple[Command, ...] = (
         "session.miss",
         "r",
         "result",
-        "Say what became of a booked session: held, moved to another day, or missed",
+        "Say what became of a booked session, or lead on the ask to somebody who could mentor you",
         BOTH,
         writes=True,
         title="Result of a booking",
-        words="missed moved held no-show cancelled reschedule",
+        words="missed moved held no-show cancelled reschedule ask answer second",
     ),
     Command(
         "relationship.edit",

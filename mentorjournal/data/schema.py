@@ -8,6 +8,7 @@ from mentorjournal.data.migrations import to_owners
 from mentorjournal.data.records.models import (
     Achievement,
     Agreement,
+    Ask,
     Assessment,
     Decider,
     DeletedPart,
@@ -66,6 +67,7 @@ SCHEMA = Schema(
         Table(kind=StepDecision, words=("decision about Next", "decisions about Next")),
         Table(kind=Agreement, words=("agreement", "agreements"), mark=("reason", _BEHIND)),
         Table(kind=MentorPage, words=("mentor's page", "mentor's pages"), mark=("offer", _BEHIND)),
+        Table(kind=Ask, words=("ask", "asks"), mark=("question", _BEHIND)),
         Table(kind=RoadmapYear, words=("year of a roadmap", "years of roadmaps")),
         Table(kind=Outline, words=("outline", "outlines")),
         Table(kind=DeletedPart, words=("part", "parts"), parent=("parent", "owner")),

@@ -24,6 +24,7 @@ Kind = Literal[
     "goals",
     "year",
     "agreement",
+    "ask",
     "achievements",
     "profile",
     "introduction",
@@ -47,6 +48,7 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
         "goals": "goal review",
         "year": "year review",
         "agreement": "agreement",
+        "ask": "ask",
         "achievements": "achievements",
         "profile": "mentor's page",
         "introduction": "introduction",
@@ -64,6 +66,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "meeting": "what was said in a session is between the two of you.",
         "goals": "goals are for you, the other person and your manager.",
         "agreement": "it is between the two of you.",
+        "ask": "it is for the person who is asked.",
     }
 )
 
@@ -91,6 +94,7 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
         "introductions": _row("yes", "no", "no"),
         "contact details": _row("no", "no", "no"),
         "agreement": _row("yes", "no", "no"),
+        "ask": _row("yes", "no", "no"),
         "mentor's page": _row("yes", "chosen", "chosen"),
         "pay": _row("asked", "no", "no"),
     }
@@ -108,6 +112,7 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
         "goals": "goals",
         "year": "goals",
         "agreement": "agreement",
+        "ask": "ask",
         "achievements": "achievements",
         "profile": "mentor's page",
         "introduction": "introductions",
@@ -121,16 +126,16 @@ OF_A_SHEET: tuple[Kind, ...] = ("batna", "case")
 """What is made of one pay talk."""
 OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements", "profile")
 """What can be made of what is mine, with nobody in particular."""
-_WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen"})
-"""What a manager made together with me, and may have of it as the other person; no manager else."""
+_WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen", "ask": "chosen"})
+"""What a manager has of me as the other person, and no manager else: what we made, what I ask."""
 
 
 def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:
     """What the table says; "no" for content it does not know.
 
     My manager, and my manager's manager, stay managers as the other person of a mentoring: they
-    get what both columns allow. An agreement with them is theirs too: they may have that one
-    where I choose so, and no other.
+    get what both columns allow. An agreement with them is theirs too, and an ask is written to
+    them: they may have that one where I choose so, and no other.
     """
     if audience == "me":
         return "yes"

@@ -18,9 +18,8 @@ from mentorjournal.text import clean, one_line
 
 def to_chat(document: Document) -> str:
     """The document as a message: the title first, each part after a line that names it."""
-    blocks = [f"{one_line(document.title)}", *map(_block, document.blocks)]
-    parts: list[str] = []
-    for block, text in zip((None, *document.blocks), blocks, strict=True):
+    parts: list[str] = [] if document.letter else [one_line(document.title)]
+    for block, text in zip(document.blocks, map(_block, document.blocks), strict=True):
         # What a heading names stands right below it.
         after_heading = bool(parts) and parts[-1].endswith(":") and not isinstance(block, Heading)
         parts.append(("\n" if after_heading else "\n\n") + text if parts else text)

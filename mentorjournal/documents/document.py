@@ -91,10 +91,22 @@ Block = Heading | Paragraph | Written | Bullets | Table | Picture
 
 
 class Document(Struct, frozen=True):
-    """Something to share."""
+    """Something to share.
+
+    Attributes:
+        title: What it is called; stands above it, but for a letter.
+        blocks: What it says.
+        letter: Whether it is sent to somebody as it is.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    letter: bool = False
+
+    @property
+    def whole(self) -> tuple[Block, ...]:
+        """All that is written: the title, unless it is a letter, and what it says."""
+        return self.blocks if self.letter else (Heading(self.title, 1), *self.blocks)
 
 
 class Built(Struct, frozen=True):

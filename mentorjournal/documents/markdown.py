@@ -24,8 +24,7 @@ __all__ = ["embed", "literal", "to_markdown"]
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown that CommonMark and GitHub readers show alike."""
-    blocks = (Heading(document.title, 1), *document.blocks)
-    pieces = [piece for block in blocks for piece in _pieces(block) if piece.text]
+    pieces = [piece for block in document.whole for piece in _pieces(block) if piece.text]
     return put_together(pieces) + "\n"
 
 

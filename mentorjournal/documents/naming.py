@@ -26,6 +26,7 @@ _WORDS: dict[Kind, str] = {
     "goals": "goal-review",
     "year": "year-review",
     "agreement": "agreement",
+    "ask": "ask",
     "achievements": "achievements",
     "profile": "mentors-page",
     "introduction": "introduction",

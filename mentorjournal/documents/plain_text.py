@@ -24,7 +24,7 @@ WIDTH = 78
 
 def to_text(document: Document) -> str:
     """The document as plain text."""
-    blocks = (_block(block) for block in (Heading(document.title, 1), *document.blocks))
+    blocks = (_block(block) for block in document.whole)
     return "\n\n".join(text for text in blocks if text) + "\n"
 
 

@@ -41,6 +41,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "goals": "other",
     "year": "other",
     "agreement": "other",
+    "ask": "other",
     "achievements": "me",
     "profile": "me",
     "case": "me",
@@ -316,6 +317,7 @@ class Exports:
             "agreement": lambda wish: self._others.agreement(
                 _given(wish.relationship), wish.audience
             ),
+            "ask": lambda wish: self._others.ask(_given(wish.relationship), wish.audience),
             "achievements": lambda wish: self._others.achievements(
                 wish.relationship, wish.audience
             ),

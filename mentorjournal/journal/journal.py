@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorjournal.data.form_drafts import FormDrafts
     from mentorjournal.journal.achievements import Achievements
     from mentorjournal.journal.agreements import Agreements
+    from mentorjournal.journal.asks import Asks
     from mentorjournal.journal.assessments import Assessments
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.conflicts import Conflicts
@@ -118,8 +119,15 @@ class Journal:
         from mentorjournal.journal.relationships import Relationships
 
         return Relationships(
-            self._context, self.people, lambda new, old: self.roadmaps.begun(new, old)
+            self._context, self.people, lambda: (self.roadmaps.begun, self.asks.following)
         )
+
+    @cached_property
+    def asks(self) -> Asks:
+        """The messages in which somebody is asked to be a mentor."""
+        from mentorjournal.journal.asks import Asks
+
+        return Asks(self._context, self.people, self.relationships)
 
     @cached_property
     def lifecycle(self) -> Lifecycle:

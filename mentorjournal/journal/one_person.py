@@ -188,7 +188,8 @@ def _is_same(one: Decider, other: Decider) -> bool:
 def _with_all_of(first: Person, second: Person) -> Person:
     """A person with what is known of the other record too; what differs stands in the notes."""
     lines: dict[str, Any] = {
-        name: getattr(first, name) or getattr(second, name) for name in (*LINE_WORDS, "handle")
+        name: getattr(first, name) or getattr(second, name)
+        for name in (*LINE_WORDS, "handle", "source")
     }
     apart = [
         f"{words} {said}"

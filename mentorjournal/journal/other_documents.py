@@ -11,6 +11,7 @@ from mentorjournal.documents import (
     achievements,
     agenda,
     agreement,
+    ask,
     batna,
     case,
     goals,
@@ -24,6 +25,7 @@ from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
 from mentorjournal.journal.exposure import exposure_of
+from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import year_began
@@ -132,6 +134,20 @@ class OtherDocuments:
         pair = pair_of(self._journal, relationship)
         facts = agreement.AgreementFacts(pair, versions[-1], len(versions))
         return agreement.build(facts, audience)
+
+    def ask(self, relationship: Relationship, audience: Audience) -> Built:
+        """The newest message in which somebody is asked to be a mentor.
+
+        Raises:
+            NotFound: There is none.
+        """
+        chapter = self._journal.asks
+        newest = chapter.current(relationship.uid)
+        if newest is None:
+            name = self._journal.relationships.person(relationship).name
+            raise NotFound(f"{name} is asked for nothing yet.")
+        text = chapter.text(relationship, words_of(newest))
+        return ask.build(pair_of(self._journal, relationship), text, audience)
 
     def achievements(self, relationship: Relationship | None, audience: Audience) -> Built:
         """What was achieved, in a relationship; by me where it is in none."""

@@ -128,6 +128,7 @@ class Overview:
             decisions=self._context.store.all(StepDecision),
             capacity=me.capacity if (me := journal.people.me()) else None,
             agreements={each.uid: journal.agreements.of(each) for each in relationships},
+            asks=journal.asks.by_relationship(),
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),
             remembered=self._remembered,

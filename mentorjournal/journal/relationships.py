@@ -17,6 +17,8 @@ from mentorjournal.mentoring.pauses import pauses_with, stage_on
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.text import fold_name, long_text, optional_line
 
+Follows = Callable[[Relationship, Relationship | None], Sequence[Record]]
+
 
 class Relationships:
     """The mentoring relationships of the journal.
@@ -24,19 +26,19 @@ class Relationships:
     Args:
         context: Store, clock and ids.
         people: Who keeps the people.
-        year_begun: Gives what is to be kept with a relationship in which a year begins; gets it
-            as it is going to be, and as it was.
+        following: Gives what finds, each, what is to be kept with a relationship that begins or
+            changes; they get it as it is going to be, and as it was.
     """
 
     def __init__(
         self,
         context: Context,
         people: People,
-        year_begun: Callable[[Relationship, Relationship | None], Sequence[Record]],
+        following: Callable[[], Sequence[Follows]],
     ) -> None:
         self._context = context
         self._people = people
-        self._year_begun = year_begun
+        self._following = following
 
     def all(self) -> list[Relationship]:
         """Every relationship, the ones that are going on first, then by name."""
@@ -139,9 +141,9 @@ class Relationships:
             start=start or (None if fields.get("stage") == "prospect" else self._context.today()),
             **_checked_text(fields),
         )
-        year = self._year_begun(relationship, None)
+        also = self._led(relationship, None)
         label = f"added {person.name}"
-        self._context.keep(label, *([person] if new else []), relationship, *year)
+        self._context.keep(label, *([person] if new else []), relationship, *also)
         return relationship
 
     def edit(
@@ -174,10 +176,13 @@ class Relationships:
         known = replace(person, **self._people.checked(person.uid, details)) if details else person
         changed: list[Record] = [known] if known != person else []
         if (new := self._context.with_fields(relationship, **checked)) != relationship:
-            changed += [new, *self._year_begun(new, relationship)]
+            changed += [new, *self._led(new, relationship)]
         if changed:
             self._context.keep(label, *changed)
         return self.get(uid)
+
+    def _led(self, new: Relationship, before: Relationship | None) -> list[Record]:
+        return [record for follows in self._following() for record in follows(new, before)]
 
     def answer_calls(self, uid: str, *, counted: bool) -> Relationship:
         """Let calls between meetings count as well, or not; it is not asked again.

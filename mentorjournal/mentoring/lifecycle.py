@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
+from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
+from mentorjournal.mentoring.asks import SILENT_AFTER
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import plural
-
-SILENT_AFTER = timedelta(days=10)
-"""So long an answer may take before it is worth another word."""
 
 
 class Told(Struct, frozen=True):
@@ -70,13 +69,16 @@ def _thanks_words(relationship: Relationship, today: date) -> str:
     return f"said {show_date(relationship.thanked, today)}" if relationship.thanked else ""
 
 
-def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[NextStep]:
+def what_waits(
+    relationship: Relationship, who: str, today: date, asks: Sequence[Ask] = ()
+) -> Iterator[NextStep]:
     """Who waits for whom: an answer, thanks, a manager's consent, a question kept for later.
 
     Args:
         relationship: In any stage.
         who: The other person's name.
         today: The local day.
+        asks: In which it was asked for, oldest first.
     """
     stage, line = relationship.stage, relationship.reporting_line
     if (since := relationship.thanks_owed) is not None:
@@ -88,14 +90,16 @@ def what_waits(relationship: Relationship, who: str, today: date) -> Iterator[Ne
             action="done",
             on=since,
         )
-    asked = relationship.asked
+    again = asks[-1].again if asks and asks[-1].waits else None
+    asked = again or relationship.asked
     if stage == "asked" and asked is not None and today - asked >= SILENT_AFTER:
         yield step_for(
             "ask silent",
             relationship,
-            f"{who}: no answer yet",
-            f"asked {show_date(asked, today)}, {plural((today - asked).days, 'day')} silent",
+            f"{who}: no answer to two asks" if again else f"{who}: no answer yet",
+            f"{plural((today - asked).days, 'day')} silent since {show_date(asked, today)}",
             on=asked + SILENT_AFTER,
+            part="again" if again else "",
         )
     if line == "managers-manager" and stage != "completed" and not relationship.manager_agreed:
         yield step_for(

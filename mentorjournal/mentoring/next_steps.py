@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import show_date
@@ -67,6 +68,7 @@ class _Known(Struct, frozen=True):
     sessions: Sequence[Session]
     now: CadenceStatus
     year: YearNow | None
+    asks: Sequence[Ask]
 
     @property
     def has_roadmap(self) -> bool:
@@ -81,6 +83,7 @@ def _known(facts: JournalOverview, relationship: Relationship, today: date) -> _
         facts.sessions.get(relationship.uid, ()),
         facts.status(relationship, today),
         facts.year_now(relationship, today),
+        facts.asks.get(relationship.uid, ()),
     )
 
 
@@ -90,7 +93,7 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
     relationship = records.relationship
     steps = [
         *open_sessions(relationship, who, sessions, today),
-        *what_waits(relationship, who, today),
+        *what_waits(relationship, who, today, known.asks),
     ]
     if now.stage != "active":
         return steps

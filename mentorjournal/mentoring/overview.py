@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
+from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.checks import Assessment, RoleCheck
 from mentorjournal.data.records.models import (
@@ -96,7 +97,7 @@ class JournalOverview(Struct, frozen=True):
 
     Attributes:
         people: By uid.
-        sessions, agreements: By relationship.
+        sessions, agreements, asks: By relationship.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
         capacity: How much mentoring I said I can give.
@@ -121,6 +122,7 @@ class JournalOverview(Struct, frozen=True):
     decisions: Sequence[StepDecision] = ()
     capacity: Capacity | None = None
     agreements: Mapping[Uid, Sequence[Agreement]] = {}
+    asks: Mapping[Uid, Sequence[Ask]] = {}
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}
     remembered: Remembered = field(default_factory=Remembered)

@@ -12,6 +12,7 @@ from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.dates import add_months, show_date
 from mentorjournal.mentoring.agreements import state_of, version_words
+from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.cadence import CadenceStatus
 from mentorjournal.mentoring.cadence_words import lacking, why
 from mentorjournal.mentoring.clocks import DEFAULT, NEW_FOR, Clock
@@ -313,6 +314,7 @@ def known(facts: Facts) -> list[Line]:
         Line("Phone", person.phone, private=True),
         Line("Handle", f"@{person.handle}" if person.handle else ""),
         Line("Tags", ", ".join(person.tags)),
+        Line("From", SOURCES.get(person.source, "")),
         Line("Met", person.how_met, private=True),
         *(Line("Notes", text.strip(), private=True) for text in notes),
     ]

@@ -10,8 +10,22 @@ from mentorjournal.times import Elsewhere, moment
 _NOON = "12:00"
 
 
-def _first_name(person: Person) -> str:
+def first_name(person: Person) -> str:
+    """What they are called to their face."""
     return person.name.split()[0]
+
+
+def their_clock(person: Person, on: date, at: str, now: datetime) -> str:
+    """The time for somebody in another zone: "16:00"; empty where it is the same, or not known.
+
+    Args:
+        person: The other person.
+        on: The day.
+        at: The time of day here.
+        now: The present moment, in one's own zone.
+    """
+    there = Elsewhere(moment(on, at, now), person.zone) if person.zone else None
+    return "" if there is None or not there.known or there.apart == "same time" else there.clock
 
 
 def their_time(person: Person, on: date, at: str | None, now: datetime) -> str:
@@ -25,10 +39,10 @@ def their_time(person: Person, on: date, at: str | None, now: datetime) -> str:
     """
     if at is None or not person.zone:
         return ""
-    there = Elsewhere(moment(on, at, now), person.zone)
-    if not there.known:
+    if not Elsewhere(moment(on, at, now), person.zone).known:
         return f"{person.zone} is not known here"
-    return "" if there.apart == "same time" else f"{there.clock} for {_first_name(person)}"
+    clock = their_clock(person, on, at, now)
+    return f"{clock} for {first_name(person)}" if clock else ""
 
 
 def whereabouts(person: Person, on: date, at: str | None, now: datetime) -> str:
@@ -36,7 +50,7 @@ def whereabouts(person: Person, on: date, at: str | None, now: datetime) -> str:
     if not person.zone:
         return ""
     there = Elsewhere(moment(on, at or _NOON, now), person.zone)
-    where = f"{_first_name(person)} is in {there.city}"
+    where = f"{first_name(person)} is in {there.city}"
     return f"{where}, {there.apart}" if there.known else f"{where}, a zone not known here"
 
 

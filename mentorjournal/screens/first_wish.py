@@ -6,6 +6,7 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import (
     Achievement,
     Agreement,
+    Ask,
     Assessment,
     Goal,
     MentorPage,
@@ -34,6 +35,7 @@ _ABOUT: dict[type[Record], Kind] = {
     Skill: "year",
     Agreement: "agreement",
     MentorPage: "profile",
+    Ask: "ask",
     Negotiation: "case",
 }
 
@@ -59,6 +61,9 @@ def first_wish(journal: Journal, uid: str) -> ExportRequest:
         kind = "goals"
     if isinstance(record, Session) and record.state == "planned":
         kind = "agenda"
+    if kind == "ask":
+        # It goes into a mail or a chat.
+        return journal.exports.wish(kind, relationship, format="txt")
     session = record.uid if isinstance(record, Session) else "last"
     return journal.exports.wish(kind, relationship, session=session)
 
@@ -76,7 +81,7 @@ def _about(journal: Journal, record: Record) -> Relationship:
     """
     if isinstance(record, Relationship):
         return record
-    if isinstance(record, Session | Agreement):
+    if isinstance(record, Session | Agreement | Ask):
         return journal.relationships.get(record.relationship)
     made_in = (getattr(record, "relationship", None), *getattr(record, "shown_to", ()))
     about = offered(getattr(record, "owner", ME), journal.relationships.all())

@@ -11,9 +11,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.coverage import Coverage, Mentor, coverage
+from mentorjournal.mentoring.prospects import Prospect, Search, search
+from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
 from mentorjournal.widgets.discreet import speaks_of_pay
@@ -21,6 +25,7 @@ from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mentor_table import MentorTable, covers
 from mentorjournal.widgets.plain import hiding, plain, veil
+from mentorjournal.widgets.search_list import SearchList
 
 NO_MENTORS = (
     "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
@@ -44,7 +49,9 @@ class MentorsScreen(JournalScreen):
         "talk that you had, other than in lines private for ever. Left and right choose a mentor, "
         "whose page enter opens; in an area that nobody covers, that of somebody who could. a adds "
         "a prospect, for the highlighted area where nobody covers it: somebody to ask, with whom "
-        "nothing is due before it begins."
+        "nothing is due before it begins. Below stands from which corner of your network they "
+        "come, who could be asked or is, and what was asked before: r leads the highlighted one "
+        "on, x notes that a draft was sent."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
 
@@ -62,6 +69,8 @@ class MentorsScreen(JournalScreen):
         super().__init__(*args)
         self.parts = OwnerParts(self)
         self._coverage = Coverage((), ())
+        self._search = Search({}, 0, (), ())
+        self.asks = AskActions(self, self._needed)
 
     def compose_body(self) -> ComposeResult:
         """The table, and in words what the chosen mentor covers."""
@@ -70,6 +79,7 @@ class MentorsScreen(JournalScreen):
             yield Empty(NO_MENTORS)
             yield MentorTable()
             yield Static(id="covers")
+            yield SearchList()
 
     def header_words(self) -> Heading:
         """Whose mentors."""
@@ -86,15 +96,49 @@ class MentorsScreen(JournalScreen):
         self.set_class(not self._coverage.mentors, "-empty")
         table = self.query_one(MentorTable)
         table.show(self._coverage, self.key("person.add"))
-        if not table.has_focus:
+        asks = self.journal.asks.by_relationship()
+        self._search = search(self.journal.overview.talks(), asks, self.journal.today())
+        self._people.show(self._search, self.key("ask.next"))
+        if not self._people.has_focus or not self._people.chosen:
             table.focus()
         self._show_meant()
 
     def fits(self, command: str) -> bool:
         """A page can be opened, and another mentor chosen, where there is one."""
+        if command in ("ask.next", "ask.note_sent"):
+            one = self._search.of(self._people.chosen)
+            return one is not None and (command == "ask.next" or self._is_drafted(one))
         if command in ("mentor.next", "mentor.back"):
             return len(self._coverage.mentors) > 1
         return command != "relationship.open" or self._meant is not None
+
+    @property
+    def _people(self) -> SearchList:
+        return self.query_one(SearchList)
+
+    def _is_drafted(self, one: Prospect) -> bool:
+        ask = self.journal.asks.current(one.relationship)
+        return ask is not None and ask.is_draft
+
+    def _needed(self) -> Relationship:
+        """The highlighted prospect; the only one, where none is.
+
+        Raises:
+            NotFound: It cannot be told who is meant.
+        """
+        every = self._search.prospects
+        one = self._search.of(self._people.chosen) if self._people.has_focus else None
+        if one is None and len(every) != 1:
+            raise NotFound("Highlight a prospect first; tab leads to them.")
+        return self.journal.relationships.get((one or every[0]).relationship)
+
+    @on(LineList.Passed)
+    def _pass_on(self, event: LineList.Passed) -> None:
+        table = self.query_one(MentorTable)
+        if event.rows is table and event.step > 0 and self._people.chosen:
+            self._people.focus()
+        elif event.rows is self._people and event.step < 0:
+            table.focus()
 
     @property
     def _meant(self) -> Mentor | None:
@@ -130,11 +174,22 @@ class MentorsScreen(JournalScreen):
 
     def action_relationship_open(self) -> None:
         """Open the page of who is meant; where nobody is, ask who could help."""
+        if self._people.has_focus and self._people.chosen:
+            self.go("relationship", self._page_of(self._people.chosen))
+            return
         if (meant := self._meant) is None:
             self.need_to_write()
             self.action_person_add()
         else:
             self.go("relationship", meant.relationship)
+
+    def _page_of(self, chosen: str) -> str:
+        """The mentoring of a row: of a prospect itself, of an ask the one that it asked for."""
+        asked = {f"ask:{each.ask}": each.relationship for each in self._search.asked}
+        return asked.get(chosen, chosen)
+
+    action_ask_next = done_by("asks", AskActions.next_move)
+    action_ask_note_sent = done_by("asks", AskActions.sent)
 
     def action_person_add(self) -> None:
         """Add a prospect, for the highlighted area where nobody covers it."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mentorjournal.commands import Command
 from mentorjournal.data.records.models import Record, Relationship, Session
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.prospects import could_be_asked
+from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.call_start import CallStart
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.lifecycle_actions import (
@@ -37,6 +39,7 @@ class RelationshipActions:
     Attributes:
         waiting: Notes for a session that cannot be begun yet.
         life: What leads the relationship from one stage to the next.
+        asks: What leads somebody on who could mentor me.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class RelationshipActions:
         self._screen, self._whose, self._booking = screen, whose, booking
         self.waiting = WaitingNotes(screen)
         self.life = LifecycleActions(screen, whose)
+        self.asks = AskActions(screen, whose)
         self._calls = CallStart(screen, self.waiting.take)
 
     def share(self) -> None:
@@ -103,14 +107,23 @@ class RelationshipActions:
     def miss(self) -> None:
         """Say what became of a booked session: the highlighted, the passed or the next one.
 
+        Where none is booked with somebody who could mentor me, the ask goes on.
+
         Raises:
             NotFound: None is booked.
         """
-        self.ask_what_became(self._booking() or self._first_booked())
+        booked = self._booking()
+        if booked is None and could_be_asked(self._whose()) and not self._planned():
+            self.asks.next_move()
+        else:
+            self.ask_what_became(booked or self._first_booked())
+
+    def _planned(self) -> list[Session]:
+        sessions = self._screen.journal.sessions.of(self._whose())
+        return [session for session in sessions if session.state == "planned"]
 
     def _first_booked(self) -> Session:
-        sessions = self._screen.journal.sessions.of(self._whose())
-        planned = [session for session in sessions if session.state == "planned"]
+        planned = self._planned()
         if not planned:
             key = self._screen.key("session.book")
             raise NotFound(f"No session is booked; {key} books one.")

@@ -15,7 +15,11 @@ def fill(command_line: CommandLine) -> None:
     )
     journal.relationships.begin("Maya Lindqvist", "protege", focus=("negotiation",))
     journal.relationships.begin(
-        "Inés Duarte", "protege", stage="prospect", focus=("executive presence",)
+        "Inés Duarte",
+        "protege",
+        stage="prospect",
+        focus=("executive presence",),
+        details={"source": "alumni"},
     )
     journal.sessions.log(ben, on=journal.today(), notes="! #career-planning")
     journal.close()
@@ -33,13 +37,18 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
         "management skills: nobody",
         "executive presence: nobody; prospect Inés Duarte",
         "pricing [/x]: agreed with Ben O'Neil",
+        "",
+        "From: work – · family – · alumni 1 · online – · live events – · platforms – · not said 2",
+        "",
+        "Prospects",
+        "  Inés Duarte: alumni; next: ask",
     ]
 
 
 def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "mentors", "--json"))
-    assert list(found) == ["today", "mentors", "prospects", "areas"]
+    assert list(found) == ["today", "mentors", "prospects", "areas", "corners", "asked"]
     assert [each["name"] for each in found["mentors"]] == ["Ben O'Neil", "Maya Lindqvist"]
     ben, maya = (each["id"] for each in found["mentors"])
     areas = {each["area"]: (each["agreed"], each["touched"]) for each in found["areas"]}

@@ -29,6 +29,7 @@ from mentorjournal.data.records.models import (
     Achievement,
     AgendaItem,
     Agreement,
+    Ask,
     Decider,
     FollowUp,
     MentorPage,
@@ -43,6 +44,7 @@ from mentorjournal.documents import (
     achievements,
     agenda,
     agreement,
+    ask,
     batna,
     case,
     goals,
@@ -54,6 +56,7 @@ from mentorjournal.documents.assessments import Assessed
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.asks import letter, words_of
 from mentorjournal.mentoring.exposure import Called, exposure
 from mentorjournal.mentoring.negotiation import work_out
 
@@ -209,6 +212,10 @@ def built(
             profile.ProfileFacts(me.name, page, me.capacity, pair.relationship, known),
             audience,
         )
+    if document == "ask":
+        words = words_of(filled(Ask, "ask", naming))
+        text = letter(words, pair.person.name, naming("me.name"))
+        return ask.build(pair, text, audience)
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management

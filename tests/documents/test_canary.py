@@ -22,6 +22,7 @@ from mentorjournal.data.records.base import HORIZONS, ME, Horizon
 from mentorjournal.data.records.models import (
     RECORDS,
     Agreement,
+    Ask,
     DeletedPart,
     FollowUp,
     Goal,
@@ -112,6 +113,8 @@ def may_have(word: Word, kind: Kind, audience: Audience, mentor: str) -> bool:
         case "mentor_page":
             known = audience == "other" and not above
             return kind == "profile" and (known or not word.path.endswith("who_knows"))
+        case "ask":
+            return kind == "ask" and audience == "other" and mentor in way.to
         case "session" | "follow_up":
             return audience in ("other", "manager") and mentor in way.to
         case "negotiation":
@@ -178,6 +181,7 @@ def _of_each(bonds: Mapping[str, Relationship]) -> Iterator[Record]:
             started=None, ended=None, lines=(), next_session=None,
         )  # fmt: skip
         yield _filled(Agreement, "agreement", name, relationship=bond.uid)
+        yield _filled(Ask, "ask", name, relationship=bond.uid, size="")
         yield _filled(FollowUp, "follow_up", name, relationship=bond.uid, state="open")
 
 

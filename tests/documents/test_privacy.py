@@ -83,6 +83,9 @@ TERMS = {
         *("boundaries", "reply", "review_note", "ending"),
     )
 }
+ASK = {
+    f"ask.{part}" for part in (*("who_i_am", "path", "why_you"), *("question", "size", "easy_no"))
+}
 OF_VERSION = {f"agreement.{part}" for part in ("reason", "my_view", "their_view")}
 DONE = {f"done.{part}" for part in ("text", "impact", "evidence", "link", "seen_by")}
 APART = {name.replace("done", "apart") for name in DONE}
@@ -153,6 +156,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("agreement", "other"): NAMES | TERMS,
     ("agreement", "manager"): None,
     ("agreement", "anyone"): None,
+    ("ask", "me"): NAMES | ASK,
+    ("ask", "other"): NAMES | ASK,
+    ("ask", "manager"): None,
+    ("ask", "anyone"): None,
     ("achievements", "me"): DONE | APART | CATALOGUE | ONLY_MINE,
     ("achievements", "other"): DONE | CATALOGUE,
     ("achievements", "manager"): {"person.name"},
@@ -185,9 +192,9 @@ def expected_for(document: Kind, audience: Audience, line: ReportingLine) -> set
     """What a document may contain; None for no document.
 
     In the line there is no sheet for the other person, and who is above gets what a manager may,
-    but for the agreement, which is theirs as much as mine.
+    but for the agreement, which is theirs as much as mine, and what they are asked.
     """
-    if audience != "other" or line == "none" or document == "agreement":
+    if audience != "other" or line == "none" or document in ("agreement", "ask"):
         return CONTENTS[document, audience]
     if document == "batna":
         return None

@@ -38,7 +38,7 @@ def test_an_ask_is_silent_after_ten_days(day: int, steps: int) -> None:
     assert len(found) == steps
     if steps:
         assert found == [
-            ("ask silent", "Ana Lima: no answer yet", "asked Fri 20 Nov, 10 days silent")
+            ("ask silent", "Ana Lima: no answer yet", "10 days silent since Fri 20 Nov")
         ]
     assert waits(stage="active", asked=date(2026, 11, day)) == []
 

@@ -225,7 +225,7 @@ ONE_MEANING = {
     "p": {"plan.open"},
     "r": {
         *("session.miss", "follow_up.report", "goal.reading", "outcome.edit"),
-        *("achieved.result", "skill.rate", "giving.result"),
+        *("achieved.result", "skill.rate", "giving.result", "ask.next"),
     },
     "s": {"export.open", "export.save"},
     "t": {"follow_up.redate", "achieved.date", "goal.due", "roadmap.date"},
@@ -237,7 +237,7 @@ ONE_MEANING = {
     "w": {"giving.picture"},
     "x": {
         *("follow_up.done", "goal.tick", "agreement.agree", "export.pay", "versions.true"),
-        "roadmap.tick",
+        *("roadmap.tick", "ask.note_sent"),
     },
     "y": {"negotiation.open", "confirm.yes"},
     "z": {"step.put_off"},

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from mentorjournal.data.records.achievements import Achievement, Decider
 from mentorjournal.data.records.agreements import Agreement
+from mentorjournal.data.records.asks import Ask, Source
 from mentorjournal.data.records.base import (
     ME,
     Assignee,
@@ -42,6 +43,7 @@ __all__ = [
     "Achievement",
     "AgendaItem",
     "Agreement",
+    "Ask",
     "Assessment",
     "Cadence",
     "Capacity",
@@ -80,6 +82,7 @@ class Person(Record, frozen=True, kw_only=True):
         is_me: The one person who keeps this journal; gives exports their author.
         handle: What stands behind `@` in notes, without the sign; empty to use the name.
         how_met: How we met, in a line.
+        source: Where I know them from, of the six corners of a network.
         notes: Private.
         other_names: More names and handles by which they are found, such as another spelling or
             the name before a marriage.
@@ -95,6 +98,7 @@ class Person(Record, frozen=True, kw_only=True):
     role: str = ""
     organisation: str = ""
     how_met: str = ""
+    source: Source = ""
     email: str = ""
     phone: str = ""
     handle: str = ""
@@ -372,6 +376,7 @@ RECORDS: dict[str, type[Record]] = {
         StepDecision,
         Agreement,
         MentorPage,
+        Ask,
         RoadmapYear,
         Outline,
         DeletedPart,

@@ -11,6 +11,7 @@ from mentorjournal.data.records.models import Capacity, Person, Relationship
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.errors import Unclear
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.words import ROLE_WORDS
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, written
@@ -35,6 +36,14 @@ REPORTING_LINE = Field(
     "choice",
     hint="Whether one of you manages the other at work.",
     options=LINES,
+)
+SOURCE = Field(
+    "source",
+    "From",
+    "choice",
+    options=(("", "–"), *SOURCES.items()),
+    hint="Which corner of your network: those you know, or somebody you met for this.",
+    when=lambda values: values["my_role"] == "protege",
 )
 FIELDS = (
     Field("name", "Name", required=True, anew=False, hint="As you call them."),
@@ -62,6 +71,14 @@ FIELDS = (
     Field("role", "Their role", hint="What they do: “product manager”."),
     Field("organisation", "Organisation"),
     Field("how_met", "How we met"),
+    SOURCE,
+    Field(
+        "why_them",
+        "What I saw",
+        hint="Something that you saw them do; private. Your ask begins with it.",
+        private=True,
+        when=lambda values: values["stage"] == "prospect",
+    ),
     Field("aim", "What it is for", hint="In a line. For a one-off, the question."),
 )
 LATER = (
@@ -131,7 +148,7 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
         my_name = optional_line(
             values.get("my_name", ""), "your name", field="my_name", limit=NAME_LIMIT
         )
-        details = {key: values[key] for key in ("role", "organisation", "how_met")}
+        details = {key: values[key] for key in ("role", "organisation", "how_met", "source")}
         relationship = journal.relationships.begin(
             values["name"],
             cast(MyRole, values["my_role"]),
@@ -140,6 +157,7 @@ def begin_form(journal: Journal, **given: str) -> FormDialog[Relationship]:
             stage=stage,
             details=details,
             aim=values["aim"],
+            why_them=values["why_them"],
             focus=areas.chosen(values),
             reporting_line=values["reporting_line"],
         )

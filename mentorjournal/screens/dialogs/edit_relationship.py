@@ -16,7 +16,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.mentoring.cadence_words import RHYTHM_WORDS
 from mentorjournal.mentoring.clocks import DEFAULT
 from mentorjournal.money import parse_number
-from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES
+from mentorjournal.screens.dialogs.add_person import FORMS, REPORTING_LINE, ROLES, SOURCE
 from mentorjournal.screens.dialogs.focus_areas import FocusAreas
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import (
@@ -30,7 +30,17 @@ ABOVE = ("my-manager", "managers-manager")
 SHORTEST_MONTH = 28
 MEETINGS_COUNT = ("what-we-do", "meetings", "meetings-and-calls")
 CALLS_COUNT = ("what-we-do", "meetings-and-calls", "calls")
-PERSON_LINES = ("name", "handle", "role", "organisation", "how_met", "email", "phone", "zone")
+PERSON_LINES = (
+    "name",
+    "handle",
+    "role",
+    "organisation",
+    "how_met",
+    "source",
+    "email",
+    "phone",
+    "zone",
+)
 NEVER = "Never exported to anybody."
 ZONE_HINT = "Where they live, as Lisbon or Europe/Lisbon: their time is shown beside yours."
 
@@ -77,6 +87,7 @@ def _person_fields(person: Person) -> list[Field]:
         Field("role", "Their role", value=person.role, hint="What they do."),
         Field("organisation", "Organisation", value=person.organisation),
         Field("how_met", "How we met", value=person.how_met, private=True),
+        replace(SOURCE, value=person.source),
         Field("email", "E-mail", value=person.email, hint=NEVER, private=True),
         Field("phone", "Phone", value=person.phone, hint=NEVER, private=True),
         Field("zone", "Time zone", value=person.zone, hint=ZONE_HINT),

@@ -78,9 +78,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     WHERE: ClassVar[str] = "form"
     HELP: ClassVar[str | None] = (
         "Tab and shift+tab move between fields, and so does enter, which saves from the last "
-        "line. Left and right choose among words, and space ticks where several can be chosen. "
-        "A star marks what must be filled in. A figure or a day that stands in a field is "
-        "replaced by typing; an arrow edits it in place."
+        "line. Left and right choose among words. A star marks what must be filled in. A figure "
+        "or a day that stands in a field is replaced by typing; an arrow edits it in place."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form"),
@@ -170,7 +169,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
                 else:
                     yield from in_lines(self._fields, draft, self._labels)
             yield SteadyText(id="hint")
-            yield Footer("form", palette=False)
+            yield Footer(self.WHERE, palette=False)
 
     def on_mount(self) -> None:
         """Leave room again whenever more messages come or go than there is always room for."""

@@ -1,0 +1,196 @@
+"""Asks: drafted, sent, sent again, answered; all that was ever asked is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.models import Person, Record, Relationship
+from mentorjournal.dates import full_date
+from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.people import People
+from mentorjournal.journal.relationships import Relationships
+from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
+from mentorjournal.mentoring.asks import FIELDS, letter, second_letter, words_of
+from mentorjournal.mentoring.their_time import first_name, their_clock
+from mentorjournal.text import optional_line
+
+NOT_BEGUN = ("prospect", "asked")
+SHORTEST_ID = 4
+"""Fewer characters of an id name nothing."""
+
+
+class Asks:
+    """The asks of relationships; a draft is sent by leading its relationship to *asked*.
+
+    Args:
+        context: Store, clock and ids.
+        people: Who I am.
+        relationships: Who is asked.
+    """
+
+    def __init__(self, context: Context, people: People, relationships: Relationships) -> None:
+        self._context, self._people, self._relationships = context, people, relationships
+
+    def all(self) -> list[Ask]:
+        """Every ask in use, oldest first."""
+        return self._context.store.all(Ask)
+
+    def of(self, relationship: Uid) -> list[Ask]:
+        """Those in which one mentoring was asked for, oldest first."""
+        return self._context.store.about(Ask, relationship)
+
+    def by_relationship(self) -> dict[Uid, list[Ask]]:
+        """Every ask in use, by the mentoring that it asks for."""
+        found: dict[Uid, list[Ask]] = {}
+        for ask in self.all():
+            found.setdefault(ask.relationship, []).append(ask)
+        return found
+
+    def current(self, relationship: Uid) -> Ask | None:
+        """The newest one; None where nothing was drafted."""
+        return next(reversed(self.of(relationship)), None)
+
+    def named(self, uid: str) -> Ask:
+        """The ask of an id, or of a beginning or ending of one that no other has.
+
+        Raises:
+            NotFound: There is none.
+            Ambiguous: There are several.
+        """
+        typed = uid.strip().casefold()
+        found = [ask for ask in self.all() if ask.uid == typed]
+        if not found and len(typed) >= SHORTEST_ID:
+            found = [
+                ask for ask in self.all() if ask.uid.startswith(typed) or ask.uid.endswith(typed)
+            ]
+        if not found:
+            raise NotFound(f"There is no ask with the id “{uid.strip()[:40]}”.")
+        if len(found) > 1:
+            names = tuple(f"{self._asked(each)} ({each.uid})" for each in found)
+            listed = "\n".join(f"  {name}" for name in names)
+            raise Ambiguous(f"“{uid.strip()[:40]}” could be any of:\n{listed}", names)
+        return found[0]
+
+    def drafted(self, relationship: Relationship) -> dict[str, str]:
+        """What the form of a draft begins with: what is known already, or was said before."""
+        draft = self.current(relationship.uid)
+        if draft is not None and draft.is_draft:
+            return words_of(draft)
+        known = self.all()
+        last = words_of(known[-1]) if known else {}
+        once = relationship.form == "one-off"
+        return {
+            **dict.fromkeys(FIELDS, ""),
+            **{name: last.get(name, "") for name in ("who_i_am", "path", "easy_no")},
+            "why_you": relationship.why_them,
+            "question": relationship.aim if once else "",
+            "lasting": "once" if once else "lasting",
+        }
+
+    def keep(self, relationship: Relationship, **words: str) -> Ask:
+        """Keep a draft: the one there is, changed, or a new one.
+
+        Args:
+            relationship: Whom it is to ask for what.
+            words: What it is made of, by the names of `FIELDS`.
+
+        Raises:
+            BadInput: A line is too long, or they mentor me already.
+        """
+        if relationship.my_role != "protege":
+            raise BadInput("An ask is for somebody who could mentor you.")
+        if relationship.stage not in NOT_BEGUN and not relationship.was_declined:
+            raise BadInput(f"{self._name(relationship)} mentors you already, or did.")
+        checked = {
+            name: optional_line(text, "this line", field=name) for name, text in words.items()
+        }
+        now = self.current(relationship.uid)
+        label = f"drafted the ask to {self._name(relationship)}"
+        if now is not None and now.is_draft:
+            return self._context.change(now, label, **checked)
+        fields: dict[str, Any] = checked
+        ask = self._context.make(Ask, relationship=relationship.uid, **fields)
+        self._context.keep(label, ask)
+        return self._context.store.get(Ask, ask.uid)
+
+    def send_again(self, ask: Ask) -> Ask:
+        """The second, shorter one was sent today.
+
+        Raises:
+            NotFound: Nothing is awaited, or there was a second one already.
+        """
+        if not ask.waits:
+            raise NotFound("No answer is awaited to that.")
+        if ask.again is not None:
+            raise NotFound(f"The second one was sent on {full_date(ask.again)}; one is enough.")
+        label = f"asked {self._asked(ask)} a second time"
+        return self._context.change(ask, label, again=self._context.today())
+
+    def following(self, new: Relationship, before: Relationship | None) -> list[Record]:
+        """What becomes of its ask when a relationship goes from one stage to another.
+
+        Args:
+            new: The relationship as it is going to be.
+            before: As it was; None for a new one.
+
+        Returns:
+            The ask that is sent or answered by that; nothing where none is.
+        """
+        ask = self.current(new.uid) if before is not None else None
+        if ask is None or before is None:
+            return []
+        changed = ask
+        if new.stage == "asked" and (ask.is_draft or ask.sent == before.asked):
+            changed = self._context.with_fields(
+                ask,
+                sent=new.asked,
+                answer="",
+                answered=None,
+                again=_not_before(ask.again, new.asked),
+            )
+        elif ask.waits and new.was_declined:
+            changed = self._context.with_fields(ask, answer="no", answered=new.declined)
+        elif ask.waits and new.stage in ("active", "paused") and before.stage in NOT_BEGUN:
+            on = self._context.today()
+            changed = self._context.with_fields(ask, answer="yes", answered=on)
+        return [] if changed == ask else [changed]
+
+    # What is sent
+
+    def text(self, relationship: Relationship, words: dict[str, str]) -> str:
+        """The text of an ask as it is typed or kept."""
+        person = self._relationships.person(relationship)
+        theirs = self._elsewhere(person, words.get("size", ""))
+        return letter(words, first_name(person), self._me(), theirs)
+
+    def second_text(self, ask: Ask) -> str:
+        """The second, shorter text."""
+        person = self._relationships.person(self._relationships.get(ask.relationship))
+        return second_letter(ask, first_name(person), self._me(), self._context.today())
+
+    def _elsewhere(self, person: Person, size: str) -> str:
+        """What the other's clock shows at the times of an ask; empty where it is the same."""
+        found, today = size_of(size), self._context.today()
+        on, now = first_day(found, today), self._context.clock()
+        times = [clock for each in found.times if (clock := clock_of(each))]
+        theirs = [their_clock(person, on, clock, now) for clock in times]
+        return ", ".join(dict.fromkeys(filter(None, theirs)))
+
+    def _me(self) -> str:
+        me = self._people.me()
+        return me.name if me is not None else ""
+
+    def _asked(self, ask: Ask) -> str:
+        return self._name(self._relationships.get(ask.relationship))
+
+    def _name(self, relationship: Relationship) -> str:
+        return self._relationships.person(relationship).name
+
+
+def _not_before(day: date | None, first: date | None) -> date | None:
+    """A day that is not before another one; None for others."""
+    return day if day is not None and first is not None and day >= first else None

@@ -1,0 +1,112 @@
+"""What leads a prospect on: asked, asked again in short, answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.prospects import could_be_asked, prospect_of
+
+if TYPE_CHECKING:
+    from mentorjournal.data.records.asks import Ask
+    from mentorjournal.screens.base import JournalScreen
+    from mentorjournal.screens.dialogs.ask_form import AskDone
+
+
+class AskActions:
+    """Runs the commands about the ask to somebody who could mentor me.
+
+    Args:
+        screen: The screen.
+        whose: Gives the mentoring that is asked for; raises `NotFound` where there is none.
+    """
+
+    def __init__(self, screen: JournalScreen, whose: Callable[[], Relationship]) -> None:
+        self._screen, self._whose = screen, whose
+
+    def next_move(self) -> None:
+        """Do what comes next: write the ask, the second one after silence, or what came back.
+
+        Raises:
+            NotFound: Nobody is highlighted who could be asked.
+        """
+        relationship, journal = self._whose(), self._screen.journal
+        self._screen.need_to_write()
+        if not could_be_asked(relationship):
+            raise NotFound(f"{self._screen.name_of(relationship)} is nobody to ask just now.")
+        person = journal.relationships.person(relationship)
+        asks = journal.asks.of(relationship.uid)
+        match prospect_of(relationship, person, asks, journal.today()).move:
+            case "ask":
+                self._open_form(relationship)
+            case "second, shorter":
+                self._open_second(asks[-1])
+            case "answer":
+                self._open_answer(relationship)
+
+    def sent(self) -> None:
+        """Note that the draft was sent today.
+
+        Raises:
+            NotFound: There is no draft.
+        """
+        relationship = self._whose()
+        self._screen.need_to_write()
+        ask = self._screen.journal.asks.current(relationship.uid)
+        if ask is None or not ask.is_draft:
+            name, key = self._screen.name_of(relationship), self._screen.key("ask.next")
+            raise NotFound(f"No ask to {name} is drafted; {key} begins one.")
+        self._send(ask)
+
+    def _open_form(self, relationship: Relationship) -> None:
+        from mentorjournal.screens.dialogs.ask_form import AskForm
+
+        self._screen.app.push_screen(AskForm(self._screen.journal, relationship), self._after_form)
+
+    def _after_form(self, done: AskDone | None) -> None:
+        screen = self._screen
+        if done is None:
+            screen.tick()
+        elif done.then == "share":
+            screen.go("export", done.ask.uid)
+        elif done.then == "sent":
+            self._send(done.ask)
+        else:
+            name = screen.name_of(screen.journal.relationships.get(done.ask.relationship))
+            screen.say_changed(f"The draft to {name} is kept")
+            screen.tick()
+
+    def _send(self, ask: Ask) -> None:
+        screen, journal = self._screen, self._screen.journal
+        relationship = journal.relationships.get(ask.relationship)
+        journal.lifecycle.ask(relationship.uid, journal.today(), relationship.asked_how)
+        screen.say_changed(f"Sent today: {screen.name_of(relationship)} is asked")
+        screen.tick()
+
+    def _open_second(self, ask: Ask) -> None:
+        from mentorjournal.screens.dialogs.ask_form import SecondForm
+
+        def sent(again: Ask | None) -> None:
+            if again is not None:
+                name = self._screen.name_of(
+                    self._screen.journal.relationships.get(again.relationship)
+                )
+                self._screen.say_changed(f"Sent today: {name} is asked a second time")
+            self._screen.tick()
+
+        self._screen.app.push_screen(SecondForm(self._screen.journal, ask), sent)
+
+    def _open_answer(self, relationship: Relationship) -> None:
+        from mentorjournal.screens.dialogs.ask_form import answer_form
+
+        def answered(now: Relationship | None) -> None:
+            if now is not None:
+                said = "no, with thanks owed" if now.thanks_owed else "no"
+                became = "yes, the mentoring begins" if now.stage == "active" else said
+                self._screen.say_changed(f"{self._screen.name_of(now)}: {became}")
+            self._screen.tick()
+
+        form = answer_form(self._screen.journal, relationship)
+        self._screen.app.push_screen(form, answered)

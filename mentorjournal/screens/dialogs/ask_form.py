@@ -1,0 +1,266 @@
+"""The forms of an ask: the message with its checks, a second one after silence, the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar, Literal, cast
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from mentorjournal.data.records.asks import Ask
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import HINT
+from mentorjournal.journal import Journal
+from mentorjournal.journal.lifecycle import Thanks
+from mentorjournal.mentoring.asks import FIELDS, Check, checks_of, is_clear, score_of
+from mentorjournal.screens.dialogs.form import Field, FormDialog, Rows
+from mentorjournal.screens.dialogs.stage_fields import THANKS
+from mentorjournal.screens.dialogs.typed import needed_date
+from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.widgets.discreet import discreet
+from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.steady_text import SteadyText
+
+LABELS = 13
+WIDTH = 38
+"""Cells of a field, so that its check fits behind it in 80 columns."""
+LASTING = (("", "–"), ("once", "once"), ("lasting", "lasting"))
+ABOUT = (("", "–"), ("technology", "technology"), ("people", "people"))
+NAMES: Mapping[str, str] = {
+    "who_i_am": "Who I am",
+    "path": "From → to",
+    "why_you": "Why you",
+    "question": "Question",
+    "size": "Size",
+    "lasting": "Once or more",
+    "about": "About",
+    "easy_no": "Easy no",
+}
+VAGUE = (
+    "A vague one: “I am interested in product. I think you are interesting. Can you tell me more "
+    "about product?” Nobody knows what to answer: about what of it, why them, how long, how often? "
+    "Say who you are and where you want to go, what you saw of theirs, one question, how little "
+    "you ask for, and that a no is fine. Behind each line stands whether its check is met: ■ says "
+    "what is there, □ gives an example of what is missing. With five of seven it is called clear; "
+    "a vague one may be sent all the same."
+)
+
+Then = Literal["", "share", "sent"]
+
+
+class AskDone(Struct, frozen=True):
+    """How the form of an ask was left.
+
+    Attributes:
+        ask: The draft as it is kept.
+        then: What is to be done with it at once.
+    """
+
+    ask: Ask
+    then: Then
+
+
+class Letter(SteadyText):
+    """What is going to be sent, as it stands at this moment."""
+
+    DEFAULT_CSS = """
+    Letter { color: $muted; }
+    """
+
+
+class AskForm(FormDialog[AskDone]):
+    """Asks for what an ask is made of; beside each field its check, below or beside all the text.
+
+    Args:
+        journal: Where it is kept.
+        relationship: Who is asked, for what.
+    """
+
+    WHERE: ClassVar[str] = "ask"
+    HELP: ClassVar[str | None] = VAGUE
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ask")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-broad")]
+
+    DEFAULT_CSS = """
+    AskForm {
+        #said.-vague { color: $warning; }
+        #below { padding: 1 0 0 0; height: auto; }
+        #beside { display: none; dock: right; width: 40; height: 100%; padding: 3 2 1 2; }
+        &.-broad #beside { display: block; background: $background; }
+        &.-broad #below { display: none; }
+        &.-broad > #panel { width: 80; }
+    }
+    """
+
+    def __init__(self, journal: Journal, relationship: Relationship) -> None:
+        self._journal, self._relationship = journal, relationship
+        self._then: Then = ""
+        person = journal.relationships.person(relationship)
+        super().__init__(
+            f"Ask {person.name}",
+            _fields(journal.asks.drafted(relationship)),
+            self._kept_as_draft,
+            draft=f"ask {relationship.uid}",
+            says=lambda values: score_of(checks_of(values)),
+            labels=LABELS,
+        )
+
+    def compose(self) -> ComposeResult:
+        """The form, and the text beside it, which is seen where there is room."""
+        yield from super().compose()
+        yield Letter(id="beside")
+
+    def on_mount(self) -> None:
+        """Put the text below the fields."""
+        self.query_one(Rows).mount(Letter(id="below"))
+        super().on_mount()
+        self.call_after_refresh(self._begin)
+        if hasattr(self.app, "hidden"):
+            self.watch(self.app, "hidden", self._write, init=False)
+
+    def _begin(self) -> None:
+        self._write()
+        self.on_resize()
+
+    @on(FieldRow.Changed)
+    def _write(self) -> None:
+        values = self.values
+        clear = is_clear(checks_of(values))
+        self.query_one("#said").set_class(not clear, "-vague")
+        text = discreet(self, self._journal.asks.text(self._relationship, values))
+        self.query_one("#beside", Letter).say(plain(text))
+        self.query_one("#below", Letter).say(plain(text.replace("\n\n", "\n")))
+
+    def _kept_as_draft(self, values: dict[str, str]) -> AskDone:
+        words = {name: values[name] for name in FIELDS}
+        return AskDone(self._journal.asks.keep(self._relationship, **words), self._then)
+
+    def action_ask_share(self) -> None:
+        """Keep the draft, and go where it is copied, written to a file or looked at."""
+        self._save_then("share")
+
+    def action_ask_sent(self) -> None:
+        """Keep the draft, and note that it was sent today."""
+        self._save_then("sent")
+
+    def _save_then(self, then: Then) -> None:
+        self._then = then
+        self.action_form_save()
+        self._then = ""
+
+
+def _fields(given: Mapping[str, str]) -> list[Field]:
+    checks = {check.field: check for check in checks_of(given)}
+    options = {"lasting": LASTING, "about": ABOUT}
+    return [
+        Field(
+            name,
+            NAMES[name],
+            "choice" if name in options else "line",
+            given[name],
+            hint=checks[name].rule if name in checks else "What it is about more; or neither.",
+            options=options.get(name, ()),
+            width=WIDTH,
+            anew=False,
+            aside=partial(_shown, name),
+        )
+        for name in FIELDS
+    ]
+
+
+def _shown(name: str, values: Mapping[str, str]) -> str:
+    """The check of a field, as it stands by what is typed; nothing behind one that has none."""
+    found: Check | None = next((one for one in checks_of(values) if one.field == name), None)
+    return found.shown if found is not None else ""
+
+
+class SecondForm(FormDialog[Ask]):
+    """The second, shorter text, to be changed and copied; ends once it was sent.
+
+    Args:
+        journal: Where that is kept.
+        ask: What was sent and not answered.
+    """
+
+    WHERE: ClassVar[str] = "ask"
+    HELP: ClassVar[str | None] = (
+        "A second word after ten days of silence: the question alone, and an easy no. Change the "
+        "text as you like and copy it. Saving notes that it was sent today; a third one is never "
+        "asked for."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ask")
+
+    def __init__(self, journal: Journal, ask: Ask) -> None:
+        self._journal = journal
+        relationship = journal.relationships.get(ask.relationship)
+        name = journal.relationships.person(relationship).name
+        super().__init__(
+            f"A second, shorter word to {name}",
+            [
+                Field(
+                    "text",
+                    "Text",
+                    "text",
+                    journal.asks.second_text(ask),
+                    hint="Saved once you have sent it: then it is noted for today.",
+                )
+            ],
+            lambda _values: journal.asks.send_again(ask),
+            draft=f"second {ask.uid}",
+            labels=LABELS,
+        )
+
+    def action_ask_share(self) -> None:
+        """Copy the text as it stands."""
+        from mentorjournal.widgets.clipboard import copy
+
+        became = copy(self.app, self.values["text"])
+        self.tell(f"{became.capitalize()}." if became else "That is too long for the clipboard.")
+
+    def action_ask_sent(self) -> None:
+        """Note that it was sent today."""
+        self.action_form_save()
+
+
+def answer_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
+    """Asks what came back: a yes begins the mentoring, a no is thanked for once."""
+
+    def save(values: dict[str, str]) -> Relationship:
+        on = needed_date(values, "on", journal.today(), past=True)
+        if values["answer"] == "yes":
+            return journal.lifecycle.start(relationship.uid, on)
+        thanks = cast(Thanks, values["thanks"])
+        return journal.lifecycle.decline(relationship.uid, on, values["reason"], thanks)
+
+    name = journal.relationships.person(relationship).name
+    return FormDialog(
+        f"What {name} answered",
+        [
+            Field("answer", "Answer", "choice", options=(("yes", "yes"), ("no", "no"))),
+            Field("on", "On", value="today", anew=True, hint=HINT),
+            Field(
+                "reason",
+                "Why",
+                hint="In a line; private. Nobody owes a reason.",
+                private=True,
+                when=lambda values: values["answer"] == "no",
+            ),
+            Field(
+                "thanks",
+                "Thanks",
+                "choice",
+                "owed",
+                hint="A no is worth a thank-you, once; while it is owed, Next reminds you.",
+                options=THANKS,
+                when=lambda values: values["answer"] == "no",
+            ),
+        ],
+        save,
+        draft=f"answer {relationship.uid}",
+        labels=LABELS,
+    )

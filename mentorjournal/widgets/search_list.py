@@ -1,0 +1,74 @@
+"""Where mentors come from, who could be one, and what was asked before."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from mentorjournal.mentoring.prospects import Asked, Prospect, Search
+from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.row_list import Row, RowList
+
+FROM, PROSPECTS, BEFORE = "From", "Prospects", "Asked"
+LABEL = 12
+"""Cells of the label, two less than what stands before other rows' words."""
+MOST_NAME = 20
+MOVES = {"ask": "ask", "second, shorter": "second, shorter", "answer": "what came back"}
+
+
+class SearchList(RowList):
+    """The corners in a line, then a row for each prospect with the key that leads it on."""
+
+    DEFAULT_CSS = """
+    SearchList { padding: 0 1; height: auto; max-height: 50%; margin: 1 0 0 0; }
+    """
+
+    _key, _names = "", 0
+
+    def show(self, search: Search, key: str) -> None:
+        """Show how far the search is.
+
+        Args:
+            search: What is found.
+            key: The key that leads a prospect on, as it is shown.
+        """
+        self._key = key
+        names = [each.name for each in search.prospects]
+        names += [each.name for each in search.asked]
+        self._names = min(max(map(cell_len, names), default=0), MOST_NAME)
+        rows = [Row("", partial(self._corners, search.corner_words))]
+        for at, prospect in enumerate(search.prospects):
+            label = "" if at else PROSPECTS
+            rows.append(Row(prospect.relationship, partial(self._prospect, label, prospect)))
+        for at, asked in enumerate(search.asked):
+            label = "" if at else BEFORE
+            rows.append(Row(f"ask:{asked.ask}", partial(self._asked, label, asked)))
+        self.fill(rows)
+
+    def _corners(self, words: str, width: int) -> Content:
+        return line((f"{FROM}   ", "$muted"), fit(words, width - len(FROM) - 3).rstrip())
+
+    def _prospect(self, label: str, one: Prospect, width: int) -> Content:
+        move = f"{self._key} {MOVES[one.move]}"
+        room = max(0, width - LABEL - self._names - cell_len(move) - 4)
+        words = one.words if cell_len(one.words) <= room else one.brief
+        return line(
+            (fit(label, LABEL), "$muted"),
+            fit(one.name, self._names),
+            "  ",
+            (fit(words, room), "$warning" if one.waits_long else ""),
+            "  ",
+            (self._key, "bold $accent"),
+            f" {MOVES[one.move]}",
+        )
+
+    def _asked(self, label: str, one: Asked, width: int) -> Content:
+        room = width - LABEL - self._names - 3
+        return line(
+            (fit(label, LABEL), "$muted"),
+            (fit(one.name, self._names), "$muted"),
+            "  ",
+            (fit(one.words, max(room, 0)).rstrip(), "$muted"),
+        )

@@ -1,0 +1,89 @@
+"""`show WHO ask` and `export ask`: a message in which somebody is asked, read and written."""
+
+from __future__ import annotations
+
+import json
+
+from mentorjournal.journal import Journal
+from tests.cli.cli_help import CommandLine
+
+SAID = {
+    "who_i_am": "PM for pricing, six years",
+    "path": "e-commerce -> gaming",
+    "why_you": "your talk on free-to-play pricing",
+    "question": "How does a studio decide who owns price?",
+    "size": "30 min, video, 3 or 4 Dec",
+    "lasting": "once",
+}
+
+
+def fill(command_line: CommandLine, *, line: str = "none") -> str:
+    """Sam is asked with a draft; gives its id."""
+    journal = Journal.open(command_line.journal)
+    journal.people.call_me("Robin Hale")
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect", reporting_line=line)
+    uid = journal.asks.keep(sam, **SAID).uid
+    journal.close()
+    return uid
+
+
+def test_an_ask_is_shown_with_its_checks_and_its_text(mine: CommandLine) -> None:
+    uid = fill(mine)
+    shown = mine.fine("show", uid[-8:])
+    assert shown == mine.fine("show", "sam", "ask")
+    assert shown.splitlines() == [
+        f"Ask Sam Reed: draft, 6 of 7 clear   {uid[-8:]}",
+        "",
+        "  Who I am      PM for pricing, six years",
+        "  From → to     e-commerce -> gaming",
+        "  Why you       your talk on free-to-play pricing",
+        "  Question      How does a studio decide who owns price?",
+        "  Size          30 min, video, 3 or 4 Dec",
+        "  Once or more  once",
+        "  About         –",
+        "  Easy no       –",
+        "                missing: A no made easy, and whom else to ask: “If it does not fit, "
+        "a no is fine. Who else might know?”",
+        "",
+        "6 of 7   clear",
+        "",
+        "private: Hello Sam,",
+        "private:",
+        "private: PM for pricing, six years. I want to get from e-commerce to gaming.",
+        "private:",
+        "private: Why you: your talk on free-to-play pricing.",
+        "private:",
+        "private: My question: How does a studio decide who owns price?",
+        "private:",
+        "private: What I ask for: 30 min, video, 3 or 4 Dec. One talk is all I ask for.",
+        "private:",
+        "private: Robin Hale",
+    ]
+    found = json.loads(mine.fine("show", "sam", "ask", "--json"))["ask"]
+    assert (found["id"], found["state"], found["question"]) == (uid, "draft", SAID["question"])
+    assert [field for field, met in found["checks"].items() if not met] == ["easy_no"]
+
+
+def test_it_is_written_for_whom_it_asks_and_for_nobody_else(mine: CommandLine) -> None:
+    fill(mine)
+    text = mine.fine("export", "ask", "--format", "txt", "-o", "-")
+    assert text.startswith("Hello Sam,\n\nPM for pricing, six years. I want to get from")
+    assert "Why you: your talk on free-to-play pricing." in text
+    for reader in ("manager", "anyone"):
+        ran = mine("export", "ask", "--who", "sam", "--for", reader, "-o", "-")
+        assert (ran.status, ran.out) == (1, "")
+        assert "it is for the person who is asked" in ran.err
+
+
+def test_who_is_asked_for_nothing_has_none_and_i_ask_somebody_else(mine: CommandLine) -> None:
+    fill(mine)
+    journal = Journal.open(mine.journal)
+    journal.relationships.begin("Nuala Brennan", "protege", stage="prospect")
+    journal.close()
+    for words in (("show", "nuala", "ask"), ("export", "ask", "--who", "nuala", "-o", "-")):
+        ran = mine(*words)
+        assert (ran.status, ran.out) == (1, "")
+        assert "Nuala Brennan is asked for nothing yet." in ran.err
+    ran = mine("show", "me", "ask")
+    assert ran.status == 2
+    assert "name the other person instead of me" in ran.err

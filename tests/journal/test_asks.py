@@ -1,0 +1,179 @@
+"""An ask from the draft to its answer, in a real file: kept, undone, thrown away, merged."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import Ambiguous, BadInput, NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.next_steps import next_steps
+from tests.journal.conftest import Clock
+
+SAID = {
+    "who_i_am": "PM for pricing, six years",
+    "path": "e-commerce -> gaming",
+    "why_you": "your talk on free-to-play pricing",
+    "question": "How does a studio decide who owns price?",
+    "size": "30 min, video, 3 or 4 Dec, 18:00",
+    "lasting": "once",
+    "about": "",
+    "easy_no": "If it does not fit, a no is fine.",
+}
+
+
+@pytest.fixture
+def sam(journal: Journal) -> Relationship:
+    return journal.relationships.begin(
+        "Sam Reed",
+        "protege",
+        form="one-off",
+        stage="prospect",
+        details={"source": "alumni"},
+        aim="Who owns price?",
+        why_them="The talk",
+    )
+
+
+def silent(journal: Journal) -> list[str]:
+    steps = next_steps(journal.overview.facts(), journal.today())
+    return [f"{step.text}, {step.detail}" for step in steps if step.kind == "ask silent"]
+
+
+def test_a_draft_begins_with_what_is_known_and_is_kept_as_one(
+    journal: Journal, sam: Relationship
+) -> None:
+    begun = journal.asks.drafted(sam)
+    assert (begun["question"], begun["why_you"], begun["lasting"]) == (
+        "Who owns price?",
+        "The talk",
+        "once",
+    )
+    first = journal.asks.keep(sam, **SAID)
+    second = journal.asks.keep(sam, **{**SAID, "question": "[b]Who?[/b]  it"})
+    assert first.uid == second.uid
+    assert journal.asks.drafted(sam)["question"] == "[b]Who?[/b] it"
+    nuala = journal.relationships.begin("Nuala", "protege", stage="prospect")
+    begun = journal.asks.drafted(nuala)
+    assert (begun["who_i_am"], begun["easy_no"]) == (SAID["who_i_am"], SAID["easy_no"])
+    assert (begun["question"], begun["size"], begun["lasting"]) == ("", "", "lasting")
+    journal.undo()
+    journal.undo()
+    assert journal.asks.of(sam.uid)[0].question == SAID["question"]
+
+
+def test_sent_is_one_step_that_makes_a_prospect_asked(journal: Journal, sam: Relationship) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 19), "by mail")
+    assert journal.asks.named(ask.uid[-8:]).sent == date(2026, 11, 19)
+    journal.undo()
+    assert journal.asks.named(ask.uid).is_draft
+    assert journal.relationships.get(sam.uid).stage == "prospect"
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 19), "by mail")
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 18), "by mail")
+    assert journal.asks.named(ask.uid).sent == date(2026, 11, 18)
+
+
+def test_silence_is_a_step_after_ten_days_and_once_more_after_the_second(
+    journal: Journal, sam: Relationship, clock: Clock
+) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 22), "")
+    clock.move(days=9)
+    assert silent(journal) == []
+    clock.move(days=1)
+    assert silent(journal) == ["Sam Reed: no answer yet, 10 days silent since Sun 22 Nov"]
+    journal.asks.send_again(journal.asks.named(ask.uid))
+    assert silent(journal) == []
+    with pytest.raises(NotFound, match="one is enough"):
+        journal.asks.send_again(journal.asks.named(ask.uid))
+    clock.move(days=10)
+    assert silent(journal) == ["Sam Reed: no answer to two asks, 10 days silent since Wed 2 Dec"]
+    journal.lifecycle.decline(sam.uid, journal.today(), "", "owed")
+    assert silent(journal) == []
+
+
+def test_a_no_and_a_yes_are_noted_in_the_ask_and_it_may_be_asked_again(
+    journal: Journal, sam: Relationship, clock: Clock
+) -> None:
+    first = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 22), "")
+    clock.move(days=2)
+    journal.lifecycle.decline(sam.uid, journal.today(), "no time", "owed")
+    first = journal.asks.named(first.uid)
+    assert (first.answer, first.answered) == ("no", date(2026, 11, 24))
+    second = journal.asks.keep(journal.relationships.get(sam.uid), **SAID)
+    assert second.uid != first.uid
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 24), "")
+    clock.move(days=3)
+    journal.lifecycle.start(sam.uid, None)
+    asks = journal.asks.of(sam.uid)
+    assert [(each.answer, each.answered) for each in asks] == [
+        ("no", date(2026, 11, 24)),
+        ("yes", date(2026, 11, 27)),
+    ]
+    with pytest.raises(BadInput, match="Sam Reed mentors you already"):
+        journal.asks.keep(journal.relationships.get(sam.uid), **SAID)
+    journal.undo()
+    assert journal.asks.of(sam.uid)[-1].waits
+
+
+def test_nobody_whom_i_mentor_is_asked_and_a_line_has_a_limit(
+    journal: Journal, sam: Relationship
+) -> None:
+    ana = journal.relationships.begin("Ana", "mentor")
+    with pytest.raises(BadInput, match="could mentor you"):
+        journal.asks.keep(ana, **SAID)
+    with pytest.raises(BadInput) as refused:
+        journal.asks.keep(sam, **{**SAID, "size": "x" * 5000})
+    assert refused.value.field == "size"
+    assert journal.asks.all() == []
+
+
+def test_it_goes_to_the_trash_with_its_person_and_comes_back(
+    journal: Journal, sam: Relationship
+) -> None:
+    journal.asks.keep(sam, **SAID)
+    journal.trash.throw(sam, "Sam Reed")
+    assert journal.asks.all() == []
+    (thrown,) = journal.trash.all()
+    journal.trash.restore(thrown)
+    assert len(journal.asks.of(sam.uid)) == 1
+
+
+def test_of_two_records_of_one_person_the_asks_and_the_corner_stay(
+    journal: Journal, sam: Relationship, path: Path
+) -> None:
+    journal.asks.keep(sam, **SAID)
+    samuel = journal.relationships.begin("Samuel Reed", "mentor")
+    journal.one_person.unite(samuel.person, sam.person)
+    assert journal.people.get(samuel.person).source == "alumni"
+    assert journal.relationships.get(sam.uid).person == samuel.person
+    journal.close()
+    again = Journal.open(path)
+    assert [each.question for each in again.asks.of(sam.uid)] == [SAID["question"]]
+    again.close()
+
+
+def test_an_id_names_one_ask(journal: Journal, sam: Relationship) -> None:
+    nuala = journal.relationships.begin("Nuala", "protege", stage="prospect")
+    one = journal.asks.keep(sam, **SAID)
+    journal.asks.keep(nuala, **SAID)
+    assert journal.asks.named(one.uid[-8:].upper()) == one
+    with pytest.raises(NotFound, match="no ask with the id “zzzz”"):
+        journal.asks.named("zzzz")
+    with pytest.raises(Ambiguous, match="Sam Reed"):
+        journal.asks.named(one.uid[:8])
+
+
+def test_the_text_tells_the_time_where_they_live(journal: Journal, sam: Relationship) -> None:
+    journal.people.call_me("Robin Hale")
+    assert "18:00." in journal.asks.text(sam, SAID)
+    journal.relationships.edit(sam.uid, details={"zone": "America/Sao_Paulo"})
+    assert "3 or 4 Dec, 18:00 (15:00 for you)." in journal.asks.text(sam, SAID)
+    assert journal.asks.text(sam, SAID).endswith("\n\nRobin Hale")
+    ask = journal.asks.keep(sam, **SAID)
+    assert "A short word on what I wrote. How does" in journal.asks.second_text(ask)

@@ -1,0 +1,139 @@
+"""From nobody to a sent ask, a second one after silence, and what came back, on the screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mentorjournal.data.records.base import ME
+from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.ask_form import AskForm, SecondForm
+from mentorjournal.screens.dialogs.form import FormDialog
+from tests.screens.driver import (
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
+from tests.tally import now_and_then
+
+SMALL, BROAD = (80, 24), (120, 40)
+SAID = {
+    "who_i_am": "PM, six years",
+    "path": "shops -> games",
+    "why_you": "your talk on prices",
+    "question": "Who sets a game's price?",
+    "size": "30 min, 3 or 4 Dec",
+    "easy_no": "fine if not",
+}
+
+
+@now_and_then
+async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await see(pilot, "Which area would you like help with?", "From   work – · family –")
+        await pilot.press("down", "down", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await fill_in(pilot, {"name": "Sam Reed", "source": "alumni", "why_them": "The [/x] talk"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+        await see(pilot, "alumni 1", "Sam Reed  alumni, The [/x] talk", "r ask", "prospect Sam")
+        await press(pilot, "ask.next")
+        await until(pilot, lambda: isinstance(app.screen, AskForm))
+        await see(pilot, "Ask Sam Reed   2 of 7   vague", "□ “PM, six years…”", "■ said")
+        assert app.screen.query_one("#said").has_class("-vague")
+        typed = ("who_i_am", "path", "question", "size")
+        await fill_in(pilot, {field: SAID[field] for field in typed})
+        await see(
+            pilot, "6 of 7   clear", "■ small, two dates", "I want to get from shops to games."
+        )
+        assert not app.screen.query_one("#said").has_class("-vague")
+        await press(pilot, "ask.share")
+        await until(pilot, lambda: here(app).WHERE == "export")
+        await see(pilot, "Ask  for  Sam Reed  as  plain text", "Hello Sam,")
+        await press(pilot, "app.back")
+        await until(pilot, lambda: here(app).WHERE == "mentors")
+        await see(pilot, "draft, 6 of 7 clear", "x sent")
+        await press(pilot, "ask.note_sent")
+        await see(pilot, "Sam Reed  asked", "r what came back")
+        assert any("Sent today: Sam Reed is asked" in each for each in messages(app))
+    sam = journal.relationships.find("Sam")
+    assert (sam.stage, sam.asked, sam.why_them) == ("asked", journal.today(), "The [/x] talk")
+    assert journal.asks.of(sam.uid)[0].sent == journal.today()
+
+
+@now_and_then
+async def test_what_is_half_typed_is_there_again_and_the_text_stands_beside(
+    journal: Journal,
+) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
+    app = opened(journal)
+    async with app.run_test(size=BROAD) as pilot:
+        await open_at(pilot, "relationship", sam.uid)
+        await press(pilot, "session.miss")
+        await until(pilot, lambda: isinstance(app.screen, AskForm))
+        await fill_in(pilot, {"question": "Who sets the salary of a PM?"})
+        await see(pilot, "My question: Who sets the salary")
+        assert app.screen.query_one("#beside").display
+        assert not app.screen.query_one("#below").display
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Who sets the salary" not in screen_text(app))
+        await press(pilot, "app.hide")
+        await press(pilot, "app.help")
+        await see(pilot, "A vague one: “I am interested in product.")
+        await press(pilot, "help.leave")
+        await press(pilot, "form.leave")
+        await until(pilot, lambda: app.screen is here(app))
+        await press(pilot, "session.miss")
+        await see(pilot, "What you typed here before is back", "Who sets the salary")
+        await press(pilot, "ask.sent")
+        await until(pilot, lambda: app.screen is here(app))
+    assert journal.relationships.get(sam.uid).stage == "asked"
+    assert journal.asks.of(sam.uid)[0].question.startswith("Who sets the salary")
+    journal.undo()
+    assert journal.relationships.get(sam.uid).stage == "prospect"
+
+
+@now_and_then
+async def test_silence_leads_to_a_second_word_and_a_no_is_thanked_for(journal: Journal) -> None:
+    sam = journal.relationships.begin("Sam Reed", "protege", stage="prospect")
+    journal.relationships.begin("Nuala Brennan", "protege", stage="prospect")
+    journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, journal.today() - timedelta(days=11), "by mail")
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "no answer yet", "11 days silent")
+        await press(pilot, "session.miss")
+        await until(pilot, lambda: isinstance(app.screen, SecondForm))
+        await see(pilot, "game's price?", "30 minutes would do")
+        await press(pilot, "ask.share")
+        await until(pilot, lambda: "ord" in screen_text(app) or "opied" in screen_text(app))
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+        assert any("asked a second time" in each for each in messages(app))
+        await until(pilot, lambda: "no answer yet" not in screen_text(app))
+        await open_at(pilot, "mentors", ME)
+        await press(pilot, "ask.next")
+        assert any("Highlight a prospect first" in each for each in messages(app))
+        await pilot.press("tab", "down")
+        await see(pilot, "Sam Reed       asked again", "r what came back")
+        await press(pilot, "ask.next")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await fill_in(pilot, {"answer": "no", "reason": "No time"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: app.screen is here(app))
+        await see(pilot, "Asked       Sam Reed", "no after 11 days")
+        await pilot.press("down")
+        await press(pilot, "relationship.open")
+        await until(pilot, lambda: here(app).WHERE == "relationship")
+    after = journal.relationships.get(sam.uid)
+    assert after.was_declined
+    assert after.thanks_owed == journal.today()
+    assert journal.asks.of(sam.uid)[0].answer == "no"
