@@ -25,7 +25,7 @@ __all__ = ["demo_journal_file", "write_demo"]
 _BEGINNING = timedelta(days=400)
 _PEOPLE = (
     *("zoe", "ana", "ben", "aoi", "maya", "tomasz", "dana", "chidi"),
-    *("nuala", "ingrid", "leonie"),
+    *("nuala", "ingrid", "leonie", "ines", "sam"),
 )
 
 

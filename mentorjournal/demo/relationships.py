@@ -19,7 +19,10 @@ from mentorjournal.mentoring.mentor_page import TEXTS
 from mentorjournal.mentoring.showing import made_in, mine
 from mentorjournal.times import parse_zone
 
-_PERSON = ("role", "organisation", "how_met", "email", "phone", "handle", "tags", "notes")
+_PERSON = (
+    *("role", "organisation", "how_met", "source", "email", "phone", "handle", "tags"),
+    "notes",
+)
 _BOND = (
     *("form", "stage", "reporting_line", "aim", "focus", "notes", "rhythm"),
     *("why_them", "ask_later"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from mentorjournal.demo.telling import Bond, Content, Telling, only
+from mentorjournal.mentoring.asks import FIELDS
 
 _END = ("reason", "last_words", "thanks", "learned")
 
@@ -20,6 +21,10 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
     life, uid = telling.journal.lifecycle, relationship().uid
     on = telling.calendar.day(content["on"])
     match content["do"]:
+        case "draft":
+            telling.journal.asks.keep(relationship(), **only(content, FIELDS))
+        case "start":
+            life.start(uid, on)
         case "ask":
             life.ask(uid, on, content["how"])
         case "decline":
