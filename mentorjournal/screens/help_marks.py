@@ -192,6 +192,11 @@ _PAY_TALK = (
     ),
     Mark(line(("ended", "$muted")), "An offer whose day has passed"),
     Mark(line(("├──▶", "$accent")), "What you need: from the least to accept here upward"),
+    Mark(line(("T", "bold $accent"), " ", ("A", "bold $accent")), "Your target and your ask"),
+    Mark(
+        line(("0", "$muted"), ("▲", "$accent"), (" 1", "$muted"), ("▲", "$accent")),
+        "What you earn, then what they offered, in its order",
+    ),
     Mark(line(("███", "$accent")), "Overlap with what they can probably pay"),
     Mark(line(("░░░", "$accent")), "Overlap with the most they can pay"),
 )

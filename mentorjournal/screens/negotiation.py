@@ -21,6 +21,7 @@ from mentorjournal.screens.pay_talk_choice import ask_to_delete
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
+from mentorjournal.widgets.batna_changes import BatnaChanges
 from mentorjournal.widgets.key_figures import KeyFigures
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
@@ -51,28 +52,28 @@ class NegotiationScreen(JournalScreen):
     PRIVATE: ClassVar[bool] = True
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
+        "On top stand the numbers to walk in with. In the picture, what stands above another is "
+        "the same amount: T is your target, A your ask, 0 what you earn, 1 their first offer. "
         "The table compares what you could do: the first year beside an average one, and what "
         "each is worth when chance, waiting and effort are counted. The best is your BATNA; the "
-        "least to accept here follows from it. In the picture, what stands above another is the "
-        "same amount. Below it is everything else; enter opens and d d deletes what "
-        "is highlighted, and a adds one more of it. i unfolds how each figure comes about, its "
-        "formula with the numbers in it. All of it is an estimate, not advice."
+        "least to accept here follows from it. Below it is everything else; enter opens and d d "
+        "deletes what is highlighted, and a adds one more of it. i unfolds how each figure comes "
+        "about, its formula with the numbers in it. All of it is an estimate, not advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
 
     DEFAULT_CSS = """
     NegotiationScreen {
         #sheet { height: 1fr; padding: 1 0 0 0; }
-        KeyFigures, ZopaLine, SheetParts { margin: 1 0 0 0; }
-        SheetChecks { margin: 1 0 0 0; }
+        AlternativeTable, SheetParts, SheetChecks { margin: 1 0 0 0; }
         SheetChecks.-none { display: none; }
         SheetWhy { display: none; margin: 1 0 0 0; }
         &.-why SheetWhy { display: block; }
-        &.-why ZopaLine, &.-why SheetChecks, &.-why SheetParts { display: none; }
+        &.-why ZopaLine, &.-why SheetChecks, &.-why SheetParts,
+        &.-why BatnaChanges { display: none; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
-        &.-low KeyFigures { margin: 0; }
-        &.-low ZopaLine, &.-low SheetChecks, &.-low SheetParts,
+        &.-low AlternativeTable, &.-low SheetChecks, &.-low SheetParts,
         &.-low SheetWhy { margin: 0; }
     }
     """
@@ -86,13 +87,14 @@ class NegotiationScreen(JournalScreen):
         self._asked = "", ""
 
     def compose_body(self) -> ComposeResult:
-        """Table, figures, picture, checks, parts; or why there is nothing."""
+        """Figures, picture, table, checks, parts; or why there is nothing."""
         yield from self.parts.compose()
         yield NoPay("alternative.edit")
         with VerticalScroll(id="sheet", can_focus=False):
-            yield AlternativeTable(id="alternatives")
             yield KeyFigures()
             yield ZopaLine()
+            yield AlternativeTable(id="alternatives")
+            yield BatnaChanges()
             yield SheetChecks()
             yield SheetParts(id="parts")
             yield SheetWhy()
@@ -129,6 +131,7 @@ class NegotiationScreen(JournalScreen):
         self.query_one(AlternativeTable).show(sheet)
         self.query_one(KeyFigures).sheet = sheet
         self.query_one(ZopaLine).sheet = sheet
+        self.query_one(BatnaChanges).sheet = sheet
         checks = self.query_one(SheetChecks)
         checks.checks = sheet.checks
         checks.set_class(not sheet.checks, "-none")

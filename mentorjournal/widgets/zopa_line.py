@@ -1,11 +1,12 @@
-"""A pay talk as a picture: what they can pay, what I need, where the two overlap, the market.
+"""A pay talk as a picture: what they can pay, what I need, where the two overlap, offers, market.
 
 Everything lies on one line of numbers, so that what stands above another is the same amount.
+What a row shows it also says in words, where there is room for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from textual.content import Content
@@ -14,19 +15,21 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.data.records.negotiations import Limit
-from mentorjournal.mentoring.pay_sheet import Sheet
-from mentorjournal.money import show_money, show_number, show_share
+from mentorjournal.mentoring.market import Market
+from mentorjournal.mentoring.offers import in_turn
+from mentorjournal.mentoring.pay_sheet import Sheet, Zone
+from mentorjournal.money import show_money, show_number
 from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.plain import fit
 from mentorjournal.widgets.scales import Span, beside, ticks
 
-MARGIN = 9
-WORDS = 26
+MARGIN = 10
+GAP = 1
+WORDS = 28
 LEAST_PLOT = 34
 APART = 8
 # The left edge has room for the name of the lowest mark.
 LEFT_EDGE, RIGHT_EDGE = 5, 2
-VERDICTS = {"certain": "certain", "possible": "possible, not certain", "none": "none"}
 THOUSAND = Decimal(1000)
 
 
@@ -34,7 +37,7 @@ class ZopaLine(Widget):
     """The picture of one sheet; nothing before there are two amounts to compare."""
 
     DEFAULT_CSS = """
-    ZopaLine { height: auto; padding: 0 1 0 3; }
+    ZopaLine { height: auto; padding: 0 0 0 1; }
     """
 
     sheet: reactive[Sheet | None] = reactive[Sheet | None](None, layout=True)
@@ -60,34 +63,100 @@ def picture(sheet: Sheet, width: int) -> list[Content]:
     amounts = [amount for amount in _amounts(sheet) if amount > 0]
     if len(set(amounts)) < 2 or width < MARGIN + 20:
         return []
-    words = WORDS if width >= MARGIN + LEAST_PLOT + WORDS else 0
+    words = WORDS if width >= MARGIN + LEAST_PLOT + GAP + WORDS else 0
     low, high = min(amounts), max(amounts)
-    cells = width - MARGIN - words
+    cells = width - MARGIN - (GAP + words if words else 0)
     cell = (high - low) / (cells - LEFT_EDGE - RIGHT_EDGE)
     span = Span(max(low - LEFT_EDGE * cell, Decimal(0)), high + RIGHT_EDGE * cell, cells)
     return _Drawing(sheet, span, words).rows()
 
 
 def _amounts(sheet: Sheet) -> Iterator[Decimal]:
-    negotiation = sheet.negotiation
+    talk = sheet.negotiation
     yield sheet.reservation.base
-    if limit := negotiation.limit:
+    if limit := talk.limit:
         yield from (limit.low, limit.likely, limit.high)
     yield from (amount for _percent, amount in sheet.market.points)
-    yield from (amount for _label, amount in _marks(sheet))
+    yield from (amount for amount in (talk.target, sheet.ask) if amount is not None)
+    yield talk.now.base
+    yield from _offers(sheet)
 
 
-def _marks(sheet: Sheet) -> list[tuple[str, Decimal]]:
-    """Amounts that play a part in the talk, the most important first."""
-    outcome = sheet.negotiation.outcome
-    marks = (
-        ("target", sheet.negotiation.target),
-        ("ask", sheet.ask),
-        ("offer", outcome.offer if outcome else None),
-        ("now", sheet.negotiation.now.base or None),
-        ("first", sheet.negotiation.first_offer),
-    )
-    return [(label, amount) for label, amount in marks if amount is not None]
+def _offers(sheet: Sheet) -> list[Decimal]:
+    """The bases they offered, oldest first; the one I expect before the first."""
+    talk = sheet.negotiation
+    made = [each.package.base for each in in_turn(talk) if each.side == "they"]
+    last = talk.outcome.offer if talk.outcome else None
+    if last is not None and last not in made[-1:]:
+        made.append(last)
+    if made:
+        return made
+    return [talk.first_offer] if talk.first_offer is not None else []
+
+
+# What is said at the end of the rows
+
+
+def _first_that_fits(words: Sequence[str], room: int) -> str:
+    return next((each for each in words if len(each) <= room), words[-1])
+
+
+def limit_words(limit: Limit, room: int) -> str:
+    """The most they are thought to pay."""
+    up_to = f"up to {show_money(limit.likely)}"
+    return _first_that_fits((f"{up_to}, likely", up_to), room)
+
+
+def mine_words(sheet: Sheet, room: int) -> str:
+    """The least I accept, and which letters stand for what."""
+    least = f"from {show_money(sheet.reservation.base)}"
+    target = " T target" if sheet.negotiation.target is not None else ""
+    ask = " A ask" if sheet.ask is not None else ""
+    legend = f"{least};{target}{ask}" if target or ask else least
+    return _first_that_fits((legend, least), room)
+
+
+def overlap_words(zone: Zone | None, room: int) -> str:
+    """Whether an agreement is certain, possible or out of reach, and then by how much."""
+    if zone is None:
+        return "their limit is unknown"
+    if zone.verdict != "none":
+        return "certain" if zone.verdict == "certain" else "possible, not certain"
+    short = show_money(zone.least - zone.limit.high)
+    return _first_that_fits((f"none, {short} short", "none"), room)
+
+
+def offer_words(sheet: Sheet, room: int) -> str:
+    """Today's base, and what they have offered; where there are many, the newest."""
+    talk = sheet.negotiation
+    offers = [show_money(base) for base in _offers(sheet)]
+    if offers and not talk.offers and (talk.outcome is None or talk.outcome.offer is None):
+        offers[0] += " expected"
+    said = ["now", *offers] if talk.now.base > 0 else offers
+    fewer = [f"… {', '.join(offers[at:])}" for at in range(1, len(offers))]
+    return _first_that_fits((", ".join(said), ", ".join(offers), *fewer), room)
+
+
+def market_words(sheet: Sheet, room: int) -> str:
+    """Where today's base and the target lie among the percentiles."""
+    market, talk = sheet.market, sheet.negotiation
+    if not market.rises:
+        return "the sources clash"
+    now = f"now {_place(market, talk.now.base)}" if talk.now.base > 0 else ""
+    target = _place(market, talk.target) if talk.target is not None else ""
+    said = [
+        ", ".join(each for each in (now, f"{name} {target}" if target else "") if each)
+        for name in ("target", "T")
+    ]
+    return _first_that_fits((*said, now or target), room)
+
+
+def _place(market: Market, amount: Decimal) -> str:
+    """A percentile, or on which side of all known ones an amount lies."""
+    if (percentile := market.percentile(amount)) is not None:
+        return f"P{round(percentile)}"
+    (lowest, low), (highest, _high) = market.points[0], market.points[-1]
+    return f"below P{lowest}" if amount < low else f"above P{highest}"
 
 
 class _Drawing:
@@ -95,17 +164,20 @@ class _Drawing:
 
     def __init__(self, sheet: Sheet, span: Span, words: int) -> None:
         self.sheet, self.span, self.words = sheet, span, words
-        self.canvas = Canvas(MARGIN + span.cells + words, 7)
+        self.canvas = Canvas(MARGIN + span.cells + (GAP + words if words else 0), 6)
         self.row = 0
 
     def rows(self) -> list[Content]:
+        talk = self.sheet.negotiation
         self._ticks()
-        if self.sheet.negotiation.limit:
-            self._they(self.sheet.negotiation.limit)
+        if talk.limit:
+            self._they(talk.limit)
         self._you()
         self._overlap()
-        self._market()
-        self._talk()
+        if talk.now.base > 0 or _offers(self.sheet):
+            self._offers()
+        if self.sheet.market.points:
+            self._market()
         return self.canvas.rows()[: self.row]
 
     def _put(self, cell: int, text: str, style: str) -> None:
@@ -114,12 +186,12 @@ class _Drawing:
     def _bar(self, first: int, last: int, char: str, style: str) -> None:
         self._put(first, char * (last - first + 1), style)
 
-    def _end(self, label: str, words: str = "") -> None:
+    def _end(self, label: str, words: str) -> None:
         """Name the row, say it in words where there is room, and go on to the next."""
         self.canvas.put(0, self.row, label, "$muted")
         if self.words:
-            start = MARGIN + self.span.cells + 2
-            self.canvas.put(start, self.row, fit(words, self.words - 2), "$muted")
+            start = MARGIN + self.span.cells + GAP
+            self.canvas.put(start, self.row, fit(words, self.words), "$muted")
         self.row += 1
 
     def _ticks(self) -> None:
@@ -129,9 +201,8 @@ class _Drawing:
             (self.span.at(tick), show_number(tick / THOUSAND) if thousands else show_number(tick))
             for tick in shown
         ]
-        currency = self.sheet.negotiation.currency
         self._put(0, beside(labels, self.span.cells), "$muted")
-        self._end("", f"thousand {currency}" if thousands else currency)
+        self._end("", "thousand" if thousands else "")
 
     def _they(self, limit: Limit) -> None:
         low, likely, high = (self.span.at(x) for x in (limit.low, limit.likely, limit.high))
@@ -139,60 +210,55 @@ class _Drawing:
         self._bar(0, low, "─", "$foreground")
         self._put(high, "┤", "$foreground")
         self._put(likely, "●", "bold $foreground")
-        self._end("they", f"up to {show_money(limit.likely)}, likely")
+        self._end("they", limit_words(limit, self.words))
 
     def _you(self) -> None:
-        least = self.sheet.reservation.base
+        talk, least = self.sheet.negotiation, self.sheet.reservation.base
         first, last = self.span.at(least), self.span.cells - 1
         self._bar(first, last, "─", "$accent")
         self._put(last, "▶", "$accent")
         self._put(first, "├", "$accent")
-        self._end("you", f"from {show_money(least)}")
+        for letter, amount in (("A", self.sheet.ask), ("T", talk.target)):
+            if amount is not None:
+                self._put(self.span.at(amount), letter, "bold $accent")
+        self._end("you", mine_words(self.sheet, self.words))
 
     def _overlap(self) -> None:
         zone = self.sheet.zone
-        if zone is None:
-            self._end("overlap", "their limit is unknown")
-            return
-        at, limit = self.span.at, zone.limit
-        if zone.verdict != "none":
+        if zone is not None and zone.verdict != "none":
+            at, limit = self.span.at, zone.limit
             self._bar(at(zone.least), at(limit.high), "░", "$accent")
-        if zone.overlap is not None:
-            self._bar(at(zone.least), at(limit.likely), "█", "$accent")
-        self._end("overlap", VERDICTS[zone.verdict])
+            if zone.overlap is not None:
+                self._bar(at(zone.least), at(limit.likely), "█", "$accent")
+        self._end("overlap", overlap_words(zone, self.words))
+
+    def _offers(self) -> None:
+        """Today's base is number 0; where several are too close for their numbers, the newest."""
+        base = self.sheet.negotiation.now.base
+        offers = _offers(self.sheet)
+        numbered = [*enumerate(offers, 1)] if base <= 0 else [*enumerate((base, *offers))]
+        row = [" "] * self.span.cells
+        for _number, amount in numbered:
+            row[self.span.at(amount)] = "▲"
+        named: set[int] = set()
+        for number, amount in reversed(numbered):
+            cell, text = self.span.at(amount), str(number)
+            around = row[max(cell - len(text), 0) : cell]
+            if cell not in named and around == [" "] * len(text):
+                row[cell - len(text) : cell] = text
+            named.add(cell)
+        for cell, char in enumerate(row):
+            self._put(cell, char, "$accent" if char == "▲" else "$muted")
+        self._end("offers", offer_words(self.sheet, self.words))
 
     def _market(self) -> None:
         market = self.sheet.market
-        if not market.points or not market.rises:
-            return
         spots = [(self.span.at(amount), f"P{percent}") for percent, amount in market.points]
-        self._bar(spots[0][0], spots[-1][0], "╌", "$muted")
-        # The middle matters most where there is no room for all names.
-        labels = beside(sorted(spots, key=lambda spot: spot[1] != "P50"), self.span.cells)
-        for cell, char in enumerate(labels):
-            if char != " ":
-                self._put(cell, char, "$foreground")
-        compa = self.sheet.compa
-        self._end("market", f"now is {show_share(compa)} of P50" if compa is not None else "")
-
-    def _talk(self) -> None:
-        marks = [(self.span.at(amount), label) for label, amount in _marks(self.sheet)]
-        row = [" "] * self.span.cells
-        for cell, _label in marks:
-            row[cell] = "▲"
-        for cell, label in marks:
-            self._beside_mark(row, cell, label)
-        for cell, char in enumerate(row):
-            self._put(cell, char, "$accent" if char == "▲" else "$muted")
-        place = self.sheet.target_percentile
-        self._end("", f"target is percentile {round(place)}" if place is not None else "")
-
-    def _beside_mark(self, row: list[str], cell: int, label: str) -> None:
-        """Write a label right of its mark, or left of it, or not at all."""
-        for start in (cell + 2, cell - len(label) - 1):
-            around = row[max(start - 1, 0) : start + len(label) + 1]
-            own = [char for at, char in enumerate(around, max(start - 1, 0)) if at != cell]
-            fits = start >= 0 and start + len(label) <= len(row)
-            if fits and all(char == " " for char in own):
-                row[start : start + len(label)] = label
-                return
+        if market.rises:
+            self._bar(spots[0][0], spots[-1][0], "╌", "$muted")
+            # The middle matters most where there is no room for all names.
+            labels = beside(sorted(spots, key=lambda spot: spot[1] != "P50"), self.span.cells)
+            for cell, char in enumerate(labels):
+                if char != " ":
+                    self._put(cell, char, "$foreground")
+        self._end("market", market_words(self.sheet, self.words))

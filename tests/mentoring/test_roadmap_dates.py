@@ -150,6 +150,18 @@ USUAL = {
 }
 
 
+def assert_laid_out(closes: str, known: str, expected: dict[int, str]) -> None:
+    """See that these months have these days, and that none is lost or out of order."""
+    budget = Budget(day(closes), day(known))
+    slots = laid_out(MAY_20, TWELVE, LONG_AFTER, budget=budget, with_budget=PAY)
+
+    assert {month: days_of(slots, month) for month in expected} == {
+        month: span(days) for month, days in expected.items()
+    }
+    assert sorted(slot.month for slot in slots) == TWELVE
+    assert [slot.begins for slot in slots] == sorted(slot.begins for slot in slots)
+
+
 @pytest.mark.parametrize(
     ("closes", "known", "expected"),
     [
@@ -158,10 +170,44 @@ USUAL = {
         ("19 Apr 27", "10 Nov", USUAL),
         # A few days behind the usual end: it lasts longer, and the twelfth begins later.
         ("22 Apr 27", "10 Nov", USUAL | {11: "20 Mar 27 – 22 Apr 27", 12: "23 Apr 27 – 19 May 27"}),
+        # Late: the three move back, the eighth lasts longer, the twelfth comes behind.
+        (
+            "10 May 27",
+            "1 Jun",
+            {
+                8: "20 Dec – 19 Feb 27",
+                9: "20 Feb 27 – 19 Mar 27",
+                10: "20 Mar 27 – 19 Apr 27",
+                11: "20 Apr 27 – 10 May 27",
+                12: "20 May 27 – 19 Jun 27",
+            },
+        ),
+    ],
+)
+def test_the_months_about_pay_end_on_the_day_the_budget_closes(
+    closes: str, known: str, expected: dict[int, str]
+) -> None:
+    assert_laid_out(closes, known, expected)
+
+
+@pytest.mark.parametrize(
+    ("closes", "known", "expected"),
+    [
         # Near: what stood there comes behind, in order.
         ("12 Dec", "1 Jun", NEAR),
         ("12 Dec", "1 Apr", NEAR),
         ("12 Dec", "20 Sep", NEAR),
+    ],
+)
+def test_what_a_near_budget_displaces_follows_in_order(
+    closes: str, known: str, expected: dict[int, str]
+) -> None:
+    assert_laid_out(closes, known, expected)
+
+
+@pytest.mark.parametrize(
+    ("closes", "known", "expected"),
+    [
         # Less than three months are left when it is learned: 49 days in three parts.
         (
             "12 Dec",
@@ -225,18 +271,17 @@ USUAL = {
             },
         ),
         ("10 Apr 27", "1 Apr 27", USUAL | {11: "20 Mar 27 – 10 Apr 27"}),
-        # Late: the three move back, the eighth lasts longer, the twelfth comes behind.
-        (
-            "10 May 27",
-            "1 Jun",
-            {
-                8: "20 Dec – 19 Feb 27",
-                9: "20 Feb 27 – 19 Mar 27",
-                10: "20 Mar 27 – 19 Apr 27",
-                11: "20 Apr 27 – 10 May 27",
-                12: "20 May 27 – 19 Jun 27",
-            },
-        ),
+    ],
+)
+def test_with_less_than_three_months_left_the_rest_is_shared_equally(
+    closes: str, known: str, expected: dict[int, str]
+) -> None:
+    assert_laid_out(closes, known, expected)
+
+
+@pytest.mark.parametrize(
+    ("closes", "known", "expected"),
+    [
         # Nothing moves: over when it was learned, before the year, beyond it, or too late in it.
         ("1 Mar 27", "2 Mar 27", USUAL),
         ("1 May", "1 Apr", USUAL),
@@ -244,17 +289,10 @@ USUAL = {
         ("10 May 27", "1 May 27", USUAL),
     ],
 )
-def test_the_months_about_pay_end_on_the_day_the_budget_closes(
+def test_a_budget_that_has_closed_or_lies_beyond_the_year_moves_nothing(
     closes: str, known: str, expected: dict[int, str]
 ) -> None:
-    budget = Budget(day(closes), day(known))
-    slots = laid_out(MAY_20, TWELVE, LONG_AFTER, budget=budget, with_budget=PAY)
-
-    assert {month: days_of(slots, month) for month in expected} == {
-        month: span(days) for month, days in expected.items()
-    }
-    assert sorted(slot.month for slot in slots) == TWELVE
-    assert [slot.begins for slot in slots] == sorted(slot.begins for slot in slots)
+    assert_laid_out(closes, known, expected)
 
 
 def test_a_pause_moves_the_months_and_not_the_budget() -> None:

@@ -163,16 +163,18 @@ def test_the_zopa_stands_where_the_numbers_above_it_say(width: int) -> None:
     def column(amount: int) -> float:
         return first + float((amount - low) / (high - low)) * (last - first)
 
-    by_name = {row.split()[0]: row for row in rows[1:5]}
+    by_name = {row.split()[0]: row for row in rows[1:6]}
     assert abs(by_name["you"].index("├") - column(117_200)) <= 1
     assert abs(by_name["they"].index("●") - column(132_000)) <= 1
     assert abs(by_name["they"].index("┤") - column(138_000)) <= 1
     assert abs(by_name["overlap"].index("█") - column(117_200)) <= 1
     assert abs(by_name["overlap"].rindex("█") - column(132_000)) <= 1
     assert abs(by_name["market"].index("P50") + 1 - column(124_286)) <= 1
-    marks = [match.start() for match in re.finditer("▲", rows[5])]
-    for amount in (112_000, 128_000, 140_640):
-        assert min(abs(mark - column(amount)) for mark in marks) <= 1
+    assert abs(by_name["you"].index("T") - column(128_000)) <= 1
+    assert abs(by_name["you"].index("A") - column(140_640)) <= 1
+    marks = [match.start() for match in re.finditer("▲", by_name["offers"])]
+    for mark, amount in zip(marks, (112_000, 124_600), strict=True):
+        assert abs(mark - column(amount)) <= 1
 
 
 def test_without_an_overlap_no_bar_is_drawn() -> None:

@@ -78,8 +78,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
     WHERE: ClassVar[str] = "form"
     HELP: ClassVar[str | None] = (
         "Tab and shift+tab move between fields, and so does enter, which saves from the last "
-        "line. Left and right choose among words. A star marks what must be filled in. A figure "
-        "or a day that stands in a field is replaced by typing; an arrow edits it in place."
+        "line. Left and right choose among words, and space ticks where several can be chosen. "
+        "A star marks what must be filled in. A figure or a day that stands in a field is "
+        "replaced by typing; an arrow edits it in place."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form"),
