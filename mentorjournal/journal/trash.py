@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.models import (
     DeletedPart,
+    Negotiation,
     NoteVersion,
     Person,
     Record,
@@ -19,6 +20,7 @@ from mentorjournal.data.records.models import (
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.relationships import Relationships, belongs_to
+from mentorjournal.mentoring.pay_checks import decided
 
 R = TypeVar("R", bound=Record)
 
@@ -193,6 +195,8 @@ class Trash:
         holder = self._context.find_anywhere(scrap.parent_table, scrap.parent)
         if holder.deleted is not None:
             raise Conflict("What this belonged to is in the trash too; restore that first.")
+        if isinstance(holder, Negotiation) and decided(holder):
+            raise Conflict("That pay talk is decided, so its figures stay; this stays here.")
         try:
             parts = list(msgspec.to_builtins(getattr(holder, scrap.field)))
             if all(part["uid"] != scrap.content["uid"] for part in parts):

@@ -26,6 +26,7 @@ from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import Why
 from mentorjournal.mentoring.words import DECISION_WORDS
 from mentorjournal.money import show_money, show_share
+from mentorjournal.text import LINE_LIMIT
 
 NO_WORDS: Mapping[KindOfNo, str] = MappingProxyType(
     {"tactical": "a tactical no", "reset": "a no to start over", "final": "a final no"}
@@ -160,6 +161,7 @@ def _next_title(talk: Negotiation) -> str:
     ended = talk.outcome.on.year if talk.outcome else talk.created.year
     years = [*_YEAR.finditer(talk.title)]
     if not years:
-        return f"{talk.title} {ended + 1}"
+        longer = f"{talk.title} {ended + 1}"
+        return longer if len(longer) <= LINE_LIMIT else talk.title
     last = years[-1]
     return f"{talk.title[: last.start()]}{int(last.group()) + 1}{talk.title[last.end() :]}"

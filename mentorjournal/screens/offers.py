@@ -61,6 +61,8 @@ class OffersScreen(JournalScreen):
         SheetChecks.-none, SheetWhy { display: none; }
         &.-why SheetWhy { display: block; }
         &.-why SheetChecks { display: none; }
+        &.-odd OfferList { max-height: 70%; }
+        &.-why OfferList { max-height: 40%; }
         &.-none #offers { display: none; }
     }
     """
@@ -100,6 +102,7 @@ class OffersScreen(JournalScreen):
         checks.checks = () if decided(talk) else concession_checks(sheet)
         self._whys = (*offer_whys(talk, today), *outcome_why(sheet, today))
         checks.set_class(not checks.checks, "-none")
+        self.set_class(bool(checks.checks), "-odd")
         if not self._whys:
             self.remove_class("-why")
         self._show_why()
@@ -164,8 +167,8 @@ class OffersScreen(JournalScreen):
         return command != "sheet.why" or bool(self._whys)
 
     def in_footer(self, command: str) -> bool:
-        """The talk itself is rather edited from the sheet."""
-        return command != "negotiation.edit"
+        """The talk itself is rather edited from the sheet, and rehearsed in its own part."""
+        return command not in ("negotiation.edit", "rehearsal.begin")
 
     def _open_row(self, row: str) -> None:
         self.need_to_write()

@@ -233,7 +233,7 @@ class _Drawing:
         self._end("overlap", overlap_words(zone, self.words))
 
     def _offers(self) -> None:
-        """Today's base is number 0; where several are too close for their numbers, the newest."""
+        """Today's base is number 0; the newest has its number also where others have no room."""
         base = self.sheet.negotiation.now.base
         offers = _offers(self.sheet)
         numbered = [*enumerate(offers, 1)] if base <= 0 else [*enumerate((base, *offers))]
@@ -247,6 +247,10 @@ class _Drawing:
             if cell not in named and around == [" "] * len(text):
                 row[cell - len(text) : cell] = text
             named.add(cell)
+        # Where marks stand close together, the newest is told from the others all the same.
+        last, newest = self.span.at(numbered[-1][1]), str(numbered[-1][0])
+        if last >= len(newest):
+            row[last - len(newest) : last] = newest
         for cell, char in enumerate(row):
             self._put(cell, char, "$accent" if char == "▲" else "$muted")
         self._end("offers", offer_words(self.sheet, self.words))

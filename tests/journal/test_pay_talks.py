@@ -20,7 +20,7 @@ from mentorjournal.data.records.negotiations import (
 from mentorjournal.data.records.offers import Offer
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.documents.audience import Audience
-from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
+from mentorjournal.errors import Ambiguous, BadInput, Conflict, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.next_steps import next_steps
 from mentorjournal.mentoring.pay_talks import standing
@@ -304,6 +304,8 @@ def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
     accepts = Outcome(on=TODAY, offer=Decimal(124_600), decision="accept")
     with pytest.raises(BadInput, match="not on the sheet"):
         talks.decide(talk.uid, replace(accepts, decision="alternative", take=ben.uid))
+    talks.put(talk.uid, replace(example.alternatives[0], uid=ben.uid))
+    talks.remove(talk.uid, replace(example.alternatives[0], uid=ben.uid), "the alternative")
     frozen = talks.decide(talk.uid, accepts)
     assert frozen.outcome is not None
     kept = frozen.outcome.judgement
@@ -325,6 +327,11 @@ def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
     learned = talks.decide(talk.uid, replace(accepts, lesson="Wait", decision="stay"))
     assert learned.outcome == replace(frozen.outcome, lesson="Wait", decision="stay")
     journal.undo()
+
+    (thrown,) = journal.trash.all()
+    with pytest.raises(Conflict, match="decided"):
+        journal.trash.restore(thrown)
+    assert talks.get(talk.uid) == frozen
 
     begun = talks.begin_next(talk.uid)
     assert (begun.title, begun.outcome) == ("Talk 2027", None)

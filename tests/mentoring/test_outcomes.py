@@ -22,6 +22,7 @@ from mentorjournal.data.records.offers import Offer
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.outcomes import next_year, offered_last, outcome_words, settled
 from mentorjournal.mentoring.pay_steps import pay_dates
+from mentorjournal.text import LINE_LIMIT
 from tests.examples import OFFER_A, OFFER_B, uid_of, worked_negotiation
 
 SHEET = replace(worked_negotiation(), outcome=None)
@@ -141,6 +142,7 @@ STEP: dict[str, Any] = {"next_step": "hand in the notice", "next_on": date(2026,
         ),
         ({"decision": "accept", **STEP}, date(2027, 3, 1), []),
         ({"decision": "wait", "wait_until": date(2027, 3, 1)}, date(2026, 12, 1), []),
+        ({"decision": "wait", "wait_until": date(2027, 3, 1)}, date(2026, 12, 19), []),
         (
             {"decision": "wait", "wait_until": date(2027, 3, 1)},
             date(2027, 2, 28),
@@ -221,3 +223,8 @@ def test_what_came_of_it_is_the_new_now(
     assert begun["now"].sign_on == 0
     assert len(begun["alternatives"]) == alternatives
     assert begun["title"] == "Pay talk of the year 2027"
+
+
+def test_a_title_as_long_as_one_may_be_gets_no_year_behind_it() -> None:
+    long = replace(SHEET, title="x" * LINE_LIMIT)
+    assert next_year(ended(long, decision="stay"), lambda: uid_of(7))["title"] == long.title

@@ -119,6 +119,8 @@ def test_the_offers_are_named_the_newest_where_there_are_many(
 def test_offers_too_close_for_their_numbers_keep_their_marks_and_the_newest_its_number() -> None:
     row = drawn(offered(112_000, 112_100, 113_000, 120_000))["offers"]
     assert row[10:36].split() == ["2▲▲", "4▲"]
+    crowded = drawn(offered(*range(115_000, 127_000, 1000)))["offers"]
+    assert crowded[10:36].split() == ["0▲1▲▲▲▲▲▲▲12▲"]
 
 
 @pytest.mark.parametrize(
