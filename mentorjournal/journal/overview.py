@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import AgendaItem, Relationship, Session
+from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.data.records.step_decisions import StepDecision
 from mentorjournal.journal.context import Context
@@ -112,8 +113,9 @@ class Overview:
     def _facts(self, relationships: list[Relationship], *, follow_ups: bool) -> JournalOverview:
         journal = self._journal
         owners = dict.fromkeys((ME, *(relationship.owner for relationship in relationships)))
+        talks = self._talks(relationships)
         return replace(
-            self._talks(relationships),
+            talks,
             follow_ups=journal.follow_ups.all() if follow_ups else (),
             goals={owner: journal.goals.of(owner) for owner in owners},
             plans={
@@ -131,5 +133,16 @@ class Overview:
             asks=journal.asks.by_relationship(),
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),
+            rehearsals=_rehearsed(talks),
             remembered=self._remembered,
         )
+
+
+def _rehearsed(talks: JournalOverview) -> dict[OwnerId, list[Rehearsal]]:
+    """The rehearsals that were kept with sessions, by whose pay they are about."""
+    found: dict[OwnerId, list[Rehearsal]] = {}
+    for relationship in talks.relationships:
+        for session in talks.sessions[relationship.uid]:
+            if session.rehearsals:
+                found.setdefault(relationship.owner, []).extend(session.rehearsals)
+    return found

@@ -104,6 +104,7 @@ class JournalOverview(Struct, frozen=True):
         decisions: What was decided about lines of Next.
         roadmaps: What is said of years of the roadmap, by relationship.
         outlines: The outlines that these go by, by uid.
+        rehearsals: Those that were kept with sessions, by whose pay they are about.
         remembered: What was worked out of records before.
     """
 
@@ -125,6 +126,7 @@ class JournalOverview(Struct, frozen=True):
     asks: Mapping[Uid, Sequence[Ask]] = {}
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}
+    rehearsals: Mapping[OwnerId, Sequence[Rehearsal]] = {}
     remembered: Remembered = field(default_factory=Remembered)
 
     def who(self, relationship: Relationship | None) -> str:
@@ -153,12 +155,6 @@ class JournalOverview(Struct, frozen=True):
                 counts[item.relationship] = whose
         return counts
 
-    def _rehearsed(self, owner: OwnerId) -> list[Rehearsal]:
-        """The rehearsals of an owner's pay that were kept with sessions."""
-        about = (each.uid for each in self.relationships if each.owner == owner)
-        sessions = (one for uid in about for one in self.sessions.get(uid, ()))
-        return [each for one in sessions for each in one.rehearsals]
-
     def year(self, relationship: Relationship) -> Year:
         """The records that the relationship's deliverables are read from."""
         owner = relationship.owner
@@ -168,7 +164,7 @@ class JournalOverview(Struct, frozen=True):
             goals=self.goals.get(owner, ()),
             achievements=self.achievements.get(owner, ()),
             negotiations=[each for each in self.negotiations if each.owner == owner],
-            rehearsals=self._rehearsed(owner),
+            rehearsals=self.rehearsals.get(owner, ()),
             assessments=self.assessments.get(owner, ()),
             role_checks=self.role_checks.get(owner, ()),
             exposure=self.exposure.get(owner, ()),

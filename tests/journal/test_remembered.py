@@ -130,3 +130,21 @@ def test_a_new_name_is_said_at_once(journal: Journal) -> None:
     steps = next_steps(journal.overview.facts(), TODAY)
     assert {step.who for step in steps} == {"Ana Luisa Lima"}
     assert all(step.text.startswith("Ana Luisa Lima") for step in steps)
+
+
+def test_what_is_read_for_each_person_grows_with_the_people_and_no_faster(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is looked at once for each of the others."""
+    asked = Mock(side_effect=vars(Relationship)["owner"].fget)
+    monkeypatch.setattr(Relationship, "owner", property(lambda one: asked(one)))
+
+    def read(people: range) -> int:
+        for number in people:
+            journal.relationships.begin(f"Person {number}", "mentor", start=date(2026, 11, 12))
+        asked.reset_mock()
+        next_steps(journal.overview.facts(), TODAY)
+        return int(asked.call_count)
+
+    few = read(range(10))
+    assert read(range(10, 20)) <= 2 * few
