@@ -123,6 +123,8 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return bool(journal.achievements.shown_in(relationship))
     if kind == "ask":
         return bool(journal.asks.of(relationship.uid))
+    if kind == "thanks":
+        return relationship.my_role == "protege"
     if kind == "agreement":
         return bool(journal.agreements.of(relationship))
     return relationship.stage != "completed"

@@ -113,6 +113,17 @@ COMMANDS: tuple[Command, ...] = (
         words="thank you note gratitude",
     ),
     Command(
+        "relationship.thank_you",
+        "",
+        "thank you",
+        "Thank your mentor: drafts what came of advice and goals, keeps what was said or sent",
+        HERE,
+        writes=True,
+        types=True,
+        title="Say thank you",
+        words="thanks note letter gratitude circle draft mentor",
+    ),
+    Command(
         "relationship.pay_forward",
         "",
         "paid forward",

@@ -38,9 +38,10 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
         case "recurring":
             life.make_recurring(uid, telling.calendar.working_day(content["on"]), content["aim"])
         case "thank":
-            life.thank(uid)
+            telling.journal.circle.thank(uid)
         case "line":
             paid = on if content["paid_forward"] else None
-            life.pay_forward(uid, paid, **only(content, ("first_protege", "mentored_by")))
+            said = only(content, ("first_protege", "mentored_by"))
+            telling.journal.circle.pay_forward(uid, paid, **said)
         case unknown:
             raise ValueError(unknown)

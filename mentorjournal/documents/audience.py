@@ -27,6 +27,7 @@ Kind = Literal[
     "ask",
     "achievements",
     "profile",
+    "thanks",
     "introduction",
     "batna",
     "case",
@@ -51,6 +52,7 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
         "ask": "ask",
         "achievements": "achievements",
         "profile": "mentor's page",
+        "thanks": "thank-you",
         "introduction": "introduction",
         "batna": "BATNA sheet",
         "case": "case for the talk",
@@ -67,6 +69,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "goals": "goals are for you, the other person and your manager.",
         "agreement": "it is between the two of you.",
         "ask": "it is for the person who is asked.",
+        "thanks": "it is between the two of you.",
     }
 )
 
@@ -96,13 +99,15 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
         "agreement": _row("yes", "no", "no"),
         "ask": _row("yes", "no", "no"),
         "mentor's page": _row("yes", "chosen", "chosen"),
+        "thanks": _row("yes", "no", "no"),
         "pay": _row("asked", "no", "no"),
     }
 )
 """Content by audience. "meeting" is date, channel, length, summary and the marked lines;
-"drafts" are goals that are drafts or were dropped; "assessments" are how goals stood in those that
-were made with the other person and are closed, "assessment words" what the two said in them. What
-speaks of pay within any of it is held back besides, see `documents.pay`."""
+"drafts" are goals that are drafts or were dropped; "thanks" is a mentor's advice with what came of
+it; "assessments" are how goals stood in those that were made with the other person and are closed,
+"assessment words" what the two said in them. What speaks of pay within any of it is
+held back besides, see `documents.pay`."""
 
 SUBJECTS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -115,6 +120,7 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
         "ask": "ask",
         "achievements": "achievements",
         "profile": "mentor's page",
+        "thanks": "thanks",
         "introduction": "introductions",
         "batna": "pay",
     }
@@ -126,8 +132,11 @@ OF_A_SHEET: tuple[Kind, ...] = ("batna", "case")
 """What is made of one pay talk."""
 OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements", "profile")
 """What can be made of what is mine, with nobody in particular."""
-_WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType({"agreement": "chosen", "ask": "chosen"})
-"""What a manager has of me as the other person, and no manager else: what we made, what I ask."""
+_WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType(
+    {"agreement": "chosen", "ask": "chosen", "thanks": "chosen"}
+)
+"""What a manager has of me as the other person, and no manager else: what we made, what I ask,
+what I thank them for."""
 
 
 def answer(content: str, audience: Audience, relationship: Relationship | None) -> Answer:

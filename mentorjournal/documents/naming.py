@@ -29,6 +29,7 @@ _WORDS: dict[Kind, str] = {
     "ask": "ask",
     "achievements": "achievements",
     "profile": "mentors-page",
+    "thanks": "thank-you",
     "introduction": "introduction",
     "batna": "batna-sheet",
     "case": "case",

@@ -44,6 +44,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "ask": "other",
     "achievements": "me",
     "profile": "me",
+    "thanks": "other",
     "case": "me",
     "batna": "me",
 }
@@ -322,6 +323,7 @@ class Exports:
                 wish.relationship, wish.audience
             ),
             "profile": lambda wish: self._others.profile(wish.relationship, wish.audience),
+            "thanks": lambda wish: self._others.thanks(_given(wish.relationship), wish.audience),
             "batna": lambda wish: self._others.sheet(
                 wish.relationship, _talk(wish.negotiation), wish.audience
             ),

@@ -8,6 +8,7 @@ from itertools import chain
 from mentorjournal.data.records.base import MyRole
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import local_day
+from mentorjournal.errors import NotFound
 from mentorjournal.journal.journal import Journal
 from mentorjournal.mentoring.capacity import load_of
 from mentorjournal.mentoring.giving import (
@@ -44,6 +45,17 @@ def _advice(journal: Journal, every: list[Relationship], my_role: MyRole) -> Adv
             journal.follow_ups.of(each) for each in every if each.my_role == my_role
         )
     )
+
+
+def draft_of_thanks(journal: Journal, relationship: Relationship) -> str:
+    """What could be said to thank a mentor, as a message; empty where I am the mentor."""
+    exports = journal.exports
+    try:
+        drafted = exports.chat(exports.wish("thanks", relationship))
+    except NotFound:
+        return ""
+    # The title is for the file.
+    return drafted.partition("\n\n")[2].rstrip("\n")
 
 
 def line_of(journal: Journal) -> MentorLine:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.asks import Asks
     from mentorjournal.journal.assessments import Assessments
     from mentorjournal.journal.backups import Backups
+    from mentorjournal.journal.circle import Circle
     from mentorjournal.journal.conflicts import Conflicts
     from mentorjournal.journal.exports import Exports
     from mentorjournal.journal.exposure import Deciders, Reviews
@@ -135,6 +136,13 @@ class Journal:
         from mentorjournal.journal.lifecycle import Lifecycle
 
         return Lifecycle(self._context, self.relationships)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Thanks, and what is paid forward."""
+        from mentorjournal.journal.circle import Circle
+
+        return Circle(self._context, self.relationships)
 
     @cached_property
     def agreements(self) -> Agreements:

@@ -276,45 +276,6 @@ class Lifecycle:
             declined=None,
         )
 
-    def thank(self, uid: Uid) -> Relationship:
-        """The thanks that were owed are said."""
-        today = self._context.today()
-        return self._changed(uid, "thanked", thanks_owed=None, thanked=today)
-
-    def pay_forward(
-        self,
-        uid: Uid,
-        on: date | None,
-        *,
-        first_protege: str = "",
-        mentored_by: str | None = None,
-    ) -> Relationship:
-        """The protégé of the two has become a mentor, which completes the circle.
-
-        Args:
-            uid: The relationship.
-            on: Since when; None where that is not so, or not yet.
-            first_protege: Whom they mentor, by name.
-            mentored_by: Who mentored a mentor of mine; None to leave that as it is.
-
-        Raises:
-            BadInput: The day is still to come, or a name too long; or one is named without a day.
-        """
-        before = self._relationships.get(uid)
-        first_protege = optional_line(first_protege, "a name", field="first_protege")
-        if on is not None:
-            self._need_past(on, "paid_forward")
-        elif first_protege:
-            raise BadInput("Since when? A day, such as today or -3w.", "paid_forward")
-        known = before.mentored_by if mentored_by is None else mentored_by
-        return self._changed(
-            uid,
-            "noted the line of",
-            paid_forward=on,
-            first_protege=first_protege,
-            mentored_by=optional_line(known, "a name", field="mentored_by"),
-        )
-
     def agree_manager(self, uid: Uid, on: date) -> Relationship:
         """My manager knows of the mentoring by the manager's manager, and agrees.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Goal, Negotiation, Relationship
+from mentorjournal.dates import add_months
 from mentorjournal.documents import (
     achievements,
     agenda,
@@ -16,6 +17,7 @@ from mentorjournal.documents import (
     case,
     goals,
     profile,
+    thanks,
     year,
 )
 from mentorjournal.documents.assessments import Assessed
@@ -26,6 +28,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.asks import words_of
+from mentorjournal.mentoring.circle_steps import met_on
 from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import year_began
@@ -182,6 +185,37 @@ class OtherDocuments:
             people=tuple(people.all()),
         )
         return profile.build(facts, audience)
+
+    def thanks(self, relationship: Relationship, audience: Audience) -> Built:
+        """What came of it, for my mentor.
+
+        Raises:
+            NotFound: I am the mentor there.
+        """
+        if relationship.my_role != "protege":
+            raise NotFound("You are the mentor there; a draft is made for who mentors you.")
+        journal, today = self._journal, self._journal.today()
+        thanked = relationship.thanked or date.min
+        since = max(thanked, add_months(today, -12))
+        achieved = (one for one in journal.achievements.of(ME)[::-1] if not one.planned)
+        facts = thanks.ThanksFacts(
+            pair=pair_of(journal, relationship),
+            advice=tuple(
+                item
+                for item in reversed(journal.follow_ups.of(relationship))
+                if item.kind == "advice"
+                and (item.helped or item.result or item.tried)
+                and (item.reported or date.max) > thanked
+            ),
+            goals=tuple(
+                goal
+                for goal in journal.goals.of(ME)
+                if (on := met_on(goal, today)) is not None and on > since
+            ),
+            achievements=tuple(one for one in achieved if one.on > since),
+            today=today,
+        )
+        return thanks.build(facts, audience)
 
     def sheet(
         self, relationship: Relationship | None, talk: Negotiation, audience: Audience

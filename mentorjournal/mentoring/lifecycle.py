@@ -13,7 +13,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.asks import SILENT_AFTER
 from mentorjournal.mentoring.steps import NextStep, step_for
-from mentorjournal.text import plural
+from mentorjournal.text import one_line, plural
 
 
 class Told(Struct, frozen=True):
@@ -51,6 +51,11 @@ def life_of(relationship: Relationship, today: date) -> list[Told]:
         Told("Ended", on(relationship.ended)),
         Told("Last words", relationship.last_words, private=True),
         Told("Thanks", "" if once else _thanks_words(relationship, today)),
+        *(
+            Told(f"Thanks {each.how}", f"{show_date(each.on, today)}: {one_line(each.text)}", True)
+            for each in relationship.thank_yous
+            if each.text
+        ),
         Told("Mentored by", relationship.mentored_by),
         Told("Paid forward", on(relationship.paid_forward, relationship.first_protege)),
         Told("Later", "ask when the reporting line ends" if relationship.ask_later else ""),

@@ -19,6 +19,7 @@ from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.dates import show_date
 from mentorjournal.mentoring.agreement_steps import agreement_steps
 from mentorjournal.mentoring.cadence import CadenceStatus
+from mentorjournal.mentoring.circle_steps import circle_steps, thanks_after_a_talk
 from mentorjournal.mentoring.contact_steps import (
     dates_to_find,
     meeting_to_find,
@@ -94,6 +95,7 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
     steps = [
         *open_sessions(relationship, who, sessions, today),
         *what_waits(relationship, who, today, known.asks),
+        *thanks_after_a_talk(relationship, sessions, who, today),
     ]
     if now.stage != "active":
         return steps
@@ -103,6 +105,7 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
         roadmap = so_far(known.year, records, today) if known.year is not None else None
         if roadmap is not None:
             steps += work_of_the_month(relationship, roadmap, who, today)
+        steps += circle_steps(records, known.year, who, today)
         steps += agreement_steps(relationship, records.agreements, who, today)
         if with_plan:
             steps += work_on_the_plan(records, roadmap, who, sessions, today)

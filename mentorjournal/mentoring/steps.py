@@ -37,6 +37,8 @@ Kind = Literal[
     "no plan",
     "no goals",
     "thanks",
+    "thank-you",
+    "first protege",
     "ask silent",
     "consent",
     "ask later",
@@ -78,12 +80,14 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "untouched goals": 6,
         "in person": 6,
         "advice": 6,
+        "thank-you": 6,
         # 7 what is missing
         "no plan": 7,
         "no goals": 7,
         "no agreement": 7,
         "agreement review": 7,
         "agreement end": 7,
+        "first protege": 7,
     }
 )
 """How pressing each kind is; a lower number is a higher tier."""

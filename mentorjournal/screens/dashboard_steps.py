@@ -42,8 +42,12 @@ PLACE_OF: Mapping[str, str] = {
 DONE_AT_ONCE: Mapping[str, Callable[[LifecycleActions], None]] = {
     "thanks": LifecycleActions.thank,
     "consent": LifecycleActions.consent,
+    "thank-you": LifecycleActions.write_thanks,
+    "first protege": LifecycleActions.pay_forward,
 }
 """Steps that are done where they stand, though they are no promises."""
+OPENED_HERE = ("thank-you", "first protege")
+"""Of these, what is opened where it stands too: there is nowhere else to go."""
 
 
 class DashboardSteps:
@@ -82,6 +86,8 @@ class DashboardSteps:
             screen.actions.book()
         elif step.kind == "not recorded" and step.target:
             screen.actions.ask_what_became(screen.journal.sessions.get(step.target))
+        elif step.kind in OPENED_HERE:
+            DONE_AT_ONCE[step.kind](screen.actions.life)
         elif step.kind == "running" and step.target:
             screen.go("session", step.target)
         elif step.kind == "wrap up" and step.target:

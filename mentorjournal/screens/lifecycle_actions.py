@@ -61,6 +61,12 @@ class LifecycleActions:
             raise NotFound("Only mentoring by your manager's manager needs your manager's yes.")
         self._ask(consent_form(self._screen.journal, before), before)
 
+    def write_thanks(self) -> None:
+        """Ask whether thanks were said or sent, with a draft of them."""
+        from mentorjournal.screens.dialogs.giving_forms import thanks_form
+
+        self._ask(thanks_form(self._screen.journal, self._whose()), self._whose())
+
     def pay_forward(self) -> None:
         """Ask since when the protégé of the two mentors somebody, and whom."""
         from mentorjournal.screens.dialogs.giving_forms import line_form
@@ -77,7 +83,7 @@ class LifecycleActions:
         screen.need_to_write()
         if whom.thanks_owed is None:
             raise NotFound(f"No thanks are owed between you and {screen.name_of(whom)}.")
-        screen.journal.lifecycle.thank(whom.uid)
+        screen.journal.circle.thank(whom.uid)
         screen.say_changed(f"Thanked: {screen.name_of(whom)}")
         screen.tick()
 

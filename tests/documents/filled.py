@@ -50,6 +50,7 @@ from mentorjournal.documents import (
     goals,
     profile,
     summary,
+    thanks,
     year,
 )
 from mentorjournal.documents.assessments import Assessed
@@ -216,6 +217,15 @@ def built(
         words = words_of(filled(Ask, "ask", naming))
         text = letter(words, pair.person.name, naming("me.name"))
         return ask.build(pair, text, audience)
+    if document == "thanks":
+        advice = msgspec.structs.replace(
+            from_record(filled(FollowUp, "advice", naming)), kind="advice"
+        )
+        met = filled(Goal, "goal", naming, state="agreed", for_management=for_management)
+        achieved = _achieved(pair, for_management, naming).achievements
+        return thanks.build(
+            thanks.ThanksFacts(pair, (advice,), (met,), achieved[:2], DAY), audience
+        )
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)
     mark = for_management

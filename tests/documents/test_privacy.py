@@ -125,6 +125,9 @@ CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
 }
+THANKS_ABOVE = NAMES | {"advice.text", "advice.result"}
+THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact"}
+APART_BRIEFLY = {"apart.text", "apart.impact"}
 PAGE = {
     "me.name",
     *(
@@ -168,6 +171,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("profile", "other"): PAGE | {"page.who_knows"},
     ("profile", "manager"): PAGE,
     ("profile", "anyone"): PAGE,
+    ("thanks", "me"): THANKS | APART_BRIEFLY,
+    ("thanks", "other"): THANKS,
+    ("thanks", "manager"): None,
+    ("thanks", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
@@ -192,12 +199,14 @@ def expected_for(document: Kind, audience: Audience, line: ReportingLine) -> set
     """What a document may contain; None for no document.
 
     In the line there is no sheet for the other person, and who is above gets what a manager may,
-    but for the agreement, which is theirs as much as mine, and what they are asked.
+    but for the agreement and thanks, which are theirs as much as mine, and what they are asked.
     """
     if audience != "other" or line == "none" or document in ("agreement", "ask"):
         return CONTENTS[document, audience]
     if document == "batna":
         return None
+    if document == "thanks" and line != "my-report":
+        return THANKS_ABOVE
     return CONTENTS[document, "other" if line == "my-report" else "manager"]
 
 

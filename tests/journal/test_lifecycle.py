@@ -35,7 +35,7 @@ STEPS: dict[str, Step] = {
     "complete": lambda j, uid: j.lifecycle.complete(uid, D(2026, 11, 22), reason="full"),
     "year": lambda j, uid: j.lifecycle.begin_year(uid, D(2026, 11, 22)),
     "recurring": lambda j, uid: j.lifecycle.make_recurring(uid, D(2026, 11, 1), "A year"),
-    "thank": lambda j, uid: j.lifecycle.thank(uid),
+    "thank": lambda j, uid: j.circle.thank(uid),
 }
 
 
@@ -67,7 +67,7 @@ def test_a_whole_life_is_kept_in_the_file(
     assert (again.stage, again.declined) == ("asked", None)
     life.start(ana.uid, D(2026, 11, 11))
     life.complete(ana.uid, D(2026, 11, 20), reason="full", last_words="Go on.", thanks="owed")
-    life.thank(ana.uid)
+    journal.circle.thank(ana.uid)
     clock.move(days=3)
     life.begin_year(ana.uid, D(2026, 11, 25))
     journal.close()
@@ -261,7 +261,7 @@ def test_a_pause_that_cannot_be_is_refused(
 def test_the_line_says_who_came_before_and_since_when_it_was_paid_forward(
     journal: Journal, ana: Relationship
 ) -> None:
-    pay = journal.lifecycle.pay_forward
+    pay = journal.circle.pay_forward
     with pytest.raises(BadInput, match="Since when"):
         pay(ana.uid, None, first_protege="Lea Kunz")
     with pytest.raises(BadInput, match="still to come"):

@@ -311,6 +311,7 @@ def test_everything_comes_tier_by_tier() -> None:
         (6, "untouched goals"),
         (6, "advice"),
         (6, "deliverables"),
+        (7, "first protege"),
         (7, "no agreement"),
         (7, "no plan"),
     ]

@@ -52,7 +52,7 @@ async def test_a_line_of_next_unfolds_is_put_off_let_go_and_comes_back(
     app = opened(journal)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "dashboard")
-        await see(pilot, "Next   8 things for 2 people", "› ! Ana Lima    Send the deck")
+        await see(pilot, "Next   9 things for 2 people", "› ! Ana Lima    Send the deck")
         await pilot.press("space")
         await see(pilot, "      · no plan yet")
         await pilot.press("space")

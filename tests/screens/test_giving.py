@@ -12,9 +12,11 @@ from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Capacity
 from mentorjournal.journal import Journal
 from mentorjournal.paths import export_folder
+from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.settings import read_settings
 from mentorjournal.widgets.field_row import FieldRow
 from mentorjournal.widgets.giving_list import GivingList
+from tests.screens.board import to_the_step
 from tests.screens.driver import (
     HOSTILE,
     fill_in,
@@ -37,11 +39,11 @@ SMALL = (80, 24)
 def given(journal: Journal) -> Journal:
     """What the sketch of the place shows, on 22 Nov 2026."""
     journal.people.call_me("Robin Hale", Capacity(recurring=3))
-    begin, life = journal.relationships.begin, journal.lifecycle
+    begin, circle = journal.relationships.begin, journal.circle
     ben = begin("Ben O'Neil", "protege", start=date(2026, 1, 5))
-    life.pay_forward(ben.uid, None, mentored_by="Vera Holm")
+    circle.pay_forward(ben.uid, None, mentored_by="Vera Holm")
     ana = begin("Ana Lima", "mentor", start=date(2026, 2, 2))
-    life.pay_forward(ana.uid, date(2026, 11, 3), first_protege="Lea Kunz")
+    circle.pay_forward(ana.uid, date(2026, 11, 3), first_protege="Lea Kunz")
     begin("Chidi Okafor", "mentor", start=date(2026, 9, 1))
     begin(
         "Dana Weiss", "mentor", form="one-off", start=date(2026, 10, 5),
@@ -151,3 +153,40 @@ async def test_the_hide_key_covers_what_came_of_one_offs_and_forty_scroll(given:
         await press(pilot, "app.hide")
         await until(pilot, lambda: "a fair" not in screen_text(app))
         assert "Dana Weiss" in screen_text(app)
+
+
+@now_and_then
+async def test_thanks_are_drafted_where_next_suggests_them_and_kept_with_the_day(
+    journal: Journal,
+) -> None:
+    ines = journal.relationships.begin(
+        "Inés Duarte", "protege", form="one-off", start=date(2026, 11, 2)
+    )
+    journal.sessions.log(ines, on=date(2026, 11, 16), notes="> Ask for the slot")
+    journal.follow_ups.amend(journal.follow_ups.of(ines)[0], result="I have it")
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 4, 1))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "say thank you", "your talk of Mon 16 Nov")
+        await to_the_step(pilot, "thank-you")
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await see(pilot, "Thank Inés Duarte", "• “Ask for the slot”: I have it")
+        await fill_in(pilot, {"how": "sent", "on": "yesterday"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: "say thank you" not in screen_text(app))
+        (kept,) = journal.relationships.get(ines.uid).thank_yous
+        assert (kept.on, kept.how) == (date(2026, 11, 21), "sent")
+        assert "“Ask for the slot”: I have it" in kept.text
+        await to_the_step(pilot, "first protege")
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await fill_in(pilot, {"paid_forward": "today", "first_protege": "Lea"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: journal.relationships.get(ana.uid).first_protege == "Lea")
+        assert "of their own" not in screen_text(app)
+        await open_at(pilot, "relationship", ines.uid)
+        await see(pilot, "Thanks sent", "Sat 21 Nov: Dear Inés, thank you.")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Dear Inés" not in screen_text(app))

@@ -39,7 +39,7 @@ async def test_who_is_due_whom_to_call_who_is_fading_and_what_was_promised(tmp_p
     journal = practice(tmp_path)
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(pilot, "Next   26 things for 10 people")
+        await see(pilot, "Next   29 things for 10 people")
         shown = screen_text(app)
         rows = [row_with(shown, *words) for words in (DUE_TODAY, I_PROMISED, *FADING, WHOM_TO_CALL)]
         order = [shown.index(row) for row in rows]

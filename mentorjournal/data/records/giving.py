@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Literal
 
-from mentorjournal.data.records.base import ME, OwnerId, Record
+from mentorjournal.data.records.base import ME, OwnerId, Part, Record, Uid
+
+ThankedHow = Literal["said", "sent"]
 
 
 class MentorPage(Record, frozen=True, kw_only=True):
@@ -33,3 +36,18 @@ class MentorPage(Record, frozen=True, kw_only=True):
     angle: str = ""
     not_known: str = ""
     who_knows: str = ""
+
+
+class ThankYou(Part, frozen=True, kw_only=True):
+    """Thanks that were said or sent. Private.
+
+    Attributes:
+        on: The day.
+        how: Said, or sent.
+        text: In which words; empty where they were not kept.
+    """
+
+    uid: Uid
+    on: date
+    how: ThankedHow = "said"
+    text: str = ""

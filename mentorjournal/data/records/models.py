@@ -28,7 +28,7 @@ from mentorjournal.data.records.base import (
     Uid,
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
-from mentorjournal.data.records.giving import MentorPage
+from mentorjournal.data.records.giving import MentorPage, ThankYou
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
@@ -69,6 +69,7 @@ __all__ = [
     "RoleCheck",
     "Session",
     "Skill",
+    "ThankYou",
 ]
 
 ReportingLine = Literal["none", "my-manager", "my-report", "managers-manager"]
@@ -150,7 +151,7 @@ class Relationship(Record, frozen=True, kw_only=True):
         declined: The day it was answered with no; such a one is completed.
         ended: The last day of a completed one, and `last_words` what was said then.
         thanks_owed: The day since which one of us owes the other thanks; None where nobody does.
-        thanked: The day they were said.
+        thanked: The day they were said last, and `thank_yous` how and in which words.
         paid_forward: The day since which the protégé of the two mentors somebody, too.
         first_protege: Whom, by name.
         mentored_by: Who mentored a mentor of mine, by name.
@@ -186,6 +187,7 @@ class Relationship(Record, frozen=True, kw_only=True):
     last_words: str = ""
     thanks_owed: date | None = None
     thanked: date | None = None
+    thank_yous: tuple[ThankYou, ...] = ()
     paid_forward: date | None = None
     first_protege: str = ""
     mentored_by: str = ""

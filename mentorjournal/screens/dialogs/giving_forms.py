@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from mentorjournal.data.records.giving import ThankedHow
 from mentorjournal.data.records.models import MentorPage, Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
+from mentorjournal.journal.giving import draft_of_thanks
 from mentorjournal.mentoring.mentor_page import PARTS
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.typed import shown_date
+from mentorjournal.screens.dialogs.typed import needed_date, shown_date
 
 WIDTH = 22
 _HINTS = {
@@ -84,7 +88,7 @@ def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
     )
 
     def save(values: dict[str, str]) -> Relationship:
-        return journal.lifecycle.pay_forward(
+        return journal.circle.pay_forward(
             relationship.uid,
             Answers(values, journal.today()).day("paid_forward", past=True),
             first_protege=values["first_protege"],
@@ -97,4 +101,45 @@ def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         save,
         draft=f"line {relationship.uid}",
         labels=WIDTH,
+    )
+
+
+def thanks_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
+    """A form with a draft of thanks; it ends once they are said or sent.
+
+    Args:
+        journal: Where it is kept.
+        relationship: Whom they are for.
+    """
+    name = journal.relationships.person(relationship).name
+    fields = (
+        Field("how", "It was", "choice", "said", options=(("said", "said"), ("sent", "sent"))),
+        Field(
+            "on",
+            "On",
+            value=shown_date(journal.today()),
+            required=True,
+            anew=True,
+            hint=HINT,
+        ),
+        Field(
+            "text",
+            "In these words",
+            "text",
+            draft_of_thanks(journal, relationship),
+            hint="Make them yours. They are kept here, private; to send them, share “thank-you”.",
+            private=True,
+        ),
+    )
+
+    def save(values: dict[str, str]) -> Relationship:
+        return journal.circle.thank(
+            relationship.uid,
+            needed_date(values, "on", journal.today(), past=True),
+            how=cast(ThankedHow, values["how"]),
+            text=values["text"],
+        )
+
+    return FormDialog(
+        f"Thank {name}", fields, save, draft=f"thanks {relationship.uid}", labels=WIDTH
     )

@@ -1,0 +1,96 @@
+"""Completing the circle: thanks that are said or sent, and what is paid forward."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.giving import ThankedHow, ThankYou
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import full_date
+from mentorjournal.errors import BadInput
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.relationships import Relationships
+from mentorjournal.text import long_text, optional_line
+
+
+class Circle:
+    """What a protégé gives back, to the mentor or to somebody else.
+
+    Args:
+        context: Store, clock and ids.
+        relationships: Who keeps them.
+    """
+
+    def __init__(self, context: Context, relationships: Relationships) -> None:
+        self._context, self._relationships = context, relationships
+
+    def thank(
+        self, uid: Uid, on: date | None = None, *, how: ThankedHow = "said", text: str = ""
+    ) -> Relationship:
+        """Thanks are said, or sent; none are owed any more.
+
+        Args:
+            uid: The relationship.
+            on: The day; today if left out.
+            how: Said, or sent.
+            text: In which words; empty where they are not kept.
+
+        Raises:
+            BadInput: The day is still to come, or the text too long.
+        """
+        on = on or self._context.today()
+        self._need_past(on, "on")
+        before = self._relationships.get(uid)
+        text = long_text(text, "this text", field="text").strip("\n")
+        said = ThankYou(uid=self._context.new_uid(), on=on, how=how, text=text)
+        return self._changed(
+            uid,
+            "thanked",
+            thanks_owed=None,
+            thanked=max(on, before.thanked or on),
+            thank_yous=(*before.thank_yous, said),
+        )
+
+    def pay_forward(
+        self,
+        uid: Uid,
+        on: date | None,
+        *,
+        first_protege: str = "",
+        mentored_by: str | None = None,
+    ) -> Relationship:
+        """The protégé of the two has become a mentor, which completes the circle.
+
+        Args:
+            uid: The relationship.
+            on: Since when; None where that is not so, or not yet.
+            first_protege: Whom they mentor, by name.
+            mentored_by: Who mentored a mentor of mine; None to leave that as it is.
+
+        Raises:
+            BadInput: The day is still to come, or a name too long; or one is named without a day.
+        """
+        before = self._relationships.get(uid)
+        first_protege = optional_line(first_protege, "a name", field="first_protege")
+        if on is not None:
+            self._need_past(on, "paid_forward")
+        elif first_protege:
+            raise BadInput("Since when? A day, such as today or -3w.", "paid_forward")
+        known = before.mentored_by if mentored_by is None else mentored_by
+        return self._changed(
+            uid,
+            "noted the line of",
+            paid_forward=on,
+            first_protege=first_protege,
+            mentored_by=optional_line(known, "a name", field="mentored_by"),
+        )
+
+    def _changed(self, uid: Uid, done: str, **fields: Any) -> Relationship:
+        name = self._relationships.person(self._relationships.get(uid)).name
+        return self._relationships.edit(uid, label=f"{done} {name}", **fields)
+
+    def _need_past(self, on: date, field: str) -> None:
+        if on > self._context.today():
+            raise BadInput(f"{full_date(on)} is still to come.", field)

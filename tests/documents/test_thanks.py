@@ -1,0 +1,77 @@
+"""The draft of thanks: few words, what came of it, and nothing that is not for its reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.models import Achievement
+from mentorjournal.documents.chat import to_chat
+from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.thanks import ThanksFacts, build
+from mentorjournal.errors import Refused
+from tests.examples import NOON, RELATIONSHIP, a_goal, a_person, a_relationship, uid_of
+
+TODAY = date(2026, 11, 30)
+
+
+def advice(text: str, **fields: Any) -> FollowUpItem:
+    return FollowUpItem(
+        kind="advice", text=text, assignee="me", due=None, relationship=None, since=TODAY, **fields
+    )
+
+
+BEN = Pair(
+    a_relationship(my_role="protege"),
+    a_person(name="Ben O'Neil"),
+    a_person(name="Robin Hale", uid=uid_of(0xB2)),
+)
+DONE = Achievement(
+    uid=uid_of(5), created=NOON, updated=NOON, on=TODAY, text="Talked at sales day",
+    impact="2 customers", shown_to=(RELATIONSHIP,),
+)  # fmt: skip
+FACTS = ThanksFacts(
+    pair=BEN,
+    advice=(advice("Say [/x]\nfirst", result="He wrote it down"), advice("Sleep", helped=True)),
+    goals=(a_goal(0, 1, title="Win rate", shown_to=(RELATIONSHIP,)),),
+    achievements=(DONE,),
+    today=TODAY,
+)
+
+
+def test_it_tells_what_came_of_it() -> None:
+    assert to_chat(build(FACTS, "other").document).splitlines() == [
+        *("Thank you", "", "Dear Ben,", ""),
+        "thank you. This is what came of it:",
+        "• “Say [/x] first”: He wrote it down",
+        "• “Sleep”: it helped",
+        "• Win rate: met",
+        "• Talked at sales day: 2 customers",
+        *("", "Robin Hale"),
+    ]
+
+
+def test_where_nothing_came_of_it_yet_it_thanks_for_the_time() -> None:
+    paid = replace(BEN, relationship=replace(BEN.relationship, paid_forward=TODAY), me=None)
+    said = to_chat(build(ThanksFacts(paid, (), (), (), TODAY), "me").document).splitlines()
+    assert said[4::2] == [
+        "thank you for your time, and for what I took along.",
+        "And I mentor somebody myself now.",
+    ]
+
+
+def test_what_is_not_shown_to_them_is_left_out_and_said() -> None:
+    apart = replace(FACTS, achievements=(replace(DONE, shown_to=()),))
+    made = build(apart, "other")
+    assert "sales day" not in to_chat(made.document)
+    assert made.left_out == ("1 goal or achievement not for them",)
+
+
+def test_it_is_for_nobody_else() -> None:
+    for audience in ("manager", "anyone"):
+        with pytest.raises(Refused, match="between the two of you"):
+            build(FACTS, audience)
