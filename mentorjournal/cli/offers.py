@@ -91,6 +91,7 @@ def _outcome(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
         "take": outcome.take,
         "next_step": outcome.next_step,
         "next_on": outcome.next_on.isoformat() if outcome.next_on else None,
+        "next_done": outcome.next_done.isoformat() if outcome.next_done else None,
         "lesson": outcome.lesson,
         "worth": cents(judged.worth) if judged else None,
         "needed": cents(judged.needed) if judged else None,

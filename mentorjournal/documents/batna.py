@@ -280,7 +280,8 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:
     alternative = taken(sheet.negotiation)
     yield Item(f"{decision}: {alternative.title}" if alternative else decision, lead="Decision")
     yield Item(outcome.reason, lead="Because")
-    by = f", by {full_date(outcome.next_on)}" if outcome.next_on else ""
+    word, day = ("done", outcome.next_done) if outcome.next_done else ("by", outcome.next_on)
+    by = f", {word} {full_date(day)}" if day else ""
     yield Item(f"{outcome.next_step}{by}" if outcome.next_step else "", lead="Next step")
     yield Item(outcome.lesson, lead="Lesson", written=True)
 

@@ -268,6 +268,17 @@ class Negotiations:
             need_open(talk)
         return self.edit(uid, outcome=replace(outcome, judgement=old.judgement))
 
+    def tick_next_step(self, uid: str) -> Negotiation:
+        """Write down that what a decision asked for is done.
+
+        Raises:
+            NotFound: Nothing is asked for, or it is done.
+        """
+        outcome = self.get(uid).outcome
+        if outcome is None or not outcome.next_step or outcome.next_done is not None:
+            raise NotFound("That step is not there any more.")
+        return self.edit(uid, outcome=replace(outcome, next_done=self._context.today()))
+
     def begin_next(self, uid: str) -> Negotiation:
         """Begin next year's sheet as a copy, with what came of this one as today's package.
 

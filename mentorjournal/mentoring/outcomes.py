@@ -101,8 +101,8 @@ def _words(sheet: Sheet, today: date) -> Iterator[str]:
     if outcome.reason:
         yield f"because {outcome.reason}"
     if outcome.next_step:
-        day = f", by {show_date(outcome.next_on, today)}" if outcome.next_on else ""
-        yield f"next: {outcome.next_step}{day}"
+        word, on = ("done", outcome.next_done) if outcome.next_done else ("by", outcome.next_on)
+        yield f"next: {outcome.next_step}{f', {word} {show_date(on, today)}' if on else ''}"
     if outcome.lesson:
         yield " ".join(outcome.lesson.split())
 

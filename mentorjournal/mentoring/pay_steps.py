@@ -12,6 +12,8 @@ from mentorjournal.mentoring.pay_checks import SOON, decided
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.steps import NextStep
 
+DECISION = "decision"
+"""The part of a step that comes of a decision."""
 FIXED_FROM = timedelta(days=1)
 """So long before it a day that cannot be moved stands beside promises."""
 
@@ -60,9 +62,9 @@ def _decided(
     outcome = negotiation.outcome
     if outcome is None:
         return
-    if outcome.next_step and outcome.next_on:
+    if outcome.next_step and outcome.next_on and outcome.next_done is None:
         text = f"{who}: {outcome.next_step}"
-        yield from _near(negotiation, text, relationship, outcome.next_on, today, "decision")
+        yield from _near(negotiation, text, relationship, outcome.next_on, today, DECISION)
     if outcome.decision == "wait" and outcome.wait_until:
         text = f"{who}: talk again, {negotiation.title}"
         yield from _near(negotiation, text, relationship, outcome.wait_until, today, "wait")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.dates import parse_date, show_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
+from mentorjournal.mentoring.pay_steps import DECISION
 from mentorjournal.mentoring.steps import NextStep
 from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.lifecycle_actions import LifecycleActions
@@ -127,7 +128,9 @@ class DashboardSteps:
     @staticmethod
     def is_ticked_here(step: NextStep | None) -> bool:
         """Whether the key that ticks has something to do on a line."""
-        return step is not None and (step.follow_up is not None or step.kind in DONE_AT_ONCE)
+        return step is not None and (
+            step.follow_up is not None or step.kind in DONE_AT_ONCE or step.part == DECISION
+        )
 
     def tick(self) -> None:
         """Tick the highlighted promise.
@@ -138,6 +141,10 @@ class DashboardSteps:
         step = self._screen.step
         if step is not None and step.kind in DONE_AT_ONCE:
             DONE_AT_ONCE[step.kind](self._screen.actions.life)
+            return
+        if step is not None and step.part == DECISION and step.target:
+            self._screen.journal.negotiations.tick_next_step(step.target)
+            self._screen.say_changed("Done: what the decision asked for")
             return
         item = _promise(step)
         if item is None:

@@ -28,6 +28,7 @@ from tests.examples import OFFER_A, OFFER_B, uid_of, worked_negotiation
 SHEET = replace(worked_negotiation(), outcome=None)
 ENDED = date(2026, 11, 22)
 LATER = date(2028, 2, 1)
+STEP: dict[str, Any] = {"next_step": "hand in the notice", "next_on": date(2026, 12, 1)}
 
 
 def ended(talk: Negotiation = SHEET, **fields: Any) -> Negotiation:
@@ -109,6 +110,10 @@ def test_what_was_offered_last_is_their_last_offer_until_something_else_is_writt
             "next: sign, by 4 Jan 2027",
         ),
         (
+            {"decision": "stay", **STEP, "next_done": ENDED},
+            "staying; next: hand in the notice, done Sun 22 Nov",
+        ),
+        (
             {"decision": "wait", "wait_until": date(2026, 12, 1), "kind_of_no": "reset"},
             "waiting until Tue 1 Dec; a no to start over",
         ),
@@ -121,9 +126,6 @@ def test_the_outcome_in_words_the_decision_first(fields: dict[str, Any], words: 
 
 
 # What is to be done next
-
-
-STEP: dict[str, Any] = {"next_step": "hand in the notice", "next_on": date(2026, 12, 1)}
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,7 @@ STEP: dict[str, Any] = {"next_step": "hand in the notice", "next_on": date(2026,
             ["Me: hand in the notice, Tue 1 Dec, tomorrow, pay date"],
         ),
         ({"decision": "accept", **STEP}, date(2027, 3, 1), []),
+        ({"decision": "accept", **STEP, "next_done": ENDED}, date(2026, 11, 30), []),
         ({"decision": "wait", "wait_until": date(2027, 3, 1)}, date(2026, 12, 1), []),
         ({"decision": "wait", "wait_until": date(2027, 3, 1)}, date(2026, 12, 19), []),
         (

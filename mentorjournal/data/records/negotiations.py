@@ -142,6 +142,7 @@ class Outcome(Part, frozen=True, kw_only=True):
         take: The uid of the alternative to take, with that decision.
         next_step: What is to be done now that it is decided.
         next_on: The day of that.
+        next_done: When it was done; None while it is not.
         lesson: What I learned.
         judgement: What the offer was worth when the sheet was frozen; None before.
     """
@@ -157,6 +158,7 @@ class Outcome(Part, frozen=True, kw_only=True):
     take: Uid | None = None
     next_step: str = ""
     next_on: date | None = None
+    next_done: date | None = None
     lesson: str = ""
     judgement: Judgement | None = None
 

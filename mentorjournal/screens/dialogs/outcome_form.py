@@ -50,6 +50,9 @@ def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
         answers = Answers(values, journal.today())
         offered = _offered(talk, before, package.read(answers))
         outcome = _outcome(answers, journal.today(), offered, choice=bool(talk.alternatives))
+        old = talk.outcome
+        if old is not None and old.next_step == outcome.next_step:
+            outcome = replace(outcome, next_done=old.next_done)
         return journal.negotiations.decide(talk.uid, outcome)
 
     return FormDialog("The outcome", parts.fields, submit, draft=f"outcome {talk.uid}", parts=parts)
