@@ -28,7 +28,7 @@ async def test_typing_into_a_field_that_is_filled_replaces_what_it_holds(journal
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "add the first person" in screen_text(app))
         await press(pilot, "person.add")
-        await type_text(pilot, "Ana" + "\t" * 9 + "12 May 2026\tCarla Diaz")
+        await type_text(pilot, "Ana" + "\t" * 11 + "12 May 2026\tCarla Diaz")
         await press(pilot, "form.save")
         await until(pilot, lambda: "Next   " in screen_text(app))
     assert journal.relationships.find("Ana").start == date(2026, 5, 12)
