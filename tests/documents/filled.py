@@ -32,6 +32,7 @@ from mentorjournal.data.records.models import (
     Ask,
     Decider,
     FollowUp,
+    Introduction,
     MentorPage,
     Person,
     Relationship,
@@ -48,6 +49,7 @@ from mentorjournal.documents import (
     batna,
     case,
     goals,
+    introduction,
     profile,
     summary,
     thanks,
@@ -225,6 +227,11 @@ def built(
         achieved = _achieved(pair, for_management, naming).achievements
         return thanks.build(
             thanks.ThanksFacts(pair, (advice,), (met,), achieved[:2], DAY), audience
+        )
+    if document == "introduction":
+        door = filled(Introduction, "introduction", naming, blurb="")
+        return introduction.build(
+            introduction.IntroductionFacts(pair, door, naming("aim")), audience
         )
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)

@@ -121,6 +121,7 @@ BATNA = NAMES | {
         "outcome.lesson",
     )
 }
+DOOR = {"person.name", "introduction.to", "introduction.why", "aim"}
 CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
@@ -175,6 +176,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("thanks", "other"): THANKS,
     ("thanks", "manager"): None,
     ("thanks", "anyone"): None,
+    ("introduction", "me"): DOOR,
+    ("introduction", "other"): DOOR,
+    ("introduction", "manager"): None,
+    ("introduction", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
