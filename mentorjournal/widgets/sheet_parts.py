@@ -12,6 +12,7 @@ from mentorjournal.data.records.negotiations import Negotiation, Outcome
 from mentorjournal.dates import MONTHS, show_date
 from mentorjournal.mentoring.outcomes import outcome_words
 from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.mentoring.rehearsing import minutes_of, score
 from mentorjournal.money import show_money
 from mentorjournal.text import plural
 from mentorjournal.widgets.plain import fit, line
@@ -156,8 +157,8 @@ def _objections(talk: Negotiation) -> Iterator[Row]:
 def _rehearsals(talk: Negotiation, today: date) -> Iterator[Row]:
     yield _heading("Rehearsals")
     for played in talk.rehearsals:
-        words = [plural(played.minutes, "minute")] if played.minutes else []
-        words += [text for text in (played.who, played.learned or played.scene) if text]
+        minutes = plural(minutes_of(played), "minute") if minutes_of(played) else ""
+        words = filter(None, (minutes, score(played), played.who, played.learned or played.scene))
         yield _row(f"rehearsal:{played.uid}", show_date(played.on, today), "  ".join(words))
     if not talk.rehearsals:
         yield _row("rehearsal:", "", "not rehearsed yet", quiet=True)
