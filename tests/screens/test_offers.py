@@ -223,7 +223,7 @@ def test_hostile_text_is_drawn_letter_by_letter(typed: str) -> None:
     kept = keep_judgement(EXAMPLE, offer)
     talk = replace(EXAMPLE, alternatives=(other,), offers=(kept,), outcome=outcome)
     rows = drawn(talk, 400)
-    assert text in rows[-1].plain or not text.isprintable()
+    assert text[:40] in rows[-1].plain or not text.isprintable()
     shown = [row.plain for row in rows]
     why = outcome_why(work_out(talk, TODAY), TODAY)
     shown += [
