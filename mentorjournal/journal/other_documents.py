@@ -239,6 +239,11 @@ class OtherDocuments:
                 and (item.helped or item.result or item.tried)
                 and (item.reported or date.max) > thanked
             ),
+            doors=tuple(
+                door
+                for door in reversed(journal.introductions.of(relationship))
+                if door.declined is None and (on := door.met or door.made) and on > since
+            ),
             goals=tuple(
                 goal
                 for goal in journal.goals.of(ME)

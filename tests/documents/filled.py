@@ -225,8 +225,9 @@ def built(
         )
         met = filled(Goal, "goal", naming, state="agreed", for_management=for_management)
         achieved = _achieved(pair, for_management, naming).achievements
+        door = filled(Introduction, "door", naming)
         return thanks.build(
-            thanks.ThanksFacts(pair, (advice,), (met,), achieved[:2], DAY), audience
+            thanks.ThanksFacts(pair, (advice,), (door,), (met,), achieved[:2], DAY), audience
         )
     if document == "introduction":
         door = filled(Introduction, "introduction", naming, blurb="")

@@ -127,7 +127,7 @@ CASE = {
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
 }
 THANKS_ABOVE = NAMES | {"advice.text", "advice.result"}
-THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact"}
+THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact", "door.to", "door.outcome"}
 APART_BRIEFLY = {"apart.text", "apart.impact"}
 PAGE = {
     "me.name",

@@ -75,7 +75,7 @@ async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journ
             "   Given    2 pieces of advice: 1 tried, 1 helped, 1 reported back",
             "   Heard    no advice yet",
             "   One-offs 1 this year; from live events 1; nothing said of what came of it",
-            "   Dana Weiss   Mon  5 Oct   live events         nothing said yet",
+            "   Dana Weiss   Mon  5 Oct   live events   nothing said yet",
             " The line",
             "   Vera Holm",
             "   └─ Ben O'Neil ── you",
