@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.dates import full_date, show_date
+from mentorjournal.text import one_line
 
 YOU = "you"
 BRANCH, LAST, BAR = "├─ ", "└─ ", "│  "
@@ -112,8 +113,8 @@ class _Tree:
         def fitted(link: Link) -> Link:
             return Link(
                 link.relationship,
-                cut(link.name, most),
-                cut(link.beyond, most),
+                cut(one_line(link.name), most),
+                cut(one_line(link.beyond), most),
                 link.paid_forward,
             )
 

@@ -21,6 +21,7 @@ from tests.screens.driver import (
     HOSTILE,
     fill_in,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
@@ -28,6 +29,7 @@ from tests.screens.driver import (
     save,
     screen_text,
     see,
+    some_hostile,
     until,
 )
 from tests.tally import now_and_then
@@ -192,3 +194,24 @@ async def test_thanks_are_drafted_where_next_suggests_them_and_kept_with_the_day
         await see(pilot, "Thanks sent", "Sat 21 Nov: Dear Inés, thank you.")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Dear Inés" not in screen_text(app))
+
+
+@hostile_proof
+@now_and_then
+async def test_hostile_text_is_shown_letter_by_letter(journal: Journal) -> None:
+    for text in some_hostile(1):
+        name = text[:190]
+        ben = journal.relationships.begin(f"{name} a", "protege")
+        journal.circle.pay_forward(ben.uid, None, mentored_by=name)
+        ana = journal.relationships.begin(f"{name} b", "mentor", form="one-off")
+        journal.circle.pay_forward(ana.uid, journal.today(), first_protege=name)
+        journal.lifecycle.complete(ana.uid, journal.today(), learned=text)
+        journal.people.page.write(offer=text)
+    app = opened(journal)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await open_at(pilot, "giving", ME)
+        await see(pilot, "The line", "[b]bold[/b] a", "└─ [b]bold[/b]", "paid forward 22 Nov")
+        await press(pilot, "giving.picture")
+        await until(pilot, lambda: any("Written: " in said for said in messages(app)))
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
