@@ -19,7 +19,7 @@ FOLLOW_UPS = ("action", "advice", "question")
 FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
-    *("thanks", "introduction"),
+    "thanks",
     *("batna", "case"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
@@ -96,8 +96,8 @@ def of_part(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="PART",
         help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
-        "mentors, giving, ask, or of a pay talk sheet or packages; without it where you stand with "
-        "them, or your plan",
+        "mentors, giving, ask, or of a pay talk sheet, packages, offers, preparation or "
+        "rehearsal; without it where you stand with them, or your plan",
     )
     only_json(parser)
 
@@ -247,8 +247,8 @@ def of_export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
-        "introduction, batna or case",
+        help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, batna "
+        "or case",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

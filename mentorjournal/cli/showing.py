@@ -80,6 +80,7 @@ _SHEET: Mapping[str, str] = MappingProxyType(
         "sheet": "pay_sheet",
         "packages": "packages",
         "offers": "offers",
+        "preparation": "preparation",
         "rehearsal": "rehearsals",
     }
 )

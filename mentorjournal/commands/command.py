@@ -56,6 +56,7 @@ PLACES = (
     "negotiation",
     "packages",
     "offers",
+    "preparation",
     "rehearsals",
     "cards",
     "export",
@@ -70,7 +71,7 @@ PAGE = ("relationship", "timeline", "follow-ups", "roadmap", "agreement")
 OWNER = ("plan", "checks", "achieved", "pay-talks", "mentors", "giving")
 """Places that show parts of what is somebody's, side by side."""
 
-TALK = ("negotiation", "packages", "offers", "rehearsals")
+TALK = ("negotiation", "packages", "offers", "preparation", "rehearsals")
 """Places that show parts of a pay talk, side by side."""
 
 _TITLES = {

@@ -85,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "tab.rehearsal",
-        "4",
+        "5",
         "rehearsal",
         "Show the rehearsals of the talk",
         TALK,

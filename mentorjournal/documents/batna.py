@@ -91,7 +91,10 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
         *section("Role plays", bullets(*_rehearsals(negotiation))),
         *section("Offers", _offers(sheet), bullets(*_said(sheet))),
         *section("Outcome", bullets(*_outcome(sheet, negotiation.outcome))),
-        *section("To look at again", bullets(*(Item(check) for check in sheet.checks))),
+        *section(
+            "To look at again",
+            bullets(*(Item(f"{check.text} {check.remedy}") for check in sheet.checks)),
+        ),
     )
     return Built(Document(f"BATNA sheet: {negotiation.title}", blocks))
 
@@ -199,8 +202,10 @@ def _next_steps(sheet: Sheet) -> Iterable[Item]:
 def _sides(negotiation: Negotiation) -> Iterable[Block]:
     yield from section("Our interests", written(negotiation.my_interests))
     yield from section("Their interests", written(negotiation.their_interests))
-    yield from section("Options", written(negotiation.options))
-    yield from section("Criteria", written(negotiation.criteria))
+    yield from section("Our options", written(negotiation.options))
+    yield from section("Their options", written(negotiation.their_options))
+    yield from section("Our criteria", written(negotiation.criteria))
+    yield from section("Their criteria", written(negotiation.their_criteria))
 
 
 def _trades(negotiation: Negotiation) -> Iterable[Block]:
@@ -220,7 +225,8 @@ def _trades(negotiation: Negotiation) -> Iterable[Block]:
 
 def _objections(negotiation: Negotiation) -> Iterable[Item]:
     for objection in negotiation.objections:
-        yield Item(objection.reply or "no reply yet", lead=objection.text)
+        words = (objection.reply or "no reply yet", objection.evidence)
+        yield Item("\n".join(filter(None, words)), lead=objection.text)
 
 
 def _rehearsals(negotiation: Negotiation) -> Iterable[Item]:
@@ -284,6 +290,11 @@ def _outcome(sheet: Sheet, outcome: Outcome | None) -> Iterable[Item]:
     by = f", {word} {full_date(day)}" if day else ""
     yield Item(f"{outcome.next_step}{by}" if outcome.next_step else "", lead="Next step")
     yield Item(outcome.lesson, lead="Lesson", written=True)
+
+
+def _checks(sheet: Sheet) -> Iterable[Item]:
+    for check in sheet.checks:
+        yield Item(f"{check.text} {check.remedy}")
 
 
 def _money(amount: Decimal | None) -> str:

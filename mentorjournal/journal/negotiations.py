@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import ME, OwnerId
+from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
     Alternative,
@@ -28,6 +28,7 @@ from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.offers import keep_judgement
 from mentorjournal.mentoring.outcomes import next_year, settled
 from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.preparation import moved
 from mentorjournal.mentoring.showing import (
     PAY_STAYS_OUT,
     offered,
@@ -241,6 +242,14 @@ class Negotiations:
         """
         market = put_in(self.get(uid).market, figure)
         return self.edit(uid, market=market, market_growth=growth)
+
+    def move_trade(self, uid: str, trade: Uid, step: int) -> Negotiation:
+        """Move a trade up (-1) or down (1) among the others.
+
+        Raises:
+            BadInput: The talk is decided, and its figures stay.
+        """
+        return self.edit(uid, trades=moved(self.get(uid).trades, trade, step))
 
     def remove(self, uid: str, part: Part, label: str) -> Negotiation:
         """Move a part to the trash.

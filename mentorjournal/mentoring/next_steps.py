@@ -26,10 +26,9 @@ from mentorjournal.mentoring.contact_steps import (
     open_sessions,
 )
 from mentorjournal.mentoring.deliverables import Year
-from mentorjournal.mentoring.introductions import waiting
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
-from mentorjournal.mentoring.pay_steps import pay_dates
+from mentorjournal.mentoring.pay_steps import pay_dates, pay_question
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.resting_steps import awake
 from mentorjournal.mentoring.roadmap import YearNow
@@ -97,7 +96,6 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
         *open_sessions(relationship, who, sessions, today),
         *what_waits(relationship, who, today, known.asks),
         *thanks_after_a_talk(relationship, sessions, who, today),
-        *waiting(records.introductions, relationship, who, today),
     ]
     if now.stage != "active":
         return steps
@@ -115,7 +113,7 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
 
 
 def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:
-    """The days of pay talks, under the name of whose pay it is, however many prepare it."""
+    """The days and questions of pay talks, each once and under the name of whose pay it is."""
     for talk in facts.negotiations:
         if pay_stays_out(talk.owner, facts.relationships):
             continue
@@ -123,6 +121,7 @@ def _pay(facts: JournalOverview, today: date) -> Iterator[NextStep]:
         if talk.owner != ME:
             about = next((each for each in facts.relationships if each.owner == talk.owner), None)
         yield from pay_dates(talk, facts.who(about), about.uid if about else None, today)
+        yield from pay_question(talk, facts.who(about))
 
 
 def _promises(

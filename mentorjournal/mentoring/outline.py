@@ -39,8 +39,6 @@ Kind = Literal[
     "outcome",
     "decision",
     "renewal",
-    "introduction",
-    "introduction-thanks",
     "untracked",
 ]
 """What meets a deliverable; `mentoring.deliverables` holds the rule for each."""

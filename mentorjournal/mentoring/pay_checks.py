@@ -1,33 +1,39 @@
-"""What to look at again before a pay talk, as sentences.
+"""What to look at again before a pay talk: sentences with their number, and what to do.
 
 The least to accept is computed from the best alternative and so cannot fall below it; what
-can is an offer that was taken, or a cap or target set by hand.
+can is an offer that was taken, or a cap or target set by hand. What is merely missing is no
+check but the next question, see `pay_gaps`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 
-from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import months_between
-from mentorjournal.mentoring.pay_sheet import Sheet
-from mentorjournal.money import show_money
+from mentorjournal.mentoring.pay_sheet import Check, Sheet
+from mentorjournal.money import show_money, show_percent
 
 MARKET_MONTHS = 12
 SOON = timedelta(days=14)
+TIMES = 4
+"""So many times as much as today, or so small a part of it, is a slip rather than a salary."""
 
 
-def checks(sheet: Sheet) -> tuple[str, ...]:
+def checks(sheet: Sheet) -> tuple[Check, ...]:
     """Everything that should be looked at again, the gravest first."""
     return (
         *_outcome(sheet),
+        *_slips(sheet),
         *_numbers(sheet),
         *_alternatives(sheet),
         *_dates(sheet),
+        *_vesting(sheet.negotiation),
         *_market(sheet),
-        *_evidence(sheet.negotiation),
+        *_evidence(sheet),
     )
 
 
@@ -59,76 +65,187 @@ def ask_words(sheet: Sheet) -> str:
     return ""
 
 
-def _outcome(sheet: Sheet) -> Iterator[str]:
+def _outcome(sheet: Sheet) -> Iterator[Check]:
     judged = sheet.acceptance
     if judged and not judged.worthwhile:
-        yield (
+        yield Check(
             f"The offer is worth {show_money(judged.needed - judged.worth)} a year less to you "
-            f"than your best alternative of that day."
+            f"than your best alternative of that day.",
+            "Counter, or walk away from it.",
+            "outcome",
         )
 
 
-def _numbers(sheet: Sheet) -> Iterator[str]:
+def _slips(sheet: Sheet) -> Iterator[Check]:
+    """Totals that nobody could mean, beside what is earned today."""
+    talk, today = sheet.negotiation, sheet.staying.pay.average
+    for option in sheet.options[1:]:
+        paid = option.pay.average
+        if (times := _times(paid, today)) and option.alternative:
+            yield Check(
+                f"{option.title} pays {show_money(paid)} in an average year, {times} today's.",
+                "See whether a nought is missing or too many.",
+                f"alternative:{option.alternative.uid}",
+            )
+    for words, amount, leads in (
+        ("Your target", talk.target, "numbers"),
+        ("Their first offer", talk.first_offer, "numbers"),
+        ("Their likely limit", talk.limit.likely if talk.limit else None, "numbers"),
+        ("The market's median", sheet.market.p50, "market:"),
+    ):
+        if amount is not None and (times := _times(amount, talk.now.base)):
+            yield Check(
+                f"{words} of {show_money(amount)} is {times} today's base.",
+                "See whether a nought is missing or too many.",
+                leads,
+            )
+
+
+def _times(amount: Decimal, today: Decimal) -> str:
+    """How far from what is earned today an amount is; empty where somebody could mean it."""
+    if today <= 0 or amount <= 0 or today / TIMES < amount < today * TIMES:
+        return ""
+    if amount > today:
+        return f"{amount / today:.0f} times"
+    return f"{show_percent(amount / today)} of"
+
+
+def _numbers(sheet: Sheet) -> Iterator[Check]:
     negotiation, least = sheet.negotiation, sheet.reservation.base
     target = negotiation.target
     if target is not None and target < least:
-        yield (
+        yield Check(
             f"Your target of {show_money(target)} is below {show_money(least)}, "
-            "the least to accept here."
+            "the least to accept here.",
+            "Aim higher; what you could do instead is worth more than that.",
+            "numbers",
         )
     if negotiation.cap is not None and negotiation.cap < least:
-        yield (
+        yield Check(
             f"The most you would ask for, {show_money(negotiation.cap)}, is below "
-            f"{show_money(least)}, the least to accept here."
+            f"{show_money(least)}, the least to accept here.",
+            "Raise it, or leave it empty for the market's 90th percentile.",
+            "numbers",
         )
     if sheet.ask_bound == "open above":
-        yield ask_words(sheet)
+        yield Check(ask_words(sheet), "Set a higher target.", "numbers")
     if sheet.zone and sheet.zone.verdict == "none":
-        yield (
+        yield Check(
             f"Even their highest limit of {show_money(sheet.zone.limit.high)} is below "
-            f"{show_money(least)}, the least to accept here."
+            f"{show_money(least)}, the least to accept here.",
+            "Look for what they could give beside base, or take the alternative.",
+            "trade:",
         )
 
 
-def _alternatives(sheet: Sheet) -> Iterator[str]:
-    best = sheet.batna.alternative
-    if best is None and not sheet.negotiation.alternatives:
-        yield "There is no alternative but to stay: a second one makes the talk easier."
+def _alternatives(sheet: Sheet) -> Iterator[Check]:
+    best, talk = sheet.batna.alternative, sheet.negotiation
     if best is not None and best.depends:
-        yield f"Your best alternative, {best.title}, depends on the other side."
-    if decided(sheet.negotiation):
+        yield Check(
+            f"Your best alternative, {best.title}, depends on the other side.",
+            "Improve one that needs nobody's yes.",
+            f"alternative:{best.uid}",
+        )
+    if decided(talk):
         return
-    for alternative in sheet.negotiation.alternatives:
-        ends = alternative.expires
+    for alternative in talk.alternatives:
+        ends, leads = alternative.expires, f"alternative:{alternative.uid}"
         if ends is None:
             continue
         if ends < sheet.on:
-            yield f"{alternative.title} ended on {full_date(ends)} and no longer counts."
+            yield Check(
+                f"{alternative.title} ended on {full_date(ends)} and no longer counts.",
+                "Ask whether it still stands, or take it away.",
+                leads,
+            )
+        elif talk.decide_by is not None and ends < talk.decide_by:
+            yield Check(
+                f"{alternative.title} ends on {full_date(ends)}, before the talk: that is decided "
+                f"by {full_date(talk.decide_by)}.",
+                "Ask for more time, or have the talk sooner.",
+                leads,
+            )
         elif ends - sheet.on <= SOON:
-            yield f"{alternative.title} ends on {full_date(ends)}."
+            yield Check(
+                f"{alternative.title} ends on {full_date(ends)}.", "Ask for more time.", leads
+            )
 
 
-def _dates(sheet: Sheet) -> Iterator[str]:
+def _dates(sheet: Sheet) -> Iterator[Check]:
     negotiation = sheet.negotiation
     if decided(negotiation):
         return
     if negotiation.decide_by and negotiation.decide_by < sheet.on:
-        yield f"The day to decide by, {full_date(negotiation.decide_by)}, has passed."
+        yield Check(
+            f"The day to decide by, {full_date(negotiation.decide_by)}, has passed.",
+            "Set another one, or write down what you decided.",
+            "talk",
+        )
     if negotiation.budget_closes and negotiation.budget_closes < sheet.on:
-        yield f"Their budget closed on {full_date(negotiation.budget_closes)}."
+        yield Check(
+            f"Their budget closed on {full_date(negotiation.budget_closes)}.",
+            "Ask when the next one is made.",
+            "talk",
+        )
 
 
-def _market(sheet: Sheet) -> Iterator[str]:
-    for figure in sheet.negotiation.market:
+def _vesting(talk: Negotiation) -> Iterator[Check]:
+    """Grants that do not vest whole, or not in the years that count."""
+    yield from _grant("today's position", talk.now, talk.years, "staying")
+    for each in talk.alternatives:
+        yield from _grant(each.title, each.package, talk.years, f"alternative:{each.uid}")
+
+
+def _grant(title: str, package: Package, years: int, leads: str) -> Iterator[Check]:
+    whole, counted = sum(package.vesting, ZERO), sum(package.vesting[:years], ZERO)
+    if not package.equity or not package.vesting:
+        return
+    if whole != 1:
+        yield Check(
+            f"Of the equity of {title} only {show_percent(whole)} vests.",
+            "Let the years add up to 100 %.",
+            leads,
+        )
+    if counted < whole:
+        yield Check(
+            f"{show_percent(whole - counted)} of the equity of {title} vests after year {years} "
+            "and does not count.",
+            "Spread it over more years, with the talk itself.",
+            "talk",
+        )
+
+
+def _market(sheet: Sheet) -> Iterator[Check]:
+    market = sheet.negotiation.market
+    for figure in market:
         if months_between(figure.on, sheet.on) > MARKET_MONTHS:
-            yield (
+            yield Check(
                 f"The market figure from {figure.source or 'an unnamed source'} of "
-                f"{full_date(figure.on)} is older than {MARKET_MONTHS} months."
+                f"{full_date(figure.on)} is older than {MARKET_MONTHS} months.",
+                "Look for a newer one.",
+                f"market:{figure.uid}",
             )
+    if len(market) == 1:
+        yield Check(
+            f"The market rests on 1 source, {market[0].source or 'an unnamed one'}.",
+            "Add another one; three make it solid.",
+            "market:",
+        )
     if not sheet.market.rises:
-        yield "The market sources clash: a higher percentile shows a lower amount."
+        yield Check(
+            "The market sources clash: a higher percentile shows a lower amount.",
+            "Give the better one more weight, or leave one out.",
+            f"market:{market[-1].uid}" if market else "market:",
+        )
 
 
-def _evidence(negotiation: Negotiation) -> Iterator[str]:
-    if negotiation.target is not None and not negotiation.evidence.strip():
-        yield "There is no evidence for the ask yet."
+def _evidence(sheet: Sheet) -> Iterator[Check]:
+    talk = sheet.negotiation
+    if talk.target is None or talk.evidence.strip() or talk.achievements:
+        return
+    asked = f" of {show_money(sheet.ask)}" if sheet.ask is not None else ""
+    yield Check(
+        f"There is no evidence for the ask{asked} yet.",
+        "Link what you have achieved, or write it down.",
+        "words:evidence",
+    )

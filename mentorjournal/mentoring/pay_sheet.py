@@ -104,6 +104,21 @@ class Ask(Struct, frozen=True):
     bound: Bound
 
 
+class Check(Struct, frozen=True):
+    """Something to look at again before the talk.
+
+    Attributes:
+        text: What is odd, as a sentence with its number.
+        remedy: What to do about it, as a sentence.
+        leads: Where that is done: "numbers", "talk", "outcome", "staying", or the kind of a part
+            with its uid: "alternative:" and a uid, "market:" alone for a new one.
+    """
+
+    text: str
+    remedy: str
+    leads: str
+
+
 class Sheet(Struct, frozen=True):
     """A negotiation with everything that follows from it.
 
@@ -126,7 +141,7 @@ class Sheet(Struct, frozen=True):
         zone: The zone of possible agreement; None while their limit is unknown.
         share: The share of the zone won by the outcome.
         acceptance: Whether the outcome is worth accepting; None without an offer.
-        checks: What to look at again, as sentences.
+        checks: What to look at again, the gravest first.
     """
 
     negotiation: Negotiation
@@ -147,4 +162,4 @@ class Sheet(Struct, frozen=True):
     zone: Zone | None
     share: Decimal | None
     acceptance: Judgement | None
-    checks: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()

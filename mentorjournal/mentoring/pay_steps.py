@@ -1,14 +1,15 @@
-"""Next steps about a pay talk: offers that end soon, the day to decide by, what was decided."""
+"""Next steps about a pay talk: days that press, what was decided, what its sheet asks next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import ME, Uid
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.dates import ago, show_date
 from mentorjournal.mentoring.pay_checks import SOON, decided
+from mentorjournal.mentoring.pay_gaps import next_gap
 from mentorjournal.mentoring.recency import OLD
 from mentorjournal.mentoring.steps import NextStep
 
@@ -68,6 +69,23 @@ def _decided(
     if outcome.decision == "wait" and outcome.wait_until:
         text = f"{who}: talk again, {negotiation.title}"
         yield from _near(negotiation, text, relationship, outcome.wait_until, today, "wait")
+
+
+def pay_question(negotiation: Negotiation, who: str) -> Iterator[NextStep]:
+    """The next question of a sheet of mine; nobody else is asked to answer theirs."""
+    gap = next_gap(negotiation)
+    if gap is None or negotiation.owner != ME:
+        return
+    yield NextStep(
+        kind="pay question",
+        text=f"{who}: {gap.question}",
+        detail=f"for {negotiation.title}",
+        action="open",
+        relationship=None,
+        target=negotiation.uid,
+        private=True,
+        part=gap.kind,
+    )
 
 
 def _near(

@@ -80,6 +80,12 @@ def _option(sheet: Sheet, option: Option) -> Iterator[str]:
     )
 
 
+def checks_why(sheet: Sheet) -> tuple[Why, ...]:
+    """What to look at again with what to do about it, as it is unfolded behind the figures."""
+    lines = tuple(f"{check.text} {check.remedy}" for check in sheet.checks)
+    return (Why("checks", "To look at again", lines),) if lines else ()
+
+
 def total_lines(package: Package, years: int) -> Iterator[str]:
     """What a package pays: each year and an average one, the formula of TC, what vests when.
 

@@ -42,11 +42,10 @@ Kind = Literal[
     "ask silent",
     "consent",
     "ask later",
-    "door waits",
-    "door thanks",
     "no agreement",
     "agreement review",
     "agreement end",
+    "pay question",
 ]
 Action = Literal["done", "plan", "open"]
 Tier = Literal[1, 2, 3, 4, 5, 6, 7]
@@ -75,8 +74,6 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "ask silent": 5,
         "consent": 5,
         "ask later": 5,
-        "door waits": 5,
-        "door thanks": 5,
         # 6 the work of the month
         "deliverables": 6,
         "year over": 6,
@@ -92,6 +89,7 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "agreement review": 7,
         "agreement end": 7,
         "first protege": 7,
+        "pay question": 7,
     }
 )
 """How pressing each kind is; a lower number is a higher tier."""

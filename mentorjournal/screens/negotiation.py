@@ -13,27 +13,27 @@ from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.pay_why import Why, why_of
+from mentorjournal.mentoring.pay_gaps import next_gap
+from mentorjournal.mentoring.pay_why import Why, checks_why, why_of
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_choice import ask_to_delete
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
-from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
+from mentorjournal.screens.sheet_rows import SheetRows
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.batna_changes import BatnaChanges
 from mentorjournal.widgets.key_figures import KeyFigures
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
-from mentorjournal.widgets.sheet_checks import SheetChecks
-from mentorjournal.widgets.sheet_parts import SheetParts
+from mentorjournal.widgets.row_list import RowList
+from mentorjournal.widgets.sheet_asks import FirstCheck, SheetGap
 from mentorjournal.widgets.sheet_why import SheetWhy
 from mentorjournal.widgets.zopa_line import ZopaLine
 
-ADDED = ("market", "trade", "objection", "rehearsal")
-"""Of what else the sheet holds, that of which there can be more."""
-WHY_OF = {"market": "market", "numbers": "ask", "outcome": "zone"}
-"""Which figure is explained first, by the kind of the part that is highlighted."""
+WHY_OF = {KeyFigures: "ask", FirstCheck: "checks"}
+"""Which figure is explained first, by the list with the cursor."""
 OWN = frozenset(
     each.action for each in commands_of("negotiation") if not each.action.startswith("tab_")
 )
@@ -46,48 +46,57 @@ class NegotiationScreen(JournalScreen):
 
     Attributes:
         parts: Which sheet, and whose, and what else belongs to it.
+        rows: Opens and deletes what a row stands for.
     """
 
     WHERE: ClassVar[str] = "negotiation"
     PRIVATE: ClassVar[bool] = True
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
-        "On top stand the numbers to walk in with. In the picture, what stands above another is "
-        "the same amount: T is your target, A your ask, 0 what you earn, 1 their first offer. "
-        "The table compares what you could do: the first year beside an average one, and what "
-        "each is worth when chance, waiting and effort are counted. The best is your BATNA; the "
-        "least to accept here follows from it. Below it is everything else; enter opens and d d "
-        "deletes what is highlighted, and a adds one more of it. i unfolds how each figure comes "
-        "about, its formula with the numbers in it. All of it is an estimate, not advice."
+        "On top stand the figures to walk in with; enter there sets target, first offer and their "
+        "limit. In the picture, what stands above another is the same amount: T is your target, A "
+        "your ask, 0 what you earn, 1 their first offer. The table compares "
+        "what you could do: the first year beside an average one, and what each is worth when "
+        "chance, waiting and effort are counted. The best is your BATNA; the least to accept here "
+        "follows from it. Enter opens and d d deletes what is highlighted, a adds an alternative. "
+        "i unfolds how each figure comes about and what to look at again. What is missing is "
+        "asked below, one question at a time. All of it is an estimate, not advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
 
     DEFAULT_CSS = """
     NegotiationScreen {
         #sheet { height: 1fr; padding: 1 0 0 0; }
-        AlternativeTable, SheetParts, SheetChecks { margin: 1 0 0 0; }
-        SheetChecks.-none { display: none; }
+        AlternativeTable, FirstCheck, SheetGap { margin: 1 0 0 0; }
         SheetWhy { display: none; margin: 1 0 0 0; }
+        &.-bare KeyFigures, &.-bare ZopaLine, &.-bare AlternativeTable,
+        &.-alone BatnaChanges { display: none; }
         &.-why SheetWhy { display: block; }
-        &.-why ZopaLine, &.-why SheetChecks, &.-why SheetParts,
-        &.-why BatnaChanges { display: none; }
+        &.-why BatnaChanges, &.-why ZopaLine, &.-why FirstCheck,
+        &.-why SheetGap { display: none; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
-        &.-low AlternativeTable, &.-low SheetChecks, &.-low SheetParts,
+        &.-low AlternativeTable, &.-low FirstCheck, &.-low SheetGap,
         &.-low SheetWhy { margin: 0; }
     }
     """
 
+    action_market_add = done_by("rows", SheetRows.add_market)
+    action_trade_add = done_by("rows", SheetRows.add_trade)
+    action_objection_add = done_by("rows", SheetRows.add_objection)
+    action_export_open = done_by("rows", SheetRows.share)
+
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.parts = PayTalkParts(self)
+        self.rows = SheetRows(self, self.parts)
         self._shown = ""
         self._whys: tuple[Why, ...] = ()
         # The row on which i was pressed, and the figure that was asked for there.
         self._asked = "", ""
 
     def compose_body(self) -> ComposeResult:
-        """Figures, picture, table, checks, parts; or why there is nothing."""
+        """Figures, picture, table, question, check; or why there is nothing."""
         yield from self.parts.compose()
         yield NoPay("alternative.edit")
         with VerticalScroll(id="sheet", can_focus=False):
@@ -95,8 +104,8 @@ class NegotiationScreen(JournalScreen):
             yield ZopaLine()
             yield AlternativeTable(id="alternatives")
             yield BatnaChanges()
-            yield SheetChecks()
-            yield SheetParts(id="parts")
+            yield SheetGap()
+            yield FirstCheck()
             yield SheetWhy()
 
     # What is shown
@@ -132,15 +141,20 @@ class NegotiationScreen(JournalScreen):
         self.query_one(KeyFigures).sheet = sheet
         self.query_one(ZopaLine).sheet = sheet
         self.query_one(BatnaChanges).sheet = sheet
-        checks = self.query_one(SheetChecks)
-        checks.checks = sheet.checks
-        checks.set_class(not sheet.checks, "-none")
-        self.query_one(SheetParts).show(sheet, self.journal.today())
-        self._whys = why_of(sheet)
+        self.query_one(FirstCheck).show(sheet.checks, self.key("sheet.why"))
+        gap = next_gap(talk)
+        mine = self.parts.choice.owner == ME
+        self.query_one(SheetGap).show(gap, self.key("alternative.edit"), mine=mine)
+        # A first sheet shows no row of dashes and noughts, only what it asks.
+        self.set_class(gap is not None and gap.kind == "today", "-bare")
+        self.set_class(not talk.alternatives, "-alone")
+        self._whys = (*why_of(sheet), *checks_why(sheet))
         self._show_why()
-        if self._shown != talk.uid:
+        if self._shown != talk.uid or not self._list.display:
             self._shown = talk.uid
-            self.query_one(AlternativeTable).focus()
+            # An empty sheet leads; later the question waits below what there is.
+            leads = gap is not None and not talk.alternatives
+            self.query_one(SheetGap if leads else AlternativeTable).focus()
 
     def header_words(self) -> Heading:
         """What the talk is, and the day to decide by; all of it is private."""
@@ -154,12 +168,16 @@ class NegotiationScreen(JournalScreen):
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:
-        table = self.query_one(AlternativeTable)
-        below = self.query_one(SheetWhy if self.has_class("-why") else SheetParts)
-        if event.rows is table and event.step > 0:
-            below.focus()
-        elif event.rows is below and event.step < 0:
-            table.focus()
+        lists = [each for each in self.query(RowList) if each.display and each.rows]
+        at = lists.index(event.rows) + event.step if event.rows in lists else -1
+        if 0 <= at < len(lists):
+            lists[at].focus()
+
+    @property
+    def _list(self) -> RowList:
+        """The list with the cursor, or else the table."""
+        here = next((each for each in self.query(RowList) if each.has_focus), None)
+        return here or self.query_one(AlternativeTable)
 
     @on(LineList.Highlighted)
     def _follow(self, event: LineList.Highlighted) -> None:
@@ -208,86 +226,56 @@ class NegotiationScreen(JournalScreen):
     @property
     def row(self) -> str:
         """What is highlighted where the cursor is."""
-        parts = self.query_one(SheetParts)
-        if parts.has_focus:
-            return parts.chosen
+        if not isinstance(self._list, AlternativeTable | SheetWhy):
+            return self._list.chosen
         chosen = self.query_one(AlternativeTable).chosen
         return chosen if chosen == STAYING else f"alternative:{chosen}"
 
-    def _open_row(self, row: str) -> None:
-        self.need_to_write()
-        form = sheet_form(self.journal, self.talk, row)
-        form.cover()
-        self.app.push_screen(form, lambda _made: self.tick())
-
     def action_alternative_add(self) -> None:
-        """Add one more of what is highlighted, or an alternative."""
-        kind = self.row.partition(":")[0] if self.query_one(SheetParts).has_focus else ""
-        self._open_row(f"{kind if kind in ADDED else 'alternative'}:")
+        """Add an alternative."""
+        self.rows.open("alternative:")
 
     def action_alternative_edit(self) -> None:
         """Edit what is highlighted, or begin a sheet where there is none."""
         if self.has_class("-none"):
             self.parts.choice.begin()
         else:
-            self._open_row(self.row)
+            self.rows.open(self.row)
 
     def action_alternative_delete(self) -> None:
-        """Delete what is highlighted."""
-        if self.taking.is_sure(sheet_part_name(self.talk, self.row)):
-            self._gone(delete_sheet_part(self.journal, self.talk, self.row))
-
-    def _gone(self, said: str) -> None:
-        self.tick()
-        self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+        """Delete what is highlighted; a question or a check is no thing."""
+        asks = isinstance(self._list, FirstCheck | SheetGap)
+        self.rows.delete("" if asks else self.row)
 
     def action_sheet_why(self) -> None:
         """Unfold how the figures come about, those highlighted first; or fold that again."""
         if self.has_class("-why"):
             self._fold()
             return
-        kind = self.row.partition(":")[0]
         table = self.query_one(AlternativeTable)
-        below = self.query_one(SheetParts).has_focus
-        self._asked = table.chosen, WHY_OF.get(kind, "least") if below else table.chosen
+        self._asked = table.chosen, WHY_OF.get(type(self._list), table.chosen)
         self.add_class("-why")
         self._show_why()
         table.focus()
 
     def action_target_edit(self) -> None:
         """Set target, first offer and their limit."""
-        self._open_row("numbers")
+        self.rows.open("numbers")
 
     def action_package_edit(self) -> None:
         """Edit what today's position pays."""
-        self._open_row(STAYING)
-
-    def action_market_add(self) -> None:
-        """Add a market figure."""
-        self._open_row("market:")
-
-    def action_objection_add(self) -> None:
-        """Add something they may say."""
-        self._open_row("objection:")
-
-    def action_trade_add(self) -> None:
-        """Add something to give or to get."""
-        self._open_row("trade:")
-
-    def action_words_edit(self) -> None:
-        """Edit interests, options, criteria and evidence."""
-        self._open_row("words:")
+        self.rows.open(STAYING)
 
     def action_outcome_edit(self) -> None:
         """Write down how it ended."""
-        self._open_row("outcome")
+        self.rows.open("outcome")
 
     def action_negotiation_edit(self) -> None:
         """Edit the talk itself, or begin a sheet where there is none."""
         if self.has_class("-none"):
             self.parts.choice.begin()
         else:
-            self._open_row("talk")
+            self.rows.open("talk")
 
     def action_negotiation_choose(self) -> None:
         """Show another sheet of the same owner, or begin one."""
@@ -300,7 +288,3 @@ class NegotiationScreen(JournalScreen):
     def action_negotiation_delete(self) -> None:
         """Delete the whole sheet, after a question."""
         ask_to_delete(self, self.talk)
-
-    def action_export_open(self) -> None:
-        """Share the sheet, after a look at exactly what is shared."""
-        self.go("export", self.talk.uid)

@@ -1,4 +1,4 @@
-"""The parts of a pay talk: its sheet, packages side by side, offers, rehearsals."""
+"""The parts of a pay talk: sheet, packages side by side, offers, preparation, rehearsals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.outcomes import frozen_on
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 def _hinge(talk: Negotiation, today: date) -> str:
     """The day a talk hinges on: when it was frozen, or by when to decide."""
-    if (frozen := frozen_on(talk)) is not None:
-        return f"frozen {show_date(frozen, today)}"
+    if decided(talk) and talk.outcome is not None:
+        return f"frozen {show_date(talk.outcome.on, today)}"
     return f"decide by {show_date(talk.decide_by, today)}" if talk.decide_by else ""
 
 
@@ -51,6 +51,7 @@ PARTS: tuple[PlacePart, ...] = (
     PlacePart("negotiation", "sheet", id="sheet"),
     PlacePart("packages", "packages"),
     PlacePart("offers", "offers", _offers),
+    PlacePart("preparation", "preparation"),
     PlacePart("rehearsals", "rehearsal", _rehearsed, id="rehearsal"),
 )
 """In the order of their digits."""

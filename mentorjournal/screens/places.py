@@ -121,6 +121,12 @@ def _negotiation() -> type[JournalScreen]:
     return NegotiationScreen
 
 
+def _preparation() -> type[JournalScreen]:
+    from mentorjournal.screens.preparation import PreparationScreen
+
+    return PreparationScreen
+
+
 def _packages() -> type[JournalScreen]:
     from mentorjournal.screens.packages import PackagesScreen
 
@@ -190,6 +196,7 @@ PLACES: dict[str, Callable[[], type[JournalScreen]]] = {
     "giving": _giving,
     "negotiation": _negotiation,
     "packages": _packages,
+    "preparation": _preparation,
     "offers": _offers,
     "rehearsals": _rehearsals,
     "cards": _cards,

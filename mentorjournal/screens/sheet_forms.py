@@ -1,4 +1,4 @@
-"""Editing and deleting what belongs to a BATNA sheet, by the id of its row in `SheetParts`."""
+"""Editing and deleting what belongs to a BATNA sheet, by the id of its row in a list."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mentorjournal.data.records.offers import Offer
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.preparation import BOTH
 from mentorjournal.screens.dialogs.alternative_form import alternative_form
 from mentorjournal.screens.dialogs.argument_forms import objection_form, trade_form
 from mentorjournal.screens.dialogs.form import FormDialog
@@ -25,7 +26,7 @@ from mentorjournal.screens.dialogs.package_form import package_form
 from mentorjournal.screens.dialogs.rehearsal_form import rehearsal_form
 from mentorjournal.screens.dialogs.talk_form import talk_form
 from mentorjournal.screens.dialogs.target_form import target_form
-from mentorjournal.screens.dialogs.words_form import words_form
+from mentorjournal.screens.dialogs.words_form import EVIDENCE, evidence_form, words_form
 from mentorjournal.widgets.alternative_table import STAYING
 
 SheetPart = Alternative | MarketFigure | Trade | Objection | Rehearsal | Offer
@@ -94,8 +95,10 @@ def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]
             return offer_form(journal, talk)
         case "concessions":
             return concession_form(journal, talk)
+        case "words" if _subject(which) == EVIDENCE:
+            return evidence_form(journal, talk)
         case "words":
-            return words_form(journal, talk, which)
+            return words_form(journal, talk, _subject(which))
         case "numbers":
             return target_form(journal, talk)
         case "outcome":
@@ -103,6 +106,21 @@ def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]
         case _ if kind == STAYING:
             return package_form(journal, talk)
     return talk_form(journal, talk.owner, talk)
+
+
+def _subject(which: str) -> str:
+    """What a row of words is about: one of them may stand in several rows."""
+    return which.partition(":")[0]
+
+
+def _without(talk: Negotiation, which: str) -> dict[str, Any]:
+    """The fields of a sheet without the words of a row; nothing where there are none."""
+    subject, _, part = which.partition(":")
+    if subject == EVIDENCE and part in talk.achievements:
+        return {"achievements": tuple(uid for uid in talk.achievements if uid != part)}
+    both = next((each for each in BOTH if each.id == subject), None)
+    fields = (EVIDENCE,) if both is None else (both.mine, both.theirs)
+    return dict.fromkeys(fields, "") if any(getattr(talk, field) for field in fields) else {}
 
 
 def sheet_part_name(talk: Negotiation, row: str) -> str:
@@ -135,9 +153,9 @@ def delete_sheet_part(journal: Journal, talk: Negotiation, row: str) -> str:
     if kind == "concessions" and talk.concessions:
         journal.negotiations.edit(talk.uid, concessions=())
         return "The planned concessions are gone."
-    if kind == "words" and getattr(talk, which):
-        journal.negotiations.edit(talk.uid, **{which: ""})
-        return "That text is gone."
+    if kind == "words" and (gone := _without(talk, which)):
+        journal.negotiations.edit(talk.uid, **gone)
+        return "That is gone."
     if kind == STAYING:
         raise Refused("To stay as today is always an alternative.")
     raise Refused("There is nothing to delete here.")

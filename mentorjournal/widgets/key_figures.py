@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.events import Resize
 
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.money import show_money, show_share
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.row_list import Row, RowList
+
+NUMBERS = "numbers"
+"""The id of the row: what is opened there are target, first offer, cap and limit."""
+USUAL = 78
+"""Cells of a line before it is known how many there are."""
 
 WIDE_GAP, GAP = " " * 5, " " * 3
 
@@ -27,24 +32,50 @@ _NO_ASK = {
 }
 
 
-class KeyFigures(Widget):
+class KeyFigures(RowList):
     """Label and figure side by side on one line, on more where they need it."""
 
+    MARK_STAYS = False
     DEFAULT_CSS = """
-    KeyFigures { height: auto; padding: 0 0 0 1; }
+    KeyFigures { padding: 0; max-height: 4; }
     """
 
-    sheet: reactive[Sheet | None] = reactive[Sheet | None](None, layout=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: Sheet | None = None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the figures need."""
-        return len(figure_lines(self.sheet, width)) if self.sheet else 0
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet of which the figures are shown."""
+        return self._sheet
 
-    def render(self) -> Content:
-        """The figures."""
-        if self.sheet is None:
-            return Content()
-        return Content("\n").join(figure_lines(self.sheet, self.content_size.width))
+    @sheet.setter
+    def sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._fill()
+
+    def lead(self, row: Row, sign: str) -> str:
+        """The sign of the cursor alone, so that the figures begin where the header does."""
+        return sign
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the line anew."""
+        self._fill()
+        super().on_resize(event)
+
+    def _fill(self) -> None:
+        if self._sheet is None:
+            return
+        # As long as it has no row it has no width either.
+        lines = figure_lines(self._sheet, self._room or USUAL)
+        # They are one thing, so that only the first line is highlighted.
+        self.fill(
+            [Row("" if at else NUMBERS, partial(_shown, each)) for at, each in enumerate(lines)]
+        )
+
+
+def _shown(content: Content, _width: int) -> Content:
+    return content
 
 
 def figure_lines(sheet: Sheet, width: int) -> list[Content]:

@@ -32,7 +32,6 @@ from mentorjournal.data.records.models import (
     Ask,
     Decider,
     FollowUp,
-    Introduction,
     MentorPage,
     Person,
     Relationship,
@@ -49,7 +48,6 @@ from mentorjournal.documents import (
     batna,
     case,
     goals,
-    introduction,
     profile,
     summary,
     thanks,
@@ -225,14 +223,8 @@ def built(
         )
         met = filled(Goal, "goal", naming, state="agreed", for_management=for_management)
         achieved = _achieved(pair, for_management, naming).achievements
-        door = filled(Introduction, "door", naming)
         return thanks.build(
-            thanks.ThanksFacts(pair, (advice,), (door,), (met,), achieved[:2], DAY), audience
-        )
-    if document == "introduction":
-        door = filled(Introduction, "introduction", naming, blurb="")
-        return introduction.build(
-            introduction.IntroductionFacts(pair, door, naming("aim")), audience
+            thanks.ThanksFacts(pair, (advice,), (met,), achieved[:2], DAY), audience
         )
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)

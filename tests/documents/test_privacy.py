@@ -107,11 +107,14 @@ BATNA = NAMES | {
         "my_interests",
         "their_interests",
         "options",
+        "their_options",
         "criteria",
+        "their_criteria",
         "evidence",
         "trades.text",
         "objections.text",
         "objections.reply",
+        "objections.evidence",
         "rehearsals.scene",
         "rehearsals.who",
         "rehearsals.learned",
@@ -121,13 +124,12 @@ BATNA = NAMES | {
         "outcome.lesson",
     )
 }
-DOOR = {"person.name", "introduction.to", "introduction.why", "aim"}
 CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
 }
 THANKS_ABOVE = NAMES | {"advice.text", "advice.result"}
-THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact", "door.to", "door.outcome"}
+THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact"}
 APART_BRIEFLY = {"apart.text", "apart.impact"}
 PAGE = {
     "me.name",
@@ -176,10 +178,6 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("thanks", "other"): THANKS,
     ("thanks", "manager"): None,
     ("thanks", "anyone"): None,
-    ("introduction", "me"): DOOR,
-    ("introduction", "other"): DOOR,
-    ("introduction", "manager"): None,
-    ("introduction", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,

@@ -197,7 +197,7 @@ def test_this_months_deliverables_are_counted_with_what_is_left_over_of_earlier_
         "plan",
     )
     assert said(date(2026, 3, 5))[2] == "checks"
-    assert said(date(2026, 6, 5))[1:] == ("0 of 2 deliverables, 3 left over", "timeline")
+    assert said(date(2026, 6, 5))[1:] == ("0 of 2 deliverables, 3 left over", "roadmap")
     assert of_kind("deliverables", facts(bond), date(2027, 1, 4))
 
 
@@ -221,7 +221,8 @@ def test_in_the_reporting_line_the_month_does_not_speak_of_pay() -> None:
 
 
 def a_talk(**changes: Any) -> Negotiation:
-    return msgspec.structs.replace(worked_negotiation(), outcome=None, **changes)
+    far = {"decide_by": date(2027, 6, 1)}
+    return msgspec.structs.replace(worked_negotiation(), outcome=None, **far | changes)
 
 
 def test_the_day_to_decide_is_near_for_two_weeks_and_cannot_be_moved_from_the_day_before() -> None:

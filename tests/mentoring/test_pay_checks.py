@@ -11,14 +11,43 @@ import pytest
 
 from mentorjournal.data.records.negotiations import Limit, Outcome
 from mentorjournal.mentoring.negotiation import work_out
-from tests.examples import worked_negotiation
+from mentorjournal.mentoring.pay_sheet import Check
+from tests.examples import uid_of, worked_negotiation
 
 NOV_22 = date(2026, 11, 22)
 
 
-def checks_with(today: date = NOV_22, **changes: Any) -> tuple[str, ...]:
+def found(today: date = NOV_22, **changes: Any) -> tuple[Check, ...]:
     record = worked_negotiation(on=NOV_22)
     return work_out(msgspec.structs.replace(record, **changes), today).checks
+
+
+def checks_with(today: date = NOV_22, **changes: Any) -> tuple[str, ...]:
+    return tuple(check.text for check in found(today, **changes))
+
+
+def now_with(**changes: Any) -> dict[str, Any]:
+    return {"now": msgspec.structs.replace(worked_negotiation().now, **changes)}
+
+
+def paying(**changes: Any) -> dict[str, Any]:
+    package = worked_negotiation().alternatives[0].package
+    return first_alternative(package=msgspec.structs.replace(package, **changes))
+
+
+KINDS = {
+    *("numbers", "talk", "outcome", "staying"),
+    *("alternative", "market", "trade", "words"),
+}
+
+
+def percents(*shares: int) -> tuple[Decimal, ...]:
+    return tuple(Decimal(share) / 100 for share in shares)
+
+
+def parts(**changes: Any) -> list[Any]:
+    talk = msgspec.structs.replace(worked_negotiation(on=NOV_22), **changes)
+    return [*talk.alternatives, *talk.market]
 
 
 def first_alternative(**changes: Any) -> dict[str, Any]:
@@ -46,7 +75,39 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
             {"limit": Limit(low=Decimal(1), likely=Decimal(2), high=Decimal(115_000))},
             "Even their highest limit of 115,000 is below 117,200, the least to accept here.",
         ),
-        ({"evidence": "  "}, "There is no evidence for the ask yet."),
+        ({"evidence": "  "}, "There is no evidence for the ask of 140,640 yet."),
+        (
+            {"evidence": "", "first_offer": None},
+            "There is no evidence for the ask yet.",
+        ),
+        (
+            {"market": worked_negotiation().market[:1]},
+            "The market rests on 1 source, Survey of the trade.",
+        ),
+        (
+            {**first_alternative(expires=date(2026, 12, 11)), "decide_by": date(2026, 12, 20)},
+            "Offer from A ends on 11 Dec 2026, before the talk: that is decided by 20 Dec 2026.",
+        ),
+        (
+            paying(vesting=percents(5, 15, 40, 30)),
+            "Of the equity of Offer from A only 90 % vests.",
+        ),
+        (
+            now_with(vesting=percents(20, 20, 20, 20, 20)),
+            "20 % of the equity of today's position vests after year 4 and does not count.",
+        ),
+        (
+            paying(base=Decimal(1_240_000)),
+            "Offer from A pays 1,421,450 in an average year, 10 times today's.",
+        ),
+        (
+            {"target": Decimal(12_800_000)},
+            "Your target of 12,800,000 is 114 times today's base.",
+        ),
+        (
+            {"first_offer": Decimal(11_536)},
+            "Their first offer of 11,536 is 10.3 % of today's base.",
+        ),
         (
             {"decide_by": date(2026, 11, 21)},
             "The day to decide by, 21 Nov 2026, has passed.",
@@ -61,14 +122,15 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
             first_alternative(depends=True),
             "Your best alternative, Offer from A, depends on the other side.",
         ),
-        (
-            {"alternatives": ()},
-            "There is no alternative but to stay: a second one makes the talk easier.",
-        ),
     ],
 )
 def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> None:
-    assert sentence in checks_with(**changes)
+    (check,) = (each for each in found(**changes) if each.text == sentence)
+
+    assert check.remedy.endswith(".")
+    kind, _, uid = check.leads.partition(":")
+    assert kind in KINDS
+    assert not uid or uid == "evidence" or uid in {each.uid for each in parts(**changes)}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +141,12 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         {"cap": Decimal(117_200)},
         first_alternative(expires=date(2026, 12, 7)),
         {"target": None, "evidence": ""},
+        {"evidence": "", "achievements": (uid_of(9),)},
+        {"alternatives": ()},
+        {**first_alternative(expires=date(2026, 12, 20)), "decide_by": date(2026, 12, 20)},
+        now_with(vesting=percents(5, 15, 40, 40)),
+        now_with(equity=Decimal(0), vesting=percents(5, 15)),
+        {"target": Decimal(447_999)},
     ],
     ids=[
         "target at the least",
@@ -86,6 +154,12 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         "cap at the least",
         "ends in over two weeks",
         "no ask to prove",
+        "an achievement is evidence",
+        "no alternative is a question",
+        "ends on the day of the talk",
+        "all vests",
+        "nothing to vest",
+        "bold but meant",
     ],
 )
 def test_what_is_just_right_is_not_mentioned(changes: dict[str, Any]) -> None:

@@ -124,10 +124,11 @@ def _sheet(journal: Journal, uid: str) -> None:
         "alternatives": (rival, replace(rival, uid=new())),
         "market": (MarketFigure(uid=new(), source=SECRET, on=day, p50=amount),),
         "trades": (Trade(uid=new(), text=SECRET, worth=amount),),
-        "objections": (Objection(uid=new(), text=SECRET, reply=SECRET),),
+        "objections": (Objection(uid=new(), text=SECRET, reply=SECRET, evidence=SECRET),),
         "rehearsals": (Rehearsal(uid=new(), on=day, scene=SECRET, learned=SECRET),),
     }
-    words = ("my_interests", "their_interests", "options", "criteria", "evidence")
+    words = ["my_interests", "their_interests", "options", "criteria", "evidence"]
+    words += ["their_options", "their_criteria"]
     parts |= dict.fromkeys(words, SECRET)
     talk = journal.negotiations.add(ben.owner, SECRET, relationship=ben, **parts)
     journal.negotiations.remove(talk.uid, rival, "an alternative")

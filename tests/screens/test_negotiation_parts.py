@@ -8,33 +8,37 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
     Package,
+    Trade,
 )
+from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.screens.dialogs.alternative_form import alternative_form
 from mentorjournal.screens.dialogs.argument_forms import trade_form
+from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.market_form import market_form
+from mentorjournal.screens.dialogs.offer_form import offer_form
 from mentorjournal.screens.dialogs.package_form import package_form
 from mentorjournal.screens.dialogs.talk_form import talk_form
 from mentorjournal.screens.dialogs.target_form import target_form
 from mentorjournal.widgets.alternative_table import AlternativeTable
-from mentorjournal.widgets.sheet_parts import SheetParts
+from mentorjournal.widgets.preparation_list import PreparationList
 from tests.examples import OFFER_A, worked_negotiation
 from tests.screens.driver import (
     complaint,
     fill_in,
-    here,
     messages,
     open_at,
     opened,
     press,
     save,
     screen_text,
-    until,
 )
 from tests.tally import in_turn, now_and_then
 
@@ -57,8 +61,8 @@ def talk(journal: Journal, ben: Relationship) -> Negotiation:
 
 
 async def to_the_parts(pilot: Pilot[Any], row: str) -> None:
-    """Move the cursor to a row below the picture."""
-    parts = pilot.app.screen.query_one(SheetParts)
+    """Move the cursor to a row of what is prepared."""
+    parts = pilot.app.screen.query_one(PreparationList)
     parts.focus()
     parts.highlight(row)
     await pilot.pause()
@@ -128,10 +132,11 @@ async def test_saving_a_form_without_a_change_keeps_every_amount_exactly(
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "negotiation", ben.owner)
-        for row in ("numbers", "talk"):
-            await to_the_parts(pilot, row)
-            await press(pilot, "alternative.edit")
-            await press(pilot, "form.save")
+        # Above the table stand target, first offer and limit.
+        await pilot.press("up", "enter")
+        await press(pilot, "form.save")
+        await press(pilot, "negotiation.edit")
+        await press(pilot, "form.save")
         await save(pilot, "package.edit", {})
         app.screen.query_one(AlternativeTable).focus()
         await pilot.press("down")
@@ -177,61 +182,6 @@ async def test_to_stay_as_today_can_be_edited_but_not_deleted(
     assert journal.negotiations.get(talk.uid).now.base == 113_000
 
 
-@now_and_then
-async def test_every_part_is_added_deleted_and_undone_by_keyboard(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
-        await save(pilot, "objection.add", {"text": "The band is fixed"})
-        await save(pilot, "trade.add", {"text": "A title", "direction": "give", "worth": "5"})
-        await to_the_parts(pilot, "rehearsal:")
-        await save(pilot, "alternative.add", {"who": "Zoe", "minutes": "35"})
-        kept = journal.negotiations.get(talk.uid)
-        (objection,), (trade,), (played,) = kept.objections, kept.trades, kept.rehearsals
-        assert (objection.text, objection.reply) == ("The band is fixed", "")
-        assert (trade.text, trade.direction) == ("A title", "give")
-        assert trade.worth == 5
-        assert (played.who, played.minutes, played.on) == ("Zoe", 35, date(2026, 11, 22))
-        assert "no reply yet" in screen_text(app)
-        rows = [f"objection:{objection.uid}", f"trade:{trade.uid}", f"rehearsal:{played.uid}"]
-        rows += [f"market:{kept.market[0].uid}", "words:evidence", "numbers"]
-        for row in rows:
-            before = journal.negotiations.get(talk.uid)
-            await to_the_parts(pilot, row)
-            await press(pilot, "alternative.delete")
-            assert journal.negotiations.get(talk.uid) != before
-            assert "u brings it back" in messages(app)[-1]
-            await press(pilot, "app.undo")
-            await until(pilot, lambda: app.screen_stack[0] is app.screen)
-            now = journal.negotiations.get(talk.uid)
-            assert [getattr(now, f) for f in ("objections", "trades", "rehearsals", "market")] == [
-                getattr(before, f) for f in ("objections", "trades", "rehearsals", "market")
-            ]
-            assert (now.evidence, now.limit, now.target) == (
-                before.evidence,
-                before.limit,
-                before.target,
-            )
-            here(app).tick()
-
-
-@now_and_then
-async def test_interests_and_evidence_are_written_down(
-    journal: Journal, ben: Relationship, talk: Negotiation
-) -> None:
-    journal.negotiations.edit(talk.uid, evidence="")
-    app = opened(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await open_at(pilot, "negotiation", ben.owner)
-        assert "no evidence for the ask" in screen_text(app)
-        await save(pilot, "words.edit", {"my_interests": "Time", "evidence": "Up by 10"})
-        assert "no evidence for the ask" not in screen_text(app)
-    kept = journal.negotiations.get(talk.uid)
-    assert (kept.my_interests, kept.evidence) == ("Time", "Up by 10")
-
-
 def test_every_figure_of_a_sheet_is_typed_anew(
     journal: Journal, ben: Relationship, talk: Negotiation
 ) -> None:
@@ -251,3 +201,77 @@ def test_every_figure_of_a_sheet_is_typed_anew(
     ]
     assert len(figures) > 30
     assert [field.id for field in figures if field.reads is None] == []
+
+
+def figure_forms(journal: Journal, talk: Negotiation) -> dict[str, FormDialog[Any]]:
+    """Every form of a pay talk in which figures are typed."""
+    return {
+        "numbers": target_form(journal, talk),
+        "today": package_form(journal, talk),
+        "talk": talk_form(journal, talk.owner, talk),
+        "alternative": alternative_form(journal, talk, talk.alternatives[0]),
+        "market": market_form(journal, talk, talk.market[0]),
+        "trade": trade_form(journal, talk, Trade(uid=OFFER_A, text="A title")),
+        "offer": offer_form(journal, talk),
+    }
+
+
+MAY_BE_BELOW_ZERO = {"other"}
+DAYS = {"expires", "on", "decide_by", "budget_closes"}
+
+
+@pytest.mark.parametrize("wrong", ["lots", "9999999999999", "-5", "1e9", "5 $ 6"])
+def test_no_form_takes_what_is_no_figure_and_nothing_is_changed(
+    journal: Journal, ben: Relationship, talk: Negotiation, wrong: str
+) -> None:
+    seen = 0
+    for name, form in figure_forms(journal, talk).items():
+        filled = {field.id: field.at_first for field in form._fields}
+        for field in form._fields:
+            figure = field.reads is not None and field.kind == "line" and field.id not in DAYS
+            if not figure or (wrong == "-5" and field.id in MAY_BE_BELOW_ZERO):
+                continue
+            with pytest.raises(BadInput) as refused:
+                form._submit(filled | {field.id: wrong})
+            assert refused.value.field == field.id, f"{field.id} of {name}"
+            seen += 1
+    assert seen > 50
+    assert journal.negotiations.get(talk.uid) == talk
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "kept"),
+    [
+        ("alternative", {"chance": "0"}, {"chance": Decimal(0)}),
+        ("alternative", {"chance": "100"}, {"chance": Decimal(1)}),
+        ("alternative", {"chance": "0.7 %"}, {"chance": Decimal("0.007")}),
+        ("alternative", {"cash": "999,999,999,999"}, {"cash": Decimal(999_999_999_999)}),
+        ("alternative", {"cash": "1'000.50"}, {"cash": Decimal("1000.50")}),
+    ],
+)
+def test_the_edges_of_what_can_be_typed_are_kept_exactly(
+    journal: Journal,
+    ben: Relationship,
+    talk: Negotiation,
+    form: str,
+    typed: dict[str, str],
+    kept: dict[str, Decimal],
+) -> None:
+    dialog = figure_forms(journal, talk)[form]
+    dialog._submit({field.id: field.at_first for field in dialog._fields} | typed)
+    alternative = journal.negotiations.get(talk.uid).alternatives[0]
+    assert {name: getattr(alternative, name) for name in kept} == kept
+    work_out(journal.negotiations.get(talk.uid), date(2026, 11, 22))
+
+
+def test_where_every_offer_has_ended_staying_is_what_is_left(
+    journal: Journal, ben: Relationship, talk: Negotiation
+) -> None:
+    over = tuple(replace(each, expires=date(2026, 11, 1)) for each in talk.alternatives)
+    ended = journal.negotiations.edit(talk.uid, alternatives=over, market=talk.market[:1])
+    sheet = work_out(ended, date(2026, 11, 22))
+    assert sheet.batna.title == "Stay as today"
+    assert sheet.reservation.base == 112_000
+    texts = [check.text for check in sheet.checks]
+    assert "Offer from A ended on 1 Nov 2026 and no longer counts." in texts
+    assert "The market rests on 1 source, Survey of the trade." in texts

@@ -267,7 +267,7 @@ async def test_d_asks_with_its_name_and_u_brings_the_sheet_back(journal: Journal
         await answer(pilot, "confirm.yes")
         await see(pilot, "What do you earn today?")
         await pilot.press("u")
-        await see(pilot, "Only one", "Stay as today")
+        await see(pilot, "Only one › sheet", "What do you earn today?  enter")
     assert [each.uid for each in journal.negotiations.of("me")] == [talk.uid]
 
 

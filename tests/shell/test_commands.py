@@ -201,12 +201,13 @@ ONE_MEANING = {
     "a": {
         *("person.add", "follow_up.add", "goal.add", "alternative.add", "achieved.add"),
         *("talk.add", "check.add", "role.add", "skill.add", "roadmap.repeat", "offer.add"),
-        "rehearsal.add",
+        *("preparation.add", "rehearsal.add"),
     },
     "b": {"session.book"},
     "c": {"export.copy", "entry.copy"},
     "d": {
         *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
+        "preparation.delete",
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
         *("check.delete", "role.delete", "skill.delete", "roadmap.waive", "offer.delete"),
         "rehearsal.delete",

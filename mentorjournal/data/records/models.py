@@ -29,7 +29,6 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.giving import MentorPage, ThankYou
-from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
@@ -54,7 +53,6 @@ __all__ = [
     "FollowUpKind",
     "FollowUpState",
     "Goal",
-    "Introduction",
     "LineHistory",
     "MentorPage",
     "Negotiation",
@@ -381,7 +379,6 @@ RECORDS: dict[str, type[Record]] = {
         Agreement,
         MentorPage,
         Ask,
-        Introduction,
         RoadmapYear,
         Outline,
         DeletedPart,

@@ -120,11 +120,18 @@ class Trade(Part, frozen=True, kw_only=True):
 
 
 class Objection(Part, frozen=True, kw_only=True):
-    """What they may say, and what I reply."""
+    """What they may say, what I reply, and what shows it.
+
+    Attributes:
+        evidence: What shows it, free text.
+        achievements: Those that show it.
+    """
 
     uid: Uid
     text: str
     reply: str = ""
+    evidence: str = ""
+    achievements: tuple[Uid, ...] = ()
 
 
 class Outcome(Part, frozen=True, kw_only=True):
@@ -188,8 +195,10 @@ class Negotiation(Record, frozen=True, kw_only=True):
         cap: The most I would ask for; None to take the market's 90th percentile.
         limit: What they can pay at most; None while unknown.
         market_growth: How much the market's pay grows in a year, a fraction.
-        interests, options, criteria: Free text, of both sides.
+        my_interests, options, criteria: Free text, mine; the same beginning with `their` is the
+            other side's.
         evidence: What speaks for me, free text.
+        achievements: What I have done that speaks for me.
         offers: Offers and counters, in the order in which they were written down.
         concessions: The bases I would go down to, one after the other, in that order.
     """
@@ -218,8 +227,11 @@ class Negotiation(Record, frozen=True, kw_only=True):
     my_interests: str = ""
     their_interests: str = ""
     options: str = ""
+    their_options: str = ""
     criteria: str = ""
+    their_criteria: str = ""
     evidence: str = ""
+    achievements: tuple[Uid, ...] = ()
     trades: tuple[Trade, ...] = ()
     objections: tuple[Objection, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()

@@ -8,12 +8,15 @@ from mentorjournal.journal import Journal
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.screens.dialogs.words_form import EVIDENCE, LINKED, achievements_field
+from mentorjournal.widgets.several import parted
 
 
 def objection_form(
     journal: Journal, talk: Negotiation, old: Objection | None = None
 ) -> FormDialog[Negotiation]:
-    """Adds something they may say and the reply to it, or changes it."""
+    """Adds something they may say, the reply to it and what shows it, or changes it."""
+    kept = old.achievements if old else ()
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
@@ -22,6 +25,8 @@ def objection_form(
             uid=old.uid if old else journal.new_uid(),
             text=answers.required("text", "what they may say"),
             reply=answers.text("reply"),
+            evidence=answers.text(EVIDENCE),
+            achievements=parted(values[LINKED]) if LINKED in values else kept,
         )
         return journal.negotiations.put(talk.uid, part)
 
@@ -41,6 +46,14 @@ def objection_form(
                 "text",
                 old.reply if old else "",
                 hint="As you would say it aloud.",
+            ),
+            *achievements_field(journal, talk, kept),
+            Field(
+                EVIDENCE,
+                "What shows it",
+                "text",
+                old.evidence if old else "",
+                hint="A number, a page, a name: what you can lay on the table.",
             ),
         ),
         submit,

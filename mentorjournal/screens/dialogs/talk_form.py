@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from mentorjournal.data.records.base import ME, OwnerId
@@ -141,6 +143,8 @@ def _fields(
             "currency",
             "Currency",
             value=talk.currency if talk else "USD",
+            width=8,
+            aside=partial(_currency_words, talk),
             hint="Three letters, for every amount here: USD, EUR, GBP.",
         ),
         Field(
@@ -158,6 +162,14 @@ def _fields(
             reads=parse_number,
         ),
     )
+
+
+def _currency_words(talk: Negotiation | None, values: Mapping[str, str]) -> str:
+    """That amounts are never converted, where a sheet with some gets another currency."""
+    typed = values["currency"].strip().upper()
+    if talk is None or typed == talk.currency or not re.fullmatch("[A-Z]{3}", typed, re.ASCII):
+        return ""
+    return f"amounts stay as they are, now in {typed}"
 
 
 def _currency(typed: str) -> str:

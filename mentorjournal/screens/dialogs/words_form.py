@@ -1,41 +1,94 @@
-"""The form of what is said in a pay talk: interests, options, criteria, evidence."""
+"""The forms of what is said in a pay talk: what each side wants, and what speaks for me."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.journal import Journal
+from mentorjournal.mentoring.preparation import BOTH, linked, shown_by
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.widgets.several import joined, parted
 
-HINTS = {
-    "my_interests": ("My interests", "Why you want it, behind the number."),
-    "their_interests": ("Their interests", "What they need, which you may help with."),
-    "options": ("Options", "What would be good for both of you."),
-    "criteria": ("Criteria", "What both of you could call fair."),
-    "evidence": ("Evidence", "What you have done, with numbers."),
-}
+EVIDENCE = "evidence"
+LINKED = "achievements"
 
 
-def words_form(journal: Journal, talk: Negotiation, first: str = "") -> FormDialog[Negotiation]:
-    """Changes interests, options, criteria and evidence.
+def words_form(journal: Journal, talk: Negotiation, which: str) -> FormDialog[Negotiation]:
+    """Changes what each side wants of one kind.
 
     Args:
         journal: Where it is kept.
         talk: The sheet.
-        first: The field that stands first; they keep their order otherwise.
+        which: "interests", "options" or "criteria".
     """
-    order = sorted(HINTS, key=lambda field: field != first)
-    fields = [
-        Field(field, HINTS[field][0], "text", getattr(talk, field), hint=HINTS[field][1])
-        for field in order
-    ]
+    both = next(each for each in BOTH if each.id == which)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
+        sides = {field: answers.text(field) for field in (both.mine, both.theirs)}
+        return journal.negotiations.edit(talk.uid, **sides)
+
+    return FormDialog(
+        both.label,
+        (
+            Field(both.mine, "Mine", "text", getattr(talk, both.mine), hint=both.hint),
+            Field(both.theirs, "Theirs", "text", getattr(talk, both.theirs), hint=both.their_hint),
+        ),
+        submit,
+        draft=f"{which} {talk.uid}",
+    )
+
+
+def evidence_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
+    """Links what was achieved, and changes what else speaks for me."""
+
+    def submit(values: dict[str, str]) -> Negotiation:
         return journal.negotiations.edit(
-            talk.uid, **{field: answers.text(field) for field in HINTS}
+            talk.uid,
+            evidence=Answers(values, journal.today()).text(EVIDENCE),
+            achievements=parted(values[LINKED]) if LINKED in values else talk.achievements,
         )
 
     return FormDialog(
-        "Interests, options, criteria, evidence", fields, submit, draft=f"words {talk.uid}"
+        "Evidence",
+        (
+            *achievements_field(journal, talk, talk.achievements),
+            Field(
+                EVIDENCE,
+                "In words",
+                "text",
+                talk.evidence,
+                hint="What else you have done, with numbers.",
+            ),
+        ),
+        submit,
+        draft=f"evidence {talk.uid}",
+    )
+
+
+def achievements_field(
+    journal: Journal, talk: Negotiation, chosen: Sequence[Uid]
+) -> tuple[Field, ...]:
+    """Asks which achievements show it; no field where the owner has none.
+
+    Args:
+        journal: Where they are.
+        talk: The sheet, whose owner's they are.
+        chosen: Those that are linked by now.
+    """
+    done = [each for each in journal.achievements.of(talk.owner) if not each.planned]
+    if not done:
+        return ()
+    return (
+        Field(
+            LINKED,
+            "Achieved",
+            "several",
+            joined(each.uid for each in linked(chosen, done)),
+            options=tuple((each.uid, shown_by(each)) for each in reversed(done)),
+            hint="Space ticks what shows it, left and right move; what you achieved is under A.",
+        ),
     )

@@ -1,0 +1,108 @@
+"""Part 4 of a pay talk: what is prepared."""
+
+from __future__ import annotations
+
+from mentorjournal.commands.command import TALK, Command
+
+HERE = ("preparation",)
+WITH_SHEET = ("negotiation", "preparation")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "tab.preparation",
+        "4",
+        "preparation",
+        "Show what is prepared: both sides, evidence, market, trades, what they may say",
+        TALK,
+        title="Preparation of pay talk",
+        words="interests options criteria trades objections evidence market part",
+    ),
+    Command(
+        "preparation.open",
+        "enter",
+        "open",
+        "Open the highlighted row",
+        HERE,
+        1,
+        writes=True,
+        types=True,
+        title="Open the prepared row",
+        words="edit interests options criteria evidence",
+    ),
+    Command(
+        "preparation.add",
+        "a",
+        "add",
+        "Add one more of what is highlighted: market figure, trade, objection, alternative",
+        HERE,
+        2,
+        writes=True,
+        types=True,
+        title="Add to the preparation",
+        words="new market trade objection evidence",
+    ),
+    Command(
+        "preparation.down",
+        "alt+down",
+        "move",
+        "Let the highlighted trade change places with the next one",
+        HERE,
+        3,
+        writes=True,
+        title="Trade down",
+        words="order move later",
+    ),
+    Command(
+        "preparation.up",
+        "alt+up",
+        "up",
+        "Let the highlighted trade change places with the one before",
+        HERE,
+        writes=True,
+        title="Trade up",
+        words="order move earlier",
+    ),
+    Command(
+        "preparation.delete",
+        "delete,d",
+        "delete",
+        "Delete what is highlighted; evidence is only not linked any more",
+        HERE,
+        4,
+        writes=True,
+        title="Delete the prepared row",
+        words="remove away archive",
+    ),
+    Command(
+        "market.add",
+        "",
+        "market",
+        "Add a market figure",
+        WITH_SHEET,
+        writes=True,
+        title="Market figure",
+        words="survey percentile salary",
+    ),
+    Command(
+        "trade.add",
+        "",
+        "trade",
+        "Add something to give or to get",
+        WITH_SHEET,
+        writes=True,
+        types=True,
+        title="Give or get",
+        words="trade concession",
+    ),
+    Command(
+        "objection.add",
+        "",
+        "objection",
+        "Add what they may say, and the reply",
+        WITH_SHEET,
+        writes=True,
+        types=True,
+        title="What they may say",
+        words="objection reply argument",
+    ),
+)

@@ -1,0 +1,80 @@
+"""What a pay sheet asks next: what is missing is a question, never an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.mentoring.pay_checks import decided
+
+
+class Gap(Struct, frozen=True):
+    """The next thing to find out for a pay talk.
+
+    Attributes:
+        kind: A word for programs: "today", "target", "alternative"…
+        question: As it is asked of whoever negotiates.
+        theirs: The same where it is somebody else's pay.
+        leads: Where it is answered, as `Check.leads`.
+    """
+
+    kind: str
+    question: str
+    theirs: str
+    leads: str
+
+
+_ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
+    (
+        lambda talk: not talk.now.base,
+        Gap("today", "What do you earn today?", "What do they earn today?", "staying"),
+    ),
+    (
+        lambda talk: talk.target is None,
+        Gap("target", "What base do you aim for?", "What base do they aim for?", "numbers"),
+    ),
+    (
+        lambda talk: not talk.alternatives,
+        Gap(
+            "alternative",
+            "What could you do instead?",
+            "What could they do instead?",
+            "alternative:",
+        ),
+    ),
+    (
+        lambda talk: not talk.market,
+        Gap("market", "What does the market pay?", "What does the market pay?", "market:"),
+    ),
+    (
+        lambda talk: talk.limit is None,
+        Gap(
+            "limit",
+            "What can they pay at most, do you think?",
+            "What can the other side pay at most?",
+            "numbers",
+        ),
+    ),
+    (
+        lambda talk: talk.first_offer is None,
+        Gap(
+            "first offer",
+            "What will they open with, do you think?",
+            "What will the other side open with?",
+            "numbers",
+        ),
+    ),
+    (
+        lambda talk: talk.decide_by is None,
+        Gap("decide by", "By when do you decide?", "By when do they decide?", "talk"),
+    ),
+)
+
+
+def next_gap(talk: Negotiation) -> Gap | None:
+    """The next question of a sheet; None where it has all it needs, or is decided."""
+    if decided(talk):
+        return None
+    return next((gap for missing, gap in _ORDER if missing(talk)), None)

@@ -1,0 +1,68 @@
+"""What is done with the rows of a pay talk's parts: opened, added, deleted, and with the talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.screens.pay_talk_parts import PayTalkParts
+from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+
+class SheetRows:
+    """Opens and deletes what belongs to the sheet that a screen shows, by the ids of rows.
+
+    Args:
+        screen: The screen.
+        parts: Which sheet it shows.
+    """
+
+    def __init__(self, screen: JournalScreen, parts: PayTalkParts) -> None:
+        self._screen = screen
+        self._parts = parts
+
+    def open(self, row: str) -> None:
+        """Open the form of what a row stands for, or of a new part of its kind.
+
+        Raises:
+            NotFound: It is not there any more.
+        """
+        screen = self._screen
+        screen.need_to_write()
+        form = sheet_form(screen.journal, self._parts.talk, row)
+        form.cover()
+        screen.app.push_screen(form, lambda _made: screen.tick())
+
+    def delete(self, row: str) -> None:
+        """Delete what a row stands for, once that is sure.
+
+        Raises:
+            Refused: It is not a thing that can be deleted by itself.
+        """
+        screen, talk = self._screen, self._parts.talk
+        if screen.taking.is_sure(sheet_part_name(talk, row)):
+            said = delete_sheet_part(screen.journal, talk, row)
+            screen.tick()
+            screen.say(f"{said} {screen.key('app.undo')} brings it back.", calm=True)
+
+    def edit_talk(self) -> None:
+        """Edit the talk itself."""
+        self.open("talk")
+
+    def add_market(self) -> None:
+        """Add a market figure."""
+        self.open("market:")
+
+    def add_trade(self) -> None:
+        """Add something to give or to get."""
+        self.open("trade:")
+
+    def add_objection(self) -> None:
+        """Add something they may say."""
+        self.open("objection:")
+
+    def share(self) -> None:
+        """Share the sheet, after a look at exactly what is shared."""
+        self._screen.go("export", self._parts.talk.uid)
