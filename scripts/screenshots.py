@@ -11,9 +11,13 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from mentorjournal.app import MentorJournalApp
 from mentorjournal.demo import write_demo
+from mentorjournal.documents.line_picture import picture as picture_of
 from mentorjournal.journal import Journal
+from mentorjournal.journal.giving import line_of
 from mentorjournal.settings import Settings
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -59,6 +63,9 @@ async def take() -> None:
             journal.sessions.keep_notes(session.uid, NOTES)
             await picture("session", "session", session.uid)
             await picture("share", "export", session.uid)
+        me = journal.people.me()
+        line = picture_of(line_of(journal), me.name if me else "", cell_len)
+        (FOLDER / "line-of-mentors.svg").write_text(line, encoding="utf-8")
         journal.close()
 
 

@@ -19,7 +19,7 @@ FOLLOW_UPS = ("action", "advice", "question")
 FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
-    "thanks",
+    *("thanks", "introduction"),
     *("batna", "case"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
@@ -247,8 +247,8 @@ def of_export(parser: ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=one_of("a document", KINDS),
-        help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, batna "
-        "or case",
+        help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
+        "introduction, batna or case",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

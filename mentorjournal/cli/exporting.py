@@ -125,6 +125,8 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return bool(journal.asks.of(relationship.uid))
     if kind == "thanks":
         return relationship.my_role == "protege"
+    if kind == "introduction":
+        return bool(journal.introductions.of(relationship))
     if kind == "agreement":
         return bool(journal.agreements.of(relationship))
     return relationship.stage != "completed"

@@ -30,10 +30,11 @@ def _words(journal: Journal, _owner: OwnerId) -> Iterator[str]:
         yield f"{label}: " + ("\n".join(said) if said else "nothing yet")
     yield f"\nGiven: {found.given.words}"
     yield f"Heard: {found.heard.words}"
-    yield f"\nprivate: One-offs: {one_offs_words(found.one_offs)}"
+    yield f"\nOne-offs: {one_offs_words(found.one_offs)}"
     for one in found.one_offs:
         on = show_date(one.on, today) if one.on else "no day"
-        rest = (one.source or "where not said", one.came or "nothing said of what came of it")
+        came = one.came or "nothing said of what came of it"
+        rest = filter(None, (one.corner, one.met, came))
         yield f"private: {one.name}, {on}, {', '.join(rest)}"
     yield "\nThe line"
     if not found.line:
@@ -71,7 +72,8 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
                 "relationship": one.relationship,
                 "name": one.name,
                 "on": iso_day(one.on),
-                "how_met": one.source,
+                "from": one.corner,
+                "how_met": one.met,
                 "came_of_it": one.came,
             }
             for one in found.one_offs

@@ -11,10 +11,13 @@ from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.batna_changes import batna_from, changes_words
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.outcomes import frozen_on
 from mentorjournal.mentoring.pay_gaps import next_gap
+from mentorjournal.mentoring.pay_picture import picture_words
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import why_of
 from mentorjournal.mentoring.trade_offs import (
@@ -31,12 +34,15 @@ _HEADS = ("What could be done", "Base", "Year 1", "Average", "Chance", "Expected
 
 def _words(journal: Journal, talk: Negotiation) -> Iterator[str]:
     sheet = work_out(talk, journal.today())
-    yield f"{talk.title}: pay talk, private"
+    frozen = frozen_on(talk)
+    since = f", frozen {full_date(frozen)}" if frozen is not None else ""
+    yield f"{talk.title}: pay talk, private{since}"
     zone = sheet.zone.verdict if sheet.zone else _NONE
     yield (
         f"Least {show_money(sheet.reservation.base)}   Target {_or_none(talk.target)}   "
         f"Ask {_or_none(sheet.ask)}   ZOPA {zone}   base, {talk.currency}"
     )
+    yield "\n" + table([*picture_words(sheet)])
     yield "\n" + table([_HEADS, *_options(sheet)])
     yield f"\n{changes_words(sheet)}"
     if words := trade_words(talk):
@@ -76,11 +82,13 @@ def _options(sheet: Sheet) -> Iterator[tuple[str, ...]]:
 
 def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
     sheet = work_out(talk, journal.today())
+    frozen = frozen_on(talk)
     return {
         "id": talk.uid,
         "title": talk.title,
         "private": True,
         "today": journal.today().isoformat(),
+        "frozen": frozen.isoformat() if frozen is not None else None,
         "currency": talk.currency,
         "least": cents(sheet.reservation.base),
         "least_total": cents(sheet.reservation.total),
@@ -111,6 +119,7 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
             }
             for each in equal_packages(talk)
         ],
+        "picture": dict(picture_words(sheet)),
         "next": gap.kind if (gap := next_gap(talk)) else None,
         "checks": [check.text for check in sheet.checks],
         "why": [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from mentorjournal.cli.as_json import made, show_json
+from mentorjournal.cli.as_json import iso_day, made, show_json
 from mentorjournal.cli.journals import no_journal_yet, reading
 from mentorjournal.cli.output import show, table, terminal_width
 from mentorjournal.data.records.models import Person, Session
@@ -96,6 +96,7 @@ def _relationship(one: Standing, facts: JournalOverview, today: date) -> dict[st
         "rhythm": RHYTHM_WORDS[relationship.rhythm],
         "clocks": clocks_for_programs(now),
         "start": relationship.start.isoformat() if relationship.start else None,
+        "paid_forward": iso_day(relationship.paid_forward),
         "month": month.id[0] if month else None,
         "theme": month.month.theme if month else None,
         "last_contact": _session(now.last),

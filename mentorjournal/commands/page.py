@@ -41,6 +41,16 @@ COMMANDS: tuple[Command, ...] = (
         idle="no talk is highlighted",
     ),
     Command(
+        "introduction.add",
+        "",
+        "introduction",
+        "Open a door for the protégé: an introduction to somebody who could help",
+        HERE,
+        writes=True,
+        title="Introduce to somebody",
+        words="door introduction contact network forward",
+    ),
+    Command(
         "entry.copy",
         "c",
         "copy",

@@ -11,6 +11,7 @@ from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.agreements import tell_agreements
 from mentorjournal.demo.checks import tell_checks
 from mentorjournal.demo.goals import tell_goal
+from mentorjournal.demo.introductions import tell_introductions
 from mentorjournal.demo.sessions import tell_bookings, tell_sessions
 from mentorjournal.demo.stages import tell_stages
 from mentorjournal.demo.telling import Bond, Content, Telling, amounts, only
@@ -84,6 +85,7 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
         _achievement(telling, relationship, done)
     tell_checks(telling, relationship, content)
     tell_agreements(telling, relationship, content.get("agreement", ()))
+    tell_introductions(telling, relationship, content.get("introduction", ()))
     for said in content.get("roadmap", ()):
         _roadmap(telling, relationship, said)
     return relationship

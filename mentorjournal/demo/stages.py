@@ -38,7 +38,7 @@ def _lead(telling: Telling, relationship: Bond, content: Content) -> None:
         case "recurring":
             life.make_recurring(uid, telling.calendar.working_day(content["on"]), content["aim"])
         case "thank":
-            telling.journal.circle.thank(uid)
+            telling.journal.circle.thank(uid, on, **only(content, ("how", "text")))
         case "line":
             paid = on if content["paid_forward"] else None
             said = only(content, ("first_protege", "mentored_by"))

@@ -70,6 +70,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "agreement": "it is between the two of you.",
         "ask": "it is for the person who is asked.",
         "thanks": "it is between the two of you.",
+        "introductions": "it names people whom that reader need not know.",
     }
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from html import escape
 
 from msgspec import Struct
@@ -38,23 +37,22 @@ class _Place(Struct, frozen=True):
     kind: str = ""
 
 
-def picture(line: MentorLine, me: str, today: date, cells: Callable[[str], int]) -> str:
+def picture(line: MentorLine, me: str, cells: Callable[[str], int]) -> str:
     """The line from left to right: who mentored my mentors, they, I, my protégés, theirs.
 
     Args:
         line: The line.
         me: My name; empty where I gave none.
-        today: The day of the picture.
         cells: How wide a name is, in characters.
     """
-    return _Picture(line, me or ME, today, cells).text()
+    return _Picture(line, me or ME, cells).text()
 
 
 class _Picture:
     """One picture in the making."""
 
-    def __init__(self, line: MentorLine, me: str, today: date, cells: Callable[[str], int]) -> None:
-        self._line, self._me, self._today, self._cells = line, me, today, cells
+    def __init__(self, line: MentorLine, me: str, cells: Callable[[str], int]) -> None:
+        self._line, self._me, self._cells = line, me, cells
         self._rows = max(len(line.mentors), len(line.proteges), 1)
 
     def text(self) -> str:
@@ -69,7 +67,7 @@ class _Picture:
         height = self._rows * ROW + 2 * MARGIN
         # A name ends with its own text; sentences end with a stop.
         title = f"The line of mentors of {self._me}"
-        told = " ".join(spoken(self._line, self._me, self._today)) or "Nobody yet."
+        told = " ".join(spoken(self._line, self._me)) or "Nobody yet."
         return "\n".join(
             [
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" '

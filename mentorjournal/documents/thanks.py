@@ -1,4 +1,4 @@
-"""A thank-you as a draft: what came of advice, which goals are met, what was achieved."""
+"""A thank-you as a draft: what came of advice and doors, which goals are met, what was achieved."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from datetime import date
 from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.models import Achievement, Goal
 from mentorjournal.documents.achievements import is_achievement_for
-from mentorjournal.documents.audience import Audience, allowed, is_goal_for
+from mentorjournal.documents.audience import Audience, allowed, is_goal_for, may
 from mentorjournal.documents.document import Block, Built, Document, Item, Paragraph, bullets
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.goal_pay import goal_pay_texts
+from mentorjournal.mentoring.introductions import BECAME
 from mentorjournal.text import one_line, plural
 
 TITLE = "Thank you"
 MOST = 6
-"""So many pieces of advice, goals and achievements each are told at most."""
+"""So many pieces of advice, doors, goals and achievements each are told at most."""
 
 
 class ThanksFacts(Struct, frozen=True):
@@ -27,6 +29,7 @@ class ThanksFacts(Struct, frozen=True):
     Attributes:
         pair: The two; I am the protégé.
         advice: The mentor's advice of which something came, the newest first.
+        doors: Introductions that were made.
         goals: My goals that are met.
         achievements: What I have achieved, the newest first.
         today: The day of the draft.
@@ -34,6 +37,7 @@ class ThanksFacts(Struct, frozen=True):
 
     pair: Pair
     advice: tuple[FollowUpItem, ...]
+    doors: tuple[Introduction, ...]
     goals: tuple[Goal, ...]
     achievements: tuple[Achievement, ...]
     today: date
@@ -51,7 +55,8 @@ def build(facts: ThanksFacts, audience: Audience) -> Built:
     done = [
         one for one in facts.achievements if is_achievement_for(one, audience, pair.relationship)
     ]
-    told = bullets(*_advice(facts.advice), *_goals(goals), *_achieved(done))
+    doors = facts.doors if may("introductions", audience, pair.relationship) else ()
+    told = bullets(*_advice(facts.advice), *_doors(doors), *_goals(goals), *_achieved(done))
     blocks: list[Block] = [Paragraph(f"Dear {pair.name('them')},")]
     if told is not None:
         blocks += [Paragraph("thank you. This is what came of it:"), told]
@@ -61,15 +66,27 @@ def build(facts: ThanksFacts, audience: Audience) -> Built:
         blocks.append(Paragraph("And I mentor somebody myself now."))
     if pair.me is not None:
         blocks.append(Paragraph(pair.me.name))
-    hidden = len(facts.goals) - len(goals) + len(facts.achievements) - len(done)
-    left = (f"{plural(hidden, 'goal or achievement', 'goals or achievements')} not for them",)
-    return Built(Document(TITLE, tuple(blocks)), left if hidden else ())
+    left = _left_out(facts, len(doors), len(goals) + len(done))
+    return Built(Document(TITLE, tuple(blocks)), left)
+
+
+def _left_out(facts: ThanksFacts, doors: int, shown: int) -> tuple[str, ...]:
+    hidden = len(facts.goals) + len(facts.achievements) - shown
+    left = [f"{plural(hidden, 'goal or achievement', 'goals or achievements')} not for them"]
+    closed = len(facts.doors) - doors
+    return (*(left if hidden else ()), *([plural(closed, "introduction")] if closed else ()))
 
 
 def _advice(items: Iterable[FollowUpItem]) -> Iterator[Item]:
     for item in list(items)[:MOST]:
         came = item.result or item.tried or "it helped"
         yield Item(came, lead=f"“{one_line(item.text)}”")
+
+
+def _doors(doors: Iterable[Introduction]) -> Iterator[Item]:
+    for door in list(doors)[:MOST]:
+        came = one_line(door.outcome) or BECAME.get(door.became, "")
+        yield Item(came or ("we met" if door.met else "you brought us together"), lead=door.to)
 
 
 def _goals(goals: Iterable[Goal]) -> Iterator[Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +44,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "achievements": "me",
     "profile": "me",
     "thanks": "other",
+    "introduction": "me",
     "case": "me",
     "batna": "me",
 }
@@ -154,15 +154,15 @@ class Exports:
             NotFound: There is no such session, no BATNA sheet, or nobody to make it for.
         """
         if kind in OF_A_SHEET:
-            sheet = sheet or self._journal.negotiations.meant_in(_given(relationship))
-            sheet = _talk(sheet)
+            sheet = sheet or self._journal.negotiations.meant_in(given(relationship))
+            sheet = that_talk(sheet)
             relationship = self._journal.negotiations.prepared_with(sheet)
         return ExportRequest(
             kind=kind,
             relationship=relationship,
             audience=audience or ("me" if relationship is None else DEFAULT_AUDIENCE[kind]),
             format=format,
-            session=self._journal.sessions.named(_given(relationship), session)
+            session=self._journal.sessions.named(given(relationship), session)
             if kind == "summary"
             else None,
             negotiation=sheet if kind in OF_A_SHEET else None,
@@ -203,7 +203,7 @@ class Exports:
         if wish.kind in ("achievements", "profile") and wish.audience != "other":
             mine = wish.relationship is None or wish.relationship.owner == ME
             mine = mine or wish.kind == "profile"
-            return None if mine else self._journal.people.get(_given(wish.relationship).person)
+            return None if mine else self._journal.people.get(given(wish.relationship).person)
         if wish.relationship is not None and wish.kind != "case":
             return self._journal.relationships.person(wish.relationship)
         owner = wish.negotiation.owner if wish.negotiation else ME
@@ -219,7 +219,7 @@ class Exports:
         ):
             parts = [person.uid[-8:]]
         if wish.session is not None:
-            held = self._journal.sessions.held_on(_given(wish.relationship), wish.session.on)
+            held = self._journal.sessions.held_on(given(wish.relationship), wish.session.on)
             number = next((n for n, one in enumerate(held, 1) if one.uid == wish.session.uid), 1)
             parts += [str(number)] if number > 1 else []
         if (talk := wish.negotiation) is not None:
@@ -241,7 +241,10 @@ class Exports:
         if wish.negotiation is not None:
             self._journal.negotiations.need_to_see(wish.negotiation.owner)
         allowed(wish.kind, wish.audience, wish.relationship)
-        built = self._builders()[wish.kind](wish)
+        if wish.kind == "summary":
+            built = self._summary(_chosen(wish.session), wish.audience)
+        else:
+            built = self._others.built(wish)
         rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
         return built, hold_back(built.document, rule), rule
 
@@ -309,29 +312,6 @@ class Exports:
         out = 0 if not document.blocks else max(0, shared.shared_lines - held)
         return Live(kept.document, out, lines)
 
-    def _builders(self) -> dict[Kind, Callable[[ExportRequest], Built]]:
-        return {
-            "summary": lambda wish: self._summary(_chosen(wish.session), wish.audience),
-            "agenda": lambda wish: self._others.agenda(_given(wish.relationship), wish.audience),
-            "goals": lambda wish: self._others.goals(wish.relationship, wish.audience),
-            "year": lambda wish: self._others.year(wish.relationship, wish.audience),
-            "agreement": lambda wish: self._others.agreement(
-                _given(wish.relationship), wish.audience
-            ),
-            "ask": lambda wish: self._others.ask(_given(wish.relationship), wish.audience),
-            "achievements": lambda wish: self._others.achievements(
-                wish.relationship, wish.audience
-            ),
-            "profile": lambda wish: self._others.profile(wish.relationship, wish.audience),
-            "thanks": lambda wish: self._others.thanks(_given(wish.relationship), wish.audience),
-            "batna": lambda wish: self._others.sheet(
-                wish.relationship, _talk(wish.negotiation), wish.audience
-            ),
-            "case": lambda wish: self._others.case(
-                wish.relationship, _talk(wish.negotiation), wish.audience
-            ),
-        }
-
     def _summary(
         self,
         session: Session,
@@ -350,13 +330,23 @@ def pair_of(journal: Journal, relationship: Relationship) -> Pair:
     return Pair(relationship, journal.relationships.person(relationship), journal.people.me())
 
 
-def _given(relationship: Relationship | None) -> Relationship:
+def given(relationship: Relationship | None) -> Relationship:
+    """Who a document is made with.
+
+    Raises:
+        NotFound: Nobody.
+    """
     if relationship is None:
         raise NotFound("There is nobody yet to make this for.")
     return relationship
 
 
-def _talk(talk: Negotiation | None) -> Negotiation:
+def that_talk(talk: Negotiation | None) -> Negotiation:
+    """The pay talk of which a document is made.
+
+    Raises:
+        NotFound: There is none.
+    """
     if talk is None:
         raise NotFound("There is no BATNA sheet in this relationship yet.")
     return talk

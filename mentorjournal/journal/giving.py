@@ -25,16 +25,11 @@ def giving_of(journal: Journal) -> Giving:
     """All of it, as it is today; reads the notes of all sessions."""
     every, today, me = journal.relationships.all(), journal.today(), journal.people.me()
     sessions = {each.uid: journal.sessions.of(each) for each in every if each.my_role == "mentor"}
-
-    def called(relationship: Relationship) -> tuple[str, str]:
-        person = journal.relationships.person(relationship)
-        return person.name, person.how_met
-
     return Giving(
         load=load_of(every, me.capacity if me else None, today, sessions),
         given=_advice(journal, every, "mentor"),
         heard=_advice(journal, every, "protege"),
-        one_offs=one_offs_of(every, called, today),
+        one_offs=one_offs_of(every, journal.relationships.person, today),
         line=line_of(journal),
     )
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.exposure import Deciders, Reviews
     from mentorjournal.journal.follow_ups import FollowUps
     from mentorjournal.journal.goals import Goals
+    from mentorjournal.journal.introductions import Introductions
     from mentorjournal.journal.just_done import JustDone
     from mentorjournal.journal.lifecycle import Lifecycle
     from mentorjournal.journal.negotiations import Negotiations
@@ -150,6 +151,13 @@ class Journal:
         from mentorjournal.journal.agreements import Agreements
 
         return Agreements(self._context, self.people, self.relationships, self.sessions)
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        """Doors that mentors open."""
+        from mentorjournal.journal.introductions import Introductions
+
+        return Introductions(self._context, self.people, self.relationships)
 
     @cached_property
     def sessions(self) -> Sessions:

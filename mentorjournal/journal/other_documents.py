@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,17 @@ from mentorjournal.documents import (
     batna,
     case,
     goals,
+    introduction,
     profile,
     thanks,
     year,
 )
 from mentorjournal.documents.assessments import Assessed
-from mentorjournal.documents.audience import Audience
+from mentorjournal.documents.audience import Audience, Kind, is_for
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
-from mentorjournal.journal.exports import pair_of
+from mentorjournal.journal.exports import ExportRequest, given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.circle_steps import met_on
@@ -46,6 +48,15 @@ class OtherDocuments:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+
+    def built(self, wish: ExportRequest) -> Built:
+        """The document that is wanted; any but a summary.
+
+        Raises:
+            NotFound: There is nothing to make it from.
+            Refused: The audience may not have it.
+        """
+        return _MADE[wish.kind](self, wish)
 
     def agenda(self, relationship: Relationship, audience: Audience) -> Built:
         """Points and open follow-ups for the next session."""
@@ -152,6 +163,27 @@ class OtherDocuments:
         text = chapter.text(relationship, words_of(newest))
         return ask.build(pair_of(self._journal, relationship), text, audience)
 
+    def introduction(self, relationship: Relationship, audience: Audience) -> Built:
+        """What is forwarded for the newest door that is not open yet, or else the newest.
+
+        Raises:
+            NotFound: There is none.
+        """
+        doors = self._journal.introductions.of(relationship)
+        if not doors:
+            name = self._journal.relationships.person(relationship).name
+            raise NotFound(f"There is no introduction with {name} yet.")
+        closed = [one for one in doors if one.made is None and one.declined is None]
+        plan = self._journal.plans.of(relationship.owner)
+        version = plan.current if plan else None
+        picture = version.picture(closed[-1].horizon or 5) if version and closed else None
+        facts = introduction.IntroductionFacts(
+            pair=pair_of(self._journal, relationship),
+            introduction=(closed or doors)[-1],
+            aim=picture.title if picture and is_for(picture, "other", relationship) else "",
+        )
+        return introduction.build(facts, audience)
+
     def achievements(self, relationship: Relationship | None, audience: Audience) -> Built:
         """What was achieved, in a relationship; by me where it is in none."""
         journal = self._journal
@@ -207,6 +239,11 @@ class OtherDocuments:
                 and (item.helped or item.result or item.tried)
                 and (item.reported or date.max) > thanked
             ),
+            doors=tuple(
+                door
+                for door in reversed(journal.introductions.of(relationship))
+                if door.declined is None and (on := door.met or door.made) and on > since
+            ),
             goals=tuple(
                 goal
                 for goal in journal.goals.of(ME)
@@ -239,6 +276,25 @@ class OtherDocuments:
             relationship=relationship,
         )
         return case.build(facts, audience)
+
+
+_MADE: dict[Kind, Callable[[OtherDocuments, ExportRequest], Built]] = {
+    "agenda": lambda own, wish: own.agenda(given(wish.relationship), wish.audience),
+    "goals": lambda own, wish: own.goals(wish.relationship, wish.audience),
+    "year": lambda own, wish: own.year(wish.relationship, wish.audience),
+    "agreement": lambda own, wish: own.agreement(given(wish.relationship), wish.audience),
+    "ask": lambda own, wish: own.ask(given(wish.relationship), wish.audience),
+    "achievements": lambda own, wish: own.achievements(wish.relationship, wish.audience),
+    "profile": lambda own, wish: own.profile(wish.relationship, wish.audience),
+    "thanks": lambda own, wish: own.thanks(given(wish.relationship), wish.audience),
+    "introduction": lambda own, wish: own.introduction(given(wish.relationship), wish.audience),
+    "batna": lambda own, wish: own.sheet(
+        wish.relationship, that_talk(wish.negotiation), wish.audience
+    ),
+    "case": lambda own, wish: own.case(
+        wish.relationship, that_talk(wish.negotiation), wish.audience
+    ),
+}
 
 
 def _owner(relationship: Relationship | None) -> OwnerId:

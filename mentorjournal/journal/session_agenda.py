@@ -60,7 +60,7 @@ class SessionAgenda:
 
         Args:
             planned: The session.
-            agenda: What there is to discuss, see `Journal.agenda_for`.
+            agenda: What there is to discuss, see `Overview.agenda_for`.
 
         Returns:
             The points that it has not yet, as many as there is room for.

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.agreements import Agreement
-from mentorjournal.data.records.models import Assessment, Relationship, Session
+from mentorjournal.data.records.models import Assessment, Introduction, Relationship, Session
 from mentorjournal.data.records.plans import Goal, PlanVersion
 from mentorjournal.dates import local_day
 from mentorjournal.documents.goals import measure
 from mentorjournal.journal.context import Context
+from mentorjournal.mentoring import introductions
 from mentorjournal.mentoring.assessments import NAMES, state_words
 from mentorjournal.mentoring.goals import status_word
 from mentorjournal.mentoring.showing import is_shown_in
@@ -95,6 +96,8 @@ class Timeline:
             for number, version in enumerate(plan.versions, 1):
                 if any(is_shown_in(picture, relationship) for picture in version.pictures):
                     yield _of_version(version, number, plan.uid, owner)
+        for door in journal.introductions.of(relationship):
+            yield _of_door(door, today)
         for agreement in journal.agreements.of(relationship):
             yield _of_agreement(agreement)
         yield from states_of(relationship, journal.sessions.of(relationship), today)
@@ -149,6 +152,23 @@ def _of_version(version: PlanVersion, number: int, plan: str, owner: str) -> Ent
         tail=f"version {number}",
         place="plan",
         uid=owner,
+    )
+
+
+def _of_door(door: Introduction, today: date) -> Entry:
+    by = introductions.thanks_by(door)
+    return Entry(
+        key=door.uid,
+        on=introductions.moved(door) or local_day(door.created),
+        filter="doors",
+        word="door",
+        text=door.to,
+        tail=door.outcome or introductions.state_words(door, today),
+        late=by is not None and by < today,
+        past=introductions.following(door) is None,
+        place="introduction",
+        uid=door.relationship,
+        about=door.uid,
     )
 
 

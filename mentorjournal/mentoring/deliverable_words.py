@@ -30,6 +30,8 @@ PLACE_WORDS = {
     "relationship": "the page",
 }
 BY_HAND = "no record proves it"
+BY_A_DOOR = ("introduction", "introduction-thanks")
+OPENED = "a door of the timeline, or x"
 
 
 def beside(one: Deliverable, records: Year, year: YearNow, today: date) -> str:
@@ -47,7 +49,7 @@ def beside(one: Deliverable, records: Year, year: YearNow, today: date) -> str:
     if one.state == "done":
         return f"done {show_date(one.said.on, today)}" if one.met is None and one.said else "done"
     if one.met is None:
-        return BY_HAND
+        return OPENED if one.asked.kind in BY_A_DOOR else BY_HAND
     count = _COUNTS.get(one.asked.kind)
     where = PLACE_WORDS[place_of(one.asked)]
     return f"{count(records, year.begins)}, {where}" if count else where

@@ -9,7 +9,13 @@ from msgspec import Struct
 
 from mentorjournal.data.records.base import HORIZONS, Uid
 from mentorjournal.data.records.checks import Assessment, AssessmentKind, RoleCheck
-from mentorjournal.data.records.models import Achievement, Agreement, FollowUp, Relationship
+from mentorjournal.data.records.models import (
+    Achievement,
+    Agreement,
+    FollowUp,
+    Introduction,
+    Relationship,
+)
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.data.records.plans import Goal, Picture, Plan
 from mentorjournal.data.records.rehearsals import Rehearsal
@@ -44,6 +50,8 @@ _PLACE_OF = {kind: place for place, kinds in OWNERS_PLACES.items() for kind in k
     "focus": "relationship",
     "agreement": "agreement",
     "partnership": "agreement",
+    "introduction": "timeline",
+    "introduction-thanks": "timeline",
 }
 
 
@@ -61,6 +69,7 @@ class Year(Struct, frozen=True):
         rehearsals: Role plays of its owner's pay talk that were kept with sessions.
         exposure: What those who decide about the owner have seen.
         agreements: The versions of what the two agreed on, oldest first.
+        introductions: The doors that were opened, or are to be.
         roadmaps: What is said of the relationship's years of the roadmap.
         outlines: The outlines that these go by.
     """
@@ -76,6 +85,7 @@ class Year(Struct, frozen=True):
     exposure: Sequence[Exposure] = ()
     reviews: Sequence[FollowUp] = ()
     agreements: Sequence[Agreement] = ()
+    introductions: Sequence[Introduction] = ()
     roadmaps: Sequence[RoadmapYear] = ()
     outlines: Mapping[Uid, Outline] = {}
 
@@ -101,6 +111,8 @@ def is_met(
         None where the journal keeps none that could tell, and the two decide for themselves.
     """
     kind = asked.kind
+    if kind in _OR_BY_HAND:
+        return _OR_BY_HAND[kind](year, year_began) or None
     if kind in _SINCE:
         return _SINCE[kind](year, month_began)
     if kind in _THIS_YEAR:
@@ -183,6 +195,18 @@ def _seen_now(year: Year, since: date) -> bool:
     return any(
         done.kind == "visibility" and done.seen_by and done.on >= since for done in year.done
     )
+
+
+def _introduction(year: Year, since: date) -> bool:
+    """Whether two were brought together this year who fit the picture of five or ten years."""
+    return any(
+        one.made is not None and one.made >= since and one.horizon in (5, 10)
+        for one in year.introductions
+    )
+
+
+def _thanked(year: Year, since: date) -> bool:
+    return any(one.thanked is not None and one.thanked >= since for one in year.introductions)
 
 
 def _renewal(year: Year, since: date) -> bool:
@@ -279,3 +303,8 @@ _THIS_YEAR: dict[str, Callable[[Year, date], bool]] = {
     "renewal": _renewal,
 }
 """Kinds that ask for something of this year of the roadmap, in whichever of its months."""
+_OR_BY_HAND: dict[str, Callable[[Year, date], bool]] = {
+    "introduction": _introduction,
+    "introduction-thanks": _thanked,
+}
+"""Kinds that a record proves where there is one; without one the two decide for themselves."""

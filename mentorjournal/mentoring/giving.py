@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import MyRole, Uid
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Person, Relationship
 from mentorjournal.dates import show_date
+from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.capacity import Load
 from mentorjournal.mentoring.mentor_line import MentorLine
 from mentorjournal.text import plural
@@ -50,14 +51,16 @@ class OneOff(Struct, frozen=True):
         relationship: The relationship.
         name: The other person's name.
         on: The day it began; None where that is not known.
-        source: How we met, in a line; empty where that was not said.
+        corner: From which corner of my network, in a word; empty where that was not said.
+        met: How we met, in a line; empty where that was not said. Private.
         came: What came of it; empty where that was not said. Private.
     """
 
     relationship: Uid
     name: str
     on: date | None
-    source: str = ""
+    corner: str = ""
+    met: str = ""
     came: str = ""
 
 
@@ -95,14 +98,14 @@ def count_advice(items: Iterable[FollowUpItem]) -> AdviceCount:
 
 def one_offs_of(
     relationships: Iterable[Relationship],
-    called: Callable[[Relationship], tuple[str, str]],
+    person_of: Callable[[Relationship], Person],
     today: date,
 ) -> tuple[OneOff, ...]:
     """The one-offs that I gave this year, the newest first; what became more is among them.
 
     Args:
         relationships: Those of the journal.
-        called: Gives the other person's name, and how we met.
+        person_of: Gives the other person.
         today: The local day.
     """
     found = []
@@ -114,8 +117,9 @@ def one_offs_of(
             continue
         if on is not None and on.year != today.year:
             continue
-        name, source = called(each)
-        found.append(OneOff(each.uid, name, on, source.strip(), _came(each, today)))
+        person = person_of(each)
+        corner, met = SOURCES.get(person.source, ""), " ".join(person.how_met.split())
+        found.append(OneOff(each.uid, person.name, on, corner, met, _came(each, today)))
     return tuple(sorted(found, key=lambda one: (one.on or date.min, one.name), reverse=True))
 
 
@@ -127,18 +131,18 @@ def _came(each: Relationship, today: date) -> str:
 
 
 def one_offs_words(one_offs: Iterable[OneOff]) -> str:
-    """How many, of how many something came, and from where, the commonest first."""
+    """How many, from where, the commonest first, and of how many something came."""
     every = list(one_offs)
     if not every:
         return "none this year"
+    words = [f"{len(every)} this year"]
+    if any(one.corner for one in every):
+        counted = Counter(one.corner or NOT_SAID for one in every)
+        told = [f"{corner} {count}" for corner, count in counted.most_common()]
+        words.append(f"from {', '.join(told)}")
     came = sum(bool(one.came) for one in every)
-    said = f"something came of {came}" if came else "nothing said yet of what came of them"
-    words = f"{len(every)} this year; {said}"
-    if len(every) == 1:
-        return words
-    counted = Counter(one.source or NOT_SAID for one in every)
-    told = [f"{source} {count}" if count > 1 else source for source, count in counted.most_common()]
-    return f"{words}; met: {', '.join(told)}"
+    words.append(f"something came of {came}" if came else "nothing said of what came of it")
+    return "; ".join(words)
 
 
 def is_in_line(relationship: Relationship, my_role: MyRole) -> bool:

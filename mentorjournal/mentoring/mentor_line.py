@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
-from mentorjournal.dates import show_date
+from mentorjournal.dates import full_date, show_date
+from mentorjournal.text import one_line
 
 YOU = "you"
 BRANCH, LAST, BAR = "├─ ", "└─ ", "│  "
@@ -112,8 +113,8 @@ class _Tree:
         def fitted(link: Link) -> Link:
             return Link(
                 link.relationship,
-                cut(link.name, most),
-                cut(link.beyond, most),
+                cut(one_line(link.name), most),
+                cut(one_line(link.beyond), most),
                 link.paid_forward,
             )
 
@@ -189,20 +190,19 @@ class _Tree:
                 yield TreeRow(((before + LAST, "line"), (each.beyond, "name")))
 
 
-def spoken(line: MentorLine, me: str, today: date) -> Sequence[str]:
+def spoken(line: MentorLine, me: str) -> Sequence[str]:
     """The line as sentences, for who cannot see a drawing.
 
     Args:
         line: The line.
         me: What I am called: "me", or my name.
-        today: The local day.
     """
     said = []
     for each in line.mentors:
         said += [f"{each.beyond} mentored {each.name}."] if each.beyond else []
         said.append(f"{each.name} mentored {me}.")
     for each in line.proteges:
-        paid = f", {paid_words(each, today)}" if each.paid_forward else ""
+        paid = f", paid forward {full_date(each.paid_forward)}" if each.paid_forward else ""
         said.append(f"{me[0].upper() + me[1:]} mentored {each.name}{paid}.")
         said += [f"{each.name} mentored {each.beyond}."] if each.beyond else []
     return said

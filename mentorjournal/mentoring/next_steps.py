@@ -26,6 +26,7 @@ from mentorjournal.mentoring.contact_steps import (
     open_sessions,
 )
 from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.introductions import waiting
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
 from mentorjournal.mentoring.pay_steps import pay_dates, pay_question
@@ -96,6 +97,7 @@ def _steps_of(known: _Known, with_plan: bool, today: date) -> list[NextStep]:
         *open_sessions(relationship, who, sessions, today),
         *what_waits(relationship, who, today, known.asks),
         *thanks_after_a_talk(relationship, sessions, who, today),
+        *waiting(records.introductions, relationship, who, today),
     ]
     if now.stage != "active":
         return steps

@@ -53,6 +53,11 @@ def taken(talk: Negotiation) -> Alternative | None:
     return next((each for each in talk.alternatives if each.uid == outcome.take), None)
 
 
+def frozen_on(talk: Negotiation) -> date | None:
+    """The day from which on the figures of a talk stay; None while it is open."""
+    return talk.outcome.on if talk.outcome is not None and decided(talk) else None
+
+
 def settled(talk: Negotiation, outcome: Outcome) -> Outcome:
     """The outcome, with what was offered judged for good where the talk is over.
 

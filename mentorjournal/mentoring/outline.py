@@ -39,6 +39,8 @@ Kind = Literal[
     "outcome",
     "decision",
     "renewal",
+    "introduction",
+    "introduction-thanks",
     "untracked",
 ]
 """What meets a deliverable; `mentoring.deliverables` holds the rule for each."""

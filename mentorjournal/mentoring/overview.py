@@ -16,6 +16,7 @@ from mentorjournal.data.records.models import (
     Agreement,
     Capacity,
     FollowUp,
+    Introduction,
     Person,
     Relationship,
     Session,
@@ -97,7 +98,7 @@ class JournalOverview(Struct, frozen=True):
 
     Attributes:
         people: By uid.
-        sessions, agreements, asks: By relationship.
+        sessions, agreements, asks, introductions: By relationship.
         plans, goals, achievements, assessments, role_checks, exposure, reviews: By owner.
         relationships: All of them; completed ones are passed over where they ask for nothing.
         capacity: How much mentoring I said I can give.
@@ -124,6 +125,7 @@ class JournalOverview(Struct, frozen=True):
     capacity: Capacity | None = None
     agreements: Mapping[Uid, Sequence[Agreement]] = {}
     asks: Mapping[Uid, Sequence[Ask]] = {}
+    introductions: Mapping[Uid, Sequence[Introduction]] = {}
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}
     rehearsals: Mapping[OwnerId, Sequence[Rehearsal]] = {}
@@ -170,6 +172,7 @@ class JournalOverview(Struct, frozen=True):
             exposure=self.exposure.get(owner, ()),
             reviews=self.reviews.get(owner, ()),
             agreements=self.agreements.get(relationship.uid, ()),
+            introductions=self.introductions.get(relationship.uid, ()),
             roadmaps=self.roadmaps.get(relationship.uid, ()),
             outlines=self.outlines,
         )

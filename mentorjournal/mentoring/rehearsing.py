@@ -147,6 +147,8 @@ def score(rehearsal: Rehearsal) -> str:
         return ""
     if not (count := asked(rehearsal)):
         return "none asked yet"
+    if all(each.result is None for each in rehearsal.cards):
+        return f"{count} answered"
     return f"{went_well(rehearsal)} of {count} went well"
 
 

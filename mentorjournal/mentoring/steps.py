@@ -42,6 +42,8 @@ Kind = Literal[
     "ask silent",
     "consent",
     "ask later",
+    "door waits",
+    "door thanks",
     "no agreement",
     "agreement review",
     "agreement end",
@@ -74,6 +76,8 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "ask silent": 5,
         "consent": 5,
         "ask later": 5,
+        "door waits": 5,
+        "door thanks": 5,
         # 6 the work of the month
         "deliverables": 6,
         "year over": 6,

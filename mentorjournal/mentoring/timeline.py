@@ -94,6 +94,11 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Whether it is a promise, which has a date."""
         return self.item is not None and self.item.kind == "action"
 
+    @property
+    def is_open_door(self) -> bool:
+        """Whether it is an introduction for which something is left to do."""
+        return self.place == "introduction" and not self.past
+
     def inside_of(self, talk: str) -> bool:
         """Whether it is a line that stands below a certain talk."""
         return self.inside and self.session is not None and self.session.uid == talk

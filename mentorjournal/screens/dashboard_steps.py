@@ -11,9 +11,10 @@ from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
 from mentorjournal.mentoring.pay_steps import DECISION
 from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.going import EVERYBODY
 from mentorjournal.screens.lifecycle_actions import LifecycleActions
-from mentorjournal.screens.parts import OLD_ONES, WRAP_UP
+from mentorjournal.screens.parts import DOORS, OLD_ONES, WRAP_UP
 from mentorjournal.text import named
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.footer import Footer
@@ -40,7 +41,10 @@ PLACE_OF: Mapping[str, str] = {
     "no agreement": "agreement",
     "agreement review": "agreement",
     "agreement end": "agreement",
+    "door waits": "timeline",
+    "door thanks": "timeline",
 }
+DOOR_STEPS = ("door waits", "door thanks")
 DONE_AT_ONCE: Mapping[str, Callable[[LifecycleActions], None]] = {
     "thanks": LifecycleActions.thank,
     "consent": LifecycleActions.consent,
@@ -98,8 +102,7 @@ class DashboardSteps:
         elif step.kind == "old promises":
             screen.go("follow-ups", EVERYBODY, part=OLD_ONES)
         elif place := step.place or PLACE_OF.get(step.kind):
-            goal = step.target or "" if place == "plan" else ""
-            screen.go(place, self._place_uid(step, place), part=goal)
+            screen.go(place, self._place_uid(step, place), part=_part_of(step, place))
         elif step.target == step.relationship and step.relationship is not None:
             screen.go("relationship", step.relationship)
         else:
@@ -130,7 +133,9 @@ class DashboardSteps:
     def is_ticked_here(step: NextStep | None) -> bool:
         """Whether the key that ticks has something to do on a line."""
         return step is not None and (
-            step.follow_up is not None or step.kind in DONE_AT_ONCE or step.part == DECISION
+            step.follow_up is not None
+            or step.kind in (*DONE_AT_ONCE, *DOOR_STEPS)
+            or step.part == DECISION
         )
 
     def tick(self) -> None:
@@ -142,6 +147,9 @@ class DashboardSteps:
         step = self._screen.step
         if step is not None and step.kind in DONE_AT_ONCE:
             DONE_AT_ONCE[step.kind](self._screen.actions.life)
+            return
+        if step is not None and step.kind in DOOR_STEPS:
+            go_on_with_door(self._screen, step.target or "")
             return
         if step is not None and step.part == DECISION and step.target:
             self._screen.journal.negotiations.tick_next_step(step.target)
@@ -245,3 +253,10 @@ def _promise(step: NextStep | None) -> FollowUpItem | None:
 
     item = step.follow_up if step is not None else None
     return item if isinstance(item, FollowUpItem) else None
+
+
+def _part_of(step: NextStep, place: str) -> str:
+    """What is to be opened or highlighted in the place of a step."""
+    if step.kind in DOOR_STEPS:
+        return DOORS
+    return step.target or "" if place == "plan" else ""

@@ -144,7 +144,7 @@ class ExportScreen(JournalScreen):
 
     def _private(self, wish: ExportRequest, text: str) -> bool:
         """Whether a document is for me alone, speaks of pay, or has points only I know of yet."""
-        if wish.kind in (*OF_A_SHEET, "agenda") or wish.audience == "me":
+        if wish.kind in (*OF_A_SHEET, "agenda", "ask") or wish.audience == "me":
             return True
         return speaks_of_pay(text)
 

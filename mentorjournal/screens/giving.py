@@ -183,7 +183,7 @@ class GivingScreen(JournalScreen):
         if not found:
             raise NotFound("There is nobody in the line yet.")
         me, today = journal.people.me(), journal.today()
-        text = picture(found, me.name if me else "", today, cell_len)
+        text = picture(found, me.name if me else "", cell_len)
         name = f"{today:%Y-%m-%d}-line-of-mentors-for-me.svg"
         path = export_folder(read_settings().export_folder) / name
         made = ExportPreview(text=text, left_out=(), name=name, asks=False)

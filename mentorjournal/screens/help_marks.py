@@ -228,6 +228,12 @@ _ROADMAP = (
     Mark(line(("□", "bold $accent")), "To do; ■ is done, – waived"),
     Mark(line(("ask", "$accent")), "A question for the agenda"),
 )
+_REHEARSALS = (
+    Mark(line(("well", "$muted")), "The answer went well, alt+x on its card"),
+    Mark(line(("again", "$accent")), "It did not; such a card comes first the next time"),
+    Mark(line(("answered", "$muted")), "An answer is noted, and nobody said how it went"),
+    Mark(line(("not asked", "$muted")), "Nothing was said to it"),
+)
 _HEADER = (
     Mark(line("kept"), "What you typed survives the end of the program"),
     Mark(line("safe"), "It survives a power cut as well"),
@@ -254,6 +260,7 @@ MARKS_OF: Mapping[str, tuple[Mark, ...]] = MappingProxyType(
         "mentors": _MENTORS,
         "giving": _GIVING,
         "negotiation": _PAY_TALK,
+        "rehearsals": _REHEARSALS,
     }
 )
 """By place of the table of commands; "app" is what stands everywhere."""

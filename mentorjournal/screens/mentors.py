@@ -93,7 +93,7 @@ class MentorsScreen(JournalScreen):
         """Fill the table."""
         self.parts.fill()
         self._coverage = coverage(self.journal.overview.talks())
-        self.set_class(not self._coverage.mentors, "-empty")
+        self.set_class(not (self._coverage.mentors or self._coverage.prospects), "-empty")
         table = self.query_one(MentorTable)
         table.show(self._coverage, self.key("person.add"))
         asks = self.journal.asks.by_relationship()
@@ -106,7 +106,7 @@ class MentorsScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """A page can be opened, and another mentor chosen, where there is one."""
         if command in ("ask.next", "ask.note_sent"):
-            one = self._search.of(self._people.chosen)
+            one = self._prospect
             return one is not None and (command == "ask.next" or self._is_drafted(one))
         if command in ("mentor.next", "mentor.back"):
             return len(self._coverage.mentors) > 1
@@ -120,17 +120,24 @@ class MentorsScreen(JournalScreen):
         ask = self.journal.asks.current(one.relationship)
         return ask is not None and ask.is_draft
 
+    @property
+    def _prospect(self) -> Prospect | None:
+        """Who is highlighted; among the areas whoever could help there, or the only one."""
+        if self._people.has_focus:
+            return self._search.of(self._people.chosen)
+        meant, every = self._meant, self._search.prospects
+        found = self._search.of(meant.relationship) if meant is not None else None
+        return found or (every[0] if len(every) == 1 else None)
+
     def _needed(self) -> Relationship:
-        """The highlighted prospect; the only one, where none is.
+        """The mentoring with that prospect.
 
         Raises:
             NotFound: It cannot be told who is meant.
         """
-        every = self._search.prospects
-        one = self._search.of(self._people.chosen) if self._people.has_focus else None
-        if one is None and len(every) != 1:
+        if (one := self._prospect) is None:
             raise NotFound("Highlight a prospect first; tab leads to them.")
-        return self.journal.relationships.get((one or every[0]).relationship)
+        return self.journal.relationships.get(one.relationship)
 
     @on(LineList.Passed)
     def _pass_on(self, event: LineList.Passed) -> None:

@@ -11,7 +11,7 @@ from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.outcomes import frozen_on
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 def _hinge(talk: Negotiation, today: date) -> str:
     """The day a talk hinges on: when it was frozen, or by when to decide."""
-    if decided(talk) and talk.outcome is not None:
-        return f"frozen {show_date(talk.outcome.on, today)}"
+    if (frozen := frozen_on(talk)) is not None:
+        return f"frozen {show_date(frozen, today)}"
     return f"decide by {show_date(talk.decide_by, today)}" if talk.decide_by else ""
 
 

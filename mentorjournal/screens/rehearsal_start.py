@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal.own_cards import find_cards
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
     from mentorjournal.screens.base import JournalScreen
 
 
-def begin_rehearsal(screen: JournalScreen, holder: Holder) -> None:
+def begin_rehearsal(
+    screen: JournalScreen, holder: Holder, then: Callable[[], None] | None = None
+) -> None:
     """Ask who plays whom and how many cards, and go to the first of them.
 
     Args:
         screen: Where it is asked.
         holder: The sheet or the session with which it is kept.
+        then: Called once it is begun.
     """
     screen.need_to_write()
     if problem := find_cards().problem:
@@ -25,6 +29,8 @@ def begin_rehearsal(screen: JournalScreen, holder: Holder) -> None:
 
     def begun(held: HeldRehearsal | None) -> None:
         if held is not None:
+            if then is not None:
+                then()
             screen.go("cards", held.rehearsal.uid)
 
     screen.app.push_screen(rehearse_form(screen.journal, holder, screen.about()), begun)

@@ -332,7 +332,7 @@ class SessionScreen(JournalScreen):
         """Rehearse the pay talk with cards, and come back to the notes."""
         self.flush()
         rehearsals = self.journal.negotiations.rehearsals
-        begin_rehearsal(self, rehearsals.held_in(self.session))
+        begin_rehearsal(self, rehearsals.held_in(self.session), self._leaving.keep)
 
     def action_session_details(self) -> None:
         """Change the day, the channel and how long it took."""

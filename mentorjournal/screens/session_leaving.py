@@ -33,6 +33,11 @@ class SessionLeaving:
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self._warned: Key | None = None
+        self._used = ""
+
+    def keep(self) -> None:
+        """Something was done in the session that is shown which does not stand in it."""
+        self._used = self._screen.uid
 
     def may_go_back(self) -> bool:
         """Whether escape leaves: while the clock runs only the second of two does.
@@ -68,7 +73,7 @@ class SessionLeaving:
             Whether there is nothing to come back to.
         """
         screen = self._screen
-        if not screen.uid or place in STILL_HERE or screen.unsaved():
+        if not screen.uid or place in STILL_HERE or screen.unsaved() or self._used == screen.uid:
             return False
         with screen.show_errors(), suppress(NotFound):
             name, uid = screen.name_of(screen.relationship), screen.uid

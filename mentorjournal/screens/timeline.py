@@ -30,6 +30,7 @@ from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
+from mentorjournal.screens.parts import DOORS
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
 from mentorjournal.screens.timeline_actions import TimelineActions
 from mentorjournal.screens.timeline_finder import TimelineFinder
@@ -171,6 +172,11 @@ class TimelineScreen(JournalScreen):
         """Count again what is in sight."""
         self.call_after_refresh(self._tell_more)
 
+    async def open_part(self, part: str) -> None:
+        """Show the doors alone."""
+        if part == DOORS:
+            self._narrow("doors")
+
     def find(self) -> bool:
         """Find words in what is listed."""
         self.finder.open()
@@ -210,7 +216,7 @@ class TimelineScreen(JournalScreen):
         if self.query_one(FindLine).has_focus_within:
             return False  # Letters are typed.
         if command == "follow_up.done":
-            return entry is not None and entry.item is not None
+            return entry is not None and (entry.item is not None or entry.is_open_door)
         if command == "follow_up.redate":
             return self._chosen == "since" or (entry is not None and entry.dated)
         if command == "timeline.unfold":
@@ -226,8 +232,15 @@ class TimelineScreen(JournalScreen):
     action_entry_delete = done_by("entries", TimelineActions.delete)
     action_entry_copy = done_by("entries", TimelineActions.copy)
     action_follow_up_done = done_by("entries", TimelineActions.tick)
-    action_follow_up_add = done_by("entries", TimelineActions.add)
+    action_introduction_add = done_by("entries", TimelineActions.add_door)
     action_export_open = done_by("entries", TimelineActions.share)
+
+    def action_follow_up_add(self) -> None:
+        """Add a promise, a piece of advice or a question; where doors are listed, a door."""
+        if self._chosen == "doors":
+            self.entries.add_door()
+        else:
+            self.entries.add()
 
     def action_timeline_unfold(self) -> None:
         """Show the marked lines of the highlighted talk, or fold them again."""

@@ -18,6 +18,8 @@ from mentorjournal.screens.dialogs.follow_up import (
     let_go_form,
     redate_form,
 )
+from mentorjournal.screens.dialogs.introduction_form import introduction_form
+from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.text import named
 from mentorjournal.widgets.clipboard import copy
@@ -90,6 +92,8 @@ class TimelineActions:
         elif entry.place == "achieved":
             showing = made_in(screen.parts.relationship)
             self._ask(achievement_form(journal, showing, journal.achievements.get(entry.about)))
+        elif entry.place == "introduction":
+            self._ask(self._door_form(entry))
         elif entry.place == "agreement":
             screen.parts.open(entry.place)
         else:
@@ -109,8 +113,16 @@ class TimelineActions:
             raise Refused("That is too long for the terminal's clipboard.")
         screen.say(f"{became[:1].upper()}{became[1:]}: {named(text)}", calm=True)
 
+    def _door_form(self, entry: Entry) -> Any:
+        journal = self._screen.journal
+        door = journal.introductions.get(entry.about)
+        return introduction_form(journal, self._screen.parts.relationship, door)
+
     def tick(self) -> None:
-        """Tick what is highlighted, or open it again."""
+        """Tick what is highlighted, or open it again; with a door, go on by one."""
+        if self.entry.place == "introduction":
+            go_on_with_door(self._screen, self.entry.about)
+            return
         item, screen = self._promise(), self._screen
         screen.journal.follow_ups.tick(item, item.open)
         screen.say_changed(f"{'Done' if item.open else 'Open again'}: {named(item.text)}")
@@ -132,6 +144,11 @@ class TimelineActions:
         """Add a promise, a piece of advice or a question."""
         self._ask(add_follow_up_form(self._screen.journal, self._screen.parts.relationship))
 
+    def add_door(self) -> None:
+        """Begin an introduction to somebody."""
+        screen = self._screen
+        self._ask(introduction_form(screen.journal, screen.parts.relationship))
+
     def delete(self) -> None:
         """Let go of a promise; move a talk or something achieved to the trash.
 
@@ -147,6 +164,9 @@ class TimelineActions:
         elif entry.place == "achieved":
             if screen.taking.is_sure("the achievement"):
                 self._throw(screen.journal.achievements.get(entry.about), "the achievement")
+        elif entry.place == "introduction":
+            if screen.taking.is_sure("the introduction"):
+                self._throw(screen.journal.introductions.get(entry.about), "the introduction")
         else:
             key = screen.key("entry.open")
             raise NotFound(f"{key} leads to where this stands; there it can be taken away.")

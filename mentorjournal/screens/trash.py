@@ -130,7 +130,7 @@ class TrashScreen(JournalScreen):
             return _scrap_title(record.content)
         if isinstance(record, Assessment | RoleCheck):
             return f"of {show_date(record.on, self.journal.today())}"
-        for field in ("name", "title", "text", "area"):
+        for field in ("name", "title", "text", "area", "offer"):
             if found := getattr(record, field, ""):
                 return str(found)
         about = getattr(record, "relationship", None)

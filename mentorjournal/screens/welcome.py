@@ -23,10 +23,12 @@ WHAT = (
     "Everything stays in one file on this computer. Nothing is sent anywhere."
 )
 BEGIN = (
-    ("person.add", "add the first person: someone you mentor, or who mentors you"),
-    ("demo.open", "look around in a made-up journal first"),
-    ("app.help", "help; it is one key away on every screen"),
+    (("person.add",), "add the first person: someone you mentor, or who mentors you"),
+    (("me.open", "tab.mentors"), "nobody mentors you yet: find whom to ask, and write the ask"),
+    (("demo.open",), "look around in a made-up journal first"),
+    (("app.help",), "help; it is one key away on every screen"),
 )
+"""What begins the journal: the keys, one after the other, and what they do."""
 
 
 class WelcomeScreen(JournalScreen):
@@ -58,8 +60,9 @@ class WelcomeScreen(JournalScreen):
     def read(self) -> None:
         """Show the text with the keys that are in force."""
         rows = [plain(WHAT), plain("")]
-        for command, does in BEGIN:
-            rows.append(line((fit(self.key(command), 5), "bold $accent"), does))
+        for commands, does in BEGIN:
+            keys = " ".join(map(self.key, commands))
+            rows.append(line((fit(keys, 5), "bold $accent"), does))
         self.query_one("#welcome", Static).update(plain("\n").join(rows))
 
     def action_person_add(self) -> None:

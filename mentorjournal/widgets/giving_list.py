@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mentorjournal.data.records.models import MentorPage
 from mentorjournal.dates import column_date
+from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.giving import Giving, OneOff, one_offs_words
 from mentorjournal.mentoring.mentor_line import Look, TreeRow, tree
 from mentorjournal.mentoring.mentor_page import PARTS, filled, missing
@@ -21,8 +22,11 @@ PAGE, GIVEN, HEARD = "page", "given", "heard"
 ONCE, IN_LINE = "once:", "line:"
 """What the id of a row about a relationship begins with."""
 _LOOKS: Mapping[Look, str] = {"line": "$muted", "name": "", "you": "bold", "said": "$accent"}
-MOST_NAME, MOST_SOURCE, DAY = 24, 16, 11
-"""Cells for the name of a one-off and for how we met, unless there is room for more; for a day."""
+MOST_NAME, DAY = 24, 11
+CORNER = max(map(len, SOURCES.values()))
+WIDE = 100
+"""Cells for the name of a one-off, unless there is room for more, for a day and a corner of my
+network; from so many on there is room for how we met."""
 NOTHING_SAID = "nothing said yet"
 
 
@@ -66,7 +70,7 @@ class GivingList(RowList):
         yield Row(PAGE, partial(_page, page, share))
         yield Row(GIVEN, partial(_labelled, "Given", found.given.words))
         yield Row(HEARD, partial(_labelled, "Heard", found.heard.words))
-        yield Row("", partial(_labelled, "One-offs", one_offs_words(found.one_offs)), private=True)
+        yield Row("", partial(_labelled, "One-offs", one_offs_words(found.one_offs)))
         name = max((cell_len(one.name) for one in found.one_offs), default=0)
         for one in found.one_offs:
             yield Row(f"{ONCE}{one.relationship}", partial(self._one_off, one, name, today))
@@ -84,11 +88,12 @@ class GivingList(RowList):
     def _one_off(self, one: OneOff, widest: int, today: date, width: int) -> Content:
         name = fit(one.name, min(widest, max(MOST_NAME, width // 3)))
         day = column_date(one.on, today) if one.on else " " * DAY
-        met = fit(one.source, max(MOST_SOURCE, width // 4)) if one.source else ""
+        corner = fit(one.corner, CORNER)
+        met = fit(one.met, width // 4) if one.met and width >= WIDE else ""
         veiled = veil if hiding(self) else str
         came: Piece = veiled(one.came) if one.came else (NOTHING_SAID, "$muted")
-        apart = "   " if met else ""
-        return line(name, "   ", (day, "$muted"), "   ", (veiled(met), "$muted"), apart, came)
+        told = ((each, "$muted") for each in (day, corner, veiled(met)) if each)
+        return line(name, "   ", *(piece for each in told for piece in (each, "   ")), came)
 
 
 def _heading(_width: int) -> Content:

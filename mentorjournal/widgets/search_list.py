@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.mentoring.prospects import Asked, Prospect, Search
-from mentorjournal.widgets.plain import fit, line
+from mentorjournal.widgets.plain import fit, hiding, line, veil
 from mentorjournal.widgets.row_list import Row, RowList
 
 FROM, PROSPECTS, BEFORE = "From", "Prospects", "Asked"
@@ -54,6 +54,9 @@ class SearchList(RowList):
         move = f"{self._key} {MOVES[one.move]}"
         room = max(0, width - LABEL - self._names - cell_len(move) - 4)
         words = one.words if cell_len(one.words) <= room else one.brief
+        if one.move == "ask" and hiding(self):
+            # What I saw of somebody, and whether I shall ask, is mine until it is sent.
+            words = veil(words)
         return line(
             (fit(label, LABEL), "$muted"),
             fit(one.name, self._names),

@@ -6,7 +6,7 @@ What a row shows it also says in words, where there is room for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from textual.content import Content
@@ -15,10 +15,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from mentorjournal.data.records.negotiations import Limit
-from mentorjournal.mentoring.market import Market
-from mentorjournal.mentoring.offers import in_turn
-from mentorjournal.mentoring.pay_sheet import Sheet, Zone
-from mentorjournal.money import show_money, show_number
+from mentorjournal.mentoring.pay_picture import (
+    limit_words,
+    market_words,
+    mine_words,
+    offer_words,
+    offers_made,
+    overlap_words,
+)
+from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.money import show_number
 from mentorjournal.widgets.canvas import Canvas
 from mentorjournal.widgets.plain import fit
 from mentorjournal.widgets.scales import Span, beside, ticks
@@ -79,84 +85,7 @@ def _amounts(sheet: Sheet) -> Iterator[Decimal]:
     yield from (amount for _percent, amount in sheet.market.points)
     yield from (amount for amount in (talk.target, sheet.ask) if amount is not None)
     yield talk.now.base
-    yield from _offers(sheet)
-
-
-def _offers(sheet: Sheet) -> list[Decimal]:
-    """The bases they offered, oldest first; the one I expect before the first."""
-    talk = sheet.negotiation
-    made = [each.package.base for each in in_turn(talk) if each.side == "they"]
-    last = talk.outcome.offer if talk.outcome else None
-    if last is not None and last not in made[-1:]:
-        made.append(last)
-    if made:
-        return made
-    return [talk.first_offer] if talk.first_offer is not None else []
-
-
-# What is said at the end of the rows
-
-
-def _first_that_fits(words: Sequence[str], room: int) -> str:
-    return next((each for each in words if len(each) <= room), words[-1])
-
-
-def limit_words(limit: Limit, room: int) -> str:
-    """The most they are thought to pay."""
-    up_to = f"up to {show_money(limit.likely)}"
-    return _first_that_fits((f"{up_to}, likely", up_to), room)
-
-
-def mine_words(sheet: Sheet, room: int) -> str:
-    """The least I accept, and which letters stand for what."""
-    least = f"from {show_money(sheet.reservation.base)}"
-    target = " T target" if sheet.negotiation.target is not None else ""
-    ask = " A ask" if sheet.ask is not None else ""
-    legend = f"{least};{target}{ask}" if target or ask else least
-    return _first_that_fits((legend, least), room)
-
-
-def overlap_words(zone: Zone | None, room: int) -> str:
-    """Whether an agreement is certain, possible or out of reach, and then by how much."""
-    if zone is None:
-        return "their limit is unknown"
-    if zone.verdict != "none":
-        return "certain" if zone.verdict == "certain" else "possible, not certain"
-    short = show_money(zone.least - zone.limit.high)
-    return _first_that_fits((f"none, {short} short", "none"), room)
-
-
-def offer_words(sheet: Sheet, room: int) -> str:
-    """Today's base, and what they have offered; where there are many, the newest."""
-    talk = sheet.negotiation
-    offers = [show_money(base) for base in _offers(sheet)]
-    if offers and not talk.offers and (talk.outcome is None or talk.outcome.offer is None):
-        offers[0] += " expected"
-    said = ["now", *offers] if talk.now.base > 0 else offers
-    fewer = [f"… {', '.join(offers[at:])}" for at in range(1, len(offers))]
-    return _first_that_fits((", ".join(said), ", ".join(offers), *fewer), room)
-
-
-def market_words(sheet: Sheet, room: int) -> str:
-    """Where today's base and the target lie among the percentiles."""
-    market, talk = sheet.market, sheet.negotiation
-    if not market.rises:
-        return "the sources clash"
-    now = f"now {_place(market, talk.now.base)}" if talk.now.base > 0 else ""
-    target = _place(market, talk.target) if talk.target is not None else ""
-    said = [
-        ", ".join(each for each in (now, f"{name} {target}" if target else "") if each)
-        for name in ("target", "T")
-    ]
-    return _first_that_fits((*said, now or target), room)
-
-
-def _place(market: Market, amount: Decimal) -> str:
-    """A percentile, or on which side of all known ones an amount lies."""
-    if (percentile := market.percentile(amount)) is not None:
-        return f"P{round(percentile)}"
-    (lowest, low), (highest, _high) = market.points[0], market.points[-1]
-    return f"below P{lowest}" if amount < low else f"above P{highest}"
+    yield from offers_made(sheet)
 
 
 class _Drawing:
@@ -174,7 +103,7 @@ class _Drawing:
             self._they(talk.limit)
         self._you()
         self._overlap()
-        if talk.now.base > 0 or _offers(self.sheet):
+        if talk.now.base > 0 or offers_made(self.sheet):
             self._offers()
         if self.sheet.market.points:
             self._market()
@@ -235,7 +164,7 @@ class _Drawing:
     def _offers(self) -> None:
         """Today's base is number 0; the newest has its number also where others have no room."""
         base = self.sheet.negotiation.now.base
-        offers = _offers(self.sheet)
+        offers = offers_made(self.sheet)
         numbered = [*enumerate(offers, 1)] if base <= 0 else [*enumerate((base, *offers))]
         row = [" "] * self.span.cells
         for _number, amount in numbered:

@@ -23,7 +23,11 @@ def fill(command_line: CommandLine) -> None:
     journal.follow_ups.amend(advice, helped=True, reported=journal.today())
     start = journal.today() - timedelta(days=journal.today().timetuple().tm_yday - 1)
     dana = journal.relationships.begin(
-        "Dana Weiss", "mentor", form="one-off", start=start, details={"how_met": "a fair"}
+        "Dana Weiss",
+        "mentor",
+        form="one-off",
+        start=start,
+        details={"how_met": "a fair", "source": "live"},
     )
     journal.lifecycle.complete(dana.uid, journal.today(), learned="She took the offer.")
     journal.people.page.write(offer="An hour a month.", not_known="Hardware.", who_knows="Priya")
@@ -45,9 +49,9 @@ def test_it_says_what_the_screen_says(mine: CommandLine) -> None:
         "Heard: 2 pieces of advice: 1 tried, 1 helped, 1 reported back",
         "",
     ]
-    assert said[15] == "private: One-offs: 1 this year; something came of 1"
+    assert said[15] == "One-offs: 1 this year; from live events 1; something came of 1"
     assert said[16].startswith("private: Dana Weiss, ")
-    assert said[16].endswith(", a fair, She took the offer.")
+    assert said[16].endswith(", live events, a fair, She took the offer.")
     tree = said[18:]
     assert tree[:3] == ["The line", "Vera Holm", "└─ Ben O'Neil ── you"]
     assert tree[3].startswith("                 └─ Ana Lima    paid forward ")

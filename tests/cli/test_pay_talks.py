@@ -122,6 +122,12 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     assert said.startswith(
         "Talk [/x]: pay talk, private\n"
         "Least 117,200   Target 128,000   Ask 140,640   ZOPA possible   base, USD\n"
+        "\n"
+        "they     115,000–132,000–138,000, up to 132,000, likely\n"
+        "you      from 117,200\n"
+        "overlap  possible, not certain\n"
+        "offers   now, 115,360 expected\n"
+        "\n"
     )
     assert "  R = expected of the BATNA, Offer from A, − N here = 152,607" in said
     assert "\nOffer from A stays BATNA down to 15 %; Offer from B would be it from 76 %.\n" in said
@@ -134,6 +140,8 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
     assert f"! There is no evidence for the ask of 140,640 yet. {remedy}\n" in said
     told = json.loads(with_ana.fine("show", talk.uid, "--json"))
     wanted = {"least": "117200.00", "ask": "140640.00", "zopa": "possible", "private": True}
+    wanted |= {"frozen": None}
+    assert told["picture"]["overlap"] == "possible, not certain"
     assert {key: told[key] for key in wanted} == wanted
     assert told["trade"] == {"base": "3000.00", "sign_on": "13560.00"}
     assert told["equal"][1:] == [
@@ -213,3 +221,22 @@ def test_the_offers_are_printed_with_verdict_note_and_next_concession(
     assert (first["package"]["base"], first["package"]["bonus"]) == ("115360.00", "0.1")
     assert mine["verdict"] is None
     assert (told["concessions"], told["concession_checks"]) == (["134000.00", "131000.00"], [])
+    assert told["outcome"] is None
+
+    journal = Journal.open(with_ana.journal)
+    outcome = Outcome(on=date(2025, 12, 3), offer=Decimal(124_600), decision="accept")
+    journal.negotiations.decide(talk.uid, replace(outcome, reason="enough [/x]"))
+    journal.close()
+    said = with_ana.fine("show", talk.uid, "offers")
+    assert "next concession" not in said
+    assert (
+        "\n3 Dec 2025: accepted; 124,600 offered; not in writing; worth accepting; "
+        "50 % of the zone won; because enough [/x]\n"
+    ) in said
+    told = json.loads(with_ana.fine("show", talk.uid, "offers", "--json"))["outcome"]
+    wanted = {"on": "2025-12-03", "frozen": True, "decision": "accept", "worth": "160998.00"}
+    wanted |= {"won": "0.50", "package": None, "reason": "enough [/x]", "next_done": None}
+    assert {key: told[key] for key in wanted} == wanted
+    said = with_ana.fine("show", talk.uid)
+    assert said.startswith("Talk [/x]: pay talk, private, frozen 3 Dec 2025\n")
+    assert json.loads(with_ana.fine("show", talk.uid, "--json"))["frozen"] == "2025-12-03"

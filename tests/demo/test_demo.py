@@ -96,6 +96,9 @@ def test_the_stages_leave_what_each_of_them_asks_for(journal: Journal) -> None:
     assert the("Ingrid").was_declined
     assert the("Ingrid").thanks_owed
     assert the("Tomasz").ask_later
+    doors = {name: journal.introductions.of(the(name)) for name in ("Ana", "Ben")}
+    assert [one.outcome != "" for one in doors["Ana"]] == [True]
+    assert [(one.made is not None, one.met) for one in doors["Ben"]] == [(True, None)]
     me = journal.people.me()
     assert me is not None
     assert me.capacity == Capacity(recurring=3, one_off=1, hours=Decimal(8))

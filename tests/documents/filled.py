@@ -32,6 +32,7 @@ from mentorjournal.data.records.models import (
     Ask,
     Decider,
     FollowUp,
+    Introduction,
     MentorPage,
     Person,
     Relationship,
@@ -48,6 +49,7 @@ from mentorjournal.documents import (
     batna,
     case,
     goals,
+    introduction,
     profile,
     summary,
     thanks,
@@ -223,8 +225,14 @@ def built(
         )
         met = filled(Goal, "goal", naming, state="agreed", for_management=for_management)
         achieved = _achieved(pair, for_management, naming).achievements
+        door = filled(Introduction, "door", naming)
         return thanks.build(
-            thanks.ThanksFacts(pair, (advice,), (met,), achieved[:2], DAY), audience
+            thanks.ThanksFacts(pair, (advice,), (door,), (met,), achieved[:2], DAY), audience
+        )
+    if document == "introduction":
+        door = filled(Introduction, "introduction", naming, blurb="")
+        return introduction.build(
+            introduction.IntroductionFacts(pair, door, naming("aim")), audience
         )
     if document == "achievements":
         return achievements.build(_achieved(pair, for_management, naming), audience)

@@ -11,13 +11,13 @@ from mentorjournal.cli.output import cells
 from mentorjournal.documents.line_picture import picture
 from mentorjournal.mentoring.mentor_line import Link, MentorLine
 from tests.examples import uid_of
-from tests.mentoring.test_mentor_line import ANA, BEN, CHIDI, HEBREW, LONG, MAYA, TODAY
+from tests.mentoring.test_mentor_line import ANA, BEN, CHIDI, HEBREW, LONG, MAYA
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parsed(line: MentorLine, me: str = "Robin Hale") -> ElementTree.Element:
-    return ElementTree.fromstring(picture(line, me, TODAY, cells))
+    return ElementTree.fromstring(picture(line, me, cells))
 
 
 def texts(root: ElementTree.Element, tag: str = "text") -> list[str]:

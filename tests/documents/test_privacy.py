@@ -124,12 +124,13 @@ BATNA = NAMES | {
         "outcome.lesson",
     )
 }
+DOOR = {"person.name", "introduction.to", "introduction.why", "aim"}
 CASE = {
     "person.name",
     *(f"negotiation.{part}" for part in ("title", "counterpart", "market.source", "evidence")),
 }
 THANKS_ABOVE = NAMES | {"advice.text", "advice.result"}
-THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact"}
+THANKS = THANKS_ABOVE | {"goal.title", "done.text", "done.impact", "door.to", "door.outcome"}
 APART_BRIEFLY = {"apart.text", "apart.impact"}
 PAGE = {
     "me.name",
@@ -178,6 +179,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("thanks", "other"): THANKS,
     ("thanks", "manager"): None,
     ("thanks", "anyone"): None,
+    ("introduction", "me"): DOOR,
+    ("introduction", "other"): DOOR,
+    ("introduction", "manager"): None,
+    ("introduction", "anyone"): None,
     ("batna", "me"): BATNA,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
+from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.models import Achievement
 from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.pair import Pair
@@ -37,6 +38,16 @@ DONE = Achievement(
 FACTS = ThanksFacts(
     pair=BEN,
     advice=(advice("Say [/x]\nfirst", result="He wrote it down"), advice("Sleep", helped=True)),
+    doors=(
+        Introduction(
+            uid=uid_of(6),
+            created=NOON,
+            updated=NOON,
+            relationship=RELATIONSHIP,
+            to="Priya [/x]",
+            met=TODAY,
+        ),
+    ),
     goals=(a_goal(0, 1, title="Win rate", shown_to=(RELATIONSHIP,)),),
     achievements=(DONE,),
     today=TODAY,
@@ -49,6 +60,7 @@ def test_it_tells_what_came_of_it() -> None:
         "thank you. This is what came of it:",
         "• “Say [/x] first”: He wrote it down",
         "• “Sleep”: it helped",
+        "• Priya [/x]: we met",
         "• Win rate: met",
         "• Talked at sales day: 2 customers",
         *("", "Robin Hale"),
@@ -57,7 +69,7 @@ def test_it_tells_what_came_of_it() -> None:
 
 def test_where_nothing_came_of_it_yet_it_thanks_for_the_time() -> None:
     paid = replace(BEN, relationship=replace(BEN.relationship, paid_forward=TODAY), me=None)
-    said = to_chat(build(ThanksFacts(paid, (), (), (), TODAY), "me").document).splitlines()
+    said = to_chat(build(ThanksFacts(paid, (), (), (), (), TODAY), "me").document).splitlines()
     assert said[4::2] == [
         "thank you for your time, and for what I took along.",
         "And I mentor somebody myself now.",
@@ -75,3 +87,12 @@ def test_it_is_for_nobody_else() -> None:
     for audience in ("manager", "anyone"):
         with pytest.raises(Refused, match="between the two of you"):
             build(FACTS, audience)
+
+
+def test_a_mentor_who_manages_me_hears_of_no_door_and_of_what_is_marked_only() -> None:
+    above = replace(BEN, relationship=replace(BEN.relationship, reporting_line="my-manager"))
+    made = build(replace(FACTS, pair=above), "other")
+    said = to_chat(made.document)
+    assert "He wrote it down" in said
+    assert not [word for word in ("Priya", "Win rate", "sales day") if word in said]
+    assert made.left_out == ("2 goals or achievements not for them", "1 introduction")

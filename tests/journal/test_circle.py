@@ -65,7 +65,11 @@ def test_the_draft_has_what_came_of_it_since_the_last_thanks(journal: Journal) -
         *("• “Ask why”: Twice", "• “Sleep on it”: I slept"),
         *("", "Robin Hale"),
     ]
-    thanked = journal.circle.thank(ben.uid, D(2026, 9, 1))
+    door = journal.introductions.add(ben, "Priya Nair", asked=D(2026, 8, 1))
+    journal.introductions.edit(door.uid, met=D(2026, 9, 9), outcome="She wants to see it")
+    assert "• Priya Nair: She wants to see it" in draft_of_thanks(journal, ben)
+    thanked = journal.circle.thank(ben.uid, D(2026, 9, 10))
+    assert "Priya" not in draft_of_thanks(journal, thanked)
     assert "Ask why" not in draft_of_thanks(journal, thanked)
     assert "Sleep on it" in draft_of_thanks(journal, thanked)
     ana = journal.relationships.begin("Ana", "mentor")

@@ -15,7 +15,7 @@ from mentorjournal.mentoring.giving import (
     one_offs_of,
     one_offs_words,
 )
-from tests.examples import a_relationship, uid_of
+from tests.examples import a_person, a_relationship, uid_of
 
 TODAY = date(2026, 11, 30)
 
@@ -53,15 +53,22 @@ def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
         a_relationship(uid=uid_of(6), form="one-off", stage="prospect", start=TODAY),
         a_relationship(uid=uid_of(7), form="one-off", start=None),
     ]
-    names = {uid_of(1): ("Dana", "a fair"), uid_of(4): ("Eli", " a fair"), uid_of(7): ("Fay", "")}
-    found = one_offs_of(relationships, lambda one: names.get(one.uid, ("?", "?")), TODAY)
+    people = {
+        uid_of(1): a_person(name="Dana", source="live", how_met=" a\nfair"),
+        uid_of(4): a_person(name="Eli", source="live"),
+        uid_of(7): a_person(name="Fay"),
+    }
+    found = one_offs_of(relationships, lambda one: people.get(one.uid, a_person()), TODAY)
     assert [(one.name, one.came) for one in found] == [
         ("Eli", "goes on as mentoring since Mon 1 Jun"),
         ("Dana", "A lot."),
         ("Fay", ""),
     ]
-    assert one_offs_words(found) == "3 this year; something came of 2; met: a fair 2, not said"
-    assert one_offs_words(found[2:]) == "1 this year; nothing said yet of what came of them"
+    assert one_offs_words(found) == (
+        "3 this year; from live events 2, not said 1; something came of 2"
+    )
+    assert (found[1].corner, found[1].met) == ("live events", "a fair")
+    assert one_offs_words(found[2:]) == "1 this year; nothing said of what came of it"
     assert one_offs_words([]) == "none this year"
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from mentorjournal.data.records.models import ThankYou
 from mentorjournal.mentoring.cadence import cadence_status
-from mentorjournal.mentoring.lifecycle import what_waits
-from tests.examples import a_relationship
+from mentorjournal.mentoring.lifecycle import life_of, what_waits
+from tests.examples import a_relationship, uid_of
 
 TODAY = date(2026, 11, 30)
 
@@ -72,3 +73,18 @@ def test_somebody_kept_for_later_is_to_be_asked_when_the_reporting_line_has_ende
     ]
     assert waits(stage="active", ask_later=True) == []
     assert [kind for kind, _, _ in waits(stage="completed", ask_later=True)] == ["ask later"]
+
+
+def test_the_circle_is_told_with_its_days_and_words_of_thanks_are_private() -> None:
+    thanks = ThankYou(uid=uid_of(1), on=date(2026, 11, 3), how="sent", text="Dear Ben,\nthank you")
+    circle = {"thanked": date(2026, 11, 3), "paid_forward": date(2026, 11, 9)}
+    told = life_of(
+        a_relationship(**circle, first_protege="Lea", mentored_by="Vera", thank_yous=(thanks,)),
+        TODAY,
+    )
+    assert [(each.label, each.text, each.private) for each in told] == [
+        ("Thanks", "said Tue 3 Nov", False),
+        ("Thanks sent", "Tue 3 Nov: Dear Ben, thank you", True),
+        ("Mentored by", "Vera", False),
+        ("Paid forward", "Mon 9 Nov, Lea", False),
+    ]

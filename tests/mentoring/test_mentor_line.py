@@ -116,10 +116,10 @@ def test_a_year_that_is_over_is_said_with_the_day() -> None:
 
 
 def test_it_is_told_in_sentences_too() -> None:
-    assert spoken(MentorLine((BEN,), (ANA, CHIDI)), "Robin Hale", TODAY) == [
+    assert spoken(MentorLine((BEN,), (ANA, CHIDI)), "Robin Hale") == [
         "Vera Holm mentored Ben O'Neil.",
         "Ben O'Neil mentored Robin Hale.",
-        "Robin Hale mentored Ana Lima, paid forward 3 Nov.",
+        "Robin Hale mentored Ana Lima, paid forward 3 Nov 2026.",
         "Ana Lima mentored Lea Kunz.",
         "Robin Hale mentored Chidi Okafor.",
     ]

@@ -197,7 +197,7 @@ def test_this_months_deliverables_are_counted_with_what_is_left_over_of_earlier_
         "plan",
     )
     assert said(date(2026, 3, 5))[2] == "checks"
-    assert said(date(2026, 6, 5))[1:] == ("0 of 2 deliverables, 3 left over", "roadmap")
+    assert said(date(2026, 6, 5))[1:] == ("0 of 2 deliverables, 3 left over", "timeline")
     assert of_kind("deliverables", facts(bond), date(2027, 1, 4))
 
 

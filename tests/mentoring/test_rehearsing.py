@@ -177,4 +177,6 @@ def test_what_is_counted() -> None:
     assert minutes_of(Rehearsal(uid=uid_of(4), on=OCTOBER)) == 0
     only_begun = Rehearsal(uid=uid_of(5), on=OCTOBER, cards=cards[3:])
     assert (score(only_begun), minutes_of(only_begun)) == ("none asked yet", 0)
+    unmarked = Rehearsal(uid=uid_of(6), on=OCTOBER, cards=cards[1:2])
+    assert score(unmarked) == "1 answered"
     assert [was_held(one) for one in (by_hand, by_cards, only_begun)] == [True, True, False]

@@ -21,6 +21,7 @@ from tests.screens.driver import (
     HOSTILE,
     fill_in,
     here,
+    hostile_proof,
     messages,
     open_at,
     opened,
@@ -28,6 +29,7 @@ from tests.screens.driver import (
     save,
     screen_text,
     see,
+    some_hostile,
     until,
 )
 from tests.tally import now_and_then
@@ -47,7 +49,7 @@ def given(journal: Journal) -> Journal:
     begin("Chidi Okafor", "mentor", start=date(2026, 9, 1))
     begin(
         "Dana Weiss", "mentor", form="one-off", start=date(2026, 10, 5),
-        details={"how_met": "a fair"},
+        details={"source": "live"},
     )  # fmt: skip
     journal.sessions.log(ana, on=date(2026, 11, 16), minutes=310, notes="> One\n\n> Two")
     advice = journal.follow_ups.of(ana)[0]
@@ -74,8 +76,8 @@ async def test_all_of_it_stands_on_one_screen_and_each_row_leads_on(given: Journ
             " › 1 page, 3 of 7 filled   you: worst mistakes, to my young…   s as half a page",
             "   Given    2 pieces of advice: 1 tried, 1 helped, 1 reported back",
             "   Heard    no advice yet",
-            "   One-offs 1 this year; nothing said yet of what came of them",
-            "   Dana Weiss   Mon  5 Oct   a fair                nothing said yet",
+            "   One-offs 1 this year; from live events 1; nothing said of what came of it",
+            "   Dana Weiss   Mon  5 Oct   live events   nothing said yet",
             " The line",
             "   Vera Holm",
             "   └─ Ben O'Neil ── you",
@@ -140,18 +142,20 @@ async def test_the_page_is_filled_and_shared_and_the_line_becomes_a_picture(
 
 @now_and_then
 async def test_the_hide_key_covers_what_came_of_one_offs_and_forty_scroll(given: Journal) -> None:
+    dana = given.relationships.find("Dana")
+    given.lifecycle.complete(dana.uid, date(2026, 11, 2), learned="She left for good.")
     for number in range(40):
         given.relationships.begin(f"Person {number:02} {'x' * 45}", "mentor")
     app = opened(given)
     async with app.run_test(size=SMALL) as pilot:
         await open_at(pilot, "giving", ME)
-        await see(pilot, "a fair")
+        await see(pilot, "She left")
         await pilot.press("G")
         await see(pilot, f"└─ Person 39 {'x' * 45}")
         assert here(app).query_one(GivingList).size.height < 24
         await pilot.press("g")
         await press(pilot, "app.hide")
-        await until(pilot, lambda: "a fair" not in screen_text(app))
+        await until(pilot, lambda: "She left" not in screen_text(app))
         assert "Dana Weiss" in screen_text(app)
 
 
@@ -190,3 +194,24 @@ async def test_thanks_are_drafted_where_next_suggests_them_and_kept_with_the_day
         await see(pilot, "Thanks sent", "Sat 21 Nov: Dear Inés, thank you.")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Dear Inés" not in screen_text(app))
+
+
+@hostile_proof
+@now_and_then
+async def test_hostile_text_is_shown_letter_by_letter(journal: Journal) -> None:
+    for text in some_hostile(1):
+        name = text[:190]
+        ben = journal.relationships.begin(f"{name} a", "protege")
+        journal.circle.pay_forward(ben.uid, None, mentored_by=name)
+        ana = journal.relationships.begin(f"{name} b", "mentor", form="one-off")
+        journal.circle.pay_forward(ana.uid, journal.today(), first_protege=name)
+        journal.lifecycle.complete(ana.uid, journal.today(), learned=text)
+        journal.people.page.write(offer=text)
+    app = opened(journal)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await open_at(pilot, "giving", ME)
+        await see(pilot, "The line", "[b]bold[/b] a", "└─ [b]bold[/b]", "paid forward 22 Nov")
+        await press(pilot, "giving.picture")
+        await until(pilot, lambda: any("Written: " in said for said in messages(app)))
+        await press(pilot, "giving.open")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))

@@ -16,11 +16,14 @@ from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.offers import keep_judgement
+from mentorjournal.mentoring.offers import keep_judgement, offer_whys
+from mentorjournal.mentoring.outcomes import outcome_why
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.offer_form import concession_form, next_offer, offer_form
 from mentorjournal.screens.dialogs.outcome_form import outcome_form
+from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.offer_list import OfferList
+from mentorjournal.widgets.plain import plain
 from tests.examples import OFFER_B, uid_of, worked_negotiation
 from tests.screens.driver import (
     here,
@@ -31,10 +34,12 @@ from tests.screens.driver import (
     screen_text,
     until,
 )
+from tests.shell.shell_help import HOSTILE
 from tests.tally import now_and_then
 
 FIELDS = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit")
 EXAMPLE = worked_negotiation()
+TODAY = date(2026, 11, 22)
 
 
 def row(app: object, text: str) -> str:
@@ -209,9 +214,27 @@ def test_where_there_is_little_room_the_verdict_is_what_stays(
     assert drawn(replace(EXAMPLE, offers=(offer,)), width)[0].plain.rstrip() == wanted
 
 
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_text_is_drawn_letter_by_letter(typed: str) -> None:
+    text = one_line(clean(typed))
+    offer = Offer(uid=uid_of(1), on=TODAY, package=EXAMPLE.now, note=typed)
+    other = replace(EXAMPLE.alternatives[0], title=text)
+    outcome = Outcome(on=TODAY, decision="alternative", take=other.uid, reason=text, lesson=typed)
+    kept = keep_judgement(EXAMPLE, offer)
+    talk = replace(EXAMPLE, alternatives=(other,), offers=(kept,), outcome=outcome)
+    rows = drawn(talk, 400)
+    assert text[:40] in rows[-1].plain or not text.isprintable()
+    shown = [row.plain for row in rows]
+    why = outcome_why(work_out(talk, TODAY), TODAY)
+    shown += [
+        plain(words).plain for each in (*offer_whys(talk, TODAY), *why) for words in each.lines
+    ]
+    assert not [char for row in shown for char in row if char in "\x1b\x9b\u202e\x07\n"]
+
+
 def drawn(talk: Negotiation, width: int) -> list[Content]:
     """The rows of the list at a width."""
     rows = OfferList()
-    rows.show(work_out(talk, date(2026, 11, 22)), date(2026, 11, 22))
+    rows.show(work_out(talk, TODAY), TODAY)
     rows.prepare(width)
     return [each.shown(width) for each in rows.rows]

@@ -213,6 +213,7 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
     assessment = journal.assessments.begin(ME, "mid-point")
     role_check = journal.role_checks.begin(ME)
     talk = journal.negotiations.add(ME, "Pay talk")
+    held = journal.negotiations.rehearsals.begin(talk, scene="", who="", most=2)
     app = opened(journal)
     lost = []
     async with app.run_test(size=(100, 30)) as pilot:
@@ -225,6 +226,8 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
                 "role-check": role_check.uid,
                 "packages": talk.uid,
                 "offers": talk.uid,
+                "rehearsals": talk.uid,
+                "cards": held.rehearsal.uid,
             }
             await open_at(pilot, place, uid.get(place, bond.uid))
             offered = Everything(here(app))

@@ -89,6 +89,16 @@ async def test_cards_are_asked_answered_marked_and_kept(ticking: Any) -> None:
         assert drafts.get(f"card {first}") == {}
         assert "One [/x]" not in screen_text(app)
 
+        # Its clock stands still while something else is looked at.
+        await pilot.press("f1")
+        await until(pilot, lambda: app.screen is not here(app))
+        move(300)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is here(app))
+        move(7)
+        here(app).tick()
+        await see(pilot, "Card 2 of 2", "00:07")
+
         # Letters behind a key that turns the page belong to the next card.
         await pilot.press("pageup")
         await see(pilot, "One [/x] number", "00:41")
@@ -208,6 +218,27 @@ async def test_from_a_session_the_notes_stay_and_nothing_of_a_sheet_shows(
         await press(pilot, "session.cards")
         await until(pilot, lambda: "stay out of a relationship" in messages(app)[-1])
         assert app.screen is here(app)
+
+
+@now_and_then
+async def test_a_session_in_which_a_sheet_was_rehearsed_is_no_mistake(
+    journal: Journal, ana: Relationship, session: Session
+) -> None:
+    talk = journal.negotiations.add(ana.owner, "Her talk")
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "session", session.uid)
+        await press(pilot, "session.cards")
+        await fill_in(pilot, {"cards": "1"})
+        await press(pilot, "form.save")
+        await see(pilot, "Card 1 of 1")
+        assert "Her talk" not in screen_text(app)
+        await press(pilot, "card.well")
+        await press(pilot, "app.dashboard")
+        await until(pilot, lambda: here(app).WHERE == "dashboard")
+        (kept,) = journal.negotiations.get(talk.uid).rehearsals
+        assert kept.cards[0].result == "well"
+        assert journal.sessions.of(ana)
 
 
 async def test_what_was_typed_before_a_kill_stands_there_again(journal: Journal) -> None:

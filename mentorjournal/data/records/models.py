@@ -29,6 +29,7 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.giving import MentorPage, ThankYou
+from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.negotiations import Negotiation
@@ -53,6 +54,7 @@ __all__ = [
     "FollowUpKind",
     "FollowUpState",
     "Goal",
+    "Introduction",
     "LineHistory",
     "MentorPage",
     "Negotiation",
@@ -379,6 +381,7 @@ RECORDS: dict[str, type[Record]] = {
         Agreement,
         MentorPage,
         Ask,
+        Introduction,
         RoadmapYear,
         Outline,
         DeletedPart,

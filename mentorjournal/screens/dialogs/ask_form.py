@@ -21,9 +21,8 @@ from mentorjournal.screens.dialogs.form import Field, FormDialog, Rows
 from mentorjournal.screens.dialogs.stage_fields import THANKS
 from mentorjournal.screens.dialogs.typed import needed_date
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.widgets.discreet import discreet
 from mentorjournal.widgets.field_row import FieldRow
-from mentorjournal.widgets.plain import plain
+from mentorjournal.widgets.plain import hiding, plain, veil
 from mentorjournal.widgets.steady_text import SteadyText
 
 LABELS = 13
@@ -109,6 +108,7 @@ class AskForm(FormDialog[AskDone]):
             says=lambda values: score_of(checks_of(values)),
             labels=LABELS,
         )
+        self.cover()
 
     def compose(self) -> ComposeResult:
         """The form, and the text beside it, which is seen where there is room."""
@@ -132,7 +132,8 @@ class AskForm(FormDialog[AskDone]):
         values = self.values
         clear = is_clear(checks_of(values))
         self.query_one("#said").set_class(not clear, "-vague")
-        text = discreet(self, self._journal.asks.text(self._relationship, values))
+        text = self._journal.asks.text(self._relationship, values)
+        text = veil(text) if hiding(self) else text
         self.query_one("#beside", Letter).say(plain(text))
         self.query_one("#below", Letter).say(plain(text.replace("\n\n", "\n")))
 
@@ -214,6 +215,7 @@ class SecondForm(FormDialog[Ask]):
             draft=f"second {ask.uid}",
             labels=LABELS,
         )
+        self.cover()
 
     def action_ask_share(self) -> None:
         """Copy the text as it stands."""

@@ -1,0 +1,127 @@
+"""Introductions: doors that the mentor of a mentoring opens for its protégé."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from mentorjournal.data.records.introductions import DOORS, Door, Introduction
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import full_date
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.people import People
+from mentorjournal.journal.relationships import Relationships
+from mentorjournal.mentoring.introductions import GONE, following
+from mentorjournal.text import long_text, optional_line, required_line
+
+_LINES = ("about", "why", "outcome")
+_DAYS = (*DOORS, "declined")
+
+
+class Introductions:
+    """The introductions of the journal.
+
+    Args:
+        context: Store, clock and ids.
+        people: Who is behind a door, where they are known.
+        relationships: In which they are opened.
+    """
+
+    def __init__(self, context: Context, people: People, relationships: Relationships) -> None:
+        self._context, self._people = context, people
+        self._relationships = relationships
+
+    def get(self, uid: str) -> Introduction:
+        """The introduction of that uid.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return self._context.store.get(Introduction, uid)
+
+    def of(self, relationship: Relationship) -> list[Introduction]:
+        """Those of a mentoring, oldest first."""
+        return self._context.store.about(Introduction, relationship.uid)
+
+    def add(self, relationship: Relationship, to: str, **fields: Any) -> Introduction:
+        """Write down a door that could be opened.
+
+        Raises:
+            BadInput: A field cannot be used.
+        """
+        name = required_line(to, "a name", field="to")
+        known = self._people.named(name)
+        made = self._context.make(
+            Introduction,
+            relationship=relationship.uid,
+            to=name,
+            person=known.uid if known is not None and not known.is_me else None,
+        )
+        made = self._context.with_fields(made, **self._checked(made, fields))
+        self._context.keep(f"added an introduction to {name}", made)
+        return made
+
+    def edit(self, uid: str, **fields: Any) -> Introduction:
+        """Change fields of an introduction.
+
+        Raises:
+            BadInput: A field cannot be used.
+        """
+        known = self.get(uid)
+        if "to" in fields:
+            fields["to"] = required_line(fields["to"], "a name", field="to")
+        return self._context.change(
+            known, f"changed the introduction to {known.to}", **self._checked(known, fields)
+        )
+
+    def go_on(self, uid: str) -> Introduction:
+        """Say that what comes next was done, today.
+
+        Raises:
+            NotFound: Nothing comes next.
+        """
+        known = self.get(uid)
+        door = following(known)
+        if door is None:
+            raise NotFound(f"Nothing is left to do for the introduction to {known.to}.")
+        label = f"{GONE[door]}: the introduction to {known.to}"
+        return self._context.change(known, label, **{door: self._context.today()})
+
+    def _checked(self, known: Introduction, fields: dict[str, Any]) -> dict[str, Any]:
+        checked = dict(fields)
+        for name in _LINES:
+            if name in checked:
+                checked[name] = optional_line(checked[name], "this line", field=name)
+        if "blurb" in checked:
+            checked["blurb"] = long_text(checked["blurb"], "this text", field="blurb").strip("\n")
+        self._check_days(
+            replace(known, **{each: checked[each] for each in _DAYS if each in checked})
+        )
+        return checked
+
+    def _check_days(self, one: Introduction) -> None:
+        """See that its days lie behind, and in their order.
+
+        Raises:
+            BadInput: One does not.
+        """
+        today = self._context.today()
+        before: tuple[Door, date] | None = None
+        for name in _DAYS:
+            day: date | None = getattr(one, name)
+            if day is not None and day > today:
+                raise BadInput("That day is yet to come.", name)
+        for door in DOORS:
+            day = getattr(one, door)
+            # Either of the two may be asked first.
+            if day is None or door == "protege_yes":
+                continue
+            if before is not None and day < before[1]:
+                raise BadInput(
+                    f"That cannot come before it was {GONE[before[0]]}, on {full_date(before[1])}.",
+                    door,
+                )
+            before = door, day

@@ -1,0 +1,164 @@
+"""How far an introduction is, what it waits for, and the few words that are forwarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from mentorjournal.data.records.introductions import DOORS, Became, Door, Introduction
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.dates import local_day, show_date
+from mentorjournal.mentoring.steps import NextStep, step_for
+
+WAITS = timedelta(days=7)
+"""So long a door may stand half open before it is a step."""
+THANKS_WITHIN = timedelta(days=30)
+"""Within so many days the one who opened it is thanked."""
+MOST_WORDS = 60
+"""What is forwarded is read on a telephone, between two other things."""
+
+GONE: Mapping[Door, str] = MappingProxyType(
+    {
+        "asked": "asked for",
+        "target_yes": "they said yes",
+        "protege_yes": "both said yes",
+        "made": "made",
+        "met": "met",
+        "thanked": "thanked",
+    }
+)
+"""How far it is, in words."""
+_NEXT: Mapping[Door, str] = MappingProxyType(
+    {
+        "asked": "ask for it",
+        "target_yes": "ask whether they would like to",
+        "protege_yes": "ask whether it would be welcome",
+        "made": "bring the two together",
+        "met": "hear whether they met",
+        "thanked": "thank for it",
+    }
+)
+"""What comes next, in words."""
+BECAME: Mapping[Became, str] = MappingProxyType(
+    {
+        "prospect": "became a prospect",
+        "mentor": "became a mentor",
+        "boss": "became a boss",
+    }
+)
+
+
+def reached(one: Introduction) -> Door | None:
+    """How far it is; None before anything was done."""
+    return next((door for door in reversed(DOORS) if getattr(one, door) is not None), None)
+
+
+def following(one: Introduction) -> Door | None:
+    """What comes next; None once it was thanked for, or one of them said no."""
+    if one.declined is not None:
+        return None
+    at = reached(one)
+    later = DOORS if at is None else DOORS[DOORS.index(at) + 1 :]
+    return next(iter(later), None)
+
+
+def moved(one: Introduction) -> date | None:
+    """The last day on which it went on; None before anything was done."""
+    days = [day for door in DOORS if (day := getattr(one, door)) is not None]
+    return max(days, default=None)
+
+
+def thanks_by(one: Introduction) -> date | None:
+    """The last good day for thanks; None where there is nothing to thank for, or it was done."""
+    given = one.met or one.made
+    if given is None or one.thanked is not None or one.declined is not None:
+        return None
+    return given + THANKS_WITHIN
+
+
+def state_words(one: Introduction, today: date) -> str:
+    """How far it is, and how it goes on: "made, thank by Wed 30 Dec"."""
+    if one.declined is not None:
+        return f"declined {show_date(one.declined, today)}"
+    at = reached(one)
+    done = GONE[at] if at else "not asked yet"
+    by = thanks_by(one)
+    if by is not None:
+        return f"{done}, thank by {show_date(by, today)}"
+    if one.became:
+        return f"{done}, {BECAME[one.became]}"
+    return done
+
+
+def next_words(one: Introduction) -> str:
+    """What comes next, in words; empty where nothing does."""
+    door = following(one)
+    return _NEXT[door] if door else ""
+
+
+def way_words(one: Introduction) -> str:
+    """How it goes from where it is: "both said yes → made → met"."""
+    at = reached(one)
+    if one.declined is not None or at is None:
+        return ""
+    return " → ".join(GONE[door] for door in DOORS[DOORS.index(at) :])
+
+
+def waiting(
+    introductions: Iterable[Introduction], relationship: Relationship, who: str, today: date
+) -> Iterator[NextStep]:
+    """Doors that stand half open for a week, and thanks that are owed.
+
+    Args:
+        introductions: Those of the relationship.
+        relationship: The mentoring.
+        who: The other person's name.
+        today: The local day.
+    """
+    for one in introductions:
+        if (by := thanks_by(one)) is not None and (one.met is not None or today >= by - WAITS):
+            yield step_for(
+                "door thanks",
+                relationship,
+                f"{who}: thank for {one.to}",
+                f"by {show_date(by, today)}",
+                target=one.uid,
+                on=by,
+            )
+            continue
+        door, since = following(one), moved(one) or local_day(one.created)
+        if door is not None and today - since >= WAITS:
+            yield step_for(
+                "door waits",
+                relationship,
+                f"{who}: {one.to}, {_NEXT[door]}",
+                f"since {show_date(since, today)}",
+                target=one.uid,
+                on=since + WAITS,
+            )
+
+
+def blurb(one: Introduction, protege: str, aim: str) -> str:
+    """A draft of what is forwarded to who is to be met, of at most sixty words.
+
+    Args:
+        one: The introduction.
+        protege: Who would like to meet them.
+        aim: Where the protégé wants to be, in a line; empty where that is not known.
+    """
+    first = (protege.split() or [protege])[0]
+    lines = [
+        f"I mentor {protege}" + (f", who is on the way to: {_end(aim, 10)}" if aim else "") + ".",
+        f"{first} would ask you: {_end(one.why, 12)}" if one.why else "",
+        "Would twenty minutes be all right, by video or over a coffee?",
+        "A no is fine, and so is somebody else's name.",
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def _end(text: str, most: int) -> str:
+    """The first words of a text on one line, without the full stop behind."""
+    words = text.split()
+    cut = " ".join(words[:most])
+    return f"{cut}…" if len(words) > most else cut.rstrip(".")

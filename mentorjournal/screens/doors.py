@@ -1,0 +1,24 @@
+"""What one key does with an introduction, wherever it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.mentoring.introductions import next_words, state_words
+from mentorjournal.text import named
+
+if TYPE_CHECKING:
+    from mentorjournal.screens.base import JournalScreen
+
+
+def go_on_with_door(screen: JournalScreen, uid: str) -> None:
+    """Say that what comes next for an introduction was done, and what comes after that.
+
+    Raises:
+        NotFound: Nothing is left to do for it.
+    """
+    screen.need_to_write()
+    door = screen.journal.introductions.go_on(uid)
+    done, after = state_words(door, screen.journal.today()), next_words(door)
+    screen.say_changed(f"{named(door.to)}: {done}{f'; next: {after}' if after else ''}")
+    screen.tick()

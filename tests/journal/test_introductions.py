@@ -1,0 +1,92 @@
+"""Introductions as they are kept: one key goes on, days in order, undo, trash, the roadmap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.errors import BadInput, NotFound
+from mentorjournal.journal import Journal
+from mentorjournal.mentoring.introductions import state_words
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Relationship:
+    """A mentoring with Ana, whose mentor I am."""
+    return journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+
+
+def test_one_key_goes_on_until_it_was_thanked_for(journal: Journal, ana: Relationship) -> None:
+    door = journal.introductions.add(ana, "  Priya Nair ", why="Who owns price?", asked=TODAY)
+    for _ in range(5):
+        door = journal.introductions.go_on(door.uid)
+
+    assert (door.to, door.asked, door.thanked) == ("Priya Nair", TODAY, TODAY)
+    with pytest.raises(NotFound, match="Nothing is left to do"):
+        journal.introductions.go_on(door.uid)
+    assert journal.undo() == "thanked: the introduction to Priya Nair"
+    assert state_words(journal.introductions.get(door.uid), TODAY).startswith("met")
+
+
+def test_who_is_known_is_linked_and_i_am_not(journal: Journal, ana: Relationship) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "mentor")
+
+    assert journal.introductions.add(ana, "ben o’neil").person == ben.person
+    assert journal.introductions.add(ana, "Somebody new").person is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence", "field"),
+    [
+        ({"asked": date(2027, 3, 1)}, "That day is yet to come.", "asked"),
+        (
+            {"asked": date(2026, 11, 9), "made": date(2026, 11, 2)},
+            "That cannot come before it was asked for, on 9 Nov 2026.",
+            "made",
+        ),
+        (
+            {"met": date(2026, 11, 9), "thanked": date(2026, 11, 2)},
+            "That cannot come before it was met, on 9 Nov 2026.",
+            "thanked",
+        ),
+    ],
+)
+def test_days_lie_behind_and_in_their_order(
+    journal: Journal, ana: Relationship, fields: dict[str, date], sentence: str, field: str
+) -> None:
+    with pytest.raises(BadInput, match=sentence) as refused:
+        journal.introductions.add(ana, "Priya", **fields)
+    assert refused.value.field == field
+    assert journal.introductions.of(ana) == []
+
+
+def test_either_of_the_two_may_have_said_yes_first(journal: Journal, ana: Relationship) -> None:
+    days = {"protege_yes": date(2026, 11, 2), "target_yes": date(2026, 11, 9)}
+
+    assert journal.introductions.add(ana, "Priya", **days).target_yes == date(2026, 11, 9)
+
+
+def test_it_goes_with_its_mentoring_and_comes_back_with_it(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.introductions.add(ana, "Priya")
+    journal.trash.throw(ana, "Ana Lima")
+    assert journal.introductions.of(ana) == []
+    journal.undo()
+    assert [one.to for one in journal.introductions.of(ana)] == ["Priya"]
+
+
+def test_the_timeline_lists_it_among_the_doors(journal: Journal, ana: Relationship) -> None:
+    door = journal.introductions.add(ana, "Priya Nair", why="Who owns price?", asked=TODAY)
+    (entry,) = [one for one in journal.timeline.of(ana) if one.filter == "doors"]
+
+    assert (entry.word, entry.text, entry.tail) == ("door", "Priya Nair", "asked for")
+    assert entry.is_open_door
+    journal.introductions.edit(door.uid, declined=TODAY, outcome="She is away until May")
+    (entry,) = [one for one in journal.timeline.of(ana) if one.filter == "doors"]
+    assert entry.tail == "She is away until May"
+    assert not entry.is_open_door

@@ -1,0 +1,129 @@
+"""Introductions: how far one is, what it waits for, and what is forwarded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mentorjournal.data.records.introductions import Introduction
+from mentorjournal.mentoring.introductions import (
+    blurb,
+    following,
+    next_words,
+    reached,
+    state_words,
+    waiting,
+    way_words,
+)
+from tests.examples import NOON, a_relationship, uid_of
+
+TODAY = date(2026, 12, 2)
+
+
+def a_door(**changes: Any) -> Introduction:
+    """To Priya Nair, written down on 5 Jan 2026."""
+    usual: dict[str, Any] = {"uid": uid_of(0xD), "created": NOON, "updated": NOON}
+    usual |= {"relationship": a_relationship().uid, "to": "Priya Nair"}
+    return Introduction(**usual | changes)
+
+
+def nov(day: int) -> date:
+    return date(2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "then", "state"),
+    [
+        ({}, None, "ask for it", "not asked yet"),
+        (
+            {"asked": nov(3)},
+            "asked",
+            "ask whether they would like to",
+            "asked for",
+        ),
+        (
+            {"asked": nov(3), "target_yes": nov(4)},
+            "target_yes",
+            "ask whether it would be welcome",
+            "they said yes",
+        ),
+        (
+            {"target_yes": nov(4), "protege_yes": nov(4)},
+            "protege_yes",
+            "bring the two together",
+            "both said yes",
+        ),
+        # Thanks are owed from the day on which a door was opened, within thirty days.
+        ({"made": nov(6)}, "made", "hear whether they met", "made, thank by Sun 6 Dec"),
+        ({"made": nov(6), "met": nov(20)}, "met", "thank for it", "met, thank by Sun 20 Dec"),
+        ({"met": nov(20), "thanked": nov(21)}, "thanked", "", "thanked"),
+        (
+            {"met": nov(20), "thanked": nov(21), "became": "mentor"},
+            "thanked",
+            "",
+            "thanked, became a mentor",
+        ),
+        ({"asked": nov(3), "declined": nov(9)}, "asked", "", "declined Mon 9 Nov"),
+    ],
+)
+def test_how_far_a_door_is_and_what_comes_next(
+    days: dict[str, Any], at: str | None, then: str, state: str
+) -> None:
+    door = a_door(**days)
+
+    assert reached(door) == at
+    assert next_words(door) == then
+    assert (following(door) is None) == (then == "")
+    assert state_words(door, TODAY) == state
+
+
+def test_the_way_that_is_left_is_said_in_a_line() -> None:
+    both = a_door(asked=nov(3), target_yes=nov(4), protege_yes=nov(4))
+
+    assert way_words(both) == "both said yes → made → met → thanked"
+    assert way_words(a_door(declined=nov(9), asked=nov(3))) == ""
+    assert way_words(a_door()) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "steps"),
+    [
+        # A door that stands half open is a step after seven days, and not before.
+        ({"asked": nov(26)}, []),
+        ({"asked": nov(25)}, [("door waits", "Ana: Priya Nair, ask whether they would like to")]),
+        ({"asked": nov(20), "target_yes": nov(28)}, []),
+        ({}, [("door waits", "Ana: Priya Nair, ask for it")]),
+        ({"asked": nov(1), "declined": nov(9)}, []),
+        # Thanks are a step once the two met, before that only in the last week.
+        ({"met": nov(30)}, [("door thanks", "Ana: thank for Priya Nair")]),
+        ({"made": nov(30)}, []),
+        ({"made": nov(24)}, [("door waits", "Ana: Priya Nair, hear whether they met")]),
+        ({"made": nov(9)}, [("door thanks", "Ana: thank for Priya Nair")]),
+        ({"met": nov(1), "thanked": nov(2)}, []),
+    ],
+)
+def test_what_waits_too_long_is_a_step(days: dict[str, Any], steps: list[tuple[str, str]]) -> None:
+    found = waiting([a_door(**days)], a_relationship(), "Ana", TODAY)
+
+    assert [(step.kind, step.text) for step in found] == steps
+
+
+def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:
+    door = a_door(why="How does a studio decide who owns price?")
+
+    assert blurb(door, "Ana Lima", "Head of pricing in a studio.") == (
+        "I mentor Ana Lima, who is on the way to: Head of pricing in a studio.\n\n"
+        "Ana would ask you: How does a studio decide who owns price?\n\n"
+        "Would twenty minutes be all right, by video or over a coffee?\n\n"
+        "A no is fine, and so is somebody else's name."
+    )
+
+
+@pytest.mark.parametrize("why", ["", "one two", "word " * 300])
+@pytest.mark.parametrize("aim", ["", "a gaming PM", "word " * 300])
+def test_what_is_forwarded_has_sixty_words_at_most(why: str, aim: str) -> None:
+    words = blurb(a_door(why=why), "Ana Maria de Lima", aim).split()
+
+    assert 15 < len(words) <= 60

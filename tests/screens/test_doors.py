@@ -1,0 +1,79 @@
+"""Introductions by keyboard: begun, led on with one key, ended, and as a step of Next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.next_list import NextList
+from tests.screens.driver import (
+    fill_in,
+    here,
+    messages,
+    open_at,
+    opened,
+    press,
+    screen_text,
+    see,
+    until,
+)
+from tests.tally import now_and_then
+
+SMALL = (80, 24)
+
+
+def door_of(journal: Journal, ana: Relationship) -> tuple[date | None, date | None]:
+    (door,) = journal.introductions.of(ana)
+    return door.asked, door.target_yes
+
+
+@now_and_then
+async def test_a_door_is_begun_where_doors_are_listed_and_x_goes_on(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 9))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "timeline", ana.uid)
+        for _ in range(6):
+            await press(pilot, "timeline.kind")
+        await press(pilot, "follow_up.add")
+        await see(pilot, "Whom could they be introduced to?")
+        await fill_in(pilot, {"to": "Priya [b]Nair", "why": "Who owns price?", "horizon": "5"})
+        await press(pilot, "form.save")
+        await see(pilot, "Priya [b]Nair", "not asked yet")
+        await press(pilot, "follow_up.done")
+        await until(pilot, lambda: "asked for; next: ask whether they would" in messages(app)[-1])
+        await press(pilot, "follow_up.done")
+        await see(pilot, "they said yes")
+        today = journal.today()
+        assert door_of(journal, ana) == (today, today)
+        await press(pilot, "app.undo")
+        await see(pilot, "asked for")
+        await press(pilot, "entry.open")
+        await see(pilot, "Introduction to Priya [b]Nair")
+        await fill_in(pilot, {"declined": "today", "outcome": "Away until May"})
+        await press(pilot, "form.save")
+        await see(pilot, "Away until May")
+        # Nothing is left to do for it, so the key has nothing to do.
+        await press(pilot, "follow_up.done")
+        assert door_of(journal, ana) == (today, None)
+
+
+@now_and_then
+async def test_a_door_that_waits_is_a_step_which_leads_to_it_and_goes_on(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.sessions.log(ana, on=date(2026, 11, 20), channel="face-to-face")
+    journal.sessions.bookings.plan(ana, date(2026, 12, 4), "call")
+    journal.introductions.add(ana, "Priya Nair", made=date(2026, 11, 2), met=date(2026, 11, 9))
+    app = opened(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await see(pilot, "thank for Priya Nair", "by Wed 9 Dec")
+        here(app).query_one(NextList).focus()
+        await pilot.press("home", "enter")
+        await see(pilot, "Ana Lima › timeline", "› doors ‹", "met, thank by Wed 9 Dec")
+        await press(pilot, "follow_up.done")
+        await until(pilot, lambda: "thanked" in screen_text(app))
+    assert journal.introductions.of(ana)[0].thanked == journal.today()
