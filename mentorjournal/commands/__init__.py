@@ -38,6 +38,7 @@ from mentorjournal.commands import (
     roadmap,
     sessions,
     trash,
+    what_if,
 )
 from mentorjournal.commands.command import (
     APP,
@@ -83,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     *negotiations.COMMANDS,
     *preparation.COMMANDS,
     *rehearsals.COMMANDS,
+    *what_if.COMMANDS,
     *trash.COMMANDS,
     *conflicts.COMMANDS,
     *backups.COMMANDS,

@@ -12,6 +12,7 @@ DIALOGS = (
     "ask",
     "booking",
     "wrap-up",
+    "what-if",
     "choose",
     "finder",
     "versions",

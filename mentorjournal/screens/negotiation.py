@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import DescendantFocus
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.base import ME
@@ -22,6 +23,8 @@ from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_choice import ask_to_delete
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
 from mentorjournal.screens.sheet_rows import SheetRows
+from mentorjournal.screens.what_if import WhatIf
+from mentorjournal.screens.what_if_board import WhatIfBoard
 from mentorjournal.widgets.alternative_table import STAYING, AlternativeTable
 from mentorjournal.widgets.batna_changes import BatnaChanges
 from mentorjournal.widgets.key_figures import KeyFigures
@@ -47,6 +50,7 @@ class NegotiationScreen(JournalScreen):
     Attributes:
         parts: Which sheet, and whose, and what else belongs to it.
         rows: Opens and deletes what a row stands for.
+        what_if: What is supposed to be other than the sheet says.
     """
 
     WHERE: ClassVar[str] = "negotiation"
@@ -59,8 +63,11 @@ class NegotiationScreen(JournalScreen):
         "what you could do: the first year beside an average one, and what each is worth when "
         "chance, waiting and effort are counted. The best is your BATNA; the least to accept here "
         "follows from it. Enter opens and d d deletes what is highlighted, a adds an alternative. "
-        "i unfolds how each figure comes about and what to look at again. What is missing is "
-        "asked below, one question at a time. All of it is an estimate, not advice."
+        "i unfolds how each figure comes about and what to look at again. w supposes other "
+        "figures, of which nothing is saved: left and right move one, digits take its place, tab "
+        "goes to the chance of another offer, and everything follows; x lets the sheet say so, esc "
+        "leaves it as it was. What is missing is asked below, one question at a time. All of it is "
+        "an estimate, not advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("negotiation")
 
@@ -68,16 +75,21 @@ class NegotiationScreen(JournalScreen):
     NegotiationScreen {
         #sheet { height: 1fr; padding: 1 0 0 0; }
         AlternativeTable, FirstCheck, SheetGap { margin: 1 0 0 0; }
-        SheetWhy { display: none; margin: 1 0 0 0; }
+        SheetWhy, WhatIfBoard { display: none; margin: 1 0 0 0; }
         &.-bare KeyFigures, &.-bare ZopaLine, &.-bare AlternativeTable,
         &.-alone BatnaChanges { display: none; }
         &.-why SheetWhy { display: block; }
         &.-why BatnaChanges, &.-why ZopaLine, &.-why FirstCheck,
         &.-why SheetGap { display: none; }
+        &.-what-if WhatIfBoard { display: block; }
+        &.-veiled WhatIfBoard { display: none; }
+        &.-what-if FirstCheck, &.-what-if SheetGap { display: none; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
         &.-low AlternativeTable, &.-low FirstCheck, &.-low SheetGap,
-        &.-low SheetWhy { margin: 0; }
+        &.-low SheetWhy, &.-low WhatIfBoard { margin: 0; }
+        &.-low.-what-if BatnaChanges { display: none; }
+        &.-low.-what-if AlternativeTable { max-height: 5; }
     }
     """
 
@@ -90,6 +102,7 @@ class NegotiationScreen(JournalScreen):
         super().__init__(*args)
         self.parts = PayTalkParts(self)
         self.rows = SheetRows(self, self.parts)
+        self.what_if = WhatIf(self)
         self._shown = ""
         self._whys: tuple[Why, ...] = ()
         # The row on which i was pressed, and the figure that was asked for there.
@@ -107,6 +120,7 @@ class NegotiationScreen(JournalScreen):
             yield SheetGap()
             yield FirstCheck()
             yield SheetWhy()
+        yield WhatIfBoard()
 
     # What is shown
 
@@ -134,9 +148,10 @@ class NegotiationScreen(JournalScreen):
         self.refresh_bindings()
         if refused or none:
             self._shown = ""
+            self.what_if.end()
             return
         talk = self.talk
-        sheet = work_out(talk, self.journal.today())
+        sheet = work_out(self.what_if.suppose(talk), self.journal.today())
         self.query_one(AlternativeTable).show(sheet)
         self.query_one(KeyFigures).sheet = sheet
         self.query_one(ZopaLine).sheet = sheet
@@ -150,6 +165,7 @@ class NegotiationScreen(JournalScreen):
         self.set_class(not talk.alternatives, "-alone")
         self._whys = (*why_of(sheet), *checks_why(sheet))
         self._show_why()
+        self.what_if.show(talk, sheet)
         if self._shown != talk.uid or not self._list.display:
             self._shown = talk.uid
             # An empty sheet leads; later the question waits below what there is.
@@ -183,6 +199,16 @@ class NegotiationScreen(JournalScreen):
     def _follow(self, event: LineList.Highlighted) -> None:
         if event.rows is self.query_one(AlternativeTable):
             self._show_why()
+            self.what_if.follow()
+
+    @on(DescendantFocus)
+    def _hold(self) -> None:
+        self.what_if.hold()
+
+    @on(WhatIfBoard.Wanted)
+    def _suppose(self, event: WhatIfBoard.Wanted) -> None:
+        with self.show_errors():
+            self.what_if.answer(event)
 
     def _show_why(self) -> None:
         """Show how figures come about, while that is open: what was asked for first, and once
@@ -194,7 +220,10 @@ class NegotiationScreen(JournalScreen):
             self.query_one(SheetWhy).show(self._whys, about if row == chosen else chosen)
 
     def may_go_back(self) -> bool:
-        """What was unfolded is folded first."""
+        """What was unfolded is folded first, and what was supposed is forgotten."""
+        if self.what_if.open:
+            self.what_if.close()
+            return False
         if self.has_class("-why"):
             self._fold()
             return False
@@ -206,14 +235,18 @@ class NegotiationScreen(JournalScreen):
 
     @on(LineList.Opened)
     def _clicked(self) -> None:
-        with self.show_errors():
-            self.action_alternative_edit()
+        if not self.what_if.open:
+            with self.show_errors():
+                self.action_alternative_edit()
 
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Mute what needs a sheet while there is none."""
+        """Mute what needs a sheet while there is none, and while something is supposed."""
         own = action in OWN
+        bare = action == "sheet_what_if" and self.has_class("-bare")
+        if (own and self.what_if.open) or bare:
+            return None
         idle = self.has_class("-none") and action not in BEGINS
         if own and (idle or self.has_class("-refused")):
             return None
@@ -222,6 +255,10 @@ class NegotiationScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """Where there is no sheet, one key begins it."""
         return not self.has_class("-none") or command == "alternative.edit"
+
+    def in_footer(self, command: str) -> bool:
+        """What has a part of its own leaves room here for what if and for sharing."""
+        return command not in ("outcome.edit", "rehearsal.begin")
 
     @property
     def row(self) -> str:
@@ -257,6 +294,11 @@ class NegotiationScreen(JournalScreen):
         self.add_class("-why")
         self._show_why()
         table.focus()
+
+    def action_sheet_what_if(self) -> None:
+        """Suppose other figures; what was unfolded is folded."""
+        self.remove_class("-why")
+        self.what_if.begin()
 
     def action_target_edit(self) -> None:
         """Set target, first offer and their limit."""

@@ -235,10 +235,10 @@ ONE_MEANING = {
         *("plan.versions", "agreement.versions", "versions.leave"),
         *("negotiation.choose", "export.session"),
     },
-    "w": {"giving.picture"},
+    "w": {"giving.picture", "sheet.what_if", "what_if.leave"},
     "x": {
         *("follow_up.done", "goal.tick", "agreement.agree", "export.pay", "versions.true"),
-        *("roadmap.tick", "ask.note_sent"),
+        *("roadmap.tick", "ask.note_sent", "what_if.take"),
     },
     "y": {"negotiation.open", "confirm.yes"},
     "z": {"step.put_off"},
