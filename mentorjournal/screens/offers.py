@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.models import Relationship
+from mentorjournal.journal.negotiations import need_open
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import concession_checks, offer_whys
 from mentorjournal.mentoring.outcomes import outcome_why
@@ -18,9 +19,10 @@ from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.pay_why import Why
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.pay_talk_parts import PayTalkParts, with_talk_parts
-from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
+from mentorjournal.screens.sheet_rows import SheetRows
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.no_pay import NoPay
@@ -37,6 +39,7 @@ class OffersScreen(JournalScreen):
 
     Attributes:
         parts: Which sheet, and whose, and what else belongs to it.
+        rows: Opens and deletes what a row stands for.
     """
 
     WHERE: ClassVar[str] = "offers"
@@ -67,9 +70,13 @@ class OffersScreen(JournalScreen):
     }
     """
 
+    action_negotiation_edit = done_by("rows", SheetRows.edit_talk)
+    action_export_open = done_by("rows", SheetRows.share)
+
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.parts = PayTalkParts(self)
+        self.rows = SheetRows(self, self.parts)
         self._whys: tuple[Why, ...] = ()
 
     def compose_body(self) -> ComposeResult:
@@ -97,6 +104,7 @@ class OffersScreen(JournalScreen):
         talk, today = self.parts.talk, self.journal.today()
         sheet = work_out(talk, today)
         self.set_class(not talk.offers, "-no-offer")
+        self.set_class(decided(talk), "-frozen")
         self.query_one(OfferList).show(sheet, today)
         checks = self.query_one(SheetChecks)
         checks.checks = () if decided(talk) else concession_checks(sheet)
@@ -163,46 +171,35 @@ class OffersScreen(JournalScreen):
         return super().check_action(action, parameters)
 
     def fits(self, command: str) -> bool:
-        """Nothing is unfolded where there is no offer."""
+        """Nothing is unfolded where there is no offer, and none is made once it is decided."""
+        if command == "offer.add":
+            return not self.has_class("-frozen")
         return command != "sheet.why" or bool(self._whys)
 
     def in_footer(self, command: str) -> bool:
         """The talk itself is rather edited from the sheet, and rehearsed in its own part."""
         return command not in ("negotiation.edit", "rehearsal.begin")
 
-    def _open_row(self, row: str) -> None:
-        self.need_to_write()
-        form = sheet_form(self.journal, self.parts.talk, row)
-        form.cover()
-        self.app.push_screen(form, lambda _made: self.tick())
-
     def action_offer_open(self) -> None:
         """Edit what is highlighted."""
-        self._open_row(self.query_one(OfferList).chosen)
+        self.rows.open(self.query_one(OfferList).chosen)
 
     def action_offer_add(self) -> None:
         """Write down an offer."""
-        self._open_row("offer:")
+        self.rows.open("offer:")
 
     def action_concessions_edit(self) -> None:
         """Plan the concessions."""
-        self._open_row("concessions")
+        need_open(self.parts.talk)
+        self.rows.open("concessions")
 
     def action_offer_delete(self) -> None:
         """Delete what is highlighted."""
-        talk, row = self.parts.talk, self.query_one(OfferList).chosen
-        if self.taking.is_sure(sheet_part_name(talk, row)):
-            said = delete_sheet_part(self.journal, talk, row)
-            self.tick()
-            self.say(f"{said} {self.key('app.undo')} brings it back.", calm=True)
+        self.rows.delete(self.query_one(OfferList).chosen)
 
     def action_outcome_edit(self) -> None:
         """Write down how it ended."""
-        self._open_row("outcome")
-
-    def action_negotiation_edit(self) -> None:
-        """Edit the talk itself."""
-        self._open_row("talk")
+        self.rows.open("outcome")
 
     def action_negotiation_choose(self) -> None:
         """Show another sheet of the same owner, or begin one."""
@@ -219,7 +216,3 @@ class OffersScreen(JournalScreen):
         elif self._whys:
             self.add_class("-why")
             self._show_why()
-
-    def action_export_open(self) -> None:
-        """Share the sheet, after a look at exactly what is shared."""
-        self.go("export", self.parts.talk.uid)

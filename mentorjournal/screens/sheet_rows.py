@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.journal.negotiations import need_open
 from mentorjournal.screens.pay_talk_parts import PayTalkParts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 
@@ -28,10 +29,13 @@ class SheetRows:
 
         Raises:
             NotFound: It is not there any more.
+            BadInput: It would be a new part of a talk that is decided.
         """
-        screen = self._screen
+        screen, talk = self._screen, self._parts.talk
         screen.need_to_write()
-        form = sheet_form(screen.journal, self._parts.talk, row)
+        if row.endswith(":"):
+            need_open(talk)
+        form = sheet_form(screen.journal, talk, row)
         form.cover()
         screen.app.push_screen(form, lambda _made: screen.tick())
 

@@ -21,6 +21,7 @@ from mentorjournal.mentoring.outcomes import outcome_why
 from mentorjournal.screens.dialogs.form import FormDialog
 from mentorjournal.screens.dialogs.offer_form import concession_form, next_offer, offer_form
 from mentorjournal.screens.dialogs.outcome_form import outcome_form
+from mentorjournal.screens.offers import OffersScreen
 from mentorjournal.text import clean, one_line
 from mentorjournal.widgets.offer_list import OfferList
 from mentorjournal.widgets.plain import plain
@@ -92,6 +93,16 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
         await until(pilot, lambda: "Fri 20 Nov" not in screen_text(app))
         await press(pilot, "app.undo")
         await until(pilot, lambda: "Fri 20 Nov" in screen_text(app))
+
+        decision = Outcome(on=TODAY, offer=Decimal(120_000), decision="accept")
+        journal.negotiations.decide(talk.uid, decision)
+        here(app).tick()
+        await until(pilot, lambda: "frozen Sun 22 Nov" in screen_text(app))
+        assert "Sun 22 Nov accepted; 120,000 offered" in row(app, "accepted")
+        assert "next concession" not in screen_text(app)
+        assert "a offer" not in screen_text(app)
+        await press(pilot, "offer.add")
+        assert isinstance(app.screen, OffersScreen)
 
         await press(pilot, "offer.open")
         await pilot.press("f11")
