@@ -99,6 +99,13 @@ def of_part(parser: ArgumentParser) -> None:
         "mentors, giving, ask, or of a pay talk sheet, packages, offers, preparation or "
         "rehearsal; without it where you stand with them, or your plan",
     )
+    parser.add_argument(
+        "--what-if",
+        action="append",
+        metavar="FIGURE=VALUE",
+        help="of a pay talk's sheet: as it would be, with “target=130000”, “limit=…”, “cap=none”, "
+        "“years=5” or “chance of Offer A=60 %%”; several times for several. Nothing is saved",
+    )
     only_json(parser)
 
 

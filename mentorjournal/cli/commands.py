@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "show",
-        "WHO [PART] [--json]",
+        "WHO [PART] [--what-if FIGURE=VALUE] [--json]",
         "Print a part of what is yours (WHO is me) or somebody's, as on the screen",
         "showing:print_part",
         arguments.of_part,

@@ -85,6 +85,7 @@ _SHEET: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a pay talk."""
+_PACKAGE = "mentorjournal.cli"
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET, "ask": "asks"})
 
 
@@ -98,7 +99,7 @@ def print_part(arguments: Namespace) -> int:
     with reading(arguments) as journal:
         meant = _meant(journal, arguments.who)
         part = arguments.part or _FIRST[type(meant)]
-        twin = _twin(part)
+        twin = _with_figures(arguments.what_if, part) if arguments.what_if else _twin(part)
         if isinstance(meant, Ask) and twin.of != "ask":
             raise BadInput(f"An ask has no {part.strip()}: name the person who is asked.", "part")
         of = _SUBJECTS[twin.of](journal, meant, part.strip())
@@ -200,13 +201,31 @@ _SUBJECTS: Mapping[Of, Callable[[Journal, Any, str], Any]] = MappingProxyType(
 )
 
 
+def _with_figures(typed: list[str], part: str) -> Twin[Negotiation]:
+    """What prints a sheet with other figures than it has.
+
+    Raises:
+        BadInput: Another part is meant.
+    """
+    if _folded(part) != "sheet":
+        raise BadInput(
+            "--what-if is for the sheet of a pay talk: show me sheet, or its id.", "part"
+        )
+    twin: Twin[Negotiation] = importlib.import_module(f"{_PACKAGE}.what_if").with_figures(typed)
+    return twin
+
+
+def _folded(part: str) -> str:
+    return " ".join(part.casefold().replace("-", " ").split())
+
+
 def _twin(typed: str) -> Twin[Any]:
-    part = " ".join(typed.casefold().replace("-", " ").split())
+    part = _folded(typed)
     if part not in _MODULES:
         near = get_close_matches(part, _MODULES, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise BadInput(
             f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin[Any] = importlib.import_module(f"mentorjournal.cli.{_MODULES[part]}").TWIN
+    twin: Twin[Any] = importlib.import_module(f"{_PACKAGE}.{_MODULES[part]}").TWIN
     return twin

@@ -240,3 +240,45 @@ def test_the_offers_are_printed_with_verdict_note_and_next_concession(
     said = with_ana.fine("show", talk.uid)
     assert said.startswith("Talk [/x]: pay talk, private, frozen 3 Dec 2025\n")
     assert json.loads(with_ana.fine("show", talk.uid, "--json"))["frozen"] == "2025-12-03"
+
+
+def test_a_sheet_is_printed_as_it_would_be_and_stays_as_it_is(with_ana: CommandLine) -> None:
+    example = worked_negotiation()
+    fields = ("now", "alternatives", "hour_rate", "target", "first_offer", "limit", "market")
+    journal = Journal.open(with_ana.journal)
+    talk = journal.negotiations.add(
+        "me", "Talk", **{name: getattr(example, name) for name in fields}
+    )
+    journal.close()
+    before = with_ana.fine("show", "me", "sheet")
+
+    chance = ("--what-if", "chance of offer from a = 60 %")
+    said = with_ana.fine("show", talk.uid, *chance, "--what-if", "cap=none")
+    told = json.loads(with_ana.fine("show", "me", "sheet", "--what-if", "years=5", "--json"))
+
+    assert said.startswith(
+        "What if; nothing is saved\n"
+        "chance of Offer from A 60 %, was 70 %\n"
+        "cap –, was –\n"
+        "least 116,400, −800\n"
+        "ask 140,640, same\n"
+        "expected 151,686, −921\n"
+        "BATNA still Offer from A\n"
+        "\n"
+        "Talk: pay talk, private\n"
+        "Least 116,400 "
+    )
+    assert (told["what_if"], told["trade"]["sign_on"]) == ({"years": "5"}, "16950.00")
+    assert with_ana.fine("show", "me", "sheet") == before
+    for wrong, why in [
+        ("target", "says no figure"),
+        ("base=3", "is no figure to suppose"),
+        ("chance of Offer=3", "Several offers"),
+        ("chance of C=3", "No offer is"),
+        ("chance of Offer from A=0.7", "could be 0.7 % or 70 %"),
+        ("years=none", "does not fit"),
+    ]:
+        failed = with_ana("show", "me", "sheet", "--what-if", wrong)
+        assert failed.status != 0
+        assert why in failed.err
+    assert "--what-if is for the sheet" in with_ana("show", "me", "plan", *chance).err
