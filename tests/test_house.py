@@ -111,11 +111,14 @@ def test_rows_are_made_by_what_knows_of_terminals_without_room() -> None:
 
 
 def test_nothing_waits_for_a_timer_that_a_busy_machine_skips() -> None:
-    """A timer of Textual's for once that is late before it has begun never goes off."""
+    """A timer of Textual's for once that is late before it has begun never goes off.
+
+    Those that Textual itself asks its app for are made whole where the app hands them on.
+    """
     found = [
         str(path.relative_to(PACKAGE))
         for path in sorted(PACKAGE.rglob("*.py"))
-        if ".set_timer(" in path.read_text(encoding="utf-8")
+        if ".set_timer(" in path.read_text(encoding="utf-8").replace("super().set_timer(", "")
     ]
     assert found == []
 

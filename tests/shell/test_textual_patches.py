@@ -20,6 +20,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 import mentorjournal
@@ -59,6 +60,7 @@ DONE_OTHERWISE = {
     App._check_bindings: "ce8dd4c5",
     vars(Screen)["_binding_chain"].fget: "d05fe11a",
     App._unnotify: "3326ba4c",
+    Timer._run: "92f4923c",
     App._handle_exception: "ee684ee6",
 }
 

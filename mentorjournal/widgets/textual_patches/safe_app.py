@@ -25,6 +25,7 @@ from textual.keys import key_to_character
 from textual.message import Message
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
+from textual.timer import Timer, TimerCallback
 from textual.widgets._toast import ToastHolder, ToastRack
 
 from mentorjournal.crash import write_report
@@ -142,6 +143,25 @@ class SafeApp(App[str]):
         if self._no_colour is None or self._no_colour[0] != self.theme:
             self._no_colour = (self.theme, NoColour(self.get_css_variables()))
         return [self._no_colour[1], *last]
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """A timer that goes off once, however late.
+
+        Textual's (8.2) is skipped for good where the machine is away for as long as the delay while
+        the timer begins. A change of places holds all painting up until such a timer goes off, one
+        of a millisecond; skipped, nothing was painted any more. What came of a change of size, the
+        same way, was that the screen kept its old one.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Switch modes without Textual's pause of 50 ms."""
