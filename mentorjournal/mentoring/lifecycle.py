@@ -35,7 +35,7 @@ def life_of(relationship: Relationship, today: date) -> list[Told]:
 
     What a one-off is made of is not among it: that stands where it stands.
     """
-    once = relationship.form == "one-off"
+    once, before = relationship.form == "one-off", relationship.mentored_by
 
     def on(day: date | None, *more: str) -> str:
         return ", ".join(filter(None, (show_date(day, today), *more))) if day else ""
@@ -52,12 +52,11 @@ def life_of(relationship: Relationship, today: date) -> list[Told]:
         Told("Last words", relationship.last_words, private=True),
         Told("Thanks", "" if once else _thanks_words(relationship, today)),
         *(
-            Told(f"Thanks {each.how}", f"{show_date(each.on, today)}: {one_line(each.text)}", True)
-            for each in relationship.thank_yous
-            if each.text
+            Told("In words", one_line(each.text), private=True)
+            for each in relationship.thank_yous[-1:]
         ),
-        Told("Mentored by", relationship.mentored_by),
-        Told("Paid forward", on(relationship.paid_forward, relationship.first_protege)),
+        Told("Line", before and f"mentored by {before}"),
+        Told("Circle", _circle_words(relationship, today)),
         Told("Later", "ask when the reporting line ends" if relationship.ask_later else ""),
     ]
     return [each for each in told if each.text.strip()]
@@ -71,7 +70,19 @@ def _year_words(year: PastYear, today: date) -> str:
 def _thanks_words(relationship: Relationship, today: date) -> str:
     if relationship.thanks_owed is not None:
         return f"owed since {show_date(relationship.thanks_owed, today)}"
-    return f"said {show_date(relationship.thanked, today)}" if relationship.thanked else ""
+    if relationship.thanked is None:
+        return ""
+    last = next(iter(relationship.thank_yous[-1:]), None)
+    how = last.how if last is not None and last.on == relationship.thanked else "said"
+    return f"{how} {show_date(relationship.thanked, today)}"
+
+
+def _circle_words(relationship: Relationship, today: date) -> str:
+    """Since when it is paid forward, and to whom: "paid forward since Tue 3 Nov, Lea Kunz"."""
+    if relationship.paid_forward is None:
+        return ""
+    since = f"paid forward since {show_date(relationship.paid_forward, today)}"
+    return ", ".join(filter(None, (since, relationship.first_protege)))
 
 
 def what_waits(

@@ -83,8 +83,8 @@ def test_the_circle_is_told_with_its_days_and_words_of_thanks_are_private() -> N
         TODAY,
     )
     assert [(each.label, each.text, each.private) for each in told] == [
-        ("Thanks", "said Tue 3 Nov", False),
-        ("Thanks sent", "Tue 3 Nov: Dear Ben, thank you", True),
-        ("Mentored by", "Vera", False),
-        ("Paid forward", "Mon 9 Nov, Lea", False),
+        ("Thanks", "sent Tue 3 Nov", False),
+        ("In words", "Dear Ben, thank you", True),
+        ("Line", "mentored by Vera", False),
+        ("Circle", "paid forward since Mon 9 Nov, Lea", False),
     ]

@@ -191,7 +191,7 @@ async def test_thanks_are_drafted_where_next_suggests_them_and_kept_with_the_day
         await until(pilot, lambda: journal.relationships.get(ana.uid).first_protege == "Lea")
         assert "of their own" not in screen_text(app)
         await open_at(pilot, "relationship", ines.uid)
-        await see(pilot, "Thanks sent", "Sat 21 Nov: Dear Inés, thank you.")
+        await see(pilot, "In words", "Dear Inés, thank you.")
         await press(pilot, "app.hide")
         await until(pilot, lambda: "Dear Inés" not in screen_text(app))
 
