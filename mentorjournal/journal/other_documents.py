@@ -31,6 +31,7 @@ from mentorjournal.journal.exports import ExportRequest, given, pair_of, that_ta
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.circle_steps import met_on
+from mentorjournal.mentoring.giving import to_thank_for
 from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.roadmap import year_began
@@ -232,13 +233,7 @@ class OtherDocuments:
         achieved = (one for one in journal.achievements.of(ME)[::-1] if not one.planned)
         facts = thanks.ThanksFacts(
             pair=pair_of(journal, relationship),
-            advice=tuple(
-                item
-                for item in reversed(journal.follow_ups.of(relationship))
-                if item.kind == "advice"
-                and (item.helped or item.result or item.tried)
-                and (item.reported or date.max) > thanked
-            ),
+            advice=to_thank_for(reversed(journal.follow_ups.of(relationship)), thanked),
             doors=tuple(
                 door
                 for door in reversed(journal.introductions.of(relationship))

@@ -96,6 +96,23 @@ def count_advice(items: Iterable[FollowUpItem]) -> AdviceCount:
     )
 
 
+def to_thank_for(items: Iterable[FollowUpItem], since: date) -> tuple[FollowUpItem, ...]:
+    """Advice of which something came that was not told by a day: what has helped, if any has.
+
+    Args:
+        items: In the order in which it is told.
+        since: The day of the last thanks.
+    """
+    told = [
+        item
+        for item in items
+        if item.kind == "advice"
+        and (item.tried or item.result or item.helped)
+        and (item.reported or date.max) > since
+    ]
+    return tuple([item for item in told if item.helped] or told)
+
+
 def one_offs_of(
     relationships: Iterable[Relationship],
     person_of: Callable[[Relationship], Person],

@@ -58,7 +58,7 @@ def test_the_draft_has_what_came_of_it_since_the_last_thanks(journal: Journal) -
     ben = journal.relationships.begin("Ben O'Neil", "protege", start=D(2026, 6, 1))
     journal.sessions.log(ben, on=D(2026, 8, 1), notes="> Sleep on it\n\n> Ask why\n\n> Not yet")
     sleep, why, _ = journal.follow_ups.of(ben)
-    journal.follow_ups.amend(sleep, helped=True, result="I slept")
+    journal.follow_ups.amend(sleep, result="I slept")
     journal.follow_ups.amend(why, tried="Twice", reported=D(2026, 8, 20))
     assert draft_of_thanks(journal, ben).splitlines() == [
         *("Dear Ben,", "", "thank you. This is what came of it:"),

@@ -14,6 +14,7 @@ from mentorjournal.mentoring.giving import (
     is_in_line,
     one_offs_of,
     one_offs_words,
+    to_thank_for,
 )
 from tests.examples import a_person, a_relationship, uid_of
 
@@ -41,6 +42,14 @@ def test_of_advice_is_counted_what_became_of_it() -> None:
     assert count_advice(items).words == ("5 pieces of advice: 3 tried, 2 helped, 1 reported back")
     assert count_advice(items[:1]).words.startswith("1 piece of advice: 0 tried")
     assert count_advice([]).words == "no advice yet"
+
+
+def test_one_thanks_for_what_has_helped_and_else_for_what_came_of_advice() -> None:
+    helped, wrong = item(helped=True), item(result="wrong for us", reported=TODAY)
+    tried, action = item(tried="once"), item(kind="action", result="done")
+    assert to_thank_for([wrong, helped, tried, action, item()], date.min) == (helped,)
+    assert to_thank_for([wrong, tried, action, item()], date.min) == (wrong, tried)
+    assert to_thank_for([wrong, tried], TODAY) == (tried,)
 
 
 def test_one_offs_of_this_year_say_from_where_and_what_came_of_them() -> None:
