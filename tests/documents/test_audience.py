@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from mentorjournal.data.records.models import Relationship, ReportingLine
@@ -39,6 +41,7 @@ TABLE = {
     "agreement": ("yes", "no", "no"),
     "ask": ("yes", "no", "no"),
     "mentor's page": ("yes", "chosen", "chosen"),
+    "thanks": ("yes", "no", "no"),
 }
 
 
@@ -118,11 +121,11 @@ def test_asking_comes_before_what_is_not_shared_as_a_rule() -> None:
 def test_a_manager_stays_one_as_the_other_person_of_a_mentoring(
     content: str, line: ReportingLine
 ) -> None:
-    if content in ("agreement", "ask"):
+    if content in ("agreement", "ask", "thanks"):
         # The one with them is theirs too, where I choose so; that with others never is.
         assert not may(content, "other", bond(line))
         assert may(content, "other", bond(line), chosen=True)
-        assert needs_asking("ask" if content == "ask" else "agreement", "other", bond(line))
+        assert needs_asking(cast(Kind, content), "other", bond(line))
         assert not may(content, "manager", bond(line), chosen=True, marked=True)
         return
     everybody = [(chosen, marked) for chosen in (False, True) for marked in (False, True)]
