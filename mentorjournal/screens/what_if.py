@@ -179,15 +179,16 @@ class WhatIf:
         self._set(event.lever, stepped(talk, sheet, event.lever, event.by, big=event.big))
 
     def _type(self, event: WhatIfBoard.Wanted) -> None:
-        """Let what was typed take the place of a figure, as far as it is one by now."""
+        """Let what was typed take the place of a figure; where it is none, let that be as before.
+
+        Half a figure may be none yet, so that is not said here: the board does when it is left.
+        """
         if event.begins:
             self._before = value_of(self._supposed(), event.lever)
-        if not event.text:
-            self._set(event.lever, self._before)
-            return
-        # Half a figure may be none yet; the board says so when it is left.
+        value = self._before
         with suppress(BadInput):
-            self._set(event.lever, read_value(event.lever, event.text))
+            value = read_value(event.lever, event.text) if event.text else value
+        self._set(event.lever, value)
 
     def _empty(self, lever: Lever) -> None:
         if lever.name in ("chance", "years"):

@@ -85,6 +85,7 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
         await pilot.press("j", *"112.000", "j")
         await see(pilot, "could be 112 or 112000")
         assert rows(app)[2].startswith(" › target")
+        assert "Target 128,000 " in screen_text(app)
         await pilot.press("escape")
         assert "128,000" in rows(app)[2]
         await pilot.press(*"131000", "j", "j", "right", "j", "1", "enter")
