@@ -23,7 +23,7 @@ KINDS = (
     *("batna", "case"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
-FORMATS = ("md", "txt", "html")
+FORMATS = ("md", "txt", "chat", "html", "eml")
 
 
 def one_of(what: str, words: tuple[str, ...]) -> Callable[[str], str]:
@@ -282,7 +282,7 @@ def of_export(parser: ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         type=one_of("a format", FORMATS),
-        help="md, txt or html; as the ending of -o says if left out, else md",
+        help="md, txt, chat, html or eml; as the ending of -o says if left out, else md",
     )
     parser.add_argument(
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"

@@ -18,7 +18,8 @@ from mentorjournal.documents.audience import OF_A_SHEET, OF_MINE, SUBJECTS, TITL
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import ExportPreview, ExportRequest
+from mentorjournal.journal.export_files import ExportPreview
+from mentorjournal.journal.exports import ExportRequest
 from mentorjournal.paths import export_folder
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -187,7 +188,7 @@ def _format_of(target: str | None) -> Format:
         return FORMAT_OF_ENDING[ending]
     raise Refused(
         f"“.{ending[:20]}” is not the ending of anything that can be written here: "
-        "that is .md, .txt or .html. Or say which it shall be with --format."
+        "that is .md, .txt, .html or .eml. Or say which it shall be with --format."
     )
 
 

@@ -58,7 +58,7 @@ def show_document(text: str) -> None:
         JournalError, BrokenPipeError: As `show`.
     """
     if sys.stdout is None or sys.stdout.isatty():
-        show(text, end="" if text.endswith("\n") else "\n")
+        show(text.replace("\r\n", "\n"), end="" if text.endswith("\n") else "\n")
     else:
         _write(sys.stdout, text.encode())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import PurePath
 from typing import Literal, get_args
@@ -10,16 +9,25 @@ from typing import Literal, get_args
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
-Format = Literal["md", "txt", "html"]
+Format = Literal["md", "txt", "chat", "html", "eml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+PAGES: tuple[Format, ...] = ("md", "txt", "html")
+"""Those that read well as they are written, so that the program shows them before they are."""
 FORMAT_OF_ENDING: dict[str, Format] = {
     "md": "md",
     "markdown": "md",
     "txt": "txt",
     "html": "html",
     "htm": "html",
+    "eml": "eml",
 }
-FORMAT_WORDS: dict[Format, str] = {"md": "Markdown", "txt": "plain text", "html": "HTML page"}
+FORMAT_WORDS: dict[Format, str] = {
+    "md": "Markdown",
+    "txt": "plain text",
+    "chat": "message for a chat",
+    "html": "HTML page",
+    "eml": "unsent mail",
+}
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",
     "agenda": "agenda",
@@ -38,7 +46,6 @@ _WORDS: dict[Kind, str] = {
 }
 
 
-_EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 _READERS: dict[Audience, str] = {
     "me": "for-me",
     "other": "",
@@ -57,7 +64,7 @@ def file_name(
     document: Kind,
     person_name: str,
     on: date,
-    extension: str,
+    form: Format,
     audience: Audience = "other",
     *,
     apart: str = "",
@@ -72,16 +79,12 @@ def file_name(
         document: What the file contains.
         person_name: Whom it is about; empty where it is about nobody.
         on: The day it is of.
-        extension: What the name ends with, without the dot.
+        form: How it is written; the name ends with it, that of a message for a chat as text.
         audience: Who will read it: what is not for the other person says so, so that two
             versions of a document are not taken for each other.
         apart: What tells it apart from another of the same day and person; letters and digits.
-
-    Raises:
-        ValueError: The extension is not a short word.
     """
-    if not _EXTENSION.fullmatch(extension):
-        raise ValueError(f"not an extension: {extension!r}")
     about = [slug(person_name)] if person_name.strip() else []
     parts = [f"{on:%Y-%m-%d}", *about, _WORDS[document], apart, _READERS[audience]]
-    return "-".join(part for part in parts if part) + f".{extension}"
+    ending = "-chat.txt" if form == "chat" else f".{form}"
+    return "-".join(part for part in parts if part) + ending

@@ -11,7 +11,7 @@ from msgspec import Struct
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Person, Relationship, Session
-from mentorjournal.data.store import Files, JournalPaths, write_new_private
+from mentorjournal.data.store import JournalPaths
 from mentorjournal.documents.audience import (
     OF_A_SHEET,
     Audience,
@@ -24,10 +24,11 @@ from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
-from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
+from mentorjournal.documents.writers import write
+from mentorjournal.errors import NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.export_files import ExportPreview, save
 from mentorjournal.journal.pay_lines import PayLines
-from mentorjournal.paths import private_folder
 from mentorjournal.text import plural, slug
 
 if TYPE_CHECKING:
@@ -72,28 +73,6 @@ class ExportRequest(Struct, frozen=True):
     session: Session | None = None
     negotiation: Negotiation | None = None
     with_pay: bool = False
-
-
-class ExportPreview(Struct, frozen=True):
-    """An export as it would be written.
-
-    Attributes:
-        text: Its exact text.
-        left_out: What it does not contain, for the screen only.
-        name: What its file would be called.
-        asks: Whether to ask before it is written or shown: it says what is not shared as a rule.
-        held: Texts held back because they speak of pay.
-        held_for_good: Whether the person cannot put them back.
-        odd: What its author may have meant otherwise, as sentences for the screen.
-    """
-
-    text: str
-    left_out: tuple[str, ...]
-    name: str
-    asks: bool
-    held: tuple[str, ...] = ()
-    held_for_good: bool = False
-    odd: tuple[str, ...] = ()
 
 
 class Live(Struct, frozen=True):
@@ -178,7 +157,7 @@ class Exports:
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
-            text=_written(kept.document, wish.format),
+            text=write(kept.document, wish.format, **self._addressee(wish)),
             left_out=(*built.left_out, *_of_pay(kept.texts)),
             name=file_name(
                 wish.kind,
@@ -233,9 +212,14 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        from mentorjournal.documents.chat import to_chat
+        return write(self._made(wish)[1].document, "chat")
 
-        return to_chat(self._made(wish)[1].document)
+    def _addressee(self, wish: ExportRequest) -> dict[str, str]:
+        """Who gets a mail, and where; of nothing else, and only of the other person."""
+        if wish.format != "eml" or wish.audience != "other" or wish.relationship is None:
+            return {}
+        person = self._journal.relationships.person(wish.relationship)
+        return {"name": person.name, "address": person.email}
 
     def _made(self, wish: ExportRequest) -> tuple[Built, HeldBack, PayRule]:
         if wish.negotiation is not None:
@@ -264,34 +248,7 @@ class Exports:
             Refused: It is a file of the journal itself, or no ordinary file.
             CannotOpen: It cannot be written there.
         """
-        try:
-            target = path / prepared.name if path.is_dir() else path
-            self._keep_whole(target)
-            if overwrite and target.exists() and not Files().allows_writing(target):
-                raise CannotOpen(f"“{target}” is write-protected, so it was left as it is.")
-            private_folder(target.parent)
-        except (OSError, RuntimeError, ValueError) as error:
-            # RuntimeError: links that lead in a circle. ValueError: a character no name can hold.
-            reason = getattr(error, "strerror", None) or "no file can have that name"
-            raise CannotOpen(f"“{path}” cannot be written: {reason}.") from None
-        try:
-            write_new_private(target, prepared.text, overwrite=overwrite)
-        except FileExistsError:
-            raise BadInput(f"{target} is there already; it was left as it is.", "path") from None
-        except OSError as error:
-            raise CannotOpen(f"“{target}” cannot be written: {error.strerror}.") from None
-        return target
-
-    def _keep_whole(self, target: Path) -> None:
-        """See to it that nothing but an ordinary file of another kind is ever replaced.
-
-        Raises:
-            Refused: It is a file of the journal itself, or no ordinary file.
-        """
-        if target.exists() and not target.is_file():
-            raise Refused(f"“{target}” is not an ordinary file.")
-        if JournalPaths.at(self._context.store.file.path).is_own(target):
-            raise Refused("That is a file of your journal; choose another name.")
+        return save(JournalPaths.at(self._context.store.file.path), prepared, path, overwrite)
 
     def live_summary(self, session: Session, notes: NotesIndex, *, most: int | None = None) -> Live:
         """What the summary says of a session while its notes are edited.
@@ -369,18 +326,3 @@ def _lines(document: Document) -> int:
 def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
     count = len(dict.fromkeys(held))
     return (plural(count, "part that speaks of pay", "parts that speak of pay"),) if held else ()
-
-
-def _written(document: Document, form: Format) -> str:
-    # Each of them alone: one is enough, and HTML takes long to load.
-    if form == "md":
-        from mentorjournal.documents.markdown import to_markdown
-
-        return to_markdown(document)
-    if form == "txt":
-        from mentorjournal.documents.plain_text import to_text
-
-        return to_text(document)
-    from mentorjournal.documents.html import to_html
-
-    return to_html(document)

@@ -18,10 +18,11 @@ from textual.widgets import Static
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES, WORDS
-from mentorjournal.documents.naming import FORMAT_WORDS, FORMATS
+from mentorjournal.documents.naming import FORMAT_WORDS, PAGES
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import KINDS, ExportPreview, ExportRequest
+from mentorjournal.journal.export_files import ExportPreview
+from mentorjournal.journal.exports import KINDS, ExportRequest
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import export_folder, shown
 from mentorjournal.screens.base import JournalScreen
@@ -40,8 +41,6 @@ from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
 
 T = TypeVar("T")
-
-
 ONLY_AFTER = "This is shown only after you have said yes."
 
 
@@ -285,7 +284,7 @@ class ExportScreen(JournalScreen):
         if not became:
             raise Refused("That is too long for the terminal's clipboard; save the file instead.")
         self._copied = "" if as_chat else prepared.text
-        form = "as a message for a chat" if as_chat else f"as {FORMAT_WORDS[wish.format]}"
+        form = f"as a {FORMAT_WORDS['chat']}" if as_chat else f"as {FORMAT_WORDS[wish.format]}"
         again = "" if as_chat else f"; {self.key('export.copy')} again: for a chat"
         self._outcome = f"{became.capitalize()}, {form}, {len(text):,} characters{again}."
         self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
@@ -352,7 +351,7 @@ class ExportScreen(JournalScreen):
     def action_export_format(self) -> None:
         """Write it as the next of Markdown, text and HTML."""
         if (wish := self._wish) is not None:
-            self._want(replace(wish, format=_beside(FORMATS, wish.format, 1)))
+            self._want(replace(wish, format=_beside(PAGES, wish.format, 1)))
 
     def action_export_pay(self) -> None:
         """Show what is held back; let one out or hold it again, remembered for its words.

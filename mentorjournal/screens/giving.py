@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from mentorjournal.data.records.models import MentorPage, Relationship
 from mentorjournal.documents.line_picture import picture
 from mentorjournal.errors import NotFound
-from mentorjournal.journal.exports import ExportPreview
+from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.giving import giving_of, line_of
 from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.paths import export_folder, shown

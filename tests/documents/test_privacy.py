@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email import message_from_string
+from email.policy import default
+
 import pytest
 
 from mentorjournal.data.records.models import Relationship, ReportingLine
@@ -10,6 +13,7 @@ from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
 from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Document
 from mentorjournal.documents.html import to_html
+from mentorjournal.documents.mail import to_mail
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
@@ -17,7 +21,14 @@ from mentorjournal.errors import Refused
 from mentorjournal.journal.exports import KINDS
 from tests.documents.filled import NOTES_MARKS, built, canaries, filled
 
-WRITERS = (to_markdown, to_html, to_text, to_chat)
+
+def mailed(document: Document) -> str:
+    """All that a mail says, as a mail program reads it."""
+    mail = message_from_string(to_mail(document), policy=default)
+    return "\n".join((*map(str, mail.values()), *(one.get_content() for one in mail.iter_parts())))
+
+
+WRITERS = (to_markdown, to_html, to_text, to_chat, mailed)
 NAMES = {"me.name", "person.name"}
 MARKED = {f"notes.{kind}" for kind in NOTES_MARKS.values()}
 MEETING = NAMES | MARKED | {"session.summary"}

@@ -175,7 +175,6 @@ def test_a_long_name_is_cut_between_letters() -> None:
     assert unicodedata.category(following)[0] != "M"
 
 
-@pytest.mark.parametrize("extension", ["", "m/d", "../x", "MD", "a" * 9])
-def test_an_extension_is_a_short_word(extension: str) -> None:
-    with pytest.raises(ValueError, match="extension"):
-        file_name("summary", "Ana", date(2026, 11, 24), extension)
+def test_a_message_for_a_chat_is_a_text_file_of_another_name() -> None:
+    name = file_name("agenda", "Ana", date(2026, 11, 24), "chat", "manager")
+    assert name == "2026-11-24-ana-agenda-for-my-manager-chat.txt"

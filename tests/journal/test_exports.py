@@ -9,7 +9,7 @@ import pytest
 
 from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import ExportPreview
+from mentorjournal.journal.export_files import ExportPreview
 from tests.journal.conftest import Clock
 
 PREPARED = ExportPreview("an export", (), "summary.md", False)

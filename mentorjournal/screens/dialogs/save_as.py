@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorjournal.documents.naming import FORMAT_OF_ENDING, FORMAT_WORDS, ending_of
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import ExportPreview
+from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 
 

@@ -1,0 +1,47 @@
+"""Documents as a mail that is not sent yet: a mail program opens it as a draft.
+
+It is made by the standard library, which writes no line break into a header. What is in it
+is what the text and the page of the document say; the address stands in its head only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from mentorjournal.documents.document import Document
+from mentorjournal.documents.html import to_html
+from mentorjournal.documents.plain_text import to_text
+from mentorjournal.text import one_line
+
+# One address in plain letters, as all mail programs take it; anything else is left to the person.
+_ADDRESS = re.compile(
+    r"(?=.{3,254}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)*",
+    re.ASCII | re.IGNORECASE,
+)
+# Nothing but ASCII goes out, so that no server on the way has to change a byte.
+_POLICY = SMTP.clone(cte_type="7bit")
+
+
+def to_mail(document: Document, *, name: str = "", address: str = "") -> str:
+    """The document as an unsent mail, the same for the same document.
+
+    Args:
+        document: The document; its title is the subject.
+        name: Who gets it.
+        address: Where to; left out where it is empty or is not one plain address.
+    """
+    mail = EmailMessage(policy=_POLICY)
+    mail["X-Unsent"] = "1"
+    mail["Subject"] = one_line(document.title)
+    if _ADDRESS.fullmatch(address.strip()):
+        mail["To"] = Address(display_name=one_line(name), addr_spec=address.strip())
+    text, page = to_text(document), to_html(document)
+    mail.set_content(text, cte="quoted-printable")
+    mail.add_alternative(page, subtype="html", cte="quoted-printable")
+    # What parts the two is drawn from them, so that neither can hold it.
+    mail.set_boundary(hashlib.sha256(f"{text}\0{page}".encode()).hexdigest()[:40])
+    return mail.as_bytes().decode("ascii")
