@@ -17,7 +17,7 @@ from mentorjournal.widgets.steady_text import SteadyText
 ROW = 56
 """Cells of a form with room for several labelled fields in a row."""
 ASIDE = 15
-"""Cells in which something can be said between two fields."""
+"""Cells in which something can be said behind a field."""
 BETWEEN = 4
 """Cells around the label of a field that stands behind another one."""
 
@@ -103,8 +103,7 @@ class FieldLine(Vertical):
         widths = [name + field.width for name, field in zip(names, fields, strict=True)]
         says = [field for field in fields if field.aside]
         made = cls(fields, widths if says else widths[:-1], typed, labels)
-        between = ASIDE if any(field is not fields[-1] for field in says) else 0
-        made._needed = max(room, sum(widths) + between)
+        made._needed = max(room, sum(widths) + (ASIDE if says else 0))
         return made
 
     def compose(self) -> ComposeResult:

@@ -51,8 +51,13 @@ class SearchList(RowList):
         return line((f"{FROM}   ", "$muted"), fit(words, width - len(FROM) - 3).rstrip())
 
     def _prospect(self, label: str, one: Prospect, width: int) -> Content:
-        move = f"{self._key} {MOVES[one.move]}"
-        room = max(0, width - LABEL - self._names - cell_len(move) - 4)
+        around = LABEL + self._names + cell_len(self._key) + 4
+        room, move = width - around, f" {MOVES[one.move]}"
+        if cell_len(one.brief) <= room - cell_len(move) or one.move == "ask":
+            room -= cell_len(move)
+        else:
+            # The days of silence tell more than what the key is called.
+            move = ""
         words = one.words if cell_len(one.words) <= room else one.brief
         if one.move == "ask" and hiding(self):
             # What I saw of somebody, and whether I shall ask, is mine until it is sent.
@@ -61,10 +66,10 @@ class SearchList(RowList):
             (fit(label, LABEL), "$muted"),
             fit(one.name, self._names),
             "  ",
-            (fit(words, room), "$warning" if one.waits_long else ""),
+            (fit(words, max(0, room)), "$warning" if one.waits_long else ""),
             "  ",
             (self._key, "bold $accent"),
-            f" {MOVES[one.move]}",
+            move,
         )
 
     def _asked(self, label: str, one: Asked, width: int) -> Content:
