@@ -37,7 +37,9 @@ def _search_words(journal: Journal) -> Iterator[str]:
         yield "\nProspects"
     for each in found.prospects:
         shown = f"   {short_id(each.ask)}" if each.ask else ""
-        yield f"  {each.name}: {each.words}; next: {each.move}{shown}"
+        # What I saw of somebody, and whether I shall ask, is mine until it is sent.
+        private = "private: " if each.move == "ask" else ""
+        yield f"  {each.name}: {private}{each.words}; next: {each.move}{shown}"
     if found.asked:
         yield "\nAsked before"
     for one in found.asked:

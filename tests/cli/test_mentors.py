@@ -41,7 +41,7 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
         "From: work – · family – · alumni 1 · online – · live events – · platforms – · not said 2",
         "",
         "Prospects",
-        "  Inés Duarte: alumni; next: ask",
+        "  Inés Duarte: private: alumni; next: ask",
     ]
 
 
