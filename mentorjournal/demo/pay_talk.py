@@ -8,7 +8,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.negotiations import (
     Alternative,
     Limit,
@@ -32,7 +32,9 @@ _TEXTS = (
     "my_interests",
     "their_interests",
     "options",
+    "their_options",
     "criteria",
+    "their_criteria",
     "evidence",
 )
 _AMOUNTS = ("target", "first_offer", "hour_rate", "market_growth")
@@ -66,7 +68,12 @@ def tell_pay_talk(telling: Telling, relationship: Bond, content: Content) -> Non
     def plan() -> None:
         (talk,) = negotiations.of(relationship().owner)
         steps = tuple(Decimal(base) for base in content["concessions"])
-        negotiations.edit(talk.uid, concessions=steps)
+        negotiations.edit(talk.uid, concessions=steps, achievements=speaking(talk.owner))
+
+    def speaking(owner: OwnerId) -> tuple[Uid, ...]:
+        done = telling.journal.achievements.of(owner)
+        begin_with = tuple(content["achieved"])
+        return tuple(each.uid for each in done if each.text.startswith(begin_with))
 
     telling.evening(content["on"], begin)
     telling.evening(content["budget_known"], learn, "20:50")

@@ -247,6 +247,8 @@ def test_the_pay_talk_is_the_worked_example(opened: Opened, today: date) -> None
 def test_the_sheet_is_filled_on_all_sides_but_for_one_reply(journal: Journal) -> None:
     (talk,) = journal.negotiations.of(journal.relationships.find("Ben").owner)
     told = [talk.my_interests, talk.their_interests, talk.options, talk.criteria, talk.evidence]
+    told += [talk.their_options, talk.their_criteria]
+    assert len(talk.achievements) == 2
 
     assert all(told)
     assert {trade.direction for trade in talk.trades} == {"give", "get"}
