@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from mentorjournal.data.records.achievements import Achievement
 from mentorjournal.data.records.negotiations import Decision, KindOfNo, Negotiation, Outcome
 from mentorjournal.dates import full_date
 from mentorjournal.documents.audience import Audience, allowed
@@ -30,6 +31,7 @@ from mentorjournal.mentoring.offers import in_turn, offer_lines
 from mentorjournal.mentoring.outcomes import taken
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
+from mentorjournal.mentoring.preparation import shown_by
 from mentorjournal.mentoring.rehearsing import minutes_of
 from mentorjournal.money import show_money, show_percent, show_share, whole
 from mentorjournal.text import plural
@@ -61,11 +63,14 @@ class BatnaFacts(Struct, frozen=True):
         sheet: The sheet as worked out.
         pair: The two people who prepare it; None where one does alone.
         alone: Then whose pay it is about; empty where that person never gave a name.
+        achievements: Those that speak for the ask; only whoever prepares it gets them here, for
+            what others may see of them is said with each.
     """
 
     sheet: Sheet
     pair: Pair | None = None
     alone: str = ""
+    achievements: tuple[Achievement, ...] = ()
 
 
 def build(facts: BatnaFacts, audience: Audience) -> Built:
@@ -85,7 +90,7 @@ def build(facts: BatnaFacts, audience: Audience) -> Built:
         *section("Market", market_table(sheet), bullets(*_place(sheet))),
         *section("Next steps for the alternatives", bullets(*_next_steps(sheet))),
         *_sides(negotiation),
-        *section("Evidence", written(negotiation.evidence)),
+        *section("Evidence", *_evidence(facts, audience)),
         *section("Trades", *_trades(negotiation)),
         *section("Objections and replies", bullets(*_objections(negotiation))),
         *section("Role plays", bullets(*_rehearsals(negotiation))),
@@ -206,6 +211,12 @@ def _sides(negotiation: Negotiation) -> Iterable[Block]:
     yield from section("Their options", written(negotiation.their_options))
     yield from section("Our criteria", written(negotiation.criteria))
     yield from section("Their criteria", written(negotiation.their_criteria))
+
+
+def _evidence(facts: BatnaFacts, audience: Audience) -> Iterable[Block | None]:
+    if audience == "me":
+        yield bullets(*(Item(shown_by(done), written=True) for done in facts.achievements))
+    yield written(facts.sheet.negotiation.evidence)
 
 
 def _trades(negotiation: Negotiation) -> Iterable[Block]:

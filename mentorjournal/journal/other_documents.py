@@ -34,6 +34,7 @@ from mentorjournal.mentoring.circle_steps import met_on
 from mentorjournal.mentoring.giving import to_thank_for
 from mentorjournal.mentoring.mentor_page import filled
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.mentoring.preparation import linked
 from mentorjournal.mentoring.roadmap import year_began
 
 if TYPE_CHECKING:
@@ -254,10 +255,13 @@ class OtherDocuments:
     ) -> Built:
         """The BATNA sheet, prepared in a relationship or alone."""
         sheet = work_out(talk, self._journal.today())
+        done = tuple(linked(talk.achievements, self._journal.achievements.of(talk.owner)))
         if relationship is not None:
-            facts = batna.BatnaFacts(sheet, pair_of(self._journal, relationship))
+            pair = pair_of(self._journal, relationship)
+            facts = batna.BatnaFacts(sheet, pair, achievements=done)
         else:
-            facts = batna.BatnaFacts(sheet, alone=self._name_of(talk.owner))
+            alone = self._name_of(talk.owner)
+            facts = batna.BatnaFacts(sheet, alone=alone, achievements=done)
         return batna.build(facts, audience)
 
     def case(

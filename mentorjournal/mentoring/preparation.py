@@ -113,4 +113,4 @@ def linked(uids: Sequence[Uid], achievements: Sequence[Achievement]) -> list[Ach
 
 def shown_by(done: Achievement) -> str:
     """An achievement as evidence, in a line."""
-    return f"{done.text}: {done.impact}" if done.impact else done.text
+    return f"{done.text}; {done.impact}" if done.impact else done.text

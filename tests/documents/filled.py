@@ -265,7 +265,8 @@ def built(
         done = _achieved(pair, mark, naming).achievements
         talk_case = case.CaseFacts(sheet, done, pair.person.name, pair.relationship)
         return case.build(talk_case, audience)
-    return batna.build(batna.BatnaFacts(sheet, pair), audience)
+    done = _achieved(pair, mark, naming).achievements[:1]
+    return batna.build(batna.BatnaFacts(sheet, pair, achievements=done), audience)
 
 
 def _drawn(path: str, naming: Naming) -> PlanVersion:

@@ -194,7 +194,7 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("introduction", "other"): DOOR,
     ("introduction", "manager"): None,
     ("introduction", "anyone"): None,
-    ("batna", "me"): BATNA,
+    ("batna", "me"): BATNA | BRIEFLY,
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
     ("batna", "anyone"): None,

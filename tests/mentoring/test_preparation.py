@@ -68,5 +68,5 @@ def test_an_achievement_that_is_gone_is_no_evidence() -> None:
         impact="a fifth",
     )
     assert linked((uid_of(6), kept.uid), [kept]) == [kept]
-    assert shown_by(kept) == "Renewals up: a fifth"
+    assert shown_by(kept) == "Renewals up; a fifth"
     assert shown_by(replace(kept, impact="")) == "Renewals up"

@@ -74,7 +74,7 @@ async def test_all_that_is_prepared_is_opened_linked_moved_and_deleted(journal: 
         await at(pilot, "words:evidence")
         await pilot.press("enter", "space")
         await press(pilot, "form.save")
-        await see(pilot, "Renewals up: a fifth since March")
+        await see(pilot, "Renewals up; a fifth since March")
         assert now().achievements == (done.uid,)
 
         await at(pilot, f"objection:{uid_of(3)}")
