@@ -226,6 +226,7 @@ async def test_every_command_is_found_by_all_it_is_called_wherever_it_is_offered
                 "role-check": role_check.uid,
                 "packages": talk.uid,
                 "offers": talk.uid,
+                "preparation": talk.uid,
                 "rehearsals": talk.uid,
                 "cards": held.rehearsal.uid,
             }
