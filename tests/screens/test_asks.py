@@ -51,7 +51,12 @@ async def test_an_empty_journal_leads_to_a_sent_ask(journal: Journal) -> None:
         await press(pilot, "app.hide")
         await press(pilot, "ask.next")
         await until(pilot, lambda: isinstance(app.screen, AskForm))
-        await see(pilot, "Ask Sam Reed   2 of 7   vague", "□ “PM, six years…”", "■ said")
+        await see(
+            pilot,
+            "Ask Sam Reed   2 of 7   vague   f1 what a vague one looks like",
+            "□ “PM, six years…”",
+            "■ said",
+        )
         assert app.screen.query_one("#said").has_class("-vague")
         typed = ("who_i_am", "path", "question", "size")
         await fill_in(pilot, {field: SAID[field] for field in typed})

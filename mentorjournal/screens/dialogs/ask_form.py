@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from mentorjournal.commands import BY_ID, keys_of
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
@@ -22,6 +23,7 @@ from mentorjournal.screens.dialogs.stage_fields import THANKS
 from mentorjournal.screens.dialogs.typed import needed_date
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.widgets.field_row import FieldRow
+from mentorjournal.widgets.footer import chosen_keys, show_key
 from mentorjournal.widgets.plain import hiding, plain, veil
 from mentorjournal.widgets.steady_text import SteadyText
 
@@ -105,7 +107,7 @@ class AskForm(FormDialog[AskDone]):
             _fields(journal.asks.drafted(relationship)),
             self._kept_as_draft,
             draft=f"ask {relationship.uid}",
-            says=lambda values: score_of(checks_of(values)),
+            says=self._score,
             labels=LABELS,
         )
         self.cover()
@@ -122,6 +124,14 @@ class AskForm(FormDialog[AskDone]):
         self.call_after_refresh(self._begin)
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._write, init=False)
+
+    def _score(self, values: Mapping[str, str]) -> str:
+        """How many checks are met; of a vague one, which key shows what that is."""
+        checks = checks_of(values)
+        if is_clear(checks):
+            return score_of(checks)
+        key = show_key(keys_of(BY_ID["app.help"], chosen_keys(self.app))[0])
+        return f"{score_of(checks)}   {key} what a vague one looks like"
 
     def _begin(self) -> None:
         self._write()
