@@ -160,9 +160,8 @@ def _alternatives(sheet: Sheet) -> Iterator[Check]:
             )
         elif talk.decide_by is not None and ends < talk.decide_by:
             yield Check(
-                f"{alternative.title} ends on {full_date(ends)}, before the talk: that is decided "
-                f"by {full_date(talk.decide_by)}.",
-                "Ask for more time, or have the talk sooner.",
+                f"{alternative.title} ends on {full_date(ends)}, before the talk.",
+                f"Ask for more time, or decide sooner than by {full_date(talk.decide_by)}.",
                 leads,
             )
         elif ends - sheet.on <= SOON:
