@@ -109,9 +109,9 @@ class WhatIfBoard(Widget, can_focus=True):
     def on_key(self, event: Key) -> None:
         """Take what belongs to a figure."""
         if event.character in TYPED:
-            self._type(self.typed + (event.character or ""))
+            self._take(self.typed + (event.character or ""))
         elif event.key == "backspace":
-            self._type(self.typed[:-1])
+            self._take(self.typed[:-1])
         elif event.key == "enter":
             self._settle()
         else:
@@ -122,9 +122,9 @@ class WhatIfBoard(Widget, can_focus=True):
     def on_paste(self, event: Paste) -> None:
         """Take what is pasted in the place of the figure, as it is."""
         event.stop()
-        self._type(self.typed + one_line(event.text).strip())
+        self._take(self.typed + one_line(event.text).strip())
 
-    def _type(self, text: str) -> None:
+    def _take(self, text: str) -> None:
         """Let this stand there as what was typed."""
         before, self.typed, self.complaint = self.typed, text[:LONGEST], ""
         if self.typed != before:
@@ -178,7 +178,7 @@ class WhatIfBoard(Widget, can_focus=True):
     def action_what_if_none(self) -> None:
         """Suppose that there is none; what was typed is taken back first."""
         if self.typed:
-            self._type("")
+            self._take("")
         else:
             self._want("none")
 
@@ -197,6 +197,6 @@ class WhatIfBoard(Widget, can_focus=True):
     def action_what_if_leave(self) -> None:
         """Take back what was typed, or close it."""
         if self.typed:
-            self._type("")
+            self._take("")
         else:
             self._want("leave")

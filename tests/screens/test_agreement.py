@@ -113,7 +113,7 @@ async def test_an_agreement_is_begun_changed_agreed_on_and_compared_by_keys(
         await pilot.press("u")
         await see(pilot, "version 1 of Sun 22 Nov")
         await pilot.press("q")
-        await see(pilot, "Next   3 things")
+        await see(pilot, "Next   4 things")
 
 
 async def test_it_stands_as_it_is_sketched_and_a_review_that_has_come_says_that_it_holds(

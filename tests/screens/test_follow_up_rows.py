@@ -123,6 +123,8 @@ async def test_old_ones_are_sorted_out_one_after_the_other(journal: Journal) -> 
         await pilot.press("space")
         await see(pilot, "2 of 2 open for more than 60 days")
         await pilot.press("d", "d")
+        await see(pilot, "Let go, because")
+        await press(pilot, "form.save")
         await see(pilot, "› old 1 ‹")
         await press(pilot, "app.undo")
         await press(pilot, "app.undo")

@@ -33,6 +33,7 @@ ON_PURPOSE = {
     *(("SwiftTextArea", name) for name in ("_undo_batch", "_redo_batch", "_watch_selection")),
     ("SwiftTextArea", "_refresh_size"),
     ("SafeScreen", "_compositor"),
+    ("SafeScreen", "_compositor_refresh"),
     ("SafeScreen", "_on_idle"),
     ("SafeScreen", "_dispatch_message"),
     ("SafeScreen", "_invoke_later"),
