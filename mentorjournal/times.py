@@ -5,6 +5,7 @@ A time of day is kept as "17:00", in the zone of whoever keeps the journal.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -132,6 +133,22 @@ def moment(on: date, at: str, now: datetime) -> datetime:
     if now.astimezone().utcoffset() == now.utcoffset():
         return local.astimezone()
     return local.replace(tzinfo=now.tzinfo)
+
+
+def own_zone(now: datetime) -> str:
+    """The name of the person's own zone, "Europe/Berlin"; empty where nothing here tells it.
+
+    Args:
+        now: The present moment in that zone.
+    """
+    if (key := getattr(now.tzinfo, "key", None)) is not None:
+        return str(key)
+    link = os.path.realpath("/etc/localtime").rpartition("/zoneinfo/")[2]
+    for name in (os.environ.get("TZ", "").removeprefix(":"), link):
+        # A name that tells another time is not the zone that the clock goes by.
+        if _is_zone(name) and Elsewhere(now, name).apart == "same time":
+            return "UTC" if name in ("Etc/UTC", "Zulu") else name
+    return ""
 
 
 class Elsewhere:

@@ -9,7 +9,7 @@ import pytest
 
 from mentorjournal import times
 from mentorjournal.errors import BadInput, Unclear
-from mentorjournal.times import Elsewhere, moment, parse_time, parse_zone
+from mentorjournal.times import Elsewhere, moment, own_zone, parse_time, parse_zone
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,18 @@ def test_a_time_is_told_by_the_clock_of_whoever_keeps_the_journal() -> None:
     kolkata = datetime(2026, 12, 1, 12, tzinfo=timezone(timedelta(hours=5, minutes=30)))
     told = moment(date(2026, 12, 14), "17:00", kolkata)
     assert (told.hour, told.minute) == (17, 0)
+
+
+def test_my_own_zone_is_named_where_something_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixed = timezone(timedelta(hours=5, minutes=45))
+    noon = datetime(2026, 11, 24, 12, 0, tzinfo=fixed)
+
+    assert own_zone(noon.replace(tzinfo=ZoneInfo("Europe/Dublin"))) == "Europe/Dublin"
+    monkeypatch.setenv("TZ", ":Asia/Kathmandu")
+    assert own_zone(noon) == "Asia/Kathmandu"
+    # What tells another time is not the zone of this clock.
+    for name in ("Europe/Berlin", "nowhere", "", "../../etc/passwd", "<+0545>-5:45"):
+        monkeypatch.setenv("TZ", name)
+        assert own_zone(noon) in ("", "Asia/Kathmandu")
+    monkeypatch.setenv("TZ", "Etc/UTC")
+    assert own_zone(datetime(2026, 11, 24, 12, 0, tzinfo=UTC)) == "UTC"

@@ -20,10 +20,10 @@ FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
     *("thanks", "introduction"),
-    *("batna", "case"),
+    *("batna", "case", "calendar"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
-FORMATS = ("md", "txt", "chat", "html", "eml")
+FORMATS = ("md", "txt", "chat", "html", "eml", "ics")
 
 
 def one_of(what: str, words: tuple[str, ...]) -> Callable[[str], str]:
@@ -255,7 +255,7 @@ def of_export(parser: ArgumentParser) -> None:
         metavar="KIND",
         type=one_of("a document", KINDS),
         help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
-        "introduction, batna or case",
+        "introduction, batna, case or calendar",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"
@@ -282,7 +282,8 @@ def of_export(parser: ArgumentParser) -> None:
         "--format",
         metavar="FORMAT",
         type=one_of("a format", FORMATS),
-        help="md, txt, chat, html or eml; as the ending of -o says if left out, else md",
+        help="md, txt, chat, html, eml or, of the calendar, ics; as the ending of -o says if left "
+        "out, else md",
     )
     parser.add_argument(
         "-o", dest="target", metavar="PATH", help="a file or a folder; - prints the document"

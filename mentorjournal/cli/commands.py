@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export",
         "KIND [--who WHO] [--session last|DATE|ID] [--sheet ID]\n"
-        "           [--for me|other|manager|anyone] [--format md|txt|chat|html|eml]\n"
+        "           [--for me|other|manager|anyone] [--format md|txt|chat|html|eml|ics]\n"
         "           [--with-pay] [-o PATH|-] [--force]",
         "Write a document to share",
         "exporting:export",

@@ -77,6 +77,8 @@ def _needs_nobody(journal: Journal, arguments: Namespace) -> bool:
         return str(arguments.who).strip().casefold() == ME
     if arguments.kind in ("achievements", "profile"):
         return bool(arguments.audience != "other")
+    if arguments.kind == "calendar":
+        return arguments.audience in (None, "me")
     every = journal.relationships.all()
     owners = [one.owner for one in every if _has(journal, arguments.kind, one)]
     # Of several mentors none need be named for me or my manager: it is the same, which is mine.
@@ -128,6 +130,9 @@ def _has(journal: Journal, kind: str, relationship: Relationship) -> bool:
         return relationship.my_role == "protege"
     if kind == "introduction":
         return bool(journal.introductions.of(relationship))
+    if kind == "calendar":
+        due = any(item.due for item in journal.follow_ups.open_actions(relationship))
+        return due or bool(journal.sessions.planned(relationship.uid))
     if kind == "agreement":
         return bool(journal.agreements.of(relationship))
     return relationship.stage != "completed"
@@ -188,7 +193,7 @@ def _format_of(target: str | None) -> Format:
         return FORMAT_OF_ENDING[ending]
     raise Refused(
         f"“.{ending[:20]}” is not the ending of anything that can be written here: "
-        "that is .md, .txt, .html or .eml. Or say which it shall be with --format."
+        "that is .md, .txt, .html, .eml or .ics. Or say which it shall be with --format."
     )
 
 

@@ -131,7 +131,7 @@ SUBJECTS: Mapping[Kind, str] = MappingProxyType(
 
 OF_A_SHEET: tuple[Kind, ...] = ("batna", "case")
 """What is made of one pay talk."""
-OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements", "profile")
+OF_MINE: tuple[Kind, ...] = ("goals", "year", "achievements", "profile", "calendar")
 """What can be made of what is mine, with nobody in particular."""
 _WITH_A_MANAGER: Mapping[str, Answer] = MappingProxyType(
     {"agreement": "chosen", "ask": "chosen", "thanks": "chosen"}
@@ -200,6 +200,10 @@ def allowed(document: Kind, audience: Audience, relationship: Relationship | Non
         raise Refused(
             "This BATNA sheet is prepared with nobody, so there is no other person to make it "
             "for. You can make one for yourself."
+        )
+    if document == "calendar" and audience != "me" and relationship is None:
+        raise Refused(
+            "The calendar of everybody is for you alone. Make one for somebody with --who."
         )
     if document in OF_MINE and audience == "other" and relationship is None:
         raise Refused(

@@ -6,6 +6,8 @@ line means exactly its characters, what is typed into an editor is Markdown.
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from msgspec import Struct
 
 
@@ -37,6 +39,26 @@ class Written(Struct, frozen=True):
     markdown: str
 
 
+class Event(Struct, frozen=True):
+    """An entry as a calendar has it.
+
+    Attributes:
+        uid: By which a calendar knows it again.
+        sequence: Higher after each change.
+        changed: When it was last changed.
+        title: What stands in the calendar, in one line.
+        start: When it begins; a day for what has no time.
+        minutes: How long it takes; 0 where that is open.
+    """
+
+    uid: str
+    sequence: int
+    changed: datetime
+    title: str
+    start: date | datetime
+    minutes: int = 0
+
+
 class Item(Struct, frozen=True):
     """One entry of a list.
 
@@ -48,6 +70,7 @@ class Item(Struct, frozen=True):
         written: Whether the text is the person's Markdown; otherwise it is one literal line.
         counted: Whether it is made of figures with their unit and nobody's words.
         about: What it is about, as in `Heading`.
+        event: What it is in a calendar; None for what is in none.
     """
 
     text: str
@@ -57,6 +80,7 @@ class Item(Struct, frozen=True):
     written: bool = False
     counted: bool = False
     about: tuple[str, ...] = ()
+    event: Event | None = None
 
 
 class Bullets(Struct, frozen=True):

@@ -9,10 +9,8 @@ from typing import Literal, get_args
 from mentorjournal.documents.audience import Audience, Kind
 from mentorjournal.text import slug
 
-Format = Literal["md", "txt", "chat", "html", "eml"]
+Format = Literal["md", "txt", "chat", "html", "eml", "ics"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-PAGES: tuple[Format, ...] = ("md", "txt", "html")
-"""Those that read well as they are written, so that the program shows them before they are."""
 FORMAT_OF_ENDING: dict[str, Format] = {
     "md": "md",
     "markdown": "md",
@@ -20,6 +18,7 @@ FORMAT_OF_ENDING: dict[str, Format] = {
     "html": "html",
     "htm": "html",
     "eml": "eml",
+    "ics": "ics",
 }
 FORMAT_WORDS: dict[Format, str] = {
     "md": "Markdown",
@@ -27,6 +26,7 @@ FORMAT_WORDS: dict[Format, str] = {
     "chat": "message for a chat",
     "html": "HTML page",
     "eml": "unsent mail",
+    "ics": "iCalendar",
 }
 _WORDS: dict[Kind, str] = {
     "summary": "session-summary",
@@ -52,6 +52,11 @@ _READERS: dict[Audience, str] = {
     "manager": "for-my-manager",
     "anyone": "for-anyone",
 }
+
+
+def pages(document: Kind) -> tuple[Format, ...]:
+    """The forms of a document that read well as they are written, for a look before they are."""
+    return ("md", "txt", "html", "ics") if document == "calendar" else ("md", "txt", "html")
 
 
 def ending_of(name: str) -> str:

@@ -32,6 +32,10 @@ def write(document: Document, form: Format, *, name: str = "", address: str = ""
         from mentorjournal.documents.mail import to_mail
 
         return to_mail(document, name=name, address=address)
+    if form == "ics":
+        from mentorjournal.documents.icalendar import to_ics
+
+        return to_ics(document)
     from mentorjournal.documents.html import to_html
 
     return to_html(document)

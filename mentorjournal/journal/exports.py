@@ -25,7 +25,7 @@ from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
 from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.documents.writers import write
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save
 from mentorjournal.journal.pay_lines import PayLines
@@ -46,6 +46,7 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
     "profile": "me",
     "thanks": "other",
     "introduction": "me",
+    "calendar": "me",
     "case": "me",
     "batna": "me",
 }
@@ -225,11 +226,18 @@ class Exports:
         if wish.negotiation is not None:
             self._journal.negotiations.need_to_see(wish.negotiation.owner)
         allowed(wish.kind, wish.audience, wish.relationship)
+        if wish.format == "ics" and wish.kind != "calendar":
+            raise Refused("Only the calendar can be written as iCalendar.")
         if wish.kind == "summary":
             built = self._summary(_chosen(wish.session), wish.audience)
         else:
             built = self._others.built(wish)
-        rule = self.pay.rule(wish.audience, wish.relationship, with_pay=wish.with_pay)
+        rule = self.pay.rule(
+            wish.audience,
+            wish.relationship,
+            with_pay=wish.with_pay,
+            leaves=wish.kind == "calendar",
+        )
         return built, hold_back(built.document, rule), rule
 
     def save(self, prepared: ExportPreview, path: Path, *, overwrite: bool = False) -> Path:

@@ -27,6 +27,7 @@ from mentorjournal.documents.audience import Audience, Kind, is_for
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
+from mentorjournal.journal.calendars import calendar_of, told
 from mentorjournal.journal.exports import ExportRequest, given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.mentoring.asks import words_of
@@ -65,20 +66,12 @@ class OtherDocuments:
         today = self._journal.today()
         sessions = self._journal.sessions.of(relationship)
         booked = next((s for s in sessions if s.state == "planned" and s.on >= today), None)
-        # What was prepared in notes has not been said to anybody yet.
-        prepared = {s.uid for s in sessions if s.state not in ("happened", "running")}
-        private = () if audience == "me" else self._journal.reviews.of(relationship.owner)
-        reviews = {each.uid for each in private}
         facts = agenda.AgendaFacts(
             pair=pair_of(self._journal, relationship),
             today=today,
             on=booked.on if booked else None,
             points=booked.agenda if booked else (),
-            items=tuple(
-                item
-                for item in self._journal.follow_ups.of(relationship)
-                if item.open and item.session not in prepared and item.record not in reviews
-            ),
+            items=told(self._journal, relationship, audience),
         )
         return agenda.build(facts, audience)
 
@@ -250,6 +243,14 @@ class OtherDocuments:
         )
         return thanks.build(facts, audience)
 
+    def calendar(self, relationship: Relationship | None, audience: Audience) -> Built:
+        """What is booked and due in a relationship; of mine with everybody where it is in none.
+
+        Raises:
+            NotFound: Nothing is.
+        """
+        return calendar_of(self._journal, relationship, audience)
+
     def sheet(
         self, relationship: Relationship | None, talk: Negotiation, audience: Audience
     ) -> Built:
@@ -290,6 +291,7 @@ _MADE: dict[Kind, Callable[[OtherDocuments, ExportRequest], Built]] = {
     "batna": lambda own, wish: own.sheet(
         wish.relationship, that_talk(wish.negotiation), wish.audience
     ),
+    "calendar": lambda own, wish: own.calendar(wish.relationship, wish.audience),
     "case": lambda own, wish: own.case(
         wish.relationship, that_talk(wish.negotiation), wish.audience
     ),

@@ -30,7 +30,12 @@ class PayLines:
         self._secrets: tuple[int, PaySecrets] = (-1, NO_SECRETS)
 
     def rule(
-        self, audience: Audience, relationship: Relationship | None, *, with_pay: bool = False
+        self,
+        audience: Audience,
+        relationship: Relationship | None,
+        *,
+        with_pay: bool = False,
+        leaves: bool = False,
     ) -> PayRule:
         """What is held back from that audience in that relationship.
 
@@ -38,8 +43,11 @@ class PayLines:
             audience: Who will read it.
             relationship: Where it comes from; None for a sheet that is prepared alone.
             with_pay: Whether all of it goes out that may.
+            leaves: As `pay_rule`.
         """
-        return pay_rule(audience, relationship, secrets=self.secrets(), with_pay=with_pay)
+        return pay_rule(
+            audience, relationship, secrets=self.secrets(), with_pay=with_pay, leaves=leaves
+        )
 
     def secrets(self) -> PaySecrets:
         """Names and amounts of every sheet, worked out ones too, and what outlines ask of pay."""

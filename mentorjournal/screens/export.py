@@ -18,7 +18,7 @@ from textual.widgets import Static
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES, WORDS
-from mentorjournal.documents.naming import FORMAT_WORDS, PAGES
+from mentorjournal.documents.naming import FORMAT_WORDS, pages
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
@@ -343,7 +343,7 @@ class ExportScreen(JournalScreen):
                     "summary",
                     wish.relationship,
                     audience=wish.audience if wish.kind == "summary" else None,
-                    format=wish.format,
+                    format=wish.format if wish.format in pages("summary") else "md",
                     session=session,
                 )
             )
@@ -351,7 +351,7 @@ class ExportScreen(JournalScreen):
     def action_export_format(self) -> None:
         """Write it as the next of Markdown, text and HTML."""
         if (wish := self._wish) is not None:
-            self._want(replace(wish, format=_beside(PAGES, wish.format, 1)))
+            self._want(replace(wish, format=_beside(pages(wish.kind), wish.format, 1)))
 
     def action_export_pay(self) -> None:
         """Show what is held back; let one out or hold it again, remembered for its words.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import inspect
@@ -47,6 +48,7 @@ from mentorjournal.documents import (
     agreement,
     ask,
     batna,
+    calendar,
     case,
     goals,
     introduction,
@@ -159,6 +161,20 @@ def _achieved(pair: Pair, for_management: bool, naming: Naming) -> achievements.
     )
 
 
+def _calendar(pair: Pair, talk: Session, naming: Naming) -> calendar.CalendarFacts:
+    """A session that is booked, and every action, with a day."""
+    record = from_record(filled(FollowUp, "follow_up", naming))
+    items = (record, *from_session(talk, "mentor", handles_of(*pair.person.called)))
+    noon = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    due = tuple(
+        calendar.Due(msgspec.structs.replace(item, due=DAY), UID, noon, noon)
+        for item in items
+        if item.kind == "action"
+    )
+    side = calendar.Side(pair, (calendar.Booked(talk, talk),), due)
+    return calendar.CalendarFacts((side,), pair.relationship, noon, "Europe/Berlin")
+
+
 def notes(naming: Naming = canary) -> str:
     """Notes with one line of every mark."""
     marked = "".join(f"{mark}{naming(f'notes.{kind}')}\n" for mark, kind in NOTES_MARKS.items())
@@ -205,6 +221,8 @@ def built(
         items = (*from_session(talk, "mentor", handles), from_record(record))
         points = (filled(AgendaItem, "point", naming),)
         return agenda.build(agenda.AgendaFacts(pair, DAY, DAY, points, items), audience)
+    if document == "calendar":
+        return calendar.build(_calendar(pair, talk, naming), audience)
     if document == "agreement":
         version = filled(Agreement, "agreement", naming)
         return agreement.build(agreement.AgreementFacts(pair, version, 2), audience)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from email import message_from_string
 from email.policy import default
 
@@ -13,11 +15,12 @@ from mentorjournal.documents.audience import AUDIENCES, Audience, Kind
 from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Document
 from mentorjournal.documents.html import to_html
+from mentorjournal.documents.icalendar import to_ics
 from mentorjournal.documents.mail import to_mail
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
-from mentorjournal.errors import Refused
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.exports import KINDS
 from tests.documents.filled import NOTES_MARKS, built, canaries, filled
 
@@ -28,7 +31,21 @@ def mailed(document: Document) -> str:
     return "\n".join((*map(str, mail.values()), *(one.get_content() for one in mail.iter_parts())))
 
 
+def entered(document: Document) -> str:
+    """All that a calendar says, as a calendar program reads it; nothing where it has no event."""
+    with suppress(NotFound):
+        return to_ics(document).replace("\r\n ", "")
+    return ""
+
+
 WRITERS = (to_markdown, to_html, to_text, to_chat, mailed)
+
+
+def writers(document: Kind) -> tuple[Callable[[Document], str], ...]:
+    """All that can write it."""
+    return (*WRITERS, entered) if document == "calendar" else WRITERS
+
+
 NAMES = {"me.name", "person.name"}
 MARKED = {f"notes.{kind}" for kind in NOTES_MARKS.values()}
 MEETING = NAMES | MARKED | {"session.summary"}
@@ -58,6 +75,7 @@ GOALS = (
     | {"goal.readings.source", "goal.baseline.source"}
     | {"goal.evidence.text", "goal.evidence.link"}
 )
+CALENDAR = NAMES | {"follow_up.text", "notes.action"}
 GONE = {"gone.title"}
 SMALLEST = {"goal.pitch.smallest_yes"}
 PICTURES, BEFORE = (
@@ -198,6 +216,10 @@ CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
     ("batna", "other"): BATNA,
     ("batna", "manager"): None,
     ("batna", "anyone"): None,
+    ("calendar", "me"): CALENDAR,
+    ("calendar", "other"): CALENDAR,
+    ("calendar", "manager"): CALENDAR,
+    ("calendar", "anyone"): None,
     ("case", "me"): CASE | DONE | APART,
     ("case", "other"): None,
     ("case", "manager"): None,
@@ -240,7 +262,7 @@ def test_a_document_contains_exactly_what_its_audience_may_see(
             built(document, audience, line=line)
         return
     made = built(document, audience, line=line)
-    for write in WRITERS:
+    for write in writers(document):
         assert canaries(write(made.document)) == expected
 
 
@@ -256,7 +278,7 @@ def test_of_texts_that_speak_of_pay_a_document_keeps_what_the_rule_allows(
     bond = filled(Relationship, "relationship", my_role="mentor", reporting_line=line)
     kept = hold_back(made.document, pay_rule(audience, bond)).document
     held = audience in ("manager", "anyone") or (audience == "other" and line != "none")
-    for write in WRITERS:
+    for write in writers(document):
         left = canaries(write(kept))
         assert left == (set() if held else canaries(write(made.document)))
         assert held or left

@@ -73,6 +73,7 @@ def pay_rule(
     *,
     secrets: PaySecrets = NO_SECRETS,
     with_pay: bool = False,
+    leaves: bool = False,
 ) -> PayRule:
     """What is held back from that audience in that relationship.
 
@@ -82,11 +83,14 @@ def pay_rule(
             none, which is held back as from somebody in the reporting line.
         secrets: What the sheets of the plan's owner say.
         with_pay: Whether the person asked for everything that the rule lets them put back.
+        leaves: Whether it goes where many can look, as a calendar does, so that what speaks of
+            pay is held back from everybody.
     """
     in_line = in_reporting_line(relationship)
-    if audience == "me" or (audience == "other" and not in_line):
+    free = audience == "me" or (audience == "other" and not in_line)
+    if free and not leaves:
         return PayRule()
-    final = in_line or audience == "anyone"
+    final = not free and (in_line or audience == "anyone")
     return PayRule(
         holds=frozenset(("sure", "doubtful") if final else ("sure",)),
         final=final,
