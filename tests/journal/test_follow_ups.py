@@ -297,8 +297,11 @@ def test_advice_that_another_mentor_gave_before_is_recognised(
     assert journal.follow_ups.given_before(again, ana) == Given("Maya Cruz", date(2026, 9, 2))
     assert journal.follow_ups.given_before(again, maya) == Given("Ben O'Neil", date(2026, 10, 3))
     assert journal.follow_ups.given_before("Lead with", ana) is None
-    reworded = journal.follow_ups.given_before("The number leads, and the story comes then", ana)
-    assert reworded == Given("Maya Cruz", date(2026, 9, 2), reworded=True)
+    journal.sessions.log(
+        ben, on=date(2026, 10, 9), notes="> Read the contract twice before you sign it"
+    )
+    reworded = journal.follow_ups.given_before("Before signing, read the contract twice", ana)
+    assert reworded == Given("Ben O'Neil", date(2026, 10, 9), reworded=True)
     assert journal.follow_ups.given_before(" … ", ana) is None
 
 
