@@ -77,11 +77,13 @@ def _ask(sheet: Sheet) -> Iterable[Paragraph]:
 
 
 def _strongest(facts: CaseFacts) -> list[Achievement]:
-    """What is done: what is marked for management first, what is proved before the rest, then
-    the latest.
+    """What is done: what the sheet names as its evidence first, in its order, then what is marked
+    for management, what is proved before the rest, and the latest.
     """
+    named = facts.sheet.negotiation.achievements
     done = [one for one in facts.achievements if not one.planned and one.on <= facts.sheet.on]
     done.sort(key=lambda one: (one.for_management, one.proved, one.on, one.uid), reverse=True)
+    done.sort(key=lambda one: named.index(one.uid) if one.uid in named else len(named))
     return done[:MOST]
 
 

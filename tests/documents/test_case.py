@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 
 def achieved(text: str, **changes: Any) -> Achievement:
     """Something of mine, done on 1 Nov 2026 unless said otherwise."""
-    usual: dict[str, Any] = {"uid": uid_of(len(text)), "created": NOON, "updated": NOON}
+    usual: dict[str, Any] = {"uid": uid_of(sum(map(ord, text))), "created": NOON, "updated": NOON}
     return Achievement(**usual | {"text": text, "on": date(2026, 11, 1)} | changes)
 
 
@@ -63,6 +63,9 @@ def test_of_many_achievements_those_for_management_come_first_and_it_stays_one_p
         *("Old and marked", "Old and proved", "Plain 1", "Plain 2", "Plain 3", "Plain 4"),
     ]
     assert "Plain 5" not in text
+    linked = replace(worked_negotiation(on=TODAY), achievements=(plain[6].uid, plain[4].uid))
+    text, _odd = case_of(linked, *plain, old)
+    assert text.index("Plain 7") < text.index("Plain 5") < text.index("Old and marked")
     assert "Planned" not in text
     assert "Not yet" not in text
 
