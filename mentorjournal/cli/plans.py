@@ -39,7 +39,7 @@ def print_plan(arguments: Namespace) -> int:
     Raises:
         NotFound: Nobody is called that.
     """
-    arguments.who, arguments.part = arguments.who or ME, "plan"
+    arguments.who, arguments.part, arguments.what_if = arguments.who or ME, "plan", None
     return print_part(arguments)
 
 
