@@ -10,6 +10,7 @@ from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.coverage import Area, Coverage, coverage
+from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import search
 from mentorjournal.text import listed
 
@@ -40,10 +41,21 @@ def _search_words(journal: Journal) -> Iterator[str]:
         # What I saw of somebody, and whether I shall ask, is mine until it is sent.
         private = "private: " if each.move == "ask" else ""
         yield f"  {each.name}: {private}{each.words}; next: {each.move}{shown}"
+    doors = _doors(journal)
+    if doors:
+        yield "\nDoors"
+    for door in doors:
+        then = f"; next: {door.then}" if door.then else ""
+        yield f"  {door.way}: {door.words}{then}   {short_id(door.introduction)}"
     if found.asked:
         yield "\nAsked before"
     for one in found.asked:
         yield f"  {one.name}: {one.words}   {short_id(one.ask)}"
+
+
+def _doors(journal: Journal) -> list[OpenedDoor]:
+    doors = journal.introductions.by_relationship()
+    return opened_for_me(journal.overview.talks(), doors, journal.today())
 
 
 def _covered(area: Area, names: dict[Uid, str]) -> str:
@@ -88,6 +100,17 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
             for each in found.areas
         ],
         "corners": {**people.corners, "": people.unsaid},
+        "doors": [
+            {
+                "introduction": each.introduction,
+                "relationship": each.relationship,
+                "way": each.way,
+                "stands": each.words,
+                "next": each.then or None,
+                "late": each.late,
+            }
+            for each in _doors(journal)
+        ],
         "asked": [
             {"ask": each.ask, "relationship": each.relationship, "name": each.name}
             for each in people.asked

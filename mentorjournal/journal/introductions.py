@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.introductions import DOORS, Door, Introduction
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
@@ -45,6 +46,13 @@ class Introductions:
     def of(self, relationship: Relationship) -> list[Introduction]:
         """Those of a mentoring, oldest first."""
         return self._context.store.about(Introduction, relationship.uid)
+
+    def by_relationship(self) -> dict[Uid, list[Introduction]]:
+        """All of them, by relationship, oldest first."""
+        found: dict[Uid, list[Introduction]] = {}
+        for one in self._context.store.all(Introduction):
+            found.setdefault(one.relationship, []).append(one)
+        return found
 
     def add(self, relationship: Relationship, to: str, **fields: Any) -> Introduction:
         """Write down a door that could be opened.

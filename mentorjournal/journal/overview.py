@@ -131,7 +131,7 @@ class Overview:
             capacity=me.capacity if (me := journal.people.me()) else None,
             agreements={each.uid: journal.agreements.of(each) for each in relationships},
             asks=journal.asks.by_relationship(),
-            introductions={each.uid: journal.introductions.of(each) for each in relationships},
+            introductions=journal.introductions.by_relationship(),
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),
             rehearsals=_rehearsed(talks),

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from msgspec import Struct
+
+from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.introductions import DOORS, Became, Door, Introduction
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import local_day, show_date
+from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.steps import NextStep, step_for
 
 WAITS = timedelta(days=7)
 """So long a door may stand half open before it is a step."""
 THANKS_WITHIN = timedelta(days=30)
 """Within so many days the one who opened it is thanked."""
+A_YEAR = timedelta(days=365)
+"""So long a door that is through stands among those that are opened."""
 MOST_WORDS = 60
 """What is forwarded is read on a telephone, between two other things."""
 
@@ -47,6 +53,59 @@ BECAME: Mapping[Became, str] = MappingProxyType(
         "boss": "became a boss",
     }
 )
+
+
+class OpenedDoor(Struct, frozen=True):
+    """An introduction in a list of several.
+
+    Attributes:
+        introduction: Its uid.
+        relationship: The mentoring in which it is opened.
+        way: From whom to whom: "Ben → Priya Nair".
+        words: How far it is.
+        then: What comes next; empty where nothing does.
+        late: Whether thanks are overdue.
+    """
+
+    introduction: Uid
+    relationship: Uid
+    way: str
+    words: str
+    then: str
+    late: bool
+
+
+def opened_for_me(
+    facts: JournalOverview, doors: Mapping[Uid, Iterable[Introduction]], today: date
+) -> list[OpenedDoor]:
+    """The doors that my mentors open for me: what waits first, then those of the last year.
+
+    Args:
+        facts: People and relationships.
+        doors: By relationship.
+        today: The local day.
+    """
+    mine = [
+        (one, relationship)
+        for relationship in facts.relationships
+        if relationship.my_role == "protege"
+        for one in doors.get(relationship.uid, ())
+        if following(one) is not None or (moved(one) or today) >= today - A_YEAR
+    ]
+    mine.sort(key=lambda pair: (following(pair[0]) is None, pair[0].uid))
+    return [_opened(one, facts.who(relationship), today) for one, relationship in mine]
+
+
+def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
+    by = thanks_by(one)
+    return OpenedDoor(
+        introduction=one.uid,
+        relationship=one.relationship,
+        way=f"{(who.split() or [who])[0]} → {one.to}",
+        words=one.outcome or state_words(one, today),
+        then=next_words(one),
+        late=by is not None and by < today,
+    )
 
 
 def reached(one: Introduction) -> Door | None:

@@ -13,19 +13,22 @@ from textual.widgets import Static
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.coverage import Coverage, Mentor, coverage
+from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import Prospect, Search, search
 from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.base import JournalScreen
+from mentorjournal.screens.doors import go_on_with_door
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.owner_parts import OwnerParts, with_parts
+from mentorjournal.screens.parts import DOORS
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mentor_table import MentorTable, covers
 from mentorjournal.widgets.plain import hiding, plain, veil
-from mentorjournal.widgets.search_list import SearchList
+from mentorjournal.widgets.search_list import DOOR, SearchList
 
 NO_MENTORS = (
     "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
@@ -51,7 +54,7 @@ class MentorsScreen(JournalScreen):
         "a prospect, for the highlighted area where nobody covers it: somebody to ask, with whom "
         "nothing is due before it begins. Below stands from which corner of your network they "
         "come, who could be asked or is, and what was asked before: r leads the highlighted one "
-        "on, x notes that a draft was sent."
+        "on, as it does a door that a mentor opens; x notes that a draft was sent."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
 
@@ -70,6 +73,7 @@ class MentorsScreen(JournalScreen):
         self.parts = OwnerParts(self)
         self._coverage = Coverage((), ())
         self._search = Search({}, 0, (), ())
+        self._doors: list[OpenedDoor] = []
         self.asks = AskActions(self, self._needed)
 
     def compose_body(self) -> ComposeResult:
@@ -98,7 +102,9 @@ class MentorsScreen(JournalScreen):
         table.show(self._coverage, self.key("person.add"))
         asks = self.journal.asks.by_relationship()
         self._search = search(self.journal.overview.talks(), asks, self.journal.today())
-        self._people.show(self._search, self.key("ask.next"))
+        facts, doors = self.journal.overview.talks(), self.journal.introductions.by_relationship()
+        self._doors = opened_for_me(facts, doors, self.journal.today())
+        self._people.show(self._search, self._doors, self.key("ask.next"))
         if not self._people.has_focus or not self._people.chosen:
             table.focus()
         self._show_meant()
@@ -106,6 +112,8 @@ class MentorsScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """A page can be opened, and another mentor chosen, where there is one."""
         if command in ("ask.next", "ask.note_sent"):
+            if (door := self._door) is not None:
+                return command == "ask.next" and bool(door.then)
             one = self._prospect
             return one is not None and (command == "ask.next" or self._is_drafted(one))
         if command in ("mentor.next", "mentor.back"):
@@ -128,6 +136,12 @@ class MentorsScreen(JournalScreen):
         meant, every = self._meant, self._search.prospects
         found = self._search.of(meant.relationship) if meant is not None else None
         return found or (every[0] if len(every) == 1 else None)
+
+    @property
+    def _door(self) -> OpenedDoor | None:
+        """The door that is highlighted."""
+        chosen = self._people.chosen.removeprefix(DOOR) if self._people.has_focus else ""
+        return next((each for each in self._doors if each.introduction == chosen), None)
 
     def _needed(self) -> Relationship:
         """The mentoring with that prospect.
@@ -181,6 +195,9 @@ class MentorsScreen(JournalScreen):
 
     def action_relationship_open(self) -> None:
         """Open the page of who is meant; where nobody is, ask who could help."""
+        if (door := self._door) is not None:
+            self.go("timeline", door.relationship, part=DOORS)
+            return
         if self._people.has_focus and self._people.chosen:
             self.go("relationship", self._page_of(self._people.chosen))
             return
@@ -195,7 +212,13 @@ class MentorsScreen(JournalScreen):
         asked = {f"ask:{each.ask}": each.relationship for each in self._search.asked}
         return asked.get(chosen, chosen)
 
-    action_ask_next = done_by("asks", AskActions.next_move)
+    def action_ask_next(self) -> None:
+        """Lead the highlighted prospect on, or the highlighted door."""
+        if (door := self._door) is not None:
+            go_on_with_door(self, door.introduction)
+        else:
+            self.asks.next_move()
+
     action_ask_note_sent = done_by("asks", AskActions.sent)
 
     def action_person_add(self) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from mentorjournal.mentoring.introductions import OpenedDoor
 from mentorjournal.mentoring.prospects import Asked, Prospect, Search
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 from mentorjournal.widgets.row_list import Row, RowList
 
-FROM, PROSPECTS, BEFORE = "From", "Prospects", "Asked"
+FROM, PROSPECTS, BEFORE, DOORS = "From", "Prospects", "Asked", "Doors"
+DOOR = "door:"
+"""What the id of a door's row begins with; its uid follows."""
 LABEL = 12
 """Cells of the label, two less than what stands before other rows' words."""
 MOST_NAME = 20
@@ -27,21 +31,26 @@ class SearchList(RowList):
 
     _key, _names = "", 0
 
-    def show(self, search: Search, key: str) -> None:
-        """Show how far the search is.
+    def show(self, search: Search, doors: Sequence[OpenedDoor], key: str) -> None:
+        """Show how far the search is, and what doors are opened for me.
 
         Args:
             search: What is found.
-            key: The key that leads a prospect on, as it is shown.
+            doors: The doors.
+            key: The key that leads a prospect or a door on, as it is shown.
         """
         self._key = key
         names = [each.name for each in search.prospects]
         names += [each.name for each in search.asked]
+        names += [each.way for each in doors]
         self._names = min(max(map(cell_len, names), default=0), MOST_NAME)
         rows = [Row("", partial(self._corners, search.corner_words))]
         for at, prospect in enumerate(search.prospects):
             label = "" if at else PROSPECTS
             rows.append(Row(prospect.relationship, partial(self._prospect, label, prospect)))
+        for at, door in enumerate(doors):
+            label = "" if at else DOORS
+            rows.append(Row(f"{DOOR}{door.introduction}", partial(self._door, label, door)))
         for at, asked in enumerate(search.asked):
             label = "" if at else BEFORE
             rows.append(Row(f"ask:{asked.ask}", partial(self._asked, label, asked)))
@@ -70,6 +79,23 @@ class SearchList(RowList):
             "  ",
             (self._key, "bold $accent"),
             move,
+        )
+
+    def _door(self, label: str, one: OpenedDoor, width: int) -> Content:
+        move = f"{self._key} {one.then}" if one.then else ""
+        room = width - LABEL - self._names - 4
+        if cell_len(one.words) + 2 + cell_len(move) > room:
+            move = self._key if one.then else ""
+        room -= cell_len(move) + 2 if move else 0
+        key, _blank, then = move.partition(" ")
+        return line(
+            (fit(label, LABEL), "$muted"),
+            fit(one.way, self._names),
+            "  ",
+            (fit(one.words, max(0, room)), "$warning" if one.late else ""),
+            "  ",
+            (key, "bold $accent"),
+            f" {then}" if then else "",
         )
 
     def _asked(self, label: str, one: Asked, width: int) -> Content:

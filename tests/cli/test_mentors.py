@@ -48,7 +48,7 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
 def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "mentors", "--json"))
-    assert list(found) == ["today", "mentors", "prospects", "areas", "corners", "asked"]
+    assert list(found) == ["today", "mentors", "prospects", "areas", "corners", "doors", "asked"]
     assert [each["name"] for each in found["mentors"]] == ["Ben O'Neil", "Maya Lindqvist"]
     ben, maya = (each["id"] for each in found["mentors"])
     areas = {each["area"]: (each["agreed"], each["touched"]) for each in found["areas"]}

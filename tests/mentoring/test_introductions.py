@@ -12,12 +12,14 @@ from mentorjournal.mentoring.introductions import (
     blurb,
     following,
     next_words,
+    opened_for_me,
     reached,
     state_words,
     waiting,
     way_words,
 )
-from tests.examples import NOON, a_relationship, uid_of
+from mentorjournal.mentoring.overview import JournalOverview
+from tests.examples import NOON, a_person, a_relationship, uid_of
 
 TODAY = date(2026, 12, 2)
 
@@ -108,6 +110,25 @@ def test_what_waits_too_long_is_a_step(days: dict[str, Any], steps: list[tuple[s
     found = waiting([a_door(**days)], a_relationship(), "Ana", TODAY)
 
     assert [(step.kind, step.text) for step in found] == steps
+
+
+def test_my_mentors_doors_are_listed_what_waits_first_and_a_year_old_ones_are_not() -> None:
+    bond, theirs = a_relationship(my_role="protege"), a_relationship(uid=uid_of(7))
+    facts = JournalOverview({bond.person: a_person()}, [bond, theirs], {})
+    through = {"met": nov(3), "thanked": nov(4), "outcome": "We talk monthly"}
+    doors = [
+        a_door(uid=uid_of(1), to="Long ago", thanked=date(2025, 12, 1)),
+        a_door(uid=uid_of(2), to="Orla Quinn", **through),
+        a_door(uid=uid_of(3), to="Sam", made=date(2026, 10, 30)),
+        a_door(uid=uid_of(4), to="Jo", declined=date(2026, 6, 1)),
+    ]
+    listed = opened_for_me(facts, {bond.uid: doors, theirs.uid: [a_door()]}, TODAY)
+
+    assert [(each.way, each.words, each.then, each.late) for each in listed] == [
+        ("Ana → Sam", "made, thank by Sun 29 Nov", "hear whether they met", True),
+        ("Ana → Orla Quinn", "We talk monthly", "", False),
+        ("Ana → Jo", "declined Mon 1 Jun", "", False),
+    ]
 
 
 def test_what_is_forwarded_names_who_and_what_for_and_makes_a_no_easy() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.next_list import NextList
@@ -59,6 +60,22 @@ async def test_a_door_is_begun_where_doors_are_listed_and_x_goes_on(
         # Nothing is left to do for it, so the key has nothing to do.
         await press(pilot, "follow_up.done")
         assert door_of(journal, ana) == (today, None)
+
+
+@now_and_then
+async def test_doors_that_my_mentors_open_stand_among_my_mentors(journal: Journal) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege", start=date(2026, 5, 12))
+    door = journal.introductions.add(ben, "Orla [/x]", made=date(2026, 11, 18))
+    app = opened(journal)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await see(pilot, "Doors", "Ben → Orla [/x]", "made, thank by Fri 18 Dec")
+        await pilot.press("tab")
+        await press(pilot, "ask.next")
+        await see(pilot, "met, thank by Tue 22 Dec", "r thank for it")
+        assert journal.introductions.get(door.uid).met == journal.today()
+        await press(pilot, "relationship.open")
+        await see(pilot, "Ben O'Neil › timeline", "› doors ‹")
 
 
 @now_and_then
