@@ -20,7 +20,7 @@ FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
     *("thanks", "introduction"),
-    *("batna", "case", "calendar"),
+    *("batna", "case", "calendar", "all"),
 )
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "chat", "html", "eml", "ics")
@@ -255,7 +255,7 @@ def of_export(parser: ArgumentParser) -> None:
         metavar="KIND",
         type=one_of("a document", KINDS),
         help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
-        "introduction, batna, case or calendar",
+        "introduction, batna, case or calendar; or all, into a folder",
     )
     parser.add_argument(
         "--who", metavar="WHO", help="whose; may be left out where only one is possible"

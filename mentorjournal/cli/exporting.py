@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from mentorjournal.cli.export_all import export_all
 from mentorjournal.cli.journals import ambiguous, no_journal_yet, reading, relationship_of
 from mentorjournal.cli.output import ask, can_ask, complain, confirm, show_document
 from mentorjournal.data.records.base import ME
@@ -42,6 +43,9 @@ def export(arguments: Namespace) -> int:
     if arguments.target is not None and not arguments.target.strip():
         raise BadInput("-o needs a path; this one is empty.")
     with reading(arguments) as journal:
+        if arguments.kind == "all":
+            export_all(journal, _whose(journal, arguments), arguments)
+            return 0
         _see_that_something_is_achieved(journal, arguments)
         wish = journal.exports.wish(
             arguments.kind,

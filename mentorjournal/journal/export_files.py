@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from mentorjournal.data.store import Files, JournalPaths, write_new_private
 from mentorjournal.errors import BadInput, CannotOpen, Refused
-from mentorjournal.paths import private_folder
+from mentorjournal.paths import private_folder, temporary_folder
+from mentorjournal.text import listed
+
+_NAMED = 3
+"""So many of the files in the way are named."""
 
 
 class ExportPreview(Struct, frozen=True):
@@ -67,6 +74,62 @@ def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool
     except OSError as error:
         raise CannotOpen(f"“{target}” cannot be written: {error.strerror}.") from None
     return target
+
+
+def save_all(
+    own: JournalPaths, prepared: Sequence[ExportPreview], folder: Path, overwrite: bool = False
+) -> list[Path]:
+    """Write exports into a folder, each under its own name: all of them, or none.
+
+    Args:
+        own: As `save`.
+        prepared: The exports.
+        folder: Where; made where it is missing.
+        overwrite: Whether files that are there may be replaced.
+
+    Returns:
+        Where they were written.
+
+    Raises:
+        BadInput: Files are there already, or it is no folder.
+        Refused, CannotOpen: As `save`; the folder is as it was.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise BadInput(f"“{folder}” is there already and is no folder.", "path")
+        targets = [folder / one.name for one in prepared]
+        for target in targets:
+            _keep_whole(own, target)
+        there = [target for target in targets if target.exists()]
+        if there and not overwrite:
+            names = listed([path.name for path in there[:_NAMED]])
+            more = f", and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
+            raise BadInput(f"In {folder} there is already {names}{more}; nothing was written.")
+        made = not folder.exists()
+        private_folder(folder)
+        before = temporary_folder(".before-export-", folder)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no folder can have that name"
+        raise CannotOpen(f"“{folder}” cannot be written: {reason}.") from None
+    written: list[Path] = []
+    try:
+        for one, target in zip(prepared, targets, strict=True):
+            if target in there:
+                shutil.copy2(target, before / one.name)
+            written.append(save(own, one, target, overwrite))
+    except BaseException:
+        for target in written:
+            if target in there:
+                (before / target.name).replace(target.resolve())
+            else:
+                target.unlink(missing_ok=True)
+        shutil.rmtree(before, ignore_errors=True)
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+    return written
 
 
 def _keep_whole(own: JournalPaths, target: Path) -> None:

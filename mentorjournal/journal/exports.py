@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from mentorjournal.documents.summary import SummaryFacts, build
 from mentorjournal.documents.writers import write
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context
-from mentorjournal.journal.export_files import ExportPreview, save
+from mentorjournal.journal.export_files import ExportPreview, save, save_all
 from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.text import plural, slug
 
@@ -257,6 +258,13 @@ class Exports:
             CannotOpen: It cannot be written there.
         """
         return save(JournalPaths.at(self._context.store.file.path), prepared, path, overwrite)
+
+    def save_all(
+        self, prepared: Sequence[ExportPreview], folder: Path, *, overwrite: bool = False
+    ) -> list[Path]:
+        """Write exports into a folder, all of them or none; see `export_files.save_all`."""
+        own = JournalPaths.at(self._context.store.file.path)
+        return save_all(own, prepared, folder, overwrite)
 
     def live_summary(self, session: Session, notes: NotesIndex, *, most: int | None = None) -> Live:
         """What the summary says of a session while its notes are edited.

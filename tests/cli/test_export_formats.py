@@ -50,3 +50,36 @@ def test_a_calendar_is_printed_as_a_list_and_written_for_calendars(
     assert with_ana("export", "agenda", "--format", "ics", "-o", "-").status == 1
     refused = with_ana("export", "calendar", "--for", "anyone", "-o", "-")
     assert (refused.status, refused.out) == (1, "")
+
+
+def test_all_documents_of_somebody_are_written_into_a_folder_and_counted(
+    with_ana: CommandLine, tmp_path: Path
+) -> None:
+    with_ana.fine("log", "ana", "- [ ] @me Send the deck\n% private")
+    folder = tmp_path / "ana"
+    words = ["export", "all", "--who", "ana", "--for", "other", "-o", str(folder)]
+
+    ran = with_ana(*words)
+
+    written = [Path(line) for line in ran.out.splitlines()]
+    assert {*written} == {*folder.iterdir()}
+    assert len(written) == 5
+    assert all(path.read_text().startswith('---\nkind: "') for path in written)
+    assert "session-summary.md: left out 1 private line.\n" in ran.err
+    assert ran.err.splitlines()[-1] == (
+        "Asked for 11 documents, written 5. There is nothing for: agreement, ask, mentor's page, "
+        "thank-you, introduction, calendar. Not for the other person: case for the talk. "
+        "For the other person only when asked for by itself: BATNA sheet."
+    )
+    again = with_ana(*words)
+    assert (again.status, again.out) == (1, "")
+    assert "and 2 more; nothing was written." in again.err
+    assert "--force" in again.err
+    assert with_ana(*words, "--force").out == ran.out
+
+    nothing = with_ana("export", "all", "--for", "anyone", "-o", f"{tmp_path}/b")
+    assert (nothing.status, nothing.out) == (1, "")
+    assert nothing.err.startswith("Nothing was written. Not for anyone: session summary, ")
+    for wrong in ([], ["-o", "-"], ["-o", f"{tmp_path}/b", "--format", "ics"]):
+        assert with_ana("export", "all", *wrong).status == 2
+    assert not (tmp_path / "b").exists()
