@@ -45,6 +45,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in (0x09, 0x0A))
 _HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _APOSTROPHES = dict.fromkeys("`´‘’‛′ʹʻʼʽʾʿꞌ՚׳", "'")
 _HYPHENS = dict.fromkeys("‐‑‒–—―−", "-")
 # Letters that no decomposition takes apart, as people write them who have no such key.
@@ -169,7 +170,10 @@ def fold(text: str) -> str:
     Case, accents, composed and decomposed forms, full width, ß and ss, ı and İ, the kinds of
     apostrophes and of hyphens make no difference.
     """
-    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_char, text))
+    lower = text.lower()
+    # Most of nearly every text is ASCII; only the rest is looked up letter by letter.
+    folded = lower if text.isascii() else _NOT_ASCII.sub(_fold_run, lower)
+    return folded.replace("`", "'")
 
 
 def fold_name(text: str) -> str:
@@ -217,6 +221,10 @@ def find_folded(wanted: str, text: str) -> list[tuple[int, int]]:
 
 def _as_in_names(folded: str) -> str:
     return folded.replace("'", "").replace("-", " ")
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    return "".join(map(_fold_char, run[0]))
 
 
 @lru_cache(maxsize=8192)
