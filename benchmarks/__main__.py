@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import autosave, command_line, dashboard, keys, starting, store
+from benchmarks import autosave, command_line, dashboard, keys, searching, starting, store
 from benchmarks.children import obey_ends
 from benchmarks.journals import Journals
 
@@ -17,6 +17,7 @@ PARTS = {
     "autosave": autosave.compare,
     "store": store.compare,
     "commands": command_line.compare,
+    "search": searching.compare,
 }
 
 

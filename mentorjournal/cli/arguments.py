@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Sequence
 
 ROLES = ("mentor", "protege")
 FORMS = ("recurring", "one-off")
@@ -16,6 +16,12 @@ STATES = (
 CHANNELS = ("face-to-face", "call", "video", "message")
 OWNERS = ("me", "them")
 FOLLOW_UPS = ("action", "advice", "question")
+FOUND = (
+    *("action", "advice", "question", "key", "decision", "note", "summary", "agenda", "goal"),
+    *("plan", "agreement", "person", "achievement", "ask", "introduction", "check", "roadmap"),
+    *("giving", "pay"),
+)
+"""What `search` finds."""
 FOLLOW_UP_STATES = ("open", "closed", "all")
 KINDS = (
     *("summary", "agenda", "goals", "year", "agreement", "ask", "achievements", "profile"),
@@ -26,17 +32,31 @@ AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "chat", "html", "eml", "ics")
 
 
-def one_of(what: str, words: tuple[str, ...]) -> Callable[[str], str]:
-    """What reads one of these words, in capitals or not; another one is told which there are."""
+class OneOf:
+    """Reads one of certain words, in capitals or not; another one is told which there are.
 
-    def read(typed: str) -> str:
-        word = typed.strip().casefold().replace("é", "e")
-        if word not in words:
-            listed = f"{', '.join(words[:-1])} or {words[-1]}"
-            raise ArgumentTypeError(f"“{typed.strip()[:40]}” is not {what}; it is {listed}.")
+    Args:
+        what: What the words are, for the error: "a role".
+        words: They.
+    """
+
+    def __init__(self, what: str, words: Sequence[str]) -> None:
+        self._what, self.words = what, tuple(words)
+
+    def __call__(self, typed: str) -> str:
+        """The word that was typed.
+
+        Raises:
+            ArgumentTypeError: It is another one.
+        """
+        word = " ".join(typed.casefold().replace("é", "e").split())
+        if word not in self.words:
+            # A hyphen may part two words.
+            word = word.replace("-", " ")
+        if word not in self.words:
+            listed = f"{', '.join(self.words[:-1])} or {self.words[-1]}"
+            raise ArgumentTypeError(f"“{typed.strip()[:40]}” is not {self._what}; it is {listed}.")
         return word
-
-    return read
 
 
 def nothing(parser: ArgumentParser) -> None:
@@ -53,27 +73,22 @@ def of_people(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--role",
         metavar="ROLE",
-        type=one_of("a role", ROLES),
+        type=OneOf("a role", ROLES),
         help="only those to whom you are that: mentor or protege",
     )
     parser.add_argument(
         "--state",
         metavar="STATE",
-        type=_state,
+        type=OneOf("a state", STATES),
         help="only those who stand so: stale, quiet, due soon, paused and so on",
     )
     parser.add_argument(
         "--sort",
         metavar="ORDER",
-        type=one_of("an order", SORTS),
+        type=OneOf("an order", SORTS),
         help="by the next limit, name, last contact (longest ago first) or what is open",
     )
     only_json(parser)
-
-
-def _state(typed: str) -> str:
-    """A word for how a relationship stands; a hyphen may part two words."""
-    return one_of("a state", STATES)(" ".join(typed.replace("-", " ").split()))
 
 
 def of_plan(parser: ArgumentParser) -> None:
@@ -127,22 +142,44 @@ def of_follow_ups(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind",
         metavar="KIND",
-        type=one_of("a kind", FOLLOW_UPS),
+        type=OneOf("a kind", FOLLOW_UPS),
         help="only these: action, advice or question",
     )
     parser.add_argument(
         "--state",
         default="open",
         metavar="STATE",
-        type=one_of("a state", FOLLOW_UP_STATES),
+        type=OneOf("a state", FOLLOW_UP_STATES),
         help="open (unless you say otherwise), closed or all",
     )
     parser.add_argument(
         "--owner",
         metavar="OWNER",
-        type=one_of("an owner", OWNERS),
+        type=OneOf("an owner", OWNERS),
         help="only actions of one side: me or them",
     )
+    only_json(parser)
+
+
+def of_search(parser: ArgumentParser) -> None:
+    """Those of `search`."""
+    parser.add_argument(
+        "query", metavar="QUERY", help="words, “a phrase” in quotes, -what must not be there"
+    )
+    parser.add_argument(
+        "--who", metavar="WHO", help="with whom or whose: a name, part of one, an id, or me"
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        type=OneOf("a kind", FOUND),
+        help="only these: action, advice, question, key (point), decision or note of the notes; "
+        "summary, agenda, goal, plan, agreement, person, achievement, ask, introduction, check, "
+        "roadmap, giving or pay",
+    )
+    parser.add_argument("--tag", metavar="TAG", help="only lines and people with this tag")
+    parser.add_argument("--since", metavar="DATE", help="the first day")
+    parser.add_argument("--until", metavar="DATE", help="the last day")
     only_json(parser)
 
 
@@ -168,14 +205,14 @@ def of_person(parser: ArgumentParser) -> None:
         "--role",
         required=True,
         metavar="ROLE",
-        type=one_of("a role", ROLES),
+        type=OneOf("a role", ROLES),
         help="what you are to them: mentor or protege",
     )
     parser.add_argument(
         "--form",
         default="recurring",
         metavar="FORM",
-        type=one_of("a form", FORMS),
+        type=OneOf("a form", FORMS),
         help="recurring (unless you say otherwise) or one-off",
     )
     parser.add_argument("--start", metavar="DATE", help="since when; today if left out")
@@ -194,7 +231,7 @@ def of_action(parser: ArgumentParser) -> None:
         "--owner",
         default="me",
         metavar="OWNER",
-        type=one_of("an owner", OWNERS),
+        type=OneOf("an owner", OWNERS),
         help="whose it is: me (unless you say otherwise) or them",
     )
     parser.add_argument("--due", metavar="DATE", help="the last good day")
@@ -220,7 +257,7 @@ def of_log(parser: ArgumentParser) -> None:
         "--channel",
         default="call",
         metavar="CHANNEL",
-        type=one_of("a channel", CHANNELS),
+        type=OneOf("a channel", CHANNELS),
         help="face-to-face, call (unless you say otherwise), video or message",
     )
     parser.add_argument("--on", metavar="DATE", help="the day it took place; today if left out")
@@ -237,7 +274,7 @@ def of_book(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--channel",
         metavar="CHANNEL",
-        type=one_of("a channel", CHANNELS),
+        type=OneOf("a channel", CHANNELS),
         help="face-to-face, call, video or message; as the last time if left out",
     )
     parser.add_argument("--minutes", metavar="N", help="how long it is to take")
@@ -253,7 +290,7 @@ def of_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "kind",
         metavar="KIND",
-        type=one_of("a document", KINDS),
+        type=OneOf("a document", KINDS),
         help="summary, agenda, goals, year, agreement, ask, achievements, profile, thanks, "
         "introduction, batna, case or calendar; or all, into a folder",
     )
@@ -274,14 +311,14 @@ def of_export(parser: ArgumentParser) -> None:
         "--for",
         dest="audience",
         metavar="READER",
-        type=one_of("a reader", AUDIENCES),
+        type=OneOf("a reader", AUDIENCES),
         help="me, other, manager or anyone; if left out other, for achievements, profile, "
         "a BATNA sheet and the case me",
     )
     parser.add_argument(
         "--format",
         metavar="FORMAT",
-        type=one_of("a format", FORMATS),
+        type=OneOf("a format", FORMATS),
         help="md, txt, chat, html, eml or, of the calendar, ics; as the ending of -o says if left "
         "out, else md",
     )

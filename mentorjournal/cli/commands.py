@@ -72,6 +72,16 @@ COMMANDS: tuple[Command, ...] = (
         arguments.of_follow_ups,
     ),
     Command(
+        "search",
+        "QUERY [--who WHO] [--kind KIND] [--tag TAG] [--since DATE] [--until DATE] [--json]",
+        "Find any sentence by its words; 1 where nothing is found",
+        "searching:print_found",
+        arguments.of_search,
+        "All words must be in the line, or in the name of whom it is about: ben pricing.\n"
+        "“a phrase” stands in quotes, which the shell needs in quotes too: '\"a phrase\" -not'.\n"
+        "Case and accents may be left out. With whole words first, then the newest.",
+    ),
+    Command(
         "done",
         "ID",
         "Close a follow-up, where it stands: the box of its line is ticked",

@@ -21,6 +21,7 @@ from mentorjournal.mentoring.roadmap import this_year
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.search import Search
 
 
 class Overview:
@@ -37,6 +38,12 @@ class Overview:
         self._remembered = Remembered()
         # For which day and zone.
         self._here: tuple[object, ...] = ()
+
+    def search(self) -> Search:
+        """All texts as they are now, to find sentences in."""
+        from mentorjournal.journal.search import Search
+
+        return Search(self._context, self._journal)
 
     def agenda_for(self, relationship: Relationship) -> tuple[AgendaItem, ...]:
         """What a session with them today should come back to, ten points at most; not kept yet."""

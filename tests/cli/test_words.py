@@ -12,7 +12,7 @@ from mentorjournal.cli import main
 from mentorjournal.cli.commands import COMMANDS
 from tests.cli.cli_help import CommandLine
 
-LATER = ("search", "import")
+LATER = ("import",)
 WRONG = [
     (["nonsense"], "There is no command “nonsense”."),
     (["--nonsense"], "There is no option --nonsense here"),

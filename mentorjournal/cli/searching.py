@@ -1,0 +1,109 @@
+"""`mentorjournal search`: any sentence that was written, found by its words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from mentorjournal.cli.as_json import show_json
+from mentorjournal.cli.journals import reading, relationship_of, typed_date
+from mentorjournal.cli.output import cut, one_line, short_ids, show, table, terminal_width
+from mentorjournal.data.records.base import ME
+from mentorjournal.data.records.models import Session
+from mentorjournal.dates import show_date
+from mentorjournal.errors import BadInput
+from mentorjournal.journal import Journal
+from mentorjournal.journal.search import Hit
+from mentorjournal.mentoring.search import Query, Source, around, parse_query
+
+_HEADS = ("Day", "Who", "What", "Words", "", "Id")
+_LEAST_WORDS, _WORDS, _OTHERS = 20, 120, 60
+"""Cells that the words keep, that they take where there is no terminal, and those of the rest."""
+_NOTHING = 1
+"""The exit status where nothing is found."""
+
+
+def print_found(arguments: Namespace) -> int:
+    """Print the lines that fit, those with exact words first, then the newest.
+
+    Returns:
+        0 where there are some, otherwise 1.
+
+    Raises:
+        BadInput: There is no word to look for, or a day cannot be read.
+        NotFound: Nobody is called that.
+        Ambiguous: Several people are.
+    """
+    with reading(arguments) as journal:
+        query = parse_query(arguments.query)
+        found = list(_found(journal, query, arguments))
+        if arguments.json:
+            today = journal.today().isoformat()
+            show_json({"today": today, "hits": [_entry(each) for each in found]})
+        elif found:
+            show(table([_HEADS, *_rows(found, query, journal.today())]))
+        else:
+            show("Nothing is found.")
+    return 0 if found else _NOTHING
+
+
+def _found(journal: Journal, query: Query, arguments: Namespace) -> Iterator[Hit]:
+    search = journal.overview.search()
+    for hit in search.find(query, _keeps(journal, arguments)):
+        if arguments.kind in (None, hit.kind) and (
+            arguments.tag is None or search.is_tagged(hit, arguments.tag)
+        ):
+            yield hit
+
+
+def _keeps(journal: Journal, arguments: Namespace) -> Callable[[Source], bool]:
+    """Which texts are looked at."""
+    today = journal.today()
+    since = typed_date(arguments.since, today, "--since", past=True) or date.min
+    until = typed_date(arguments.until, today, "--until", past=True) or date.max
+    if until < since:
+        raise BadInput("--until lies before --since, so that no day is left.", "until")
+    if arguments.who is None:
+        return lambda source: since <= source.on <= until
+    if arguments.who.strip().casefold() == ME:
+        whose = {ME}
+    else:
+        relationship = relationship_of(journal, arguments.who)
+        whose = {relationship.uid, relationship.person}
+    return lambda source: since <= source.on <= until and not whose.isdisjoint(source.of)
+
+
+def _rows(found: Sequence[Hit], query: Query, today: date) -> Iterator[Sequence[str]]:
+    uids = list(dict.fromkeys(hit.id for hit in found))
+    shown = dict(zip(uids, short_ids(uids), strict=True))
+    room = terminal_width()
+    width = _WORDS if room is None else max(_LEAST_WORDS, room - _OTHERS)
+    for hit in found:
+        text = one_line(hit.text)
+        private = "private: " if hit.private else ""
+        words, _moved = around(text, query.places(text), width - len(private))
+        yield (
+            show_date(hit.on, today),
+            hit.who,
+            hit.kind,
+            cut(private + words, width),
+            hit.state if hit.state != "open" else "",
+            shown[hit.id],
+        )
+
+
+def _entry(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "kind": hit.kind,
+        "text": hit.text,
+        "private": hit.private,
+        "state": hit.state or None,
+        "on": hit.on.isoformat(),
+        "who": hit.who,
+        "relationship": getattr(hit.record, "relationship", None),
+        "session": hit.record.uid if isinstance(hit.record, Session) else None,
+        "line": None if hit.anchor is None else hit.anchor[0] + 1,
+    }

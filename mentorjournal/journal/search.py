@@ -1,0 +1,240 @@
+"""Finding sentences: all that the journal says, ready to be looked through."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorjournal.data.notes.blocks import MARKS, SHARED_KINDS, Block, box_of, private_mark
+from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_session
+from mentorjournal.data.notes.index import NotesIndex
+from mentorjournal.data.notes.words import tags
+from mentorjournal.data.records.base import ME, OwnerId, Record, Uid
+from mentorjournal.data.records.models import FollowUp, Negotiation, Person, Relationship, Session
+from mentorjournal.errors import NotFound
+from mentorjournal.journal.context import Context
+from mentorjournal.mentoring.follow_up_ids import with_ids
+from mentorjournal.mentoring.search import Found, Kind, Query, SearchIndex, Source, best_first
+from mentorjournal.mentoring.searched import KIND_OF, texts_of
+from mentorjournal.text import fold, fold_name
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+FOR_ME = "Me"
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A sentence that is found.
+
+    Attributes:
+        id: By which it is told from others: that of a follow-up, of a record, or of the session.
+        on: Its day.
+        who: With whom or whose it is.
+        kind: What it is.
+        text: The line, without its mark.
+        private: Whether it is nobody else's.
+        state: Of an action, advice or question whether it is open; empty for all else.
+        record: Where it stands.
+        anchor: Of a line of notes its row there, and how it reads.
+    """
+
+    id: Uid
+    on: date
+    who: str
+    kind: Kind
+    text: str
+    private: bool
+    state: str
+    record: Record
+    anchor: tuple[int, str] | None = None
+
+
+class Whom(Struct, frozen=True):
+    """With whom or whose something is.
+
+    Attributes:
+        name: As it is said.
+        names: Folded, with all by which they are meant.
+        of: The uids of relationships and owners whose it is.
+        owner: About whose pay it tells, where it tells of pay.
+    """
+
+    name: str
+    names: str
+    of: frozenset[str]
+    owner: OwnerId
+
+
+class Search:
+    """All texts as they are when this is made, for looking through them again and again.
+
+    Args:
+        context: Store, clock and ids.
+        journal: Whose chapters.
+    """
+
+    def __init__(self, context: Context, journal: Journal) -> None:
+        self._context, self._journal = context, journal
+        self._bonds = {each.uid: each for each in journal.relationships.all()}
+        self._index = SearchIndex(self._newest_first())
+        self._lines_of = lru_cache(maxsize=64)(self._read)
+
+    def find(
+        self, query: Query, keeps: Callable[[Source], bool] = lambda source: True
+    ) -> Iterator[Hit]:
+        """What fits: with every word as a word of its own first, then the newest.
+
+        Args:
+            query: What is looked for.
+            keeps: Whether a text is one of those in which is looked.
+        """
+        return map(self._hit, best_first(self._index.find(query, keeps)))
+
+    def is_tagged(self, hit: Hit, tag: str) -> bool:
+        """Whether a tag counts for what was found."""
+        wanted = fold(tag.strip().removeprefix("#"))
+        return any(fold(each) == wanted for each in self._tags(hit))
+
+    def _tags(self, hit: Hit) -> Iterator[str]:
+        yield from tags(hit.text)
+        if isinstance(hit.record, Person):
+            yield from hit.record.tags
+        elif isinstance(hit.record, Session) and hit.anchor is not None:
+            block = self._lines_of(hit.record).block(hit.anchor[0])
+            yield from block.tags if block else ()
+
+    # What was found
+
+    def _hit(self, found: Found) -> Hit:
+        source, line = found.source, found.line
+        if source.notes and isinstance(source.record, Session):
+            return self._hit_in_notes(source, source.record, found.row, line)
+        record = source.record
+        return Hit(
+            id=record.uid,
+            on=source.on,
+            who=source.who,
+            kind=source.kind,
+            text=line.strip(),
+            private=source.private,
+            state=record.state if isinstance(record, FollowUp) else "",
+            record=record,
+        )
+
+    def _hit_in_notes(self, source: Source, session: Session, row: int, line: str) -> Hit:
+        lines = self._lines_of(session)
+        kind = lines.index.kind_at(row)
+        marked = kind in SHARED_KINDS or (kind == "plain" and session.notes_shared)
+        uid, item = lines.item(row)
+        return Hit(
+            id=uid,
+            on=source.on,
+            who=source.who,
+            kind="note" if kind == "plain" or kind == "private" else kind,
+            text=_words(line),
+            # What was only prepared is nobody else's, whatever its mark.
+            private=session.state == "planned" or not marked,
+            state="" if item is None else item.state,
+            record=session,
+            anchor=(row, line),
+        )
+
+    def _read(self, session: Session) -> _Lines:
+        bond = self._bonds.get(session.relationship)
+        # Whose an action is makes no difference here.
+        items = from_session(session, bond.my_role if bond else "mentor", ())
+        return _Lines(session, items)
+
+    # Where is looked
+
+    def _newest_first(self) -> list[Source]:
+        sources = [source for kind in KIND_OF for source in self._of_kind(kind)]
+        return sorted(sources, key=lambda each: (each.on, each.record.uid), reverse=True)
+
+    def _of_kind(self, kind: type[Record]) -> Iterator[Source]:
+        whom: dict[tuple[str, ...], Whom] = {}
+        for record in self._context.store.all(kind):
+            key = _belongs(record)
+            if (those := whom.get(key)) is None:
+                those = whom[key] = self._whom(*key)
+            for text in texts_of(record):
+                if text.kind == "pay" and self._journal.negotiations.stay_out(those.owner):
+                    continue
+                yield Source(
+                    text=text.text,
+                    kind=text.kind,
+                    on=text.on,
+                    who=those.name,
+                    names=those.names,
+                    of=those.of,
+                    record=record,
+                    notes=isinstance(record, Session) and text.field == "notes",
+                    private=text.private,
+                )
+
+    def _whom(self, relationship: str, owner: str, *shown_to: str) -> Whom:
+        bond = self._bonds.get(relationship)
+        uid = bond.person if bond is not None else owner or relationship
+        called = self._called(uid)
+        return Whom(
+            called[0],
+            fold_name(" ".join(called)),
+            frozenset({relationship, owner, *shown_to} - {""}),
+            bond.owner if bond is not None else owner or ME,
+        )
+
+    def _called(self, uid: str) -> tuple[str, ...]:
+        if uid in ("", ME):
+            return (FOR_ME,)
+        try:
+            return self._journal.people.get(uid).called
+        except NotFound:
+            return ("Somebody",)
+
+
+class _Lines:
+    """The notes of a session: what their lines are, and what must come back of them."""
+
+    def __init__(self, session: Session, items: tuple[FollowUpItem, ...]) -> None:
+        self._session = session.uid
+        self.index = NotesIndex.of(session.notes)
+        self._items = {item.line: (uid, item) for uid, item in with_ids(items).items()}
+
+    def block(self, row: int) -> Block | None:
+        """The block to which a line belongs."""
+        blocks = self.index.blocks
+        at = bisect_right(blocks, row, key=lambda block: block.first) - 1
+        return blocks[at] if at >= 0 else None
+
+    def item(self, row: int) -> tuple[Uid, FollowUpItem | None]:
+        """What must come back of which a line is, with its id; else that of the session."""
+        block = self.block(row)
+        return self._items.get(block.first if block else None, (self._session, None))
+
+
+def _belongs(record: Record) -> tuple[str, ...]:
+    """Relationship, owner, and relationships in which it is shown; empty where there is none."""
+    if isinstance(record, Person):
+        return "", ME if record.is_me else record.uid
+    if isinstance(record, Relationship):
+        return record.uid, record.person
+    relationship = getattr(record, "relationship", None) or ""
+    # A pay talk is its owner's, with whomever it is prepared.
+    owner = getattr(record, "owner", "" if relationship else ME)
+    if isinstance(record, Negotiation):
+        relationship = ""
+    return relationship, owner, *getattr(record, "shown_to", ())
+
+
+def _words(line: str) -> str:
+    """A line of notes without its mark."""
+    if mark := private_mark(line):
+        return line[mark[1] :].strip()
+    begins = (box_of(line), *(sign for sign in MARKS.values() if sign and line.startswith(sign)))
+    return line[len(next(filter(None, begins), "")) :].strip()

@@ -1,0 +1,239 @@
+"""Finding sentences: what is looked for, and the lines of all texts in which it stands.
+
+All texts are laid end to end, folded, so that looking for a word is one pass over them; only
+what has the word is looked at line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from mentorjournal.data.records.base import Record
+from mentorjournal.data.records.models import Session
+from mentorjournal.errors import BadInput
+from mentorjournal.text import find_folded, fold, fold_name
+
+Kind = Literal[
+    "action",
+    "advice",
+    "question",
+    "key",
+    "decision",
+    "note",
+    "summary",
+    "agenda",
+    "goal",
+    "plan",
+    "agreement",
+    "person",
+    "achievement",
+    "ask",
+    "introduction",
+    "check",
+    "roadmap",
+    "giving",
+    "pay",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What can be found: the lines of notes by their marks, then all else by where it stands."""
+
+# A sign of what must not be there counts only before something, and quotes need not be closed.
+_ASKED = re.compile(r'(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))')
+_ELLIPSIS = "…"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A text in which is looked.
+
+    Attributes:
+        text: It, line by line.
+        kind: What it is; of notes the marks of their lines say that.
+        on: Its day.
+        who: With whom or whose it is, as it is said.
+        names: The folded names by which that person is meant, too.
+        of: The uids of relationships and owners whose it is.
+        record: Where it stands.
+        notes: Whether it is the notes of a session.
+        private: Whether it is nobody else's.
+        tags: Tags that count for all of it, beside those that stand in a line.
+    """
+
+    text: str
+    kind: Kind
+    on: date
+    who: str
+    names: str
+    of: frozenset[str]
+    record: Record
+    notes: bool = False
+    private: bool = False
+    tags: tuple[str, ...] = ()
+
+    @property
+    def session(self) -> Session | None:
+        """The session in which it stands, if it does in one."""
+        return self.record if isinstance(self.record, Session) else None
+
+
+class Found(Struct, frozen=True):
+    """A line that is found.
+
+    Attributes:
+        source: The text in which it stands.
+        row: Which line of it, from 0.
+        exact: Whether every word stands there as a word of its own.
+    """
+
+    source: Source
+    row: int
+    exact: bool
+
+    @property
+    def line(self) -> str:
+        """How the line reads."""
+        return self.source.text.splitlines()[self.row]
+
+
+class Query(Struct, frozen=True):
+    """What is looked for, folded.
+
+    Attributes:
+        words: Words and phrases, all of which must be there.
+        without: Those that must not.
+    """
+
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+    def places(self, line: str) -> list[tuple[int, int]]:
+        """Where what is looked for stands in a line, begin and end of each place, in order."""
+        return sorted({place for word in self.words for place in find_folded(word, line)})
+
+
+def parse_query(typed: str) -> Query:
+    """What somebody looks for: several words, "phrases", and -what must not be there.
+
+    Raises:
+        BadInput: No word is left that must be there.
+    """
+    words: dict[str, None] = {}
+    without: dict[str, None] = {}
+    for sign, phrase, word in _ASKED.findall(typed):
+        if folded := " ".join(fold(phrase or word).split()):
+            (without if sign else words)[folded] = None
+    if not words:
+        raise BadInput(
+            "Please type what to look for: words, “a phrase” in quotes, and -what must not "
+            "stand beside them."
+        )
+    return Query(tuple(words), tuple(without))
+
+
+class SearchIndex:
+    """All texts, ready to be looked through.
+
+    Args:
+        sources: The texts, in the order in which equally good lines are found.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._names = frozenset(source.names for source in sources)
+        folded = [fold(source.text) for source in sources]
+        # What is looked for has no line end, so that it stands in one of them.
+        self._whole = "\n".join(folded)
+        self._begins = list(accumulate((len(text) + 1 for text in folded), initial=0))
+
+    def find(
+        self, query: Query, keeps: Callable[[Source], bool] = lambda source: True
+    ) -> Iterator[Found]:
+        """The lines in which all that is looked for stands, in the order of their texts.
+
+        A word may stand in the name of whom it is about instead, but one is in the line.
+
+        Args:
+            query: What is looked for.
+            keeps: Whether a text is one of those in which is looked.
+        """
+        named = {word: fold_name(word) for word in query.words}
+        without = [(word, fold_name(word)) for word in query.without]
+        for at in self._candidates(query):
+            source = self._sources[at]
+            if not keeps(source) or any(_is_in(name, source.names) for _word, name in without):
+                continue
+            needed = [word for word, name in named.items() if not _is_in(name, source.names)]
+            lines = self._whole[self._begins[at] : self._begins[at + 1] - 1].splitlines()
+            for row, line in enumerate(lines):
+                if not all(word in line for word in needed):
+                    continue
+                there = needed or [word for word in query.words if word in line]
+                if there and not any(word in line for word, _name in without):
+                    yield Found(source, row, all(_is_word(word, line) for word in there))
+
+    def _candidates(self, query: Query) -> Iterator[int]:
+        """The numbers of the texts in which a line may be, in their order."""
+        apart = [word for word in query.words if not self._is_in_a_name(fold_name(word))]
+        if apart:
+            yield from self._with_word(max(apart, key=len))
+        else:
+            found = {at for word in query.words for at in self._with_word(word)}
+            yield from sorted(found)
+
+    def _is_in_a_name(self, word: str) -> bool:
+        return any(_is_in(word, names) for names in self._names)
+
+    def _with_word(self, word: str) -> Iterator[int]:
+        """The numbers of the texts that have a word."""
+        at = self._whole.find(word)
+        while at >= 0:
+            number = bisect_right(self._begins, at) - 1
+            yield number
+            at = self._whole.find(word, self._begins[number + 1])
+
+
+def best_first(found: Iterable[Found]) -> list[Found]:
+    """Lines as they are listed: those with exact words first, then in their order."""
+    return sorted(found, key=lambda each: not each.exact)
+
+
+def around(line: str, places: Sequence[tuple[int, int]], width: int) -> tuple[str, int]:
+    """So much of a line as fits, with what is looked for in it.
+
+    Args:
+        line: The line.
+        places: Where that stands.
+        width: The most characters.
+
+    Returns:
+        The piece, with … where something is left out, and by how much what stands in it has
+        moved to the left.
+    """
+    if len(line) <= width:
+        return line, 0
+    first, end = places[0] if places else (0, 0)
+    # What goes before tells more than what comes behind, but there is nothing behind the end.
+    begin = max(0, min(first - width // 3, len(line) - width))
+    begin = min(begin, first) if end - begin < width else first
+    piece = line[begin : begin + width]
+    if begin:
+        piece = _ELLIPSIS + piece[1:]
+    if begin + width < len(line):
+        piece = piece[:-1] + _ELLIPSIS
+    return piece, begin
+
+
+def _is_in(word: str, names: str) -> bool:
+    """Whether a word of a name begins so."""
+    return bool(word) and f" {word}" in f" {names}"
+
+
+def _is_word(word: str, line: str) -> bool:
+    """Whether it stands in a line as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) is not None
