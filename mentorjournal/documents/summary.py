@@ -33,6 +33,8 @@ from mentorjournal.text import plural
 
 # What was prepared for a session that did not happen was never said to anybody.
 _NOT_HELD = ("planned", "missed", "moved")
+_IN_SHORT = 3
+"""So many lines say a session in short."""
 _STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
 
 
@@ -54,13 +56,16 @@ class SummaryFacts(Struct, frozen=True):
     notes: NotesIndex | None = None
 
 
-def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -> Built:
+def build(
+    facts: SummaryFacts, audience: Audience, *, most: int | None = None, in_short: bool = True
+) -> Built:
     """The summary of a session.
 
     Args:
         facts: What it is made from.
         audience: Who will read it.
         most: For a look at its beginning: how many marked lines are enough; None for all.
+        in_short: Whether what is to be done stands on top of a long one once more.
 
     Raises:
         Refused: The audience may not have one.
@@ -78,6 +83,7 @@ def build(facts: SummaryFacts, audience: Audience, *, most: int | None = None) -
         shared = _beginning(shared, most)
     parts = [
         *_head(facts),
+        *(_in_short(shared, facts.pair) if in_short else ()),
         *section("Summary", written(session.summary)),
         *_marked(shared, facts.pair),
         *section("Notes", written(shared.notes)),
@@ -142,6 +148,41 @@ def _head(facts: SummaryFacts) -> tuple[Block, ...]:
     if session.state in _STATE_WORDS:
         words.append(_STATE_WORDS[session.state])
     return Paragraph(facts.pair.line), Paragraph(" · ".join(words))
+
+
+def _in_short(shared: Shared, pair: Pair) -> Iterable[Block]:
+    """What is to be done by whom and when, at a glance: mine first, then by the day.
+
+    Both sides are in it, and where less is open than there is room, the first decisions. All of
+    it stands below too, so a summary that is short itself has none.
+    """
+    marked = (shared.decisions, shared.key_points, shared.advice, shared.actions, shared.questions)
+    if sum(map(len, marked)) <= _IN_SHORT:
+        return
+    by_day = sorted((one for one in shared.actions if not one.done), key=_by_day)
+    mine = [one for one in by_day if pair.assignee(one) == "me"]
+    theirs = [one for one in by_day if pair.assignee(one) != "me"]
+    room = _IN_SHORT - min(1, len(theirs))
+    chosen = (*mine[:room], *theirs[: _IN_SHORT - len(mine[:room])])
+    decided = shared.decisions[: _IN_SHORT - len(chosen)]
+    yield from section(
+        "In short",
+        bullets(
+            *(_first_line(one, pair.name(pair.assignee(one)), pair) for one in chosen),
+            *(_first_line(one, "Decided", pair) for one in decided),
+        ),
+    )
+
+
+def _by_day(block: Marked) -> date:
+    return block.due or date.max
+
+
+def _first_line(block: Marked, lead: str, pair: Pair) -> Item:
+    """A marked block in one line; whether it is kept from a reader is decided by all of it."""
+    said = _said(block, pair) if block.kind == "action" else block.text
+    tail = f"by {full_date(block.due)}" if block.due else ""
+    return Item(said.strip().partition("\n")[0], lead, tail, written=True, about=(said,))
 
 
 def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:

@@ -275,7 +275,7 @@ class Exports:
             most: How many marked lines are enough, for a view of limited length; None for all.
         """
         shared = notes.shared(notes_shared=session.notes_shared)
-        built = self._summary(session, "other", most, notes)
+        built = self._summary(session, "other", most, notes, in_short=False)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
         relationship = self._journal.relationships.get(session.relationship)
@@ -291,11 +291,14 @@ class Exports:
         audience: Audience,
         most: int | None = None,
         notes: NotesIndex | None = None,
+        *,
+        in_short: bool = True,
     ) -> Built:
         following = self._journal.sessions.next_of(session)
         pair = pair_of(self._journal, self._journal.relationships.get(session.relationship))
         next_on = following.on if following else None
-        return build(SummaryFacts(session, pair, next_on, notes=notes), audience, most=most)
+        facts = SummaryFacts(session, pair, next_on, notes=notes)
+        return build(facts, audience, most=most, in_short=in_short)
 
 
 def pair_of(journal: Journal, relationship: Relationship) -> Pair:

@@ -10,9 +10,11 @@ import pytest
 
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.documents import summary
+from mentorjournal.documents.chat import to_chat
 from mentorjournal.documents.document import Bullets, Document, Item
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.pair import Pair
+from mentorjournal.documents.pay.rule import hold_back, pay_rule
 from mentorjournal.documents.plain_text import to_text
 from tests.documents.filled import UID
 from tests.documents.reading import sections, strict, words
@@ -46,6 +48,7 @@ def test_a_summary_has_its_sections_in_order() -> None:
     found = sections(to_markdown(summary_of(summary="We agreed on *pricing*.")))
     assert list(found) == [
         "",
+        "In short",
         "Summary",
         "Decisions",
         "Key points",
@@ -78,8 +81,8 @@ def test_the_beginning_of_a_summary_is_how_the_whole_one_begins(most: int) -> No
     )
     facts = summary.SummaryFacts(session, Pair(BOND, ANA, CARLA))
 
-    whole = summary.build(facts, "other").document
-    begun = summary.build(facts, "other", most=most).document
+    whole = summary.build(facts, "other", in_short=False).document
+    begun = summary.build(facts, "other", most=most, in_short=False).document
 
     items, fewer = _items(whole), _items(begun)
     assert fewer == items[:most]
@@ -100,7 +103,7 @@ def test_the_sections_without_content_are_left_out() -> None:
 
 
 def test_a_missing_summary_leaves_its_part_out() -> None:
-    assert list(sections(to_markdown(summary_of())))[:2] == ["", "Decisions"]
+    assert list(sections(to_markdown(summary_of())))[:3] == ["", "In short", "Decisions"]
     assert "summary was" not in to_markdown(summary_of()).lower()
     assert "Nothing was written down to share." in to_markdown(summary_of(notes="% x"))
 
@@ -122,6 +125,59 @@ def test_a_name_in_an_action_stands_once_and_stays_where_it_is_part_of_the_sente
     typed: str, said: str
 ) -> None:
     assert sections(to_markdown(summary_of(notes=typed)))["Actions"].splitlines()[0] == said
+
+
+MINE, THEIRS = "- [ ] {} @me due:2026-12-{:02}\n", "- [ ] {} @ana due:2026-12-{:02}\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        # No more is written down than would stand on top.
+        (MINE.format("a", 1) + "! b\n= c\n", []),
+        (NOTES, ["Carla: Send the deck — by 27 Nov 2026", "Decided: Go ahead"]),
+        (
+            "".join(MINE.format(f"m{day}", day) for day in (9, 3, 7, 5)),
+            [f"Carla: m{day} — by {day} Dec 2026" for day in (3, 5, 7)],
+        ),
+        (
+            "".join(THEIRS.format(f"t{day}", day) for day in (8, 2))
+            + "".join(MINE.format(f"m{day}", day) for day in (9, 3, 7)),
+            [
+                "Carla: m3 — by 3 Dec 2026",
+                "Carla: m7 — by 7 Dec 2026",
+                "Ana: t2 — by 2 Dec 2026",
+            ],
+        ),
+        (
+            "= one\n\n= two\n\n= three\n\n- [ ] no day @ana\n",
+            ["Ana: no day", "Decided: one", "Decided: two"],
+        ),
+        ("! a\n\n! b\n\n! c\n\n! d\n\n- [x] done @me\n", []),
+        ("% a\n\n% b\n\n% c\n\n- [ ] mine @me\n", []),
+    ],
+)
+def test_a_long_summary_says_on_top_what_is_to_be_done_by_whom_and_when(
+    notes: str, said: list[str]
+) -> None:
+    found = sections(to_markdown(summary_of(notes=notes)))
+    assert found.get("In short", "").splitlines() == said
+    assert "[ ]" not in found.get("In short", "")
+    assert to_chat(summary_of(notes=notes)).count("In short:") == bool(said)
+
+
+def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:
+    bond = msgspec.structs.replace(BOND, reporting_line="my-report")
+    made = summary_of(Pair(bond, ANA, CARLA), notes=f"{NOTES}- [ ] Ask them\n  about the salary\n")
+    assert "Ask them" in sections(to_markdown(made))["In short"]
+
+    kept = to_markdown(hold_back(made, pay_rule("other", bond)).document)
+
+    assert "Ask them" not in kept
+    assert sections(kept)["In short"].splitlines() == [
+        "Carla: Send the deck — by 27 Nov 2026",
+        "Decided: Go ahead",
+    ]
 
 
 def test_shared_notes_stand_at_the_end_without_private_lines() -> None:

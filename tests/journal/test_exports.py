@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.notes.index import NotesIndex
+from mentorjournal.documents.document import Heading
 from mentorjournal.errors import CannotOpen, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
@@ -62,3 +64,18 @@ def test_anything_else_beside_the_journal_is_free(journal: Journal, path: Path) 
     journal.exports.save(PREPARED, target, overwrite=True)
     with pytest.raises(CannotOpen):
         journal.exports.save(PREPARED, target / "below a file.md")
+
+
+def test_beside_the_notes_nothing_is_said_twice(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    notes = "= Half-time\n- [ ] a @me\n- [ ] b salary @ana\n! c\n! d\n"
+    session = journal.sessions.log(ana, on=journal.today(), notes=notes)
+
+    whole = journal.exports.prepare(journal.exports.wish("summary", ana)).text
+    live = journal.exports.live_summary(session, NotesIndex.of(notes))
+
+    assert "## In short" in whole
+    headings = [block.text for block in live.document.blocks if isinstance(block, Heading)]
+    assert headings == ["Decisions", "Key points", "Actions"]
+    journal.relationships.edit(ana.uid, reporting_line="my-report")
+    assert journal.exports.live_summary(session, NotesIndex.of(notes)).shared_lines == 4
