@@ -104,7 +104,8 @@ def of_part(parser: ArgumentParser) -> None:
     parser.add_argument(
         "who",
         metavar="WHO",
-        help="me, or a name, part of one, or an id: what is theirs; or that of a pay talk or ask",
+        help="me, or a name, part of one, or an id: what is theirs; or that of a session, "
+        "follow-up, pay talk or ask; or “last”",
     )
     parser.add_argument(
         "part",
@@ -113,6 +114,9 @@ def of_part(parser: ArgumentParser) -> None:
         help="stands, timeline, roadmap, agreement, plan, versions, checks, achieved, pay talks, "
         "mentors, giving, ask, or of a pay talk sheet, packages, offers, preparation or "
         "rehearsal; without it where you stand with them, or your plan",
+    )
+    parser.add_argument(
+        "--who", dest="whose", metavar="WHO", help="of “last”: with whom the last session was"
     )
     parser.add_argument(
         "--what-if",

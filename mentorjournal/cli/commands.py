@@ -91,8 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "show",
-        "WHO [PART] [--what-if FIGURE=VALUE] [--json]",
-        "Print a part of what is yours (WHO is me) or somebody's, as on the screen",
+        "ID | WHO [PART] | last --who WHO [--what-if FIGURE=VALUE] [--json]",
+        "Print a part of what is yours (WHO is me) or somebody's, as on the screen; or one session",
         "showing:print_part",
         arguments.of_part,
     ),

@@ -33,7 +33,7 @@ def print_follow_ups(arguments: Namespace) -> int:
     with reading(arguments) as journal:
         found = _found(journal, arguments)
         if arguments.json:
-            entries = [_entry(journal, uid, found[uid]) for uid in _in_order(journal, found)]
+            entries = [entry_of(journal, uid, found[uid]) for uid in _in_order(journal, found)]
             show_json({"today": journal.today().isoformat(), "follow_ups": entries})
         elif journal.is_empty:
             show(no_journal_yet(journal))
@@ -117,7 +117,8 @@ def _told(item: FollowUpItem) -> str:
     return item.reason if item.state == "dropped" else item.answer or item.result
 
 
-def _entry(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
+def entry_of(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
+    """A follow-up for other programs."""
     relationship = journal.relationships.get(item.relationship) if item.relationship else None
     today = journal.today()
     return {

@@ -36,7 +36,7 @@ def print_sessions(arguments: Namespace) -> int:
             raise BadInput("--until lies before --since, so that no day is left.", "until")
         found = [each for each in _sessions(journal, arguments.who) if since <= each[1].on <= until]
         if arguments.json:
-            entries = [_entry(journal, *each) for each in found]
+            entries = [entry_of(journal, *each) for each in found]
             show_json({"today": today.isoformat(), "sessions": entries})
         elif journal.is_empty:
             show(no_journal_yet(journal))
@@ -76,7 +76,8 @@ def _rows(
         )
 
 
-def _entry(journal: Journal, relationship: Relationship, session: Session) -> dict[str, Any]:
+def entry_of(journal: Journal, relationship: Relationship, session: Session) -> dict[str, Any]:
+    """A session for other programs."""
     return {
         "id": session.uid,
         "relationship": relationship.uid,

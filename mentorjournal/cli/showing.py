@@ -13,14 +13,15 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from mentorjournal.cli.as_json import show_json
 from mentorjournal.cli.journals import reading, relationship_of
 from mentorjournal.cli.output import show
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.asks import Ask
-from mentorjournal.data.records.base import ME, OwnerId
-from mentorjournal.data.records.models import Negotiation, Relationship
+from mentorjournal.data.records.base import ME, OwnerId, Uid
+from mentorjournal.data.records.models import Negotiation, Relationship, Session
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.text import listed
 
-Of = Literal["owner", "relationship", "sheet", "talk", "ask"]
+Of = Literal["owner", "relationship", "sheet", "talk", "ask", "itself"]
 """What a part is a part of."""
 T = TypeVar("T")
 
@@ -54,6 +55,15 @@ class PayTalkOf(NamedTuple):
     talk: Negotiation | None
 
 
+class FollowUpOf(NamedTuple):
+    """A follow-up and its id."""
+
+    uid: Uid
+    item: FollowUpItem
+
+
+LAST = "last"
+"""What the last session with somebody is called."""
 _TWINS: Mapping[str, str] = MappingProxyType(
     {
         "plan": "plans",
@@ -85,6 +95,10 @@ _SHEET: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same of the parts of a pay talk."""
+_ITSELF: Mapping[str, str] = MappingProxyType(
+    {"session": "one_session", "follow up": "one_follow_up"}
+)
+"""The same of what is named by its id and has no parts."""
 _PACKAGE = "mentorjournal.cli"
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET, "ask": "asks"})
 
@@ -97,14 +111,7 @@ def print_part(arguments: Namespace) -> int:
         NotFound: Nobody is called that.
     """
     with reading(arguments) as journal:
-        meant = _meant(journal, arguments.who)
-        part = arguments.part or _FIRST[type(meant)]
-        twin = _with_figures(arguments.what_if, part) if arguments.what_if else _twin(part)
-        if isinstance(meant, Ask) and twin.of != "ask":
-            raise BadInput(f"An ask has no {part.strip()}: name the person who is asked.", "part")
-        of = _SUBJECTS[twin.of](journal, meant, part.strip())
-        if twin.mine_only and of != ME:
-            raise BadInput(f"Only you have {part}: show me {part}.")
+        twin, of = _asked_for(journal, arguments)
         if arguments.json:
             show_json(twin.as_json(journal, of))
         else:
@@ -113,22 +120,53 @@ def print_part(arguments: Namespace) -> int:
     return 0
 
 
+def _asked_for(journal: Journal, arguments: Namespace) -> tuple[Twin[Any], Any]:
+    """What prints it, and of what."""
+    meant = _meant(journal, arguments.who, arguments.whose)
+    part = (arguments.part or _FIRST[type(meant)]).strip()
+    twin = _with_figures(arguments.what_if, part) if arguments.what_if else _twin(part)
+    if isinstance(meant, Ask) and twin.of != "ask":
+        raise BadInput(f"An ask has no {part}: name the person who is asked.", "part")
+    if isinstance(meant, Session | FollowUpOf) and twin.of != "itself":
+        raise BadInput(f"What has that id has no {part}: name the person.", "part")
+    of = _SUBJECTS[twin.of](journal, meant, part)
+    if twin.mine_only and of != ME:
+        raise BadInput(f"Only you have {part}: show me {part}.")
+    return twin, of
+
+
 Meant = Relationship | Negotiation | None
 """Who or what is named: a relationship, a sheet by its id, or myself."""
 _FIRST: Mapping[type, str] = MappingProxyType(
-    {type(None): "plan", Relationship: "stands", Negotiation: "sheet", Ask: "ask"}
+    {
+        type(None): "plan",
+        Relationship: "stands",
+        Negotiation: "sheet",
+        Ask: "ask",
+        Session: "session",
+        FollowUpOf: "follow up",
+    }
 )
 """What is shown where no part is named."""
 
 
-def _meant(journal: Journal, who: str) -> Meant | Ask:
-    """Whoever is called that, or the pay talk or ask of that id."""
+def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | Session | FollowUpOf:
+    """Whoever is called that, or the session, pay talk, ask or follow-up of that id."""
+    if whose is not None:
+        if who.strip().casefold() != LAST:
+            raise BadInput("--who is for the last session with somebody: show last --who ana.")
+        return journal.sessions.named(relationship_of(journal, whose), LAST)
     if who.strip().casefold() == ME:
         return None
     try:
         return relationship_of(journal, who)
     except NotFound as nobody:
-        for named in (journal.negotiations.named, journal.asks.named):
+        for named in (
+            journal.sessions.with_id,
+            journal.negotiations.named,
+            journal.asks.named,
+            lambda typed: FollowUpOf(*journal.follow_ups.named(typed)),
+        ):
             with suppress(NotFound):
                 return named(who)
         raise nobody from None
@@ -196,8 +234,24 @@ def _ask(journal: Journal, meant: Meant | Ask, part: str) -> Ask:
     return ask
 
 
+def _itself(
+    _journal: Journal, meant: Meant | Session | FollowUpOf, part: str
+) -> Session | FollowUpOf:
+    """What is named by its id."""
+    if isinstance(meant, Session | FollowUpOf):
+        return meant
+    raise BadInput(f"A {part} is named by its id, or as: show last --who ana.", "part")
+
+
 _SUBJECTS: Mapping[Of, Callable[[Journal, Any, str], Any]] = MappingProxyType(
-    {"owner": _owner, "relationship": _relationship, "sheet": _sheet, "talk": _talk, "ask": _ask}
+    {
+        "owner": _owner,
+        "relationship": _relationship,
+        "sheet": _sheet,
+        "talk": _talk,
+        "ask": _ask,
+        "itself": _itself,
+    }
 )
 
 
@@ -221,11 +275,12 @@ def _folded(part: str) -> str:
 
 def _twin(typed: str) -> Twin[Any]:
     part = _folded(typed)
-    if part not in _MODULES:
+    module = _MODULES.get(part) or _ITSELF.get(part)
+    if module is None:
         near = get_close_matches(part, _MODULES, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise BadInput(
             f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
         )
-    twin: Twin[Any] = importlib.import_module(f"{_PACKAGE}.{_MODULES[part]}").TWIN
+    twin: Twin[Any] = importlib.import_module(f"{_PACKAGE}.{module}").TWIN
     return twin

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorjournal.data.notes.blocks import MARKS, SHARED_KINDS, Block, box_of, private_mark
+from mentorjournal.data.notes.blocks import MARKS, Block, box_of, private_mark
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_session
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.notes.words import tags
@@ -21,6 +21,7 @@ from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.follow_up_ids import with_ids
 from mentorjournal.mentoring.search import Found, Kind, Query, SearchIndex, Source, best_first
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
+from mentorjournal.mentoring.showing import is_private_line
 from mentorjournal.text import fold, fold_name
 
 if TYPE_CHECKING:
@@ -130,7 +131,6 @@ class Search:
     def _hit_in_notes(self, source: Source, session: Session, row: int, line: str) -> Hit:
         lines = self._lines_of(session)
         kind = lines.index.kind_at(row)
-        marked = kind in SHARED_KINDS or (kind == "plain" and session.notes_shared)
         uid, item = lines.item(row)
         return Hit(
             id=uid,
@@ -138,8 +138,7 @@ class Search:
             who=source.who,
             kind="note" if kind == "plain" or kind == "private" else kind,
             text=_words(line),
-            # What was only prepared is nobody else's, whatever its mark.
-            private=session.state == "planned" or not marked,
+            private=is_private_line(session, kind),
             state="" if item is None else item.state,
             record=session,
             anchor=(row, line),

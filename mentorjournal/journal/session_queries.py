@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.ids import meant_by
 from mentorjournal.mentoring.words import session_words
 
 MEETING: Channel = "face-to-face"
@@ -41,6 +43,21 @@ class SessionQueries:
         with suppress(NotFound):
             return self.get(uid)
         return None
+
+    def with_id(self, typed: str) -> Session:
+        """The session of an id, or of a beginning or ending that no other has.
+
+        Raises:
+            NotFound: There is none.
+            Ambiguous: There are several.
+        """
+        every = {each.uid: each for each in self.context.store.all(Session)}
+        fits = [every[uid] for uid in meant_by(typed, every)]
+        if not fits:
+            raise NotFound(f"There is no session with the id “{typed.strip()[:40]}”.")
+        if len(fits) > 1:
+            raise _several(fits, f"“{typed.strip()[:40]}” could be any of:")
+        return fits[0]
 
     def of(self, relationship: Relationship) -> list[Session]:
         """All sessions of a relationship, oldest first."""
@@ -88,9 +105,7 @@ class SessionQueries:
         if not held:
             raise NotFound(f"There is no session “{which[:60]}”; name its day or its id.")
         if len(held) > 1:
-            names = tuple(f"{session_words(each)} ({each.uid})" for each in held)
-            listed = "\n".join(f"  {name}" for name in names)
-            raise Ambiguous(f"There are several sessions of {which}; give an id:\n{listed}", names)
+            raise _several(held, f"There are several sessions of {which}; give an id:")
         return held[0]
 
     def held_on(self, relationship: Relationship, on: date) -> list[Session]:
@@ -147,6 +162,13 @@ class SessionQueries:
         if last is None or last.ended is None:
             return None
         return last if abs(self.context.now() - last.ended) <= JUST_ENDED else None
+
+
+def _several(sessions: Sequence[Session], sentence: str) -> Ambiguous:
+    """The error that lists sessions to choose from, each with its id."""
+    names = tuple(f"{session_words(each)} ({each.uid})" for each in sessions)
+    listed = "\n".join(f"  {name}" for name in names)
+    return Ambiguous(f"{sentence}\n{listed}", names)
 
 
 def _when(session: Session) -> tuple[date, float, str, str]:

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from mentorjournal.data.notes.blocks import SHARED_KINDS, Kind
 from mentorjournal.data.records.base import ME, OwnerId, Uid
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.mentoring.roadmap import keeps_pay_out
 
 PAY_STAYS_OUT = (
@@ -70,6 +71,15 @@ def ticked(relationships: Iterable[Relationship]) -> tuple[Uid, ...]:
 def is_shown_in(what: Shown, relationship: Relationship) -> bool:
     """Whether the other person of a relationship may be shown it."""
     return relationship.uid in what.shown_to
+
+
+def is_private_line(session: Session, kind: Kind) -> bool:
+    """Whether a line of that kind of a session's notes is nobody else's.
+
+    What was only prepared is private, whatever its mark: it has not happened.
+    """
+    marked = kind in SHARED_KINDS or (kind == "plain" and session.notes_shared)
+    return session.state == "planned" or not marked
 
 
 def pay_stays_out(owner: OwnerId, relationships: Iterable[Relationship]) -> bool:
