@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: the real program on the demo journal.
+"""Takes the pictures of README and docs: the real program on the demo journal.
 
 python scripts/screenshots.py        writes docs/screenshots/*.svg
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from mentorjournal.app import MentorJournalApp
+from mentorjournal.data.records.base import ME
 from mentorjournal.demo import write_demo
 from mentorjournal.documents.line_picture import picture as picture_of
 from mentorjournal.journal import Journal
@@ -46,19 +47,35 @@ async def take() -> None:
         path = Path(folder) / "journal.json"
         write_demo(path, today=NOW.date())
         journal = Journal.open(path, clock=lambda: NOW)
-        ana, ben = (journal.relationships.find(name) for name in ("Ana", "Ben"))
+        ana = journal.relationships.find("Ana")
         app = MentorJournalApp(journal, Settings())
         async with app.run_test(size=SIZE) as pilot:
 
-            async def picture(name: str, place: str, uid: str = "") -> None:
+            async def picture(name: str, place: str, uid: str = "", *keys: str) -> None:
                 await app.places.open(place, uid)
+                await pilot.pause(1)
+                for key in keys:
+                    await pilot.press(key)
+                    await pilot.pause(0.2)
                 await pilot.pause(1)
                 shown = kept(app.export_screenshot(title="mentorjournal"))
                 (FOLDER / f"{name}.svg").write_text(shown, encoding="utf-8")
 
             await picture("dashboard", "dashboard")
             await picture("plan", "plan", ana.uid)
-            await picture("pay-talk", "negotiation", ben.uid)
+            (talk,) = journal.negotiations.of(ME)
+            await picture("pay-talk", "negotiation", talk.uid)
+            await picture("packages", "packages", talk.uid)
+            await picture("offers", "offers", talk.uid)
+            await picture("preparation", "preparation", talk.uid)
+            await picture("what-if", "negotiation", talk.uid, "down", "w", "left", "left")
+            await pilot.press("escape")
+            held = journal.negotiations.rehearsals.of(ME, talk)[0]
+            await picture("card", "cards", held.rehearsal.uid)
+            await picture("mentors", "mentors", ME)
+            await picture("giving", "giving", ME)
+            await picture("ask", "mentors", ME, "tab", "down", "down", "down", "r")
+            await pilot.press("escape")
             session = journal.sessions.start(ana, agenda=journal.overview.agenda_for(ana))
             journal.sessions.keep_notes(session.uid, NOTES)
             await picture("session", "session", session.uid)
