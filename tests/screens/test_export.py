@@ -211,6 +211,7 @@ async def test_document_format_and_session_can_be_chosen(
 ) -> None:
     journal.sessions.log(ana, on=date(2026, 11, 16), summary="The later one")
     journal.goals.add(made_in(ana), "Win rate")
+    journal.follow_ups.add(ana, "Send the deck", due=date(2026, 12, 4))
     app = opened(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(pilot, "export", ana.uid)
@@ -222,6 +223,12 @@ async def test_document_format_and_session_can_be_chosen(
         await step(pilot, "export.kind", "goal")
         assert "Win rate" in preview(pilot)
         assert "For us two" not in preview(pilot)
+        await step(pilot, "export.kind", "calendar")
+        assert "- [ ] **Mentor**: Send the deck" in preview(pilot)
+        await step(pilot, "export.format", "icalendar")
+        assert "SUMMARY:Mentor: Send the deck\n" in preview(pilot).replace("\r\n", "\n")
+        await choose(pilot, "export.session", "9 nov")
+        assert preview(pilot).startswith("# Mentoring session, 9 Nov 2026")
         for _ in KINDS:
             await press(pilot, "export.kind")
             assert "BATNA" not in screen_text(app), "there is no pay talk"
