@@ -37,5 +37,6 @@ def test_every_command_it_shows_works_on_the_demo_journal(tmp_path: Path, words:
         capture_output=True,
         text=True,
         check=False,
+        cwd=tmp_path,
     )
     assert ended.returncode == 0, ended.stderr
