@@ -39,7 +39,8 @@ def print_plan(arguments: Namespace) -> int:
     Raises:
         NotFound: Nobody is called that.
     """
-    arguments.who, arguments.part, arguments.what_if = arguments.who or ME, "plan", None
+    arguments.who, arguments.part = arguments.who or ME, "plan"
+    arguments.what_if, arguments.whose = None, None
     return print_part(arguments)
 
 
