@@ -28,6 +28,7 @@ KINDS = (
     *("thanks", "introduction"),
     *("batna", "case", "calendar", "all"),
 )
+SHELLS = ("bash", "zsh", "fish", "man")
 AUDIENCES = ("me", "other", "manager", "anyone")
 FORMATS = ("md", "txt", "chat", "html", "eml", "ics")
 
@@ -200,6 +201,20 @@ def a_path(parser: ArgumentParser) -> None:
 def a_name(parser: ArgumentParser) -> None:
     """A name of a backup."""
     parser.add_argument("name", metavar="NAME", help="the backup's name, from “backups”")
+
+
+def a_shell(parser: ArgumentParser) -> None:
+    """Those of `completion`."""
+    parser.add_argument(
+        "shell",
+        nargs="?",
+        metavar="SHELL",
+        type=OneOf("a shell", SHELLS),
+        help="bash, zsh or fish; or man, for the manual page",
+    )
+    parser.add_argument(
+        "--names", action="store_true", help="print what WHO can be, as the scripts ask"
+    )
 
 
 def of_person(parser: ArgumentParser) -> None:

@@ -176,6 +176,16 @@ COMMANDS: tuple[Command, ...] = (
         "places:write_demo_journal",
         arguments.a_path,
     ),
+    Command(
+        "completion",
+        "bash|zsh|fish|man | --names",
+        "Print what lets a shell finish words, or the manual page",
+        "completion:print_completion",
+        arguments.a_shell,
+        'In ~/.bashrc: eval "$(mentorjournal completion bash)"; likewise for zsh, behind compinit\n'
+        "in ~/.zshrc; in fish: mentorjournal completion fish | source. The manual page:\n"
+        "mentorjournal completion man > ~/.local/share/man/man1/mentorjournal.1",
+    ),
 )
 """In the order of help."""
 

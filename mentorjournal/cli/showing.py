@@ -101,6 +101,8 @@ _ITSELF: Mapping[str, str] = MappingProxyType(
 """The same of what is named by its id and has no parts."""
 _PACKAGE = "mentorjournal.cli"
 _MODULES: Mapping[str, str] = MappingProxyType({**_PAGE, **_TWINS, **_SHEET, "ask": "asks"})
+PARTS = tuple(_MODULES)
+"""What there is to be shown of somebody, of me, or of a pay talk."""
 
 
 def print_part(arguments: Namespace) -> int:
@@ -277,10 +279,10 @@ def _twin(typed: str) -> Twin[Any]:
     part = _folded(typed)
     module = _MODULES.get(part) or _ITSELF.get(part)
     if module is None:
-        near = get_close_matches(part, _MODULES, n=1)
+        near = get_close_matches(part, PARTS, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise BadInput(
-            f"“{typed.strip()[:40]}” is no part; there is {listed(tuple(_MODULES))}.{meant}", "part"
+            f"“{typed.strip()[:40]}” is no part; there is {listed(PARTS)}.{meant}", "part"
         )
     twin: Twin[Any] = importlib.import_module(f"{_PACKAGE}.{module}").TWIN
     return twin

@@ -1,0 +1,149 @@
+"""`completion`: the scripts in their shells, and the manual page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.cli.arguments import SHELLS
+from mentorjournal.cli.command_words import arguments_of, expected
+from mentorjournal.cli.commands import COMMANDS
+from tests.cli.cli_help import LONGEST_WAIT, ROOT, CommandLine, lines_of
+from tests.tally import now_and_then
+
+ASKING = {
+    # A line for each word that the shell would offer.
+    "bash": """
+eval "$SCRIPT"
+compopt() { echo files; }
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_mentorjournal
+printf '%s\\n' "${COMPREPLY[@]}"
+""",
+    "zsh": """
+compdef() { : }
+eval "$SCRIPT"
+_files() { print files }
+compadd() {
+    if [[ $1 == -M ]]; then print -rl -- "${(@P)4}"; else shift; print -rl -- "$@"; fi
+}
+words=("$@"); CURRENT=$#
+_mentorjournal
+""",
+    "fish": """
+echo $SCRIPT | source
+complete -C (string join ' ' -- (string escape -- $argv[1..-2]) $argv[-1]) | string split -f1 \\t
+""",
+}
+HERE = [name for name in ASKING if shutil.which(name)]
+
+
+class Shell:
+    """A shell in which the command is this program, on one journal."""
+
+    def __init__(self, name: str, line: CommandLine, folder: Path) -> None:
+        command = folder / "mentorjournal"
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorjournal "$@"\n')
+        command.chmod(0o700)
+        self._name = name
+        self._surroundings = os.environ | {
+            "PATH": f"{folder}:{os.environ['PATH']}",
+            "MENTORJOURNAL_FILE": str(line.journal),
+            "PYTHONPATH": str(ROOT),
+            "SCRIPT": line.fine("completion", name),
+            "HOME": str(folder),
+        }
+
+    def offers(self, *words: str) -> list[str]:
+        """What it offers for the last of the words."""
+        options = {"bash": ["--norc", "-c"], "zsh": ["-f", "-c"], "fish": ["--no-config", "-c"]}
+        # Behind the script bash and zsh take a name for themselves.
+        own = [] if self._name == "fish" else ["shell"]
+        ran = subprocess.run(
+            [self._name, *options[self._name], ASKING[self._name], *own, "mentorjournal", *words],
+            capture_output=True,
+            env=self._surroundings,
+            timeout=LONGEST_WAIT,
+            check=False,
+        )
+        assert ran.stderr == b""
+        return ran.stdout.decode().split("\n")[:-1]
+
+
+@now_and_then
+@pytest.mark.parametrize("name", HERE)
+def test_a_shell_offers_commands_options_their_words_and_people(
+    name: str, with_ana: CommandLine, tmp_path: Path
+) -> None:
+    with_ana.fine("add", "person", "Ben $(touch ruin) O'Neil", "--role", "protege")
+    shell = Shell(name, with_ana, tmp_path)
+
+    def fits(*words: str) -> set[str]:
+        # Zsh is offered all and chooses itself.
+        return {each for each in shell.offers(*words) if each and each.startswith(words[-1])}
+
+    assert fits("se") == {"search", "sessions"}
+    assert fits("add", "a") == {"action", "achievement"}
+    assert fits("people", "--s") == {"--state", "--sort"}
+    assert fits("people", "--state", "booked") == {"booked", "booked-late"}
+    assert fits("--journal", "x.json", "follow-ups", "--kind", "a") == {"action", "advice"}
+    assert fits("add", "action", "ana", "Send it", "--owner", "") == {"me", "them"}
+    assert fits("show", "ana", "time") == {"timeline"}
+    assert fits("log", "ana", "--on", "") == set()
+    assert fits("nonsense", "") == set()
+    people = shell.offers("plan", "")
+    assert {"me", "Ben $(touch ruin) O'Neil", "Ana Lima"} == {
+        each.replace("\\", "") for each in people
+    }
+    assert {"Ana Lima"} == {each.replace("\\", "") for each in fits("plan", "An")}
+    if name == "bash":
+        assert shell.offers("plan", '"ana') == ["Ana Lima"]
+        assert shell.offers("plan", '"ben') == [""]
+    assert not Path("ruin").exists()
+
+
+def test_every_command_and_option_can_be_finished() -> None:
+    table = expected()
+
+    assert set(table["|0"]) | {f"add {each}" for each in table["add|0"]} >= {
+        command.name for command in COMMANDS
+    }
+    for command in COMMANDS:
+        for argument in arguments_of(command):
+            assert set(argument.names) <= set(table[f"{command.name}|-"])
+    assert table["completion|0"] == SHELLS
+    assert table["export|-o"] == ("@path",)
+    assert table["plan|0"] == table["search|--who"] == ("@who",)
+    # They stand between single quotes, separated by blanks.
+    every = [word for words in table.values() for word in words]
+    assert not [word for word in every if set(word) & set(" '\"\\$`")]
+
+
+def test_the_names_are_printed_one_a_line(with_ana: CommandLine) -> None:
+    assert lines_of(with_ana.fine("completion", "--names")) == ["me", "Ana Lima"]
+    ran = with_ana("completion")
+    assert (ran.status, ran.err) == (2, "For which shell? It is bash, zsh, fish, man.\n")
+
+
+def test_the_manual_page_has_every_command_and_option(mine: CommandLine) -> None:
+    page = mine.fine("completion", "man")
+
+    plain = page.replace(r"\-", "-")
+    for command in COMMANDS:
+        assert f".SS {command.name}" in plain
+        for argument in arguments_of(command):
+            assert all(name in plain for name in argument.names)
+            assert argument.help in plain
+    if shutil.which("groff"):
+        ran = subprocess.run(
+            ["groff", "-man", "-ww", "-Tutf8", "-k"],
+            input=page.encode(),
+            capture_output=True,
+            check=True,
+        )
+        assert ran.stderr == b""
