@@ -25,6 +25,7 @@ from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.ids import meant_by
 from mentorjournal.journal.trash import Trash
+from mentorjournal.mentoring.negotiation import MONTHS
 from mentorjournal.mentoring.offers import keep_judgement
 from mentorjournal.mentoring.outcomes import next_year, settled
 from mentorjournal.mentoring.pay_checks import decided
@@ -35,7 +36,7 @@ from mentorjournal.mentoring.showing import (
     pay_stays_out,
     prepares_pay,
 )
-from mentorjournal.text import required_line
+from mentorjournal.text import plural, required_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.rehearsals import Rehearsals
@@ -225,8 +226,18 @@ class Negotiations:
         return self.edit(uid, now=package)
 
     def put(self, uid: str, part: Part) -> Negotiation:
-        """Add a part, or replace it; an offer with the judgement of the day it was written down."""
+        """Add a part, or replace it; an offer with the judgement of the day it was written down.
+
+        Raises:
+            BadInput: The talk is decided; or an alternative begins after the years that count.
+        """
         talk = self.get(uid)
+        if isinstance(part, Alternative) and part.months > MONTHS * talk.years:
+            raise BadInput(
+                f"Only {plural(talk.years, 'year')} count: begin within {MONTHS * talk.years} "
+                "months, or let the talk count more years.",
+                "months",
+            )
         if isinstance(part, Offer):
             part = keep_judgement(talk, part)
         field = _FIELDS[type(part)]

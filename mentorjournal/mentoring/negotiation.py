@@ -14,7 +14,13 @@ from decimal import ROUND_CEILING, Decimal
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.negotiations import ZERO, Limit, Negotiation, Package
+from mentorjournal.data.records.negotiations import (
+    ZERO,
+    Alternative,
+    Limit,
+    Negotiation,
+    Package,
+)
 from mentorjournal.data.records.offers import HAIR, Judgement
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
@@ -30,6 +36,7 @@ from mentorjournal.mentoring.pay_sheet import (
 
 STAYING = "Stay as today"
 HUNDRED = Decimal(100)
+MONTHS = 12
 MOST_OVER_TARGET = Decimal("1.25")
 """How far an ask may go over the target where neither a cap nor the market holds it."""
 
@@ -78,7 +85,7 @@ def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
     options = [staying]
     for alternative in negotiation.alternatives:
         pay = compensation(alternative.package, years)
-        delay = alternative.months / 12 * (pay.value - now.value) / years
+        delay = months_counted(alternative, years) / 12 * (pay.value - now.value) / years
         effort = (alternative.hours * negotiation.hour_rate + alternative.cash) / years
         chance = alternative.chance
         expected = chance * (pay.value - delay) + (1 - chance) * now.value - effort
@@ -87,6 +94,11 @@ def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
             Option(alternative.title, alternative, pay, chance, delay, effort, expected, ended)
         )
     return tuple(options)
+
+
+def months_counted(alternative: Alternative, years: int) -> Decimal:
+    """The months until it begins that count: after H years it pays what staying pays."""
+    return min(alternative.months, Decimal(MONTHS * years))
 
 
 def ranked(options: tuple[Option, ...]) -> tuple[Option, Option | None]:

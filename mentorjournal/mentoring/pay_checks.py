@@ -16,6 +16,7 @@ from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import months_between
 from mentorjournal.mentoring.pay_sheet import Check, Sheet
 from mentorjournal.money import show_money, show_percent
+from mentorjournal.text import plural
 
 MARKET_MONTHS = 12
 SOON = timedelta(days=14)
@@ -150,6 +151,13 @@ def _alternatives(sheet: Sheet) -> Iterator[Check]:
         return
     for alternative in talk.alternatives:
         ends, leads = alternative.expires, f"alternative:{alternative.uid}"
+        if alternative.months > talk.years * 12:
+            yield Check(
+                f"{alternative.title} begins after the {plural(talk.years, 'year')} that count, so "
+                "it pays no more than to stay.",
+                "Look at when it begins, or let the talk count more years.",
+                leads,
+            )
         if ends is None:
             continue
         if ends < sheet.on:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mentorjournal.data.records.negotiations import ZERO, MarketFigure, Package
 from mentorjournal.mentoring.compensation import compensation, fixed_parts, vesting
 from mentorjournal.mentoring.market import aged, months_between
-from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET
+from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET, months_counted
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_number, show_percent, show_share, show_signed, whole
@@ -65,8 +65,9 @@ def _option(sheet: Sheet, option: Option) -> Iterator[str]:
         return
     now = show_signed(sheet.staying.pay.value)
     worth = show_signed(option.pay.value)
+    months = show_number(months_counted(alternative, talk.years))
     yield (
-        f"delay = {show_number(alternative.months)}/12 {TIMES} ({worth} {MINUS} {now}) / "
+        f"delay = {months}/12 {TIMES} ({worth} {MINUS} {now}) / "
         f"{talk.years} = {show_signed(option.delay)}"
     )
     yield (

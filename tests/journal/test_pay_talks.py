@@ -290,6 +290,18 @@ def test_an_offer_keeps_the_judgement_of_its_day_and_undo_brings_back_what_was(
         talks.edit(talk.uid, concessions=(Decimal(10) ** 12,))
 
 
+def test_an_alternative_must_begin_within_the_years_that_count(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "Pay 2026", years=2)
+    late = Alternative(uid=journal.new_uid(), title="Late", months=Decimal("24.5"))
+
+    with pytest.raises(BadInput, match="within 24 months") as refused:
+        journal.negotiations.put(talk.uid, late)
+
+    assert refused.value.field == "months"
+    assert journal.negotiations.get(talk.uid) == talk
+    assert journal.negotiations.put(talk.uid, replace(late, months=Decimal(24))).alternatives
+
+
 def test_a_decision_freezes_the_sheet_and_next_years_begins_as_a_copy(
     journal: Journal, ben: Relationship
 ) -> None:

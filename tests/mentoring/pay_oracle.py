@@ -4,7 +4,7 @@ Nothing here is taken from `mentorjournal.mentoring`; only the records are read.
 
     TC    = base(1 + bonus·payout + match) + flat bonus + equity/yr + sign-on/H + benefits − costs
     V     = TC + N
-    delay = months/12 · (V_alt − V_now)/H
+    delay = min(months, 12·H)/12 · (V_alt − V_now)/H
     EV    = p(V_alt − delay) + (1 − p)·V_now − (hours·rate + cash)/H
     BATNA = argmax EV; on a tie what is listed first, and to stay before all
     R     = EV(BATNA) − N_here
@@ -85,7 +85,8 @@ def courses(talk: Negotiation, today: date) -> list[Course]:
 
 def _course(at: int, each: Alternative, talk: Negotiation, here: Fraction, today: date) -> Course:
     value, years, p = worth(each.package, talk.years), talk.years, Fraction(each.chance)
-    delay = Fraction(each.months) * (value - here) / (12 * years)
+    months = min(Fraction(each.months), Fraction(12 * years))
+    delay = months * (value - here) / (12 * years)
     effort = (Fraction(each.hours) * Fraction(talk.hour_rate) + Fraction(each.cash)) / years
     expected = p * (value - delay) + (1 - p) * here - effort
     ended = each.expires is not None and today > each.expires

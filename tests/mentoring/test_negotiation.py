@@ -16,7 +16,7 @@ from mentorjournal.data.records.negotiations import (
     Package,
 )
 from mentorjournal.mentoring.compensation import compensation
-from mentorjournal.mentoring.negotiation import find_zone, work_out
+from mentorjournal.mentoring.negotiation import find_zone, judge, work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.money import show_money
 from tests.examples import NOON, OFFER_A, OFFER_B, RELATIONSHIP, uid_of, worked_negotiation
@@ -230,6 +230,28 @@ class TestBatna:
 
         assert found.options[1].delay == 300
         assert found.options[1].expected == 900
+
+    @pytest.mark.parametrize("months", [48, 60, 999_999_999_999])
+    @pytest.mark.parametrize("base", [900, 1200])
+    def test_what_begins_after_the_years_that_count_pays_what_staying_pays(
+        self, months: int, base: int
+    ) -> None:
+        late = an_offer(base, months=Decimal(months))
+        found = work_out(a_sheet(late, now=Package(base=Decimal(1000))), NOV_22)
+
+        assert found.options[1].expected == 1000
+        assert found.batna is found.staying
+        assert judge(found.negotiation, late.package, NOV_22).needed == 1000
+
+    @pytest.mark.parametrize("years", [1, 20])
+    def test_the_largest_amounts_of_all_are_worked_out(self, years: int) -> None:
+        most = Decimal(999_999_999_999)
+        large = Package(base=most, bonus=Decimal(10), payout=Decimal(10), match=Decimal(10))
+        record = a_sheet(an_offer(1, months=most, hours=most, cash=most), now=large)
+        found = work_out(replace(record, years=years, hour_rate=most), NOV_22)
+
+        assert found.reservation.base == 1_000_000_000_000
+        assert judge(found.negotiation, large, NOV_22).worthwhile
 
     def test_cash_and_hours_are_spread_over_the_years(self) -> None:
         record = a_sheet(an_offer(1000, hours=Decimal(10), cash=Decimal(20)))

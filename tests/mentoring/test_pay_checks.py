@@ -119,6 +119,10 @@ def first_alternative(**changes: Any) -> dict[str, Any]:
             "Offer from A ended on 21 Nov 2026 and no longer counts.",
         ),
         (
+            first_alternative(months=Decimal("48.5")),
+            "Offer from A begins after the 4 years that count, so it pays no more than to stay.",
+        ),
+        (
             first_alternative(depends=True),
             "Your best alternative, Offer from A, depends on the other side.",
         ),
@@ -144,6 +148,7 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         {"evidence": "", "achievements": (uid_of(9),)},
         {"alternatives": ()},
         {**first_alternative(expires=date(2026, 12, 20)), "decide_by": date(2026, 12, 20)},
+        first_alternative(months=Decimal(48)),
         now_with(vesting=percents(5, 15, 40, 40)),
         now_with(equity=Decimal(0), vesting=percents(5, 15)),
         {"target": Decimal(447_999)},
@@ -157,6 +162,7 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
         "an achievement is evidence",
         "no alternative is a question",
         "ends on the day of the talk",
+        "begins at the end of the years that count",
         "all vests",
         "nothing to vest",
         "bold but meant",
