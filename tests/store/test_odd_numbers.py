@@ -60,6 +60,9 @@ WHOLE: dict[str, dict[str, Any]] = {
             }
         ],
         "trades": [{"uid": UID, "text": "A day", "worth": "1", "cost": "1"}],
+        "offers": [
+            {"uid": UID, "on": "2026-01-01", "judgement": {"worth": "1", "needed": "1", "years": 4}}
+        ],
         "outcome": {"on": "2026-01-01", "offer": "1"},
     },
 }
@@ -87,8 +90,10 @@ ODD = {
     "6,000 places": "0." + "3" * 6000,
 }
 
+YEARS: dict[str, Any] = {"no years": 0, "years below nothing": -3, "endless years": 10**9}
 
-def with_number(table: str, field: str, number: str) -> dict[str, Any]:
+
+def with_number(table: str, field: str, number: object) -> dict[str, Any]:
     record: dict[str, Any] = json.loads(json.dumps(WHOLE[table]))
     part: Any = record
     *way, last = field.replace("[0]", ".0").split(".")
@@ -118,18 +123,20 @@ def test_the_whole_record_opens(path: Path, opens: Stores, table: str) -> None:
         *((table, field, "huge") for table, fields in FIELDS.items() for field in fields),
         *(("goal", "readings[0].value", odd) for odd in ODD),
         *(("negotiation", "now.vesting", odd) for odd in ODD),
+        *(("negotiation", "offers[0].judgement.years", odd) for odd in YEARS),
     ],
 )
 def test_a_number_beyond_measure_is_named_with_its_place(
     path: Path, opens: Stores, table: str, field: str, odd: str
 ) -> None:
-    content = written(path, table, with_number(table, field, ODD[odd]))
+    number = {**ODD, **YEARS}[odd]
+    content = written(path, table, with_number(table, field, number))
     with pytest.raises(Damaged) as caught:
         opens()
     error = caught.value
     assert (error.table, error.record, error.line) == (table, UID, 1)
     assert error.field in (field, f"{field}[0]")
-    assert ODD[odd] not in str(error)
+    assert odd in YEARS or ODD[odd] not in str(error)
     found = examine(path, SCHEMA, Clock()())
     assert not found.whole
     assert [(one.table, one.record) for one in found.findings if one.kind == "record"] == [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from mentorjournal.data.records.base import Part, Uid, finite
 from mentorjournal.data.records.packages import ZERO, Package
@@ -37,7 +39,7 @@ class Judgement(Part, frozen=True, kw_only=True):
     worth: Decimal
     needed: Decimal
     here: Decimal = ZERO
-    years: int = 4
+    years: Annotated[int, Meta(ge=1, le=20)] = 4
     in_reach: bool = True
     share: Decimal | None = None
 
