@@ -10,7 +10,7 @@ today's terms is always one of the alternatives. All of it is an estimate, not a
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, Decimal, localcontext
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from mentorjournal.data.records.negotiations import (
     Negotiation,
     Package,
 )
-from mentorjournal.data.records.offers import HAIR, Judgement
+from mentorjournal.data.records.offers import HAIR, MOST_WORTH, Judgement
 from mentorjournal.mentoring.compensation import base_factor, compensation, fixed_parts
 from mentorjournal.mentoring.market import market_on
 from mentorjournal.mentoring.pay_checks import checks, decided
@@ -78,7 +78,11 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
 
 
 def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
-    """Staying on today's terms, then each alternative, with their expected values."""
+    """Staying on today's terms, then each alternative, with their expected values.
+
+    What begins after all the years that count is worth as much as staying: waiting takes no more
+    than all that it would bring. Work never pays; trying may, where somebody pays for it.
+    """
     years = negotiation.years
     now = compensation(negotiation.now, years)
     staying = Option(STAYING, None, now, Decimal(1), ZERO, ZERO, now.value)
@@ -86,7 +90,8 @@ def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
     for alternative in negotiation.alternatives:
         pay = compensation(alternative.package, years)
         delay = months_counted(alternative, years) / 12 * (pay.value - now.value) / years
-        effort = (alternative.hours * negotiation.hour_rate + alternative.cash) / years
+        work = max(alternative.hours * negotiation.hour_rate, ZERO)
+        effort = (work + alternative.cash) / years
         chance = alternative.chance
         expected = chance * (pay.value - delay) + (1 - chance) * now.value - effort
         ended = alternative.expires is not None and alternative.expires < today
@@ -98,7 +103,7 @@ def weigh(negotiation: Negotiation, today: date) -> tuple[Option, ...]:
 
 def months_counted(alternative: Alternative, years: int) -> Decimal:
     """The months until it begins that count: after H years it pays what staying pays."""
-    return min(alternative.months, Decimal(MONTHS * years))
+    return min(max(alternative.months, ZERO), Decimal(MONTHS * years))
 
 
 def ranked(options: tuple[Option, ...]) -> tuple[Option, Option | None]:
@@ -141,8 +146,12 @@ def reserve(negotiation: Negotiation, batna: Option) -> Reservation:
     here = negotiation.now
     total = batna.expected - here.other
     exact = (total - fixed_parts(here, negotiation.years)) / base_factor(here)
-    hundreds = (exact.quantize(HAIR) / HUNDRED).to_integral_value(ROUND_CEILING)
-    return Reservation(total=total, exact_base=exact, base=max(hundreds * HUNDRED, ZERO))
+    with localcontext() as wide:
+        # Amounts of twelve digits leave no room for a millionth in the usual 28.
+        wide.prec = 80
+        hundreds = (exact.quantize(HAIR) / HUNDRED).to_integral_value(ROUND_CEILING)
+        base = max(hundreds * HUNDRED, ZERO)
+    return Reservation(total=total, exact_base=exact, base=base)
 
 
 def find_zone(least: Decimal, limit: Limit) -> Zone:
@@ -220,12 +229,18 @@ def judge(negotiation: Negotiation, package: Package, on: date) -> Judgement:
     zone = find_zone(reserve(negotiation, batna).base, limit) if limit else None
     hopeless = zone is not None and zone.verdict == "none" and package.base <= zone.limit.high
     return Judgement(
-        worth=worth_of(package, here, years),
-        needed=batna.expected,
+        worth=_bounded(worth_of(package, here, years)),
+        needed=_bounded(batna.expected),
         here=here,
         years=years,
         in_reach=not hopeless,
     )
+
+
+def _bounded(amount: Decimal) -> Decimal:
+    """An amount as a judgement can hold it; one that nobody could mean at its limit."""
+    most = MOST_WORTH - 1
+    return min(max(amount, -most), most)
 
 
 def worth_of(package: Package, here: Decimal, years: int) -> Decimal:

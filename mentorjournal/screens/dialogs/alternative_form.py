@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.data.records.negotiations import ZERO, Alternative
 from mentorjournal.dates import HINT, parse_date
+from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import weigh
 from mentorjournal.money import parse_chance, show_money, show_share, show_signed
@@ -28,6 +29,7 @@ from mentorjournal.screens.dialogs.package_fields import (
     typed_record,
 )
 from mentorjournal.screens.dialogs.typed import shown_date
+from mentorjournal.text import plural
 
 NAMELESS = "?"
 _READERS: Mapping[str, Callable[[Answers], Any]] = {
@@ -61,6 +63,9 @@ def alternative_form(
             depends=answers.flag("depends"),
             **{name: read(answers) for name, read in _READERS.items()},
         )
+        if part.months > 12 * talk.years:
+            years = plural(talk.years, "year")
+            raise BadInput(f"That would begin after the {years} that count here.", "months")
         return journal.negotiations.put(talk.uid, part)
 
     return FormDialog(
