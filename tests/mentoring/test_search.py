@@ -39,7 +39,7 @@ from mentorjournal.mentoring.search import (
 from mentorjournal.mentoring.searched import KIND_OF, texts_of
 
 DAY = date(2026, 11, 9)
-NOW = datetime(2026, 11, 9, 12, tzinfo=UTC)
+NOW = datetime(2026, 11, 9, 12).astimezone(UTC)
 ANA = "019b0204-60c0-7011-81ab-9f84d39de908"
 BEN = "019b0204-60c0-7012-a707-feb74ff0b17c"
 NO_TEXTS = {NoteVersion, DeletedPart, StepDecision, Outline}

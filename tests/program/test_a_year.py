@@ -187,7 +187,7 @@ def begin(life: Life) -> None:
         life.does("2026-01-05", "add", "person", name, "--role", "protege")
     with life.sits_down("2026-01-05") as hand:
         hand.types("a", until="Reporting line")
-        hand.types("Maya Lindqvist", TAB, RIGHT, TAB * 9, RIGHT, until="● my manager ")
+        hand.types("Maya Lindqvist", TAB, RIGHT, TAB * 10, RIGHT, until="● my manager ")
         hand.saves("Reporting line", "two views on that")
         hand.answers("y", "two views on that")
         hand.types("m", until="Me › plan")

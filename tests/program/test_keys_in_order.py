@@ -59,7 +59,7 @@ def test_what_is_typed_behind_a_tab_lands_in_the_field_behind_it(tmp_path: Path)
     with_ana(path)
     with started(path) as program:
         program.until("Ana Lima")
-        program.type(f"aBen O'Neil\t\t\tproduct manager\tAcme\tat a fair{SAVE}")
+        program.type(f"aBen O'Neil\t\t\t\tproduct manager\tAcme\tat a fair{SAVE}")
         program.until(lambda: "Ben O'Neil" in program.shown and "f10" not in program.shown)
         left(program)
     with TinyDB(path) as stock:

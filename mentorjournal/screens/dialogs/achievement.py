@@ -14,10 +14,9 @@ from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
 from mentorjournal.journal.just_done import JustDone
 from mentorjournal.mentoring.exposure import KIND_WORDS, SETTING_WORDS
-from mentorjournal.mentoring.goals import OVER
 from mentorjournal.mentoring.showing import Showing, made_in
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.goal_choice import goals_to_choose
+from mentorjournal.screens.dialogs.goal_choice import goal_field
 from mentorjournal.screens.dialogs.shown_to import (
     SHOWN_TO,
     my_showing,
@@ -26,7 +25,6 @@ from mentorjournal.screens.dialogs.shown_to import (
 )
 from mentorjournal.screens.dialogs.typed import needed_date, shown_date, typed_date
 from mentorjournal.text import named
-from mentorjournal.widgets.discreet import about_pay
 
 LINES = ("impact", "evidence", "link", "seen_by")
 WHERE_WORDS = tuple((value, words or "nothing said") for value, words in SETTING_WORDS.items())
@@ -158,7 +156,7 @@ def achievement_form(
             hint="For visibility: inside the organisation, or outside.",
         ),
         *_evidence_fields(old),
-        _goal_field(journal, owner, old.goal if old else begin.goal),
+        goal_field(journal, owner, old.goal if old else begin.goal, "Goal"),
         shown_to_field(journal, (old or showing).shown_to),
         Field(
             "for_management",
@@ -233,20 +231,6 @@ def _evidence_fields(old: Achievement | None) -> tuple[Field, ...]:
             value=shown_date(old.evidence_on) if old else "",
             hint=f"The day of the evidence; may be empty. {HINT}",
         ),
-    )
-
-
-def _goal_field(journal: Journal, owner: OwnerId, chosen: Uid | None) -> Field:
-    pursued = (goal for goal in journal.goals.of(owner) if goal.state not in OVER)
-    goals = goals_to_choose(journal, pursued, chosen)
-    return Field(
-        "goal",
-        "Goal",
-        "choice",
-        chosen or "",
-        options=(("", "none"), *((each.uid, each.title) for each in goals)),
-        hint="The goal it belongs to.",
-        private=any(map(about_pay, goals)),
     )
 
 

@@ -9,10 +9,9 @@ from mentorjournal.data.records.introductions import DOORS, Became, Door, Introd
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import HINT
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.goals import OVER
 from mentorjournal.mentoring.introductions import following
 from mentorjournal.screens.dialogs.form import Field, FormDialog
-from mentorjournal.screens.dialogs.goal_choice import goals_to_choose
+from mentorjournal.screens.dialogs.goal_choice import goal_field
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 from mentorjournal.text import plural
 
@@ -61,7 +60,7 @@ def introduction_form(
             hint="The question they could answer, or why it is just them.",
         ),
         _horizon(old),
-        _goal(journal, relationship, old),
+        goal_field(journal, relationship.owner, old.goal if old else None, "Serves the goal"),
         *(_day(door, old) for door in doors),
         *(_later(old) if old else ()),
     )
@@ -114,19 +113,6 @@ def _horizon(old: Introduction | None) -> Field:
         value=str(old.horizon or _NO_HORIZON) if old else _NO_HORIZON,
         options=((_NO_HORIZON, "none"), *years),
         hint="Which picture of theirs somebody like that is a part of.",
-    )
-
-
-def _goal(journal: Journal, relationship: Relationship, old: Introduction | None) -> Field:
-    chosen = old.goal if old else None
-    pursued = (goal for goal in journal.goals.of(relationship.owner) if goal.state not in OVER)
-    goals = goals_to_choose(journal, pursued, chosen)
-    return Field(
-        "goal",
-        "Serves the goal",
-        "choice",
-        value=chosen or "",
-        options=(("", "none"), *((each.uid, each.title) for each in goals)),
     )
 
 
