@@ -187,6 +187,8 @@ class Rehearsals:
     def end(self, uid: str) -> bool:
         """End a rehearsal; one in which nothing was said to any card is taken back.
 
+        On a sheet that is frozen it stays, like all of that.
+
         Returns:
             Whether it is kept.
 
@@ -194,9 +196,10 @@ class Rehearsals:
             NotFound: It is not there any more.
         """
         held = self.find(uid)
-        if not all(card.untouched for card in held.cards):
-            return True
         holder = held.holder
+        frozen = isinstance(holder, Negotiation) and decided(holder)
+        if frozen or not all(card.untouched for card in held.cards):
+            return True
         if not retract(self._context, holder, {BEGAN}, ANY_TIME):
             rest = tuple(one for one in holder.rehearsals if one.uid != uid)
             self._context.change(holder, "ended a rehearsal", rehearsals=rest)

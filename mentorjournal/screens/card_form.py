@@ -82,6 +82,11 @@ class CardForm(Vertical):
         return self._card is not None and self.text not in (self._kept, self._card.answer)
 
     @property
+    def unkept(self) -> bool:
+        """Whether what stands there is not saved."""
+        return self._fields.changed
+
+    @property
     def lasting(self) -> bool:
         """Whether what is typed is there again after the end of the program."""
         return not self._fields.changed or self._fields.lasting

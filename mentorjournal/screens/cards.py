@@ -143,6 +143,11 @@ class CardsScreen(JournalScreen):
         """Whether the answer holds what nothing keeps."""
         return self.is_mounted and not self.query_one(CardForm).lasting
 
+    @property
+    def _unkept(self) -> bool:
+        """Whether the answer is not what the journal holds."""
+        return self.is_mounted and self.query_one(CardForm).unkept
+
     def flush(self) -> None:
         """Keep the answer.
 
@@ -153,12 +158,19 @@ class CardsScreen(JournalScreen):
             return
         form = self.query_one(CardForm)
         rehearsals = self.journal.negotiations.rehearsals
-        rehearsals.answer(self.uid, self._card, form.text, self._seconds)
+        try:
+            rehearsals.answer(self.uid, self._card, form.text, self._seconds)
+        except JournalError:
+            form.keep()
+            raise
         form.settle()
 
     def leave(self, place: str) -> bool:
-        """Let nothing be left of a rehearsal in which nothing was said; say what is kept."""
-        if not self.uid or place in STILL_HERE:
+        """Let nothing be left of a rehearsal in which nothing was said; say what is kept.
+
+        One with an answer that could not be kept is not ended: the answer would go with it.
+        """
+        if not self.uid or place in STILL_HERE or self._unkept:
             return False
         rehearsals = self.journal.negotiations.rehearsals
         try:

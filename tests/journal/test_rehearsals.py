@@ -134,6 +134,8 @@ def test_a_decided_talk_stays_as_it_is(journal: Journal, talk: Negotiation) -> N
     ):
         with pytest.raises(BadInput, match="decided"):
             verb()
+    # One in which nothing was said is not taken away when it is left, either.
+    assert rehearsals.end(uid) is True
     assert kept(journal, talk) == begun.rehearsal
 
 

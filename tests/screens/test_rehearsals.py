@@ -10,6 +10,7 @@ import pytest
 
 from mentorjournal.data.form_drafts import FormDrafts
 from mentorjournal.data.records.models import Relationship, Session
+from mentorjournal.data.records.negotiations import Outcome
 from mentorjournal.data.records.rehearsals import Rehearsal, Result
 from mentorjournal.journal import Journal
 from mentorjournal.paths import cards_path
@@ -157,6 +158,10 @@ async def test_what_is_kept_is_read_hidden_edited_deleted_and_undone(journal: Jo
         # Its words are edited, its cards stay.
         await save(pilot, "rehearsal.edit", {"on": "2026-11-23"})
         assert "cannot lie in the future" in complaint(app, "on")
+        # Also those to which something was said elsewhere since.
+        rehearsals.answer(begun.rehearsal.uid, cards[1].uid, "Ten points", 40)
+        cards = only(journal).cards
+        assert cards[1].answer == "Ten points"
         await fill_in(pilot, {"on": "2026-11-21", "learned": "Count to ten"})
         await press(pilot, "form.save")
         assert (only(journal).learned, only(journal).on) == ("Count to ten", date(2026, 11, 21))
@@ -269,3 +274,25 @@ async def test_what_was_typed_before_a_kill_stands_there_again(journal: Journal)
         cards_path().unlink()
         await from_palette(pilot, "My own cards")
         await until(pilot, lambda: cards_path().exists())
+
+
+@now_and_then
+async def test_an_answer_stays_that_could_not_be_kept(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "Talk")
+    begun = journal.negotiations.rehearsals.begin(talk, scene="", who="", most=2)
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "rehearsals", "me")
+        await press(pilot, "rehearsal.open")
+        await see(pilot, "Card 1 of 2")
+        # The sheet is frozen elsewhere while one types.
+        journal.negotiations.decide(talk.uid, Outcome(on=journal.today(), decision="stay"))
+        await type_text(pilot, "Typed in vain")
+        await pilot.press("escape")
+        await until(pilot, lambda: here(app).WHERE == "rehearsals")
+        assert any("This talk is decided" in said for said in messages(app))
+        assert only(journal) == begun.rehearsal
+        await press(pilot, "rehearsal.open")
+        await see(pilot, "Card 1 of 2", "Answer    ▏Typed in vain")
+        drafts = FormDrafts.beside(journal.file.path, lambda: True)
+        assert drafts.get(f"card {begun.cards[0].uid}") == {"answer": "Typed in vain"}

@@ -16,7 +16,9 @@ from mentorjournal.screens.dialogs.typed import shown_date
 def rehearsal_form(
     journal: Journal, holder: Holder, old: Rehearsal | None = None
 ) -> FormDialog[HeldRehearsal]:
-    """Writes down a role play of the talk, or changes one; its cards stay as they are.
+    """Writes down a role play of the talk, or changes one.
+
+    Its cards stay as they are when it is saved, whatever was said to them since it was opened.
 
     Args:
         journal: Where it is kept.
@@ -25,6 +27,8 @@ def rehearsal_form(
     """
 
     def submit(values: dict[str, str]) -> HeldRehearsal:
+        rehearsals = journal.negotiations.rehearsals
+        now = rehearsals.find(old.uid) if old else None
         answers = Answers(values, journal.today())
         on = answers.day("on", past=True) or journal.today()
         if on > journal.today():
@@ -37,9 +41,9 @@ def rehearsal_form(
             who=answers.line("who"),
             minutes=answers.count("minutes", 0, 10_000, 0),
             learned=answers.text("learned"),
-            cards=old.cards if old else (),
+            cards=now.cards if now else (),
         )
-        return journal.negotiations.rehearsals.put(holder, part)
+        return rehearsals.put(now.holder if now else holder, part)
 
     return FormDialog(
         "Edit the rehearsal" if old else "Write down a rehearsal",
