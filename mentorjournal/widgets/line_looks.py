@@ -32,6 +32,8 @@ TextStyle = Kind | Literal["code", "done"]
 """What the words of a line are drawn as."""
 Part = Literal["sign", "who", "due", "late"]
 """What a part of a line is drawn as, over that."""
+ONE_PIECE = "goes on with the line above; a blank line parts them"
+"""Behind a line of advice right below another, while the cursor stands in it."""
 _PLAIN = Look("", Style.null(), Style.null())
 
 
@@ -53,13 +55,14 @@ class Span(NamedTuple):
     part: Part
 
 
-def look_of(line: str, kind: Kind, *, code: bool) -> LineLook:
+def look_of(line: str, kind: Kind, *, code: bool, on: bool = False) -> LineLook:
     """How a line looks.
 
     Args:
         line: The line.
         kind: What it is.
         code: Whether it stands in a code fence, or begins or ends one.
+        on: Whether it goes on with what the line above it is.
     """
     if kind == "plain":
         return _CODE if code else _UNMARKED
@@ -69,7 +72,7 @@ def look_of(line: str, kind: Kind, *, code: bool) -> LineLook:
         return _CODE
     if kind == "action" and (box := box_of(line)):
         return LineLook(kind, "done" if is_ticked(box) else kind)
-    return LineLook(kind if kind_of(line) == kind else "more", kind)
+    return LineLook(kind if kind_of(line) == kind and not on else "more", kind)
 
 
 def spans_of(line: str, kind: Kind, today: date) -> list[Span]:
@@ -111,9 +114,9 @@ class LinePainter:
         self._style, self._today = style, today
         self.wordy = True
 
-    def look(self, line: str, kind: Kind, *, code: bool) -> Look:
+    def look(self, line: str, kind: Kind, *, code: bool, on: bool) -> Look:
         """The edge of a line and the style of its words; as for `look_of`."""
-        edge, style = look_of(line, kind, code=code)
+        edge, style = look_of(line, kind, code=code, on=on)
         if edge == "plain":
             return _PLAIN
         return Look(
@@ -139,10 +142,12 @@ class LinePainter:
         return drawn + [(*flaw[:2], wrong) for flaw in flaws(line, column, today, known)]
 
     def tail(
-        self, line: str, kind: Kind, column: int | None, known: Collection[str] | None
+        self, line: str, kind: Kind, column: int | None, known: Collection[str] | None, *, on: bool
     ) -> tuple[str, Style]:
-        """What is said behind a line that is no code; as for `parts`."""
+        """What is said behind a line that is no code; as for `parts` and `look_of`."""
         hint, wrong = mark_hint(line, kind)
+        if on and column is not None and kind == "advice" == kind_of(line):
+            hint, wrong = ONE_PIECE, False
         if not hint and kind == "action":
             hint, wrong = line_hint(line, column, self._today(), known)
         return plain(hint).plain, self._style("warn" if wrong else "hint")

@@ -180,7 +180,8 @@ class NotesEditor(SwiftTextArea):
     def look_of(self, line_index: int) -> Look:
         """The word at the edge and the style of a line's kind."""
         kind, code = self.index.kind_at(line_index), self.index.is_code(line_index)
-        return self._painter.look(self.document.get_line(line_index), kind, code=code)
+        line, on = self.document.get_line(line_index), self.index.goes_on(line_index)
+        return self._painter.look(line, kind, code=code, on=on)
 
     def marks_on(self, line_index: int) -> list[tuple[int, int, Style]]:
         """Sign, owner and date of a line, what in it means nothing, and what was found."""
@@ -205,7 +206,8 @@ class NotesEditor(SwiftTextArea):
             opened = self.index.open_fence
             said = opened == line_index or (here and opened is not None and opened < line_index)
             return self._painter.fence_tail(opened if said else None)
-        return self._painter.tail(line, kind, column if here else None, self.known)
+        on = self.index.goes_on(line_index)
+        return self._painter.tail(line, kind, column if here else None, self.known, on=on)
 
     def update_suggestion(self) -> None:
         """Offer whoever fits what is being typed behind `@`."""

@@ -126,13 +126,14 @@ plain
   nor that
 - [x] done
 > said
+> and why
 ? whose
 = agreed
 - [ ] to do
 ```
 code"""
-WORDS = "key|  │||prv|  │||  │|act|adv|ask|dec|act|cod|cod"
-SIGNS = "!|│||%|│||│|□|>|?|=|□|`|`"
+WORDS = "key|  │||prv|  │||  │|act|adv|  │|ask|dec|act|cod|cod"
+SIGNS = "!|│||%|│||│|□|>|│|?|=|□|`|`"
 
 
 @pytest.mark.parametrize(("width", "edge"), [(100, WORDS), (60, WORDS), (59, SIGNS)])
@@ -144,12 +145,12 @@ async def test_the_edge_says_what_each_line_is(
     async with app.run_test(size=(width, 24)) as pilot:
         await open_at(pilot, "session", session.uid)
         right = editor(pilot).region.right
-        rows = [row[1:right] for row in screen_text(app).split("\n")[1:15]]
+        rows = [row[1:right] for row in screen_text(app).split("\n")[1:16]]
         cells = 4 if width >= 60 else 2
         assert [row[:cells].rstrip() for row in rows] == edge.split("|")
         drawn = [row[cells:].rstrip() for row in rows]
         assert drawn[:-2] == NOTES.split("\n")[:-2]
-        assert "fence open since line 13" in drawn[-2]
+        assert "fence open since line 14" in drawn[-2]
 
 
 async def test_the_edge_gets_narrow_and_wide_with_the_terminal(

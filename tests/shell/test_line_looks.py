@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from mentorjournal.data.notes.blocks import parse
+from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.notes.marks import Kind
 from mentorjournal.widgets.line_looks import LineLook, look_of, spans_of
 
@@ -29,6 +31,33 @@ MONDAY = date(2026, 11, 30)
 )
 def test_a_line_is_drawn_as_what_it_is(line: str, kind: Kind, expected: LineLook) -> None:
     assert look_of(line, kind, code=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("notes", "edges"),
+    [
+        ("> Say no early\n> and offer another question", ["advice", "more"]),
+        ("> Say no early\n>\n> and offer another\n\n> Lead with the number", [
+            *("advice", "more", "more", "plain", "advice"),
+        ]),
+        ("> Say no early\n! It landed\n> Lead with the number", ["advice", "key", "advice"]),
+        ("! Landed\n! and how", ["key", "key"]),
+        ("? Why\n? Why now\n  and here", ["question", "question", "more"]),
+        ("= Yes\n= No\n- [ ] a\n- [ ] b\n  - [ ] c", [
+            *("decision", "decision", "action", "action", "action"),
+        ]),
+    ],
+)  # fmt: skip
+def test_as_many_words_stand_at_the_edge_as_there_are_pieces(notes: str, edges: list[str]) -> None:
+    index = NotesIndex.of(notes)
+    lines = notes.split("\n")
+    seen = [
+        look_of(line, index.kind_at(row), code=False, on=index.goes_on(row)).edge
+        for row, line in enumerate(lines)
+    ]
+    assert seen == edges
+    pieces = [block for block in parse(notes) if block.kind != "plain"]
+    assert len(pieces) == sum(edge not in ("more", "plain") for edge in seen)
 
 
 def test_in_a_code_fence_only_what_is_private_is_not_code() -> None:

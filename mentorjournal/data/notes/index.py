@@ -73,6 +73,10 @@ class NotesIndex:
         """What the line on a row is; one behind the last is plain."""
         return self._read[row].kind if row < self._end else "plain"
 
+    def goes_on(self, row: int) -> bool:
+        """Whether the line on a row belongs to the block above it, and so to one piece with it."""
+        return 0 < row < self._end and not self._read[row].begins
+
     def is_code(self, row: int) -> bool:
         """Whether the line on a row stands in a code fence, or begins or ends one."""
         if row >= len(self._read):
