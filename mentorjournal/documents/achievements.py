@@ -66,7 +66,7 @@ def build(facts: AchievementFacts, audience: Audience) -> Built:
         blocks += _achievement(one, facts, audience)
     if audience == "me":
         blocks += _for_me(facts)
-    document = Document(f"Achievements, {full_date(facts.today)}", tuple(blocks))
+    document = Document("Achievements", tuple(blocks), whose=facts.name, on=full_date(facts.today))
     return Built(document, _left_out(facts, done, shown, audience))
 
 

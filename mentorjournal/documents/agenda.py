@@ -73,8 +73,9 @@ def build(facts: AgendaFacts, audience: Audience) -> Built:
         *_counted(facts, pending[room:]),
     )
     body: tuple[Block, ...] = sections or (Paragraph("Nothing is on the agenda yet."),)
-    title = f"Agenda, {full_date(facts.on)}" if facts.on else "Agenda for next time"
-    return Built(Document(title, (Paragraph(facts.pair.line), Paragraph(when), *body)))
+    blocks = (Paragraph(facts.pair.line), Paragraph(when), *body)
+    on = full_date(facts.on) if facts.on else "next time"
+    return Built(Document("Agenda", blocks, whose=facts.pair.names, on=on))
 
 
 def _points(points: Iterable[AgendaItem]) -> Iterable[Item]:

@@ -82,6 +82,7 @@ def _row(other: Answer, manager: Answer, anyone: Answer) -> Mapping[Audience, An
 ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
     {
         "meeting": _row("yes", "chosen", "no"),
+        "promises before": _row("yes", "no", "no"),
         "shared notes": _row("yes", "no", "no"),
         "private notes": _row("no", "no", "no"),
         "cadence": _row("no", "no", "no"),
@@ -105,10 +106,10 @@ ALLOWED: Mapping[str, Mapping[Audience, Answer]] = MappingProxyType(
     }
 )
 """Content by audience. "meeting" is date, channel, length, summary and the marked lines;
-"drafts" are goals that are drafts or were dropped; "thanks" is a mentor's advice with what came of
-it; "assessments" are how goals stood in those that were made with the other person and are closed,
-"assessment words" what the two said in them. What speaks of pay within any of it is
-held back besides, see `documents.pay`."""
+"promises before" are the actions of the sessions before it; "drafts" are goals that are drafts or
+were dropped; "thanks" is a mentor's advice with what came of it; "assessments" are how goals stood
+in those that were made with the other person and are closed, "assessment words" what the two said
+in them. What speaks of pay within any of it is held back besides, see `documents.pay`."""
 
 SUBJECTS: Mapping[Kind, str] = MappingProxyType(
     {

@@ -18,7 +18,7 @@ from mentorjournal.text import clean, one_line
 
 def to_chat(document: Document) -> str:
     """The document as a message: the title first, each part after a line that names it."""
-    parts: list[str] = [] if document.letter else [one_line(document.title)]
+    parts: list[str] = [] if document.letter else [one_line(document.name)]
     for block, text in zip(document.blocks, map(_block, document.blocks), strict=True):
         # What a heading names stands right below it.
         after_heading = bool(parts) and parts[-1].endswith(":") and not isinstance(block, Heading)

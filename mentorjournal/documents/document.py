@@ -10,6 +10,9 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+_TOPIC = 60
+"""So many characters of a topic stand in a title."""
+
 
 class Heading(Struct, frozen=True):
     """A heading; level 1 is the document's title, so sections begin at 2.
@@ -118,19 +121,39 @@ class Document(Struct, frozen=True):
     """Something to share.
 
     Attributes:
-        title: What it is called; stands above it, but for a letter.
+        title: What kind of document it is.
         blocks: What it says.
         letter: Whether it is sent to somebody as it is.
+        whose: Whom it is of, by name; empty where the title says all.
+        on: Of which day it is, in words; likewise.
+        topics: What it is about, the best first; the first one stands behind the title.
     """
 
     title: str
     blocks: tuple[Block, ...]
     letter: bool = False
+    whose: str = ""
+    on: str = ""
+    topics: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What stands above it, and in the subject of a mail.
+
+        As "Mentoring session of Carla and Ana, 24 Nov 2026: Go ahead".
+        """
+        name = f"{self.title} of {self.whose}" if self.whose else self.title
+        name = f"{name}, {self.on}" if self.on else name
+        said = " ".join(next(iter(self.topics), "").partition("\n")[0].split())
+        if len(said) > _TOPIC:
+            words, space, _rest = said[:_TOPIC].rpartition(" ")
+            said = f"{words if space else said[: _TOPIC - 1]}…"
+        return f"{name}: {said}" if said else name
 
     @property
     def whole(self) -> tuple[Block, ...]:
-        """All that is written: the title, unless it is a letter, and what it says."""
-        return self.blocks if self.letter else (Heading(self.title, 1), *self.blocks)
+        """All that is written: its name, unless it is a letter, and what it says."""
+        return self.blocks if self.letter else (Heading(self.name, 1), *self.blocks)
 
 
 class Built(Struct, frozen=True):

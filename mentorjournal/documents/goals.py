@@ -89,7 +89,9 @@ def build(facts: GoalFacts, audience: Audience) -> Built:
         last = facts.checks.last(audience)
         blocks += last.blocks(audience)
         left_out += tuple(last.left_out(audience))
-    document = Document(f"Goal review, {full_date(facts.today)}", tuple(blocks))
+    document = Document(
+        "Goal review", tuple(blocks), whose=facts.pair.protege, on=full_date(facts.today)
+    )
     return Built(document, left_out)
 
 

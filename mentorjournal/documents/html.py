@@ -53,7 +53,7 @@ _BOXES = {"[ ] ": "☐ ", "[x] ": "☑ "}
 
 def to_html(document: Document) -> str:
     """The document as an HTML page that loads nothing and runs nothing."""
-    title = escape(one_line(document.title))
+    title = escape(one_line(document.name))
     body = _parser().render(to_markdown(document))
     return (
         "<!DOCTYPE html>\n"

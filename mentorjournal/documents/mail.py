@@ -30,13 +30,13 @@ def to_mail(document: Document, *, name: str = "", address: str = "") -> str:
     """The document as an unsent mail, the same for the same document.
 
     Args:
-        document: The document; its title is the subject.
+        document: The document; its name is the subject.
         name: Who gets it.
         address: Where to; left out where it is empty or is not one plain address.
     """
     mail = EmailMessage(policy=_POLICY)
     mail["X-Unsent"] = "1"
-    mail["Subject"] = one_line(document.title)
+    mail["Subject"] = one_line(document.name)
     if _ADDRESS.fullmatch(address.strip()):
         mail["To"] = Address(display_name=one_line(name), addr_spec=address.strip())
     text, page = to_text(document), to_html(document)

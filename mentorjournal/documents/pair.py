@@ -39,6 +39,21 @@ class Pair(Struct, frozen=True):
         return " · ".join(f"{word}: {names[role]}" for role, word in ROLE_WORDS.items()
                           if role in names)  # fmt: skip
 
+    @property
+    def names(self) -> str:
+        """Both as they call each other, mentor first: "Carla and Ana"; one where I gave no name."""
+        sides: tuple[Assignee, ...] = ("them",)
+        if self.me:
+            sides = ("me", "them") if self.relationship.my_role == "mentor" else ("them", "me")
+        return " and ".join(map(self.name, sides))
+
+    @property
+    def protege(self) -> str:
+        """What the protégé is called; empty where that is me and I never gave a name."""
+        if self.their_role == "protege":
+            return self.name("them")
+        return self.name("me") if self.me else ""
+
     def name(self, assignee: Assignee) -> str:
         """Whom an action is for: the first name, the whole one where both share the first.
 
@@ -78,6 +93,11 @@ class Alone(Struct, frozen=True):
     def line(self) -> str:
         """My name; empty where I gave none."""
         return self.me.name if self.me else ""
+
+    @property
+    def protege(self) -> str:
+        """My first name; empty where I gave none."""
+        return (self.line.split() or [""])[0]
 
     def name(self, assignee: Assignee) -> str:
         """Who said something: I, or whoever once was the other side."""

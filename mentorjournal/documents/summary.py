@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.notes.marks import Block as Marked
 from mentorjournal.data.notes.marks import parse
@@ -28,6 +29,7 @@ from mentorjournal.documents.document import (
     written,
 )
 from mentorjournal.documents.pair import Pair
+from mentorjournal.mentoring.recency import recency
 from mentorjournal.mentoring.words import CHANNEL_WORDS
 from mentorjournal.text import plural
 
@@ -35,6 +37,8 @@ from mentorjournal.text import plural
 _NOT_HELD = ("planned", "missed", "moved")
 _IN_SHORT = 3
 """So many lines say a session in short."""
+_STILL_OPEN = 5
+"""So many promises of earlier sessions are named; how many more are open is said in words."""
 _STATE_WORDS = {"planned": "planned", "missed": "missed", "moved": "moved"}
 
 
@@ -47,6 +51,9 @@ class SummaryFacts(Struct, frozen=True):
         next_on: The day of the next session, where one is agreed on.
         cadence_warning: What the cadence says about this session; private.
         notes: The notes as they stand in an editor; None for those that the session has.
+        last_on: The day of the session before; None for the first one.
+        promised: What was written down before this session and the reader may be told of,
+            closed or open.
     """
 
     session: Session
@@ -54,10 +61,12 @@ class SummaryFacts(Struct, frozen=True):
     next_on: date | None = None
     cadence_warning: str = ""
     notes: NotesIndex | None = None
+    last_on: date | None = None
+    promised: tuple[FollowUpItem, ...] = ()
 
 
 def build(
-    facts: SummaryFacts, audience: Audience, *, most: int | None = None, in_short: bool = True
+    facts: SummaryFacts, audience: Audience, *, most: int | None = None, around: bool = True
 ) -> Built:
     """The summary of a session.
 
@@ -65,7 +74,8 @@ def build(
         facts: What it is made from.
         audience: Who will read it.
         most: For a look at its beginning: how many marked lines are enough; None for all.
-        in_short: Whether what is to be done stands on top of a long one once more.
+        around: Whether it has what the notes of this session do not say by themselves: in short
+            what is to be done, and what became of the promises before.
 
     Raises:
         Refused: The audience may not have one.
@@ -83,9 +93,10 @@ def build(
         shared = _beginning(shared, most)
     parts = [
         *_head(facts),
-        *(_in_short(shared, facts.pair) if in_short else ()),
+        *(_in_short(shared, facts.pair) if around else ()),
         *section("Summary", written(session.summary)),
         *_marked(shared, facts.pair),
+        *(_since_last_time(facts, audience) if around else ()),
         *section("Notes", written(shared.notes)),
     ]
     if len(parts) == len(_head(facts)):
@@ -95,11 +106,20 @@ def build(
     if mine:
         parts += _private(facts, notes_shared=notes_shared)
     left_out = _left_out(facts, shared, audience)
-    return Built(_document(facts, parts), left_out, tuple(_odd(shared)))
+    topics = (*shared.decisions, *shared.key_points, *shared.actions, *shared.questions)
+    return Built(_document(facts, parts, topics), left_out, tuple(_odd(shared)))
 
 
-def _document(facts: SummaryFacts, blocks: Iterable[Block]) -> Document:
-    return Document(f"Mentoring session, {full_date(facts.session.on)}", tuple(blocks))
+def _document(
+    facts: SummaryFacts, blocks: Iterable[Block], topics: Iterable[Marked] = ()
+) -> Document:
+    return Document(
+        "Mentoring session",
+        tuple(blocks),
+        whose=facts.pair.names,
+        on=full_date(facts.session.on),
+        topics=tuple(topic.text for topic in topics),
+    )
 
 
 def _still_meant(shared: Shared, session: Session, lines: Sequence[str]) -> Shared:
@@ -195,6 +215,31 @@ def _marked(shared: Shared, pair: Pair) -> Iterable[Block]:
     yield from section("Advice", bullets(*_points(shared.advice)))
     yield from section("Actions", bullets(*tasks))
     yield from section("For next time", bullets(*_points(shared.questions)))
+
+
+def _since_last_time(facts: SummaryFacts, audience: Audience) -> Iterable[Block]:
+    """What was done of the promises before this session, and which were still open on its day."""
+    on, last = facts.session.on, facts.last_on
+    if last is None or not may("promises before", audience, facts.pair.relationship):
+        return
+    before = [item for item in facts.promised if item.kind == "action"]
+    done = [each for each in before if each.state == "done" and each.closed is not None]
+    done = [each for each in done if each.closed is not None and last < each.closed <= on]
+    still = [each for each in before if each.open or (each.closed is not None and each.closed > on)]
+    still.sort(key=lambda item: recency(item.due, item.since, on))
+    rest = len(still) - _STILL_OPEN
+    yield from section(
+        "Since last time",
+        bullets(
+            *(_promise(item, facts.pair, done=True) for item in done),
+            *(_promise(item, facts.pair, done=False) for item in still[:_STILL_OPEN]),
+        ),
+        paragraph(plural(rest, "more promise") if rest > 0 else "", "Also open"),
+    )
+
+
+def _promise(item: FollowUpItem, pair: Pair, *, done: bool) -> Item:
+    return action(item.text, pair.name(item.assignee), item.due, done=done)
 
 
 def _said(block: Marked, pair: Pair) -> str:

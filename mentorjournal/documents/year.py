@@ -84,7 +84,9 @@ def build(facts: YearFacts, audience: Audience) -> Built:
         blocks += _roles(facts.roles)
     if may("skills", audience, relationship):
         blocks += section("Skills, 1 to 5", _skills(facts.skills))
-    document = Document(f"Year review, {full_date(today)}", tuple(blocks))
+    document = Document(
+        "Year review", tuple(blocks), whose=facts.checks.pair.protege, on=full_date(today)
+    )
     return Built(document, tuple(_left_out(facts, shown, audience)))
 
 

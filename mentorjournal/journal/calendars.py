@@ -13,6 +13,7 @@ from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.exports import pair_of
+from mentorjournal.journal.telling import told
 from mentorjournal.mentoring.follow_up_ids import with_ids
 from mentorjournal.times import own_zone
 
@@ -35,22 +36,6 @@ def calendar_of(journal: Journal, relationship: Relationship | None, audience: A
         whom = f" with {journal.relationships.person(relationship).name}" if relationship else ""
         raise NotFound(f"Nothing is booked or due{whom}.")
     return built
-
-
-def told(
-    journal: Journal, relationship: Relationship, audience: Audience
-) -> tuple[FollowUpItem, ...]:
-    """Open follow-ups of a relationship that an audience may be told of."""
-    sessions = journal.sessions.of(relationship)
-    # What was prepared in notes has not been said to anybody yet.
-    prepared = {each.uid for each in sessions if each.state not in ("happened", "running")}
-    private = () if audience == "me" else journal.reviews.of(relationship.owner)
-    reviews = {each.uid for each in private}
-    return tuple(
-        item
-        for item in journal.follow_ups.of(relationship)
-        if item.open and item.session not in prepared and item.record not in reviews
-    )
 
 
 def _all(journal: Journal) -> list[Side]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.base import ME
@@ -30,6 +31,7 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save, save_all
 from mentorjournal.journal.pay_lines import PayLines
+from mentorjournal.journal.telling import before
 from mentorjournal.text import plural, slug
 
 if TYPE_CHECKING:
@@ -275,7 +277,7 @@ class Exports:
             most: How many marked lines are enough, for a view of limited length; None for all.
         """
         shared = notes.shared(notes_shared=session.notes_shared)
-        built = self._summary(session, "other", most, notes, in_short=False)
+        built = self._summary(session, "other", most, notes, around=False)
         # The two paragraphs at the head say who and when, which the screen shows already.
         document = Document(built.document.title, built.document.blocks[2:])
         relationship = self._journal.relationships.get(session.relationship)
@@ -292,13 +294,20 @@ class Exports:
         most: int | None = None,
         notes: NotesIndex | None = None,
         *,
-        in_short: bool = True,
+        around: bool = True,
     ) -> Built:
         following = self._journal.sessions.next_of(session)
-        pair = pair_of(self._journal, self._journal.relationships.get(session.relationship))
-        next_on = following.on if following else None
-        facts = SummaryFacts(session, pair, next_on, notes=notes)
-        return build(facts, audience, most=most, in_short=in_short)
+        relationship = self._journal.relationships.get(session.relationship)
+        facts = SummaryFacts(
+            session,
+            pair_of(self._journal, relationship),
+            following.on if following else None,
+            notes=notes,
+        )
+        if around:
+            was = before(self._journal, relationship, session, audience)
+            facts = replace(facts, last_on=was.last_on, promised=was.promised)
+        return build(facts, audience, most=most, around=around)
 
 
 def pair_of(journal: Journal, relationship: Relationship) -> Pair:

@@ -27,9 +27,10 @@ from mentorjournal.documents.audience import Audience, Kind, is_for
 from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
-from mentorjournal.journal.calendars import calendar_of, told
+from mentorjournal.journal.calendars import calendar_of
 from mentorjournal.journal.exports import ExportRequest, given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
+from mentorjournal.journal.telling import told
 from mentorjournal.mentoring.asks import words_of
 from mentorjournal.mentoring.circle_steps import met_on
 from mentorjournal.mentoring.giving import to_thank_for

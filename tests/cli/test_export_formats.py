@@ -21,9 +21,9 @@ def test_a_message_for_a_chat_and_a_mail_draft_are_written_too(
     printed = demo("export", "agenda", "--who", "ana", "--format", "eml", "-o", "-")
 
     assert chat.name.endswith("-ana-lima-agenda-chat.txt")
-    assert chat.read_text().startswith("Agenda, ")
+    assert chat.read_text().startswith("Agenda of Robin and Ana, ")
     assert draft.read_bytes() == printed.out.encode()
-    assert draft.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: Agenda, ")
+    assert draft.read_bytes().startswith(b"X-Unsent: 1\r\nSubject: Agenda of ")
     assert b"\r\nTo: Ana Lima <ana@example.org>\r\n" in draft.read_bytes()
     for_me = demo("export", "agenda", "--who", "ana", "--for", "me", "--format", "eml", "-o", "-")
     assert "ana@example.org" not in for_me.out

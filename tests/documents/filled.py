@@ -213,7 +213,10 @@ def built(
         Session, "session", naming, **{"notes": notes(naming), "notes_shared": False} | session
     )
     if document == "summary":
-        facts = summary.SummaryFacts(talk, pair, DAY, naming("cadence_warning"))
+        promised = (from_record(filled(FollowUp, "follow_up", naming)),)
+        facts = summary.SummaryFacts(
+            talk, pair, DAY, naming("cadence_warning"), last_on=DAY, promised=promised
+        )
         return summary.build(facts, audience)
     if document == "agenda":
         record = filled(FollowUp, "follow_up", naming)

@@ -22,6 +22,7 @@ from tests.documents.filled import filled
 
 TABLE = {
     "meeting": ("yes", "chosen", "no"),
+    "promises before": ("yes", "no", "no"),
     "shared notes": ("yes", "no", "no"),
     "private notes": ("no", "no", "no"),
     "cadence": ("no", "no", "no"),

@@ -49,6 +49,7 @@ def writers(document: Kind) -> tuple[Callable[[Document], str], ...]:
 NAMES = {"me.name", "person.name"}
 MARKED = {f"notes.{kind}" for kind in NOTES_MARKS.values()}
 MEETING = NAMES | MARKED | {"session.summary"}
+EARLIER = {"follow_up.text"}
 HIDDEN = {
     "notes.plain",
     "notes.private",
@@ -62,8 +63,7 @@ HIDDEN = {
 AGENDA = NAMES | {
     "point.text",
     "point.source",
-    "follow_up.text",
-    "notes.action",
+    *("follow_up.text", "notes.action"),
     "notes.advice",
     "notes.question",
 }
@@ -169,8 +169,8 @@ PAGE = {
     ),
 }
 CONTENTS: dict[tuple[Kind, Audience], set[str] | None] = {
-    ("summary", "me"): MEETING | HIDDEN,
-    ("summary", "other"): MEETING,
+    ("summary", "me"): MEETING | EARLIER | HIDDEN,
+    ("summary", "other"): MEETING | EARLIER,
     ("summary", "manager"): MEETING,
     ("summary", "anyone"): None,
     ("agenda", "me"): AGENDA,
@@ -346,9 +346,9 @@ def test_what_was_prepared_for_a_session_that_was_not_held_stays_private(
 @pytest.mark.parametrize(
     ("audience", "expected"),
     [
-        ("other", MEETING | {"notes.plain"}),
+        ("other", MEETING | EARLIER | {"notes.plain"}),
         ("manager", MEETING),
-        ("me", MEETING | HIDDEN),
+        ("me", MEETING | EARLIER | HIDDEN),
     ],
 )
 def test_shared_notes_reach_the_other_person_without_private_lines(

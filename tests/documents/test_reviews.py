@@ -249,5 +249,5 @@ def test_an_agenda_full_of_promises_does_not_call_the_others_older() -> None:
 
 def test_an_empty_agenda_says_so() -> None:
     text = to_text(agenda.build(agenda.AgendaFacts(PAIR, TODAY), "other").document)
-    assert text.startswith("Agenda for next time\n====")
+    assert text.startswith("Agenda of Carla and Ana, next time\n====")
     assert "Nothing is on the agenda yet." in text

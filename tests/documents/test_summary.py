@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.models import Person, Relationship, Session
 from mentorjournal.documents import summary
 from mentorjournal.documents.chat import to_chat
@@ -57,7 +58,7 @@ def test_a_summary_has_its_sections_in_order() -> None:
         "For next time",
     ]
     assert found[""].splitlines() == [
-        "Mentoring session, 24 Nov 2026",
+        "Mentoring session of Carla and Ana, 24 Nov 2026: Go ahead",
         "Mentor: Carla Diaz · Protégé: Ana Lima",
         "Tue 24 Nov 2026 · call · 45 minutes",
     ]
@@ -81,8 +82,8 @@ def test_the_beginning_of_a_summary_is_how_the_whole_one_begins(most: int) -> No
     )
     facts = summary.SummaryFacts(session, Pair(BOND, ANA, CARLA))
 
-    whole = summary.build(facts, "other", in_short=False).document
-    begun = summary.build(facts, "other", most=most, in_short=False).document
+    whole = summary.build(facts, "other", around=False).document
+    begun = summary.build(facts, "other", most=most, around=False).document
 
     items, fewer = _items(whole), _items(begun)
     assert fewer == items[:most]
@@ -164,6 +165,82 @@ def test_a_long_summary_says_on_top_what_is_to_be_done_by_whom_and_when(
     assert found.get("In short", "").splitlines() == said
     assert "[ ]" not in found.get("In short", "")
     assert to_chat(summary_of(notes=notes)).count("In short:") == bool(said)
+
+
+LONG = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("notes", "topic"),
+    [
+        ("plain\n% private\n", ""),
+        ("? who owns it\n- [ ] ask @ana\n! it landed\n= go\n", ": go"),
+        ("? who owns it\n- [ ] ask @ana\n! it landed\nand how\n", ": it landed"),
+        ("> advice only\n? who owns it\n- [ ] ask them @ana\n", ": ask them"),
+        (f"= {LONG}\n", ": one two three four five six seven eight nine ten eleven…"),
+        ("= " + "長" * 61 + "\n", ": " + "長" * 59 + "…"),
+    ],
+)
+def test_the_title_says_who_and_when_and_what_it_was_about(notes: str, topic: str) -> None:
+    made = summary_of(notes=notes)
+    assert made.name == f"Mentoring session of Carla and Ana, 24 Nov 2026{topic}"
+    assert to_text(made).splitlines()[0] == made.name
+
+
+def test_a_title_is_about_nothing_that_is_held_back() -> None:
+    bond = msgspec.structs.replace(BOND, reporting_line="my-report")
+    made = summary_of(Pair(bond, ANA, CARLA), notes="= Her salary first\n! It landed\n")
+    assert made.name.endswith(": Her salary first")
+
+    kept = hold_back(made, pay_rule("other", bond)).document
+    assert kept.name == "Mentoring session of Carla and Ana, 24 Nov 2026: It landed"
+
+
+def promise(text: str, since: int, **fields: Any) -> FollowUpItem:
+    """A promise of the other person, written down on a day of November."""
+    values: dict[str, Any] = {"kind": "action", "assignee": "them", "due": None}
+    values |= {"relationship": UID, "text": text, "since": date(2026, 11, since)}
+    return FollowUpItem(**(values | fields))
+
+
+def done(on: int) -> dict[str, Any]:
+    return {"state": "done", "closed": date(2026, 11, on)}
+
+
+def test_a_summary_says_what_became_of_the_promises_before() -> None:
+    promised = (
+        promise("done long before", 1, **done(9)),
+        promise("done since", 1, assignee="me", **done(11)),
+        promise("done on the day", 1, **done(24)),
+        promise("done later", 1, due=date(2026, 11, 20), **done(25)),
+        promise("dropped", 1, state="dropped", closed=date(2026, 11, 12)),
+        promise("done, nobody knows when", 1, state="done"),
+        promise("open", 2, due=date(2026, 12, 1)),
+        promise("no question", 2, kind="question"),
+    )
+    session = Session(**BASE, relationship=UID, on=date(2026, 11, 24), notes="! Ok\n")
+    facts = summary.SummaryFacts(
+        session, Pair(BOND, ANA, CARLA), last_on=date(2026, 11, 10), promised=promised
+    )
+
+    found = sections(to_markdown(summary.build(facts, "other").document))
+    assert found["Since last time"].splitlines() == [
+        "[x] Carla: done since",
+        "[x] Ana: done on the day",
+        "[ ] Ana: done later — by 20 Nov 2026",
+        "[ ] Ana: open — by 1 Dec 2026",
+    ]
+
+    many = tuple(promise(f"p{day}", day) for day in range(1, 10))
+    facts = msgspec.structs.replace(facts, promised=many)
+    found = sections(to_markdown(summary.build(facts, "other").document))
+    assert found["Since last time"].splitlines() == [
+        *(f"[ ] Ana: p{day}" for day in (9, 8, 7, 6, 5)),
+        "Also open: 4 more promises",
+    ]
+
+    first = msgspec.structs.replace(facts, last_on=None)
+    assert "Since" not in to_markdown(summary.build(first, "other").document)
 
 
 def test_what_is_in_short_is_held_back_where_any_of_it_speaks_of_pay() -> None:

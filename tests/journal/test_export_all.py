@@ -48,7 +48,8 @@ def test_every_document_of_the_two_is_there_with_a_summary_of_each_session(
     ]
     assert found.prepared[0].text.startswith(
         '---\nkind: "session summary"\ndate: 2026-11-18\nwith: "Ana Lima"\n'
-        'for: "the other person"\n---\n\n# Mentoring session, 18 Nov 2026\n'
+        'for: "the other person"\n---\n\n'
+        "# Mentoring session of Robin and Ana, 18 Nov 2026: Half-time\n"
     )
     assert "private thing" not in "".join(one.text for one in found.prepared)
     assert found.missing == (
@@ -58,7 +59,9 @@ def test_every_document_of_the_two_is_there_with_a_summary_of_each_session(
 
     plain = everything(journal, ana, "other", "txt")
     assert names(plain) == [name.replace(".md", ".txt") for name in names(found)]
-    assert plain.prepared[0].text.startswith("Mentoring session, 18 Nov 2026\n===")
+    assert plain.prepared[0].text.startswith(
+        "Mentoring session of Robin and Ana, 18 Nov 2026: Half-time\n==="
+    )
     mine = everything(journal, ana, "me")
     assert "private thing" in mine.prepared[0].text
     assert (mine.never, mine.alone) == ((), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,29 @@ def test_beside_the_notes_nothing_is_said_twice(journal: Journal) -> None:
     assert headings == ["Decisions", "Key points", "Actions"]
     journal.relationships.edit(ana.uid, reporting_line="my-report")
     assert journal.exports.live_summary(session, NotesIndex.of(notes)).shared_lines == 4
+
+
+def test_a_summary_knows_the_promises_of_the_sessions_before_and_of_none_after(
+    journal: Journal,
+) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor")
+    today = journal.today()
+    first = journal.sessions.log(ana, on=today - timedelta(days=20), notes="- [ ] one @ana\n")
+    journal.sessions.log(ana, on=today - timedelta(days=10), notes="- [ ] two @ana\n- [ ] x @me\n")
+    journal.sessions.log(ana, on=today - timedelta(days=2), notes="- [ ] three @ana\n")
+    planned = journal.sessions.bookings.plan(ana, today)
+    journal.sessions.keep_notes(planned.uid, "- [ ] prepared @ana\n")
+
+    def said(session: str) -> list[str]:
+        wish = journal.exports.wish("summary", ana, session=session)
+        text = journal.exports.prepare(wish).text
+        found = text.partition("## Since last time\n\n")[2].partition("\n\n")[0]
+        return found.splitlines()
+
+    assert said(first.uid) == []
+    assert said("last") == [
+        "- [ ] **Ana**: two",
+        "- [ ] **Mentor**: x",
+        "- [ ] **Ana**: one",
+    ]
+    assert said((today - timedelta(days=10)).isoformat()) == ["- [ ] **Ana**: one"]

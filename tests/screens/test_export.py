@@ -228,7 +228,7 @@ async def test_document_format_and_session_can_be_chosen(
         await step(pilot, "export.format", "icalendar")
         assert "SUMMARY:Mentor: Send the deck\n" in preview(pilot).replace("\r\n", "\n")
         await choose(pilot, "export.session", "9 nov")
-        assert preview(pilot).startswith("# Mentoring session, 9 Nov 2026")
+        assert preview(pilot).startswith("# Mentoring session of Ana, 9 Nov 2026: It landed\n")
         for _ in KINDS:
             await press(pilot, "export.kind")
             assert "BATNA" not in screen_text(app), "there is no pay talk"

@@ -125,7 +125,11 @@ def hold_back(document: Document, rule: PayRule) -> HeldBack:
         return True
 
     blocks = tuple(_without_empty(_kept(document.blocks, keeps)))
-    return HeldBack(replace(document, blocks=blocks), tuple(dict.fromkeys(held)))
+    # What stands in the title stands below it too, where it is counted as held back.
+    whose = "" if rule.holds_back(document.whose) else document.whose
+    topics = tuple(topic for topic in document.topics if not rule.holds_back(topic))
+    kept = replace(document, blocks=blocks, whose=whose, topics=topics)
+    return HeldBack(kept, tuple(dict.fromkeys(held)))
 
 
 class Keeps(Protocol):
