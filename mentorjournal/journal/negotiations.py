@@ -75,19 +75,35 @@ class Negotiations:
 
         Raises:
             NotFound: There is none.
+            Refused: The owner's pay is not for me to see.
         """
+        self.need_to_see(self.owner_of(uid))
         return self._context.store.get(Negotiation, uid)
 
+    def owner_of(self, uid: str) -> OwnerId:
+        """Whose pay a negotiation is about, whether it is for me to see or not.
+
+        Raises:
+            NotFound: There is none of that uid.
+        """
+        return self._context.store.get(Negotiation, uid).owner
+
     def of(self, owner: OwnerId) -> list[Negotiation]:
-        """An owner's pay talks, oldest first."""
-        return self._context.owned(Negotiation, owner)
+        """An owner's pay talks, oldest first; none where that pay is not for me to see."""
+        owned = self._context.owned(Negotiation, owner)
+        return [] if owned and self.stay_out(owner) else owned
 
     def current(self, owner: OwnerId) -> Negotiation | None:
         """The open pay talk of an owner, or else the newest; None where there is none."""
         return _meant(self.of(owner))
 
     def meant_in(self, relationship: Relationship) -> Negotiation | None:
-        """The one that is meant of those prepared in a relationship; None where there is none."""
+        """The one that is meant of those prepared in a relationship; None where there is none.
+
+        Raises:
+            Refused: The owner's pay is not for me to see.
+        """
+        self.need_to_see(relationship.owner)
         return _meant(self.prepared_in(relationship))
 
     def only(self) -> Negotiation:
@@ -98,8 +114,7 @@ class Negotiations:
             Ambiguous: Several have.
         """
         owners = dict.fromkeys(talk.owner for talk in self._context.store.all(Negotiation))
-        seen = (self.current(owner) for owner in owners if not self.stay_out(owner))
-        found = [talk for talk in seen if talk is not None]
+        found = [talk for owner in owners if (talk := self.current(owner)) is not None]
         if not found:
             raise NotFound("There is no BATNA sheet yet.")
         if len(found) > 1:
@@ -202,6 +217,7 @@ class Negotiations:
 
         Raises:
             BadInput: A field cannot be used, or the talk is decided and its figures stay.
+            Refused: The owner's pay is not for me to see, as with all that changes a sheet.
         """
         talk = self.get(uid)
         if fields.keys() - {"outcome"}:

@@ -59,13 +59,15 @@ class Rehearsals:
         self._negotiations = negotiations
 
     def of(self, owner: OwnerId, talk: Negotiation | None = None) -> list[HeldRehearsal]:
-        """What was rehearsed of an owner's pay, by day.
+        """What was rehearsed of an owner's pay, by day; nothing where that is not for me to see.
 
         Args:
             owner: Whose pay.
             talk: For this pay talk only; those that were kept with a session are taken for the
                 one that is open, or the newest.
         """
+        if self._negotiations.stay_out(owner):
+            return []
         talks = self._negotiations.of(owner) if talk is None else [talk]
         found = [HeldRehearsal(each, one) for each in talks for one in each.rehearsals]
         current = self._negotiations.current(owner)
@@ -88,15 +90,12 @@ class Rehearsals:
             Refused: The pay it is about is not for me to see.
         """
         store = self._context.store
-        for talk in store.all(Negotiation):
-            for one in talk.rehearsals:
+        holders: tuple[Holder, ...] = (*store.all(Negotiation), *store.all(Session))
+        for holder in holders:
+            for one in holder.rehearsals:
                 if one.uid == uid:
-                    self._negotiations.need_to_see(talk.owner)
-                    return HeldRehearsal(talk, one)
-        for session in store.all(Session):
-            for one in session.rehearsals:
-                if one.uid == uid:
-                    return HeldRehearsal(session, one)
+                    self._negotiations.need_to_see(self.owner_of(holder))
+                    return HeldRehearsal(holder, one)
         raise NotFound("That rehearsal is not there any more.")
 
     def owner_of(self, holder: Holder) -> OwnerId:
@@ -133,9 +132,7 @@ class Rehearsals:
             BadInput: A word cannot be used, or the talk is decided.
             Refused: The pay it is about is not for me to see.
         """
-        owner = self.owner_of(holder)
-        self._negotiations.need_to_see(owner)
-        held = [each.rehearsal for each in self.of(owner)]
+        held = [each.rehearsal for each in self.of(self.owner_of(holder))]
         new = self._context.new_uid
         drawn = draw(find_cards().deck, held, min(most, MOST))
         rehearsal = Rehearsal(
@@ -210,6 +207,7 @@ class Rehearsals:
 
         Raises:
             BadInput: The talk is decided.
+            Refused: The pay it is about is not for me to see.
         """
         return self._kept(holder, rehearsal, "wrote down a rehearsal")
 
@@ -226,6 +224,7 @@ class Rehearsals:
         self._trash.delete_part(held.holder, "rehearsals", uid, "the rehearsal")
 
     def _kept(self, holder: Holder, rehearsal: Rehearsal, label: str) -> HeldRehearsal:
+        self._negotiations.need_to_see(self.owner_of(holder))
         if isinstance(holder, Negotiation):
             need_open(holder)
         now = self._context.store.get(type(holder), holder.uid)

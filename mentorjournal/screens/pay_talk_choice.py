@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import full_date, local_day
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.talk_form import talk_form
@@ -63,19 +63,20 @@ def named_talk(journal: Journal, uid: str) -> tuple[OwnerId, Negotiation | None]
     A sheet in the trash gives way to the open one of its owner.
 
     Returns:
-        The owner, and the sheet; None where the owner has none.
+        The owner, and the sheet; None where the owner has none that is for me to see.
 
     Raises:
         NotFound: The owner is not there any more.
     """
-    named = None
+    talks, owner = journal.negotiations, uid
     if uid not in ("", ME):
         with suppress(NotFound):
-            named = journal.negotiations.get(uid)
-    owner = journal.people.owner(uid if named is None else named.owner)
-    if named is not None and named.deleted is None:
-        return owner, named
-    return owner, journal.negotiations.current(owner)
+            owner = talks.owner_of(uid)
+    owner = journal.people.owner(owner)
+    with suppress(NotFound, Refused):
+        if (named := talks.get(uid)).deleted is None:
+            return owner, named
+    return owner, talks.current(owner)
 
 
 class PayTalkChoice:

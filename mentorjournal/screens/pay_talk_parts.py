@@ -33,18 +33,13 @@ def _hinge(talk: Negotiation, today: date) -> str:
 
 def _offers(journal: Journal, uid: str) -> int | None:
     """How many offers there are on a sheet, or on the open one of an owner."""
-    owner, talk = named_talk(journal, uid)
-    if talk is None or journal.negotiations.stay_out(owner):
-        return None
-    return len(talk.offers) or None
+    talk = named_talk(journal, uid)[1]
+    return len(talk.offers) or None if talk is not None else None
 
 
 def _rehearsed(journal: Journal, uid: str) -> int | None:
     """How often it was rehearsed; None for never, and where that is not for me to see."""
-    owner, talk = named_talk(journal, uid)
-    if journal.negotiations.stay_out(owner):
-        return None
-    return len(journal.negotiations.rehearsals.of(owner, talk)) or None
+    return len(journal.negotiations.rehearsals.of(*named_talk(journal, uid))) or None
 
 
 PARTS: tuple[PlacePart, ...] = (
