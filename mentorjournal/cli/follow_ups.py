@@ -140,6 +140,9 @@ def entry_of(journal: Journal, uid: Uid, item: FollowUpItem) -> dict[str, Any]:
         "answer": item.answer,
         "handed_to": item.handed_to,
         "to_find_out": item.to_find_out,
+        "handed_on": iso_day(item.handed_on),
+        "back": iso_day(item.back),
+        "told": iso_day(item.told),
         "reason": item.reason,
         "session": item.session,
     }

@@ -35,6 +35,9 @@ def _words(journal: Journal, follow_up: FollowUpOf) -> Iterator[str]:
         ("reported", full_date(item.reported) if item.reported else ""),
         ("answer", item.answer),
         ("handed to", f"private: {item.handed_to}" if item.handed_to else ""),
+        ("handed on", full_date(item.handed_on) if item.handed_on else ""),
+        ("back", full_date(item.back) if item.open and item.back else ""),
+        ("told", full_date(item.told) if item.told else ""),
         ("dropped", f"private: {item.reason}" if item.reason else ""),
     ):
         if text:

@@ -33,7 +33,8 @@ _ACHIEVEMENT = (
     *("impact", "evidence", "link", "seen_by"),
     *("kind", "planned", "setting", "for_management"),
 )
-_OUTCOME = ("tried", "result", "helped", "answer")
+_OUTCOME = ("tried", "result", "helped", "answer", "handed_to", "to_find_out")
+_OUTCOME_DAYS = ("reported", "handed_on", "back", "told")
 _SOON = 7
 
 
@@ -156,7 +157,7 @@ def _follow_up(telling: Telling, relationship: Bond | None, content: Content) ->
         telling.journal.follow_ups.edit(uid, **fields)
 
     telling.evening(content["on"], add)
-    fields: dict[str, Any] = only(content, _OUTCOME) | telling.days(content, "reported")
+    fields: dict[str, Any] = only(content, _OUTCOME) | telling.days(content, *_OUTCOME_DAYS)
     for state in ("done", "dropped"):
         if state in content:
             fields |= {"state": state, "closed": telling.calendar.day(content[state])}

@@ -13,6 +13,7 @@ from mentorjournal.data.notes.follow_up_items import OUTCOME, FollowUpItem
 from mentorjournal.data.records.line_history import LineHistory
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Session
 from mentorjournal.errors import NotFound
+from mentorjournal.mentoring.finding_out import finding_out
 from mentorjournal.text import LINE_LIMIT, one_line, optional_line, required_line
 
 _TEXTS = {
@@ -65,6 +66,8 @@ def _consequences(item: FollowUpItem, fields: dict[str, Any], today: date) -> di
         state = "done" if fields[closing] else "open"
     elif closing and state == "open" and "state" in fields:
         more[closing] = "" if closing == "answer" else None
+    if item.kind == "question":
+        more |= finding_out(item, fields, state, today)
     if item.reason and state != "dropped":
         more["reason"] = ""
     closed = item.closed if state == item.state else None if state == "open" else today

@@ -77,8 +77,8 @@ class FollowUps(FollowUpQueries):
             label: What it is called where it can be undone.
             fields: Of `text` (for a line all that stands behind its mark), `assignee`, `due`,
                 `state`, `tried`, `result`, `helped`, `reported`, `answer`, `handed_to`,
-                `to_find_out` and `reason` those that change. Who reports or answers closes it; who
-                opens it again takes report, answer or reason back.
+                `to_find_out`, `back`, `told` and `reason` those that change. Who reports or
+                answers closes it; who opens it again takes report, answer or reason back.
 
         Raises:
             BadInput: A field cannot be used.
@@ -197,8 +197,13 @@ class FollowUps(FollowUpQueries):
         text = required_line(text, "the answer", field="answer", limit=LINE_LIMIT)
         self.amend(item, label="answered a question", answer=text)
 
-    def hand_on(self, item: FollowUpItem, whom: str) -> None:
+    def hand_on(self, item: FollowUpItem, whom: str, back: date | None = None) -> None:
         """Say who is asked a question instead: "I don't know" is an answer. It stays open.
+
+        Args:
+            item: The question.
+            whom: Who may know.
+            back: The day on which it comes back; a week from now if left out.
 
         Raises:
             BadInput: It is no question, or nobody is named.
@@ -206,7 +211,40 @@ class FollowUps(FollowUpQueries):
         """
         _only("question", item, "can be handed on")
         whom = required_line(whom, "a name", field="handed_to")
-        self.amend(item, label="handed a question on", handed_to=whom)
+        day = {} if back is None else {"back": back}
+        self.amend(item, label="handed a question on", handed_to=whom, **day)
+
+    def find_out(self, item: FollowUpItem, back: date | None = None) -> None:
+        """Keep a question as one to find out oneself; it stays open, and nobody else is asked.
+
+        Args:
+            item: The question.
+            back: The day on which it comes back; a week from now if left out.
+
+        Raises:
+            BadInput: It is no question.
+            Conflict: The note has changed under it.
+        """
+        _only("question", item, "can be kept as to find out")
+        fields: dict[str, Any] = {"to_find_out": True, "handed_to": ""}
+        fields |= {} if back is None else {"back": back}
+        self.amend(item, label="kept a question to find out", **fields)
+
+    def tell(self, item: FollowUpItem, on: date | None = None) -> None:
+        """Say that who had asked was told what was learned.
+
+        Args:
+            item: The question.
+            on: The day; today if left out.
+
+        Raises:
+            BadInput: There is nothing to tell.
+            Conflict: The note has changed under it.
+        """
+        if not item.learned:
+            raise BadInput("Nothing was learned there that waits to be told.")
+        told = on or self.context.today()
+        self.amend(item, label="told what was learned", told=told)
 
     def report(self, item: FollowUpItem, on: date | None = None) -> None:
         """Say that who gave advice has heard what came of it, which closes it.

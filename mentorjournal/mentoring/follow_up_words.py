@@ -32,18 +32,28 @@ def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool =
     if not item.open:
         if item.reported:
             return "reported"
-        return "answered" if item.answer else "done"
+        answered = "answered, not told" if item.learned else "answered"
+        return answered if item.answer else "done"
     if item.due is not None:
         day = _day(item.due, today, short)
         return f"{day}, {late_by(item.due, today)}" if item.due < today else f"due {day}"
-    if item.handed_to:
-        return "handed on" if hidden else f"asked {item.handed_to}"
-    if item.to_find_out:
-        return "to find out"
+    if item.in_hand and item.kind == "question":
+        return _unknown(item, today, short, hidden)
     if item.kind == "advice" and (item.tried or item.result):
         return "tried, not told"
     word = {"question": "asked", "advice": "given"}.get(item.kind, "since")
     return f"{word} {_day(item.since, today, short)}"
+
+
+def _unknown(item: FollowUpItem, today: date, short: bool, hidden: bool) -> str:
+    """Who was asked instead of me, and when a question that nobody could answer comes back."""
+    asked = "handed on" if hidden else f"asked {item.handed_to}"
+    known = asked if item.handed_to else "to find out"
+    if item.back is None:
+        return known
+    if item.back < today:
+        return f"{known}, {late_by(item.back, today)}"
+    return known if item.handed_to else f"back {_day(item.back, today, short)}"
 
 
 def _day(day: date, today: date, short: bool) -> str:

@@ -26,6 +26,7 @@ from mentorjournal.mentoring.contact_steps import (
     open_sessions,
 )
 from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.finding_out import finding_out_steps
 from mentorjournal.mentoring.introductions import waiting
 from mentorjournal.mentoring.lifecycle import what_waits
 from mentorjournal.mentoring.overview import FollowUpLike, JournalOverview
@@ -49,6 +50,8 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     """Everything to do now, the most pressing first."""
     about = {relationship.uid: relationship for relationship in facts.relationships}
     steps = [*_promises(facts, about, today), *_advice(facts, today), *_pay(facts, today)]
+    names = {uid: facts.who(relationship) for uid, relationship in about.items()}
+    steps += finding_out_steps(facts.follow_ups, about, names, today)
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
         known = _known(facts, relationship, today)

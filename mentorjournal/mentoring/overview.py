@@ -77,6 +77,14 @@ class FollowUpLike(Protocol):
         """Whether a question is kept as one to find out."""
 
     @property
+    def back(self) -> date | None:
+        """The day on which a question that nobody could answer comes back."""
+
+    @property
+    def learned(self) -> bool:
+        """Whether the answer to what nobody knew is there, and was not told so far."""
+
+    @property
     def relationship(self) -> Uid | None:
         """The relationship's uid; None for something of mine alone."""
 

@@ -48,6 +48,8 @@ Kind = Literal[
     "agreement review",
     "agreement end",
     "pay question",
+    "find out",
+    "tell",
 ]
 Action = Literal["done", "plan", "open"]
 Tier = Literal[1, 2, 3, 4, 5, 6, 7]
@@ -78,6 +80,8 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "ask later": 5,
         "door waits": 5,
         "door thanks": 5,
+        "find out": 5,
+        "tell": 5,
         # 6 the work of the month
         "deliverables": 6,
         "year over": 6,

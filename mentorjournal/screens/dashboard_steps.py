@@ -158,9 +158,25 @@ class DashboardSteps:
         item = _promise(step)
         if item is None:
             raise NotFound("Highlight a promise under Next first; this key ticks it.")
+        if item.kind == "question":
+            self._answer_or_tell(item)
+            return
         self._screen.journal.follow_ups.tick(item, True)
         self._screen.say_changed(f"Done: {named(item.text)}")
         self._screen.tick()
+
+    def _answer_or_tell(self, item: FollowUpItem) -> None:
+        """Ask what was learned; once it is known, say that it was told."""
+        screen = self._screen
+        if item.learned:
+            screen.journal.follow_ups.tell(item)
+            screen.say_changed(f"Told: {named(item.text)}")
+            screen.tick()
+            return
+        from mentorjournal.screens.dialogs.follow_up import answer_form
+
+        screen.need_to_write()
+        screen.app.push_screen(answer_form(screen.journal, item), lambda _done: screen.tick())
 
     # Not now, or never
 
@@ -227,7 +243,7 @@ class DashboardSteps:
         if (step := self._asked) is None:
             return
         journal = self._screen.journal
-        if (promise := _promise(step)) is not None:
+        if (promise := _promise(step)) is not None and promise.open:
             # It would come back as a line if only the step was let go, so the promise itself goes.
             journal.follow_ups.drop(promise, reason=reason)
         else:

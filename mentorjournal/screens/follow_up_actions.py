@@ -10,6 +10,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
+    answer_form,
     follow_up_form,
     hand_on_form,
     let_go_form,
@@ -90,9 +91,17 @@ class FollowUpActions:
         self._told(f"{whose} now: {named(item.text)}")
 
     def report(self) -> None:
-        """Say that who gave the advice has heard what came of it."""
-        if self._item.kind != "advice":
-            raise NotFound("Only advice can be reported on.")
+        """Say that who gave the advice has heard what came of it; answer a question, or tell it."""
+        item, journal = self._item, self._screen.journal
+        if item.kind == "question" and item.open:
+            self._ask(answer_form(journal, item))
+            return
+        if item.learned:
+            journal.follow_ups.tell(item)
+            self._became("Told", self._row)
+            return
+        if item.kind != "advice":
+            raise NotFound("Only advice is reported on, and a question answered and told.")
         label = f"reported on {named(self._item.text)}"
         self._amend("Reported", label, reported=self._screen.journal.today())
 

@@ -245,7 +245,11 @@ class FollowUpsScreen(JournalScreen):
         if command == "follow_up.redate":
             return kind == "action"
         if command == "follow_up.report":
-            return kind == "advice"
+            return kind == "advice" or (
+                isinstance(row, FollowUpRow)
+                and kind == "question"
+                and (row.item.open or row.item.learned)
+            )
         if command == "follow_up.hand":
             return kind == "question" or (kind == "action" and self.about() is not None)
         return command != "follow_up.add" or self.about() is not None

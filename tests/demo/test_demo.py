@@ -46,6 +46,7 @@ WHAT_IS_STILL_TO_COME = {
     ("agreement", "ends"),
     ("assessment", "due"),
     ("follow-up", "due"),
+    ("follow-up", "back"),
     ("achievement", "on"),
     ("negotiation", "decide_by"),
     ("negotiation", "budget_closes"),

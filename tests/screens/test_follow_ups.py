@@ -178,29 +178,6 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     assert journal.sessions.of(ana)[0].notes == NOTES
 
 
-@now_and_then
-async def test_a_question_is_handed_on_and_answered(journal: Journal, ana: Relationship) -> None:
-    app = opened(journal)
-    async with app.run_test(size=SMALL) as pilot:
-        await open_at(pilot, "follow-ups")
-        await to(pilot, "Who owns")
-        await press(pilot, "follow_up.hand")
-        await fill_in(pilot, {"handed_to": "Ben"})
-        await press(pilot, "form.save")
-        await see(pilot, "asked Ben")
-        await press(pilot, "app.hide")
-        await see(pilot, "handed on")
-        await press(pilot, "app.hide")
-        await press(pilot, "follow_up.edit")
-        await fill_in(pilot, {"answer": "Maya"})
-        await press(pilot, "form.save")
-        await until(pilot, lambda: "Who owns" not in screen_text(app))
-        await narrow(pilot, "closed")
-        await see(pilot, "answered")
-    question = item(journal, "Who owns")
-    assert (question.answer, question.handed_to, question.state) == ("Maya", "Ben", "done")
-
-
 async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_its_place(
     journal: Journal, ana: Relationship
 ) -> None:

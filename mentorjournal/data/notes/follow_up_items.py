@@ -31,6 +31,9 @@ OUTCOME = (
     "answer",
     "handed_to",
     "to_find_out",
+    "handed_on",
+    "back",
+    "told",
     "reason",
 )
 """What is known of a follow-up beside its words and its state."""
@@ -56,6 +59,9 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        handed_on: The day on which that person was asked.
+        back: The day on which a question that nobody could answer comes back.
+        told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
         session: The session in whose notes it stands; None for a record.
         line: The line of those notes it begins on, 0-based; None for a record.
@@ -79,6 +85,9 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    handed_on: date | None = None
+    back: date | None = None
+    told: date | None = None
     reason: str = ""
     session: Uid | None = None
     line: int | None = None
@@ -95,6 +104,15 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     def in_hand(self) -> bool:
         """Whether somebody has begun with it, so that it comes back until it is closed."""
         return bool(self.tried or self.handed_to or self.to_find_out)
+
+    @property
+    def learned(self) -> bool:
+        """Whether the answer to what nobody knew is there, and was not told so far.
+
+        Of a question without a day on which it comes back it is not known who waits for that.
+        """
+        found = self.state == "done" and bool(self.answer) and self.back is not None
+        return found and self.told is None and self.relationship is not None
 
     @property
     def anchor(self) -> tuple[int, str] | None:

@@ -31,6 +31,9 @@ class LineHistory(Part, frozen=True, kw_only=True):
         answer: What a question got.
         handed_to: Who was asked a question instead.
         to_find_out: Whether a question is kept as "I don't know yet".
+        handed_on: The day on which that person was asked.
+        back: The day on which a question that nobody could answer comes back.
+        told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
     """
 
@@ -47,4 +50,7 @@ class LineHistory(Part, frozen=True, kw_only=True):
     answer: str = ""
     handed_to: str = ""
     to_find_out: bool = False
+    handed_on: date | None = None
+    back: date | None = None
+    told: date | None = None
     reason: str = ""

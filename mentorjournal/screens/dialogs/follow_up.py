@@ -18,6 +18,7 @@ from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 KINDS = (("action", "action"), ("advice", "advice"), ("question", "question"))
 STATES = (("open", "open"), ("done", "done"), ("dropped", "dropped"))
 DUE_HINT = "2026-12-01, fri, +2w; empty for no date. For actions."
+BACK_HINT = "2026-12-01, fri, +2w: then it stands under Next; a week from now where empty."
 WHAT_HINT = "In a line. An action that ends with “every 2w” comes back when it is done."
 LINE_HINT = "The line of the notes behind its mark; it is changed there."
 
@@ -76,8 +77,9 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
         changed: dict[str, Any] = {
             field.id: values[field.id] for field in fields if values[field.id] != field.at_first
         }
-        for day in {"due", "reported"} & changed.keys():
-            changed[day] = typed_date(values, day, journal.today(), past=day == "reported")
+        for day in {"due", "reported", "back", "told"} & changed.keys():
+            past = day in ("reported", "told")
+            changed[day] = typed_date(values, day, journal.today(), past=past)
         for flag in {"to_find_out", "helped"} & changed.keys():
             changed[flag] = bool(changed[flag])
         journal.follow_ups.amend(*items, **changed)
@@ -129,14 +131,40 @@ def _why_field(item: FollowUpItem) -> Field:
 
 
 def hand_on_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
-    """Asks who is asked a question instead."""
-    field = Field("handed_to", "Whom", value=item.handed_to, required=True, hint="A name.")
+    """Asks who is asked a question instead, or when I find out, and when it comes back."""
+    whom = "Who may know, by name; empty to find it out yourself."
+    fields = (
+        Field("handed_to", "Whom", value=item.handed_to, hint=whom, private=True),
+        Field("back", "Back on", value=shown_date(item.back), hint=BACK_HINT),
+    )
 
     def save(values: dict[str, str]) -> bool:
-        journal.follow_ups.hand_on(item, values["handed_to"])
+        back = typed_date(values, "back", journal.today())
+        if values["handed_to"].strip():
+            journal.follow_ups.hand_on(item, values["handed_to"], back)
+        else:
+            journal.follow_ups.find_out(item, back)
         return True
 
-    return FormDialog("Who may know?", (field,), save, intro=_about(item), draft=f"ask {item.key}")
+    return FormDialog("Who may know?", fields, save, intro=_about(item), draft=f"ask {item.key}")
+
+
+def answer_form(journal: Journal, item: FollowUpItem) -> FormDialog[bool]:
+    """Asks what was learned, or what the answer is; that closes the question."""
+    field = Field(
+        "answer",
+        "What you learned" if item.in_hand else "Answer",
+        value=item.answer,
+        required=True,
+        hint="It closes the question; then whoever asked can be told.",
+        private=True,
+    )
+
+    def save(values: dict[str, str]) -> bool:
+        journal.follow_ups.answer(item, values["answer"])
+        return True
+
+    return FormDialog("The answer", (field,), save, intro=_about(item), draft=f"know {item.key}")
 
 
 def _about(item: FollowUpItem) -> str:
@@ -192,6 +220,13 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
                 "toggle",
                 "yes" if item.to_find_out else "",
                 hint="“I don't know” is an answer: it stays on the list until there is another.",
+            ),
+            Field("back", "Back on", value=shown_date(item.back), hint=BACK_HINT),
+            Field(
+                "told",
+                "Told on",
+                value=shown_date(item.told),
+                hint="The day whoever had asked heard what you learned for it.",
             ),
         ]
     return [
