@@ -11,9 +11,10 @@ from mentorjournal.cli.output import table
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.offers import HAIR
 from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.batna_changes import batna_from, changes_words
+from mentorjournal.mentoring.batna_changes import Tip, batna_from, changes_words, holds_down_to
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.outcomes import frozen_on
 from mentorjournal.mentoring.pay_gaps import next_gap
@@ -96,7 +97,7 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
         "ask": cents(sheet.ask),
         "zopa": sheet.zone.verdict if sheet.zone else None,
         "batna": sheet.batna.uid,
-        "batna_down_to": _chance(sheet.holds_down_to),
+        **_tip("batna_down_to", holds_down_to(sheet)),
         "options": [
             {
                 "id": option.uid,
@@ -106,7 +107,7 @@ def _as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
                 "chance": exact(option.chance),
                 "expected": cents(option.expected),
                 "ended": option.expired,
-                "batna_from": _chance(batna_from(sheet, option)),
+                **_tip("batna_from", batna_from(sheet, option)),
             }
             for option in sheet.options
         ],
@@ -135,8 +136,12 @@ def _trade(talk: Negotiation) -> dict[str, Any] | None:
     return {"base": cents(trade.base), "sign_on": cents(trade.sign_on)}
 
 
-def _chance(chance: Decimal | None) -> str | None:
-    return None if chance is None else f"{chance:.3f}"
+def _tip(name: str, tip: Tip | None) -> dict[str, Any]:
+    """A chance, and whether more than that is needed."""
+    return {
+        name: exact(tip.chance.quantize(HAIR)) if tip else None,
+        f"{name}_above": tip is not None and tip.above,
+    }
 
 
 TWIN = Twin(_words, _as_json, of="sheet")

@@ -26,7 +26,7 @@ from mentorjournal.documents.document import (
 )
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.zone_picture import draw
-from mentorjournal.mentoring.batna_changes import least_percent
+from mentorjournal.mentoring.batna_changes import holds_down_to
 from mentorjournal.mentoring.offers import in_turn, offer_lines
 from mentorjournal.mentoring.outcomes import taken
 from mentorjournal.mentoring.pay_checks import ask_words
@@ -149,8 +149,8 @@ def _option(sheet: Sheet, option: Option) -> tuple[str, ...]:
 
 
 def _batna(sheet: Sheet) -> str:
-    down_to = sheet.holds_down_to
-    holds = f" It stays that down to a chance of {least_percent(down_to)}." if down_to else ""
+    down_to = holds_down_to(sheet)
+    holds = f" It stays that {down_to.words('down to', 'a chance of ')}." if down_to else ""
     return (
         f"BATNA: {sheet.batna.title}, worth {show_money(sheet.batna.expected)} a year "
         f"as expected.{holds}"

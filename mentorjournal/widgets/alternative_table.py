@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from mentorjournal.mentoring.batna_changes import least_percent
+from mentorjournal.mentoring.batna_changes import holds_down_to
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import show_money, show_share
 from mentorjournal.widgets.plain import fit, line
@@ -40,9 +40,8 @@ class AlternativeTable(RowList):
 
 def batna_words(sheet: Sheet) -> str:
     """What makes the BATNA one, for the end of its row."""
-    if sheet.batna.alternative is None or sheet.holds_down_to is None:
-        return "your BATNA"
-    return f"your BATNA down to {least_percent(sheet.holds_down_to)}"
+    down_to = holds_down_to(sheet)
+    return f"your BATNA {down_to.words('down to')}" if down_to else "your BATNA"
 
 
 def _cells(sheet: Sheet, option: Option) -> tuple[str, ...]:

@@ -148,8 +148,9 @@ def test_the_sheet_is_printed_with_how_each_figure_comes_about(with_ana: Command
         {"base": "125000.00", "sign_on": "13560.00", "equity": "0.00"},
         {"base": "124000.00", "sign_on": "0.00", "equity": "18080.00"},
     ]
-    assert told["batna_down_to"] == "0.143"
-    assert [each["batna_from"] for each in told["options"]] == [None, None, "0.753"]
+    assert (told["batna_down_to"], told["batna_down_to_above"]) == ("0.143356", False)
+    assert [each["batna_from"] for each in told["options"]] == [None, None, "0.753088"]
+    assert not any(each["batna_from_above"] for each in told["options"])
     assert told["batna"] == told["options"][1]["id"] == example.alternatives[0].uid
     assert [each["chance"] for each in told["options"]] == ["1", "0.7", "0.125"]
     assert [each["heading"] for each in told["why"]][-2:] == ["Ask", "ZOPA"]

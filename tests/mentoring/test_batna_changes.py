@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 
 from mentorjournal.data.records.negotiations import Alternative, Negotiation, Package
-from mentorjournal.mentoring.batna_changes import batna_from, changes_words, least_percent
+from mentorjournal.mentoring.batna_changes import (
+    batna_from,
+    change_words,
+    changes_words,
+    holds_down_to,
+)
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
 from tests.examples import OFFER_A, OFFER_B, worked_negotiation
@@ -61,12 +66,67 @@ def test_what_would_change_it_in_words(talk: Negotiation, words: str) -> None:
     assert changes_words(work_out(talk, NOV_22)) == words
 
 
+def with_chances(first: str, second: str, *, cash: int = 0) -> Negotiation:
+    """Today 100,000; two offers of 104,000 and of 108,000, which begin at once."""
+    offers = tuple(
+        Alternative(
+            uid=uid,
+            title=title,
+            package=Package(base=Decimal(base)),
+            chance=Decimal(chance),
+            cash=Decimal(cash),
+        )
+        for uid, title, base, chance in [
+            (OFFER_A, "B", 104_000, first),
+            (OFFER_B, "C", 108_000, second),
+        ]
+    )
+    return replace(TALK, now=Package(base=Decimal(100_000)), alternatives=offers, years=4)
+
+
 @pytest.mark.parametrize(
-    ("chance", "shown"),
-    [("0.753", "76 %"), ("0.76", "76 %"), ("0.7600000000001", "76 %"), ("1", "100 %")],
+    ("talk", "words"),
+    [
+        # B is worth 102,000; at 25 % C is worth as much, and B, listed first, would be it.
+        (with_chances("0.5", "0.3"), "C stays BATNA above 25 %; B would be it from 60 %."),
+        # 101,000: at 20 % as well as C, and listed first.
+        (with_chances("0.25", "0.1"), "B stays BATNA down to 20 %; C would be it from 13 %."),
+        (with_chances("0.5", "0.2"), "B stays BATNA down to 40 %; C would be it above 25 %."),
+        # Of the BATNA no more is needed than it has; 102,040 are 25.5 % of C.
+        (with_chances("0.51", "0.257"), "C stays BATNA above 25.5 %; B would be it from 52 %."),
+        # To stay is listed first too; and at no chance at all an offer is worth as much as that.
+        (
+            with_chances("0", "0"),
+            "Stay as today is the BATNA; B would be it above 0 %; C would be it above 0 %.",
+        ),
+        (with_chances("0.5", "0"), "B stays BATNA above 0 %; C would be it above 25 %."),
+        # 16,000 of trying are 4,000 a year: B would only be as good as to stay.
+        (
+            with_chances("0.5", "0.4", cash=16_000),
+            "Stay as today is the BATNA; B would not be it even if certain; "
+            "C would be it above 50 %.",
+        ),
+        # Somebody pays for trying.
+        (
+            with_chances("0.5", "0", cash=-400),
+            "B is the BATNA at any chance; C would be it above 25 %.",
+        ),
+    ],
 )
-def test_the_least_whole_percent_that_is_enough(chance: str, shown: str) -> None:
-    assert least_percent(Decimal(chance)) == shown
+def test_at_a_tie_the_one_listed_first_is_it(talk: Negotiation, words: str) -> None:
+    assert changes_words(work_out(talk, NOV_22)) == words
+
+
+def test_one_rival_is_named_where_there_is_no_room_for_all() -> None:
+    third = Alternative(uid="third", title="D", package=Package(base=Decimal(101_000)))
+    talk = with_chances("0.5", "0.2")
+    sheet = work_out(replace(talk, alternatives=(*talk.alternatives, third)), NOV_22)
+    stays = "B stays BATNA down to 40 %"
+    assert change_words(sheet, OFFER_B) == f"{stays}; C would be it above 25 %."
+    assert change_words(sheet, "third") == f"{stays}; D would not be it even if certain."
+    # What is it already, and to stay: the rival that is nearest.
+    assert change_words(sheet, OFFER_A) == f"{stays}; C would be it above 25 %."
+    assert change_words(sheet, "") == f"{stays}; C would be it above 25 %."
 
 
 def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> None:
@@ -80,11 +140,13 @@ def test_one_that_costs_nothing_to_try_would_be_it_from_no_chance_at_all() -> No
     )
     sheet = work_out(replace(free, alternatives=(offer,)), NOV_22)
 
-    chance = batna_from(sheet, sheet.options[1])
+    tip = batna_from(sheet, sheet.options[1])
 
     # As a chance that can be kept, too: 0E+26 could not.
-    assert chance == 0
-    assert replace(offer, chance=chance).chance == 0
+    assert tip is not None
+    assert tip.chance == 0
+    assert tip.above
+    assert replace(offer, chance=tip.chance).chance == 0
 
 
 def test_one_just_like_the_batna_would_be_it_if_certain_though_thirds_are_endless() -> None:
@@ -95,11 +157,14 @@ def test_one_just_like_the_batna_would_be_it_if_certain_though_thirds_are_endles
         TALK,
         now=Package(base=Decimal(90_000)),
         years=3,
-        alternatives=(sure, replace(sure, uid=OFFER_B, title="Maybe", chance=Decimal("0.5"))),
+        alternatives=(replace(sure, uid=OFFER_B, title="Maybe", chance=Decimal("0.5")), sure),
     )
     sheet = work_out(talk, NOV_22)
 
-    assert batna_from(sheet, sheet.options[2]) == 1
+    tip = batna_from(sheet, sheet.options[1])
+    assert tip is not None
+    assert tip.chance == 1
+    assert tip.words("from") == "from 100 %"
 
 
 def option_values(sheet: Sheet) -> dict[str | None, Decimal]:
@@ -114,9 +179,20 @@ def test_at_that_chance_it_is_worth_as_much_as_the_batna(record: Negotiation) ->
     )
     sheet = work_out(record, NOV_22)
     for option in sheet.options:
-        if option.uid is None or (chance := batna_from(sheet, option)) is None:
+        if option.uid is None or (tip := batna_from(sheet, option)) is None:
             continue
-        assert chance >= option.chance - Decimal("0.000001")
-        again = work_out(changed(option.uid, record, chance=min(chance, Decimal(1))), NOV_22)
+        assert tip.chance >= option.chance - Decimal("0.000001")
+        again = work_out(changed(option.uid, record, chance=tip.chance), NOV_22)
         worth = option_values(again)[option.uid]
         assert abs(worth - sheet.batna.expected) < CENT
+        assert is_batna(record, option.uid, tip.least) is not tip.above
+    down_to = holds_down_to(sheet)
+    if sheet.batna.uid is not None and down_to is not None:
+        assert down_to.least <= sheet.batna.chance * 100
+        assert is_batna(record, sheet.batna.uid, down_to.least) is not down_to.above
+        assert not is_batna(record, sheet.batna.uid, max(down_to.least - 1, Decimal(0)))
+
+
+def is_batna(record: Negotiation, uid: str, percent: Decimal) -> bool:
+    """Whether an alternative is the BATNA with that chance."""
+    return work_out(changed(uid, record, chance=percent / 100), NOV_22).batna.uid == uid

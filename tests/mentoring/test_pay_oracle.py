@@ -71,8 +71,10 @@ def compared_batna(sheet: Sheet, known: list[oracle.Course]) -> Iterator[tuple[s
         wanted = None
         if course.at and course is not best and not course.ended:
             wanted = oracle.enough(course, best.expected, here)
-        wanted = wanted if wanted is not None and wanted <= 1 else None
-        yield f"{course.at} from", batna_from(sheet, option), wanted
+        # At a tie the one listed first is the BATNA, so that even to be certain is not enough.
+        within = wanted is not None and (wanted < 1 or (wanted == 1 and course.at < best.at))
+        tip = batna_from(sheet, option)
+        yield f"{course.at} from", tip.chance if tip else None, wanted if within else None
 
 
 def compared_talk(talk: Negotiation, sheet: Sheet, base: int) -> Iterator[tuple[str, Found, Found]]:
