@@ -123,7 +123,7 @@ def _stays(sheet: Sheet) -> str:
 
 
 def _would_be(sheet: Sheet, option: Option) -> str:
-    """What would make an alternative the BATNA; empty for what is it, to stay, and what has ended."""
+    """What would make an alternative the BATNA; empty where nothing would or need."""
     if option is sheet.batna or option.alternative is None or option.expired:
         return ""
     tip = batna_from(sheet, option)

@@ -14,6 +14,7 @@ from mentorjournal.data.records.negotiations import ZERO, Alternative, Limit, Ne
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.money import (
     LIMIT,
+    ONE_PERCENT,
     parse_chance,
     parse_count,
     parse_number,
@@ -27,9 +28,10 @@ Name = Literal["chance", "target", "limit", "cap", "years"]
 FIGURES: tuple[Name, ...] = ("target", "limit", "cap", "years")
 """What can be moved besides the chances of alternatives, in the order of the screen."""
 MOST_YEARS = 20
-ONE_PERCENT, TEN_PERCENT = Decimal("0.01"), Decimal("0.10")
-STEPS_IN_POWER, BIG = 100, 5
-"""A step of 128,000 is a hundredth of 100,000; a big one five of them."""
+STEPS_IN_POWER = 100
+"""A step of 128,000 is a hundredth of 100,000."""
+BIG, BIG_CHANCE = 5, 10
+"""How many steps a big one is; of a chance, ten percent."""
 NONE, SAME = "–", "same"
 
 
@@ -125,29 +127,42 @@ def _stretched(limit: Limit | None, likely: Decimal) -> Limit:
 # Steps, and what is typed
 
 
-def stepped(talk: Negotiation, sheet: Sheet, lever: Lever, steps: int, *, big: bool) -> Decimal:
+def stride_of(talk: Negotiation, lever: Lever) -> Decimal:
+    """How far a step leads from what a figure is.
+
+    It stays that for as long as one steps, so that a step back leads where one came from.
+    """
+    if lever.name == "chance":
+        return ONE_PERCENT
+    if lever.name == "years":
+        return Decimal(1)
+    amount = value_of(talk, lever) or talk.now.base
+    return Decimal(1).scaleb(max(amount, Decimal(STEPS_IN_POWER)).adjusted()) / STEPS_IN_POWER
+
+
+def stepped(sheet: Sheet, lever: Lever, steps: int, stride: Decimal, *, big: bool) -> Decimal:
     """A figure some steps further, as far as it may go.
 
     A target, limit or cap that is not set begins with what stands for it: the base that is aimed
     for or earned, or what holds the ask.
 
     Args:
-        talk: The talk with the figure as it is by now.
-        sheet: The same, worked out.
+        sheet: With the figure as it is by now.
         lever: The figure.
         steps: How many, below zero for back.
+        stride: How far each leads.
         big: Whether each is a big one.
     """
-    value = value_of(talk, lever)
-    if lever.name == "chance":
-        step = TEN_PERCENT if big else ONE_PERCENT
-        return min(max((value or ZERO) + steps * step, ZERO), Decimal(1))
-    if lever.name == "years":
-        return Decimal(min(max(talk.years + steps * (BIG if big else 1), 1), MOST_YEARS))
+    value = value_of(sheet.negotiation, lever)
     if value is None:
-        return _begin(sheet, lever)
-    step = _step(value or talk.now.base) * (BIG if big else 1)
-    return min(max(value + steps * step, ZERO), LIMIT - 1)
+        return ZERO if lever.name == "chance" else _begin(sheet, lever)
+    by = steps * stride
+    if lever.name == "chance":
+        return min(max(value + by * (BIG_CHANCE if big else 1), ZERO), Decimal(1))
+    value += by * (BIG if big else 1)
+    if lever.name == "years":
+        return min(max(value, Decimal(1)), Decimal(MOST_YEARS))
+    return min(max(value, ZERO), LIMIT - 1)
 
 
 def _begin(sheet: Sheet, lever: Lever) -> Decimal:
@@ -155,11 +170,6 @@ def _begin(sheet: Sheet, lever: Lever) -> Decimal:
     usual = talk.target if talk.target is not None else talk.now.base
     held = sheet.cap if lever.name == "cap" else None
     return max(usual if held is None else held, ZERO)
-
-
-def _step(amount: Decimal) -> Decimal:
-    power = Decimal(1).scaleb(max(amount, Decimal(STEPS_IN_POWER)).adjusted())
-    return power / STEPS_IN_POWER
 
 
 def read_value(lever: Lever, typed: str) -> Decimal:

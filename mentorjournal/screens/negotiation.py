@@ -83,12 +83,11 @@ class NegotiationScreen(JournalScreen):
         &.-why SheetGap { display: none; }
         &.-what-if WhatIfBoard { display: block; }
         &.-veiled WhatIfBoard { display: none; }
-        &.-what-if FirstCheck, &.-what-if SheetGap { display: none; }
+        &.-what-if FirstCheck, &.-what-if SheetGap, &.-what-if BatnaChanges { display: none; }
         &.-none #sheet, &.-refused #sheet { display: none; }
         &.-low #sheet { padding: 0; }
         &.-low AlternativeTable, &.-low FirstCheck, &.-low SheetGap,
         &.-low SheetWhy, &.-low WhatIfBoard { margin: 0; }
-        &.-low.-what-if BatnaChanges { display: none; }
         &.-low.-what-if AlternativeTable { max-height: 5; }
     }
     """

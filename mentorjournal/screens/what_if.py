@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.errors import BadInput
+from mentorjournal.mentoring.batna_changes import change_words
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.trade_offs import equal_words, trade_words
@@ -19,6 +20,7 @@ from mentorjournal.mentoring.what_if import (
     read_value,
     show_value,
     stepped,
+    stride_of,
     suppose,
     value_of,
     what_follows,
@@ -48,7 +50,9 @@ class WhatIf:
         self._moves: dict[Lever, Decimal | None] = {}
         self._seen: tuple[Negotiation, Sheet] | None = None
         # What stood where something is being typed.
-        self._before: Decimal | None = None
+        self._before: dict[Lever, Decimal | None] = {}
+        # How far each step leads, for as long as nothing else moves the figure.
+        self._strides: dict[Lever, Decimal] = {}
 
     @property
     def open(self) -> bool:
@@ -71,7 +75,7 @@ class WhatIf:
         """
         screen = self._screen
         talk = screen.talk
-        self._talk, self._moves = talk.uid, {}
+        self._talk, self._moves, self._strides = talk.uid, {}, {}
         if self._table.chosen == STAYING and talk.alternatives:
             best = work_out(talk, screen.journal.today()).batna.uid
             self._table.highlight(best or talk.alternatives[0].uid)
@@ -91,8 +95,12 @@ class WhatIf:
             self._table.focus()
 
     def end(self) -> None:
-        """Suppose nothing any more."""
+        """Suppose nothing any more, and say so where something was."""
         if self.open:
+            if self._moves:
+                self._screen.say(
+                    "What was supposed is forgotten; the sheet is as it was.", calm=True
+                )
             self._talk, self._moves = "", {}
             self._table.can_focus = True
             self._screen.remove_class(OPEN)
@@ -130,9 +138,15 @@ class WhatIf:
         )
         before = work_out(talk, after.on)
         equal = equal_words(supposed)
-        more = (trade_words(supposed), f"Equal: {equal}" if equal else "")
+        more = (
+            change_words(after, uid),
+            trade_words(supposed),
+            f"Equal: {equal}" if equal else "",
+        )
         follows = what_follows(before, after, uid)
         self._board.shown = Supposed(moved, follows, tuple(filter(None, more)))
+        if self._screen.hidden:
+            self._board.drop()
         if self._screen.focused is None:
             self.hold()
 
@@ -176,16 +190,19 @@ class WhatIf:
     def _step(self, event: WhatIfBoard.Wanted) -> None:
         talk = self._supposed()
         sheet = work_out(talk, self._screen.journal.today())
-        self._set(event.lever, stepped(talk, sheet, event.lever, event.by, big=event.big))
+        stride = self._strides.setdefault(event.lever, stride_of(talk, event.lever))
+        value = stepped(sheet, event.lever, event.by, stride, big=event.big)
+        self._set(event.lever, value)
 
     def _type(self, event: WhatIfBoard.Wanted) -> None:
         """Let what was typed take the place of a figure; where it is none, let that be as before.
 
         Half a figure may be none yet, so that is not said here: the board does when it is left.
         """
+        self._strides.pop(event.lever, None)
         if event.begins:
-            self._before = value_of(self._supposed(), event.lever)
-        value = self._before
+            self._before[event.lever] = value_of(self._supposed(), event.lever)
+        value = self._before[event.lever]
         with suppress(BadInput):
             value = read_value(event.lever, event.text) if event.text else value
         self._set(event.lever, value)
@@ -193,6 +210,7 @@ class WhatIf:
     def _empty(self, lever: Lever) -> None:
         if lever.name in ("chance", "years"):
             raise BadInput("Only a target, a limit or a cap can be none.")
+        self._strides.pop(lever, None)
         self._set(lever, None)
 
     def _turn(self, by: int) -> None:
@@ -212,6 +230,7 @@ class WhatIf:
             screen.say("Nothing is supposed to be different from the sheet.")
             return
         screen.journal.negotiations.edit(talk.uid, **fields)
+        self._moves = {}
         self.close()
         screen.tick()
         screen.say_changed("The sheet says what was supposed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -12,16 +13,18 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.commands import moving
+from mentorjournal.commands import BY_ID, keys_of, moving
 from mentorjournal.errors import BadInput
 from mentorjournal.mentoring.what_if import Lever, read_value
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.text import one_line
+from mentorjournal.widgets.footer import Footer, chosen_keys, footer_key
 from mentorjournal.widgets.supposed_figures import Supposed, lines_of
 
-TYPED = frozenset("0123456789.,%")
-"""What a figure is typed with; everything else is a key, or nothing."""
-LONGEST = 20
+BEGINS = ".,+-\N{MINUS SIGN}"
+"""Besides digits and signs of money, what a figure can begin with."""
+LONGEST = 41
+"""A figure has fewer characters, so that what is longer is refused and not cut."""
 What = Literal["step", "typed", "none", "next", "take", "leave"]
 
 
@@ -42,7 +45,7 @@ class WhatIfBoard(Widget, can_focus=True):
 
     shown: reactive[Supposed | None] = reactive[Supposed | None](None, layout=True)
     at: reactive[int] = reactive(0)
-    typed: reactive[str] = reactive("")
+    typed: reactive[str] = reactive("", layout=True, init=False)
     complaint: reactive[str] = reactive("", layout=True)
 
     class Wanted(Message):
@@ -92,11 +95,45 @@ class WhatIfBoard(Widget, can_focus=True):
         self.focus()
 
     def watch_shown(self, before: Supposed | None, now: Supposed | None) -> None:
-        """Stay at the figure that is moved, where another stands before it by now."""
-        if before is not None and now is not None:
-            name = before.moved[self.at].lever.name
-            names = [each.lever.name for each in now.moved]
-            self.at = names.index(name) if name in names else 0
+        """Stay at the figure that is moved; what was typed for one never goes to another."""
+        if before is None or now is None:
+            return
+        lever = before.moved[self.at].lever
+        levers = [each.lever for each in now.moved]
+        if lever not in levers:
+            self._drop(lever)
+        names = [each.name for each in levers]
+        self.at = names.index(lever.name) if lever.name in names else 0
+
+    def watch_typed(self) -> None:
+        """Say in the foot which keys end what is being typed."""
+        footer = self.screen.query_one(Footer)
+        footer.answers = ("figure", self._answers()) if self.typed else None
+
+    def _answers(self) -> tuple[tuple[str, str, str], ...]:
+        leave, take = (
+            footer_key(BY_ID[f"what_if.{each}"], chosen_keys(self.app))
+            for each in ("leave", "take")
+        )
+        return (
+            ("enter", "lets it stand", "stands"),
+            (leave, "clears it", "clears"),
+            (take, "take over", "take over"),
+        )
+
+    def drop(self) -> None:
+        """Type no more; what was typed stands already where it is a figure, else that is said."""
+        if self.typed:
+            self._drop(self._lever)
+
+    def _drop(self, lever: Lever) -> None:
+        """Type no more of a certain figure."""
+        if self.typed:
+            try:
+                read_value(lever, self.typed)
+            except BadInput as error:
+                self.complaint = str(error)
+            self.typed = ""
 
     @property
     def _lever(self) -> Lever:
@@ -107,8 +144,8 @@ class WhatIfBoard(Widget, can_focus=True):
     # Typing
 
     def on_key(self, event: Key) -> None:
-        """Take what belongs to a figure."""
-        if event.character in TYPED:
+        """Take what belongs to a figure: once it is begun, each letter and sign there is."""
+        if self._belongs(event):
             self._take(self.typed + (event.character or ""))
         elif event.key == "backspace":
             self._take(self.typed[:-1])
@@ -118,6 +155,16 @@ class WhatIfBoard(Widget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def _belongs(self, event: Key) -> bool:
+        """Whether a key is part of a figure; what takes all of it over never is."""
+        char = event.character or ""
+        if not event.is_printable or event.key in keys_of(
+            BY_ID["what_if.take"], chosen_keys(self.app)
+        ):
+            return False
+        begins = char.isdecimal() or char in BEGINS or unicodedata.category(char) == "Sc"
+        return begins or bool(self.typed)
 
     def on_paste(self, event: Paste) -> None:
         """Take what is pasted in the place of the figure, as it is."""

@@ -12,7 +12,10 @@ from mentorjournal.mentoring.what_if import SAME, Figure, Lever
 from mentorjournal.widgets.plain import Piece, fit, line, plain, wrapped
 
 HERE, ELSEWHERE = "› ", "  "
-LEAST_LABEL = len("limit, likely")
+SHORTEST = len("limit, likely")
+"""Cells that a name of what is moved has at least."""
+LONGEST = 24
+"""Cells that what is typed has at most."""
 NAME = 11
 """Cells of the names of what follows."""
 GAP, APART = "  ", "   "
@@ -69,15 +72,13 @@ def lines_of(
     head = line(("What if", "bold"), ("   nothing is saved; type a figure, or step", "$muted"))
     right = [_following(figure, shown.follows) for figure in shown.follows]
     left_width = width - max((each.cell_length for each in right), default=0) - len(APART)
-    if width < NARROW:
+    left = _left(shown.moved, at, typed, left_width)
+    if width < NARROW or any(row.cell_length > left_width for row in left):
         left = _left(shown.moved, at, typed, width)
         rows = [*left, *(line(ELSEWHERE, each) for each in right)]
     else:
-        left = _left(shown.moved, at, typed, left_width)
         rows = [
-            line(
-                _padded(row.truncate(max(left_width, 1), ellipsis=True), left_width), APART, beside
-            )
+            line(_padded(row, left_width), APART, beside)
             for row, beside in zip(_as_long(left, right), _as_long(right, left), strict=True)
         ]
     more = [each for words in shown.more for each in wrapped(plain(words), width)]
@@ -113,15 +114,16 @@ def _following(figure: Figure, all_of_them: Sequence[Figure]) -> Content:
 
 
 def _left(moved: Sequence[Moved], at: int, typed: str, width: int) -> list[Content]:
-    """The figures that can be moved, in columns; the last two share a line."""
+    """The figures that can be moved, in columns; the last two share a line where they fit."""
     *alone, _cap, _years = moved
     texts = [
-        each.shown if number != at else typed or each.shown for number, each in enumerate(alone)
+        each.shown if number != at else _typed(typed) or each.shown
+        for number, each in enumerate(alone)
     ]
     room = max(cell_len(text) for text in texts) + len("◂  ▸")
     was = max((cell_len(each.was) for each in alone), default=0)
     left = width - len(HERE) - 1 - room - (len(GAP) + was if was else 0)
-    labels = max(min(max(cell_len(each.label) for each in alone), left), LEAST_LABEL)
+    labels = max(min(max(cell_len(each.label) for each in alone), left), SHORTEST)
     rows = [
         line(
             _mark(number == at),
@@ -132,17 +134,19 @@ def _left(moved: Sequence[Moved], at: int, typed: str, width: int) -> list[Conte
         )
         for number, each in enumerate(alone)
     ]
-    rows.append(_pair(moved, at, typed))
-    return rows
+    pair = [_short(each, number == at, typed) for number, each in list(enumerate(moved))[-2:]]
+    together = line(GAP).join(pair)
+    return [*rows, together] if together.cell_length <= width else [*rows, *pair]
 
 
-def _pair(moved: Sequence[Moved], at: int, typed: str) -> Content:
-    pieces: list[Piece] = []
-    for number, each in list(enumerate(moved))[-2:]:
-        pieces += [GAP] if pieces else []
-        pieces += [_mark(number == at), f"{each.label} ", _value(each, number == at, typed, 0)]
-        pieces.append((f" {each.was}" if each.was else "", "$muted"))
-    return line(*pieces)
+def _short(each: Moved, here: bool, typed: str) -> Content:
+    was = (f" {each.was}" if each.was else "", "$muted")
+    return line(_mark(here), f"{each.label} ", _value(each, here, typed, 0), was)
+
+
+def _typed(typed: str) -> str:
+    """What is typed, the end of it where it is long."""
+    return typed if len(typed) <= LONGEST else f"…{typed[1 - LONGEST :]}"
 
 
 def _mark(here: bool) -> Piece:
@@ -154,7 +158,7 @@ def _value(each: Moved, here: bool, typed: str, room: int) -> Content:
     if not here:
         shown = line(f"{ELSEWHERE}{each.shown}" if room else each.shown)
     elif typed:
-        shown = line(ELSEWHERE if room else "", (typed, "underline"), ("▏", "$accent"))
+        shown = line(ELSEWHERE if room else "", (_typed(typed), "underline"), ("▏", "$accent"))
     else:
         arrows = "bold $accent"
         shown = line(("◂ ", arrows), (each.shown, "bold"), (" ▸", arrows))

@@ -18,6 +18,7 @@ from mentorjournal.mentoring.what_if import (
     read_value,
     show_value,
     stepped,
+    stride_of,
     suppose,
     value_of,
     what_follows,
@@ -35,6 +36,11 @@ replace = msgspec.structs.replace
 def follows(moves: Moves, uid: str = OFFER_A, talk: Negotiation = TALK) -> list[tuple[str, str]]:
     before, after = work_out(talk, NOV_22), work_out(suppose(talk, moves), NOV_22)
     return [(each.now, each.by) for each in what_follows(before, after, uid)]
+
+
+def step(talk: Negotiation, lever: Lever, steps: int, *, big: bool = False) -> Decimal:
+    """The first step from what the talk says."""
+    return stepped(work_out(talk, NOV_22), lever, steps, stride_of(talk, lever), big=big)
 
 
 @pytest.mark.parametrize(
@@ -153,16 +159,31 @@ def test_a_step_is_a_percent_a_year_or_a_hundredth_of_the_power_of_ten(
     lever: Lever, start: str | None, steps: int, big: bool, value: str
 ) -> None:
     talk = suppose(TALK, {lever: None if start is None else Decimal(start)})
-    found = stepped(talk, work_out(talk, NOV_22), lever, steps, big=big)
+    found = step(talk, lever, steps, big=big)
     assert found == Decimal(value)
     assert value_of(suppose(talk, {lever: found}), lever) == found
 
 
 def test_a_cap_there_is_none_of_begins_at_what_holds_the_ask() -> None:
     sheet = work_out(TALK, NOV_22)
-    assert stepped(TALK, sheet, CAP, 1, big=False) == sheet.market.p90
+    assert step(TALK, CAP, 1) == sheet.market.p90
     no_market = replace(TALK, market=())
-    assert stepped(no_market, work_out(no_market, NOV_22), CAP, 1, big=False) == 128_000
+    assert step(no_market, CAP, 1) == 128_000
+
+
+@pytest.mark.parametrize(
+    ("lever", "start"),
+    [(TARGET, "100000"), (LIMIT, "1000"), (CAP, "99900"), (CHANCE, "0.5"), (YEARS, "7")],
+)
+def test_a_step_back_leads_where_one_came_from(lever: Lever, start: str) -> None:
+    talk = suppose(TALK, {lever: Decimal(start)})
+    stride = stride_of(talk, lever)
+    seen = [Decimal(start)]
+    for steps, big in [(-1, False), (1, False), (1, True), (-1, True), (-2, False), (2, False)]:
+        sheet = work_out(suppose(talk, {lever: seen[-1]}), NOV_22)
+        seen.append(stepped(sheet, lever, steps, stride, big=big))
+    assert {*seen[::2]} == {Decimal(start)}
+    assert len({*seen}) == 4
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
             "   target          128,000                     ask        140,640   same",
             "   limit, likely   132,000                     expected   152,607   same",
             "   cap –    years 4                            BATNA      still A",
+            " A stays BATNA down to 48 %; B would be it from 76 %.",
             " 3,000 of base = 13,560 of sign-on",
             " Equal: 128,000  ·  125,000 + 13,560 sign-on  ·  124,000 + 18,080 equity",
         ]
@@ -82,13 +83,18 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
         await see(pilot, "now B, was A")
         assert rows(app)[1].startswith(" › chance of B   ◂ 80 % ▸     was 50 %")
         # Two figures in one: half of it is none, and that is said where it is to be left.
-        await pilot.press("j", *"112.000", "j")
+        await pilot.press("j", *"112.000", "down")
         await see(pilot, "could be 112 or 112000")
         assert rows(app)[2].startswith(" › target")
         assert "Target 128,000 " in screen_text(app)
         await pilot.press("escape")
         assert "128,000" in rows(app)[2]
-        await pilot.press(*"131000", "j", "j", "right", "j", "1", "enter")
+        # Once it is begun, each letter and sign belongs to a figure, and what it is is said.
+        await pilot.press(*"130k", "enter")
+        await see(pilot, "“130k” could be 130000", "esc clears it")
+        await pilot.press("escape", *"-5", "enter")
+        await see(pilot, "cannot be below zero")
+        await pilot.press("escape", *"131000", "down", "j", "right", "j", "1", "enter")
         await see(pilot, "years ◂ 1 ▸ was 4")
         assert "131,000" in rows(app)[2]
         assert "3,000 of base = 3,390 of sign-on" in screen_text(app)
@@ -110,13 +116,42 @@ async def test_what_is_supposed_moves_every_figure_and_is_forgotten(
         await pilot.press("9", "x", "right")
         await press(pilot, "app.hide")
         await see(pilot, "years 1")
+        # Other parts show what is; what is supposed waits here.
+        await press(pilot, "tab.next")
+        await see(pilot, "before tax")
+        await press(pilot, "tab.back")
+        await see(pilot, "years 1")
         assert "80 %" in rows(app)[1]
 
         await press(pilot, "what_if.leave")
         await until(pilot, lambda: "What if" not in screen_text(app))
+        assert messages(app)[-1] == "What was supposed is forgotten; the sheet is as it was."
         assert journal.file.revision == revision
         assert "70 %   152,607" in screen_text(app)
         assert here(app).WHERE == "negotiation"
+
+
+@now_and_then
+async def test_what_is_typed_for_one_offer_never_goes_to_another(journal: Journal) -> None:
+    talk = begun(journal)
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "negotiation", "me")
+        await press(pilot, "sheet.what_if")
+        await see(pilot, "chance of A")
+        # The fourth row of the table is B's; the first click is for each half of a figure.
+        await pilot.press("6")
+        await pilot.click("AlternativeTable", offset=(6, 3))
+        await see(pilot, "chance of B")
+        await pilot.press("5", "5")
+        await see(pilot, "55▏")
+        assert "6 %   1" in screen_text(app)
+        await pilot.press("k", "k")
+        await pilot.click("AlternativeTable", offset=(6, 2))
+        await see(pilot, "chance of A", "“55kk” is not a percentage", "50 %   150,541")
+        await pilot.press("x")
+    chances = [each.chance for each in journal.negotiations.get(talk.uid).alternatives]
+    assert chances == [Decimal("0.06"), Decimal("0.5")]
 
 
 @now_and_then
@@ -184,8 +219,11 @@ def test_the_lines_never_go_beyond_their_width(width: int) -> None:
     for label in (*HOSTILE, "長い名前" * 20):
         shown = supposed(f"chance of {label}", amount, label)
         for at, typed in [(0, ""), (1, "999,999,999,999.99"), (4, "1")]:
-            for each in lines_of(shown, at, typed, width, complaint=f"{typed} is none. " * 4):
+            lines = lines_of(shown, at, typed, width, complaint=f"{typed} is none. " * 4)
+            for each in lines:
                 assert each.cell_length <= width
+            # What is typed can be read to its end wherever there is room for it.
+            assert width < 40 or not typed or any(f"{typed}▏" in each.plain for each in lines)
 
 
 def test_where_a_name_has_no_room_it_goes_before_what_it_is_of() -> None:
