@@ -51,9 +51,10 @@ class HeaderModel:
         """Bring all of it up to date."""
         screen, journal = self._screen, self._screen.journal
         header, heading = screen.query_one(Header), screen.header_words()
-        header.where = "hidden" if screen.hidden and screen.PRIVATE else heading.where
+        veiled = screen.hidden and screen.PRIVATE
+        header.where = "hidden" if veiled else heading.where
         header.clock = heading.clock
-        header.quiet = heading.aside
+        header.quiet = "" if veiled else heading.aside
         read_only = screen.guard.remarks()
         hidden = ("private text hidden",) if screen.hidden else ()
         demo = ("demo",) if screen.demo else ()

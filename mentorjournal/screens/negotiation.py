@@ -40,6 +40,7 @@ WHY_OF = {KeyFigures: "ask", FirstCheck: "checks"}
 OWN = frozenset(
     each.action for each in commands_of("negotiation") if not each.action.startswith("tab_")
 )
+SUPPOSED = frozenset(each.action for each in commands_of("what-if"))
 BEGINS = ("alternative_edit", "negotiation_edit", "negotiation_choose")
 
 
@@ -242,6 +243,8 @@ class NegotiationScreen(JournalScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Mute what needs a sheet while there is none, and while something is supposed."""
+        if action in SUPPOSED and self.hidden:
+            return None
         own = action in OWN
         bare = action == "sheet_what_if" and self.has_class("-bare")
         if (own and self.what_if.open) or bare:

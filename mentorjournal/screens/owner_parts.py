@@ -33,7 +33,7 @@ PARTS: tuple[PlacePart, ...] = (
     PlacePart("plan", "plan"),
     PlacePart("checks", "checks"),
     PlacePart("achieved", "achieved", _achieved),
-    PlacePart("pay-talks", "pay talks", _pay_talks),
+    PlacePart("pay-talks", "pay talks", _pay_talks, private=True),
     PlacePart("mentors", "mentors", _mentors, mine_only=True),
     PlacePart("giving", "giving", mine_only=True),
 )

@@ -34,6 +34,7 @@ class PlacePart(Struct, frozen=True):
         count: How many things are in it; None to say nothing.
         id: What its command is called behind `tab.`, where that is not the place.
         mine_only: Whether only I have it, and nobody whom I mentor.
+        private: Whether how much is in it is not for others to see.
         leads_to: Gives what its place is to show, for a part that belongs to something else
             and from which the way leads back; None for one that lies beside the others.
     """
@@ -43,6 +44,7 @@ class PlacePart(Struct, frozen=True):
     count: Callable[[Journal, str], int | None] = _nothing
     id: str = ""
     mine_only: bool = False
+    private: bool = False
     leads_to: Callable[[Journal, str], str] | None = None
 
     @property
@@ -131,11 +133,16 @@ class PlaceParts(ABC):
         shown = self.there_are()
         found = screen.query_one(PartLine)
         found.tabs = [
-            Tab(part.place, screen.key(part.command), part.label, part.count(screen.journal, of))
+            Tab(part.place, screen.key(part.command), part.label, self._count(part, of))
             for part in shown
         ]
         found.current = self._here.place
         found.set_class(len(shown) > 1, "-several")
+
+    def _count(self, part: PlacePart, of: str) -> int | None:
+        """How much is in a part; not said of what is private while others look on."""
+        veiled = self.screen.hidden and (self.screen.PRIVATE or part.private)
+        return None if veiled else part.count(self.screen.journal, of)
 
     def open(self, place: str) -> None:
         """Go to another part; the way back stays as it is, unless it is part of something else."""
