@@ -10,7 +10,7 @@ from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Person, Record, Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import Ambiguous, BadInput, NotFound
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
@@ -99,12 +99,10 @@ class Asks:
             words: What it is made of, by the names of `FIELDS`.
 
         Raises:
-            BadInput: A line is too long, or they mentor me already.
+            BadInput: A line is too long, they mentor me already, or an answer is awaited.
+            NotFound: The mentoring was deleted for good.
         """
-        if relationship.my_role != "protege":
-            raise BadInput("An ask is for somebody who could mentor you.")
-        if relationship.stage not in NOT_BEGUN and not relationship.was_declined:
-            raise BadInput(f"{self._name(relationship)} mentors you already, or did.")
+        self._need_unasked(relationship.uid)
         checked = {
             name: optional_line(text, "this line", field=name) for name, text in words.items()
         }
@@ -117,12 +115,39 @@ class Asks:
         self._context.keep(label, ask)
         return self._context.store.get(Ask, ask.uid)
 
-    def send_again(self, ask: Ask) -> Ask:
+    def ready(self, ask: Ask) -> Relationship:
+        """Whom a draft asks, as long as they can be asked.
+
+        Raises:
+            BadInput: They mentor me already, or an answer is awaited.
+            NotFound: It is not there any more.
+        """
+        need_in_use(now := self._context.store.get(Ask, ask.uid))
+        return self._need_unasked(now.relationship)
+
+    def _need_unasked(self, uid: Uid) -> Relationship:
+        """The relationship as it is by now, if it waits for nothing but the question."""
+        relationship = self._relationships.get(uid)
+        need_in_use(relationship)
+        if relationship.my_role != "protege":
+            raise BadInput("An ask is for somebody who could mentor you.")
+        name = self._name(relationship)
+        if relationship.stage not in NOT_BEGUN and not relationship.was_declined:
+            raise BadInput(f"{name} mentors you already, or did.")
+        now = self.current(uid)
+        if relationship.stage == "asked" and now is not None and now.waits and now.sent:
+            raise BadInput(f"{name} was asked on {full_date(now.sent)}; an answer is awaited.")
+        return relationship
+
+    def send_again(self, uid: Uid) -> Ask:
         """The second, shorter one was sent today.
 
         Raises:
             NotFound: Nothing is awaited, or there was a second one already.
+            BadInput: It is in the trash.
         """
+        ask = self._context.store.get(Ask, uid)
+        need_in_use(ask)
         if not ask.waits:
             raise NotFound("No answer is awaited to that.")
         if ask.again is not None:
@@ -144,7 +169,11 @@ class Asks:
         if ask is None or before is None:
             return []
         changed = ask
-        if new.stage == "asked" and (ask.is_draft or ask.sent == before.asked):
+        put = new.stage == "asked" and (before.stage, before.asked) != ("asked", new.asked)
+        # Another day puts the day of a question right, unless there was an answer: then it is
+        # another question, and what was answered stays as it is.
+        same = ask.sent == before.asked and (not ask.answer or new.asked == before.asked)
+        if put and (ask.is_draft or same):
             changed = self._context.with_fields(
                 ask,
                 sent=new.asked,
@@ -155,7 +184,7 @@ class Asks:
         elif ask.waits and new.was_declined:
             changed = self._context.with_fields(ask, answer="no", answered=new.declined)
         elif ask.waits and new.stage in ("active", "paused") and before.stage in NOT_BEGUN:
-            on = self._context.today()
+            on = _said_yes(ask, new, before, self._context.today())
             changed = self._context.with_fields(ask, answer="yes", answered=on)
         return [] if changed == ask else [changed]
 
@@ -189,6 +218,12 @@ class Asks:
 
     def _name(self, relationship: Relationship) -> str:
         return self._relationships.person(relationship).name
+
+
+def _said_yes(ask: Ask, new: Relationship, before: Relationship, today: date) -> date:
+    """The day of a yes: that on which the mentoring begins, where it begins between the two."""
+    start = new.start if new.start != before.start else None
+    return start if start is not None and (ask.sent or start) <= start <= today else today
 
 
 def _not_before(day: date | None, first: date | None) -> date | None:

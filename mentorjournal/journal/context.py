@@ -111,11 +111,15 @@ class Context:
             raise BadInput(f"That does not fit: {error}.") from None
 
     def change(self, record: R, label: str, **fields: Any) -> R:
-        """Keep a changed copy of a record and return it.
+        """Keep a record with changed fields and return it; the others stay as they are by now.
 
         Raises:
-            BadInput, NotKept: As `keep`.
+            NotFound: It was deleted for good meanwhile.
+            BadInput: It is in the trash; or as `keep`.
+            NotKept: As `keep`.
         """
+        record = self.store.get(type(record), record.uid)
+        need_in_use(record)
         changed = self.with_fields(record, **fields)
         if changed == record:
             return record
@@ -156,6 +160,16 @@ def _checked(record: Record) -> Record:
     except msgspec.ValidationError as error:
         raise BadInput(f"That cannot be kept: {error}.") from None
     return record
+
+
+def need_in_use(record: Record) -> None:
+    """See that a record is not in the trash, where nobody would see what is changed in it.
+
+    Raises:
+        BadInput: It is.
+    """
+    if record.deleted is not None:
+        raise BadInput("That was moved to the trash meanwhile; put it back first.")
 
 
 def put_in(parts: Sequence[Any], part: Any) -> tuple[Any, ...]:

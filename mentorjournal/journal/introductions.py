@@ -12,7 +12,7 @@ from mentorjournal.data.records.introductions import DOORS, Door, Introduction
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import full_date
 from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.people import People
 from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.introductions import GONE, following
@@ -58,8 +58,9 @@ class Introductions:
         """Write down a door that could be opened.
 
         Raises:
-            BadInput: A field cannot be used.
+            BadInput: A field cannot be used, or the mentoring is in the trash.
         """
+        need_in_use(self._relationships.get(relationship.uid))
         name = required_line(to, "a name", field="to")
         known = self._people.named(name)
         made = self._context.make(

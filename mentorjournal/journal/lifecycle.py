@@ -62,12 +62,7 @@ class Lifecycle:
             BadInput: The day is still to come, or before the question.
         """
         self._need_past(on, "declined")
-        asked = self._relationships.get(uid).asked
-        if asked is not None and on < asked:
-            raise BadInput(
-                f"The answer cannot come before the question, which was put on {full_date(asked)}.",
-                "declined",
-            )
+        _need_after_question(self._relationships.get(uid), on, "declined")
         return self._changed(
             uid,
             "noted the no of",
@@ -87,10 +82,12 @@ class Lifecycle:
             of_one_off: For a one-off, its question as `aim`, and `why_them`.
 
         Raises:
-            BadInput: The day lies in a year that is over.
+            BadInput: The day lies in a year that is over, or before the question that it answers.
         """
         relationship = self._relationships.get(uid)
         on = on or relationship.start or self._context.today()
+        if relationship.stage == "asked" and on != relationship.start:
+            _need_after_question(relationship, on, "start")
         self._need_after_years(relationship, on, "start")
         return self._changed(
             uid,
@@ -314,6 +311,20 @@ class Lifecycle:
                 f"The year before ended on {full_date(last)}; this one has to begin after it.",
                 field,
             )
+
+
+def _need_after_question(relationship: Relationship, on: date, field: str) -> None:
+    """See that an answer does not come before its question.
+
+    Raises:
+        BadInput: It does.
+    """
+    asked = relationship.asked
+    if asked is not None and on < asked:
+        raise BadInput(
+            f"The answer cannot come before the question, which was put on {full_date(asked)}.",
+            field,
+        )
 
 
 def _need_return_after(first: date, until: date | None) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import Form, MyRole, Uid
 from mentorjournal.data.records.models import RECORDS, Pause, Person, Record, Relationship
 from mentorjournal.errors import BadInput, NotFound
-from mentorjournal.journal.context import Context
+from mentorjournal.journal.context import Context, need_in_use
 from mentorjournal.journal.people import People
 from mentorjournal.mentoring.pauses import pauses_with, stage_on
 from mentorjournal.mentoring.words import ROLE_WORDS
@@ -163,9 +163,10 @@ class Relationships:
             fields: Changed fields of the relationship.
 
         Raises:
-            BadInput: A field cannot be used; nothing was changed.
+            BadInput: A field cannot be used, or it is in the trash; nothing was changed.
         """
         relationship = self.get(uid)
+        need_in_use(relationship)
         person = self.person(relationship)
         label = label or f"edited the relationship with {person.name}"
         today = self._context.today()

@@ -72,15 +72,17 @@ class AskActions:
         elif done.then == "share":
             screen.go("export", done.ask.uid)
         elif done.then == "sent":
-            self._send(done.ask)
+            with screen.show_errors():
+                self._send(done.ask)
         else:
-            name = screen.name_of(screen.journal.relationships.get(done.ask.relationship))
-            screen.say_changed(f"The draft to {name} is kept")
+            with screen.show_errors():
+                name = screen.name_of(screen.journal.relationships.get(done.ask.relationship))
+                screen.say_changed(f"The draft to {name} is kept")
             screen.tick()
 
     def _send(self, ask: Ask) -> None:
         screen, journal = self._screen, self._screen.journal
-        relationship = journal.relationships.get(ask.relationship)
+        relationship = journal.asks.ready(ask)
         journal.lifecycle.ask(relationship.uid, journal.today(), relationship.asked_how)
         screen.say_changed(f"Sent today: {screen.name_of(relationship)} is asked")
         screen.tick()

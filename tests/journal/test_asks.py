@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -86,10 +87,10 @@ def test_silence_is_a_step_after_ten_days_and_once_more_after_the_second(
     assert silent(journal) == []
     clock.move(days=1)
     assert silent(journal) == ["Sam Reed: no answer yet, 10 days silent since Sun 22 Nov"]
-    journal.asks.send_again(journal.asks.named(ask.uid))
+    journal.asks.send_again(ask.uid)
     assert silent(journal) == []
     with pytest.raises(NotFound, match="one is enough"):
-        journal.asks.send_again(journal.asks.named(ask.uid))
+        journal.asks.send_again(ask.uid)
     clock.move(days=10)
     assert silent(journal) == ["Sam Reed: no answer to two asks, 10 days silent since Wed 2 Dec"]
     journal.lifecycle.decline(sam.uid, journal.today(), "", "owed")
@@ -177,3 +178,99 @@ def test_the_text_tells_the_time_where_they_live(journal: Journal, sam: Relation
     assert journal.asks.text(sam, SAID).endswith("\n\nRobin Hale")
     ask = journal.asks.keep(sam, **SAID)
     assert "A short word on what I wrote. How does" in journal.asks.second_text(ask)
+
+
+def test_the_second_ask_keeps_what_came_back_meanwhile(journal: Journal, sam: Relationship) -> None:
+    stale = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "")
+    journal.lifecycle.decline(sam.uid, date(2026, 11, 20), "no time")
+    with pytest.raises(NotFound, match="No answer is awaited"):
+        journal.asks.send_again(stale.uid)
+    kept = journal.asks.named(stale.uid)
+    assert (kept.answer, kept.answered, kept.again) == ("no", date(2026, 11, 20), None)
+
+
+def test_what_was_answered_stays_when_the_question_is_put_on_another_day(
+    journal: Journal, sam: Relationship, clock: Clock
+) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "")
+    journal.lifecycle.decline(sam.uid, date(2026, 11, 20), "no time")
+    # The no was a mistake: the same question, of the same day.
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "")
+    assert journal.asks.named(ask.uid).waits
+    journal.lifecycle.decline(sam.uid, date(2026, 11, 20), "no time")
+    clock.move(days=365)
+    journal.lifecycle.ask(sam.uid, date(2027, 11, 20), "by mail")
+    kept = journal.asks.named(ask.uid)
+    assert (kept.sent, kept.answer, kept.answered) == (
+        date(2026, 11, 10),
+        "no",
+        date(2026, 11, 20),
+    )
+
+
+def test_an_ask_is_refused_where_it_was_put_or_answered_meanwhile(
+    journal: Journal, sam: Relationship
+) -> None:
+    draft = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "")
+    for late in (lambda: journal.asks.keep(sam, **SAID), lambda: journal.asks.ready(draft)):
+        with pytest.raises(BadInput, match="was asked on 10 Nov 2026; an answer is awaited"):
+            late()
+    journal.lifecycle.start(sam.uid, date(2026, 11, 12))
+    for late in (lambda: journal.asks.keep(sam, **SAID), lambda: journal.asks.ready(draft)):
+        with pytest.raises(BadInput, match="Sam Reed mentors you already"):
+            late()
+    assert [each.answer for each in journal.asks.of(sam.uid)] == ["yes"]
+
+
+def test_a_draft_is_sent_by_nothing_but_the_question(journal: Journal, sam: Relationship) -> None:
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "in person")
+    draft = journal.asks.keep(sam, **SAID)
+    journal.relationships.edit(sam.uid, notes="Met at the fair.")
+    assert journal.asks.named(draft.uid).is_draft
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 21), "by mail")
+    assert journal.asks.named(draft.uid).sent == date(2026, 11, 21)
+
+
+def test_a_yes_has_its_day_and_comes_after_the_question(
+    journal: Journal, sam: Relationship
+) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 5), "")
+    with pytest.raises(BadInput, match="before the question, which was put on 5 Nov 2026"):
+        journal.lifecycle.start(sam.uid, date(2026, 11, 4))
+    journal.lifecycle.start(sam.uid, date(2026, 11, 8))
+    assert journal.asks.named(ask.uid).answered == date(2026, 11, 8)
+    journal.undo()
+    # It was agreed today that it begins next week.
+    journal.lifecycle.start(sam.uid, date(2026, 11, 29))
+    assert journal.asks.named(ask.uid).answered == date(2026, 11, 22)
+
+
+def test_what_lies_in_the_trash_or_is_gone_is_not_changed(
+    journal: Journal, sam: Relationship
+) -> None:
+    draft = journal.asks.keep(sam, **SAID)
+    ben = journal.relationships.begin("Ben Holt", "protege")
+    door = journal.introductions.add(ben, "Priya")
+    journal.trash.throw(sam, "Sam Reed")
+    journal.trash.throw(ben, "Ben Holt")
+    changes: list[Callable[[], object]] = [
+        lambda: journal.asks.keep(sam, **SAID),
+        lambda: journal.asks.ready(draft),
+        lambda: journal.asks.send_again(draft.uid),
+        lambda: journal.lifecycle.ask(sam.uid, date(2026, 11, 20), ""),
+        lambda: journal.circle.thank(ben.uid, text="Thank you"),
+        lambda: journal.introductions.edit(door.uid, outcome="Met"),
+        lambda: journal.introductions.add(ben, "Zed"),
+    ]
+    for change in changes:
+        with pytest.raises(BadInput, match="to the trash meanwhile; put it back first"):
+            change()
+    journal.trash.purge(*journal.trash.all())
+    for change in changes:
+        with pytest.raises(NotFound):
+            change()
+    assert journal.asks.all() == []

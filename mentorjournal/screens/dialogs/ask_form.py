@@ -221,7 +221,7 @@ class SecondForm(FormDialog[Ask]):
                     hint="Saved once you have sent it: then it is noted for today.",
                 )
             ],
-            lambda _values: journal.asks.send_again(ask),
+            lambda _values: journal.asks.send_again(ask.uid),
             draft=f"second {ask.uid}",
             labels=LABELS,
         )
