@@ -19,6 +19,7 @@ from mentorjournal.data.records.negotiations import (
     Package,
 )
 from mentorjournal.dates import show_date
+from mentorjournal.errors import BadInput
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import last_of
 from mentorjournal.mentoring.pay_checks import decided
@@ -34,15 +35,54 @@ NO_WORDS: Mapping[KindOfNo, str] = MappingProxyType(
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def offered_last(talk: Negotiation) -> Package:
-    """What was offered last, as far as it is written down; without base where nothing was."""
-    outcome = talk.outcome
-    if outcome is not None and outcome.package is not None:
-        return outcome.package
-    if outcome is not None:
-        return replace(talk.now, base=outcome.offer or ZERO)
-    theirs = last_of(talk, "they")
-    return theirs.package if theirs is not None else replace(talk.now, base=ZERO)
+def begins_with(talk: Negotiation, today: date) -> Outcome:
+    """What the outcome of a talk begins with: what is written down of it, or a new round.
+
+    A new round begins while the talk is open, with an offer of theirs that is newer than what is
+    written down; of the round before only its lesson stays, and what it still asks for.
+    """
+    old, theirs = talk.outcome, last_of(talk, "they")
+    newer = theirs is not None and (old is None or (not decided(talk) and theirs.on > old.on))
+    if theirs is None or not newer:
+        return old or Outcome(on=today)
+    new = Outcome(
+        on=today, offer=theirs.package.base, package=theirs.package, written=theirs.written
+    )
+    if old is None:
+        return new
+    if old.next_done is None:
+        new = replace(new, next_step=old.next_step, next_on=old.next_on)
+    return replace(new, lesson=old.lesson)
+
+
+def offered_in(outcome: Outcome, now: Package) -> Package:
+    """What was offered, as far as it is written down; without base where nothing was.
+
+    Args:
+        outcome: How the talk ended.
+        now: Today's package, which holds but for the base where only a base was offered.
+    """
+    return outcome.package or replace(now, base=outcome.offer or ZERO)
+
+
+def what_is_missing(talk: Negotiation, outcome: Outcome) -> BadInput | None:
+    """What a decision does not say though it has to; None where nothing is missing.
+
+    One that an older program took without that can be opened and saved again as it is.
+    """
+    old = talk.outcome
+    same = old is not None and old.decision == outcome.decision
+    if outcome.decision == "alternative" and not outcome.take:
+        if same and old is not None and not old.take:
+            return None
+        if not talk.alternatives:
+            return BadInput("There is no alternative on the sheet; add it there first.", "decision")
+        return BadInput("Which one do you take?", "take")
+    if outcome.decision == "accept" and outcome.offer is None and outcome.package is None:
+        if same and old is not None and old.offer is None:
+            return None
+        return BadInput("What do you accept? Write down the base offered.", "base")
+    return None
 
 
 def taken(talk: Negotiation) -> Alternative | None:
@@ -157,7 +197,7 @@ def _now(talk: Negotiation, taking: Alternative | None) -> Package:
     if taking is not None:
         return taking.package
     if outcome is not None and outcome.decision == "accept" and outcome.offer is not None:
-        return offered_last(talk)
+        return offered_in(outcome, talk.now)
     return talk.now
 
 

@@ -25,7 +25,12 @@ TIMES = 4
 
 
 def checks(sheet: Sheet) -> tuple[Check, ...]:
-    """Everything that should be looked at again, the gravest first."""
+    """Everything that should be looked at again, the gravest first.
+
+    Once it is decided that is the decision alone: nothing else can be changed.
+    """
+    if decided(sheet.negotiation):
+        return tuple(_outcome(sheet))
     return (
         *_outcome(sheet),
         *_slips(sheet),
@@ -147,8 +152,6 @@ def _alternatives(sheet: Sheet) -> Iterator[Check]:
             "Improve one that needs nobody's yes.",
             f"alternative:{best.uid}",
         )
-    if decided(talk):
-        return
     for alternative in talk.alternatives:
         ends, leads = alternative.expires, f"alternative:{alternative.uid}"
         if alternative.months > talk.years * 12:
@@ -180,8 +183,6 @@ def _alternatives(sheet: Sheet) -> Iterator[Check]:
 
 def _dates(sheet: Sheet) -> Iterator[Check]:
     negotiation = sheet.negotiation
-    if decided(negotiation):
-        return
     if negotiation.decide_by and negotiation.decide_by < sheet.on:
         yield Check(
             f"The day to decide by, {full_date(negotiation.decide_by)}, has passed.",

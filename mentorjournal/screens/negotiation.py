@@ -255,8 +255,10 @@ class NegotiationScreen(JournalScreen):
         return super().check_action(action, parameters)
 
     def fits(self, command: str) -> bool:
-        """Where there is no sheet, one key begins it."""
-        return not self.has_class("-none") or command == "alternative.edit"
+        """Where there is no sheet, one key begins it; one that is decided is not edited."""
+        if self.has_class("-none"):
+            return command == "alternative.edit"
+        return self.parts.fits(command, self.row)
 
     def in_footer(self, command: str) -> bool:
         """What has a part of its own leaves room here for what if and for sharing."""

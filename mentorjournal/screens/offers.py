@@ -11,7 +11,6 @@ from textual.containers import Vertical
 
 from mentorjournal.commands import commands_of
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.journal.negotiations import need_open
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import concession_checks, offer_whys
 from mentorjournal.mentoring.outcomes import outcome_why
@@ -104,7 +103,6 @@ class OffersScreen(JournalScreen):
         talk, today = self.parts.talk, self.journal.today()
         sheet = work_out(talk, today)
         self.set_class(not talk.offers, "-no-offer")
-        self.set_class(decided(talk), "-frozen")
         self.query_one(OfferList).show(sheet, today)
         checks = self.query_one(SheetChecks)
         checks.checks = () if decided(talk) else concession_checks(sheet)
@@ -172,9 +170,9 @@ class OffersScreen(JournalScreen):
 
     def fits(self, command: str) -> bool:
         """Nothing is unfolded where there is no offer, and none is made once it is decided."""
-        if command == "offer.add":
-            return not self.has_class("-frozen")
-        return command != "sheet.why" or bool(self._whys)
+        if command == "sheet.why":
+            return bool(self._whys)
+        return self.parts.fits(command, self.query_one(OfferList).chosen)
 
     def in_footer(self, command: str) -> bool:
         """The talk itself is rather edited from the sheet, and rehearsed in its own part."""
@@ -190,7 +188,6 @@ class OffersScreen(JournalScreen):
 
     def action_concessions_edit(self) -> None:
         """Plan the concessions."""
-        need_open(self.parts.talk)
         self.rows.open("concessions")
 
     def action_offer_delete(self) -> None:

@@ -6,12 +6,14 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from mentorjournal.commands import BY_ID
 from mentorjournal.data.records.base import ME
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.outcomes import frozen_on
+from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.showing import offered
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
@@ -51,6 +53,15 @@ PARTS: tuple[PlacePart, ...] = (
 )
 """In the order of their digits."""
 
+OUTCOME = "outcome"
+"""The row of how a talk ended, which alone changes once it is decided."""
+
+STILL = frozenset({"outcome.edit", "negotiation.next", "negotiation.delete"})
+"""Commands that change something of a talk that is decided."""
+
+OF_A_ROW = frozenset({"alternative.edit", "alternative.delete", "offer.open", "offer.delete"})
+"""Commands for what is highlighted, which may be how it ended."""
+
 
 def with_talk_parts(screen: S) -> S:
     """For the screen of a part: the actions that lead to the others, and that of rehearsing."""
@@ -87,6 +98,23 @@ class PayTalkParts(PlaceParts):
     def none(self) -> bool:
         """Whether there is no sheet that I could see."""
         return not self.refused and self.choice.talk is None
+
+    def fill(self) -> None:
+        """Say how much is in each part, and whether the talk is decided."""
+        super().fill()
+        talk = self.choice.talk
+        self.screen.set_class(talk is not None and decided(talk), "-frozen")
+
+    def fits(self, command: str, row: str) -> bool:
+        """Whether a command has something to do; of a talk that is decided only the outcome is.
+
+        Args:
+            command: Its id.
+            row: What is highlighted.
+        """
+        if not (BY_ID[command].writes and self.screen.has_class("-frozen")):
+            return True
+        return command in STILL or (row == OUTCOME and command in OF_A_ROW)
 
     def show_none(self, *, filled: bool = False) -> bool:
         """Say where there is nothing to show why that is so, and give whether it is.

@@ -116,6 +116,10 @@ class PreparationScreen(JournalScreen):
             return None
         return super().check_action(action, parameters)
 
+    def fits(self, command: str) -> bool:
+        """Nothing of a talk that is decided is changed."""
+        return self.parts.fits(command, self._list.chosen)
+
     @property
     def _trade(self) -> str:
         """The uid of the highlighted trade; empty where it is none."""

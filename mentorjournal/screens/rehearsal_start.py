@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.models import Negotiation
+from mentorjournal.journal.negotiations import need_open
 from mentorjournal.journal.own_cards import find_cards
 from mentorjournal.screens.dialogs.rehearse_form import rehearse_form
 
@@ -22,8 +24,13 @@ def begin_rehearsal(
         screen: Where it is asked.
         holder: The sheet or the session with which it is kept.
         then: Called once it is begun.
+
+    Raises:
+        BadInput: The talk is decided.
     """
     screen.need_to_write()
+    if isinstance(holder, Negotiation):
+        need_open(holder)
     if problem := find_cards().problem:
         screen.say(problem)
 

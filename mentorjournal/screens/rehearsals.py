@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from mentorjournal.data.records.models import Relationship
+from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.errors import NotFound
+from mentorjournal.journal.negotiations import need_open
 from mentorjournal.journal.own_cards import begin_own_cards
 from mentorjournal.journal.rehearsals import HeldRehearsal
 from mentorjournal.paths import shown
@@ -108,7 +109,8 @@ class RehearsalsScreen(JournalScreen):
     def fits(self, command: str) -> bool:
         """A rehearsal can be opened, one can be begun where there is a sheet."""
         if command in NEED_SHEET:
-            return not self.parts.refused and not self.parts.none
+            here = not self.parts.refused and not self.parts.none
+            return here and self.parts.fits(command, "")
         return command not in ON_ONE or self.query_one(RehearsalList).row is not None
 
     @property
@@ -148,6 +150,7 @@ class RehearsalsScreen(JournalScreen):
     def action_rehearsal_add(self) -> None:
         """Write down a rehearsal that was held without cards."""
         self.need_to_write()
+        need_open(self.parts.talk)
         form = rehearsal_form(self.journal, self.parts.talk)
         self.app.push_screen(form, lambda _made: self.tick())
 
@@ -155,6 +158,8 @@ class RehearsalsScreen(JournalScreen):
         """Edit what is said of the highlighted rehearsal; its cards stay."""
         self.need_to_write()
         held = self.held
+        if isinstance(held.holder, Negotiation):
+            need_open(held.holder)
         form = rehearsal_form(self.journal, held.holder, held.rehearsal)
         self.app.push_screen(form, lambda _made: self.tick())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal.negotiations import need_open
-from mentorjournal.screens.pay_talk_parts import PayTalkParts
+from mentorjournal.screens.pay_talk_parts import OUTCOME, PayTalkParts
 from mentorjournal.screens.sheet_forms import delete_sheet_part, sheet_form, sheet_part_name
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ class SheetRows:
 
         Raises:
             NotFound: It is not there any more.
-            BadInput: It would be a new part of a talk that is decided.
+            BadInput: The talk is decided, and it is not the outcome.
         """
         screen, talk = self._screen, self._parts.talk
         screen.need_to_write()
-        if row.endswith(":"):
+        if row != OUTCOME:
             need_open(talk)
         form = sheet_form(screen.journal, talk, row)
         form.cover()

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import (
+    Decision,
     Limit,
     Negotiation,
     Objection,
@@ -19,8 +20,16 @@ from mentorjournal.data.records.negotiations import (
     Trade,
 )
 from mentorjournal.data.records.offers import Offer
+from mentorjournal.data.records.packages import Package
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.outcomes import next_year, offered_last, outcome_words, settled
+from mentorjournal.mentoring.outcomes import (
+    begins_with,
+    next_year,
+    offered_in,
+    outcome_words,
+    settled,
+    what_is_missing,
+)
 from mentorjournal.mentoring.pay_steps import pay_dates
 from mentorjournal.text import LINE_LIMIT
 from tests.examples import OFFER_A, OFFER_B, uid_of, worked_negotiation
@@ -28,12 +37,19 @@ from tests.examples import OFFER_A, OFFER_B, uid_of, worked_negotiation
 SHEET = replace(worked_negotiation(), outcome=None)
 ENDED = date(2026, 11, 22)
 LATER = date(2028, 2, 1)
+TODAY = date(2026, 11, 25)
 STEP: dict[str, Any] = {"next_step": "hand in the notice", "next_on": date(2026, 12, 1)}
 
 
 def ended(talk: Negotiation = SHEET, **fields: Any) -> Negotiation:
     """The talk with an outcome, frozen where it is decided."""
     return replace(talk, outcome=settled(talk, Outcome(on=ENDED, **fields)))
+
+
+def begins(talk: Negotiation) -> tuple[date, Package]:
+    """The day and the package with which the outcome begins."""
+    start = begins_with(talk, TODAY)
+    return start.on, offered_in(start, talk.now)
 
 
 def test_a_decided_talk_keeps_its_figures_whatever_the_day() -> None:
@@ -76,7 +92,7 @@ def test_only_a_decision_that_ends_the_talk_is_judged_for_good(
 
 
 def test_what_was_offered_last_is_their_last_offer_until_something_else_is_written_down() -> None:
-    assert offered_last(SHEET) == replace(SHEET.now, base=Decimal(0))
+    assert begins(SHEET) == (TODAY, replace(SHEET.now, base=Decimal(0)))
     theirs = replace(SHEET.now, base=Decimal(120_000))
     offers = (
         Offer(uid=uid_of(1), on=date(2026, 11, 21), package=theirs),
@@ -84,9 +100,72 @@ def test_what_was_offered_last_is_their_last_offer_until_something_else_is_writt
         Offer(uid=uid_of(3), on=ENDED, side="I", package=SHEET.alternatives[0].package),
     )
     talk = replace(SHEET, offers=offers)
-    assert offered_last(talk) == theirs
-    assert offered_last(ended(talk, offer=Decimal(121_000))).base == 121_000
-    assert offered_last(ended(talk, offer=Decimal(1), package=SHEET.now)) == SHEET.now
+    assert begins(talk) == (TODAY, theirs)
+    assert begins(ended(talk, offer=Decimal(121_000))) == (
+        ENDED,
+        replace(SHEET.now, base=Decimal(121_000)),
+    )
+    assert begins(ended(talk, offer=Decimal(1), package=SHEET.now)) == (ENDED, SHEET.now)
+
+
+@pytest.mark.parametrize(
+    ("day", "decision", "new"),
+    [
+        (21, None, False),
+        (22, "wait", False),
+        (23, "wait", True),
+        (23, "counter", True),
+        (23, None, True),
+        (23, "accept", False),
+        (23, "stay", False),
+    ],
+)
+def test_a_newer_offer_begins_a_new_round_while_the_talk_is_open(
+    day: int, decision: Decision | None, new: bool
+) -> None:
+    newest = replace(SHEET.now, base=Decimal(121_000))
+    offer = Offer(uid=uid_of(1), on=date(2026, 11, day), package=newest, written=True)
+    words: dict[str, Any] = {"kind_of_no": "tactical", "reason": "budget", "lesson": "Ask early"}
+    # With nothing offered, too: they only said to wait.
+    for offered in ({}, {"offer": Decimal(118_000), "package": SHEET.now}):
+        talk = ended(replace(SHEET, offers=(offer,)), decision=decision, **words, **STEP, **offered)
+        start = begins_with(talk, TODAY)
+        if not new:
+            assert start is talk.outcome
+            continue
+        assert start == Outcome(
+            on=TODAY,
+            offer=Decimal(121_000),
+            package=newest,
+            written=True,
+            lesson="Ask early",
+            **STEP,
+        )
+        assert talk.outcome is not None
+        done = replace(talk, outcome=replace(talk.outcome, next_done=ENDED))
+        assert begins_with(done, TODAY).next_step == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"decision": "alternative"}, "take"),
+        ({"decision": "alternative", "take": OFFER_B}, ""),
+        ({"decision": "accept"}, "base"),
+        ({"decision": "accept", "offer": Decimal(1)}, ""),
+        ({"decision": "stay"}, ""),
+        ({"decision": "wait"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_decision_says_what_is_taken(fields: dict[str, Any], field: str) -> None:
+    outcome = Outcome(on=ENDED, **fields)
+    missing = what_is_missing(SHEET, outcome)
+    assert (missing.field if missing else "") == field
+    # An older program asked for less: what it took is saved again with a lesson.
+    assert what_is_missing(replace(SHEET, outcome=outcome), replace(outcome, lesson="x")) is None
+    alone = what_is_missing(replace(SHEET, alternatives=()), Outcome(on=ENDED, **fields))
+    assert (alone.field if alone else "") == ("decision" if field == "take" else field)
 
 
 @pytest.mark.parametrize(

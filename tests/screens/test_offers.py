@@ -100,9 +100,15 @@ async def test_offers_are_written_down_judged_unfolded_taken_away_and_hidden(
         await until(pilot, lambda: "frozen Sun 22 Nov" in screen_text(app))
         assert "Sun 22 Nov accepted; 120,000 offered" in row(app, "accepted")
         assert "next concession" not in screen_text(app)
+        # Nothing is opened that could not be saved; how it ended is.
         assert "a offer" not in screen_text(app)
-        await press(pilot, "offer.add")
-        assert isinstance(app.screen, OffersScreen)
+        await pilot.press("G", "g")
+        for command in ("offer.add", "offer.open", "negotiation.edit", "rehearsal.begin"):
+            await press(pilot, command)
+            assert isinstance(app.screen, OffersScreen)
+        assert "enter open" not in screen_text(app)
+        await pilot.press("G")
+        assert "enter open" in screen_text(app)
 
         await press(pilot, "offer.open")
         await pilot.press("f11")
@@ -142,6 +148,8 @@ def test_an_offer_lies_in_the_past_and_has_a_base_and_what_is_refused_changes_no
         ({"next_step": "ask for it in writing"}, "next_on"),
         ({"next_step": "sign", "next_on": "2026-11-01"}, "next_on"),
         ({"base": "12k"}, "base"),
+        ({"decision": "alternative"}, "decision"),
+        ({"decision": "accept"}, "base"),
     ],
 )
 def test_an_outcome_that_cannot_be_is_refused_and_changes_nothing(
@@ -165,6 +173,8 @@ def test_an_outcome_begins_with_their_last_offer_and_holds_what_was_asked_for_al
     journal.negotiations.edit(talk.uid, outcome=None)
     put(journal, talk, 1, 21, "they", 120_000)
     talk = journal.negotiations.get(talk.uid)
+    with pytest.raises(BadInput, match="Which one"):
+        submit(outcome_form(journal, talk), {"decision": "alternative"})
     values = {"decision": "alternative", "take": OFFER_B, "wait_until": "2026-12-24"}
     values |= {"next_step": "sign", "next_on": "2026-12-01", "reason": "the work"}
     submit(outcome_form(journal, talk), values)
@@ -176,6 +186,20 @@ def test_an_outcome_begins_with_their_last_offer_and_holds_what_was_asked_for_al
     # Opened and saved again, a frozen one stays as it is.
     submit(outcome_form(journal, journal.negotiations.get(talk.uid)), {})
     assert journal.negotiations.get(talk.uid).outcome == kept
+
+
+def test_an_outcome_begins_anew_with_what_they_offered_since(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "T", now=EXAMPLE.now)
+    round_one = {"on": "2026-11-10", "base": "98000", "decision": "wait", "wait_until": "20 nov"}
+    submit(outcome_form(journal, talk), {**round_one, "written": "yes", "lesson": "Ask early"})
+    put(journal, talk, 1, 21, "they", 120_000)
+    talk = journal.negotiations.get(talk.uid)
+    submit(outcome_form(journal, talk), {"decision": "accept"})
+    kept = journal.negotiations.get(talk.uid).outcome
+    assert kept is not None
+    assert (kept.on, kept.offer, kept.written) == (TODAY, Decimal(120_000), False)
+    assert (kept.package, kept.wait_until) == (talk.offers[0].package, None)
+    assert (kept.decision, kept.lesson) == ("accept", "Ask early")
 
 
 def test_an_outcome_of_a_base_alone_stays_one_when_it_is_saved_again(journal: Journal) -> None:

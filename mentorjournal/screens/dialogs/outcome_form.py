@@ -14,8 +14,8 @@ from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.offers import last_of, verdict
-from mentorjournal.mentoring.outcomes import offered_last
+from mentorjournal.mentoring.offers import verdict
+from mentorjournal.mentoring.outcomes import begins_with, offered_in, what_is_missing
 from mentorjournal.money import show_money, show_share, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -41,15 +41,18 @@ DECISIONS = (
 
 def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:
     """Writes down what was offered last, what kind of no it was, and the decision."""
-    before = offered_last(talk)
+    start = begins_with(talk, journal.today())
+    before = offered_in(start, talk.now)
     package = PackageFields(before, talk.years, talk.currency)
-    ending = _Ending(talk, journal.today())
+    ending = _Ending(talk, start, journal.today())
     parts = FormParts(ending.part, package.part)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
-        offered = _offered(talk, before, package.read(answers))
+        offered = _offered(start, before, package.read(answers))
         outcome = _outcome(answers, journal.today(), offered, choice=bool(talk.alternatives))
+        if (missing := what_is_missing(talk, outcome)) is not None:
+            raise missing
         old = talk.outcome
         if old is not None and old.next_step == outcome.next_step:
             outcome = replace(outcome, next_done=old.next_done)
@@ -58,16 +61,15 @@ def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
     return FormDialog("The outcome", parts.fields, submit, draft=f"outcome {talk.uid}", parts=parts)
 
 
-def _offered(talk: Negotiation, before: Package, read: Package) -> Outcome:
+def _offered(start: Outcome, before: Package, read: Package) -> Outcome:
     """What was offered, and nothing else yet; without a base nothing was.
 
     An outcome that holds a base alone goes on doing so while nothing else is written down.
     """
-    old = talk.outcome
-    alone = old is not None and old.package is None
     if read.base <= 0:
         return Outcome(on=date.min)
-    return Outcome(on=date.min, offer=read.base, package=None if alone and read == before else read)
+    alone = start.package is None and read == before
+    return Outcome(on=date.min, offer=read.base, package=None if alone else read)
 
 
 def _outcome(answers: Answers, today: date, offered: Outcome, *, choice: bool) -> Outcome:
@@ -112,10 +114,11 @@ def _outcome(answers: Answers, today: date, offered: Outcome, *, choice: bool) -
 class _Ending:
     """The first part: how it ended, and how what was offered is judged while it is typed."""
 
-    def __init__(self, talk: Negotiation, today: date) -> None:
+    def __init__(self, talk: Negotiation, start: Outcome, today: date) -> None:
         self._talk = talk
         self._today = today
-        self.part = FormPart("how it ended", _fields(talk), self.totals, f"a year, {talk.currency}")
+        fields = _fields(talk, start)
+        self.part = FormPart("how it ended", fields, self.totals, f"a year, {talk.currency}")
 
     def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
         """What was offered last, what it is worth, and how much of the zone it wins."""
@@ -141,19 +144,20 @@ class _Ending:
         return tuple(replace(row, figure=UNREAD) if unread else row for row in rows)
 
 
-def _fields(talk: Negotiation) -> tuple[Field, ...]:
-    old = talk.outcome
-    theirs = last_of(talk, "they")
-    in_writing = old.written if old else theirs is not None and theirs.written
+def _fields(talk: Negotiation, start: Outcome) -> tuple[Field, ...]:
     titles = tuple((each.uid, each.title) for each in talk.alternatives)
+    if len(titles) > 1:
+        titles = (("", "say which"), *titles)
     return (
-        Field("on", "Day", value=shown_date(old.on) if old else "today", hint=HINT),
-        Field("written", "In writing", "toggle", "yes" if in_writing else ""),
+        Field(
+            "on", "Day", value=shown_date(start.on) if start is talk.outcome else "today", hint=HINT
+        ),
+        Field("written", "In writing", "toggle", "yes" if start.written else ""),
         Field(
             "kind_of_no",
             "Kind of no",
             "choice",
-            (old.kind_of_no or "") if old else "",
+            start.kind_of_no or "",
             options=KINDS_OF_NO,
             hint="Tactical: to see what you do. Reset: start over elsewhere. Final: it ends here.",
         ),
@@ -161,14 +165,14 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
             "decision",
             "Decision",
             "choice",
-            (old.decision or "") if old else "",
+            start.decision or "",
             options=DECISIONS,
             hint="Accept, the alternative and to stay freeze the sheet with its figures.",
         ),
         Field(
             "wait_until",
             "Until",
-            value=shown_date(old.wait_until) if old else "",
+            value=shown_date(start.wait_until),
             hint=f"When you talk again. {HINT}",
             when=lambda values: values["decision"] == "wait",
         ),
@@ -178,7 +182,7 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
                     "take",
                     "Which",
                     "choice",
-                    (old.take or "") if old else "",
+                    start.take or "",
                     options=titles,
                     when=lambda values: values["decision"] == "alternative",
                 ),
@@ -186,13 +190,13 @@ def _fields(talk: Negotiation) -> tuple[Field, ...]:
             if titles
             else ()
         ),
-        Field("reason", "Because", value=old.reason if old else ""),
+        Field("reason", "Because", value=start.reason),
         Field(
             "next_step",
             "Next step",
-            value=old.next_step if old else "",
+            value=start.next_step,
             hint="What you do now: thank them, ask for it in writing, hand in your notice.",
         ),
-        Field("next_on", "By", value=shown_date(old.next_on) if old else "", hint=HINT),
-        Field("lesson", "Lesson", "text", old.lesson if old else "", hint="For next year."),
+        Field("next_on", "By", value=shown_date(start.next_on), hint=HINT),
+        Field("lesson", "Lesson", "text", start.lesson, hint="For next year."),
     )
