@@ -27,6 +27,7 @@ from mentorjournal.screens.going import GoTo
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.places import loaders
 from mentorjournal.settings import Settings, keep_setting, only_ascii
+from mentorjournal.text import first_word
 from mentorjournal.widgets.call_later import call_in
 from mentorjournal.widgets.discreet import look_for
 from mentorjournal.widgets.footer import show_key
@@ -249,7 +250,7 @@ class MentorJournalApp(GlobalCommands):
         words = f"{show_key(self.key_queue.letter)} again leaves"
         if running is not None:
             relationship = self.journal.relationships.get(running.relationship)
-            words += f"; {here.name_of(relationship).split()[0]}'s clock runs on"
+            words += f"; {first_word(here.name_of(relationship))}'s clock runs on"
         here.say(f"{words}.", calm=True)
 
     # What others did, what may be seen, and how it looks

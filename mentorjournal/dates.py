@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Literal
 
 from mentorjournal.errors import BadInput, Unclear
@@ -262,10 +262,26 @@ def _days(day: int, month: int, years: Iterable[int]) -> Iterator[date]:
             yield date(year, month, day)
 
 
+def later(day: date, span: timedelta) -> date:
+    """The day so much later, or before; the last or first one there is, where it is further away.
+
+    Other programs write days too, such as 31 Dec 9999.
+    """
+    try:
+        return day + span
+    except OverflowError:
+        return date.max if span > timedelta() else date.min
+
+
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later, or the month's last day: 31 Jan + 1 = 28 Feb."""
+    """The same day of the month `months` later, or the month's last day: 31 Jan + 1 = 28 Feb.
+
+    The last or first day there is, where that is further away.
+    """
     # By hand: each roadmap asks for it twelve times, and dateutil takes many times as long.
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     if day.day <= 28:
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

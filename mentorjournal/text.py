@@ -111,6 +111,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def first_word(name: str) -> str:
+    """What somebody of that name is called in short; the whole of one that is only white space."""
+    return next(iter(name.split()), name)
+
+
 def required_line(text: str, what: str, *, field: str = "", limit: int = NAME_LIMIT) -> str:
     """One line that must not be empty, such as a name.
 

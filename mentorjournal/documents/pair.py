@@ -8,6 +8,7 @@ from mentorjournal.data.notes.marks import Block, assignee_of, handles_of
 from mentorjournal.data.notes.words import fold
 from mentorjournal.data.records.base import Assignee, MyRole
 from mentorjournal.data.records.models import Person, Relationship
+from mentorjournal.text import first_word
 
 ROLE_WORDS: dict[MyRole, str] = {"mentor": "Mentor", "protege": "Protégé"}
 
@@ -62,8 +63,8 @@ class Pair(Struct, frozen=True):
         mine = self.me.name if self.me else ROLE_WORDS[self.relationship.my_role]
         theirs = self.person.name
         name, other = (mine, theirs) if assignee == "me" else (theirs, mine)
-        first = (name.split() or [name])[0]
-        return name if first == (other.split() or [other])[0] else first
+        first = first_word(name)
+        return name if first == first_word(other) else first
 
     def knows(self, handle: str) -> bool:
         """Whether a handle in our notes means one of the two, or nobody at all."""

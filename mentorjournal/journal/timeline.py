@@ -18,6 +18,7 @@ from mentorjournal.mentoring.goals import status_word
 from mentorjournal.mentoring.showing import is_shown_in
 from mentorjournal.mentoring.timeline import Entry, lines_of, newest_first, of_item, of_session
 from mentorjournal.mentoring.timeline_states import states_of
+from mentorjournal.text import first_word
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -63,7 +64,7 @@ class Timeline:
     def _name(self, relationship: Relationship) -> str:
         """What the other person is called in a line: the first word of the name."""
         whole = self._journal.relationships.person(relationship).name
-        return (whole.split() or [whole])[0]
+        return first_word(whole)
 
     def _entries(self, relationship: Relationship) -> Iterator[Entry]:
         journal, today = self._journal, self._context.today()

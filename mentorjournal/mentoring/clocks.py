@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.base import Channel
 from mentorjournal.data.records.models import Cadence, Relationship, Session
-from mentorjournal.dates import add_months, local_day
+from mentorjournal.dates import add_months, later, local_day
 from mentorjournal.mentoring.pauses import DAY, Span, moved
 
 ClockName = Literal["meeting", "call", "first talk"]
@@ -64,7 +64,7 @@ class Clock(Struct, frozen=True):
     @property
     def stale_from(self) -> date:
         """The first stale day."""
-        return self.last_good + DAY
+        return later(self.last_good, DAY)
 
     def word(self, today: date) -> OwnWord:
         """The word for today, as if nothing were booked."""
@@ -182,13 +182,13 @@ def _meeting(cadence: Cadence, talks: Sequence[Session], spans: Sequence[Span]) 
 def _call(cadence: Cadence, talks: Sequence[Session], spans: Sequence[Span]) -> Clock:
     last = talks[-1]
     ends = [moved(each.on, _call_end(cadence, each.on), spans) for each in _deciding(talks, spans)]
-    return _clock("call", last, last.on + timedelta(days=cadence.call_after), max(ends))
+    return _clock("call", last, later(last.on, timedelta(days=cadence.call_after)), max(ends))
 
 
 def _call_end(cadence: Cadence, since: date) -> date:
     if cadence.call_within is None:
         return add_months(since, 1)
-    return since + timedelta(days=cadence.call_within)
+    return later(since, timedelta(days=cadence.call_within))
 
 
 def _deciding(talks: Sequence[Session], spans: Sequence[Span]) -> Sequence[Session]:
@@ -207,7 +207,7 @@ def _clock(name: Literal["meeting", "call"], last: Session, opens: date, last_go
         contact=last,
         opens=opens,
         last_good=last_good,
-        due_soon=last_good - DUE_SOON[name] + DAY,
+        due_soon=later(last_good - DUE_SOON[name], DAY),
     )
 
 
@@ -215,12 +215,12 @@ def _first_talk(relationship: Relationship, spans: Sequence[Span]) -> Clock:
     """New for 28 days from the latest of the days it was entered, asked for, and began."""
     entered = local_day(relationship.created)
     since = max(entered, relationship.start or entered, relationship.asked or entered)
-    last_good = moved(since, since + NEW_FOR, spans)
+    last_good = moved(since, later(since, NEW_FOR), spans)
     return Clock(
         name="first talk",
         since=since,
         contact=None,
         opens=since,
         last_good=last_good,
-        due_soon=last_good + DAY,
+        due_soon=later(last_good, DAY),
     )

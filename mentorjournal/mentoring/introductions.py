@@ -11,9 +11,10 @@ from msgspec import Struct
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.introductions import DOORS, Became, Door, Introduction
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import local_day, show_date
+from mentorjournal.dates import later, local_day, show_date
 from mentorjournal.mentoring.overview import JournalOverview
 from mentorjournal.mentoring.steps import NextStep, step_for
+from mentorjournal.text import first_word
 
 WAITS = timedelta(days=7)
 """So long a door may stand half open before it is a step."""
@@ -101,7 +102,7 @@ def _opened(one: Introduction, who: str, today: date) -> OpenedDoor:
     return OpenedDoor(
         introduction=one.uid,
         relationship=one.relationship,
-        way=f"{(who.split() or [who])[0]} → {one.to}",
+        way=f"{first_word(who)} → {one.to}",
         words=one.outcome or state_words(one, today),
         then=next_words(one),
         late=by is not None and by < today,
@@ -133,7 +134,7 @@ def thanks_by(one: Introduction) -> date | None:
     given = one.met or one.made
     if given is None or one.thanked is not None or one.declined is not None:
         return None
-    return given + THANKS_WITHIN
+    return later(given, THANKS_WITHIN)
 
 
 def state_words(one: Introduction, today: date) -> str:
@@ -194,7 +195,7 @@ def waiting(
                 f"{who}: {one.to}, {_NEXT[door]}",
                 f"since {show_date(since, today)}",
                 target=one.uid,
-                on=since + WAITS,
+                on=later(since, WAITS),
             )
 
 
@@ -206,7 +207,7 @@ def blurb(one: Introduction, protege: str, aim: str) -> str:
         protege: Who would like to meet them.
         aim: Where the protégé wants to be, in a line; empty where that is not known.
     """
-    first = (protege.split() or [protege])[0]
+    first = first_word(protege)
     lines = [
         f"I mentor {protege}" + (f", who is on the way to: {_end(aim, 10)}" if aim else "") + ".",
         f"{first} would ask you: {_end(one.why, 12)}" if one.why else "",

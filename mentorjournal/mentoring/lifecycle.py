@@ -10,7 +10,7 @@ from msgspec import Struct
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.lifecycle import PastYear
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.dates import show_date
+from mentorjournal.dates import later, show_date
 from mentorjournal.mentoring.asks import SILENT_AFTER
 from mentorjournal.mentoring.steps import NextStep, step_for
 from mentorjournal.text import one_line, plural
@@ -114,7 +114,7 @@ def what_waits(
             relationship,
             f"{who}: no answer to two asks" if again else f"{who}: no answer yet",
             f"{plural((today - asked).days, 'day')} silent since {show_date(asked, today)}",
-            on=asked + SILENT_AFTER,
+            on=later(asked, SILENT_AFTER),
             part="again" if again else "",
         )
     if line == "managers-manager" and stage != "completed" and not relationship.manager_agreed:

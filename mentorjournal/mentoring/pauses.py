@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mentorjournal.data.records.base import Stage, Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.data.records.rhythm import Pause
+from mentorjournal.dates import later
 
 DAY = timedelta(days=1)
 
@@ -33,7 +34,7 @@ def paused_spans(pauses: Sequence[Pause], runs_to: date) -> list[Span]:
     for pause in sorted(pauses, key=lambda each: each.first):
         first, last = pause.first, runs_to if pause.until is None else pause.until - DAY
         if spans and first <= spans[-1].last:
-            first = spans[-1].last + DAY
+            first = later(spans[-1].last, DAY)
         if first <= last:
             spans.append(Span(first, last))
     return spans
@@ -50,10 +51,10 @@ def moved(after: date, end: date, spans: Sequence[Span]) -> date:
         spans: The paused days, in order.
     """
     for span in spans:
-        first = max(span.first, after + DAY)
+        first = max(span.first, later(after, DAY))
         if first > end:
             return end
-        end += max(span.last - first + DAY, timedelta(0))
+        end = later(end, max(span.last - first + DAY, timedelta(0)))
     return end
 
 

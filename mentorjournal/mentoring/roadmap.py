@@ -24,7 +24,7 @@ from mentorjournal.data.records.roadmaps import (
     RoadmapYear,
     Said,
 )
-from mentorjournal.dates import add_months, local_day
+from mentorjournal.dates import add_months, later, local_day
 from mentorjournal.mentoring.outline import standard
 from mentorjournal.mentoring.pauses import DAY, moved, paused_spans
 from mentorjournal.mentoring.roadmap_dates import Budget, Slot, laid_out
@@ -271,7 +271,7 @@ def month_start(relationship: Relationship, number: int, today: date) -> date | 
 
 def _month_start(relationship: Relationship, start: date, number: int, today: date) -> date:
     usual = add_months(start, number - 1)
-    return moved(start - DAY, usual, paused_spans(relationship.pauses, today))
+    return moved(later(start, -DAY), usual, paused_spans(relationship.pauses, today))
 
 
 def year_began(relationship: Relationship | None, today: date) -> date:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from mentorjournal.data.records.rhythm import Pause
 from mentorjournal.data.records.roadmaps import MonthId
-from mentorjournal.dates import add_months
+from mentorjournal.dates import add_months, later
 from mentorjournal.mentoring.pauses import DAY, Span, moved, paused_spans
 
 
@@ -112,7 +112,7 @@ def _led_up(
         cut = begun is None
     kept = [usual[index] for index in before]
     if kept and cut:
-        kept[-1] = kept[-1]._replace(ends=spans[0].first - DAY)
+        kept[-1] = kept[-1]._replace(ends=later(spans[0].first, -DAY))
     spans[0] = Span(begun or spans[0].first, spans[0].last)
     spans[-1] = Span(spans[-1].first, closes)
     led = [
@@ -121,7 +121,7 @@ def _led_up(
     ]
     rest = [usual[index].month for index in others if index not in before]
     behind = [
-        Slot(month, max(span.first, closes + DAY), span.last)
+        Slot(month, max(span.first, later(closes, DAY)), span.last)
         for month, span in zip(rest, days[last + 1 :], strict=False)
     ]
     return (*kept, *led, *behind)
@@ -131,7 +131,7 @@ def _shared(first: date, last: date, parts: int) -> list[Span]:
     """The days from first to last in equal parts, of one day each where there are too few."""
     days = (last - first).days + 1
     edges = [first + timedelta(days=days * part // parts) for part in range(parts + 1)]
-    return [Span(begin, max(begin, after - DAY)) for begin, after in pairwise(edges)]
+    return [Span(begin, max(begin, later(after, -DAY))) for begin, after in pairwise(edges)]
 
 
 def _days(
@@ -142,15 +142,15 @@ def _days(
 ) -> list[Span]:
     """The first and the last day of each month, one after the other."""
     found: list[Span] = []
-    later, begin = timedelta(), begins
+    apart, begin = timedelta(), begins
     for number, month in enumerate(months, 1):
-        usual = add_months(begins, number) + later
+        usual = later(add_months(begins, number), apart)
         end = ends.get(month) if month is not None else None
         if end is not None and end >= begin:
-            following = end + DAY
+            following = later(end, DAY)
         else:
-            following = moved(begin - DAY, usual, paused)
-        later += following - usual
-        found.append(Span(begin, following - DAY))
+            following = moved(later(begin, -DAY), usual, paused)
+        apart += following - usual
+        found.append(Span(begin, later(following, -DAY)))
         begin = following
     return found

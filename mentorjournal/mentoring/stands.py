@@ -10,7 +10,7 @@ from msgspec import Struct
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.agreements import Agreement
 from mentorjournal.data.records.models import Person, Relationship, Session
-from mentorjournal.dates import add_months, show_date
+from mentorjournal.dates import add_months, later, show_date
 from mentorjournal.mentoring.agreements import state_of, version_words
 from mentorjournal.mentoring.asks import SOURCES
 from mentorjournal.mentoring.cadence import CadenceStatus
@@ -183,7 +183,7 @@ def _sum(relationship: Relationship, clock: Clock, today: date) -> Iterator[str]
     cadence, since = relationship.cadence or DEFAULT, clock.since
     ends = show_date(clock.last_good, today)
     if clock.contact is None:
-        what, span, base = "entered, asked or begun", "28 days", since + NEW_FOR
+        what, span, base = "entered, asked or begun", "28 days", later(since, NEW_FOR)
     else:
         face = clock.contact.channel == "face-to-face"
         what = f"last {'meeting' if face else CHANNEL_WORDS[clock.contact.channel]}"
@@ -194,7 +194,7 @@ def _sum(relationship: Relationship, clock: Clock, today: date) -> Iterator[str]
         else:
             days = cadence.call_within
             span = "1 month" if days is None else plural(days, "day")
-            base = add_months(since, 1) if days is None else since + timedelta(days)
+            base = add_months(since, 1) if days is None else later(since, timedelta(days))
             opens = plural(cadence.call_after, "day")
         yield f"too soon before {show_date(clock.opens, today)}: {opens} after it"
     moved = (clock.last_good - base).days

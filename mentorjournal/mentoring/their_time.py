@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mentorjournal.data.records.models import Person, Session
+from mentorjournal.text import first_word
 from mentorjournal.times import Elsewhere, moment
 
 _NOON = "12:00"
@@ -12,7 +13,7 @@ _NOON = "12:00"
 
 def first_name(person: Person) -> str:
     """What they are called to their face."""
-    return person.name.split()[0]
+    return first_word(person.name)
 
 
 def their_clock(person: Person, on: date, at: str, now: datetime) -> str:

@@ -19,6 +19,7 @@ from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 from mentorjournal.screens.dialogs.form import READINGS
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.text import first_word
 from mentorjournal.widgets.assessment_view import AssessmentView
 
 FROZEN = (
@@ -96,7 +97,7 @@ class AssessmentScreen(JournalScreen):
         desk = self.query_one("#assessment", Container)
         desk.remove_children()
         about = self.about()
-        whom = self.name_of(about).split()[0] if about else ""
+        whom = first_word(self.name_of(about)) if about else ""
         self._form = AssessmentForm(self.journal, one, whom) if one.closed is None else None
         desk.mount(self._form or AssessmentView(one, whom))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.journal import Journal
+from mentorjournal.text import first_word
 
 
 def time_run(session: Session, until: datetime) -> str:
@@ -41,7 +42,7 @@ class ClockElsewhere:
             self._at, self._session = journal.file.revision, self._still_running()
             if self._session is not None:
                 relationship = journal.relationships.get(self._session.relationship)
-                self._name = journal.relationships.person(relationship).name.split()[0]
+                self._name = first_word(journal.relationships.person(relationship).name)
         if self._session is None or self._session.uid == shown:
             return ()
         return (f"● {self._name} {time_run(self._session, journal.now())}".rstrip(),)

@@ -11,6 +11,7 @@ from textual.events import Key
 
 from mentorjournal.data.records.models import Session
 from mentorjournal.errors import NotFound
+from mentorjournal.text import first_word
 from mentorjournal.widgets.key_queue import of_one_read
 from mentorjournal.widgets.textual_patches.safe_app import SafeApp
 
@@ -59,7 +60,7 @@ class SessionLeaving:
         if warned is not None and soon and keys.before is warned and not of_one_read(key, warned):
             return True
         self._warned = key
-        name = screen.name_of(screen.relationship).split()[0]
+        name = first_word(screen.name_of(screen.relationship))
         screen.say(f"{name}'s clock runs on; {screen.key('app.back')} again leaves.", calm=True)
         return False
 

@@ -21,7 +21,7 @@ from mentorjournal.mentoring.rhythm_offers import offers_calls
 from mentorjournal.mentoring.their_time import both_times
 from mentorjournal.mentoring.words import span_words
 from mentorjournal.screens.dialogs.book_session import ON_HINT, warning_for
-from mentorjournal.text import one_line
+from mentorjournal.text import first_word, one_line
 from mentorjournal.times import parse_time
 from mentorjournal.widgets.line_hints import everybody, handles, without_begin
 
@@ -47,7 +47,7 @@ class WrapUpWords:
         self._relationship = relationship
         self._person = journal.relationships.person(relationship)
         self._handles = handles_of(*self._person.called)
-        self.first_name = self._person.name.split()[0]
+        self.first_name = first_word(self._person.name)
 
     # Actions
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mentorjournal.mentoring.coverage import Area, Coverage, Mentor
+from mentorjournal.text import first_word
 from mentorjournal.widgets.plain import Piece, fit, line
 from mentorjournal.widgets.row_list import Row, RowList
 
@@ -162,7 +163,7 @@ def heads(mentors: Sequence[Mentor]) -> list[str]:
 
 def _called(mentors: Sequence[Mentor]) -> list[str]:
     """First names, whole ones where two share a first name."""
-    firsts = [(mentor.name.split() or [mentor.name])[0] for mentor in mentors]
+    firsts = [first_word(mentor.name) for mentor in mentors]
     return [
         mentor.name if firsts.count(first) > 1 else first
         for mentor, first in zip(mentors, firsts, strict=True)

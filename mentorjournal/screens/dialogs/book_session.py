@@ -26,6 +26,7 @@ from mentorjournal.screens.dialogs.booking_strip import BookingStrip
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.session_forms import CHANNELS
 from mentorjournal.screens.dialogs.typed import needed_date, typed_channel
+from mentorjournal.text import first_word
 from mentorjournal.times import parse_time
 from mentorjournal.widgets.choice import Choice
 from mentorjournal.widgets.field_row import FieldRow
@@ -74,7 +75,7 @@ class BookDialog(FormDialog[Session]):
             at, minutes, channel = habits.at, habits.minutes, habits.channel
         else:
             at, minutes, channel = booked.at, booked.planned_minutes, booked.channel
-        self._strip = BookingStrip(days, self._person.name.split()[0], day)
+        self._strip = BookingStrip(days, first_word(self._person.name), day)
         self._strip.set_reactive(BookingStrip.channel, channel)
         fields = [
             Field(

@@ -9,6 +9,7 @@ from mentorjournal.mentoring.rehearsing import MOST, USUAL
 from mentorjournal.money import parse_number
 from mentorjournal.screens.dialogs.answers import Answers
 from mentorjournal.screens.dialogs.form import Field, FormDialog
+from mentorjournal.text import first_word
 
 
 def rehearse_form(
@@ -67,6 +68,8 @@ def _who_plays(journal: Journal, about: Relationship | None) -> str:
         return ""
     if about.my_role == "mentor":
         me = journal.people.me()
-        return f"{me.name.split()[0]} plays the executive team" if me else "I play those who decide"
-    name = journal.relationships.person(about).name.split()[0]
-    return f"{name} plays the executive team"
+        if me is None:
+            return "I play those who decide"
+    else:
+        me = journal.relationships.person(about)
+    return f"{first_word(me.name)} plays the executive team"
