@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.backups import Backups
     from mentorjournal.journal.circle import Circle
     from mentorjournal.journal.conflicts import Conflicts
+    from mentorjournal.journal.events import Events
     from mentorjournal.journal.exports import Exports
     from mentorjournal.journal.exposure import Deciders, Reviews
     from mentorjournal.journal.follow_ups import FollowUps
@@ -151,6 +152,13 @@ class Journal:
         from mentorjournal.journal.agreements import Agreements
 
         return Agreements(self._context, self.people, self.relationships, self.sessions)
+
+    @cached_property
+    def events(self) -> Events:
+        """Where speakers are heard whom I could ask."""
+        from mentorjournal.journal.events import Events
+
+        return Events(self._context, self.relationships)
 
     @cached_property
     def introductions(self) -> Introductions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorjournal.data.records.base import ME, OwnerId
-from mentorjournal.data.records.models import AgendaItem, Relationship, Session
+from mentorjournal.data.records.models import AgendaItem, Event, Relationship, Session
 from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.data.records.roadmaps import Month
 from mentorjournal.data.records.step_decisions import StepDecision
@@ -142,6 +142,7 @@ class Overview:
             roadmaps=journal.roadmaps.by_relationship(),
             outlines=journal.roadmaps.outlines(),
             rehearsals=_rehearsed(talks),
+            events=self._context.store.all(Event),
             remembered=self._remembered,
         )
 

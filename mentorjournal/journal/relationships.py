@@ -110,6 +110,7 @@ class Relationships:
         form: Form = "recurring",
         start: date | None = None,
         details: dict[str, Any] | None = None,
+        leads_to: Callable[[Relationship], Record] | None = None,
         **fields: Any,
     ) -> Relationship:
         """Begin mentoring with somebody, who is added if new to the journal.
@@ -120,6 +121,7 @@ class Relationships:
             form: Recurring, or one-off.
             start: The first day; today if left out, but none of a prospect.
             details: More fields of the person, where the person is new.
+            leads_to: Gives what changes with that, such as where they were met; one undo for both.
             fields: More fields of the relationship.
 
         Raises:
@@ -141,7 +143,7 @@ class Relationships:
             start=start or (None if fields.get("stage") == "prospect" else self._context.today()),
             **_checked_text(fields),
         )
-        also = self._led(relationship, None)
+        also = [*self._led(relationship, None), *([leads_to(relationship)] if leads_to else [])]
         label = f"added {person.name}"
         self._context.keep(label, *([person] if new else []), relationship, *also)
         return relationship

@@ -26,6 +26,7 @@ from mentorjournal.mentoring.contact_steps import (
     open_sessions,
 )
 from mentorjournal.mentoring.deliverables import Year
+from mentorjournal.mentoring.events import event_steps
 from mentorjournal.mentoring.finding_out import finding_out_steps
 from mentorjournal.mentoring.introductions import waiting
 from mentorjournal.mentoring.lifecycle import what_waits
@@ -52,6 +53,7 @@ def next_steps(facts: JournalOverview, today: date) -> list[NextStep]:
     steps = [*_promises(facts, about, today), *_advice(facts, today), *_pay(facts, today)]
     names = {uid: facts.who(relationship) for uid, relationship in about.items()}
     steps += finding_out_steps(facts.follow_ups, about, names, today)
+    steps += event_steps(facts.events, today)
     planned: set[OwnerId] = set()
     for relationship in facts.relationships:
         known = _known(facts, relationship, today)

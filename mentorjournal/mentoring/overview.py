@@ -15,6 +15,7 @@ from mentorjournal.data.records.models import (
     Achievement,
     Agreement,
     Capacity,
+    Event,
     FollowUp,
     Introduction,
     Person,
@@ -114,6 +115,7 @@ class JournalOverview(Struct, frozen=True):
         roadmaps: What is said of years of the roadmap, by relationship.
         outlines: The outlines that these go by, by uid.
         rehearsals: Those that were kept with sessions, by whose pay they are about.
+        events: Those I go to, or went to.
         remembered: What was worked out of records before.
     """
 
@@ -137,6 +139,7 @@ class JournalOverview(Struct, frozen=True):
     roadmaps: Mapping[Uid, Sequence[RoadmapYear]] = {}
     outlines: Mapping[Uid, Outline] = {}
     rehearsals: Mapping[OwnerId, Sequence[Rehearsal]] = {}
+    events: Sequence[Event] = ()
     remembered: Remembered = field(default_factory=Remembered)
 
     def who(self, relationship: Relationship | None) -> str:

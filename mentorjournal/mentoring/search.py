@@ -36,6 +36,7 @@ Kind = Literal[
     "achievement",
     "ask",
     "introduction",
+    "event",
     "check",
     "roadmap",
     "giving",

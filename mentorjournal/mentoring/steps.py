@@ -50,6 +50,7 @@ Kind = Literal[
     "pay question",
     "find out",
     "tell",
+    "event",
 ]
 Action = Literal["done", "plan", "open"]
 Tier = Literal[1, 2, 3, 4, 5, 6, 7]
@@ -82,6 +83,7 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         "door thanks": 5,
         "find out": 5,
         "tell": 5,
+        "event": 5,
         # 6 the work of the month
         "deliverables": 6,
         "year over": 6,

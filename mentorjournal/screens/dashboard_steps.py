@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mentorjournal.data.records.base import ME
 from mentorjournal.dates import parse_date, show_date
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.mentoring.deliverables import OWNERS_PLACES
@@ -112,6 +113,8 @@ class DashboardSteps:
         """What the place of a step is to show: a sheet, or a part of what is its owner's."""
         if place == "negotiation":
             return step.target or ""
+        if step.kind == "event":
+            return ME
         if place not in OWNERS_PLACES or step.relationship is None:
             return step.relationship or ""
         return self._screen.journal.relationships.get(step.relationship).owner
@@ -134,7 +137,7 @@ class DashboardSteps:
         """Whether the key that ticks has something to do on a line."""
         return step is not None and (
             step.follow_up is not None
-            or step.kind in (*DONE_AT_ONCE, *DOOR_STEPS)
+            or step.kind in (*DONE_AT_ONCE, *DOOR_STEPS, "event")
             or step.part == DECISION
         )
 
@@ -147,6 +150,9 @@ class DashboardSteps:
         step = self._screen.step
         if step is not None and step.kind in DONE_AT_ONCE:
             DONE_AT_ONCE[step.kind](self._screen.actions.life)
+            return
+        if step is not None and step.kind == "event":
+            self._go_on_with_event(step)
             return
         if step is not None and step.kind in DOOR_STEPS:
             go_on_with_door(self._screen, step.target or "")
@@ -164,6 +170,17 @@ class DashboardSteps:
         self._screen.journal.follow_ups.tick(item, True)
         self._screen.say_changed(f"Done: {named(item.text)}")
         self._screen.tick()
+
+    def _go_on_with_event(self, step: NextStep) -> None:
+        """Say that I stayed, or that I wrote, as the line asks."""
+        from mentorjournal.screens.event_actions import EventActions
+
+        event = self._screen.journal.events.get(step.target or "")
+        actions = EventActions(self._screen)
+        if step.part == "write":
+            actions.wrote(event)
+        else:
+            actions.next_move(event)
 
     def _answer_or_tell(self, item: FollowUpItem) -> None:
         """Ask what was learned; once it is known, say that it was told."""

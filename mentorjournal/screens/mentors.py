@@ -10,14 +10,17 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.coverage import Coverage, Mentor, coverage
+from mentorjournal.mentoring.events import following, in_order
 from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import Prospect, Search, search
 from mentorjournal.screens.ask_actions import AskActions
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.doors import go_on_with_door
+from mentorjournal.screens.event_actions import EventActions
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
@@ -28,7 +31,7 @@ from mentorjournal.widgets.empty import Empty
 from mentorjournal.widgets.line_list import LineList
 from mentorjournal.widgets.mentor_table import MentorTable, covers
 from mentorjournal.widgets.plain import hiding, plain, veil
-from mentorjournal.widgets.search_list import DOOR, SearchList
+from mentorjournal.widgets.search_list import DOOR, EVENT, SearchList
 
 NO_MENTORS = (
     "Which area would you like help with? Enter takes the highlighted one, and asks who could help."
@@ -54,7 +57,10 @@ class MentorsScreen(JournalScreen):
         "a prospect, for the highlighted area where nobody covers it: somebody to ask, with whom "
         "nothing is due before it begins. Below stands from which corner of your network they "
         "come, who could be asked or is, and what was asked before: r leads the highlighted one "
-        "on, as it does a door that a mentor opens; x notes that a draft was sent."
+        "on, as it does a door that a mentor opens; x notes that a draft was sent. E writes down "
+        "an event: on its day Next says when to stay for one question, and from which hour on to "
+        "write. r says that it was done and what came of it, a makes its next speaker a prospect "
+        "with where you heard them, d takes it away."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("mentors")
 
@@ -74,7 +80,9 @@ class MentorsScreen(JournalScreen):
         self._coverage = Coverage((), ())
         self._search = Search({}, 0, (), ())
         self._doors: list[OpenedDoor] = []
+        self._events: list[Event] = []
         self.asks = AskActions(self, self._needed)
+        self.events = EventActions(self)
 
     def compose_body(self) -> ComposeResult:
         """The table, and in words what the chosen mentor covers."""
@@ -104,7 +112,9 @@ class MentorsScreen(JournalScreen):
         self._search = search(self.journal.overview.talks(), asks, self.journal.today())
         facts, doors = self.journal.overview.talks(), self.journal.introductions.by_relationship()
         self._doors = opened_for_me(facts, doors, self.journal.today())
-        self._people.show(self._search, self._doors, self.key("ask.next"))
+        today = self.journal.today()
+        self._events = in_order(self.journal.events.all(), today)
+        self._people.show(self._search, self._doors, self.key("ask.next"), self._events, today)
         if not self._people.has_focus or not self._people.chosen:
             table.focus()
         self._show_meant()
@@ -114,8 +124,12 @@ class MentorsScreen(JournalScreen):
         if command in ("ask.next", "ask.note_sent"):
             if (door := self._door) is not None:
                 return command == "ask.next" and bool(door.then)
+            if (event := self._event) is not None:
+                return command == "ask.next" and bool(following(event, self.journal.today()))
             one = self._prospect
             return one is not None and (command == "ask.next" or self._is_drafted(one))
+        if command == "event.remove":
+            return self._event is not None
         if command in ("mentor.next", "mentor.back"):
             return len(self._coverage.mentors) > 1
         return command != "relationship.open" or self._meant is not None
@@ -142,6 +156,12 @@ class MentorsScreen(JournalScreen):
         """The door that is highlighted."""
         chosen = self._people.chosen.removeprefix(DOOR) if self._people.has_focus else ""
         return next((each for each in self._doors if each.introduction == chosen), None)
+
+    @property
+    def _event(self) -> Event | None:
+        """The event that is highlighted."""
+        chosen = self._people.chosen.removeprefix(EVENT) if self._people.has_focus else ""
+        return next((each for each in self._events if each.uid == chosen), None)
 
     def _needed(self) -> Relationship:
         """The mentoring with that prospect.
@@ -198,6 +218,9 @@ class MentorsScreen(JournalScreen):
         if (door := self._door) is not None:
             self.go("timeline", door.relationship, part=DOORS)
             return
+        if (event := self._event) is not None:
+            self.events.open(event)
+            return
         if self._people.has_focus and self._people.chosen:
             self.go("relationship", self._page_of(self._people.chosen))
             return
@@ -216,13 +239,27 @@ class MentorsScreen(JournalScreen):
         """Lead the highlighted prospect on, or the highlighted door."""
         if (door := self._door) is not None:
             go_on_with_door(self, door.introduction)
+        elif (event := self._event) is not None:
+            self.events.next_move(event)
         else:
             self.asks.next_move()
 
     action_ask_note_sent = done_by("asks", AskActions.sent)
 
+    action_event_add = done_by("events", EventActions.add)
+
+    def action_event_remove(self) -> None:
+        """Move the highlighted event to the trash."""
+        if (event := self._event) is None:
+            raise NotFound("Highlight an event first; tab leads there.")
+        if self.taking.is_sure(event.title):
+            self.events.take_away(event)
+
     def action_person_add(self) -> None:
-        """Add a prospect, for the highlighted area where nobody covers it."""
+        """Add a prospect: a speaker of the highlighted event, or for the highlighted area."""
+        if (event := self._event) is not None:
+            self.events.prospect(event)
+            return
         from mentorjournal.screens.dialogs.add_person import begin_form
 
         area = self.query_one(MentorTable).area

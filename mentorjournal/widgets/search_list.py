@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from mentorjournal.data.records.events import Event
+from mentorjournal.mentoring.events import event_words, following
 from mentorjournal.mentoring.introductions import OpenedDoor
 from mentorjournal.mentoring.prospects import Asked, Prospect, Search
 from mentorjournal.widgets.plain import fit, hiding, line, veil
 from mentorjournal.widgets.row_list import Row, RowList
 
-FROM, PROSPECTS, BEFORE, DOORS = "From", "Prospects", "Asked", "Doors"
+FROM, PROSPECTS, BEFORE, DOORS, EVENTS = "From", "Prospects", "Asked", "Doors", "Events"
+EVENT = "event:"
+"""What the id of an event's row begins with; its uid follows."""
 DOOR = "door:"
 """What the id of a door's row begins with; its uid follows."""
 LABEL = 12
 """Cells of the label, two less than what stands before other rows' words."""
 MOST_NAME = 20
+EVENT_MOVES = {"hang back": "stayed", "write": "wrote", "came of it": "what came of it"}
 MOVES = {"ask": "ask", "second, shorter": "second, shorter", "answer": "what came back"}
 
 
@@ -31,18 +37,28 @@ class SearchList(RowList):
 
     _key, _names = "", 0
 
-    def show(self, search: Search, doors: Sequence[OpenedDoor], key: str) -> None:
+    def show(
+        self,
+        search: Search,
+        doors: Sequence[OpenedDoor],
+        key: str,
+        events: Sequence[Event] = (),
+        today: date = date.min,
+    ) -> None:
         """Show how far the search is, and what doors are opened for me.
 
         Args:
             search: What is found.
             doors: The doors.
             key: The key that leads a prospect or a door on, as it is shown.
+            events: Where speakers are heard, in their order.
+            today: The local day.
         """
         self._key = key
         names = [each.name for each in search.prospects]
         names += [each.name for each in search.asked]
         names += [each.way for each in doors]
+        names += [each.title for each in events]
         self._names = min(max(map(cell_len, names), default=0), MOST_NAME)
         rows = [Row("", partial(self._corners, search.corner_words))]
         for at, prospect in enumerate(search.prospects):
@@ -51,6 +67,10 @@ class SearchList(RowList):
         for at, door in enumerate(doors):
             label = "" if at else DOORS
             rows.append(Row(f"{DOOR}{door.introduction}", partial(self._door, label, door)))
+        for at, event in enumerate(events):
+            label = "" if at else EVENTS
+            shown = partial(self._event, label, event, today)
+            rows.append(Row(f"{EVENT}{event.uid}", shown, private=True))
         for at, asked in enumerate(search.asked):
             label = "" if at else BEFORE
             rows.append(Row(f"ask:{asked.ask}", partial(self._asked, label, asked)))
@@ -96,6 +116,21 @@ class SearchList(RowList):
             "  ",
             (key, "bold $accent"),
             f" {then}" if then else "",
+        )
+
+    def _event(self, label: str, one: Event, today: date, width: int) -> Content:
+        move = following(one, today)
+        key = self._key if move else ""
+        then = f" {EVENT_MOVES[move]}" if move else ""
+        room = width - LABEL - self._names - cell_len(key) - cell_len(then) - 6
+        return line(
+            (fit(label, LABEL), "$muted"),
+            fit(one.title, self._names),
+            "  ",
+            (fit(event_words(one, today), max(0, room)), "" if one.on >= today else "$muted"),
+            "  ",
+            (key, "bold $accent"),
+            then,
         )
 
     def _asked(self, label: str, one: Asked, width: int) -> Content:

@@ -48,7 +48,16 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
 def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     fill(mine)
     found = json.loads(mine.fine("show", "me", "mentors", "--json"))
-    assert list(found) == ["today", "mentors", "prospects", "areas", "corners", "doors", "asked"]
+    assert list(found) == [
+        "today",
+        "mentors",
+        "prospects",
+        "areas",
+        "corners",
+        "doors",
+        "events",
+        "asked",
+    ]
     assert [each["name"] for each in found["mentors"]] == ["Ben O'Neil", "Maya Lindqvist"]
     ben, maya = (each["id"] for each in found["mentors"])
     areas = {each["area"]: (each["agreed"], each["touched"]) for each in found["areas"]}
@@ -60,6 +69,35 @@ def test_it_is_json_for_other_programs(mine: CommandLine) -> None:
     assert [each["area"] for each in found["areas"] if each["prospects"] == [ines["id"]]] == [
         "executive presence"
     ]
+
+
+def test_an_event_is_told_line_by_line_as_private_and_for_other_programs(mine: CommandLine) -> None:
+    journal = Journal.open(mine.journal)
+    event = journal.events.add(
+        "Pricing [/x]",
+        journal.today(),
+        at="18:30",
+        place="https://a.example",
+        topic="pricing",
+        speakers=("Sam Reed",),
+    )
+    journal.events.stayed(event.uid, "Who owns price?")
+    journal.close()
+    said = mine.fine("show", "me", "mentors").partition("Events\n")[2].splitlines()
+    assert said[0].startswith("  private: Pricing [/x]: ")
+    assert "18:30, Sam Reed, stayed for a question" in said[0]
+    assert said[1:4] == [
+        "    private: where       https://a.example",
+        "    private: topic       pricing",
+        "    private: asked       Who owns price?",
+    ]
+    (found,) = json.loads(mine.fine("show", "me", "mentors", "--json"))["events"]
+    assert (found["speakers"], found["next"]) == (
+        [{"name": "Sam Reed", "relationship": None}],
+        "write",
+    )
+    (hit,) = json.loads(mine.fine("search", "owns price", "--json"))["hits"]
+    assert (hit["kind"], hit["private"]) == ("event", True)
 
 
 def test_without_a_mentor_it_says_so(with_ana: CommandLine) -> None:

@@ -206,7 +206,7 @@ ONE_MEANING = {
     "b": {"session.book"},
     "c": {"export.copy", "entry.copy"},
     "d": {
-        *("relationship.delete", "entry.delete", "follow_up.drop", "goal.delete"),
+        *("relationship.delete", "entry.delete", "event.remove", "follow_up.drop", "goal.delete"),
         "preparation.delete",
         *("alternative.delete", "talk.delete", "trash.purge", "achieved.delete"),
         *("check.delete", "role.delete", "skill.delete", "roadmap.waive", "offer.delete"),

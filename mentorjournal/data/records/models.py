@@ -28,6 +28,7 @@ from mentorjournal.data.records.base import (
     Uid,
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
+from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.giving import MentorPage, ThankYou
 from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
@@ -50,6 +51,7 @@ __all__ = [
     "Capacity",
     "Decider",
     "DeletedPart",
+    "Event",
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
@@ -388,6 +390,7 @@ RECORDS: dict[str, type[Record]] = {
         MentorPage,
         Ask,
         Introduction,
+        Event,
         RoadmapYear,
         Outline,
         DeletedPart,

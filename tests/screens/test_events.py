@@ -1,0 +1,40 @@
+"""An event by keyboard: written down, stayed for a question, its speaker a prospect, taken away."""
+
+from __future__ import annotations
+
+from mentorjournal.data.records.base import ME
+from mentorjournal.journal import Journal
+from tests.screens.driver import fill_in, open_at, opened, press, screen_text, see, until
+from tests.tally import now_and_then
+
+
+@now_and_then
+async def test_an_event_from_its_day_to_a_prospect(journal: Journal) -> None:
+    journal.relationships.begin("Ben O'Neil", "protege")
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(pilot, "mentors", ME)
+        await press(pilot, "event.add")
+        await fill_in(
+            pilot,
+            {"title": "Pricing [/x]", "on": "today", "at": "18:30", "speakers": "Sam Reed"},
+        )
+        await press(pilot, "form.save")
+        await see(pilot, "Events      Pricing [/x]  Sun 22 Nov 18:30, Sam Reed", "r stayed")
+        await pilot.press("tab")
+        await press(pilot, "ask.next")
+        await fill_in(pilot, {"asked": "Who owns price?"})
+        await press(pilot, "form.save")
+        await see(pilot, "r wrote")
+        await press(pilot, "ask.next")
+        await see(pilot, "what came of it")
+        await press(pilot, "person.add")
+        await see(pilot, "Prospects   Sam Reed")
+        await press(pilot, "app.hide")
+        await until(pilot, lambda: "Pricing [/x]" not in screen_text(app))
+    (event,) = journal.events.all()
+    assert (event.asked, event.hung_back, event.wrote) == (
+        "Who owns price?",
+        journal.today(),
+        journal.today(),
+    )
