@@ -109,6 +109,7 @@ class AskForm(FormDialog[AskDone]):
             draft=f"ask {relationship.uid}",
             says=self._score,
             labels=LABELS,
+            anew=lambda: _fields(journal.asks.drafted(journal.relationships.get(relationship.uid))),
         )
         self.cover()
 

@@ -73,6 +73,9 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         labels: Cells that the labels of the fields take.
         top: What stands above the fields.
         parts: The fields in parts, of which one is shown; None where all are.
+        anew: Gives the fields by what is kept at this moment. Those in which nothing was typed
+            follow it before they are handed over, so that nothing that another program or window
+            wrote meanwhile is lost.
     """
 
     WHERE: ClassVar[str] = "form"
@@ -129,6 +132,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         labels: int = LABELS,
         top: Widget | None = None,
         parts: FormParts | None = None,
+        anew: Callable[[], Sequence[Field]] | None = None,
     ) -> None:
         super().__init__()
         self._heading = title
@@ -140,6 +144,7 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._parts = parts
         self._fields = tuple(fields)
         self._submit = submit
+        self._anew = anew
         self._intro = intro
         self._kept = KeptFields(self, draft or title, remembers=remembers)
 
@@ -335,8 +340,10 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._save(by_key=True)
 
     def _save(self, *, by_key: bool) -> None:
-        self._kept.judge()
         try:
+            if self._anew is not None:
+                self._kept.take_saved({field.id: field.at_first for field in self._anew()})
+            self._kept.judge()
             self._kept.check_required()
             self._kept.check_answered()
             result = self._submit(self._kept.to_save)

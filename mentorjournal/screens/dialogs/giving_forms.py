@@ -29,6 +29,17 @@ _LABELS = {"not_known": "What I do not know"}
 
 def page_form(journal: Journal) -> FormDialog[MentorPage | None]:
     """A form that ends with my page as a mentor."""
+    return FormDialog(
+        "Your page as a mentor",
+        _page_fields(journal),
+        lambda values: journal.people.page.write(**values),
+        draft="mentor's page",
+        labels=WIDTH,
+        anew=lambda: _page_fields(journal),
+    )
+
+
+def _page_fields(journal: Journal) -> tuple[Field, ...]:
     page = journal.people.page.mine()
     fields = [
         Field(
@@ -46,13 +57,7 @@ def page_form(journal: Journal) -> FormDialog[MentorPage | None]:
         value=page.who_knows if page else "",
         hint="By name; goes to the other person only, never to a manager or anyone.",
     )
-    return FormDialog(
-        "Your page as a mentor",
-        (*fields, who),
-        lambda values: journal.people.page.write(**values),
-        draft="mentor's page",
-        labels=WIDTH,
-    )
+    return (*fields, who)
 
 
 def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:
@@ -63,6 +68,26 @@ def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
         relationship: With me.
     """
     name = journal.relationships.person(relationship).name
+
+    def save(values: dict[str, str]) -> Relationship:
+        return journal.circle.pay_forward(
+            relationship.uid,
+            Answers(values, journal.today()).day("paid_forward", past=True),
+            first_protege=values["first_protege"],
+            mentored_by=values.get("mentored_by"),
+        )
+
+    return FormDialog(
+        f"{name} in the line of mentors",
+        _line_fields(relationship),
+        save,
+        draft=f"line {relationship.uid}",
+        labels=WIDTH,
+        anew=lambda: _line_fields(journal.relationships.get(relationship.uid)),
+    )
+
+
+def _line_fields(relationship: Relationship) -> tuple[Field, ...]:
     mine = relationship.my_role == "protege"
     who = "you mentor" if mine else "they mentor"
     before = Field(
@@ -86,22 +111,7 @@ def line_form(journal: Journal, relationship: Relationship) -> FormDialog[Relati
             hint="The first one, by name.",
         ),
     )
-
-    def save(values: dict[str, str]) -> Relationship:
-        return journal.circle.pay_forward(
-            relationship.uid,
-            Answers(values, journal.today()).day("paid_forward", past=True),
-            first_protege=values["first_protege"],
-            mentored_by=values.get("mentored_by"),
-        )
-
-    return FormDialog(
-        f"{name} in the line of mentors",
-        (before, *forward) if mine else forward,
-        save,
-        draft=f"line {relationship.uid}",
-        labels=WIDTH,
-    )
+    return (before, *forward) if mine else forward
 
 
 def thanks_form(journal: Journal, relationship: Relationship) -> FormDialog[Relationship]:

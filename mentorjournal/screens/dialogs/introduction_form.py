@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from mentorjournal.data.records.base import HORIZONS, Horizon
@@ -44,26 +45,6 @@ def introduction_form(
     """
     today = journal.today()
     doors = _doors(old)
-    fields = (
-        Field(
-            "to",
-            "Who",
-            value=old.to if old else "",
-            required=True,
-            hint="The person behind the door.",
-        ),
-        Field("about", "Who they are", value=old.about if old else "", hint="VP at Tern Labs."),
-        Field(
-            "why",
-            "What for",
-            value=old.why if old else "",
-            hint="The question they could answer, or why it is just them.",
-        ),
-        _horizon(old),
-        goal_field(journal, relationship.owner, old.goal if old else None, "Serves the goal"),
-        *(_day(door, old) for door in doors),
-        *(_later(old) if old else ()),
-    )
 
     def save(values: dict[str, str]) -> Introduction:
         changed: dict[str, Any] = {
@@ -83,11 +64,41 @@ def introduction_form(
         }
         return journal.introductions.edit(old.uid, to=values["to"], **changed)
 
+    def anew() -> Sequence[Field]:
+        now = journal.introductions.get(old.uid) if old else None
+        return _fields(journal, relationship, now, doors)
+
     return FormDialog(
         f"Introduction to {old.to}" if old else "Whom could they be introduced to?",
-        fields,
+        _fields(journal, relationship, old, doors),
         save,
         draft=f"introduction {old.uid if old else relationship.uid}",
+        anew=anew if old else None,
+    )
+
+
+def _fields(
+    journal: Journal, relationship: Relationship, old: Introduction | None, doors: Sequence[Door]
+) -> tuple[Field, ...]:
+    return (
+        Field(
+            "to",
+            "Who",
+            value=old.to if old else "",
+            required=True,
+            hint="The person behind the door.",
+        ),
+        Field("about", "Who they are", value=old.about if old else "", hint="VP at Tern Labs."),
+        Field(
+            "why",
+            "What for",
+            value=old.why if old else "",
+            hint="The question they could answer, or why it is just them.",
+        ),
+        _horizon(old),
+        goal_field(journal, relationship.owner, old.goal if old else None, "Serves the goal"),
+        *(_day(door, old) for door in doors),
+        *(_later(old) if old else ()),
     )
 
 

@@ -216,9 +216,9 @@ class KeptFields:
             saved: What is saved, by field id; other fields stay as they are.
         """
         for row in self.rows:
-            new = saved.get(row.field.id, row.field.value)
-            if new != row.field.value:
-                untouched = row.value == row.field.value
+            new = saved.get(row.field.id, row.field.at_first)
+            if new != row.field.at_first:
+                untouched = row.value == row.field.at_first
                 row.field = replace(row.field, value=new)
                 if untouched:
                     row.value = new
