@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -41,6 +43,31 @@ complete -C (string join ' ' -- (string escape -- $argv[1..-2]) $argv[-1]) | str
 """,
 }
 HERE = [name for name in ASKING if shutil.which(name)]
+BEGINNING = {
+    # What a shell at a terminal reads first. The command that is typed only says what it got.
+    "bash": """
+bind 'set enable-bracketed-paste off'
+eval "$SCRIPT"
+mentorjournal() { printf '%s\\n' "$@" >"$GOT"; exit; }
+PS1='ready> '
+""",
+    "zsh": """
+autoload -Uz compinit && compinit -D -u
+eval "$SCRIPT"
+mentorjournal() { printf '%s\\n' "$@" >"$GOT"; exit }
+PS1='ready> '
+""",
+}
+FISH_RUNS = """
+echo $SCRIPT | source
+function mentorjournal
+    printf '%s\\n' $argv >$GOT
+end
+set -l finished (complete --escape -C "$argv[1]")
+eval (string replace -r '\\S+$' '' -- $argv[1]) $finished[1]
+"""
+HOSTILE = "Ben $(touch ruin) `touch ruin` 'O' \"x\" & touch ruin; mentorjournal it"
+"""A name that would run something if a shell read it as more than a name, to its very end."""
 
 
 class Shell:
@@ -51,6 +78,7 @@ class Shell:
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorjournal "$@"\n')
         command.chmod(0o700)
         self._name = name
+        self._folder = folder
         self._surroundings = os.environ | {
             "PATH": f"{folder}:{os.environ['PATH']}",
             "MENTORJOURNAL_FILE": str(line.journal),
@@ -73,6 +101,59 @@ class Shell:
         )
         assert ran.stderr == b""
         return ran.stdout.decode().split("\n")[:-1]
+
+    def runs(self, typed: str) -> list[str]:
+        """The words that the command gets when the line is finished with Tab and run."""
+        got = self._folder / "got"
+        surroundings = self._surroundings | {"GOT": str(got), "ZDOTDIR": str(self._folder)}
+        if self._name == "fish":
+            subprocess.run(
+                ["fish", "--no-config", "-c", FISH_RUNS, typed],
+                cwd=self._folder,
+                env=surroundings,
+                timeout=LONGEST_WAIT,
+                check=True,
+            )
+        else:
+            self._at_a_terminal(typed, surroundings)
+        return got.read_text().splitlines()
+
+    def _at_a_terminal(self, typed: str, surroundings: dict[str, str]) -> None:
+        beginning = self._folder / ".zshrc"
+        beginning.write_text(BEGINNING[self._name])
+        options = {"bash": ["--noprofile", "--rcfile", str(beginning), "-i"], "zsh": ["-d", "-i"]}
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            [self._name, *options[self._name]],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=self._folder,
+            env=surroundings | {"TERM": "xterm", "INPUTRC": os.devnull},
+            start_new_session=True,
+        ) as shell:
+            os.close(theirs)
+            try:
+                seen = b""
+                while b"ready> " not in seen:
+                    more = _read(ours)
+                    assert more, seen.decode()
+                    seen += more
+                os.write(ours, f"{typed}\t\r".encode())
+                while more := _read(ours):
+                    seen += more
+            finally:
+                os.close(ours)
+                shell.kill()
+
+
+def _read(terminal: int) -> bytes:
+    """What a shell says next; nothing once it has ended."""
+    assert select.select([terminal], [], [], LONGEST_WAIT)[0], "the shell says nothing"
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 @now_and_then
@@ -105,6 +186,23 @@ def test_a_shell_offers_commands_options_their_words_and_people(
         assert shell.offers("plan", '"ana') == ["Ana Lima"]
         assert shell.offers("plan", '"ben') == [""]
     assert not Path("ruin").exists()
+
+
+@now_and_then
+@pytest.mark.parametrize("name", HERE)
+def test_a_name_that_a_shell_finishes_is_never_run(
+    name: str, with_ana: CommandLine, tmp_path: Path
+) -> None:
+    with_ana.fine("add", "person", HOSTILE, "--role", "protege")
+    shell = Shell(name, with_ana, tmp_path)
+
+    assert shell.runs("mentorjournal plan Ben") == ["plan", HOSTILE]
+    # The shell closes the quote itself, or offers nothing and leaves what was typed.
+    if name == "zsh":
+        assert shell.runs('mentorjournal plan "Ben') == ["plan", HOSTILE]
+    elif name == "bash":
+        assert shell.offers("plan", '"Ben') == [""]
+    assert not (tmp_path / "ruin").exists()
 
 
 def test_every_command_and_option_can_be_finished() -> None:
