@@ -41,19 +41,20 @@ def _words(journal: Journal, ask: Ask) -> Iterator[str]:
     words = words_of(ask)
     checks = {check.field: check for check in checks_of(words)}
     yield f"Ask {name}: {came_of(ask, today)}   {short_id(ask.uid)}\n"
+    private = "" if ask.sent else "private: "
     for field, label in zip(FIELDS, LABELS, strict=True):
         check = checks.get(field)
-        yield f"  {label:<{_LABEL}}{words[field] or '–'}"
+        yield f"  {private if words[field] else ''}{label:<{_LABEL}}{words[field] or '–'}"
         if check is not None and not check.met:
             yield f"  {'':<{_LABEL}}missing: {check.rule}"
     yield f"\n{score_of(tuple(checks.values()))}\n"
-    private = "" if ask.sent else "private: "
     text = journal.asks.text(relationship, words)
     yield "\n".join(f"{private}{line}".rstrip() for line in text.split("\n"))
-    if ask.waits:
+    if ask.waits or ask.again_text:
         yield "\nThe second, shorter one\n"
+        private = "" if ask.again else "private: "
         text = journal.asks.second_text(ask)
-        yield "\n".join(f"private: {line}".rstrip() for line in text.split("\n"))
+        yield "\n".join(f"{private}{line}".rstrip() for line in text.split("\n"))
     others = [each for each in journal.asks.of(relationship.uid) if each.uid != ask.uid]
     if others:
         yield "\nOther asks"
@@ -74,6 +75,7 @@ def _as_json(journal: Journal, ask: Ask) -> dict[str, Any]:
             "state": state_of(ask),
             "sent": ask.sent.isoformat() if ask.sent else None,
             "again": ask.again.isoformat() if ask.again else None,
+            "again_text": ask.again_text,
             "answered": ask.answered.isoformat() if ask.answered else None,
             "silent_days": silent_days(ask, today),
             "checks": {check.field: check.met for check in checks_of(words)},

@@ -16,7 +16,7 @@ from mentorjournal.journal.relationships import Relationships
 from mentorjournal.mentoring.ask_size import clock_of, first_day, size_of
 from mentorjournal.mentoring.asks import FIELDS, letter, second_letter, words_of
 from mentorjournal.mentoring.their_time import first_name, their_clock
-from mentorjournal.text import optional_line
+from mentorjournal.text import long_text, optional_line
 
 NOT_BEGUN = ("prospect", "asked")
 SHORTEST_ID = 4
@@ -139,8 +139,12 @@ class Asks:
             raise BadInput(f"{name} was asked on {full_date(now.sent)}; an answer is awaited.")
         return relationship
 
-    def send_again(self, uid: Uid) -> Ask:
+    def send_again(self, uid: Uid, text: str = "") -> Ask:
         """The second, shorter one was sent today.
+
+        Args:
+            uid: The ask.
+            text: In which words; empty where they were not kept.
 
         Raises:
             NotFound: Nothing is awaited, or there was a second one already.
@@ -153,7 +157,8 @@ class Asks:
         if ask.again is not None:
             raise NotFound(f"The second one was sent on {full_date(ask.again)}; one is enough.")
         label = f"asked {self._asked(ask)} a second time"
-        return self._context.change(ask, label, again=self._context.today())
+        said = long_text(text, "this text", field="text").strip("\n")
+        return self._context.change(ask, label, again=self._context.today(), again_text=said)
 
     def following(self, new: Relationship, before: Relationship | None) -> list[Record]:
         """What becomes of its ask when a relationship goes from one stage to another.
@@ -179,7 +184,8 @@ class Asks:
                 sent=new.asked,
                 answer="",
                 answered=None,
-                again=_not_before(ask.again, new.asked),
+                again=(again := _not_before(ask.again, new.asked)),
+                again_text=ask.again_text if again else "",
             )
         elif ask.waits and new.was_declined:
             changed = self._context.with_fields(ask, answer="no", answered=new.declined)
@@ -197,7 +203,9 @@ class Asks:
         return letter(words, first_name(person), self._me(), theirs)
 
     def second_text(self, ask: Ask) -> str:
-        """The second, shorter text."""
+        """The second, shorter text: as it was sent, or its draft."""
+        if ask.again_text:
+            return ask.again_text
         person = self._relationships.person(self._relationships.get(ask.relationship))
         return second_letter(ask, first_name(person), self._me(), self._context.today())
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import Negotiation, Outline, Relationship
 from mentorjournal.documents.audience import Audience
-from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
+from mentorjournal.documents.pay.rule import PayRule, clearing, paragraphs, pay_rule
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of
 from mentorjournal.errors import Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.mentoring.negotiation import work_out
+from mentorjournal.text import plural
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -62,6 +63,13 @@ class PayLines:
             outlines = self._context.store.all(Outline)
             self._secrets = revision, secrets_of(sheets, worked_out, outlines)
         return self._secrets[1]
+
+    def without_pay(self, relationship: Relationship, text: str) -> tuple[str, str]:
+        """A text for the other person by paragraphs, and in words what is held back of it."""
+        rule, parts = self.rule("other", relationship), paragraphs(text)
+        kept = [each for each in parts if not rule.holds_back(each)]
+        held = plural(len(parts) - len(kept), "part that speaks of pay", "parts that speak of pay")
+        return "\n\n".join(kept), held if len(kept) < len(parts) else ""
 
     def put_back(self, relationship: Relationship, text: str) -> None:
         """Let a text out although it speaks of pay; remembered for these words.

@@ -83,7 +83,9 @@ _SAID: Mapping[type[Record], frozenset[str]] = MappingProxyType(
                 *("boundaries", "reply", "review_note", "ending"),
             }
         ),
-        Ask: frozenset({"who_i_am", "path", "why_you", "question", "size", "easy_no"}),
+        Ask: frozenset(
+            {"who_i_am", "path", "why_you", "question", "size", "easy_no", "again_text"}
+        ),
         Introduction: frozenset({"to", "about", "why", "blurb", "outcome"}),
         MentorPage: frozenset(
             {

@@ -34,12 +34,12 @@ def test_an_ask_is_shown_with_its_checks_and_its_text(mine: CommandLine) -> None
     assert shown.splitlines() == [
         f"Ask Sam Reed: draft, 6 of 7 clear   {uid[-8:]}",
         "",
-        "  Who I am      PM for pricing, six years",
-        "  From → to     e-commerce -> gaming",
-        "  Why you       your talk on free-to-play pricing",
-        "  Question      How does a studio decide who owns price?",
-        "  Size          30 min, video, 3 or 4 Dec",
-        "  Once or more  once",
+        "  private: Who I am      PM for pricing, six years",
+        "  private: From → to     e-commerce -> gaming",
+        "  private: Why you       your talk on free-to-play pricing",
+        "  private: Question      How does a studio decide who owns price?",
+        "  private: Size          30 min, video, 3 or 4 Dec",
+        "  private: Once or more  once",
         "  About         –",
         "  Easy no       –",
         "                missing: A no made easy, and whom else to ask: “If it does not fit, "

@@ -274,3 +274,19 @@ def test_what_lies_in_the_trash_or_is_gone_is_not_changed(
         with pytest.raises(NotFound):
             change()
     assert journal.asks.all() == []
+
+
+@pytest.mark.parametrize("line", ["none", "my-manager"])
+def test_the_words_of_the_second_one_are_kept_and_pay_is_held_back_in_the_line(
+    journal: Journal, sam: Relationship, line: str
+) -> None:
+    ask = journal.asks.keep(sam, **SAID)
+    journal.lifecycle.ask(sam.uid, date(2026, 11, 10), "")
+    assert "A no is fine too" in journal.asks.second_text(journal.asks.named(ask.uid))
+    typed = "Hello Sam,\n\nis a salary of 130,000 fair?\n\nRobin"
+    kept = journal.asks.send_again(ask.uid, typed)
+    assert journal.asks.second_text(kept) == kept.again_text == typed
+    one = journal.relationships.edit(sam.uid, reporting_line=line)
+    told = journal.exports.pay.without_pay(one, typed)
+    held = ("Hello Sam,\n\nRobin", "1 part that speaks of pay")
+    assert told == ((typed, "") if line == "none" else held)

@@ -29,6 +29,7 @@ class Ask(Record, frozen=True, kw_only=True):
         easy_no: How a no is made easy, and whom else I could ask.
         sent: The day it was sent; None for a draft.
         again: The day of the second, shorter one, after silence.
+        again_text: In which words that was sent; empty where they were not kept.
         answer, answered: What came back, and on which day.
     """
 
@@ -45,6 +46,7 @@ class Ask(Record, frozen=True, kw_only=True):
     easy_no: str = ""
     sent: date | None = None
     again: date | None = None
+    again_text: str = ""
     answer: Answer = ""
     answered: date | None = None
 

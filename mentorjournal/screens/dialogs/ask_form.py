@@ -208,7 +208,7 @@ class SecondForm(FormDialog[Ask]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("ask")
 
     def __init__(self, journal: Journal, ask: Ask) -> None:
-        self._journal = journal
+        self._journal, self._ask = journal, ask
         relationship = journal.relationships.get(ask.relationship)
         name = journal.relationships.person(relationship).name
         super().__init__(
@@ -222,18 +222,23 @@ class SecondForm(FormDialog[Ask]):
                     hint="Saved once you have sent it: then it is noted for today.",
                 )
             ],
-            lambda _values: journal.asks.send_again(ask.uid),
+            lambda values: journal.asks.send_again(ask.uid, values["text"]),
             draft=f"second {ask.uid}",
             labels=LABELS,
         )
         self.cover()
 
     def action_ask_share(self) -> None:
-        """Copy the text as it stands."""
+        """Copy the text as it stands, without what they may not have of pay."""
         from mentorjournal.widgets.clipboard import copy
 
-        became = copy(self.app, self.values["text"])
-        self.tell(f"{became.capitalize()}." if became else "That is too long for the clipboard.")
+        relationship = self._journal.relationships.get(self._ask.relationship)
+        text, held = self._journal.exports.pay.without_pay(relationship, self.values["text"])
+        if not text:
+            self.tell("Nothing is copied: all of it speaks of pay.", wrong=True)
+            return
+        became = copy(self.app, text) or "too long for the clipboard"
+        self.tell(f"{became}{f', without {held}' if held else ''}.".capitalize())
 
     def action_ask_sent(self) -> None:
         """Note that it was sent today."""
