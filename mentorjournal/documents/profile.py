@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from unicodedata import normalize
+from collections.abc import Collection, Iterable
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
@@ -24,7 +24,10 @@ from mentorjournal.mentoring.mentor_page import HALF_A_PAGE, PARTS, texts_of
 from mentorjournal.text import find_folded, fold, plural
 
 TITLE = "Mentor's page"
-_WORD = re.compile(r"[\w']+")
+LEAST_OF_NAME = 3
+"""Fewer letters of a name are found in too many words."""
+_WORD = re.compile(r"\w[\w'-]*")
+_PART = re.compile(r"[\w']+")
 
 
 class ProfileFacts(Struct, frozen=True):
@@ -35,7 +38,8 @@ class ProfileFacts(Struct, frozen=True):
         page: The page.
         capacity: How much I can give; None where I never said.
         relationship: In which it is shared; None for nobody in particular.
-        people: Everybody else in the journal, whom strangers are not told of.
+        people: Everybody else in the journal and its trash, whom strangers are not told of.
+        names: Of people without a record, whom they are not told of either.
     """
 
     name: str
@@ -43,6 +47,7 @@ class ProfileFacts(Struct, frozen=True):
     capacity: Capacity | None = None
     relationship: Relationship | None = None
     people: tuple[Person, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def build(facts: ProfileFacts, audience: Audience) -> Built:
@@ -59,7 +64,7 @@ def build(facts: ProfileFacts, audience: Audience) -> Built:
     blocks: list[Block] = [Paragraph(facts.name)] if facts.name else []
     left = 0
     for part, label in PARTS.items():
-        kept, out = _told(getattr(facts.page, part), () if others else facts.people)
+        kept, out = _told(getattr(facts.page, part), facts, others=others)
         left += out
         more: tuple[Block | None, ...] = (written(kept),)
         if part == "offer":
@@ -92,25 +97,54 @@ def _slots(capacity: Capacity | None) -> str:
     return f"At a time: {said}." if said else ""
 
 
-def _told(text: str, people: Iterable[Person]) -> tuple[str, int]:
-    """The paragraphs that name none of these people, and how many do."""
+def _told(text: str, facts: ProfileFacts, *, others: bool) -> tuple[str, int]:
+    """The paragraphs that may be told, and how many name somebody who may not be named."""
     paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
-    kept = [each for each in paragraphs if not names_one_of(each, people)]
+    kept = [
+        each for each in paragraphs if others or not names_one_of(each, facts.people, facts.names)
+    ]
     return "\n\n".join(kept), len(paragraphs) - len(kept)
 
 
-def names_one_of(text: str, people: Iterable[Person]) -> bool:
-    """Whether a text names somebody: by a whole name in any spelling, a first name, a handle.
+def names_one_of(text: str, people: Iterable[Person], names: Iterable[str] = ()) -> bool:
+    """Whether a text names somebody: by a whole name in any spelling, a part of one, a handle.
 
-    A first name counts as it is spelled, so that will and mark are no people.
+    A part counts from three letters on, and where the word begins with a capital, so that will
+    and mark are no people; a first name of two letters and a handle count as they are spelled.
+
+    Args:
+        text: What is said.
+        people: Who may not be named, with all of their names.
+        names: Of people without a record.
     """
-    words = set(_WORD.findall(re.sub(r"['’]s\b", "", normalize("NFC", text))))
+    text = _bare(text)
+    words = set(_WORD.findall(text)) | set(_PART.findall(text))
+    words |= {word.removesuffix("'s") for word in words}
+    capital = {fold(word) for word in words if not word[:1].islower()}
+    capital |= {word.removesuffix("s") for word in capital}
     for person in people:
-        called = {*normalize("NFC", person.name).split()[:1], person.handle} - {""}
-        whole = [fold(name) for name in person.names if " " in name or not name.isascii()]
-        if words & called or any(find_folded(name, text) for name in whole):
+        if words & ({*_bare(person.name).split()[:1], person.handle} - {""}):
             return True
-    return False
+    known = [*(name for person in people for name in person.names), *names]
+    return any(_is_named(_bare(name), text, capital) for name in known)
+
+
+def _is_named(name: str, text: str, capital: Collection[str]) -> bool:
+    """Whether a name, or a part of it, stands among words that begin with a capital."""
+    if (" " in name or not name.isascii()) and find_folded(fold(name), text):
+        return True
+    parts = {fold(part) for part in (*name.split(), *_PART.findall(name))}
+    if any(len(part) >= LEAST_OF_NAME and part in capital for part in parts):
+        return True
+    # Where names have no blanks, the given name stands behind a family name of one letter.
+    caseless = len(name) >= LEAST_OF_NAME and name.isalpha() and name.lower() == name.upper()
+    return caseless and name[1:] in text
+
+
+def _bare(text: str) -> str:
+    """Text in one form of its letters and apostrophes, without what nobody sees."""
+    shown = "".join(letter for letter in text if category(letter) != "Cf")
+    return normalize("NFC", shown).replace("’", "'")
 
 
 def _left_out(facts: ProfileFacts, named: int, *, others: bool) -> tuple[str, ...]:

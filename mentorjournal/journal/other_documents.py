@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -210,9 +210,18 @@ class OtherDocuments:
             page=page,
             capacity=me.capacity if me else None,
             relationship=relationship,
-            people=tuple(people.all()),
+            people=(*people.all(), *people.thrown()),
+            names=tuple(self._named()),
         )
         return profile.build(facts, audience)
+
+    def _named(self) -> Iterator[str]:
+        """Whom the journal names without a record of their own."""
+        journal = self._journal
+        for relationship in journal.relationships.all():
+            yield from filter(None, (relationship.first_protege, relationship.mentored_by))
+            yield from (door.to for door in journal.introductions.of(relationship))
+            yield from (each.name for each in journal.deciders.of(relationship.owner))
 
     def thanks(self, relationship: Relationship, audience: Audience) -> Built:
         """What came of it, for my mentor.

@@ -41,6 +41,10 @@ class People:
 
         return MentorPages(self._context)
 
+    def thrown(self) -> list[Person]:
+        """Those in the trash."""
+        return [each for each in self._context.store.trash() if isinstance(each, Person)]
+
     def all(self) -> list[Person]:
         """Everybody but me, by name."""
         others = (person for person in self.everybody() if not person.is_me)

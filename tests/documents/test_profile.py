@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from mentorjournal.documents.audience import Audience
 from mentorjournal.documents.markdown import to_markdown
 from mentorjournal.documents.plain_text import to_text
 from mentorjournal.documents.profile import ProfileFacts, build, names_one_of
+from mentorjournal.journal import Journal
 from tests.documents.filled import filled
 from tests.examples import uid_of
 
@@ -29,7 +31,17 @@ PAGE = MentorPage(
 PEOPLE = tuple(
     Person(uid=uid_of(at), created=NOW, updated=NOW, name=name, handle=handle)
     for at, (name, handle) in enumerate(
-        [("Ana Lima", ""), ("Zoë Müller", "zm"), ("山田", ""), ("Will", "")], start=2
+        [
+            ("Ana Lima", ""),
+            ("Zoë Müller", "zm"),
+            ("山田", ""),
+            ("Will", ""),
+            ("Dr. Olga Weiss", ""),
+            ("Jean-Luc Roy", ""),
+            ("Pat O'Brien", ""),
+            ("李小龍", ""),
+        ],
+        start=2,
     )
 )
 FACTS = ProfileFacts("Robin Hale", PAGE, Capacity(recurring=3, one_off=1), people=PEOPLE)
@@ -98,6 +110,15 @@ def test_a_manager_who_mentors_me_is_told_no_more_than_a_manager() -> None:
         ("I will mark it", False),
         ("Will did", True),
         ("", False),
+        ("LIMA said", True),
+        ("Ms Müller said", True),
+        ("Jean-Luc taught me", True),
+        ("Olga said", True),
+        ("O’Brien was there", True),
+        ("Mül\u00adler", True),
+        ("小龍", True),
+        ("Limas Rat", True),
+        ("a lima bean", False),
     ],
 )
 def test_a_name_is_known_in_any_spelling_and_a_word_is_no_name(text: str, names: bool) -> None:
@@ -108,3 +129,22 @@ def test_more_than_half_a_page_is_said() -> None:
     long = replace(FACTS, page=replace(PAGE, worked="word " * 260))
     assert build(FACTS, "me").odd == ()
     assert build(long, "me").odd == ("It has 280 words; half a page has room for about 260.",)
+
+
+def test_who_is_named_elsewhere_in_the_journal_or_lies_in_its_trash_is_not_named(
+    tmp_path: Path,
+) -> None:
+    journal = Journal.open(tmp_path / "journal.json", clock=lambda: NOW)
+    ben = journal.relationships.begin("Ben Holt", "protege")
+    journal.introductions.add(ben, "Quentin Zorro")
+    journal.circle.pay_forward(ben.uid, NOW.date(), first_protege="Tilda Kvist")
+    gone = journal.relationships.begin("Nadia Perez", "mentor")
+    journal.trash.throw(gone, "Nadia Perez")
+    told = ("Zorro opened it.", "Tilda is mine.", "Nadia said so.", "I asked.")
+    journal.people.page.write(why="\n\n".join(told))
+    wish = journal.exports.wish("profile", None, audience="anyone", format="txt")
+    made = journal.exports.prepare(wish)
+    assert "I asked." in made.text
+    assert not [each for each in told[:3] if each in made.text]
+    assert made.left_out == ("3 paragraphs that name somebody",)
+    journal.close()
