@@ -183,11 +183,11 @@ COMMANDS: tuple[Command, ...] = (
         "session.miss",
         "r",
         "result",
-        "Say what became of a booked session, or lead on the ask to somebody who could mentor you",
+        "Say what became of a booked session, what came of advice, or lead on the ask to a mentor",
         BOTH,
         writes=True,
         title="Result of a booking",
-        words="missed moved held no-show cancelled reschedule ask answer second",
+        words="missed moved held no-show cancelled reschedule ask answer advice tried helped",
     ),
     Command(
         "relationship.edit",

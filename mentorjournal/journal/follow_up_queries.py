@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from mentorjournal.data.notes import marks
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record, from_session
-from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.base import MyRole, Uid
 from mentorjournal.data.records.models import FollowUp, Relationship
 from mentorjournal.errors import Ambiguous, NotFound
 from mentorjournal.journal.context import Context
@@ -72,9 +73,18 @@ class FollowUpQueries:
         if revision != self._grouped_at:
             self._grouped = {}
             for record in self.context.store.all(FollowUp):
-                self._grouped.setdefault(record.relationship, []).append(from_record(record))
+                self._grouped.setdefault(record.relationship, []).append(self.item_of(record))
             self._grouped_at = revision
         return self._grouped.get(relationship, [])
+
+    def item_of(self, record: FollowUp) -> FollowUpItem:
+        """A record as lists show it, next to lines of notes."""
+        role: MyRole = "protege"
+        if record.relationship is not None:
+            # Other programs write the file too: it may name one that is not there.
+            with suppress(NotFound):
+                role = self.relationships.get(record.relationship).my_role
+        return from_record(record, role)
 
     def get(self, uid: str) -> FollowUp:
         """The follow-up record of that uid.

@@ -31,7 +31,7 @@ def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool =
         return "dropped"
     if not item.open:
         if item.reported:
-            return "reported"
+            return "reported back" if item.given else "reported"
         answered = "answered, not told" if item.learned else "answered"
         return answered if item.answer else "done"
     if item.due is not None:
@@ -40,7 +40,7 @@ def when(item: FollowUpItem, today: date, *, short: bool = False, hidden: bool =
     if item.in_hand and item.kind == "question":
         return _unknown(item, today, short, hidden)
     if item.kind == "advice" and (item.tried or item.result):
-        return "tried, not told"
+        return "tried, not reported" if item.given else "tried, not told"
     word = {"question": "asked", "advice": "given"}.get(item.kind, "since")
     return f"{word} {_day(item.since, today, short)}"
 
@@ -71,6 +71,19 @@ def late_by(due: date, today: date) -> str:
     return f"{span} late"
 
 
+def became(item: FollowUpItem) -> str:
+    """What became of advice: "tried, helped, reported back"; empty where nothing is known.
+
+    What was given comes back to me, what I was given I tell.
+    """
+    known = (
+        ("tried", item.tried or item.result or item.helped),
+        ("helped", item.helped),
+        ("reported back" if item.given else "told", item.reported),
+    )
+    return ", ".join(word for word, true in known if true)
+
+
 def outcome(item: FollowUpItem, today: date, *, hidden: bool = False) -> str:
     """How a follow-up stands, beside the day on which it was written down.
 
@@ -80,8 +93,7 @@ def outcome(item: FollowUpItem, today: date, *, hidden: bool = False) -> str:
         hidden: Whether what is private is hidden, as the name of who was asked.
     """
     if item.kind == "advice" and item.state != "dropped":
-        known = (("tried", item.tried or item.result), ("reported back", item.reported))
-        return ", ".join(word for word, true in known if true)
+        return became(item)
     if item.open and item.due is not None and item.due < today:
         return late_by(item.due, today)
     told = when(item, today, hidden=hidden)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.errors import NotFound
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow
+from mentorjournal.screens.dialogs.came_of import came_of_form
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
     answer_form,
@@ -66,8 +67,11 @@ class FollowUpActions:
         self._ask(follow_up_form(self._screen.journal, *self._row.items))
 
     def tick(self) -> None:
-        """Tick it, or open it again."""
+        """Tick it, or open it again; of advice ask what came of it first."""
         row = self._row
+        if row.item.open and row.item.kind == "advice":
+            self.result()
+            return
         done = row.item.open
         label = f"{'ticked' if done else 'opened'} {named(row.item.text)}"
         self._amend("Done" if done else "Open again", label, state="done" if done else "open")
@@ -90,20 +94,27 @@ class FollowUpActions:
         whose = "Theirs" if item.assignee == "me" else "Yours"
         self._told(f"{whose} now: {named(item.text)}")
 
-    def report(self) -> None:
-        """Say that who gave the advice has heard what came of it; answer a question, or tell it."""
-        item, journal = self._item, self._screen.journal
+    def result(self) -> None:
+        """Ask what came of advice, or for the answer to a question; say that it was told.
+
+        Raises:
+            NotFound: It is an action, or nothing is left to say of it.
+        """
+        row, screen = self._row, self._screen
+        item, journal = row.item, screen.journal
         if item.kind == "question" and item.open:
             self._ask(answer_form(journal, item))
-            return
-        if item.learned:
+        elif item.learned:
             journal.follow_ups.tell(item)
-            self._became("Told", self._row)
-            return
-        if item.kind != "advice":
-            raise NotFound("Only advice is reported on, and a question answered and told.")
-        label = f"reported on {named(self._item.text)}"
-        self._amend("Reported", label, reported=self._screen.journal.today())
+            self._became("Told", row)
+        else:
+            screen.need_to_write()
+            screen.app.push_screen(came_of_form(journal, *row.items), partial(self._came, row))
+
+    def _came(self, row: FollowUpRow, stands: str | None) -> None:
+        """Say how it stands now; it stays where it stood."""
+        if stands:
+            self._became(f"{stands[:1].upper()}{stands[1:]}", row)
 
     def drop(self) -> None:
         """Ask why it is let go, or take it up again."""

@@ -263,7 +263,7 @@ class FollowUpsScreen(JournalScreen):
     action_follow_up_done = done_by("items", FollowUpActions.tick)
     action_follow_up_redate = done_by("items", FollowUpActions.redate)
     action_follow_up_hand = done_by("items", FollowUpActions.hand)
-    action_follow_up_report = done_by("items", FollowUpActions.report)
+    action_follow_up_report = done_by("items", FollowUpActions.result)
     action_follow_up_drop = done_by("items", FollowUpActions.drop)
     action_follow_up_add = done_by("items", FollowUpActions.add)
 

@@ -17,6 +17,7 @@ from mentorjournal.mentoring.timeline import Entry, by_year
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.follow_up import add_follow_up_form
 from mentorjournal.screens.header_model import Heading
+from mentorjournal.screens.held_actions import done_by
 from mentorjournal.screens.key_bindings import bindings
 from mentorjournal.screens.page_parts import PageParts, with_page
 from mentorjournal.screens.relationship_actions import RelationshipActions, for_a_relationship
@@ -175,6 +176,8 @@ class RelationshipScreen(JournalScreen):
         self.journal.relationships.answer_calls(self.parts.relationship.uid, counted=True)
         self.say_changed("Calls in between count now")
         self.tick()
+
+    action_session_miss = done_by("entries", TimelineActions.result)
 
     def action_follow_up_add(self) -> None:
         """Add a promise, a piece of advice or a question."""

@@ -232,6 +232,7 @@ class TimelineScreen(JournalScreen):
     action_entry_delete = done_by("entries", TimelineActions.delete)
     action_entry_copy = done_by("entries", TimelineActions.copy)
     action_follow_up_done = done_by("entries", TimelineActions.tick)
+    action_session_miss = done_by("entries", TimelineActions.result)
     action_introduction_add = done_by("entries", TimelineActions.add_door)
     action_export_open = done_by("entries", TimelineActions.share)
 

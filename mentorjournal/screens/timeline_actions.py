@@ -12,8 +12,10 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.mentoring.showing import made_in
 from mentorjournal.mentoring.timeline import Entry, is_private, said
 from mentorjournal.screens.dialogs.achievement import achievement_form
+from mentorjournal.screens.dialogs.came_of import came_of_form
 from mentorjournal.screens.dialogs.follow_up import (
     add_follow_up_form,
+    answer_form,
     edit_follow_up_form,
     let_go_form,
     redate_form,
@@ -124,9 +126,34 @@ class TimelineActions:
             go_on_with_door(self._screen, self.entry.about)
             return
         item, screen = self._promise(), self._screen
+        if item.open and item.kind == "advice":
+            self._ask_what_came(item)
+            return
         screen.journal.follow_ups.tick(item, item.open)
         screen.say_changed(f"{'Done' if item.open else 'Open again'}: {named(item.text)}")
         screen.tick()
+
+    def result(self) -> None:
+        """Say what came of advice, what the answer is, or what became of a booked talk."""
+        screen, entry = self._screen, self._screen.entry
+        item = entry.item if entry is not None else None
+        if item is not None and item.kind == "advice":
+            self._ask_what_came(item)
+        elif item is not None and item.kind == "question" and item.open:
+            self._ask(answer_form(screen.journal, item))
+        else:
+            screen.actions.miss()
+
+    def _ask_what_came(self, item: FollowUpItem) -> None:
+        screen = self._screen
+        screen.need_to_write()
+
+        def kept(stands: str | None) -> None:
+            if stands:
+                screen.say_changed(f"{stands[:1].upper()}{stands[1:]}: {named(item.text)}")
+            screen.tick()
+
+        screen.app.push_screen(came_of_form(screen.journal, item), kept)
 
     def _promise(self) -> FollowUpItem:
         if (item := self.entry.item) is None:

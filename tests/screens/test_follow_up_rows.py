@@ -10,7 +10,7 @@ import pytest
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.follow_up_lists import FollowUpRow, rows_of
-from mentorjournal.mentoring.follow_up_words import when
+from mentorjournal.mentoring.follow_up_words import outcome, when
 from mentorjournal.screens.follow_up_rows import folded, staying
 from mentorjournal.widgets.follow_up_board import Fold
 from mentorjournal.widgets.note_around import Around, rows_around
@@ -48,6 +48,13 @@ def an_item(**fields: Any) -> FollowUpItem:
         ({}, "since Mon 9 Nov", "since 9 Nov"),
         ({"kind": "advice", "since": date(2025, 12, 19)}, "given 19 Dec 2025", "given 19 Dec 2025"),
         ({"kind": "question"}, "asked Mon 9 Nov", "asked 9 Nov"),
+        ({"kind": "advice", "tried": "once"}, "tried, not told", "tried, not told"),
+        ({"kind": "advice", "tried": "x", "given": True}, *(2 * ["tried, not reported"])),
+        ({"kind": "advice", "reported": date(2026, 11, 20), "state": "done"}, *(2 * ["reported"])),
+        (
+            {"kind": "advice", "reported": date(2026, 11, 20), "state": "done", "given": True},
+            *(2 * ["reported back"]),
+        ),
     ],
 )
 def test_the_one_date_that_matters_is_said_with_its_year(
@@ -56,6 +63,25 @@ def test_the_one_date_that_matters_is_said_with_its_year(
     today = date(2026, 11, 22)
     assert when(an_item(**fields), today) == words
     assert when(an_item(**fields), today, short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"tried": "once"}, "tried"),
+        ({"helped": True}, "tried, helped"),
+        ({"result": "it went", "helped": True, "reported": date(2026, 11, 20)}, None),
+        ({"reported": date(2026, 11, 20)}, "told"),
+        ({"reported": date(2026, 11, 20), "given": True}, "reported back"),
+        ({"state": "dropped", "tried": "once"}, "dropped"),
+    ],
+)
+def test_what_became_of_advice_is_said_by_the_side_on_which_i_am(
+    fields: dict[str, Any], words: str | None
+) -> None:
+    said = outcome(an_item(kind="advice", **fields), date(2026, 11, 22))
+    assert said == ("tried, helped, told" if words is None else words)
 
 
 def test_what_has_gone_out_of_the_list_is_put_back_where_it_stood() -> None:

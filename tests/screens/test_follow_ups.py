@@ -155,6 +155,7 @@ async def test_from_a_relationship_only_its_own_are_shown(
         await see(pilot, "Follow-ups   6 open of 7")
 
 
+@now_and_then
 async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -162,19 +163,25 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await open_at(pilot, "follow-ups")
         await to(pilot, "Lead")
-        await press(pilot, "follow_up.edit")
-        await see(pilot, "Edit this advice", "From the notes of Mon 9 Nov.")
+        await press(pilot, "follow_up.done")
+        await see(pilot, "What came of it", "Lead with the number", "What Ana did with it.")
+        await press(pilot, "form.save")
+        await until(pilot, lambda: complaint(app, "tried").startswith("Say what was done with it"))
         await fill_in(pilot, {"tried": "in the board talk", "result": "they listened"})
         await press(pilot, "form.save")
-        await see(pilot, "tried, not told")
+        assert messages(app)[-1] == "Tried: “Lead with the number”. u takes it back."
+        await see(pilot, "tried, not reported")
         await press(pilot, "follow_up.report")
-        assert messages(app)[-1] == "Reported: “Lead with the number”. u takes it back."
-        await until(pilot, lambda: "> advice Ana Lima Lead with the number reported" in shown(app))
+        fields = {row.field.id: row.value for row in app.screen.query(FieldRow)}
+        assert (fields["tried"], fields["reported"]) == ("in the board talk", "today")
+        await pilot.press("tab", "tab", "space")
+        await press(pilot, "form.save")
+        assert messages(app)[-1].startswith("Tried, helped, reported back: “Lead with the number”.")
+        given = "> advice Ana Lima Lead with the number reported back"
+        await until(pilot, lambda: given in shown(app))
         advice = item(journal, "Lead")
         assert (advice.tried, advice.result) == ("in the board talk", "they listened")
-        assert advice.reported == journal.today()
-        await press(pilot, "app.undo")
-        await see(pilot, "Lead with the number")
+        assert (advice.helped, advice.reported) == (True, journal.today())
     assert journal.sessions.of(ana)[0].notes == NOTES
 
 
@@ -226,6 +233,10 @@ async def test_advice_that_several_mentors_gave_stands_once_with_all_their_names
             "> advice Maya Cruz, Ben O'Neil Speak last! given Sun 1 Nov"
         ]
         await press(pilot, "follow_up.report")
+        await see(pilot, "What you did with it.")
+        await fill_in(pilot, {"reported": "today"})
+        assert "The day you told Maya and Ben what came of it." in screen_text(app)
+        await press(pilot, "form.save")
         await until(pilot, lambda: [row for row in shown(app) if row.endswith(" reported")])
         assert [each.state for each in journal.follow_ups.all() if "Speak" in each.text] == [
             "done",

@@ -63,6 +63,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
         back: The day on which a question that nobody could answer comes back.
         told: The day on which who had asked was told what was learned.
         reason: Why it was dropped.
+        given: Whether it is of a mentoring in which I am the mentor: advice of these is mine.
         session: The session in whose notes it stands; None for a record.
         line: The line of those notes it begins on, 0-based; None for a record.
         expected_line: How that line reads now; every change makes sure that it still does.
@@ -89,6 +90,7 @@ class FollowUpItem(Struct, frozen=True, kw_only=True):
     back: date | None = None
     told: date | None = None
     reason: str = ""
+    given: bool = False
     session: Uid | None = None
     line: int | None = None
     expected_line: str = ""
@@ -148,14 +150,18 @@ def from_session(
     blocks = follow_up_blocks(session.notes)
     beside = placed(session.notes.splitlines(), session.lines) if session.lines else {}
     return tuple(
-        _from_block(block, session, assignee_of(block, my_role, their_handles), beside)
+        _from_block(block, session, assignee_of(block, my_role, their_handles), beside, my_role)
         for block in blocks
         if block.text
     )
 
 
 def _from_block(
-    block: Block, session: Session, assignee: Assignee, beside: Mapping[int, LineHistory]
+    block: Block,
+    session: Session,
+    assignee: Assignee,
+    beside: Mapping[int, LineHistory],
+    my_role: MyRole,
 ) -> FollowUpItem:
     within = range(block.first, block.last + 1) if beside else ()
     history = next((beside[at] for at in within if at in beside), None)
@@ -167,6 +173,7 @@ def _from_block(
         state="done" if block.done else "open",
         relationship=session.relationship,
         since=session.on,
+        given=my_role == "mentor",
         session=session.uid,
         line=block.first,
         expected_line=block.source.splitlines()[0],
@@ -191,8 +198,13 @@ def _state(kind: FollowUpKind, became: LineHistory | FollowUp) -> FollowUpState:
     return "done" if settled and became.state == "open" else became.state
 
 
-def from_record(follow_up: FollowUp) -> FollowUpItem:
-    """A follow-up that was made outside notes; written down on the day it was created."""
+def from_record(follow_up: FollowUp, my_role: MyRole = "protege") -> FollowUpItem:
+    """A follow-up that was made outside notes; written down on the day it was created.
+
+    Args:
+        follow_up: The record.
+        my_role: What I am in its relationship; that of what is mine alone does not matter.
+    """
     return FollowUpItem(
         kind=follow_up.kind,
         text=follow_up.text,
@@ -201,6 +213,7 @@ def from_record(follow_up: FollowUp) -> FollowUpItem:
         state=_state(follow_up.kind, follow_up),
         relationship=follow_up.relationship,
         since=local_day(follow_up.created),
+        given=my_role == "mentor",
         record=follow_up.uid,
         **{name: getattr(follow_up, name) for name in OUTCOME},
     )

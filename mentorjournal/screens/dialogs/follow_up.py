@@ -7,11 +7,12 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
+from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.base import Assignee
 from mentorjournal.data.records.models import FollowUp, FollowUpKind, Relationship
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
+from mentorjournal.screens.dialogs.came_of import fields_of_advice
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.typed import shown_date, typed_date
 
@@ -54,7 +55,7 @@ def add_follow_up_form(journal: Journal, relationship: Relationship) -> FormDial
 
 def edit_follow_up_form(journal: Journal, follow_up: FollowUp) -> FormDialog[bool]:
     """A form for a record; it asks what its kind can have, and ends with True once kept."""
-    return follow_up_form(journal, from_record(follow_up))
+    return follow_up_form(journal, journal.follow_ups.item_of(follow_up))
 
 
 def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
@@ -66,10 +67,10 @@ def follow_up_form(journal: Journal, *items: FollowUpItem) -> FormDialog[bool]:
             the same.
     """
     item = items[0]
-    fields = [*_words(items), *_fields_of_kind(item)]
+    fields = [*_words(items), *_fields_of_kind(journal, items)]
     if item.kind != "action":
         # What one comes for is the answer; a key too early must not change what is shared.
-        fields = [*_fields_of_kind(item), *_words(items)]
+        fields = [*_fields_of_kind(journal, items), *_words(items)]
     fields.append(Field("state", "It is", "choice", item.state, options=STATES))
     fields.append(replace(_why_field(item), when=lambda values: values["state"] == "dropped"))
 
@@ -190,7 +191,8 @@ def _words(items: tuple[FollowUpItem, ...]) -> list[Field]:
     return [Field("text", "What", value=item.wording, required=True, hint=LINE_HINT)]
 
 
-def _fields_of_kind(item: FollowUpItem) -> list[Field]:
+def _fields_of_kind(journal: Journal, items: tuple[FollowUpItem, ...]) -> list[Field]:
+    item = items[0]
     if item.kind == "action":
         owners = (("me", "mine"), ("them", "theirs"))
         return [
@@ -229,21 +231,4 @@ def _fields_of_kind(item: FollowUpItem) -> list[Field]:
                 hint="The day whoever had asked heard what you learned for it.",
             ),
         ]
-    return [
-        Field("tried", "Tried", value=item.tried, hint="What was done with it.", private=True),
-        Field("result", "Result", value=item.result, hint="What came of it.", private=True),
-        Field(
-            "helped",
-            "It helped",
-            "toggle",
-            "yes" if item.helped else "",
-            hint="Whether it was good advice; it is counted in what was given.",
-            private=True,
-        ),
-        Field(
-            "reported",
-            "Reported on",
-            value=shown_date(item.reported),
-            hint="The day whoever gave the advice heard what came of it. That closes it.",
-        ),
-    ]
+    return fields_of_advice(journal, *items)
