@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from mentorjournal.cli.as_json import exact
 from mentorjournal.cli.pay_sheet import TWIN as SHEET
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.negotiations import Negotiation
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
+from mentorjournal.journal.ids import meant_by
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.what_if import (
     FIGURES,
@@ -22,17 +24,18 @@ from mentorjournal.mentoring.what_if import (
     value_of,
     what_follows,
 )
+from mentorjournal.money import NO_UNIT
 from mentorjournal.text import fold_name
 
 CHANCE = "chance of "
-NO = ("none", "-", "–")
 
 
 def with_figures(typed: Sequence[str]) -> Twin[Negotiation]:
     """What prints a sheet with other figures.
 
     Args:
-        typed: Each as "target=130000", "cap=none" or "chance of Offer A=60 %".
+        typed: Each as "target=130000", "cap=none" or "chance of Offer A=60 %"; for the offer, its
+            id does too.
     """
 
     def words(journal: Journal, talk: Negotiation) -> Iterator[str]:
@@ -45,9 +48,7 @@ def with_figures(typed: Sequence[str]) -> Twin[Negotiation]:
         today = journal.today()
         before, after = work_out(talk, today), work_out(supposed, today)
         chances = [lever.uid for lever in moves if lever.uid] or [before.batna.uid or ""]
-        least, ask, _expected, batna = what_follows(before, after, "")
-        expected = [what_follows(before, after, uid)[2] for uid in chances]
-        for each in (least, ask, *expected, batna):
+        for each in what_follows(before, after, *chances):
             yield f"{each.label} {each.now}{', ' if each.by else ''}{each.by}"
         yield ""
         yield from SHEET.words(journal, supposed)
@@ -55,8 +56,16 @@ def with_figures(typed: Sequence[str]) -> Twin[Negotiation]:
     def as_json(journal: Journal, talk: Negotiation) -> dict[str, Any]:
         moves = _moves(talk, typed)
         told = SHEET.as_json(journal, suppose(talk, moves))
-        shown = {_label(talk, lever): show_value(lever, value) for lever, value in moves.items()}
-        return {**told, "what_if": shown}
+        figures = [
+            {
+                "figure": lever.name,
+                "id": lever.uid or None,
+                "value": exact(value),
+                "was": exact(value_of(talk, lever)),
+            }
+            for lever, value in moves.items()
+        ]
+        return {**told, "what_if": figures}
 
     return Twin(words, as_json, of="sheet")
 
@@ -69,7 +78,7 @@ def _moves(talk: Negotiation, typed: Sequence[str]) -> Moves:
             raise BadInput(f"“{each[:40]}” says no figure; write target=130000, for example.")
         lever = _lever(talk, figure.strip())
         optional = lever.name in ("target", "limit", "cap")
-        none = optional and value.strip().casefold() in NO
+        none = optional and value.strip().casefold() in NO_UNIT
         found[lever] = None if none else read_value(lever, value.strip())
     return found
 
@@ -87,13 +96,17 @@ def _lever(talk: Negotiation, figure: str) -> Lever:
     if not name.startswith(CHANCE):
         names = ", ".join((*FIGURES, f"{CHANCE}an offer"))
         raise BadInput(f"“{figure[:40]}” is no figure to suppose; there is {names}.")
-    wanted = fold_name(figure[len(CHANCE) :])
+    typed = figure[len(CHANCE) :].strip()
+    wanted = fold_name(typed)
     called = {each.uid: fold_name(each.title) for each in talk.alternatives}
     fits = [uid for uid, title in called.items() if title == wanted]
+    fits = fits or meant_by(typed, called)
     fits = fits or [uid for uid, title in called.items() if wanted in title]
-    if len(fits) != 1:
-        which = "No offer is" if not fits else "Several offers are"
-        raise BadInput(f"{which} called “{figure[len(CHANCE) :][:40]}”; write its whole name.")
+    if len(fits) > 1:
+        ids = ", ".join(fits)
+        raise BadInput(f"Several offers are called “{typed[:40]}”; write the id of one: {ids}.")
+    if not fits:
+        raise BadInput(f"No offer is called “{typed[:40]}”; write its whole name, or its id.")
     return Lever("chance", fits[0])
 
 

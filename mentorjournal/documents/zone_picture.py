@@ -7,8 +7,11 @@ from decimal import ROUND_FLOOR, Decimal
 from mentorjournal.mentoring.pay_sheet import Zone
 from mentorjournal.money import show_money
 
-WIDTH = 48
-"""Columns of the scale, without the words beside it."""
+WIDEST = 74
+"""Columns of a line with its words, so that none is broken where a document is read."""
+NAME = 8
+PLOT = 48
+"""Columns of the scale where there is room."""
 
 
 def draw(zone: Zone, target: Decimal | None = None) -> str:
@@ -23,28 +26,31 @@ def draw(zone: Zone, target: Decimal | None = None) -> str:
     low, high = min(known), max(known)
     margin = max((high - low) / 10, Decimal(1))
     low, high = low - margin, high + margin
+    ends = show_money(low), show_money(high)
+    words = {
+        "they": f"up to {show_money(limit.likely)}",
+        "": f"at most {show_money(limit.high)}",
+        "you": f"from {show_money(zone.least)}",
+        "overlap": "–".join(map(show_money, zone.overlap)) if zone.overlap else "",
+        "target": show_money(target) if target else "",
+    }
+    room = WIDEST - NAME - len("   ") - max(map(len, words.values()))
+    cells = max(min(PLOT, room), len(" ".join(ends)))
 
     def column(amount: Decimal) -> int:
-        place = (amount - low) / (high - low) * (WIDTH - 1)
+        place = (amount - low) / (high - low) * (cells - 1)
         return int(place.to_integral_value(ROUND_FLOOR))
 
     least, likely, highest = column(zone.least), column(limit.likely), column(limit.high)
-    they = "=" * (likely + 1) + "-" * (highest - likely)
-    you = " " * least + "-" * (WIDTH - 1 - least) + ">"
+    drawn = {
+        "they": "=" * (likely + 1) + "-" * (highest - likely),
+        "": "",
+        "you": " " * least + "-" * (cells - 1 - least) + ">",
+        "overlap": " " * least + "#" * (likely - least + 1),
+        "target": " " * column(target) + "T" if target else "",
+    }
     lines = [
-        _line("they", they, f"up to {show_money(limit.likely)}, at most {show_money(limit.high)}"),
-        _line("you", you, f"from {show_money(zone.least)}"),
+        f"{name:<{NAME}} {drawn[name]:<{cells}}  {said}" for name, said in words.items() if said
     ]
-    if zone.overlap:
-        bar = " " * least + "#" * (likely - least + 1)
-        span = f"{show_money(zone.overlap[0])} to {show_money(zone.overlap[1])}"
-        lines.append(_line("overlap", bar, span))
-    if target:
-        lines.append(_line("target", " " * column(target) + "T", show_money(target)))
-    ends = show_money(low), show_money(high)
-    lines.append(_line("", ends[0] + ends[1].rjust(WIDTH - len(ends[0])), ""))
-    return "\n".join(lines)
-
-
-def _line(name: str, drawn: str, words: str) -> str:
-    return f"{name:<8} {drawn:<{WIDTH}}  {words}".rstrip()
+    scale = ends[0] + ends[1].rjust(cells - len(ends[0]))
+    return "\n".join([*lines, f"{'':<{NAME}} {scale}"])

@@ -198,18 +198,27 @@ def show_value(lever: Lever, value: Decimal | None) -> str:
 # What follows
 
 
-def what_follows(before: Sheet, after: Sheet, uid: Uid) -> tuple[Figure, ...]:
-    """Least, ask, what an alternative is worth and the BATNA, beside what they are on the sheet.
+def what_follows(before: Sheet, after: Sheet, *uids: Uid) -> tuple[Figure, ...]:
+    """Least, ask, what alternatives are worth and the BATNA, beside what they are on the sheet.
 
     Args:
         before: The sheet as it is.
         after: The sheet as it would be.
-        uid: Whose expected value; that of staying where there is no such alternative.
+        uids: Whose expected values, which are named where there are several; that of staying where
+            there is no such alternative.
     """
+    expected = [(_option(before, uid), _option(after, uid)) for uid in uids]
     return (
         _figure("least", before.reservation.base, after.reservation.base),
         _figure("ask", before.ask, after.ask),
-        _figure("expected", _option(before, uid).expected, _option(after, uid).expected),
+        *(
+            _figure(
+                f"expected of {now.title}" if len(uids) > 1 else "expected",
+                was.expected,
+                now.expected,
+            )
+            for was, now in expected
+        ),
         _batna(before, after),
     )
 

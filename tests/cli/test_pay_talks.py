@@ -269,7 +269,27 @@ def test_a_sheet_is_printed_as_it_would_be_and_stays_as_it_is(with_ana: CommandL
         "Talk: pay talk, private\n"
         "Least 116,400 "
     )
-    assert (told["what_if"], told["trade"]["sign_on"]) == ({"years": "5"}, "16950.00")
+    years = {"figure": "years", "id": None, "value": "5", "was": "4"}
+    assert (told["what_if"], told["trade"]["sign_on"]) == ([years], "16950.00")
+    # Two of one name: both ids are said, and one of them will do.
+    first, second = (each.uid for each in talk.alternatives)
+    journal = Journal.open(with_ana.journal)
+    twins = tuple(replace(each, title="Offer [x]") for each in talk.alternatives)
+    journal.negotiations.edit(talk.uid, alternatives=twins)
+    journal.close()
+    refused = with_ana("show", "me", "sheet", "--what-if", "chance of Offer [x]=60 %").err
+    assert f"write the id of one: {first}, {second}." in refused
+    both = ("--what-if", f"chance of {first}=60.25 %", "--what-if", f"chance of {second}=1 %")
+    said = with_ana.fine("show", "me", "sheet", *both)
+    assert "\nexpected of Offer [x] 151,709, −898\nexpected of Offer [x] 146,542, −3,999\n" in said
+    told = json.loads(with_ana.fine("show", "me", "sheet", *both, "--json"))
+    assert told["what_if"] == [
+        {"figure": "chance", "id": first, "value": "0.6025", "was": "0.7"},
+        {"figure": "chance", "id": second, "value": "0.01", "was": "0.5"},
+    ]
+    journal = Journal.open(with_ana.journal)
+    journal.negotiations.edit(talk.uid, alternatives=talk.alternatives)
+    journal.close()
     assert with_ana.fine("show", "me", "sheet") == before
     for wrong, why in [
         ("target", "says no figure"),

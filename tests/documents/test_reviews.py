@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from markdown_it.token import Token
 
 from mentorjournal.data.notes.follow_up_items import FollowUpItem, from_record
@@ -160,12 +161,24 @@ def zone(low: int, likely: int, high: int, least: int = 117_200) -> Zone:
 
 def test_the_picture_of_the_zone_lines_up() -> None:
     lines = draw(zone(115_000, 132_000, 138_000), Decimal(128_000)).splitlines()
-    assert [line.split()[0] for line in lines[:4]] == ["they", "you", "overlap", "target"]
-    they, you, overlap, target, _ = (line[9:57] for line in lines)
+    names = [line[:8].strip() for line in lines]
+    assert names == ["they", "", "you", "overlap", "target", ""]
+    they, _, you, overlap, target, _ = (line[9:57] for line in lines)
     assert you.index("-") == overlap.index("#")
     assert they.rindex("=") == overlap.rindex("#")
     assert overlap.index("#") < target.index("T") < overlap.rindex("#")
-    assert lines[2].endswith("117,200 to 132,000")
+    assert lines[1].endswith("  at most 138,000")
+    assert lines[3].endswith("  117,200–132,000")
+
+
+@pytest.mark.parametrize("nought", [1, 1_000, 1_000_000])
+def test_the_picture_of_the_zone_is_not_broken_in_a_window_of_80_columns(nought: int) -> None:
+    least, low, likely, high, target = (
+        x * nought for x in (117_200, 115_000, 132_000, 138_000, 128_000)
+    )
+    lines = draw(zone(low, likely, high, least), Decimal(target)).splitlines()
+    assert len(lines) == 6
+    assert max(map(len, lines)) <= 75
 
 
 def test_without_overlap_the_picture_has_none() -> None:
