@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
-from mentorjournal.cli.as_json import iso_day
+from mentorjournal.cli.one_event import event_entry, event_lines
 from mentorjournal.cli.output import short_id
 from mentorjournal.cli.showing import Twin
 from mentorjournal.data.records.base import OwnerId, Uid
-from mentorjournal.data.records.events import Event
-from mentorjournal.dates import full_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.coverage import Area, Coverage, coverage
-from mentorjournal.mentoring.events import event_words, following, in_order
+from mentorjournal.mentoring.events import in_order
 from mentorjournal.mentoring.introductions import OpenedDoor, opened_for_me
 from mentorjournal.mentoring.prospects import search
 from mentorjournal.text import listed
@@ -56,26 +53,11 @@ def _search_words(journal: Journal) -> Iterator[str]:
     if events:
         yield "\nEvents"
     for event in events:
-        yield from _event_words(event, journal.today())
+        yield from event_lines(event, journal.today())
     if found.asked:
         yield "\nAsked before"
     for one in found.asked:
         yield f"  {one.name}: {one.words}   {short_id(one.ask)}"
-
-
-def _event_words(event: Event, today: date) -> Iterator[str]:
-    """An event with all that is known of it; where I go is mine."""
-    yield f"  private: {event.title}: {event_words(event, today)}   {short_id(event.uid)}"
-    for label, text in (
-        ("where", event.place),
-        ("topic", event.topic),
-        ("asked", event.asked),
-        ("stayed", full_date(event.hung_back) if event.hung_back else ""),
-        ("wrote", full_date(event.wrote) if event.wrote else ""),
-        ("came of it", event.came_of),
-    ):
-        if text:
-            yield f"    private: {label:<12}{text}"
 
 
 def _doors(journal: Journal) -> list[OpenedDoor]:
@@ -137,24 +119,7 @@ def _as_json(journal: Journal, _owner: OwnerId) -> dict[str, Any]:
             for each in _doors(journal)
         ],
         "events": [
-            {
-                "id": each.uid,
-                "title": each.title,
-                "on": each.on.isoformat(),
-                "at": each.at,
-                "minutes": each.minutes,
-                "place": each.place,
-                "online": each.online,
-                "topic": each.topic,
-                "speakers": [
-                    {"name": one.name, "relationship": one.prospect} for one in each.speakers
-                ],
-                "asked": each.asked,
-                "came_of": each.came_of,
-                "hung_back": iso_day(each.hung_back),
-                "wrote": iso_day(each.wrote),
-                "next": following(each, journal.today()) or None,
-            }
+            event_entry(each, journal.today())
             for each in in_order(journal.events.all(), journal.today())
         ],
         "asked": [

@@ -16,6 +16,7 @@ from mentorjournal.cli.output import show
 from mentorjournal.data.notes.follow_up_items import FollowUpItem
 from mentorjournal.data.records.asks import Ask
 from mentorjournal.data.records.base import ME, OwnerId, Uid
+from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.models import Negotiation, Relationship, Session
 from mentorjournal.errors import BadInput, NotFound
 from mentorjournal.journal import Journal
@@ -96,7 +97,7 @@ _SHEET: Mapping[str, str] = MappingProxyType(
 )
 """The same of the parts of a pay talk."""
 _ITSELF: Mapping[str, str] = MappingProxyType(
-    {"session": "one_session", "follow up": "one_follow_up"}
+    {"session": "one_session", "follow up": "one_follow_up", "event": "one_event"}
 )
 """The same of what is named by its id and has no parts."""
 _PACKAGE = "mentorjournal.cli"
@@ -129,7 +130,7 @@ def _asked_for(journal: Journal, arguments: Namespace) -> tuple[Twin[Any], Any]:
     twin = _with_figures(arguments.what_if, part) if arguments.what_if else _twin(part)
     if isinstance(meant, Ask) and twin.of != "ask":
         raise BadInput(f"An ask has no {part}: name the person who is asked.", "part")
-    if isinstance(meant, Session | FollowUpOf) and twin.of != "itself":
+    if isinstance(meant, ById) and twin.of != "itself":
         raise BadInput(f"What has that id has no {part}: name the person.", "part")
     of = _SUBJECTS[twin.of](journal, meant, part)
     if twin.mine_only and of != ME:
@@ -139,6 +140,8 @@ def _asked_for(journal: Journal, arguments: Namespace) -> tuple[Twin[Any], Any]:
 
 Meant = Relationship | Negotiation | None
 """Who or what is named: a relationship, a sheet by its id, or myself."""
+ById = Session | FollowUpOf | Event
+"""What is named by its id alone."""
 _FIRST: Mapping[type, str] = MappingProxyType(
     {
         type(None): "plan",
@@ -147,13 +150,14 @@ _FIRST: Mapping[type, str] = MappingProxyType(
         Ask: "ask",
         Session: "session",
         FollowUpOf: "follow up",
+        Event: "event",
     }
 )
 """What is shown where no part is named."""
 
 
-def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | Session | FollowUpOf:
-    """Whoever is called that, or the session, pay talk, ask or follow-up of that id."""
+def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | ById:
+    """Whoever is called that, or the session, pay talk, ask, event or follow-up of that id."""
     if whose is not None:
         if who.strip().casefold() != LAST:
             raise BadInput("--who is for the last session with somebody: show last --who ana.")
@@ -167,6 +171,7 @@ def _meant(journal: Journal, who: str, whose: str | None) -> Meant | Ask | Sessi
             journal.sessions.with_id,
             journal.negotiations.named,
             journal.asks.named,
+            journal.events.named,
             lambda typed: FollowUpOf(*journal.follow_ups.named(typed)),
         ):
             with suppress(NotFound):
@@ -236,11 +241,9 @@ def _ask(journal: Journal, meant: Meant | Ask, part: str) -> Ask:
     return ask
 
 
-def _itself(
-    _journal: Journal, meant: Meant | Session | FollowUpOf, part: str
-) -> Session | FollowUpOf:
+def _itself(_journal: Journal, meant: Meant | ById, part: str) -> ById:
     """What is named by its id."""
-    if isinstance(meant, Session | FollowUpOf):
+    if isinstance(meant, ById):
         return meant
     raise BadInput(f"A {part} is named by its id, or as: show last --who ana.", "part")
 

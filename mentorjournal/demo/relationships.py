@@ -10,6 +10,7 @@ from mentorjournal.data.records.models import Cadence, Capacity, Relationship
 from mentorjournal.data.records.plans import Picture
 from mentorjournal.demo.agreements import tell_agreements
 from mentorjournal.demo.checks import tell_checks
+from mentorjournal.demo.events import tell_events
 from mentorjournal.demo.goals import tell_goal
 from mentorjournal.demo.introductions import tell_introductions
 from mentorjournal.demo.sessions import tell_bookings, tell_sessions
@@ -51,6 +52,7 @@ def tell_me(telling: Telling) -> None:
         _follow_up(telling, None, follow_up)
     for done in content["achievement"]:
         _achievement(telling, None, done)
+    tell_events(telling, content["event"])
     for decider in content["decider"]:
         _decider(telling, decider)
     for review in content["review"]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from mentorjournal.data.records.events import Event, Speaker
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.mentoring.steps import Kind, NextStep
 from mentorjournal.text import listed
 
 EventMove = Literal["", "hang back", "write", "came of it"]
@@ -111,17 +111,18 @@ def event_steps(events: Iterable[Event], today: date) -> Iterator[NextStep]:
         move = following(event, today)
         if move == "hang back":
             said = f"stay for one question, {hang_back_words(event)}"
-            yield _step(event, said, event.topic or "today", move)
+            yield _step(event, "event today", said, event.topic or "today", move)
         if move in ("hang back", "write"):
             who = listed([each.name for each in event.speakers]) or "a speaker"
             on_the_day = event.on == today
             when = write_words(event) if on_the_day else f"since {show_date(event.on, today)}"
-            yield _step(event, f"write to {who}", when, "write")
+            kind: Kind = "event today" if on_the_day else "event"
+            yield _step(event, kind, f"write to {who}", when, "write")
 
 
-def _step(event: Event, said: str, detail: str, part: str) -> NextStep:
+def _step(event: Event, kind: Kind, said: str, detail: str, part: str) -> NextStep:
     return NextStep(
-        kind="event",
+        kind=kind,
         text=f"Me: {event.title}, {said}",
         detail=detail,
         action="done",

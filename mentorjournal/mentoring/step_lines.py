@@ -7,11 +7,13 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
-from mentorjournal.mentoring.steps import NextStep
+from mentorjournal.mentoring.steps import Kind, NextStep
 from mentorjournal.text import plural
 
 MOST_LINES = 6
 """So many lines are shown until all are asked for."""
+IN_SIGHT: frozenset[Kind] = frozenset({"event today", "old promises"})
+"""What is never left out: it is gone tomorrow, or would never be sorted out."""
 
 
 class StepLine(Struct, frozen=True):
@@ -39,8 +41,7 @@ def step_lines(
 ) -> list[StepLine | MoreLines]:
     """The lines that are shown.
 
-    A relationship stands where its worst step does; what is mine alone is not folded. The old
-    promises stay in sight, so that they are sorted out one day.
+    A relationship stands where its worst step does; what is mine alone is not folded.
 
     Args:
         steps: All steps, the most pressing first.
@@ -53,13 +54,13 @@ def step_lines(
     every = list(groups.values())
     shown = every if most is None or len(every) <= most + 1 else every[:most]
     rest = every[len(shown) :]
-    old = [group for group in rest if group[0].kind == "old promises"]
+    kept = [group for group in rest if group[0].kind in IN_SIGHT]
     lines: list[StepLine | MoreLines] = []
-    for group in (*shown, *old):
+    for group in (*shown, *kept):
         lines.append(StepLine(group[0], len(group) - 1))
         if group[0].relationship in unfolded:
             lines += [StepLine(step, below=True) for step in group[1:]]
-    left = len(rest) - len(old)
+    left = len(rest) - len(kept)
     return [*lines, *([MoreLines(left)] if left else [])]
 
 

@@ -50,6 +50,7 @@ Kind = Literal[
     "pay question",
     "find out",
     "tell",
+    "event today",
     "event",
 ]
 Action = Literal["done", "plan", "open"]
@@ -62,6 +63,7 @@ TIERS: Mapping[Kind, Tier] = MappingProxyType(
         # 2 a promise of mine or a day that cannot be moved, reached by tomorrow or just passed
         "promise": 2,
         "pay date": 2,
+        "event today": 2,
         # 3 fading
         "stale": 3,
         "quiet": 3,
@@ -118,6 +120,7 @@ _SUBJECTS: Mapping[Kind, str] = MappingProxyType(
         "their promise": "promise",
         "pay date": "pay date",
         "pay date ahead": "pay date",
+        "event today": "event",
     }
 )
 """What a kind is about, where several kinds follow one another about the same."""

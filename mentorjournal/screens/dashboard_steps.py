@@ -46,6 +46,7 @@ PLACE_OF: Mapping[str, str] = {
     "door thanks": "timeline",
 }
 DOOR_STEPS = ("door waits", "door thanks")
+EVENT_STEPS = ("event today", "event")
 DONE_AT_ONCE: Mapping[str, Callable[[LifecycleActions], None]] = {
     "thanks": LifecycleActions.thank,
     "consent": LifecycleActions.consent,
@@ -113,7 +114,7 @@ class DashboardSteps:
         """What the place of a step is to show: a sheet, or a part of what is its owner's."""
         if place == "negotiation":
             return step.target or ""
-        if step.kind == "event":
+        if step.kind in EVENT_STEPS:
             return ME
         if place not in OWNERS_PLACES or step.relationship is None:
             return step.relationship or ""
@@ -137,7 +138,7 @@ class DashboardSteps:
         """Whether the key that ticks has something to do on a line."""
         return step is not None and (
             step.follow_up is not None
-            or step.kind in (*DONE_AT_ONCE, *DOOR_STEPS, "event")
+            or step.kind in (*DONE_AT_ONCE, *DOOR_STEPS, *EVENT_STEPS)
             or step.part == DECISION
         )
 
@@ -151,7 +152,7 @@ class DashboardSteps:
         if step is not None and step.kind in DONE_AT_ONCE:
             DONE_AT_ONCE[step.kind](self._screen.actions.life)
             return
-        if step is not None and step.kind == "event":
+        if step is not None and step.kind in EVENT_STEPS:
             self._go_on_with_event(step)
             return
         if step is not None and step.kind in DOOR_STEPS:

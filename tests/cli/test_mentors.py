@@ -96,6 +96,12 @@ def test_an_event_is_told_line_by_line_as_private_and_for_other_programs(mine: C
         [{"name": "Sam Reed", "relationship": None}],
         "write",
     )
+    alone = mine.fine("show", event.uid[-8:]).splitlines()
+    assert alone == [line.removeprefix("  ") for line in said[: len(alone)]]
+    assert alone[3] == "  private: asked       Who owns price?"
+    assert json.loads(mine.fine("show", event.uid, "--json"))["event"] == found
+    ran = mine("show", event.uid, "plan")
+    assert "What has that id has no plan: name the person." in ran.err
     (hit,) = json.loads(mine.fine("search", "owns price", "--json"))["hits"]
     assert (hit["kind"], hit["private"]) == ("event", True)
 

@@ -48,6 +48,7 @@ WHAT_IS_STILL_TO_COME = {
     ("follow-up", "due"),
     ("follow-up", "back"),
     ("achievement", "on"),
+    ("event", "on"),
     ("negotiation", "decide_by"),
     ("negotiation", "budget_closes"),
     ("negotiation", "expires"),

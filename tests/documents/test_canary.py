@@ -19,6 +19,7 @@ import msgspec
 import pytest
 
 from mentorjournal.data.records.base import HORIZONS, ME, Horizon
+from mentorjournal.data.records.events import Event
 from mentorjournal.data.records.models import (
     RECORDS,
     Agreement,
@@ -347,3 +348,13 @@ def test_every_table_with_an_owner_is_planted(tmp_path: Path) -> None:
             kept = journal._store.all(kind)
             assert any("canary-" in str(one) for one in kept), kind.table
     journal.close()
+
+
+def test_no_document_names_an_event_or_who_spoke_there(found: list[Found]) -> None:
+    """Not even one for me alone: where I go is for the screen."""
+    planted = _filled(Event, "event", "carla")
+    assert {"title", "speakers.name"} <= {
+        word.path.removeprefix("event.") for word in words(str(planted))
+    }
+    told = {word for one in found for each in one.values() for word in each}
+    assert {word for word in told if word.table == "event"} == set()

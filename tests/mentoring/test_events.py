@@ -16,6 +16,8 @@ from mentorjournal.mentoring.events import (
     seen_words,
     write_words,
 )
+from mentorjournal.mentoring.next_steps import next_steps
+from mentorjournal.mentoring.steps import Kind
 from tests.examples import NOON, uid_of
 from tests.known_facts import facts, of_kind
 
@@ -79,7 +81,8 @@ def test_next_says_both_on_the_day_and_then_only_to_write() -> None:
     def steps(days: int, **changes: Any) -> list[tuple[str, str]]:
         known = facts(events=(an_event(**changes),))
         today = DAY + timedelta(days=days)
-        return [(step.text, step.detail) for step in of_kind("event", known, today)]
+        kind: Kind = "event" if days else "event today"
+        return [(step.text, step.detail) for step in of_kind(kind, known, today)]
 
     stay = ("Me: Pricing night, stay for one question, 20:00 to 20:10", "free-to-play pricing")
     assert steps(-1) == []
@@ -89,6 +92,15 @@ def test_next_says_both_on_the_day_and_then_only_to_write() -> None:
     ]
     assert steps(1) == [("Me: Pricing night, write to Sam Reed", "since Thu 10 Dec")]
     assert steps(1, wrote=DAY) == steps(8) == []
+
+
+def test_on_its_day_it_is_fixed_and_never_left_out_of_the_list() -> None:
+    today = [*next_steps(facts(events=(an_event(),)), DAY)]
+    assert {(step.kind, step.tier) for step in today} == {("event today", 2)}
+    (after,) = next_steps(facts(events=(an_event(),)), DAY + timedelta(days=1))
+    assert (after.kind, after.tier) == ("event", 5)
+    # What was put off on the day is the same thing on the next.
+    assert after.id in {step.id for step in today}
 
 
 def test_a_line_says_when_who_and_what_came_of_it_and_what_is_to_come_stands_first() -> None:

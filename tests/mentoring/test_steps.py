@@ -38,7 +38,7 @@ def test_every_kind_of_step_has_a_tier() -> None:
 
 SAID: tuple[tuple[int, tuple[Kind, ...]], ...] = (
     (1, ("running",)),
-    (2, ("promise", "pay date")),
+    (2, ("promise", "pay date", "event today")),
     (3, ("stale", "quiet")),
     (4, ("due soon", "not recorded", "no next date")),
     (5, ("their promise", "ask silent", "thanks", "pause ended", "wrap up", "consent")),
@@ -172,11 +172,12 @@ def test_six_lines_are_shown_and_how_many_more(people: int, lines: int, rest: in
     assert len(step_lines(steps, most=None)) == people
 
 
-def test_old_promises_stay_in_sight_below_the_most_pressing() -> None:
-    steps = [a_step("stale", relationship=uid_of(number)) for number in range(9)]
-    old = a_step("old promises", relationship=None, target=None)
+@pytest.mark.parametrize("kind", ["old promises", "event today"])
+def test_old_promises_and_what_is_today_alone_stay_in_sight(kind: Kind) -> None:
+    steps = [a_step("promise", relationship=uid_of(number)) for number in range(9)]
+    kept = a_step(kind, relationship=None, target=None)
 
-    assert ids(step_lines([*steps, old]))[-2:] == [("old promises", 0, False), ("rest", 3)]
+    assert ids(step_lines([*steps, kept]))[-2:] == [(kind, 0, False), ("rest", 3)]
 
 
 # Put off, and let go
