@@ -20,7 +20,7 @@ from mentorjournal.documents.naming import FORMAT_OF_ENDING, Format, ending_of
 from mentorjournal.errors import BadInput, CannotOpen, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
-from mentorjournal.journal.exports import ExportRequest
+from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.paths import export_folder
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -6,10 +6,13 @@ line means exactly its characters, what is typed into an editor is Markdown.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from msgspec import Struct
 
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TOPIC = 60
 """So many characters of a topic stand in a title."""
 
@@ -193,3 +196,33 @@ def written(markdown: str) -> Written | None:
 def paragraph(text: str, label: str = "") -> Paragraph | None:
     """A paragraph; None where there is no text."""
     return Paragraph(text, label) if text.strip() else None
+
+
+def filled_sections(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings only where something stands under them."""
+    waiting: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            waiting = [heading for heading in waiting if heading.level < block.level]
+            waiting.append(block)
+        else:
+            yield from waiting
+            waiting = []
+            yield block
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """Text parted at its blank lines; what stands within a code fence stays together."""
+    parts: list[list[str]] = [[]]
+    fence = ""
+    for line in markdown.split("\n"):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+        if line.strip() or fence:
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    return ["\n".join(part) for part in parts if part]

@@ -24,7 +24,8 @@ from mentorjournal.documents.front_matter import front_matter
 from mentorjournal.documents.naming import Format
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.export_files import ExportPreview
-from mentorjournal.journal.exports import KINDS, ExportRequest, given
+from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.exports import KINDS, given
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from mentorjournal.data.store import Files, JournalPaths, write_new_private
+from mentorjournal.documents.leaving_out import Line
 from mentorjournal.errors import BadInput, CannotOpen, Refused
 from mentorjournal.paths import private_folder, temporary_folder
 from mentorjournal.text import listed
@@ -29,6 +30,8 @@ class ExportPreview(Struct, frozen=True):
         held: Texts held back because they speak of pay.
         held_for_good: Whether the person cannot put them back.
         odd: What its author may have meant otherwise, as sentences for the screen.
+        lines: Its lines, with those that the person leaves out.
+        mark: Of what it says, in whatever form; see `data.records.given`.
     """
 
     text: str
@@ -38,6 +41,8 @@ class ExportPreview(Struct, frozen=True):
     held: tuple[str, ...] = ()
     held_for_good: bool = False
     odd: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    mark: str = ""
 
 
 def save(own: JournalPaths, prepared: ExportPreview, path: Path, overwrite: bool = False) -> Path:

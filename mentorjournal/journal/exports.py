@@ -22,6 +22,7 @@ from mentorjournal.documents.audience import (
     needs_asking,
 )
 from mentorjournal.documents.document import Built, Bullets, Document, Written
+from mentorjournal.documents.leaving_out import Line, key_of, leave_out, lines_of
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
@@ -30,6 +31,8 @@ from mentorjournal.documents.writers import write
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context
 from mentorjournal.journal.export_files import ExportPreview, save, save_all
+from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.given import GivenPapers
 from mentorjournal.journal.pay_lines import PayLines
 from mentorjournal.journal.telling import before
 from mentorjournal.text import plural, slug
@@ -56,29 +59,6 @@ DEFAULT_AUDIENCE: dict[Kind, Audience] = {
 KINDS: tuple[Kind, ...] = tuple(DEFAULT_AUDIENCE)
 
 
-class ExportRequest(Struct, frozen=True):
-    """What somebody wants to export.
-
-    Attributes:
-        kind: Which document.
-        relationship: Whose; None for a BATNA sheet that is prepared alone, and for my own goals,
-            year, achievements and page as a mentor.
-        audience: Who will read it.
-        format: How it is written.
-        session: For a summary: which session.
-        negotiation: For a BATNA sheet and a case: which talk.
-        with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
-    """
-
-    kind: Kind
-    relationship: Relationship | None
-    audience: Audience
-    format: Format = "md"
-    session: Session | None = None
-    negotiation: Negotiation | None = None
-    with_pay: bool = False
-
-
 class Live(Struct, frozen=True):
     """What the summary of a session would say at this moment.
 
@@ -103,7 +83,7 @@ class Exports:
 
     def __init__(self, context: Context, journal: Journal) -> None:
         self._context, self._journal = context, journal
-        self.pay = PayLines(context)
+        self.pay, self.given = PayLines(context), GivenPapers(context)
 
     @cached_property
     def _others(self) -> OtherDocuments:
@@ -158,11 +138,13 @@ class Exports:
             Refused: The audience may not have it; nothing of it was made.
         """
         built, kept, rule = self._made(wish)
+        document = leave_out(kept.document, wish.left)
+        lines = lines_of(kept.document)
         about = self.whom_about(wish)
         on = wish.session.on if wish.session else self._context.today()
         return ExportPreview(
-            text=write(kept.document, wish.format, **self._addressee(wish)),
-            left_out=(*built.left_out, *_of_pay(kept.texts)),
+            text=write(document, wish.format, **self._addressee(wish)),
+            left_out=(*built.left_out, *_of_pay(kept.texts), *_by_hand(wish, lines)),
             name=file_name(
                 wish.kind,
                 about.name if about else "",
@@ -175,6 +157,8 @@ class Exports:
             held=kept.texts,
             held_for_good=rule.final,
             odd=built.odd,
+            lines=tuple(lines),
+            mark=key_of(write(document, "txt")),
         )
 
     def whom_about(self, wish: ExportRequest) -> Person | None:
@@ -216,7 +200,7 @@ class Exports:
         Raises:
             Refused: The audience may not have it; nothing of it was made.
         """
-        return write(self._made(wish)[1].document, "chat")
+        return write(leave_out(self._made(wish)[1].document, wish.left), "chat")
 
     def _addressee(self, wish: ExportRequest) -> dict[str, str]:
         """Who gets a mail, and where; of nothing else, and only of the other person."""
@@ -354,3 +338,8 @@ def _lines(document: Document) -> int:
 def _of_pay(held: tuple[str, ...]) -> tuple[str, ...]:
     count = len(dict.fromkeys(held))
     return (plural(count, "part that speaks of pay", "parts that speak of pay"),) if held else ()
+
+
+def _by_hand(wish: ExportRequest, lines: Sequence[Line]) -> tuple[str, ...]:
+    count = sum(line.key in wish.left for line in lines)
+    return (f"{plural(count, 'line')} that you left out",) if count else ()

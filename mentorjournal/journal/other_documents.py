@@ -28,7 +28,8 @@ from mentorjournal.documents.document import Built
 from mentorjournal.documents.pair import Alone, Pair
 from mentorjournal.errors import NotFound
 from mentorjournal.journal.calendars import calendar_of
-from mentorjournal.journal.exports import ExportRequest, given, pair_of, that_talk
+from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.exports import given, pair_of, that_talk
 from mentorjournal.journal.exposure import exposure_of
 from mentorjournal.journal.telling import told
 from mentorjournal.mentoring.asks import words_of

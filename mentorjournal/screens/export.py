@@ -22,7 +22,8 @@ from mentorjournal.documents.naming import FORMAT_WORDS, pages
 from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
-from mentorjournal.journal.exports import KINDS, ExportRequest
+from mentorjournal.journal.export_request import ExportRequest
+from mentorjournal.journal.exports import KINDS
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.paths import export_folder, shown
 from mentorjournal.screens.base import JournalScreen

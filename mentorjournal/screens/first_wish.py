@@ -21,7 +21,7 @@ from mentorjournal.data.records.models import (
 from mentorjournal.documents.audience import OF_MINE, Kind
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import ExportRequest
+from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.showing import offered
 
 _ABOUT: dict[type[Record], Kind] = {

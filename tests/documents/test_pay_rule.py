@@ -15,8 +15,9 @@ from mentorjournal.documents.document import (
     Paragraph,
     Table,
     Written,
+    paragraphs,
 )
-from mentorjournal.documents.pay.rule import clearing, hold_back, paragraphs, pay_rule
+from mentorjournal.documents.pay.rule import clearing, hold_back, pay_rule
 from tests.documents.filled import filled
 
 SURE, DOUBTFUL, WORK = "My salary is low", "Their offer ends on Friday", "Ship on Friday"

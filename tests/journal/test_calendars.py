@@ -14,7 +14,7 @@ from mentorjournal.data.records.models import Relationship
 from mentorjournal.documents.audience import Audience
 from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
-from mentorjournal.journal.exports import ExportRequest
+from mentorjournal.journal.export_request import ExportRequest
 from tests.journal.conftest import Clock
 
 TUESDAY, FRIDAY = date(2026, 11, 24), date(2026, 12, 4)

@@ -29,6 +29,7 @@ from mentorjournal.data.records.base import (
 )
 from mentorjournal.data.records.checks import Assessment, RoleCheck, Skill
 from mentorjournal.data.records.events import Event
+from mentorjournal.data.records.given import Given
 from mentorjournal.data.records.giving import MentorPage, ThankYou
 from mentorjournal.data.records.introductions import Introduction
 from mentorjournal.data.records.lifecycle import Capacity, PastYear
@@ -55,6 +56,7 @@ __all__ = [
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
+    "Given",
     "Goal",
     "Introduction",
     "LineHistory",
@@ -391,6 +393,7 @@ RECORDS: dict[str, type[Record]] = {
         Ask,
         Introduction,
         Event,
+        Given,
         RoadmapYear,
         Outline,
         DeletedPart,

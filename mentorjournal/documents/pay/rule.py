@@ -8,7 +8,6 @@ about says it as well as what it shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -27,11 +26,11 @@ from mentorjournal.documents.document import (
     Picture,
     Table,
     Written,
+    filled_sections,
+    paragraphs,
 )
 from mentorjournal.documents.pay.phrases import fold_words
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, Speech, speech
-
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 class PayRule(Struct, frozen=True):
@@ -124,7 +123,7 @@ def hold_back(document: Document, rule: PayRule) -> HeldBack:
             return False
         return True
 
-    blocks = tuple(_without_empty(_kept(document.blocks, keeps)))
+    blocks = tuple(filled_sections(_kept(document.blocks, keeps)))
     # What stands in the title stands below it too, where it is counted as held back.
     whose = "" if rule.holds_back(document.whose) else document.whose
     topics = tuple(topic for topic in document.topics if not rule.holds_back(topic))
@@ -193,33 +192,3 @@ def _rows_left(table: Table, keeps: Keeps) -> Table | None:
 
 def _row_stays(row: tuple[str, ...], right: frozenset[int], keeps: Keeps) -> bool:
     return all(keeps(cell, counted=column in right) for column, cell in enumerate(row))
-
-
-def _without_empty(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Headings only where something stands under them."""
-    waiting: list[Heading] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            waiting = [heading for heading in waiting if heading.level < block.level]
-            waiting.append(block)
-        else:
-            yield from waiting
-            waiting = []
-            yield block
-
-
-def paragraphs(markdown: str) -> list[str]:
-    """Text parted at its blank lines; what stands within a code fence stays together."""
-    parts: list[list[str]] = [[]]
-    fence = ""
-    for line in markdown.split("\n"):
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found[1]
-        elif found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-        if line.strip() or fence:
-            parts[-1].append(line)
-        elif parts[-1]:
-            parts.append([])
-    return ["\n".join(part) for part in parts if part]

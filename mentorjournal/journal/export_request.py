@@ -1,0 +1,34 @@
+"""What somebody wants to export."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from mentorjournal.data.records.models import Negotiation, Relationship, Session
+from mentorjournal.documents.audience import Audience, Kind
+from mentorjournal.documents.naming import Format
+
+
+class ExportRequest(Struct, frozen=True):
+    """What somebody wants to export.
+
+    Attributes:
+        kind: Which document.
+        relationship: Whose; None for a BATNA sheet that is prepared alone, and for my own goals,
+            year, achievements and page as a mentor.
+        audience: Who will read it.
+        format: How it is written.
+        session: For a summary: which session.
+        negotiation: For a BATNA sheet and a case: which talk.
+        with_pay: Whether what speaks of pay goes out too, where the rule lets the person choose.
+        left: The keys of lines that are left out, see `documents.leaving_out`.
+    """
+
+    kind: Kind
+    relationship: Relationship | None
+    audience: Audience
+    format: Format = "md"
+    session: Session | None = None
+    negotiation: Negotiation | None = None
+    with_pay: bool = False
+    left: frozenset[str] = frozenset()

@@ -1,0 +1,60 @@
+"""What was given to whom and when, so that a document that has changed since says so."""
+
+from __future__ import annotations
+
+from mentorjournal.data.records.base import Uid
+from mentorjournal.data.records.given import Given, Way
+from mentorjournal.documents.audience import TITLES, WORDS
+from mentorjournal.journal.context import Context
+from mentorjournal.journal.export_files import ExportPreview
+from mentorjournal.journal.export_request import ExportRequest
+
+
+class GivenPapers:
+    """The documents that went out for somebody else.
+
+    Args:
+        context: Store, clock and ids.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def keep(self, wish: ExportRequest, prepared: ExportPreview, way: Way) -> Given | None:
+        """Remember that a document goes out; None for what is for me alone.
+
+        The same once more on one day, in the same way, is remembered once.
+        """
+        if wish.audience == "me":
+            return None
+        last, on = self.last(wish), self._context.today()
+        if last and (last.on, last.way, last.mark) == (on, way, prepared.mark):
+            return last
+        given = self._context.make(
+            Given,
+            relationship=wish.relationship.uid if wish.relationship else None,
+            about=_about(wish),
+            document=wish.kind,
+            audience=wish.audience,
+            on=on,
+            way=way,
+            mark=prepared.mark,
+            left=tuple(sorted(wish.left)),
+        )
+        self._context.keep(f"noted the {TITLES[wish.kind]} for {WORDS[wish.audience]}", given)
+        return given
+
+    def last(self, wish: ExportRequest) -> Given | None:
+        """The last time that this document went out to this reader; None if it never did."""
+        meant = (wish.kind, wish.audience, _about(wish))
+        if wish.relationship is not None:
+            every = self._context.store.about(Given, wish.relationship.uid)
+        else:
+            every = [one for one in self._context.store.all(Given) if one.relationship is None]
+        fits = [one for one in every if (one.document, one.audience, one.about) == meant]
+        return max(fits, key=lambda one: (one.on, one.uid), default=None)
+
+
+def _about(wish: ExportRequest) -> Uid | None:
+    made_of = wish.session or wish.negotiation
+    return made_of.uid if made_of else None
