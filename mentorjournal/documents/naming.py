@@ -56,7 +56,7 @@ _READERS: dict[Audience, str] = {
 
 def pages(document: Kind) -> tuple[Format, ...]:
     """The forms of a document that read well as they are written, for a look before they are."""
-    return ("md", "txt", "html", "ics") if document == "calendar" else ("md", "txt", "html")
+    return ("md", "chat", "txt", "html", *(("ics",) if document == "calendar" else ()))
 
 
 def ending_of(name: str) -> str:

@@ -5,41 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import ScreenResume
 from textual.widgets import Static
 
 from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
-from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES, WORDS
-from mentorjournal.documents.naming import FORMAT_WORDS, pages
-from mentorjournal.errors import BadInput, JournalError, Refused
+from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES
+from mentorjournal.documents.naming import pages
+from mentorjournal.errors import JournalError, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.journal.exports import KINDS
 from mentorjournal.mentoring.words import session_words
-from mentorjournal.paths import export_folder, shown
+from mentorjournal.paths import shown
 from mentorjournal.screens.base import JournalScreen
 from mentorjournal.screens.dialogs.choose import ChooseDialog, Item
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
-from mentorjournal.screens.dialogs.save_as import save_as_form
 from mentorjournal.screens.first_wish import first_wish
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
-from mentorjournal.settings import read_settings
-from mentorjournal.widgets.clipboard import copy
-from mentorjournal.widgets.desktop import open_folder
+from mentorjournal.screens.share_ways import WaysOut, folder
+from mentorjournal.screens.share_words import ShareWords
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
+from mentorjournal.widgets.share_lines import HELD, LINE, ShareLines
 
 T = TypeVar("T")
 ONLY_AFTER = "This is shown only after you have said yes."
@@ -49,6 +47,7 @@ class ExportScreen(JournalScreen):
     """A document before it is written. Nothing is written until it is saved."""
 
     WHERE = "export"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = bindings("export")
     HELP = (
         "You see the exact text of the file. What was left out is said here only, because in "
@@ -62,43 +61,64 @@ class ExportScreen(JournalScreen):
         #odd { color: $warning; padding: 1 1 0 1; display: none; }
         #left-out { color: $muted; padding: 1 1 0 1; }
         #outcome { padding: 0 1 1 1; }
-        #text { height: 1fr; border: none; padding: 0; background: $surface; }
+        #paper { height: 1fr; }
+        ShareLines { width: 1fr; padding: 0 0 0 1; }
+        #text { width: 1fr; height: 1fr; border: none; padding: 0; background: $surface; }
+        &.-narrow #text, &.-narrow.-exact ShareLines, &.-line-less ShareLines { display: none; }
+        &.-narrow.-exact #text, &.-narrow.-line-less #text { display: block; }
         #text:focus { border: none; }
     }
     """
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
-        self._wish: ExportRequest | None = None
+        self.wish: ExportRequest | None = None
         self._wish_of = ""
         # Of which pay talk a sheet or case is made, also while another document is shown.
         self._talk: Negotiation | None = None
-        self._prepared: ExportPreview | None = None
+        self.prepared: ExportPreview | None = None
         self._agreed = False
         self._to_ask: ExportRequest | None = None
         self._outcome = ""
-        self._copied = ""
-        self._written: Path | None = None
+        self._ways, self._words = WaysOut(self), ShareWords(journal)
 
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
         yield Static(id="about")
-        yield DocumentPreview(id="text")
+        with Horizontal(id="paper"):
+            yield ShareLines()
+            yield DocumentPreview(id="text")
         with Vertical(id="foot"):
             yield Static(id="odd")
             yield Static(id="left-out")
             yield Static(id="outcome")
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll the text."""
+        """Let the arrow keys choose a line."""
         self.query_one("#foot").styles.height = "auto"
-        self.query_one(DocumentPreview).focus()
+        self._focus_shown()
+
+    def _focus_shown(self) -> None:
+        exact = self.has_class("-exact")
+        self.query_one(DocumentPreview if exact else ShareLines).focus()
+
+    @property
+    def shown_text(self) -> str:
+        """The exact text that is shown, or would be; empty while nothing may be seen."""
+        return self.query_one(DocumentPreview).text
+
+    def tell(self, outcome: str) -> None:
+        """Say what became of it."""
+        self._outcome = outcome
+        with self.show_errors():
+            self.read()
+        self.query_one("#outcome", Static).update(line((outcome, "$accent")))
 
     def header_words(self) -> Heading:
         """Whose document it is."""
-        if self._wish is None:
+        if self.wish is None:
             return Heading("share")
-        about = self.journal.exports.whom_about(self._wish)
+        about = self.journal.exports.whom_about(self.wish)
         return Heading(f"{about.name if about else 'Me'} · share")
 
     def read(self) -> None:
@@ -106,34 +126,34 @@ class ExportScreen(JournalScreen):
         if not self.uid:
             return
         self._to_ask = None
-        if self._wish is None or self._wish_of != self.uid:
-            self._wish, self._wish_of = first_wish(self.journal, self.uid), self.uid
+        if self.wish is None or self._wish_of != self.uid:
+            self.wish, self._wish_of = self._as_given(first_wish(self.journal, self.uid)), self.uid
             self._agreed, self._outcome = False, ""
-            self._talk = self._wish.negotiation
-        wish = self._fresh(self._wish)
-        self._wish = wish
+            self._talk = self.wish.negotiation
+        wish = self._fresh(self.wish)
+        self.wish = wish
         try:
-            self._prepared = self.journal.exports.prepare(wish)
+            self.prepared = self.journal.exports.prepare(wish)
         except JournalError as error:
-            self._prepared = None
+            self.prepared = None
             self._show(wish, "", (), str(error))
             return
-        if self.hidden and self._private(wish, self._prepared.text):
+        if self.hidden and self._private(wish, self.prepared.text):
             key = self.key("app.hide")
             self._show(wish, "", (), f"This is private and hidden; {key} shows it.")
             return
-        if self._prepared.asks and not self._agreed:
+        if self.prepared.asks and not self._agreed:
             self._show(wish, "", (), ONLY_AFTER)
             self._ask(wish)
             return
-        self._show(wish, self._prepared.text, self._prepared.left_out, self._where_to())
+        self._show(wish, self.prepared.text, self.prepared.left_out, self._where_to())
 
     def leave(self, place: str) -> bool:
         """What was agreed to is asked again the next time."""
-        if place != "export" and self._agreed and self._wish is not None:
+        if place != "export" and self._agreed and self.wish is not None:
             self._agreed = False
-            self._to_ask = self._wish
-            self._show(self._wish, "", (), ONLY_AFTER)
+            self._to_ask = self.wish
+            self._show(self.wish, "", (), ONLY_AFTER)
         return super().leave(place)
 
     @on(ScreenResume)
@@ -162,27 +182,16 @@ class ExportScreen(JournalScreen):
     def _show(
         self, wish: ExportRequest, text: str, left_out: tuple[str, ...], outcome: str
     ) -> None:
-        title = TITLES[wish.kind]
-        if wish.session is not None:
-            title += f" of {show_date(wish.session.on, self.journal.today())}"
-            about = wish.relationship
-            if about and len(self.journal.sessions.held_on(about, wish.session.on)) > 1:
-                title += f", {session_words(wish.session)}"
-        self.query_one("#about", Static).update(
-            line(
-                (title[0].upper() + title[1:], "bold"),
-                ("  for  ", "$muted"),
-                (self._reader(wish), "bold"),
-                ("  as  ", "$muted"),
-                (FORMAT_WORDS[wish.format], "bold"),
-            )
-        )
+        mark = self.prepared.mark if text and self.prepared else None
+        self.query_one("#about", Static).update(line(*self._words.about(wish, mark)))
         area = self.query_one(DocumentPreview)
         area.markdown = wish.format == "md"
         if area.text != text:
             area.load_text(text)
+        lines, held = (self.prepared.lines, self.prepared.held) if self.prepared else ((), ())
+        self.query_one(ShareLines).show(lines if text else (), wish.left, held if text else ())
         odd = self.query_one("#odd", Static)
-        said = " ".join(self._prepared.odd) if text and self._prepared else ""
+        said = " ".join(self.prepared.odd) if text and self.prepared else ""
         odd.update(line(said))
         odd.display = bool(said)
         left = ", ".join(left_out) if left_out else "nothing"
@@ -191,17 +200,17 @@ class ExportScreen(JournalScreen):
             line(self._outcome if text and self._outcome else outcome)
         )
 
-    def _reader(self, wish: ExportRequest) -> str:
-        if wish.audience == "other" and wish.relationship is not None:
-            return self.journal.relationships.person(wish.relationship).name
-        return WORDS[wish.audience]
+    def _as_given(self, wish: ExportRequest) -> ExportRequest:
+        """Without the lines that were left out when this reader got it last."""
+        last = self.journal.exports.given.last(wish)
+        return replace(wish, left=frozenset(last.left)) if last else wish
 
     def _where_to(self) -> str:
-        name = self._prepared.name if self._prepared else ""
-        return f"Not written yet. Saving writes {shown(_folder() / name)}"
+        name = self.prepared.name if self.prepared else ""
+        return f"Not written yet. Saving writes {shown(folder() / name)}"
 
     def _want(self, wish: ExportRequest) -> None:
-        self._wish, self._outcome = wish, ""
+        self.wish, self._outcome = wish, ""
         with self.show_errors():
             self.read()
 
@@ -216,13 +225,13 @@ class ExportScreen(JournalScreen):
             if yes:
                 self._agreed = True
             else:
-                self._wish = replace(wish, audience="me")
+                self.wish = replace(wish, audience="me")
             with self.show_errors():
                 self.read()
 
         self.app.push_screen(
             ConfirmDialog(
-                f"Show this {TITLES[wish.kind]} to {self._reader(wish)}?",
+                f"Show this {TITLES[wish.kind]} to {self._words.reader(wish)}?",
                 yes="make it",
                 no="keep it to myself",
                 detail="It says what is not shared as a rule. This is asked each time.",
@@ -234,61 +243,56 @@ class ExportScreen(JournalScreen):
 
     def action_export_save(self) -> None:
         """Write the file into the export folder."""
-        if self._prepared is not None and self.query_one(DocumentPreview).text:
-            self._save(_folder() / self._prepared.name)
-
-    def _save(self, path: Path, *, overwrite: bool = False) -> None:
-        if self._prepared is None:
-            return
-        try:
-            written = self.journal.exports.save(self._prepared, path, overwrite=overwrite)
-        except BadInput:
-            self._name_anew(path)
-        else:
-            self._tell_written(written)
-
-    def _tell_written(self, path: Path | None) -> None:
-        if path is not None:
-            self._written = path
-            self._outcome = f"Written: {shown(path)}"
-            self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
-
-    def _name_anew(self, path: Path) -> None:
-        """Ask for another name, or for leave to replace the file of this one."""
-        if self._prepared is not None:
-            form = save_as_form(self.journal, self._prepared, path)
-            self.app.push_screen(form, self._tell_written)
-
-    def action_export_folder(self) -> None:
-        """Show the folder of the file that was written.
-
-        Raises:
-            Refused: Nothing was written yet, or there is no desktop to show it.
-        """
-        if self._written is None:
-            raise Refused(f"Nothing is written yet; {self.key('export.save')} writes the file.")
-        if not open_folder(self._written.parent):
-            raise Refused(f"No file manager is at hand. It is {shown(self._written)}")
+        self._ways.save()
 
     def action_export_copy(self) -> None:
-        """Copy what is shown; pressed again, the same as a message for a chat.
+        """Copy what is shown; pressed again, the same as a message for a chat."""
+        self._ways.copy()
+
+    def action_export_mail(self) -> None:
+        """Write it as the draft of a mail and open that."""
+        self._ways.open_as("mail")
+
+    def action_export_browser(self) -> None:
+        """Write it as a page and open that."""
+        self._ways.open_as("browser")
+
+    def action_export_folder(self) -> None:
+        """Show the folder of the file that was written."""
+        self._ways.folder()
+
+    def action_export_exact(self) -> None:
+        """Look at the exact text, or back at the lines."""
+        self.set_class(not self.has_class("-exact"), "-exact")
+        self._focus_shown()
+
+    def action_export_leave_out(self) -> None:
+        """Leave the chosen line out, or take it in again; of what is held back, ask first.
 
         Raises:
-            Refused: There is nothing to copy, or it is too long for the terminal.
+            Refused: No line is chosen, or it stays held back.
         """
-        wish, prepared = self._wish, self._prepared
-        if wish is None or prepared is None or not self.query_one(DocumentPreview).text:
-            raise Refused("There is nothing to copy yet.")
-        as_chat = self._copied == prepared.text
-        text = self.journal.exports.chat(wish) if as_chat else prepared.text
-        became = copy(self.app, text)
-        if not became:
-            raise Refused("That is too long for the terminal's clipboard; save the file instead.")
-        self._copied = "" if as_chat else prepared.text
-        form = f"as a {FORMAT_WORDS['chat']}" if as_chat else f"as {FORMAT_WORDS[wish.format]}"
-        again = "" if as_chat else f"; {self.key('export.copy')} again: for a chat"
-        self._outcome = f"{became.capitalize()}, {form}, {len(text):,} characters{again}."
-        self.query_one("#outcome", Static).update(line((self._outcome, "$accent")))
+        chosen = self.query_one(ShareLines).chosen
+        if (wish := self.wish) is None or not chosen:
+            raise Refused("Choose a line first; enter leads from the text to the lines.")
+        if chosen.startswith(HELD):
+            self._put_back(wish, chosen.removeprefix(HELD))
+        else:
+            self._want(replace(wish, left=wish.left ^ {chosen.removeprefix(LINE)}))
+
+    def _put_back(self, wish: ExportRequest, text: str) -> None:
+        need_to_show(self)
+        if self.prepared is not None and self.prepared.held_for_good:
+            raise Refused("What speaks of pay stays held back from that reader.")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._turn_pay(wish, f"-{text}")
+
+        question = f"Let this out to {self._words.reader(wish)}?"
+        self.app.push_screen(
+            ConfirmDialog(question, yes="let it out", no="hold it back", detail=text), answered
+        )
 
     def action_export_audience(self) -> None:
         """Make it for the next audience."""
@@ -299,9 +303,10 @@ class ExportScreen(JournalScreen):
         self._step_audience(-1)
 
     def _step_audience(self, step: int) -> None:
-        if (wish := self._wish) is not None:
+        if (wish := self.wish) is not None:
             self._agreed = False
-            self._want(replace(wish, audience=_beside(AUDIENCES, wish.audience, step)))
+            other = replace(wish, audience=_beside(AUDIENCES, wish.audience, step))
+            self._want(self._as_given(other))
 
     def action_export_kind(self) -> None:
         """Show the next document that there is."""
@@ -312,7 +317,7 @@ class ExportScreen(JournalScreen):
         self._step_kind(-1)
 
     def _step_kind(self, step: int) -> None:
-        if (wish := self._wish) is None:
+        if (wish := self.wish) is None:
             return
         kind = wish.kind
         for _ in KINDS:
@@ -321,12 +326,12 @@ class ExportScreen(JournalScreen):
                 other = self.journal.exports.wish(kind, wish.relationship, sheet=self._talk)
                 self.journal.exports.prepare(other)
                 self._agreed = False
-                self._want(other)
+                self._want(self._as_given(other))
                 return
 
     def action_export_session(self) -> None:
         """Choose which session's summary it is."""
-        if (wish := self._wish) is None or wish.relationship is None:
+        if (wish := self.wish) is None or wish.relationship is None:
             return
         today = self.journal.today()
         items = [
@@ -339,19 +344,18 @@ class ExportScreen(JournalScreen):
 
     def _of_session(self, wish: ExportRequest, session: str) -> None:
         with self.show_errors():
-            self._want(
-                self.journal.exports.wish(
-                    "summary",
-                    wish.relationship,
-                    audience=wish.audience if wish.kind == "summary" else None,
-                    format=wish.format if wish.format in pages("summary") else "md",
-                    session=session,
-                )
+            other = self.journal.exports.wish(
+                "summary",
+                wish.relationship,
+                audience=wish.audience if wish.kind == "summary" else None,
+                format=wish.format if wish.format in pages("summary") else "md",
+                session=session,
             )
+            self._want(self._as_given(other))
 
     def action_export_format(self) -> None:
         """Write it as the next of Markdown, text and HTML."""
-        if (wish := self._wish) is not None:
+        if (wish := self.wish) is not None:
             self._want(replace(wish, format=_beside(pages(wish.kind), wish.format, 1)))
 
     def action_export_pay(self) -> None:
@@ -361,7 +365,7 @@ class ExportScreen(JournalScreen):
             Refused: Nothing is held back.
         """
         need_to_show(self)
-        wish, prepared = self._wish, self._prepared
+        wish, prepared = self.wish, self.prepared
         if wish is None or prepared is None:
             return
         out = wish.relationship.pay_cleared if wish.relationship else ()
@@ -393,7 +397,3 @@ class ExportScreen(JournalScreen):
 def _beside(choices: Sequence[T], chosen: T, step: int) -> T:
     """The choice behind the chosen one, or before it; the first follows the last."""
     return choices[(choices.index(chosen) + step) % len(choices)]
-
-
-def _folder() -> Path:
-    return export_folder(read_settings().export_folder)

@@ -15,8 +15,8 @@ def is_remote() -> bool:
     return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
 
 
-def open_folder(folder: Path) -> bool:
-    """Show a folder in the desktop's file manager; False where there is none."""
+def show_in_desktop(path: Path) -> bool:
+    """Show a folder in the file manager, or a file in its program; False without a desktop."""
     tool = "open" if sys.platform == "darwin" else "xdg-open"
     shown = sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
     found = shutil.which(tool)
@@ -25,7 +25,7 @@ def open_folder(folder: Path) -> bool:
     try:
         # It outlives us, and must not write on our screen.
         started = subprocess.Popen(
-            [found, str(folder)],
+            [found, str(path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -33,5 +33,5 @@ def open_folder(folder: Path) -> bool:
         )
     except OSError:
         return False
-    Thread(target=started.wait, name="folder", daemon=True).start()
+    Thread(target=started.wait, name="desktop", daemon=True).start()
     return True

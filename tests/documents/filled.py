@@ -69,7 +69,7 @@ T = TypeVar("T")
 DAY = date(2026, 11, 24)
 UID = "00000000-0000-7000-8000-000000000001"
 NOTES_MARKS = {"- [ ] ": "action", "! ": "key", "> ": "advice", "? ": "question", "= ": "decision"}
-_PATTERNS = {"A-Z": "USD", "0-9a-f": UID, "[01]": "17:00"}
+_PATTERNS = {"A-Z": "USD", "0-9a-f": UID, "[01]": "17:00", "{16}": "0123456789abcdef"}
 _CANARY = re.compile(r"canary-[\w.]*\w")
 
 _KNOWN: dict[type[Any], inspect.Type] = {}

@@ -120,7 +120,7 @@ def test_it_reads_as_a_case(journal: Journal) -> None:
     assert prepared.left_out == ("1 chance that is planned", "who decides, and the reviews")
     assert "Secret" not in text
     for words in (
-        "Achievements, 22 Nov 2026",
+        "Achievements of Robin Hale, 22 Nov 2026",
         "Robin Hale",
         "16 Nov 2026",
         "Changed: win rate 31 → 38 %",

@@ -31,6 +31,11 @@ def session(journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
     )
 
 
+@pytest.fixture
+def folder(home: Path) -> Path:
+    return home / "Documents" / "mentorjournal"
+
+
 def preview(pilot: Pilot[Any]) -> str:
     return here(pilot.app).query_one(DocumentPreview).text
 
@@ -130,6 +135,7 @@ async def test_headings_signs_and_addresses_stand_out_and_no_letter_is_missing(
     app = opened(journal)
     async with app.run_test(size=(100, 40)) as pilot:
         await open_at(pilot, "export", session.uid)
+        await press(pilot, "export.exact")
         area = here(pilot.app).query_one(DocumentPreview)
         lines = area.text.split("\n")
         heading, said = lines.index("## Key points"), lines.index("- It landed")
@@ -166,3 +172,57 @@ async def test_the_panel_counts_what_is_held_back_as_not_shared(
         journal.relationships.edit(ana.uid, reporting_line=line)
         live = journal.exports.live_summary(session, NotesIndex.of(notes))
         assert (live.shared_lines, live.lines) == (shared, 4)
+
+
+async def test_lines_are_left_out_before_ones_eyes_and_what_was_given_is_known(
+    journal: Journal, session: Session, folder: Path
+) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", session.uid)
+        await see(pilot, "■ We talked.", "■ It landed", "Key points")
+        await pilot.press("j")
+        await press(pilot, "export.leave_out")
+        await see(pilot, "□ It landed", "left out", "1 line that you left out")
+        assert "It landed" not in preview(pilot)
+        assert "Key points" not in preview(pilot)
+        await press(pilot, "export.leave_out")
+        await see(pilot, "■ It landed")
+        await press(pilot, "export.leave_out")
+        await press(pilot, "export.exact")
+        await see(pilot, "## Summary", "Protégé: Ana Lima")
+        await press(pilot, "export.exact")
+
+        await press(pilot, "export.mail")
+        await see(pilot, "given to Ana Lima on", "summary.eml")
+        draft = next(folder.glob("*.eml")).read_text()
+        assert "We talked" in draft
+        assert "It landed" not in draft
+        await press(pilot, "export.browser")
+        await see(pilot, "summary.html")
+        assert "It landed" not in next(folder.glob("*.html")).read_text()
+        assert "changed since" not in screen_text(app)
+
+        await press(pilot, "app.back")
+        journal.sessions.edit(session.uid, summary="Something else.")
+        await open_at(pilot, "export", session.uid)
+        await see(pilot, "changed since", "□ It landed")
+
+
+async def test_what_is_held_back_stands_below_and_is_let_out_after_a_question(
+    journal: Journal, ana: Relationship
+) -> None:
+    journal.relationships.edit(ana.uid, reporting_line="none")
+    talk = journal.sessions.log(ana, on=date(2026, 11, 9), notes="! The salary\n! It landed")
+    app = opened(journal)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await open_at(pilot, "export", talk.uid)
+        await press(pilot, "export.audience")
+        await answer(pilot, "confirm.yes")
+        await see(pilot, "Held back", "□ The salary")
+        await pilot.press("G")
+        await press(pilot, "export.leave_out")
+        await see(pilot, "Let this out to my manager?")
+        await answer(pilot, "confirm.yes")
+        await see(pilot, "■ The salary")
+        assert "The salary" in preview(pilot)
