@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import Negotiation, Outline, Relationship
 from mentorjournal.documents.audience import Audience
-from mentorjournal.documents.pay.rule import PayRule, clearing, paragraphs, pay_rule
+from mentorjournal.documents.document import paragraphs
+from mentorjournal.documents.pay.rule import PayRule, clearing, pay_rule
 from mentorjournal.documents.pay.speech import NO_SECRETS, PaySecrets, secrets_of
 from mentorjournal.errors import Refused
 from mentorjournal.journal.context import Context
