@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import ME, OwnerId, Uid
+from mentorjournal.data.records.base import OwnerId, Uid
 from mentorjournal.data.records.models import Negotiation, Relationship
 from mentorjournal.data.records.negotiations import (
     Alternative,
@@ -24,6 +24,7 @@ from mentorjournal.data.records.rehearsals import Rehearsal
 from mentorjournal.errors import Ambiguous, BadInput, NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.ids import meant_by
+from mentorjournal.journal.pay_shut import stays_out
 from mentorjournal.journal.trash import Trash
 from mentorjournal.mentoring.negotiation import MONTHS
 from mentorjournal.mentoring.offers import keep_judgement
@@ -33,7 +34,6 @@ from mentorjournal.mentoring.preparation import moved
 from mentorjournal.mentoring.showing import (
     PAY_STAYS_OUT,
     offered,
-    pay_stays_out,
     prepares_pay,
 )
 from mentorjournal.text import plural, required_line
@@ -122,17 +122,8 @@ class Negotiations:
         return found[0]
 
     def stay_out(self, owner: OwnerId) -> bool:
-        """Whether an owner's pay is not for me to see, see `mentoring.showing`.
-
-        Where no mentoring with that person is left, what it was in the trash decides.
-        """
-        if owner == ME:
-            return False
-        store = self._context.store
-        about = [each for each in store.all(Relationship) if each.owner == owner]
-        if not about:
-            about = [each for each in store.trash() if isinstance(each, Relationship)]
-        return pay_stays_out(owner, about)
+        """Whether an owner's pay is not for me to see, see `mentoring.showing`."""
+        return stays_out(self._context, owner)
 
     def need_to_see(self, owner: OwnerId) -> None:
         """See that an owner's pay is for me to see.

@@ -15,6 +15,7 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal.context import Context, put_in
 from mentorjournal.journal.negotiations import IN_LINE, Negotiations, need_open
 from mentorjournal.journal.own_cards import find_cards
+from mentorjournal.journal.pay_shut import rehearsed_of
 from mentorjournal.journal.trash import Trash
 from mentorjournal.journal.undo import retract
 from mentorjournal.mentoring.pay_checks import decided
@@ -102,7 +103,7 @@ class Rehearsals:
         """Whose pay is rehearsed in what is kept there."""
         if isinstance(holder, Negotiation):
             return holder.owner
-        return self._context.store.get(Relationship, holder.relationship).owner
+        return rehearsed_of(self._context, holder)
 
     def held_in(self, session: Session) -> Holder:
         """Where a rehearsal is kept that is held in a session.

@@ -19,6 +19,7 @@ from mentorjournal.data.records.models import (
 )
 from mentorjournal.errors import Conflict, NotFound
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.pay_shut import are_shut, need_open_pay
 from mentorjournal.journal.relationships import Relationships, belongs_to
 from mentorjournal.mentoring.pay_checks import decided
 
@@ -30,9 +31,11 @@ class TrashItem(Struct, frozen=True):
 
     Attributes:
         records: The records, the one the person deleted first.
+        shut: Whether what was deleted is of a pay talk that is not for me to see.
     """
 
     records: tuple[Record, ...]
+    shut: bool = False
 
     @property
     def chief(self) -> Record:
@@ -58,7 +61,11 @@ class Trash:
         Args:
             record: What to delete.
             label: What it is, for the undo message: "Ana Lima".
+
+        Raises:
+            Refused: It is a pay talk that is not for me to see.
         """
+        need_open_pay(self._context, [record])
         now = self._context.now()
         gone = (record, *self.going_with(record))
         self._context.keep(f"deleted {label}", *(replace(each, deleted=now) for each in gone))
@@ -101,6 +108,9 @@ class Trash:
 
         Returns:
             The record without it.
+
+        Raises:
+            Refused: It tells of pay that is not for me to see.
         """
         parts: tuple[Any, ...] = getattr(holder, field)
         index = next(place for place, part in enumerate(parts) if part.uid == uid)
@@ -114,6 +124,7 @@ class Trash:
             content=msgspec.json.decode(msgspec.json.encode(parts[index])),
             deleted=self._context.now(),
         )
+        need_open_pay(self._context, [scrap])
         rest = replace(holder, **{field: (*parts[:index], *parts[index + 1 :])})
         self._context.keep(f"deleted {label}", rest, scrap)
         return self._context.store.get(type(holder), holder.uid)
@@ -126,17 +137,18 @@ class Trash:
         together: dict[Any, list[Record]] = {}
         for record in self._lying():
             together.setdefault(record.deleted, []).append(record)
-        return [
-            TrashItem(tuple(sorted(records, key=_importance)))
-            for _, records in sorted(together.items(), key=lambda pair: pair[0], reverse=True)
-        ]
+        newest_first = sorted(together.items(), key=lambda pair: pair[0], reverse=True)
+        found = [tuple(sorted(records, key=_importance)) for _, records in newest_first]
+        return [TrashItem(records, are_shut(self._context, records)) for records in found]
 
     def restore(self, thrown: TrashItem) -> None:
         """Put back what one deletion took away.
 
         Raises:
             Conflict: A scrap's record is itself in the trash.
+            Refused: It is of a pay talk that is not for me to see.
         """
+        need_open_pay(self._context, thrown.records)
         back: list[Record] = []
         for record in thrown.records:
             back.append(replace(record, deleted=None))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from mentorjournal.data.records.models import Record
+from mentorjournal.data.records.models import Record, Session
 from mentorjournal.data.store import EncodedTables
-from mentorjournal.errors import Conflict, NotFound, NotKept
+from mentorjournal.errors import Conflict, NotFound, NotKept, Refused
 from mentorjournal.journal.context import Context
+from mentorjournal.journal.pay_shut import need_open_pay, rehearsed_of, stays_out
 from mentorjournal.journal.undo_stack import Change
+from mentorjournal.mentoring.showing import PAY_STAYS_OUT
 
 
 class Undo:
@@ -38,6 +40,7 @@ class Undo:
             NotFound: There is nothing to take back.
             Conflict: A record has changed since; nothing was taken back.
             NotKept: The disk refused; it can still be taken back.
+            Refused: It was about pay that is not for me to see any more; it is forgotten.
         """
         done = self._context.done
         if (change := done.last) is None:
@@ -51,7 +54,7 @@ class Undo:
                 self._context.store.conflicts.unresolve(change.replacements)
             else:
                 self._undo_records(change)
-        except Conflict:
+        except (Conflict, Refused):
             done.remove(change)
             raise
         done.remove(change)
@@ -59,6 +62,8 @@ class Undo:
 
     def _undo_records(self, change: Change) -> None:
         before = {record.uid: record for record in change.before}
+        need_open_pay(self._context, change.after)
+        self._need_open_rehearsals(change.after, before)
         try:
             back = [self._taken_back(record, before.get(record.uid)) for record in change.after]
         except ValueError:
@@ -66,6 +71,21 @@ class Undo:
             raise Conflict(words) from None
         self._context.keep_quietly(*back)
         self.undone = frozenset(record.uid for record in back)
+
+    def _need_open_rehearsals(self, after: Sequence[Record], before: Mapping[str, Record]) -> None:
+        """See that rehearsals that were changed in a session are for me to see.
+
+        Raises:
+            Refused: They are not.
+        """
+        for session in after:
+            if not isinstance(session, Session):
+                continue
+            old = before.get(session.uid)
+            if old is None or getattr(old, "rehearsals", ()) == session.rehearsals:
+                continue
+            if stays_out(self._context, rehearsed_of(self._context, session)):
+                raise Refused(PAY_STAYS_OUT)
 
     def _taken_back(self, after: Record, before: Record | None) -> Record:
         """A record without a change; what was changed in other fields since stays.

@@ -47,6 +47,7 @@ FOR_GOOD = (
     "back: not with undo, nor from the trash, nor from a backup.\n\nWhat you exported or copied "
     "yourself stays where it is; so does what a git repository remembers."
 )
+NOT_FOR_ME = "not for you to see"
 SCRAPS = {
     "readings": "reading",
     "steps": "step",
@@ -99,11 +100,11 @@ class TrashScreen(JournalScreen):
         names = {each.uid: each.name for each in thrown.records if isinstance(each, Person)}
         rest = Counter(each.table for each in thrown.records[1:] if each.table != "person")
         with_it = ", ".join(plural(count, *words_of(table)) for table, count in rest.items())
-        title = self._title(chief, names)
+        title = NOT_FOR_ME if thrown.shut else self._title(chief, names)
         of_sheet = getattr(chief, "parent_table", chief.table) == Negotiation.table
         return TrashRow(
             thrown=thrown,
-            kind=_kind(chief),
+            kind=_kind(chief, thrown.shut),
             title=title,
             with_it=f"with {with_it}" if with_it else "",
             when=self._when(chief.deleted),
@@ -180,7 +181,7 @@ class TrashScreen(JournalScreen):
         thrown = self.journal.trash.all()
         if not thrown:
             raise NotFound("There is nothing to delete for good.")
-        kinds = Counter(_kind(record) for each in thrown for record in each.records)
+        kinds = Counter(_kind(record, each.shut) for each in thrown for record in each.records)
         forms = {table.words[0]: table.words for table in SCHEMA.tables.values()}
         words = ", ".join(
             plural(count, *forms.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()
@@ -222,7 +223,10 @@ def words_of(table: str) -> tuple[str, str]:
     return SCHEMA.tables[table].words
 
 
-def _kind(record: Record) -> str:
+def _kind(record: Record, shut: bool) -> str:
+    """What a record is called; of a pay talk that is not for me to see not even which part."""
+    if shut:
+        return words_of(Negotiation.table)[0]
     if isinstance(record, DeletedPart):
         return SCRAPS.get(record.field, record.field.rstrip("s"))
     return words_of(record.table)[0]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.data.records.negotiations import (
@@ -26,6 +27,7 @@ from mentorjournal.errors import NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.negotiations import Negotiations
 from mentorjournal.journal.rehearsals import HeldRehearsal, Rehearsals
+from tests.journal.conftest import Clock
 
 TODAY = date(2026, 11, 22)
 A, B, C, D = (f"01936d3e-0000-7000-8000-00000000000{letter}" for letter in "abcd")
@@ -192,3 +194,77 @@ def test_every_way_is_open_again_once_she_is_no_report_any_more(journal: Journal
         for name, way in REFUSED[kind].items():
             if kind is Negotiations or name not in ("end", "remove"):
                 way(chapter(journal, kind), ana)
+
+
+def test_the_trash_and_undo_give_nothing_of_her_pay_back(
+    journal: Journal, ana: Ana, clock: Clock
+) -> None:
+    line = journal.relationships.edit
+    line(ana.bond.uid, reporting_line="none")
+    talks, trash = journal.negotiations, journal.trash
+    talks.remove(ana.talk.uid, ana.talk.offers[0], "an offer")
+    clock.move(seconds=1)
+    talks.rehearsals.remove(ana.in_session.rehearsal.uid)
+    clock.move(seconds=1)
+    trash.throw(journal.record(Negotiation, ana.ended.uid), "the pay talk")
+    clock.move(seconds=1)
+    own = talks.add("me", "My own talk")
+    trash.throw(own, "the pay talk")
+    line(ana.bond.uid, reporting_line="my-report")
+
+    thrown = {each.chief.uid: each for each in trash.all()}
+    mine = thrown.pop(own.uid)
+    assert [each.shut for each in thrown.values()] == [True, True, True]
+    assert not mine.shut
+    revision = journal.file.revision
+    for each in thrown.values():
+        with pytest.raises(Refused, match="Pay stays out"):
+            trash.restore(each)
+    talk = journal.record(Negotiation, ana.talk.uid)
+    with pytest.raises(Refused):
+        trash.throw(talk, "it")
+    with pytest.raises(Refused):
+        trash.delete_part(talk, "trades", A, "it")
+    assert journal.file.revision == revision
+
+    trash.restore(mine)
+    line(ana.bond.uid, reporting_line="none")
+    for each in thrown.values():
+        trash.restore(each)
+    assert [each.title for each in talks.of(ana.bond.owner)] == ["Last year", "Talk of Ana"]
+
+
+@pytest.mark.parametrize("change", ["part", "sheet", "title", "rehearsal", "answer"])
+def test_what_was_done_to_her_sheet_is_not_taken_back_later(
+    journal: Journal, ana: Ana, change: str
+) -> None:
+    quietly = journal._context.keep_quietly
+    quietly(replace(journal.record(Relationship, ana.bond.uid), reporting_line="none"))
+    talks = journal.negotiations
+    if change == "part":
+        talks.remove(ana.talk.uid, ana.talk.offers[0], "an offer")
+    elif change == "sheet":
+        journal.trash.throw(journal.record(Negotiation, ana.talk.uid), "the pay talk")
+    elif change == "title":
+        talks.edit(ana.talk.uid, title="Shorter")
+    elif change == "rehearsal":
+        talks.rehearsals.remove(ana.in_session.rehearsal.uid)
+    else:
+        talks.rehearsals.answer(*_card(ana.in_session), "92,000", 5)
+    quietly(replace(journal.record(Relationship, ana.bond.uid), reporting_line="my-report"))
+    revision = journal.file.revision
+    with pytest.raises(Refused, match="Pay stays out"):
+        journal.undo()
+    assert journal.file.revision == revision
+
+
+def test_a_mentoring_comes_back_with_her_sheets_which_stay_shut(journal: Journal, ana: Ana) -> None:
+    journal.trash.throw(journal.record(Relationship, ana.bond.uid), "Ana Lima")
+    (thrown,) = journal.trash.all()
+    assert not thrown.shut
+    journal.trash.restore(thrown)
+    assert journal.negotiations.of(ana.bond.owner) == []
+    journal.trash.throw(journal.record(Relationship, ana.bond.uid), "Ana Lima")
+    journal.undo()
+    with pytest.raises(Refused):
+        journal.negotiations.get(ana.talk.uid)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.data.records.negotiations import Alternative
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.showing import made_in
 from tests.screens.board import highlight
@@ -83,6 +84,32 @@ async def test_every_kind_is_told_apart_and_the_latest_stands_first(journal: Jou
             "Page redone  achievement",
         ):
             assert words in text
+
+
+async def test_nothing_tells_there_what_a_report_earns(journal: Journal) -> None:
+    ana = journal.relationships.begin("Ana Lima", "mentor", start=date(2026, 5, 12))
+    talks = journal.negotiations
+    talk = talks.add(
+        ana.owner,
+        "Raise to 91,000",
+        alternatives=(Alternative(uid=ana.uid, title="Elsewhere for 88,000"),),
+    )
+    talks.remove(talk.uid, talk.alternatives[0], "alternative")
+    journal.trash.throw(talks.get(talk.uid), "the pay talk")
+    journal.relationships.edit(ana.uid, reporting_line="my-report")
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "trash")
+        await see(pilot, "not for you to see")
+        rows = [row for row in screen_text(app).splitlines() if "not for you to see" in row]
+        assert [row.count("pay talk") for row in rows] == [1, 1]
+        assert not {"000", "alternative"} & set(screen_text(app).replace(",", " ").split())
+        await press(pilot, "trash.restore")
+        await until(pilot, lambda: any("Pay stays out" in each for each in messages(app)))
+        await press(pilot, "trash.purge")
+        await see(pilot, "for good?")
+        assert "000" not in screen_text(app)
+    assert len(journal.trash.all()) == 2
 
 
 async def test_restoring_picks_the_highlighted_one(journal: Journal) -> None:
