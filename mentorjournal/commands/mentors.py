@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         "event",
         "Write down an event at which somebody speaks whom you could ask",
         HERE,
-        8,
+        10,
         writes=True,
         types=True,
         title="Add an event",

@@ -112,11 +112,11 @@ COMMANDS: tuple[Command, ...] = (
         "session.template",
         "alt+g",
         "template",
-        "Put a template into the notes: first meeting, GROW, mid-point, role play, closing",
+        "Put a template into the notes: first meeting, GROW, role play, other views, closing",
         ("session",),
         writes=True,
         title="A template",
-        words="grow first meeting role play",
+        words="grow first meeting role play perspectives executives stakeholders",
     ),
     Command(
         "session.cards",

@@ -35,7 +35,7 @@ class Skills:
         return self._context.store.get(Skill, uid)
 
     def of(self, owner: OwnerId) -> list[Skill]:
-        """An owner's skills: the six areas in their order, then the person's own."""
+        """An owner's skills: the areas of the program in their order, then the person's own."""
         owned: dict[str, Skill] = {}
         for skill in self._records(owner):
             known = owned.setdefault(fold(skill.area), skill)

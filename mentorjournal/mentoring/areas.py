@@ -13,12 +13,13 @@ AREAS = (
     "negotiation",
     "management skills",
     "executive presence",
+    "hiring and team building",
 )
-"""The six of the program, in their order; a person adds their own."""
+"""Those of the program, in their order; a person adds their own."""
 
 
 def with_own(areas: Iterable[str]) -> list[str]:
-    """The six areas and behind them those of the person's own, each once however it is spelled."""
+    """Those of the program, then the person's own, each once however it is spelled."""
     known = {fold(area): area for area in AREAS}
     for area in areas:
         known.setdefault(fold(area), area)

@@ -55,7 +55,7 @@ class Area(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True):
-    """My mentors by name, and the areas: the six, then those of my own.
+    """My mentors by name, and the areas: those of the program, then those of my own.
 
     Attributes:
         prospects: Who could be one, by name; nobody who is one already.

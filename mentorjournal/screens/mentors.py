@@ -49,7 +49,7 @@ class MentorsScreen(JournalScreen):
     WHERE: ClassVar[str] = "mentors"
     AUTO_FOCUS: ClassVar[str | None] = ""
     HELP: ClassVar[str | None] = (
-        "Everybody who mentors you now, and the areas in which mentoring helps: the six of the "
+        "Everybody who mentors you now, and the areas in which mentoring helps: those of the "
         "program, then your own. Two dots mean that it is a focus area of the mentoring, one that "
         "its words, or they as a tag (#career-planning), stand in the summary or the notes of a "
         "talk that you had, other than in lines private for ever. Left and right choose a mentor, "

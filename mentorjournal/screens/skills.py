@@ -25,7 +25,7 @@ from mentorjournal.widgets.skill_list import SkillList
 
 
 class SkillsScreen(JournalScreen):
-    """The six areas and the owner's own, with a picture of each."""
+    """The areas of the program and the owner's own, with a picture of each."""
 
     WHERE: ClassVar[str] = "skills"
     PRIVATE: ClassVar[bool] = True

@@ -36,6 +36,7 @@ def test_it_says_who_covers_what_and_what_nobody_does(mine: CommandLine) -> None
         "negotiation: agreed with Ben O'Neil and Maya Lindqvist",
         "management skills: nobody",
         "executive presence: nobody; prospect Inés Duarte",
+        "hiring and team building: nobody",
         "pricing [/x]: agreed with Ben O'Neil",
         "",
         "From: work – · family – · alumni 1 · online – · live events – · platforms – · not said 2",

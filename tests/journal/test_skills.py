@@ -55,7 +55,7 @@ def test_another_rating_of_the_same_day_takes_its_place(journal: Journal) -> Non
     assert len(journal.skills.of(ME)) == 1
 
 
-def test_the_six_areas_come_first_and_then_ones_own(journal: Journal) -> None:
+def test_the_areas_of_the_program_come_first_and_then_ones_own(journal: Journal) -> None:
     for area in ("welding", "executive presence", "strategic thinking"):
         rated(journal, 2, area=area)
     assert [skill.area for skill in journal.skills.of(ME)] == [

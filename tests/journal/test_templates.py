@@ -16,12 +16,13 @@ from tests.shell.shell_help import HOSTILE
 ON = date(2026, 11, 22)
 
 
-def test_the_program_brings_the_six_it_promises() -> None:
+def test_the_program_brings_those_it_promises() -> None:
     assert [each.id for each in standard()] == [
         "first-meeting",
         "grow",
         "mid-point",
         "role-play",
+        "perspectives",
         "closing",
         "blank",
     ]
@@ -60,7 +61,7 @@ def test_own_templates_come_first_and_stand_in_for_ours(tmp_path: Path) -> None:
     found = find_templates(tmp_path)
     assert [each.title for each in found.templates][:2] == ["My GROW", "Retro"]
     assert [each.id for each in found.templates].count("grow") == 1
-    assert len(found.templates) == 7
+    assert len(found.templates) == 8
     assert found.problems == ()
 
 

@@ -43,7 +43,7 @@ def table(app: object) -> list[str]:
     """The rows of the table as they stand on the screen, without the blanks behind them."""
     rows = screen_text(app).splitlines()  # type: ignore[arg-type]
     first = next(index for index, row in enumerate(rows) if "strategic thinking" in row)
-    return [row.rstrip() for row in rows[first - 1 : first + 6]]
+    return [row.rstrip() for row in rows[first - 1 : first + 7]]
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -53,13 +53,14 @@ async def test_the_table_stands_as_it_is_sketched(three: Journal, size: tuple[in
         await open_at(pilot, "mentors", ME)
         assert screen_text(app).startswith(" Me › mentors")
         assert table(app) == [
-            "                            Ben      Maya     Tomasz",
-            " › strategic thinking       ●●       ●        –",
-            "   executive relationships  –        ●●       –",
-            "   career planning          ●        –        ●●",
-            "   negotiation              –        –        –         nobody   a find one",
-            "   management skills        ●        –        –",
-            "   executive presence       –        –        –         nobody   a find one",
+            "                             Ben      Maya     Tomasz",
+            " › strategic thinking        ●●       ●        –",
+            "   executive relationships   –        ●●       –",
+            "   career planning           ●        –        ●●",
+            "   negotiation               –        –        –         nobody   a find one",
+            "   management skills         ●        –        –",
+            "   executive presence        –        –        –         nobody   a find one",
+            "   hiring and team building  –        –        –         nobody   a find one",
         ]
 
 
@@ -151,8 +152,8 @@ async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
         await open_at(pilot, "mentors", ME)
         await see(pilot, "Which area would you like help with?", "5 mentors 0")
         text = screen_text(app)
-        assert text.count("nobody   a find one") == 6
-        assert text.splitlines()[-1].split() == ["a", "add", "^p", "all"]
+        assert text.count("nobody   a find one") == 7
+        assert text.splitlines()[-1].split() == ["a", "add", "E", "event", "^p", "all"]
         await pilot.press("down")
         await press(pilot, "relationship.open")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))

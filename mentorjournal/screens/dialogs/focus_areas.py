@@ -16,7 +16,7 @@ OWN_HINT = "One that is missing above; from then on it stands there."
 
 
 class FocusAreas:
-    """The six areas and those that are my own in any mentoring, to be ticked, and a line for more.
+    """Those of the program and my own of any mentoring, to be ticked, and a line for more.
 
     Args:
         journal: Where one's own are found.
