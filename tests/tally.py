@@ -19,7 +19,7 @@ import pytest
 
 TORTURE = int(os.environ.get("MENTORJOURNAL_TORTURE", "1"))
 AT_LENGTH = "MENTORJOURNAL_TORTURE" in os.environ
-DAYS = 3
+DAYS = 4
 """On one day of so many a test that takes long takes place."""
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ def in_turn(
 
 
 def now_and_then(test: F) -> F:
-    """For a test that takes long: on a third of the days; always where its file is named."""
+    """For a test that takes long: on a quarter of the days; always where its file is named."""
     decorated: F = pytest.mark.in_turn(pytest.mark.now_and_then(test))
     return decorated
 

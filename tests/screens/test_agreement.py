@@ -23,6 +23,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.tally import now_and_then
 
 SKETCH = [
     " › Aims          Ana: from running the backlog to owning pricing",
@@ -58,6 +59,7 @@ def agree(journal: Journal, ana: Relationship) -> None:
     journal.agreements.agree(ana)
 
 
+@now_and_then
 async def test_an_agreement_is_begun_changed_agreed_on_and_compared_by_keys(
     journal: Journal, ana: Relationship
 ) -> None:

@@ -35,7 +35,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -50,6 +50,7 @@ def ben(journal: Journal) -> Relationship:
     return a_quiet_one(journal)
 
 
+@now_and_then
 async def test_two_people_added_by_keyboard_stand_on_the_dashboard(journal: Journal) -> None:
     app = opened(journal)
     async with app.run_test(size=SMALL) as pilot:
@@ -276,6 +277,7 @@ async def test_a_large_journal_is_shown_at_once_and_its_notes_are_read_on_meanwh
         assert "reading" not in screen_text(app)
 
 
+@now_and_then
 async def test_notes_are_read_neither_while_a_key_is_waited_for_nor_behind_another_screen(
     journal: Journal, ana: Relationship, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -74,6 +74,7 @@ async def test_a_running_session_elsewhere_is_offered_instead_of_a_second_one(
     assert [s.uid for s in journal.sessions.all() if s.state == "running"] == [running.uid]
 
 
+@now_and_then
 async def test_the_wrap_up_of_a_call_that_ended_for_another_waits_in_next(
     journal: Journal, ana: Relationship, ben: Relationship
 ) -> None:

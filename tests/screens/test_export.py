@@ -31,7 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 NAME = "2026-11-09-ana-lima-session-summary.md"
 
@@ -206,6 +206,7 @@ async def test_who_may_not_have_a_document_gets_none_of_it(
     assert not folder.exists()
 
 
+@now_and_then
 async def test_document_format_and_session_can_be_chosen(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:

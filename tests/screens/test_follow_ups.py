@@ -185,6 +185,7 @@ async def test_advice_of_a_note_is_tried_and_reported_and_its_line_stays(
     assert journal.sessions.of(ana)[0].notes == NOTES
 
 
+@now_and_then
 async def test_an_action_of_a_note_is_redated_handed_over_dropped_and_ticked_in_its_place(
     journal: Journal, ana: Relationship
 ) -> None:

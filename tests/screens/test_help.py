@@ -17,7 +17,7 @@ from mentorjournal.screens.help_marks import MARKS_OF, STATES, STATUSES
 from mentorjournal.screens.help_pages import find, pages_for
 from mentorjournal.widgets.read_text import ReadScroll
 from tests.screens.driver import editor, open_at, opened, screen_text, see, type_text, until
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 
@@ -128,6 +128,7 @@ async def test_a_click_on_either_end_of_a_place_shows_its_page(journal: Journal)
         await see(pilot, "Help › Follow-ups")
 
 
+@now_and_then
 async def test_what_is_found_is_shown_where_it_stands(journal: Journal) -> None:
     journal.relationships.begin("Ana Lima", "mentor")
     app = opened(journal)

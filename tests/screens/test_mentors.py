@@ -21,7 +21,7 @@ from tests.screens.driver import (
     see,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL, WIDE = (80, 24), (120, 40)
 
@@ -143,6 +143,7 @@ async def test_in_an_area_that_is_covered_nothing_is_filled_in(three: Journal) -
         assert asked == ("protege", "prospect", "")
 
 
+@now_and_then
 async def test_with_no_mentor_enter_takes_an_area_and_asks_who_could_help(
     journal: Journal,
 ) -> None:

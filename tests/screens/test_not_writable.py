@@ -153,6 +153,7 @@ async def test_a_disk_that_refuses_a_session_has_a_place_to_type_and_nothing_to_
     assert [(one.state, one.notes) for one in journal.sessions.all()] == [("running", "hello!")]
 
 
+@now_and_then
 async def test_words_typed_while_another_session_runs_stay_though_the_disk_refuses_to_end_it(
     journal: Journal,
 ) -> None:

@@ -25,7 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -55,6 +55,7 @@ async def test_a_name_that_may_be_somebodys_asks_and_the_first_answer_is_that_pe
     assert {bond.my_role for bond in journal.relationships.all()} == {"mentor", "protege"}
 
 
+@now_and_then
 async def test_the_second_answer_is_somebody_else_and_is_not_asked_again(
     journal: Journal, jorg: Relationship
 ) -> None:
@@ -148,6 +149,7 @@ async def test_the_other_name_stands_on_the_page_and_is_found_by_typing(
             }
 
 
+@now_and_then
 async def test_a_name_that_is_taken_is_refused_and_says_how_two_become_one(
     journal: Journal, jorg: Relationship
 ) -> None:

@@ -31,7 +31,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn, turn
+from tests.tally import in_turn, now_and_then, turn
 
 HINTED = ["quit", "theme", "search", "batna", "snooze", "archive", "me", "agreement", "export"]
 
@@ -144,6 +144,7 @@ async def test_what_belongs_to_another_place_leads_there_and_says_its_key(
         await until(pilot, lambda: said in messages(app))
 
 
+@now_and_then
 async def test_six_thousand_letters_do_not_hold_it_and_it_lets_go(
     journal: Journal, session: Session
 ) -> None:

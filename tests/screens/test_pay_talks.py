@@ -30,6 +30,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import NOW
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 TODAY = NOW.date()
@@ -74,6 +75,7 @@ async def at_place(pilot: Pilot[Any], place: str) -> None:
     await pilot.pause()
 
 
+@now_and_then
 async def test_who_has_only_a_manager_begins_a_sheet_by_keys_from_the_dashboard(
     journal: Journal, maya: Relationship
 ) -> None:
@@ -107,6 +109,7 @@ async def test_who_has_only_a_manager_begins_a_sheet_by_keys_from_the_dashboard(
     )
 
 
+@now_and_then
 async def test_the_part_asks_what_i_earn_and_enter_begins_the_first_sheet(
     journal: Journal, ben: Relationship
 ) -> None:
@@ -133,6 +136,7 @@ async def test_the_part_asks_what_i_earn_and_enter_begins_the_first_sheet(
     assert kept.relationship == ben.uid
 
 
+@now_and_then
 async def test_with_whom_it_is_prepared_is_changed_in_its_form(
     journal: Journal, ben: Relationship, maya: Relationship, ana: Relationship
 ) -> None:

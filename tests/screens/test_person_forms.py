@@ -13,7 +13,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.dialogs.edit_relationship import edit_form
 from mentorjournal.widgets.field_row import FieldRow
 from tests.screens.driver import answer, here, open_at, opened, press, save, screen_text, until
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -41,6 +41,7 @@ def inside(app: Any) -> str:
     return " ".join(" ".join(row[panel.x : panel.right] for row in rows).split())
 
 
+@now_and_then
 async def test_every_field_of_person_and_relationship_can_be_changed_and_undone_as_one(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -121,6 +122,7 @@ async def test_a_bad_value_is_refused_below_its_field_and_nothing_of_the_rest_ch
         assert journal.file.revision == before
 
 
+@now_and_then
 async def test_what_was_typed_into_a_line_that_is_asked_for_no_more_is_not_saved_nor_refused(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -137,6 +139,7 @@ async def test_what_was_typed_into_a_line_that_is_asked_for_no_more_is_not_saved
     assert journal.relationships.get(ana.uid).manager_agreed is None
 
 
+@now_and_then
 async def test_the_aim_too_long_leaves_the_person_unchanged_as_well(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -170,6 +173,7 @@ async def test_a_reporting_line_brings_up_both_views_once(
         assert "two views" not in screen_text(app)
 
 
+@now_and_then
 async def test_the_person_may_set_the_reporting_line_back(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -231,6 +235,7 @@ def test_saving_a_form_as_it_is_changes_nothing(journal: Journal, ana: Relations
     assert journal.file.revision == before
 
 
+@now_and_then
 async def test_only_the_numbers_of_the_rhythm_are_asked_for_and_the_others_stay(
     journal: Journal, ana: Relationship
 ) -> None:

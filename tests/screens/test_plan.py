@@ -212,6 +212,7 @@ async def test_a_reading_in_the_future_is_refused_below_its_day(
         assert journal.goals.get(goal.uid).readings == ()
 
 
+@now_and_then
 async def test_a_goal_whose_target_is_its_baseline_is_refused(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -225,6 +226,7 @@ async def test_a_goal_whose_target_is_its_baseline_is_refused(
         assert journal.goals.of(ana.owner) == []
 
 
+@now_and_then
 async def test_a_goal_is_edited_deleted_and_brought_back(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:

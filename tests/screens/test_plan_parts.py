@@ -29,6 +29,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 
@@ -81,6 +82,7 @@ async def test_a_reading_is_edited_deleted_and_brought_back(
     assert journal.trash.all() == []
 
 
+@now_and_then
 async def test_pitch_confidence_step_and_evidence_are_written_down_by_keyboard(
     journal: Journal, ana: Relationship, goal: Goal
 ) -> None:
@@ -192,6 +194,7 @@ async def test_a_step_is_ticked_and_the_goal_moves_on(journal: Journal, ana: Rel
         assert journal.goals.get(goal.uid).steps[0].done is None
 
 
+@now_and_then
 async def test_a_goal_of_mine_is_shown_to_whom_i_write_down(journal: Journal) -> None:
     ben = journal.relationships.begin("Ben O'Neil", "protege")
     zoe = journal.relationships.begin("Zoë Håkansson", "protege")

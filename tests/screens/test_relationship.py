@@ -25,7 +25,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 SMALL = (80, 24)
 
@@ -54,6 +54,7 @@ async def shown(pilot: Pilot[Any], bond: Relationship) -> None:
     await open_at(pilot, "relationship", bond.uid)
 
 
+@now_and_then
 async def test_where_it_stands_is_said_with_its_bar_and_what_to_do_about_it(
     journal: Journal, ana: Relationship
 ) -> None:

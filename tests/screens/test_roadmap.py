@@ -21,6 +21,7 @@ from tests.screens.driver import (
     see,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL, WIDE = (80, 24), (120, 40)
 INTRODUCTION = "an introduction that fits"
@@ -251,6 +252,7 @@ async def test_without_a_first_day_enter_asks_for_it(journal: Journal) -> None:
         assert "One talk needs no roadmap" in messages(app)[-1]
 
 
+@now_and_then
 async def test_a_year_that_has_run_out_asks_again_otherwise_or_enough_and_years_are_kept(
     journal: Journal,
 ) -> None:

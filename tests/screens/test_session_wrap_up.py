@@ -22,7 +22,7 @@ from tests.screens.driver import (
     until,
 )
 from tests.shell.shell_help import no_file_grows
-from tests.tally import in_turn
+from tests.tally import in_turn, now_and_then
 
 
 def row_of(app: Any, field: str) -> FieldRow:
@@ -136,6 +136,7 @@ async def test_the_header_counts_words_quietly(journal: Journal, session: Sessio
         await see(pilot, "3 words")
 
 
+@now_and_then
 async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Session) -> None:
     journal.sessions.keep_notes(session.uid, "- [ ] Send the deck\n% private")
     app = opened(journal)
@@ -155,6 +156,7 @@ async def test_one_more_action_goes_into_the_notes(journal: Journal, session: Se
     assert journal.sessions.get(session.uid).notes == notes
 
 
+@now_and_then
 async def test_the_next_date_has_a_time_and_moves_a_booked_session_and_says_so(
     journal: Journal, ana: Relationship, session: Session
 ) -> None:
@@ -234,6 +236,7 @@ async def test_the_notes_stay_in_sight_and_can_be_written_on(
     assert ended.notes == "- [ ] Send the deck\n- [ ] Call HR @ana"
 
 
+@now_and_then
 async def test_half_filled_it_waits_as_a_next_step_and_comes_back(
     journal: Journal, session: Session
 ) -> None:
@@ -297,6 +300,7 @@ async def test_the_fields_of_the_wrap_up_take_the_keys_of_the_notes(
         assert row_of(app, "summary").editor.has_focus
 
 
+@now_and_then
 async def test_a_line_that_moved_in_the_notes_meanwhile_is_worded_anew_where_it_is(
     journal: Journal, session: Session
 ) -> None:

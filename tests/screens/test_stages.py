@@ -221,6 +221,7 @@ async def test_thanks_and_consent_are_done_where_next_asks_for_them(journal: Jou
         assert journal.relationships.get(maya.uid).manager_agreed == date(2026, 11, 20)
 
 
+@now_and_then
 async def test_beyond_what_i_can_give_it_warns_and_never_stops(
     journal: Journal, ana: Relationship
 ) -> None:
@@ -244,6 +245,7 @@ async def test_beyond_what_i_can_give_it_warns_and_never_stops(
         assert "That makes 2 mentorings where you said you could give 1." in str(messages(app))
 
 
+@now_and_then
 async def test_adding_somebody_beyond_what_i_can_give_warns_as_well(journal: Journal) -> None:
     journal.people.call_me("Robin Hale", Capacity(recurring=0))
     app = opened(journal)

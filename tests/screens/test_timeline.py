@@ -30,6 +30,7 @@ from tests.screens.driver import (
     type_text,
     until,
 )
+from tests.tally import now_and_then
 
 SMALL = (80, 24)
 NOTES = """A private line
@@ -196,6 +197,7 @@ async def test_a_promise_is_ticked_and_let_go_of_where_it_stands(
         assert messages(app)[-1] == "Only a promise, advice or a question can be done."
 
 
+@now_and_then
 async def test_talks_and_achievements_go_and_come_back_and_are_changed(
     journal: Journal, ana: Relationship
 ) -> None:
