@@ -76,15 +76,45 @@ class Introductions:
     def edit(self, uid: str, **fields: Any) -> Introduction:
         """Change fields of an introduction.
 
+        Whoever became a prospect or a mentor of mine gets a mentoring of their own, unless there
+        is one already; both are one change.
+
         Raises:
             BadInput: A field cannot be used.
         """
         known = self.get(uid)
         if "to" in fields:
             fields["to"] = required_line(fields["to"], "a name", field="to")
-        return self._context.change(
-            known, f"changed the introduction to {known.to}", **self._checked(known, fields)
+        checked = self._checked(known, fields)
+        changed = self._context.with_fields(known, **checked)
+        if changed.became != known.became and self._begins(changed):
+            return self._begin(changed)
+        return self._context.change(known, f"changed the introduction to {known.to}", **checked)
+
+    def _begins(self, one: Introduction) -> bool:
+        """Whether a mentoring begins with who stands behind a door that was opened for me."""
+        opened_in = self._relationships.get(one.relationship)
+        if opened_in.my_role != "protege" or one.became not in ("prospect", "mentor"):
+            return False
+        person = self._people.named(one.to)
+        return person is None or not (
+            person.is_me
+            or any(each.my_role == "protege" for each in self._relationships.of(person))
         )
+
+    def _begin(self, one: Introduction) -> Introduction:
+        """Begin that mentoring; it says out of whose network they come."""
+        need_in_use(one)
+        opener = self._relationships.person(self._relationships.get(one.relationship))
+        self._relationships.begin(
+            one.to,
+            "protege",
+            stage="prospect" if one.became == "prospect" else "active",
+            why_them=one.why,
+            details={"role": one.about, "how_met": f"Introduced by {opener.name}"},
+            leads_to=lambda begun: self._context.with_fields(one, person=begun.person),
+        )
+        return self.get(one.uid)
 
     def go_on(self, uid: str) -> Introduction:
         """Say that what comes next was done, today.

@@ -90,3 +90,39 @@ def test_the_timeline_lists_it_among_the_doors(journal: Journal, ana: Relationsh
     (entry,) = [one for one in journal.timeline.of(ana) if one.filter == "doors"]
     assert entry.tail == "She is away until May"
     assert not entry.is_open_door
+
+
+@pytest.mark.parametrize(("became", "stage"), [("prospect", "prospect"), ("mentor", "active")])
+def test_who_became_a_prospect_or_mentor_of_mine_has_a_page_that_says_through_whom(
+    journal: Journal, became: str, stage: str
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    door = journal.introductions.add(ben, "Priya [/x]", about="VP", why="Who owns price?")
+
+    door = journal.introductions.edit(door.uid, became=became, outcome="Met twice")
+
+    begun = journal.relationships.find("Priya [/x]")
+    person = journal.relationships.person(begun)
+    assert (begun.my_role, begun.stage, begun.why_them) == ("protege", stage, "Who owns price?")
+    assert (person.role, person.how_met) == ("VP", "Introduced by Ben O'Neil")
+    assert (door.person, door.became, door.outcome) == (person.uid, became, "Met twice")
+    journal.introductions.edit(door.uid, became="boss")
+    journal.introductions.edit(door.uid, became=became)
+    assert len(journal.relationships.all()) == 2
+    for _ in range(3):
+        journal.undo()
+    assert [each.uid for each in journal.relationships.all()] == [ben.uid]
+    assert journal.introductions.get(door.uid).became == ""
+
+
+def test_what_somebody_became_to_whom_i_mentor_begins_nothing_nor_does_a_boss(
+    journal: Journal, ana: Relationship
+) -> None:
+    ben = journal.relationships.begin("Ben O'Neil", "protege")
+    for bond, became in ((ana, "prospect"), (ana, "mentor"), (ben, "boss")):
+        door = journal.introductions.add(bond, "Priya Nair")
+        assert journal.introductions.edit(door.uid, became=became).became == became
+    long = journal.introductions.add(ben, "Zed")
+    with pytest.raises(BadInput):
+        journal.introductions.edit(long.uid, became="prospect", outcome="x" * 9999)
+    assert {each.uid for each in journal.relationships.all()} == {ana.uid, ben.uid}

@@ -76,6 +76,12 @@ async def test_doors_that_my_mentors_open_stand_among_my_mentors(journal: Journa
         assert journal.introductions.get(door.uid).met == journal.today()
         await press(pilot, "relationship.open")
         await see(pilot, "Ben O'Neil › timeline", "› doors ‹")
+        await press(pilot, "relationship.open")
+        await fill_in(pilot, {"became": "prospect"})
+        await press(pilot, "form.save")
+        await until(pilot, lambda: journal.introductions.get(door.uid).became == "prospect")
+    orla = journal.relationships.find("Orla [/x]")
+    assert journal.relationships.person(orla).how_met == "Introduced by Ben O'Neil"
 
 
 @now_and_then

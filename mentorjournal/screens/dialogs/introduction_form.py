@@ -132,7 +132,14 @@ def _later(old: Introduction) -> tuple[Field, ...]:
     return (
         Field("declined", "One said no", value=shown_date(old.declined), hint=HINT),
         Field("outcome", "What came of it", value=old.outcome),
-        Field("became", "They became", "choice", value=old.became, options=_BECAME),
+        Field(
+            "became",
+            "They became",
+            "choice",
+            value=old.became,
+            options=_BECAME,
+            hint="A prospect or mentor of yours gets a page, which says who introduced you.",
+        ),
         Field(
             "blurb",
             "To forward",
