@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from mentorjournal.data.records.base import OwnerId
+from mentorjournal.data.records.base import ME, OwnerId
 from mentorjournal.data.records.models import RECORDS, Record
 from mentorjournal.data.store import EncodedTables, Store
 from mentorjournal.dates import utc
@@ -72,6 +72,11 @@ class Context:
                 parted.setdefault(getattr(record, "owner"), []).append(record)  # noqa: B009
             self._owned[kind] = parted
         return list(self._owned[kind].get(owner, ()))
+
+    def is_anything_mine(self) -> bool:
+        """Whether anything is kept that is mine: a sheet, a plan, an achievement."""
+        owners = [kind for kind in RECORDS.values() if "owner" in kind.__struct_fields__]
+        return any(self.owned(kind, ME) for kind in owners)
 
     def keep(self, label: str, *records: Record) -> None:
         """Keep records together, as one change that can be undone.

@@ -324,8 +324,8 @@ class Journal:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is in it, apart from the trash."""
-        return not self.people.all()
+        """Whether nobody and nothing of mine is in it, apart from the trash."""
+        return not self.people.all() and not self._context.is_anything_mine()
 
     def save_copy(self, path: Path, *unsaved: Record) -> None:
         """Write a copy of the journal to a new file, whole or not at all, for its owner only.

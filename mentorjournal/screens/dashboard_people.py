@@ -172,6 +172,9 @@ class DashboardPeople:
 
     def nobody(self) -> str:
         """What is said in the place of the table."""
+        if not self._every:
+            key = self._screen.key("person.add")
+            return f"  Nobody is here yet; {key} adds who mentors you, or whom you mentor."
         all_of_them = plural(len(self._every), "person", "people")
         return f"  Nobody is like that; {self._screen.key('app.back')} shows all {all_of_them}."
 

@@ -303,3 +303,18 @@ def test_a_sheet_is_printed_as_it_would_be_and_stays_as_it_is(with_ana: CommandL
         assert failed.status != 0
         assert why in failed.err
     assert "--what-if is for the sheet" in with_ana("show", "me", "plan", *chance).err
+
+
+def test_a_journal_with_nothing_but_my_sheet_is_not_called_empty(mine: CommandLine) -> None:
+    journal = Journal.open(mine.journal)
+    talk = journal.negotiations.add("me", "Talk 2026")
+    assert not journal.is_empty
+    journal.close()
+    document = mine.fine("export", "batna", "--for", "me", "-o", "-")
+    assert document.startswith("# BATNA sheet: Talk 2026")
+    assert "Talk 2026" in mine.fine("today")
+    journal = Journal.open(mine.journal)
+    journal.trash.throw(talk, "the pay talk")
+    assert journal.is_empty
+    journal.close()
+    assert "Your journal is empty." in mine("export", "batna", "--for", "me", "-o", "-").err
