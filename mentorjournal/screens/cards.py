@@ -72,11 +72,26 @@ class CardsScreen(JournalScreen):
         """Show the card, or the first that waits where it has gone."""
         if not self.uid:
             return
-        card = self.card
+        try:
+            card = self.card
+        except NotFound as error:
+            self._stay(error)
+            return
         if card.uid != self._card:
             self._card, self._before, self._since = card.uid, card.seconds, self.journal.now()
         self.query_one(CardForm).show(card)
         self.refresh_bindings()
+
+    def _stay(self, gone: NotFound) -> None:
+        """Stay on a card that was deleted elsewhere: what is typed must not become commands.
+
+        Raises:
+            NotFound: No card of it is shown yet.
+        """
+        if self._held is None or self._held.rehearsal.uid != self.uid:
+            raise gone
+        end = self.key("app.back")
+        self.say(f"This rehearsal was deleted elsewhere, so nothing is kept here; {end} leaves.")
 
     def show(self, uid: str = "") -> None:
         """Show a certain rehearsal; what was typed in another is kept first."""
@@ -179,7 +194,7 @@ class CardsScreen(JournalScreen):
                 self.say(f"Kept: {score(rehearsals.find(self.uid).rehearsal)}.", calm=True)
         except JournalError as error:
             self.say(error)
-            return False
+            return isinstance(error, NotFound)
         if not kept:
             self.say("Nothing was said to any card, so no rehearsal was kept.", calm=True)
             self.uid, self._card, self._held = "", "", None

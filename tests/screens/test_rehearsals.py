@@ -296,3 +296,33 @@ async def test_an_answer_stays_that_could_not_be_kept(journal: Journal) -> None:
         await see(pilot, "Card 1 of 2", "Answer    ▏Typed in vain")
         drafts = FormDrafts.beside(journal.file.path, lambda: True)
         assert drafts.get(f"card {begun.cards[0].uid}") == {"answer": "Typed in vain"}
+
+
+@now_and_then
+async def test_letters_stay_letters_on_a_card_that_is_deleted_elsewhere(journal: Journal) -> None:
+    talk = journal.negotiations.add("me", "Talk")
+    begun = journal.negotiations.rehearsals.begin(talk, scene="", who="", most=2)
+    app = opened(journal)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await open_at(pilot, "dashboard")
+        await see(pilot, "Nobody is here yet; a adds")
+        await open_at(pilot, "rehearsals", "me")
+        await press(pilot, "rehearsal.open")
+        await see(pilot, "Card 1 of 2")
+        await type_text(pilot, "Ten ")
+        journal.negotiations.rehearsals.remove(begun.rehearsal.uid)
+        here(app).tick()
+        await until(pilot, lambda: any("deleted elsewhere" in said for said in messages(app)))
+        revision = journal.file.revision
+        await type_text(pilot, "and n")
+        await see(pilot, "Card 1 of 2", "Answer    ▏Ten and n")
+        await press(pilot, "card.well")
+        await pilot.press("pagedown")
+        assert here(app).WHERE == "cards"
+        assert journal.file.revision == revision
+        await pilot.press("escape")
+        await until(pilot, lambda: here(app).WHERE == "rehearsals")
+        await press(pilot, "app.undo")
+        await until(pilot, lambda: only(journal) == begun.rehearsal)
+        await press(pilot, "rehearsal.open")
+        await see(pilot, "Card 1 of 2", "Answer    ▏Ten and n")
