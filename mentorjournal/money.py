@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from mentorjournal.errors import BadInput, Unclear
 
 LIMIT = Decimal(10) ** 12
 ONE_PERCENT = Decimal("0.01")
+WIDE = Context(prec=100)
+"""Room for what comes of amounts that only another program can write."""
 ALMOST = Decimal("99.9")
 NO_UNIT = ("none", "-", "–")
 """What people write who count in no unit."""
@@ -284,7 +286,7 @@ def parse_minutes(typed: str, *, field: str = "") -> int | None:
 
 def whole(amount: Decimal) -> Decimal:
     """Rounded to units, halves away from zero, as money is read."""
-    return _unsigned_nought(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    return _unsigned_nought(amount.quantize(Decimal(1), ROUND_HALF_UP, WIDE))
 
 
 def _unsigned_nought(number: Decimal) -> Decimal:
@@ -335,5 +337,5 @@ def show_share(fraction: Decimal) -> str:
 
 def show_percent(fraction: Decimal) -> str:
     """A fraction as "70 %", with a decimal only where there is one; never 100 before it is."""
-    percent = (fraction * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    percent = (fraction * 100).quantize(Decimal("0.1"), ROUND_HALF_UP, WIDE)
     return f"{show_number(ALMOST if fraction < 1 and percent == 100 else percent)} %"

@@ -319,3 +319,8 @@ def test_a_figure_with_its_unit_is_asked_about_and_keeps_the_unit(typed: str, un
 def test_what_is_no_figure_with_its_unit_says_so(typed: str, unit: str) -> None:
     with pytest.raises(BadInput, match=re.escape(NOT_MEASURED[typed, unit])):
         parse_measure(typed, unit, field="target")
+
+
+def test_products_of_the_largest_amounts_are_shown_whole() -> None:
+    assert show_money(Decimal(10) ** 36) == "1" + 12 * ",000"
+    assert show_percent(Decimal(10) ** 31) == "1" + 11 * ",000" + " %"
