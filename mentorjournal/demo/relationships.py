@@ -89,6 +89,8 @@ def tell_relationship(telling: Telling, name: str) -> Bond:
     tell_checks(telling, relationship, content)
     tell_agreements(telling, relationship, content.get("agreement", ()))
     tell_introductions(telling, relationship, content.get("introduction", ()))
+    for given in content.get("given", ()):
+        _given(telling, relationship, given)
     for said in content.get("roadmap", ()):
         _roadmap(telling, relationship, said)
     return relationship
@@ -179,6 +181,17 @@ def _achievement(telling: Telling, relationship: Bond | None, content: Content) 
         ),
         "21:15",
     )
+
+
+def _given(telling: Telling, relationship: Bond, content: Content) -> None:
+    """A document that went out to the other person."""
+
+    def give() -> None:
+        exports = telling.journal.exports
+        wish = exports.wish(content["document"], relationship(), audience="other")
+        exports.given.keep(wish, exports.prepare(wish), content["way"])
+
+    telling.evening(content["on"], give, "21:30")
 
 
 def _roadmap(telling: Telling, relationship: Bond, content: Content) -> None:
