@@ -223,7 +223,7 @@ class AchievedScreen(JournalScreen):
         lists = [rows for rows in every if rows.rows and rows.display]
         at = lists.index(event.rows) + event.step if event.rows in lists else -1
         if 0 <= at < len(lists):
-            lists[at].focus()
+            lists[at].enter(event.step)
 
     action_achieved_open = done_by("actions", AchievedActions.open)
     action_achieved_add = done_by("actions", AchievedActions.add)

@@ -226,8 +226,7 @@ class DashboardScreen(JournalScreen):
         lists = self._lists()
         at = lists.index(event.rows) + event.step if event.rows in lists else -1
         if 0 <= at < len(lists):
-            lists[at].focus()
-            lists[at].action_jump(0 if event.step > 0 else -1)
+            lists[at].enter(event.step)
 
     @on(LineList.Opened)
     def _clicked(self) -> None:

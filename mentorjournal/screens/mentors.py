@@ -177,9 +177,9 @@ class MentorsScreen(JournalScreen):
     def _pass_on(self, event: LineList.Passed) -> None:
         table = self.query_one(MentorTable)
         if event.rows is table and event.step > 0 and self._people.chosen:
-            self._people.focus()
+            self._people.enter(event.step)
         elif event.rows is self._people and event.step < 0:
-            table.focus()
+            table.enter(event.step)
 
     @property
     def _meant(self) -> Mentor | None:

@@ -113,13 +113,14 @@ class NegotiationScreen(JournalScreen):
         yield from self.parts.compose()
         yield NoPay("alternative.edit")
         with VerticalScroll(id="sheet", can_focus=False):
-            yield KeyFigures()
+            yield (figures := KeyFigures())
             yield ZopaLine()
-            yield AlternativeTable(id="alternatives")
+            yield (table := AlternativeTable(id="alternatives"))
             yield BatnaChanges()
             yield SheetGap()
             yield FirstCheck()
-            yield SheetWhy()
+            yield (why := SheetWhy())
+        figures.turns = table.turns = why
         yield WhatIfBoard()
 
     # What is shown
@@ -186,8 +187,13 @@ class NegotiationScreen(JournalScreen):
     def _pass_on(self, event: LineList.Passed) -> None:
         lists = [each for each in self.query(RowList) if each.display and each.rows]
         at = lists.index(event.rows) + event.step if event.rows in lists else -1
-        if 0 <= at < len(lists):
+        if not 0 <= at < len(lists):
+            return
+        if event.rows is self.query_one(SheetWhy):
+            # What is unfolded is about the row that is highlighted.
             lists[at].focus()
+        else:
+            lists[at].enter(event.step)
 
     @property
     def _list(self) -> RowList:

@@ -88,9 +88,10 @@ class OffersScreen(JournalScreen):
                 "offer.add",
                 "writes down the first",
             ).add_class("none-yet")
-            yield OfferList()
+            yield (offers := OfferList())
             yield SheetChecks()
-            yield SheetWhy()
+            yield (why := SheetWhy())
+        offers.turns = why
 
     def read(self) -> None:
         """Show the offers, or say why there are none."""

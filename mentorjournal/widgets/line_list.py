@@ -40,6 +40,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     Attributes:
         MARK_STAYS: Whether the highlight is marked while the cursor is elsewhere.
         rows: What is shown.
+        turns: The list whose pages its keys for pages turn while it is shown; None for its own.
     """
 
     ALLOW_SELECT = False
@@ -98,6 +99,7 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         super().__init__(**options)
         self.can_focus = not self.has_class("-led")
         self.rows: Sequence[T] = ()
+        self.turns: LineList[Any] | None = None
         self._gone: list[str] = []
 
     def draw(self, row: T, width: int) -> Content:
@@ -275,6 +277,9 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: int) -> None:
         """Move by as many rows as are in sight."""
+        if self.turns is not None and self.turns.display:
+            self.turns.action_page(pages)
+            return
         self._gone.clear()
         if self.rows:
             step = pages * max(1, self.scrollable_content_region.height - 1)
@@ -287,6 +292,11 @@ class LineList(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if self.rows:
             at = range(len(self.rows))[index]
             self.highlighted = self._nearest(at, 1 if index == 0 else -1)
+
+    def enter(self, step: int) -> None:
+        """Take the cursor from another list: at the first row from above (1), else at the last."""
+        self.action_jump(0 if step > 0 else -1)
+        self.focus()
 
     def led_by(self, event: Key) -> None:
         """Take a key that moves the highlight, while something else has the cursor."""

@@ -45,6 +45,14 @@ class SheetWhy(RowList):
         self._fill()
         super().on_resize(event)
 
+    def action_page(self, pages: int) -> None:
+        """Turn the text by as many rows as are in sight, less one; past its end, to its end."""
+        height = self.scrollable_content_region.height
+        last = max(len(self.rows) - height, 0)
+        top = self.scroll_offset.y + pages * max(height - 1, 1)
+        self.scroll_to(y=min(max(top, 0), last), animate=False, immediate=True)
+        self.highlighted = self._nearest(min(max(top, 0), len(self.rows) - 1), pages)
+
     def _fill(self) -> None:
         if not self._room:
             return
