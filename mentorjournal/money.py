@@ -20,6 +20,8 @@ WIDE = Context(prec=100)
 ALMOST = Decimal("99.9")
 NO_UNIT = ("none", "-", "–")
 """What people write who count in no unit."""
+PERCENT = re.compile(r"\s*(?:[%％﹪٪]|per ?cent|pct\.?)$", re.IGNORECASE)
+"""What stands behind a figure that is a percentage."""
 _LONGEST = 40
 MOST_MINUTES = 999_999
 _HEAD = r"[1-9]\d{0,2}"
@@ -41,7 +43,12 @@ _CODE = re.compile(r"([A-Z]{3}) ?(.*\d.*)|(.*\d.*?) ?([A-Z]{3})", re.ASCII)
 
 
 def parse_number(
-    typed: str, what: str = "a number", *, negative: bool = True, field: str = ""
+    typed: str,
+    what: str = "a number",
+    *,
+    negative: bool = True,
+    field: str = "",
+    example: str = "112000 or 112,000.50",
 ) -> Decimal:
     """A decimal number as people write it: `112000`, `112,000`, `112 000`, `1.234,5`, `0.75`.
 
@@ -50,6 +57,7 @@ def parse_number(
         what: What it is, for the message: "an amount".
         negative: Whether it may be below zero.
         field: The form field, for the error.
+        example: How it can be written, for the message.
 
     Raises:
         Unclear: It could be two numbers, as `112.000` and `1,5`, or is written with a currency
@@ -60,7 +68,7 @@ def parse_number(
     found, sure = _numbers(word) if len(word) <= _LONGEST else ((), False)
     if not found:
         raise BadInput(
-            f"“{typed.strip()[:40]}” is not {what}. Write it in digits, as 112000 or 112,000.50.",
+            f"“{typed.strip()[:40]}” is not {what}. Write it in digits, as {example}.",
             field,
         )
     if all(number < 0 for number in found) and not negative:
@@ -204,7 +212,7 @@ def _without_currency(word: str) -> str:
 def parse_percent(
     typed: str, *, negative: bool = False, limit: int = 1000, field: str = ""
 ) -> Decimal:
-    """A percentage as a fraction: `10`, `10 %` and `10%` are all 0.1.
+    """A percentage as a fraction: `10`, `10 %`, `10％` and `10 percent` are all 0.1.
 
     Raises:
         Unclear: It could be two numbers; or it is below 1 with no sign behind it: `0.7` is
@@ -212,12 +220,15 @@ def parse_percent(
         BadInput: Not a number, below zero though it must not be, or over `limit` percent.
     """
     word = typed.strip()
-    bare = word.removesuffix("%").strip()
+    bare = _in_our_digits(PERCENT.sub("", word))
+    signed = PERCENT.search(word) is not None
     try:
-        percent = parse_number(bare, "a percentage", negative=negative, field=field)
+        percent = parse_number(
+            bare, "a percentage", negative=negative, field=field, example="10 or 7.5"
+        )
     except Unclear as error:
         percent = _only_one(error, limit, word)
-    if 0 < abs(percent) < 1 and bare == word:
+    if 0 < abs(percent) < 1 and not signed:
         readings = [f"{_ungrouped(each)} %" for each in (percent, percent * 100)]
         raise Unclear(word, readings, field)
     if abs(percent) > limit:
@@ -234,7 +245,7 @@ def parse_chance(typed: str, *, field: str = "") -> Decimal:
         BadInput: As for `parse_percent`.
     """
     chance = parse_percent(typed, limit=100, field=field)
-    if chance == ONE_PERCENT and "%" not in typed:
+    if chance == ONE_PERCENT and not PERCENT.search(typed.strip()):
         raise Unclear(typed.strip(), ["1 %", "100 %"], field)
     return chance
 
@@ -294,14 +305,19 @@ def _unsigned_nought(number: Decimal) -> Decimal:
 
 
 def show_money(amount: Decimal) -> str:
-    """The amount as "112,000": whole units, thousands grouped."""
-    return f"{whole(amount):,}"
+    """The amount as "112,000" or "−2,400": whole units, thousands grouped."""
+    return show_signed(amount)
 
 
 def show_signed(amount: Decimal, plus: str = "") -> str:
     """The amount as "−2,400" where it is below zero, behind `plus` where it is above."""
     units = whole(amount)
     return f"−{-units:,}" if units < 0 else f"{plus if units else ''}{units:,}"
+
+
+def show_fixed(number: Decimal, places: int) -> str:
+    """The number with so many decimals, halves away from zero: "0.901"."""
+    return f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
 def show_number(number: Decimal) -> str:

@@ -18,6 +18,7 @@ from mentorjournal.money import (
     parse_number,
     parse_percent,
     parse_unit,
+    show_fixed,
     show_money,
     show_number,
     show_percent,
@@ -122,20 +123,26 @@ def test_a_trillion_is_too_much() -> None:
         parse_number("1000000000000")
 
 
-@pytest.mark.parametrize("typed", ["10", "10%", "10 %", " 10 % "])
+PERCENTS = ("10", "10%", " 10 % ", "10 percent", "10 Per cent", "10 pct", "10 ％", "10٪", "١٠٪")
+
+
+@pytest.mark.parametrize("typed", PERCENTS)
 def test_a_percentage_is_a_fraction(typed: str) -> None:
     assert parse_percent(typed) == Decimal("0.1")
 
 
 @pytest.mark.parametrize("typed", ["-1", "1001", "ten", "1E+999999999", "%", ""])
 def test_a_percentage_that_makes_no_sense_is_refused(typed: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as refused:
         parse_percent(typed)
+    # Whatever is shown how to be written is shown as a percentage.
+    assert "112000" not in str(refused.value)
 
 
 def test_money_is_shown_in_grouped_whole_units() -> None:
     assert show_money(Decimal("117173.67")) == "117,174"
-    assert show_money(Decimal("-0.5")) == "-1"
+    assert show_money(Decimal("-0.5")) == "−1"
+    assert [show_fixed(Decimal(each), 3) for each in ("0.9005", "0.9015")] == ["0.901", "0.902"]
     assert show_percent(Decimal("0.476")) == "47.6 %"
     assert show_percent(Decimal("0.7")) == "70 %"
 
@@ -174,7 +181,15 @@ def test_a_chance_of_one_could_be_a_hundredth_or_certain(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "fraction"),
-    [("1 %", "0.01"), ("1%", "0.01"), ("2", "0.02"), ("100", "1"), ("0", "0")],
+    [
+        ("1 %", "0.01"),
+        ("1%", "0.01"),
+        ("1 percent", "0.01"),
+        ("1％", "0.01"),
+        ("2", "0.02"),
+        ("100", "1"),
+        ("0", "0"),
+    ],
 )
 def test_any_other_chance_is_a_percentage(typed: str, fraction: str) -> None:
     assert parse_chance(typed) == Decimal(fraction)
@@ -219,7 +234,7 @@ def test_nought_has_no_sign() -> None:
     assert (str(parse_number("-0")), str(parse_number("-0.0"))) == ("0", "0.0")
     assert show_number(Decimal("-0")) == show_number(Decimal("-0.00")) == "0"
     assert show_money(Decimal("-0.4")) == "0"
-    assert show_money(Decimal("-0.5")) == "-1"
+    assert show_money(Decimal("-0.5")) == "−1"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mentorjournal.data.records.base import OwnerId
 from mentorjournal.dates import show_date
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.pay_talks import TalkStanding, standing
-from mentorjournal.money import show_share
+from mentorjournal.money import show_fixed, show_share
 
 _HEADS = ("Pay talk", "Begun", "State", "Won", "Id")
 _NONE = "–"
@@ -71,7 +71,7 @@ def _talk(each: TalkStanding) -> dict[str, Any]:
         "on": outcome.on.isoformat() if outcome else None,
         "currency": each.talk.currency,
         "offer": str(outcome.offer) if outcome and outcome.offer is not None else None,
-        "won": None if each.share is None else f"{each.share:.2f}",
+        "won": None if each.share is None else show_fixed(each.share, 2),
         "prepared_in": each.talk.relationship,
     }
 

@@ -27,7 +27,7 @@ from mentorjournal.documents.document import (
 from mentorjournal.mentoring.exposure import evidence_words
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Sheet
-from mentorjournal.money import show_money, whole
+from mentorjournal.money import show_fixed, show_money, whole
 
 MOST = 6
 """As many achievements stay one page, and are as many as anybody listens to."""
@@ -95,8 +95,8 @@ def _item(one: Achievement) -> Item:
 
 def _place(sheet: Sheet) -> Iterable[Item]:
     if sheet.compa is not None:
-        yield Item(f"{show_money(sheet.negotiation.now.base)}, {sheet.compa:.3f} of the median",
-                   lead="My base today")  # fmt: skip
+        base = show_money(sheet.negotiation.now.base)
+        yield Item(f"{base}, {show_fixed(sheet.compa, 3)} of the median", lead="My base today")
     asked = None if sheet.ask is None else sheet.market.percentile(sheet.ask)
     if asked is not None:
         yield Item(f"percentile {whole(asked)}", lead="What I ask for")

@@ -9,7 +9,7 @@ from mentorjournal.data.records.negotiations import Limit
 from mentorjournal.mentoring.market import Market
 from mentorjournal.mentoring.offers import in_turn
 from mentorjournal.mentoring.pay_sheet import Sheet, Zone
-from mentorjournal.money import show_money
+from mentorjournal.money import show_money, whole
 
 ROOM = 10_000
 """Cells where a row may be as long as it likes."""
@@ -98,6 +98,6 @@ def market_words(sheet: Sheet, room: int = ROOM) -> str:
 def _place(market: Market, amount: Decimal) -> str:
     """A percentile, or on which side of all known ones an amount lies."""
     if (percentile := market.percentile(amount)) is not None:
-        return f"P{round(percentile)}"
+        return f"P{whole(percentile)}"
     (lowest, low), (highest, _high) = market.points[0], market.points[-1]
     return f"below P{lowest}" if amount < low else f"above P{highest}"

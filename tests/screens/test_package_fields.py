@@ -8,7 +8,7 @@ import pytest
 
 from mentorjournal.data.records.negotiations import Package
 from mentorjournal.errors import BadInput, Unclear
-from mentorjournal.screens.dialogs.package_fields import PackageFields
+from mentorjournal.screens.dialogs.package_fields import PackageFields, parse_vesting
 from tests.examples import worked_negotiation
 
 OFFER_A = worked_negotiation().alternatives[0].package
@@ -61,6 +61,47 @@ def test_vesting_that_is_not_all_of_a_grant_is_said() -> None:
     assert "only vests" not in whole
     part = dict(totals(grant, vesting="5 15 40 30"))
     assert (part["only vests"], part["equity"]) == ("90 %", "22,500")
+
+
+THIRDS = ("0.33333333", "0.33333333", "0.33333334")
+EVENLY = ("0.25",) * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "shares"),
+    [
+        ("1/3 1/3 1/3", THIRDS),
+        ("1/3, 1/3, 1/3", THIRDS),
+        ("1/4;3/4", ("0.25", "0.75")),
+        ("1/3", ("0.33333333",)),
+        ("25,25,25,25", EVENLY),
+        ("25%,25%,25%,25%", EVENLY),
+        ("25, 25, 25, 25", EVENLY),
+        ("25/25/25/25", EVENLY),
+        ("25; 25; 25; 25", EVENLY),
+        ("50/50", ("0.5", "0.5")),
+        ("33.3 33.3 33.4", ("0.333", "0.333", "0.334")),
+        ("33,33 66,67", ("0.3333", "0.6667")),
+        ("", ()),
+    ],
+)
+def test_vesting_is_read_as_people_write_it_and_stays_what_was_typed(
+    typed: str, shares: tuple[str, ...]
+) -> None:
+    read = parse_vesting(typed)
+    assert read == tuple(map(Decimal, shares))
+    (field,) = (each for each in PackageFields(Package(vesting=read), 4, "USD").part.fields
+                if each.id == "vesting")  # fmt: skip
+    assert parse_vesting(field.value) == read
+
+
+def test_vesting_that_could_be_two_things_is_asked_about_and_a_refusal_shows_how() -> None:
+    with pytest.raises(Unclear) as asked:
+        parse_vesting("25,75")
+    assert list(asked.value.readings) == ["25.75 %", "25 75"]
+    for wrong in ("a quarter", "25,,25", "half half"):
+        with pytest.raises(BadInput, match=r"25 25 25 25, or 5/15/40/40, or 1/3 1/3 1/3"):
+            parse_vesting(wrong)
 
 
 def test_amounts_of_twelve_digits_are_shown_whole() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -24,10 +25,18 @@ from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field
 from mentorjournal.screens.dialogs.form_parts import FormPart, Total
 
-_SHARE = re.compile(r"[^\s/%]+(?:\s*%)?")
+_SHARE = re.compile(r"[^\s%]+(?:\s*%)?")
+_BETWEEN = re.compile(r"\s*(?:[/;]|,(?=\s))\s*")
+_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
+_FRACTIONS = re.compile(rf"{_FRACTION.pattern}(?:[\s,;]+{_FRACTION.pattern})*", re.ASCII)
+_COMMAS = re.compile(r"\d{1,3}%?(?:,\d{1,3}%?){2,}", re.ASCII)
+_TWO = re.compile(r"(\d{1,2}),(\d{2})", re.ASCII)
+VESTING = "Write the percent of each year: 25 25 25 25, or 5/15/40/40, or 1/3 1/3 1/3."
 AMOUNT = "In digits, a year and before tax: 112000 or 112,000."
 EARNED = partial(parse_number, what="an amount", negative=False)
 """Reads an amount that cannot be below zero."""
+_SHORTEST = Decimal("0.00000001")
+"""So many decimals of a share can be typed as a percentage."""
 UNREAD = "?"
 """Stands for what follows from a field that cannot be read."""
 
@@ -66,15 +75,21 @@ class PackageFields:
         package: What stands there at first; what is nothing stands empty.
         years: H, over how many years one-time amounts are spread.
         currency: Of every amount.
+        base_hint: What to say of the first field.
 
     Attributes:
         part: The fields and their totals, for the form.
     """
 
-    def __init__(self, package: Package, years: int, currency: str) -> None:
+    def __init__(
+        self, package: Package, years: int, currency: str, *, base_hint: str = AMOUNT
+    ) -> None:
         self._years = years
         self.part = FormPart(
-            "what it pays", _fields(package), self.totals, f"every total, a year, {currency}"
+            "what it pays",
+            _fields(package, base_hint),
+            self.totals,
+            f"every total, a year, {currency}",
         )
 
     @staticmethod
@@ -147,13 +162,13 @@ def _vests(package: Package) -> Total:
     whole = sum(package.vesting, ZERO)
     if not package.vesting or whole == 1:
         return Total()
-    return Total("only vests", shown_percent(whole), late=True)
+    label = "only vests" if whole < 1 else "vests"
+    return Total(label, shown_percent(whole), late=True)
 
 
-def _fields(package: Package) -> tuple[Field, ...]:
+def _fields(package: Package, base_hint: str) -> tuple[Field, ...]:
     return (
-        _money("base", "Base", package, AMOUNT, width=11),
-        _money("flat_bonus", "flat bonus", package, AMOUNT, width=10, beside=True),
+        _money("base", "Base", package, base_hint, width=11),
         _percent("bonus", "Bonus", package, "The target bonus, in percent of base.", width=9),
         Field(
             "payout",
@@ -183,7 +198,15 @@ def _fields(package: Package) -> tuple[Field, ...]:
             beside=True,
         ),
         *_vesting_fields(package),
-        _money("sign_on", "Sign-on", package, "Paid once, at the start.", width=12),
+        _money("sign_on", "Sign-on", package, "Paid once, at the start.", width=11),
+        _money(
+            "flat_bonus",
+            "flat bonus",
+            package,
+            "A bonus that is the same amount each year, whatever the base.",
+            width=10,
+            beside=True,
+        ),
         _money("benefits", "Benefits", package, "Worth a year.", width=12),
         _money(
             "costs",
@@ -219,7 +242,7 @@ def _vesting_fields(package: Package) -> tuple[Field, ...]:
             "vesting",
             "years",
             value=" ".join(write_percent(part) for part in package.vesting),
-            hint="Percent of the grant vesting in each year: 5 15 40 40. Empty for evenly.",
+            hint="Of the grant, in each year: 5 15 40 40, or 1/3 1/3 1/3. Empty for evenly.",
             ghost="even",
             reads=parse_vesting,
             width=16,
@@ -229,17 +252,44 @@ def _vesting_fields(package: Package) -> tuple[Field, ...]:
 
 
 def parse_vesting(typed: str) -> tuple[Decimal, ...]:
-    """The parts of a grant that vest in each year, as fractions: "5 15 40 40", "25/25/25/25".
+    """The parts of a grant that vest in each year, as fractions.
+
+    Written as percentages, "5 15 40 40", "25/25/25/25" or "25,25,25,25"; or as "1/3 1/3 1/3".
 
     Raises:
-        BadInput: One is no percentage or could be two, or together they are too much.
+        Unclear: One could be two numbers, or "25,75" two years.
+        BadInput: One is no percentage, or together they are too much.
     """
-    shares = tuple(_vesting_share(share) for share in _SHARE.finditer(typed))
+    text = typed.strip()
+    if two := _TWO.fullmatch(text):
+        raise Unclear(text, [f"{two[1]}.{two[2]} %", f"{two[1]} {two[2]}"], "vesting")
+    shares = _in_fractions(text)
+    if not shares:
+        spaced = text.replace(",", " ") if _COMMAS.fullmatch(text) else _BETWEEN.sub(" ", text)
+        shares = tuple(_vesting_share(share) for share in _SHARE.finditer(spaced))
     if len(shares) > 20:
         raise BadInput("At most 20 years can vest.", "vesting")
     if sum(shares, ZERO) > 1:
         raise BadInput("Together that is more than the whole grant.", "vesting")
     return shares
+
+
+def _in_fractions(text: str) -> tuple[Decimal, ...]:
+    """Years written as "1/3 1/3 1/3"; none where the figures are percentages, as in "50/50".
+
+    What has no end is cut where a field can hold it; all of a grant stays all of it.
+    """
+    if not _FRACTIONS.fullmatch(text):
+        return ()
+    pairs = [(int(part), int(whole)) for part, whole in _FRACTION.findall(text)]
+    if any(part >= whole for part, whole in pairs) or sum(map(sum, pairs)) == 100:
+        return ()
+    if len(pairs) == 1 and pairs[0][0] != 1:
+        return ()
+    shares = [(Decimal(part) / whole).quantize(_SHORTEST) for part, whole in pairs]
+    if sum(Fraction(part, whole) for part, whole in pairs) == 1:
+        shares[-1] = 1 - sum(shares[:-1], ZERO)
+    return tuple(shares)
 
 
 def _vesting_share(share: re.Match[str]) -> Decimal:
@@ -249,6 +299,8 @@ def _vesting_share(share: re.Match[str]) -> Decimal:
         before, behind = share.string[: share.start()], share.string[share.end() :]
         readings = [f"{before}{reading}{behind}" for reading in error.readings]
         raise Unclear(share.string, readings, "vesting") from None
+    except BadInput:
+        raise BadInput(VESTING, "vesting") from None
 
 
 def _money(
