@@ -24,6 +24,7 @@ from mentorjournal.mentoring.offers import (
 from mentorjournal.mentoring.outcomes import outcome_words
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.pay_sheet import Sheet
+from mentorjournal.money import show_fixed
 
 _SHARES = ("bonus", "payout", "equity_discount", "match")
 
@@ -95,7 +96,7 @@ def _outcome(sheet: Sheet, outcome: Outcome) -> dict[str, Any]:
         "lesson": outcome.lesson,
         "worth": cents(judged.worth) if judged else None,
         "needed": cents(judged.needed) if judged else None,
-        "won": f"{sheet.share:.2f}" if sheet.share is not None else None,
+        "won": show_fixed(sheet.share, 2) if sheet.share is not None else None,
     }
 
 
@@ -113,6 +114,7 @@ def _offer(line: OfferLine) -> dict[str, Any]:
         "n_here": cents(judged.here) if judged else None,
         "years": judged.years if judged else None,
         "verdict": line.verdict or None,
+        "counter_with": cents(line.ask),
     }
 
 
@@ -124,7 +126,7 @@ def package_json(package: Package) -> dict[str, Any]:
             found[name] = [exact(share) for share in package.vesting]
         elif name in _SHARES:
             found[name] = exact(value)
-        elif name != "equity_years":
+        elif name not in ("equity_years", "other_stated"):
             found[name] = cents(value)
     return found
 

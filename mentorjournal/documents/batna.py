@@ -33,7 +33,7 @@ from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
 from mentorjournal.mentoring.preparation import shown_by
 from mentorjournal.mentoring.rehearsing import minutes_of
-from mentorjournal.money import show_money, show_percent, show_share, whole
+from mentorjournal.money import show_fixed, show_money, show_percent, show_share, whole
 from mentorjournal.text import plural
 
 NONE = "–"
@@ -162,7 +162,7 @@ def _numbers(sheet: Sheet) -> Iterable[Item]:
     yield Item(show_money(sheet.reservation.base), lead="Least base to accept here")
     yield Item(show_money(sheet.reservation.total), lead="Least total compensation")
     yield Item(_money(negotiation.target), lead="Target")
-    yield Item(_money(negotiation.first_offer), lead="Their first offer")
+    yield Item(_money(sheet.first_offer), lead="Their first offer")
     yield Item(_money(sheet.ask), lead="Ask")
 
 
@@ -191,7 +191,7 @@ def market_table(sheet: Sheet) -> Table | None:
 
 def _place(sheet: Sheet) -> Iterable[Item]:
     if sheet.compa is not None:
-        yield Item(f"{sheet.compa:.3f} of the median", lead="Base today")
+        yield Item(f"{show_fixed(sheet.compa, 3)} of the median", lead="Base today")
     if sheet.target_percentile is not None:
         yield Item(f"percentile {whole(sheet.target_percentile)}", lead="Target")
 

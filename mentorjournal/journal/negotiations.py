@@ -228,9 +228,15 @@ class Negotiations:
         if relationship not in {each.uid for each in self.partners(talk.owner)}:
             raise BadInput(IN_LINE, "relationship")
 
-    def set_now(self, uid: str, package: Package) -> Negotiation:
-        """Set today's package."""
-        return self.edit(uid, now=package)
+    def set_now(self, uid: str, package: Package, *, base_only: bool = False) -> Negotiation:
+        """Set today's package.
+
+        Args:
+            uid: The sheet's.
+            package: What is paid today.
+            base_only: Whether its base is all there is.
+        """
+        return self.edit(uid, now=package, base_only=base_only)
 
     def put(self, uid: str, part: Part) -> Negotiation:
         """Add a part, or replace it; an offer with the judgement of the day it was written down.
@@ -293,7 +299,8 @@ class Negotiations:
             return self.edit(uid, outcome=settled(talk, outcome))
         if (old.on, old.offer, old.package) != (outcome.on, outcome.offer, outcome.package):
             need_open(talk)
-        return self.edit(uid, outcome=replace(outcome, judgement=old.judgement))
+        kept = {"judgement": old.judgement, "opened": old.opened}
+        return self.edit(uid, outcome=replace(outcome, **kept))
 
     def tick_next_step(self, uid: str) -> Negotiation:
         """Write down that what a decision asked for is done.

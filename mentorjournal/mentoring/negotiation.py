@@ -50,9 +50,8 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
     least = reserve(negotiation, batna)
     market = market_on(negotiation.market, negotiation.market_growth, today)
     target, base = negotiation.target, negotiation.now.base
-    ask = opening(
-        target, negotiation.first_offer, least.base, cap=negotiation.cap, market=market.p90
-    )
+    first = opened_at(negotiation)
+    ask = opening(target, first, least.base, cap=negotiation.cap, market=market.p90)
     zone = find_zone(least.base, negotiation.limit) if negotiation.limit else None
     sheet = Sheet(
         negotiation=negotiation,
@@ -67,6 +66,7 @@ def work_out(negotiation: Negotiation, today: date) -> Sheet:
         compa=market.compa(base) if base else None,
         base_percentile=market.percentile(base),
         target_percentile=None if target is None else market.percentile(target),
+        first_offer=first,
         cap=negotiation.cap if negotiation.cap is not None else market.p90,
         ask=ask.amount if ask else None,
         ask_bound=ask.bound if ask else None,
@@ -174,6 +174,20 @@ def share_won(negotiation: Negotiation, zone: Zone | None) -> Decimal | None:
     return zone.share(outcome.offer) if zone and outcome.offer is not None else None
 
 
+def opened_at(negotiation: Negotiation) -> Decimal | None:
+    """The base they opened with: that of their earliest offer, and before it what is expected.
+
+    Of a sheet that is decided, what it was then.
+    """
+    if decided(negotiation) and negotiation.outcome is not None:
+        opened = negotiation.outcome.opened
+        return negotiation.first_offer if opened is None else opened
+    theirs = [offer for offer in negotiation.offers if offer.side == "they"]
+    if not theirs:
+        return negotiation.first_offer
+    return min(theirs, key=lambda offer: offer.on).package.base
+
+
 def opening(
     target: Decimal | None,
     first_offer: Decimal | None,
@@ -248,10 +262,11 @@ def worth_of(package: Package, here: Decimal, years: int) -> Decimal:
 
     Args:
         package: What is offered.
-        here: N here, which counts unless the package states its own.
+        here: N here, which counts unless the package states its own, were it nothing.
         years: H, over how many years one-time amounts are spread.
     """
-    return compensation(package, years).value + (ZERO if package.other else here)
+    own = package.other or package.other_stated
+    return compensation(package, years).value + (ZERO if own else here)
 
 
 def judge_outcome(negotiation: Negotiation) -> Judgement | None:

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorjournal.data.records.negotiations import Negotiation
+from mentorjournal.data.records.negotiations import Negotiation, Package
 from mentorjournal.data.records.offers import Judgement, Offer, OfferSide
 from mentorjournal.dates import column_date
-from mentorjournal.mentoring.negotiation import judge, worth_of
+from mentorjournal.mentoring.negotiation import judge, work_out, worth_of
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import MINUS, Why, total_lines
 from mentorjournal.money import show_money, show_signed
 
 Verdict = Literal["accept", "counter", "walk"]
-
-_REASONS: Mapping[Verdict, str] = MappingProxyType(
-    {
-        "accept": "accept, for nothing else is expected to be worth more",
-        "counter": "counter, for more may be had",
-        "walk": "walk, for not even the most they are thought to pay reaches the least",
-    }
-)
 
 
 class OfferLine(Struct, frozen=True):
@@ -41,6 +32,7 @@ class OfferLine(Struct, frozen=True):
         against: "150,557 < 152,607": what it was worth that day, and what it had to be.
         by: "2,050 short" or "3,193 over".
         verdict: What it called for; empty for an offer of mine.
+        ask: The base to counter it with; None where that is not said.
     """
 
     offer: Offer
@@ -50,31 +42,101 @@ class OfferLine(Struct, frozen=True):
     against: str = ""
     by: str = ""
     verdict: Verdict | Literal[""] = ""
+    ask: Decimal | None = None
+
+
+def shown_n(package: Package, here: Decimal) -> Package:
+    """An offer with the N that counts for it, which is N here where it states none of its own."""
+    own = package.other or package.other_stated
+    return package if own else replace(package, other=here)
+
+
+def typed_n(typed: Package, before: Package, here: Decimal) -> Package:
+    """An offer as it was typed over what `shown_n` gave; nothing typed as its N is meant so.
+
+    Args:
+        typed: What was typed.
+        before: What the offer was; its N stays as it is where that was not changed.
+        here: N here.
+    """
+    if typed.other == shown_n(before, here).other:
+        return replace(typed, other=before.other, other_stated=before.other_stated)
+    return replace(typed, other_stated=not typed.other)
 
 
 def keep_judgement(talk: Negotiation, offer: Offer) -> Offer:
     """The offer with the judgement of the day on which it was first written down.
 
     What it is held against and N here stay as they were then, whatever the sheet becomes.
-    Where its package is put right, what that is worth is counted with these.
+    Where its package is put right, what that is worth is counted with these; where its day is,
+    it is held against what was to be had on that day.
     """
     return replace(offer, judgement=judgement_of(talk, offer))
 
 
 def judgement_of(talk: Negotiation, offer: Offer) -> Judgement:
-    """How an offer is judged: anew where it was not written down yet, else by what was kept."""
+    """How an offer is judged: anew where it was not written down yet, or for another day; else by
+    what was kept.
+    """
     old = next((each for each in talk.offers if each.uid == offer.uid), None)
-    if old is None or old.judgement is None:
-        return judge(talk, offer.package, offer.on)
+    if old is None or old.judgement is None or old.on != offer.on:
+        return replace(judge(talk, offer.package, offer.on), ask=still_to_ask(talk, offer))
     kept = old.judgement
-    return replace(kept, worth=worth_of(offer.package, kept.here, kept.years))
+    same = (old.side, old.package.base) == (offer.side, offer.package.base)
+    ask = kept.ask if same else still_to_ask(talk, offer)
+    return replace(kept, worth=worth_of(offer.package, kept.here, kept.years), ask=ask)
 
 
-def verdict(judgement: Judgement) -> Verdict:
-    """Accept what is worth as much as the BATNA; else counter, while an agreement is in reach."""
+def still_to_ask(talk: Negotiation, offer: Offer) -> Decimal | None:
+    """The base to counter an offer of theirs with before one thinks of accepting it.
+
+    None where it reaches the target or the most they are thought to pay, and without an ask.
+    """
+    base, target, limit = offer.package.base, talk.target, talk.limit
+    if offer.side == "I" or target is None or base >= target:
+        return None
+    if limit is not None and base >= limit.high:
+        return None
+    return work_out(with_offer(talk, offer), offer.on).ask
+
+
+def with_offer(talk: Negotiation, offer: Offer) -> Negotiation:
+    """The talk with one more offer, or with one in the place of what it was."""
+    known = any(each.uid == offer.uid for each in talk.offers)
+    there = (offer if each.uid == offer.uid else each for each in talk.offers)
+    return replace(talk, offers=(*there, *(() if known else (offer,))))
+
+
+def counter_with(talk: Negotiation, offer: Offer) -> Decimal | None:
+    """What to counter an offer on the sheet with, as it was judged; None once I have countered."""
+    listed = in_turn(talk)
+    countered = any(each.side == "I" for each in listed[: listed.index(offer)])
+    return None if countered or offer.judgement is None else offer.judgement.ask
+
+
+def verdict(judgement: Judgement, ask: Decimal | None = None) -> Verdict:
+    """Accept what is worth as much as the BATNA once better was asked for, or is not to be had;
+    else counter, while an agreement is in reach.
+
+    Args:
+        judgement: How it was judged.
+        ask: What to counter with first; None where nothing better is to be had.
+    """
     if judgement.worthwhile:
-        return "accept"
+        return "accept" if ask is None else "counter"
     return "counter" if judgement.in_reach else "walk"
+
+
+def _reason(line: OfferLine, worthwhile: bool) -> str:
+    """What an offer calls for and why: "counter with 140,640, for more may be had"."""
+    if line.verdict == "walk":
+        return "walk, for not even the most they are thought to pay reaches the least"
+    if line.verdict == "accept":
+        return "accept, for nothing else is expected to be worth more"
+    ask = f" with {show_money(line.ask)}" if line.ask is not None else ""
+    if worthwhile:
+        return f"counter{ask}, for it is below your target and nothing was asked for yet"
+    return f"counter{ask}, for more may be had"
 
 
 def in_turn(talk: Negotiation) -> list[Offer]:
@@ -89,10 +151,10 @@ def last_of(talk: Negotiation, side: OfferSide) -> Offer | None:
 
 def offer_lines(talk: Negotiation, today: date) -> list[OfferLine]:
     """Every offer in words, newest last."""
-    return [_line(offer, today) for offer in in_turn(talk)]
+    return [_line(talk, offer, today) for offer in in_turn(talk)]
 
 
-def _line(offer: Offer, today: date) -> OfferLine:
+def _line(talk: Negotiation, offer: Offer, today: date) -> OfferLine:
     line = OfferLine(
         offer=offer,
         day=column_date(offer.on, today),
@@ -102,13 +164,15 @@ def _line(offer: Offer, today: date) -> OfferLine:
     judged = offer.judgement
     if offer.side == "I" or judged is None:
         return line
-    sign = "≥" if judged.worthwhile else "<"
+    sign, ask = "≥" if judged.worthwhile else "<", counter_with(talk, offer)
+    calls_for = verdict(judged, ask)
     return replace(
         line,
         against=f"{show_signed(judged.worth)} {sign} {show_signed(judged.needed)}",
         by=f"{show_money(abs(judged.worth - judged.needed))} "
         + ("over" if judged.worthwhile else "short"),
-        verdict=verdict(judged),
+        verdict=calls_for,
+        ask=ask if calls_for == "counter" else None,
     )
 
 
@@ -127,13 +191,13 @@ def _why(line: OfferLine) -> Iterator[str]:
     if judged is not None:
         yield from total_lines(offer.package, judged.years)
         own = offer.package.other
-        amount = own or judged.here
-        whose = "its N" if own else "N here that day"
+        amount = shown_n(offer.package, judged.here).other
+        whose = "its N" if own or offer.package.other_stated else "N here that day"
         sign = MINUS if amount < 0 else "+"
         yield f"worth = TC {sign} {show_signed(abs(amount))} {whose} = {show_signed(judged.worth)}"
         yield f"the BATNA of that day was expected to be worth {show_signed(judged.needed)}"
-    if line.verdict:
-        yield f"{line.by}: {_REASONS[line.verdict]}"
+        if line.verdict:
+            yield f"{line.by}: {_reason(line, judged.worthwhile)}"
     if offer.note:
         yield f"noted: {' '.join(offer.note.split())}"
 
@@ -150,7 +214,14 @@ def concessions_left(talk: Negotiation) -> tuple[Decimal, ...]:
 
 
 def concession_words(sheet: Sheet) -> str:
-    """What I would go down to next, in a line."""
+    """What I would counter with, where nothing was asked for yet, and go down to next."""
+    newest = offer_lines(sheet.negotiation, sheet.on)[-1:]
+    if not newest or newest[0].ask is None:
+        return _conceding(sheet)
+    return f"counter with {show_money(newest[0].ask)}; {_conceding(sheet)}"
+
+
+def _conceding(sheet: Sheet) -> str:
     talk = sheet.negotiation
     if not talk.concessions:
         return "no concession planned yet"

@@ -20,8 +20,8 @@ from mentorjournal.data.records.negotiations import (
 )
 from mentorjournal.dates import show_date
 from mentorjournal.errors import BadInput
-from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.offers import last_of
+from mentorjournal.mentoring.negotiation import opened_at, work_out
+from mentorjournal.mentoring.offers import last_of, shown_n
 from mentorjournal.mentoring.pay_checks import decided
 from mentorjournal.mentoring.pay_sheet import Sheet
 from mentorjournal.mentoring.pay_why import Why
@@ -105,10 +105,11 @@ def settled(talk: Negotiation, outcome: Outcome) -> Outcome:
         talk: The sheet, still open.
         outcome: What is to be written down.
     """
-    judged = replace(outcome, judgement=None)
+    judged = replace(outcome, judgement=None, opened=None)
     ended = replace(talk, outcome=judged)
     if not decided(ended):
         return judged
+    judged = replace(judged, opened=opened_at(talk))
     sheet = work_out(ended, outcome.on)
     if sheet.acceptance is None:
         return judged
@@ -197,7 +198,8 @@ def _now(talk: Negotiation, taking: Alternative | None) -> Package:
     if taking is not None:
         return taking.package
     if outcome is not None and outcome.decision == "accept" and outcome.offer is not None:
-        return offered_in(outcome, talk.now)
+        accepted = shown_n(offered_in(outcome, talk.now), talk.now.other)
+        return replace(accepted, other_stated=False)
     return talk.now
 
 

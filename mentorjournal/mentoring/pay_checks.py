@@ -15,7 +15,7 @@ from mentorjournal.data.records.negotiations import ZERO, Negotiation, Package
 from mentorjournal.dates import full_date
 from mentorjournal.mentoring.market import months_between
 from mentorjournal.mentoring.pay_sheet import Check, Sheet
-from mentorjournal.money import show_money, show_percent
+from mentorjournal.money import show_money, show_percent, whole
 from mentorjournal.text import plural
 
 MARKET_MONTHS = 12
@@ -33,6 +33,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
         return tuple(_outcome(sheet))
     return (
         *_outcome(sheet),
+        *_today(sheet.negotiation),
         *_slips(sheet),
         *_numbers(sheet),
         *_alternatives(sheet),
@@ -49,9 +50,15 @@ def decided(negotiation: Negotiation) -> bool:
     return outcome is not None and outcome.decision in ("accept", "alternative", "stay")
 
 
+def rest_unknown(negotiation: Negotiation) -> bool:
+    """Whether of today's package only the base is known, and nobody said that this is all."""
+    now = negotiation.now
+    return bool(now.base) and now.base_alone and not negotiation.base_only
+
+
 def ask_words(sheet: Sheet) -> str:
     """What holds the ask, or why there is none, as a sentence; empty where nothing does."""
-    first, cap = sheet.negotiation.first_offer, sheet.cap
+    first, cap = sheet.first_offer, sheet.cap
     match sheet.ask_bound:
         case "open above" if first is not None:
             return (
@@ -82,6 +89,16 @@ def _outcome(sheet: Sheet) -> Iterator[Check]:
         )
 
 
+def _today(talk: Negotiation) -> Iterator[Check]:
+    """Least and alternatives are held against all that is paid today, not against base alone."""
+    if rest_unknown(talk) and not decided(talk):
+        yield Check(
+            f"Today counts base only: {show_money(talk.now.base)}.",
+            "Fill in bonus, equity, match and benefits, or say that there is nothing else.",
+            "staying:bonus",
+        )
+
+
 def _slips(sheet: Sheet) -> Iterator[Check]:
     """Totals that nobody could mean, beside what is earned today."""
     talk, today = sheet.negotiation, sheet.staying.pay.average
@@ -94,9 +111,9 @@ def _slips(sheet: Sheet) -> Iterator[Check]:
                 f"alternative:{option.alternative.uid}",
             )
     for words, amount, leads in (
-        ("Your target", talk.target, "numbers"),
-        ("Their first offer", talk.first_offer, "numbers"),
-        ("Their likely limit", talk.limit.likely if talk.limit else None, "numbers"),
+        ("Your target", talk.target, "numbers:target"),
+        ("Their first offer", talk.first_offer, "numbers:first_offer"),
+        ("Their likely limit", talk.limit.likely if talk.limit else None, "numbers:limit_likely"),
         ("The market's median", sheet.market.p50, "market:"),
     ):
         if amount is not None and (times := _times(amount, talk.now.base)):
@@ -112,7 +129,7 @@ def _times(amount: Decimal, today: Decimal) -> str:
     if today <= 0 or amount <= 0 or today / TIMES < amount < today * TIMES:
         return ""
     if amount > today:
-        return f"{amount / today:.0f} times"
+        return f"{whole(amount / today)} times"
     return f"{show_percent(amount / today)} of"
 
 
@@ -124,17 +141,17 @@ def _numbers(sheet: Sheet) -> Iterator[Check]:
             f"Your target of {show_money(target)} is below {show_money(least)}, "
             "the least to accept here.",
             "Aim higher; what you could do instead is worth more than that.",
-            "numbers",
+            "numbers:target",
         )
     if negotiation.cap is not None and negotiation.cap < least:
         yield Check(
             f"The most you would ask for, {show_money(negotiation.cap)}, is below "
             f"{show_money(least)}, the least to accept here.",
             "Raise it, or leave it empty for the market's 90th percentile.",
-            "numbers",
+            "numbers:cap",
         )
     if sheet.ask_bound == "open above":
-        yield Check(ask_words(sheet), "Set a higher target.", "numbers")
+        yield Check(ask_words(sheet), "Set a higher target.", "numbers:target")
     if sheet.zone and sheet.zone.verdict == "none":
         yield Check(
             f"Even their highest limit of {show_money(sheet.zone.limit.high)} is below "
@@ -187,13 +204,13 @@ def _dates(sheet: Sheet) -> Iterator[Check]:
         yield Check(
             f"The day to decide by, {full_date(negotiation.decide_by)}, has passed.",
             "Set another one, or write down what you decided.",
-            "talk",
+            "talk:decide_by",
         )
     if negotiation.budget_closes and negotiation.budget_closes < sheet.on:
         yield Check(
             f"Their budget closed on {full_date(negotiation.budget_closes)}.",
             "Ask when the next one is made.",
-            "talk",
+            "talk:budget_closes",
         )
 
 
@@ -205,21 +222,22 @@ def _vesting(talk: Negotiation) -> Iterator[Check]:
 
 
 def _grant(title: str, package: Package, years: int, leads: str) -> Iterator[Check]:
-    whole, counted = sum(package.vesting, ZERO), sum(package.vesting[:years], ZERO)
+    vested, counted = sum(package.vesting, ZERO), sum(package.vesting[:years], ZERO)
     if not package.equity or not package.vesting:
         return
-    if whole != 1:
+    if vested != 1:
+        only = "only " if vested < 1 else ""
         yield Check(
-            f"Of the equity of {title} only {show_percent(whole)} vests.",
+            f"Of the equity of {title} {only}{show_percent(vested)} vests.",
             "Let the years add up to 100 %.",
             leads,
         )
-    if counted < whole:
+    if counted < vested:
         yield Check(
-            f"{show_percent(whole - counted)} of the equity of {title} vests after year {years} "
+            f"{show_percent(vested - counted)} of the equity of {title} vests after year {years} "
             "and does not count.",
             "Spread it over more years, with the talk itself.",
-            "talk",
+            "talk:years",
         )
 
 

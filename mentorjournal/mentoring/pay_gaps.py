@@ -7,7 +7,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from mentorjournal.data.records.negotiations import Negotiation
-from mentorjournal.mentoring.pay_checks import decided
+from mentorjournal.mentoring.negotiation import opened_at
+from mentorjournal.mentoring.pay_checks import decided, rest_unknown
 
 
 class Gap(Struct, frozen=True):
@@ -32,8 +33,17 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
         Gap("today", "What do you earn today?", "What do they earn today?", "staying"),
     ),
     (
+        rest_unknown,
+        Gap(
+            "rest",
+            "What else are you paid: bonus, equity, benefits?",
+            "What else are they paid: bonus, equity, benefits?",
+            "staying:bonus",
+        ),
+    ),
+    (
         lambda talk: talk.target is None,
-        Gap("target", "What base do you aim for?", "What base do they aim for?", "numbers"),
+        Gap("target", "What base do you aim for?", "What base do they aim for?", "numbers:target"),
     ),
     (
         lambda talk: not talk.alternatives,
@@ -54,21 +64,21 @@ _ORDER: tuple[tuple[Callable[[Negotiation], bool], Gap], ...] = (
             "limit",
             "What can they pay at most, do you think?",
             "What can the other side pay at most?",
-            "numbers",
+            "numbers:limit_likely",
         ),
     ),
     (
-        lambda talk: talk.first_offer is None,
+        lambda talk: opened_at(talk) is None,
         Gap(
             "first offer",
             "What will they open with, do you think?",
             "What will the other side open with?",
-            "numbers",
+            "numbers:first_offer",
         ),
     ),
     (
         lambda talk: talk.decide_by is None,
-        Gap("decide by", "By when do you decide?", "By when do they decide?", "talk"),
+        Gap("decide by", "By when do you decide?", "By when do they decide?", "talk:decide_by"),
     ),
 )
 

@@ -110,8 +110,9 @@ class Check(Struct, frozen=True):
     Attributes:
         text: What is odd, as a sentence with its number.
         remedy: What to do about it, as a sentence.
-        leads: Where that is done: "numbers", "talk", "outcome", "staying", or the kind of a part
-            with its uid: "alternative:" and a uid, "market:" alone for a new one.
+        leads: Where that is done: "numbers", "talk" and "staying" with the field to begin at,
+            "numbers:target"; "outcome"; or the kind of a part with its uid: "alternative:" and a
+            uid, "market:" alone for a new one.
     """
 
     text: str
@@ -135,6 +136,7 @@ class Sheet(Struct, frozen=True):
         compa: Today's base as a fraction of the market's median.
         base_percentile: The percentile of today's base; None outside the market's range.
         target_percentile: The percentile of the target.
+        first_offer: The base they opened with, or else are expected to; None while unknown.
         cap: The most to ask for: the sheet's, or the market's 90th percentile.
         ask: What to ask for; None without a target and a first offer, or where it makes no sense.
         ask_bound: What decides the ask or forbids it; None without a target and a first offer.
@@ -156,6 +158,7 @@ class Sheet(Struct, frozen=True):
     compa: Decimal | None
     base_percentile: Decimal | None
     target_percentile: Decimal | None
+    first_offer: Decimal | None
     cap: Decimal | None
     ask: Decimal | None
     ask_bound: Bound | None

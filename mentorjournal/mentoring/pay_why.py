@@ -13,7 +13,15 @@ from mentorjournal.mentoring.market import aged, months_between
 from mentorjournal.mentoring.negotiation import MOST_OVER_TARGET, months_counted
 from mentorjournal.mentoring.pay_checks import ask_words
 from mentorjournal.mentoring.pay_sheet import Option, Sheet
-from mentorjournal.money import show_number, show_percent, show_share, show_signed, whole
+from mentorjournal.money import (
+    show_fixed,
+    show_number,
+    show_percent,
+    show_share,
+    show_signed,
+    whole,
+)
+from mentorjournal.text import plural
 
 TIMES, MINUS = "×", "−"
 _VERDICTS = {
@@ -57,8 +65,11 @@ def _option(sheet: Sheet, option: Option) -> Iterator[str]:
     talk = sheet.negotiation
     package = option.alternative.package if option.alternative else talk.now
     yield from total_lines(package, talk.years)
-    value = f"{show_signed(option.pay.average)}{_plus(package.other)}"
-    yield f"V = TC + N = {value} = {show_signed(option.pay.value)}"
+    if package.other:
+        value = f"{show_signed(option.pay.average)}{_plus(package.other)}"
+        yield f"V = TC + N = {value} = {show_signed(option.pay.value)}"
+    else:
+        yield f"V = TC = {show_signed(option.pay.value)}"
     alternative = option.alternative
     if alternative is None:
         yield f"expected = V = {show_signed(option.expected)}, for staying is certain"
@@ -74,8 +85,9 @@ def _option(sheet: Sheet, option: Option) -> Iterator[str]:
         f"effort = ({show_number(alternative.hours)} h {TIMES} {show_signed(talk.hour_rate)} + "
         f"{show_signed(alternative.cash)}) / {talk.years} = {show_signed(option.effort)}"
     )
+    waited = f"({worth}{_plus(-option.delay)})" if option.delay else worth
     yield (
-        f"expected = {show_percent(option.chance)} {TIMES} ({worth}{_plus(-option.delay)}) + "
+        f"expected = {show_percent(option.chance)} {TIMES} {waited} + "
         f"{show_percent(1 - option.chance)} {TIMES} {now} {MINUS} {show_signed(option.effort)} = "
         f"{show_signed(option.expected)}"
     )
@@ -97,9 +109,15 @@ def total_lines(package: Package, years: int) -> Iterator[str]:
     pay = compensation(package, years)
     listed = "   ".join(f"{at} {show_signed(paid)}" for at, paid in enumerate(pay.years, 1))
     yield f"year {listed}   average {show_signed(pay.average)}"
-    yield f"TC = {_total(package, years)} = {show_signed(pay.average)}"
+    yield _comes_to(f"TC = {_total(package, years)}", pay.average)
     if vests := _vests(package, years):
         yield vests
+
+
+def _comes_to(words: str, amount: Decimal) -> str:
+    """A formula with what it comes to, where that is not all that stands there."""
+    result = show_signed(amount)
+    return words if words.endswith(f" = {result}") else f"{words} = {result}"
 
 
 def _total(package: Package, years: int) -> str:
@@ -146,21 +164,21 @@ def _vested(package: Package, years: int) -> Decimal:
 def _least(sheet: Sheet) -> Iterator[str]:
     talk, least = sheet.negotiation, sheet.reservation
     best, here = sheet.batna, talk.now
-    yield (
-        f"R = expected of the BATNA, {best.title}, {MINUS} N here = {show_signed(best.expected)}"
-        f"{_plus(-here.other)} = {show_signed(least.total)}"
-    )
-    fixed = _plus(-fixed_parts(here, talk.years)) or f" {MINUS} 0"
+    less = f", {MINUS} N here" if here.other else ""
+    expected = f"{show_signed(best.expected)}{_plus(-here.other)}"
+    named = f"R = expected of the BATNA, {best.title}{less} = {expected}"
+    yield _comes_to(named, least.total)
+    fixed = _plus(-fixed_parts(here, talk.years))
+    rest = f"({show_signed(least.total)}{fixed} fixed parts)" if fixed else "R"
     factor = _factor(here).removeprefix(f" {TIMES} ")
     divided = f" / {factor}" if factor else ""
-    yield (
-        f"base* = ({show_signed(least.total)}{fixed} fixed parts){divided} = "
-        f"{show_signed(least.exact_base)}, rounded up to {show_signed(least.base)}"
-    )
+    exact = _comes_to(f"base* = {rest}{divided}", least.exact_base)
+    rounded = show_signed(least.base)
+    yield exact if exact.endswith(f" {rounded}") else f"{exact}, rounded up to {rounded}"
 
 
 def _ask(sheet: Sheet) -> Iterator[str]:
-    target, first = sheet.negotiation.target, sheet.negotiation.first_offer
+    target, first = sheet.negotiation.target, sheet.first_offer
     if sheet.ask is not None and target is not None and first is not None:
         yield (
             f"ask = 2 {TIMES} {show_signed(target)} {MINUS} {show_signed(first)} first offer = "
@@ -207,18 +225,19 @@ def _market(sheet: Sheet) -> Iterator[str]:
             for one, paid in known
         )
         weight = show_number(sum((one.weight for one, _paid in known), ZERO))
-        yield f"P{percent} = ({sums}) / {weight} = {show_signed(amount)}"
+        weighted = f" = ({sums}) / {weight}" if len(known) > 1 else ""
+        yield f"P{percent}{weighted} = {show_signed(amount)}"
     for figure in weighed:
         months = max(months_between(figure.on, sheet.on), 0)
         yield (
-            f"{figure.source or 'unnamed source'}: aged {months} months, {TIMES} (1 + "
+            f"{figure.source or 'unnamed source'}: aged {plural(months, 'month')}, {TIMES} (1 + "
             f"{show_percent(talk.market_growth)} {TIMES} {months}/12), weight "
             f"{show_number(figure.weight)}"
         )
     if sheet.compa is not None and sheet.market.p50 is not None:
         yield (
             f"compa = {show_signed(talk.now.base)} base / {show_signed(sheet.market.p50)} = "
-            f"{sheet.compa:.3f}"
+            f"{show_fixed(sheet.compa, 3)}"
         )
     if sheet.target_percentile is not None:
         yield f"the target is percentile {whole(sheet.target_percentile)}, between known points"

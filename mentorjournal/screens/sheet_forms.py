@@ -64,8 +64,20 @@ def sheet_part(talk: Negotiation, row: str) -> SheetPart | None:
     raise NotFound("That is not there any more.")
 
 
+BEGINS_AT = ("numbers", "talk", STAYING)
+"""Rows whose id may name, behind a colon, the field of their form to begin at."""
+
+
 def sheet_form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]:
     """The form for what a row stands for, or for a new part of its kind."""
+    form = _form(journal, talk, row)
+    kind, _, field = row.partition(":")
+    if kind in BEGINS_AT:
+        form.begin_at(field)
+    return form
+
+
+def _form(journal: Journal, talk: Negotiation, row: str) -> FormDialog[Any]:
     match sheet_part(talk, row):
         case Alternative() as alternative:
             return alternative_form(journal, talk, alternative)

@@ -203,7 +203,7 @@ def test_the_offers_are_printed_with_verdict_note_and_next_concession(
         "  equity = 40,000: (10,000 + 10,000 + 10,000 + 10,000) / 4 = 10,000",
         "  worth = TC + 3,000 its N = 150,557",
         "  the BATNA of that day was expected to be worth 152,607",
-        "  2,050 short: counter, for more may be had",
+        "  2,050 short: counter with 140,640, for more may be had",
         "  noted: “the [b] band is fixed”",
         "",
         "23 Nov 2025, I, 140,640",

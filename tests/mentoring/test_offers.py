@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mentorjournal.data.records.negotiations import Limit, Negotiation, Package
+from mentorjournal.data.records.negotiations import Limit, Negotiation, Outcome, Package
 from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.offers import (
@@ -17,7 +17,11 @@ from mentorjournal.mentoring.offers import (
     concession_words,
     keep_judgement,
     offer_lines,
+    offer_whys,
+    shown_n,
+    typed_n,
 )
+from mentorjournal.mentoring.outcomes import settled
 from tests.examples import uid_of, worked_negotiation
 
 SHEET = replace(worked_negotiation(), outcome=None)
@@ -111,6 +115,105 @@ def test_walk_where_not_even_the_most_they_could_pay_reaches_the_least(
     (line,) = offer_lines(with_offer(replace(SHEET, limit=limit), 1, NOV_30, base), NOV_30)
 
     assert line.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("base", "changes", "verdict", "ask"),
+    [
+        # 2 × 128,000 − 120,000: their first offer is worth taking, but nothing was asked for.
+        (120_000, {}, "counter", 136_000),
+        (127_999, {}, "counter", 128_001),
+        (120_000, {"cap": Decimal(130_000)}, "counter", 130_000),
+        (128_000, {}, "accept", None),
+        (120_000, {"target": None}, "accept", None),
+        (120_000, {"limit": Limit(low=Decimal(1), likely=Decimal(1), high=Decimal(120_000))},
+         "accept", None),
+        (115_360, {}, "counter", 140_640),
+        (115_000, {"limit": Limit(low=Decimal(1), likely=Decimal(1), high=Decimal(115_000))},
+         "walk", None),
+    ],
+)  # fmt: skip
+def test_a_first_offer_is_countered_while_better_may_be_asked_for(
+    base: int, changes: dict[str, Any], verdict: str, ask: int | None
+) -> None:
+    talk = with_offer(replace(SHEET, first_offer=None, **changes), 1, NOV_30, base)
+    (line,) = offer_lines(talk, NOV_30)
+
+    assert (line.verdict, line.ask) == (verdict, ask)
+    words = concession_words(work_out(talk, NOV_30))
+    assert words.startswith(f"counter with {ask:,}; " if ask else "no concession")
+
+
+def test_what_was_asked_for_is_asked_once_and_the_figure_is_that_of_the_day() -> None:
+    talk = with_offer(SHEET, 1, date(2026, 11, 19), 120_000)
+    reason = "3,193 over: counter with 136,000, for it is below your target and nothing was asked"
+    assert f"{reason} for yet" in offer_whys(talk, NOV_30)[0].lines
+    # Whatever the sheet becomes.
+    assert offer_lines(replace(talk, target=Decimal(121_000)), NOV_30)[0].ask == 136_000
+
+    talk = with_offer(talk, 2, date(2026, 11, 23), 136_000, "I")
+    talk = with_offer(talk, 3, date(2026, 11, 27), 121_000)
+    assert [each.verdict for each in offer_lines(talk, NOV_30)] == ["counter", "", "accept"]
+    # Without the counter of mine nothing was asked for: 2 × 128,000 − 120,000.
+    alone = replace(talk, offers=(talk.offers[0], talk.offers[2]))
+    assert [each.ask for each in offer_lines(alone, NOV_30)] == [136_000, 136_000]
+    # A judgement of an older program knows of no ask.
+    older = [
+        replace(each, judgement=each.judgement and replace(each.judgement, ask=None))
+        for each in alone.offers
+    ]
+    shown = offer_lines(replace(talk, offers=tuple(older)), NOV_30)
+    assert [each.verdict for each in shown] == ["accept", "accept"]
+
+
+def test_an_offer_whose_day_is_put_right_is_judged_by_that_day() -> None:
+    ends = replace(SHEET.alternatives[0], expires=date(2026, 11, 20))
+    sheet = replace(SHEET, alternatives=(ends, SHEET.alternatives[1]))
+    talk = with_offer(sheet, 1, date(2026, 11, 21), 115_360)
+    assert offer_lines(talk, NOV_30)[0].against == "150,557 ≥ 150,541"
+
+    (wrong,) = talk.offers
+    right = keep_judgement(talk, replace(wrong, on=date(2026, 11, 20)))
+    shown = offer_lines(replace(talk, offers=(right,)), NOV_30)
+    assert shown[0].against == "150,557 < 152,607"
+
+
+def test_nothing_can_be_what_all_else_of_an_offer_is_worth() -> None:
+    """115,360 × 1.13 + 10,000 + 7,200 is 147,556.80; N here is 3,000, its own nothing."""
+    package = replace(SHEET.now, base=Decimal(115_360), other=Decimal(0))
+    here = SHEET.now.other
+    assert shown_n(package, here).other == 3_000
+    untouched = typed_n(shown_n(package, here), package, here)
+    emptied = typed_n(package, package, here)
+
+    worth = []
+    for typed in (untouched, emptied, typed_n(emptied, emptied, here)):
+        offer = keep_judgement(SHEET, Offer(uid=uid_of(1), on=NOV_30, package=typed))
+        assert offer.judgement is not None
+        worth.append(offer.judgement.worth)
+        (why,) = offer_whys(replace(SHEET, offers=(offer,)), NOV_30)
+        assert ("N here that day" in " ".join(why.lines)) == (len(worth) == 1)
+    assert untouched == package
+    assert worth == [Decimal("150556.8"), Decimal("147556.8"), Decimal("147556.8")]
+
+
+def test_the_ask_follows_what_they_open_with_and_stays_in_a_frozen_sheet() -> None:
+    talk = replace(SHEET, first_offer=None)
+    assert work_out(talk, NOV_30).ask is None
+    opened = with_offer(talk, 2, date(2026, 11, 23), 121_000)
+    opened = with_offer(opened, 1, date(2026, 11, 19), 120_000)
+    assert work_out(opened, NOV_30).ask == 136_000
+    # What was made goes before what was expected; my own counter does not.
+    assert work_out(replace(opened, first_offer=Decimal(115_360)), NOV_30).ask == 136_000
+    mine = with_offer(SHEET, 1, date(2026, 11, 19), 150_000, "I")
+    assert work_out(mine, NOV_30).ask == 140_640
+
+    over = Outcome(on=NOV_30, decision="stay")
+    frozen = replace(opened, outcome=settled(opened, over))
+    assert work_out(frozen, NOV_30).ask == 136_000
+    # One that an older program froze keeps the ask of what was expected.
+    older = replace(opened, first_offer=Decimal(115_360), outcome=over)
+    assert work_out(older, NOV_30).ask == 140_640
 
 
 def test_an_alternative_that_had_ended_that_day_is_not_what_it_is_held_against() -> None:

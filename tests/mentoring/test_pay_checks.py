@@ -41,6 +41,10 @@ KINDS = {
 }
 
 
+FIELDS = ("target", "first_offer", "cap", "limit_likely", "decide_by", "budget_closes", "years")
+"""Fields at which a form is begun."""
+
+
 def percents(*shares: int) -> tuple[Decimal, ...]:
     return tuple(Decimal(share) / 100 for share in shares)
 
@@ -134,7 +138,8 @@ def test_each_check_is_a_sentence(changes: dict[str, Any], sentence: str) -> Non
     assert check.remedy.endswith(".")
     kind, _, uid = check.leads.partition(":")
     assert kind in KINDS
-    assert not uid or uid == "evidence" or uid in {each.uid for each in parts(**changes)}
+    fields = {"evidence", *FIELDS}
+    assert not uid or uid in fields or uid in {each.uid for each in parts(**changes)}
 
 
 @pytest.mark.parametrize(

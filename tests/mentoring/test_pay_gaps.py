@@ -6,22 +6,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from mentorjournal.data.records.negotiations import Limit, Negotiation, Outcome, Package
+from mentorjournal.mentoring.negotiation import work_out
 from mentorjournal.mentoring.pay_gaps import next_gap
 from mentorjournal.mentoring.pay_steps import pay_question
 from tests.examples import uid_of, worked_negotiation
 
 EXAMPLE = worked_negotiation()
 FILLED: list[tuple[str, str, dict[str, Any]]] = [
-    ("today", "staying", {"now": EXAMPLE.now}),
-    ("target", "numbers", {"target": EXAMPLE.target}),
+    ("today", "staying", {"now": Package(base=EXAMPLE.now.base)}),
+    ("rest", "staying:bonus", {"now": EXAMPLE.now}),
+    ("target", "numbers:target", {"target": EXAMPLE.target}),
     ("alternative", "alternative:", {"alternatives": EXAMPLE.alternatives}),
     ("market", "market:", {"market": EXAMPLE.market}),
-    ("limit", "numbers", {"limit": EXAMPLE.limit}),
-    ("first offer", "numbers", {"first_offer": EXAMPLE.first_offer}),
-    ("decide by", "talk", {"decide_by": date(2026, 12, 20)}),
+    ("limit", "numbers:limit_likely", {"limit": EXAMPLE.limit}),
+    ("first offer", "numbers:first_offer", {"first_offer": EXAMPLE.first_offer}),
+    ("decide by", "talk:decide_by", {"decide_by": date(2026, 12, 20)}),
 ]
 
 
@@ -51,6 +54,29 @@ def test_each_answer_leads_to_the_next_question_until_none_is_left() -> None:
         assert gap.theirs.endswith("?")
         talk = replace(talk, **answer)
     assert next_gap(talk) is None
+
+
+@pytest.mark.parametrize(
+    "rest", ["bonus", "flat_bonus", "equity", "sign_on", "match", "benefits", "costs", "other"]
+)
+def test_the_rest_of_todays_package_is_asked_until_something_of_it_is_known(rest: str) -> None:
+    base = replace(empty(), now=Package(base=Decimal(95_000)))
+    gap = next_gap(base)
+    assert gap is not None
+    assert gap.kind == "rest"
+    (check,) = [each for each in work_out(base, date(2026, 11, 22)).checks if "only" in each.text]
+    assert (check.text, check.leads) == ("Today counts base only: 95,000.", "staying:bonus")
+
+    for known in (
+        replace(base, now=replace(base.now, **{rest: Decimal(1)})),
+        replace(base, base_only=True),
+    ):
+        gap = next_gap(known)
+        assert gap is not None
+        assert gap.kind == "target"
+        assert not [
+            each for each in work_out(known, date(2026, 11, 22)).checks if "only" in each.text
+        ]
 
 
 def test_what_is_decided_is_asked_nothing() -> None:

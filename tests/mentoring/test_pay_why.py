@@ -100,11 +100,19 @@ def test_what_is_not_there_is_not_said() -> None:
     assert [each.about for each in found] == ["staying", "least"]
     assert list(found[0].lines) == [
         "year 1 50,000   2 50,000   3 50,000   4 50,000   average 50,000",
-        "TC = 50,000 = 50,000",
-        "V = TC + N = 50,000 = 50,000",
+        "TC = 50,000",
+        "V = TC = 50,000",
         "expected = V = 50,000, for staying is certain",
     ]
-    assert found[1].lines[1] == "base* = (50,000 − 0 fixed parts) = 50,000, rounded up to 50,000"
+    assert list(found[1].lines) == [
+        "R = expected of the BATNA, Stay as today = 50,000",
+        "base* = R = 50,000",
+    ]
+    (figure, *_others) = TALK.market
+    alone = dict.fromkeys(("p25", "p75", "p90"))
+    lines = why("market", replace(TALK, market=(replace(figure, **alone),)))
+    # 122,000 × (1 + 3.5 % × 8/12), of one source alone
+    assert lines[0] == "P50 = 124,847"
 
 
 def test_uneven_vesting_flat_bonus_costs_and_waiting_that_gains() -> None:

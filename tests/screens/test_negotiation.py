@@ -90,7 +90,7 @@ async def test_the_worked_example_typed_in_shows_every_headline_figure(
         now |= {"match": "4 %", "benefits": "7200", "other": "3000"}
         await save(pilot, "package.edit", now)
         offer_a = {"title": "A", "chance": "70", "months": "2", "hours": "40", "base": "124000"}
-        offer_a |= {"bonus": "10", "equity": "60000", "equity_discount": "25"}
+        offer_a |= {"bonus": "10", "payout": "100", "equity": "60000", "equity_discount": "25"}
         offer_a |= {"sign_on": "12000", "match": "3", "benefits": "6000", "other": "-4000"}
         await save(pilot, "alternative.add", offer_a)
         offer_b = {"title": "B", "chance": "50", "months": "4", "hours": "20", "base": "118000"}

@@ -233,10 +233,10 @@ def begins_with(journal: Journal, talk: Negotiation) -> tuple[str, Decimal]:
 @pytest.mark.parametrize(
     ("base", "width", "wanted"),
     [
-        (120_000, 76, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  3,193 over  accept"),
-        (120_000, 60, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  accept"),
-        (120_000, 41, "Sat 21 Nov  they  120,000  spoken  accept"),
-        (120_000, 34, "Sat 21 Nov  they  120,000  accept"),
+        (120_000, 76, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  3,193 over  counter"),
+        (120_000, 61, "Sat 21 Nov  they  120,000  spoken  155,800 ≥ 152,607  counter"),
+        (120_000, 42, "Sat 21 Nov  they  120,000  spoken  counter"),
+        (120_000, 34, "Sat 21 Nov  they  120,000  counter"),
         (999_999_999_999, 76, "Sat 21 Nov  they  999,999,999,999  spoken  accept"),
     ],
 )

@@ -152,6 +152,8 @@ class Outcome(Part, frozen=True, kw_only=True):
         next_done: When it was done; None while it is not.
         lesson: What I learned.
         judgement: What the offer was worth when the sheet was frozen; None before.
+        opened: The base they had opened with when the sheet was frozen; None before, and where
+            they had made no offer.
     """
 
     on: date
@@ -168,6 +170,7 @@ class Outcome(Part, frozen=True, kw_only=True):
     next_done: date | None = None
     lesson: str = ""
     judgement: Judgement | None = None
+    opened: Decimal | None = None
 
     def __post_init__(self) -> None:
         finite(self)
@@ -189,9 +192,11 @@ class Negotiation(Record, frozen=True, kw_only=True):
         budget_known: The day on which that was written down; None where it was from the start.
         decider: Who decides on their side.
         now: Today's package; staying on it is always an alternative.
+        base_only: Whether it was said that today's base is all there is; what else stands in the
+            package goes before that.
         hour_rate: Worth of an hour of mine.
         target: The base I aim for.
-        first_offer: The base they open with, expected or made.
+        first_offer: The base they are expected to open with; what they do open with goes before.
         cap: The most I would ask for; None to take the market's 90th percentile.
         limit: What they can pay at most; None while unknown.
         market_growth: How much the market's pay grows in a year, a fraction.
@@ -216,6 +221,7 @@ class Negotiation(Record, frozen=True, kw_only=True):
     budget_known: date | None = None
     decider: str = ""
     now: Package = Package()
+    base_only: bool = False
     hour_rate: Decimal = ZERO
     alternatives: tuple[Alternative, ...] = ()
     target: Decimal | None = None

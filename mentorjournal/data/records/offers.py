@@ -34,6 +34,8 @@ class Judgement(Part, frozen=True, kw_only=True):
         in_reach: Whether an agreement could be hoped for: False where even the most they
             were thought to pay was below the least to accept.
         share: The share of the zone that was won, of what ended a talk; else None.
+        ask: The base to counter with, of an offer of theirs to which nothing had been asked for
+            yet though better was to be had; else None.
     """
 
     worth: Decimal
@@ -42,6 +44,7 @@ class Judgement(Part, frozen=True, kw_only=True):
     years: Annotated[int, Meta(ge=1, le=20)] = 4
     in_reach: bool = True
     share: Decimal | None = None
+    ask: Decimal | None = None
 
     def __post_init__(self) -> None:
         finite(self, MOST_WORTH)

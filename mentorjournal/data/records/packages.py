@@ -29,6 +29,8 @@ class Package(Part, frozen=True, kw_only=True):
         benefits: Money value of benefits.
         costs: What the position costs me: commuting, moving, lost perks.
         other: N, the money value to me of everything else; may be below zero.
+        other_stated: Of an offer, whether nothing is meant by an `other` of nothing, and not that
+            it is as here.
     """
 
     base: Decimal = ZERO
@@ -44,8 +46,15 @@ class Package(Part, frozen=True, kw_only=True):
     benefits: Decimal = ZERO
     costs: Decimal = ZERO
     other: Decimal = ZERO
+    other_stated: bool = False
 
     def __post_init__(self) -> None:
         finite(self)
         if min(self.bonus, self.payout, self.match) < 0:
             raise ValueError("a bonus or match cannot be below zero")
+
+    @property
+    def base_alone(self) -> bool:
+        """Whether nothing is known of it but its base."""
+        rest = (self.bonus, self.flat_bonus, self.equity, self.sign_on, self.match)
+        return not any((*rest, self.benefits, self.costs, self.other))

@@ -181,6 +181,7 @@ def _amounts(sheet: Negotiation) -> Iterable[Decimal]:
 def _judged(judgement: Judgement | None) -> Iterable[Decimal]:
     if judgement is not None:
         yield from (judgement.worth, judgement.needed)
+        yield from [judgement.ask] if judgement.ask is not None else []
 
 
 def _paid(package: Package) -> Iterable[Decimal]:

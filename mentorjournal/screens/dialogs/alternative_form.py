@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorjournal.data.records.models import Negotiation
-from mentorjournal.data.records.negotiations import ZERO, Alternative
+from mentorjournal.data.records.negotiations import ZERO, Alternative, Package
 from mentorjournal.dates import HINT, parse_date
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
@@ -21,6 +21,7 @@ from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
 from mentorjournal.screens.dialogs.form_parts import FormPart, FormParts, Total
 from mentorjournal.screens.dialogs.package_fields import (
+    AMOUNT,
     EARNED,
     UNREAD,
     PackageFields,
@@ -44,10 +45,11 @@ _READERS: Mapping[str, Callable[[Answers], Any]] = {
 def alternative_form(
     journal: Journal, talk: Negotiation, old: Alternative | None = None
 ) -> FormDialog[Negotiation]:
-    """Adds an alternative, or changes one."""
+    """Adds an alternative, or changes one; what a new one pays begins as it is today."""
     uid = old.uid if old else journal.new_uid()
-    start = old or Alternative(uid=uid, title=NAMELESS)
-    package = PackageFields(start.package, talk.years, talk.currency)
+    pays = old.package if old else as_today(talk.now)
+    hint = AMOUNT if old else f"All begins as today; type its own figures over it. {AMOUNT}"
+    package = PackageFields(pays, talk.years, talk.currency, base_hint=hint)
     course = _Course(talk, old, journal.today())
     parts = FormParts(course.part, package.part)
 
@@ -75,6 +77,11 @@ def alternative_form(
         draft=f"alternative {old.uid if old else talk.uid}",
         parts=parts,
     )
+
+
+def as_today(now: Package) -> Package:
+    """What another position is thought to pay at first: as today, but for what is paid once."""
+    return replace(now, sign_on=ZERO)
 
 
 class _Course:

@@ -146,12 +146,17 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         self._submit = submit
         self._anew = anew
         self._intro = intro
+        self._first = ""
         self._kept = KeptFields(self, draft or title, remembers=remembers)
 
     def cover(self) -> None:
         """Let every field follow the hide key, not only those that always do, and the intro."""
         self._covers = True
         self._fields = tuple(replace(field, private=True) for field in self._fields)
+
+    def begin_at(self, field: str) -> None:
+        """Put the cursor into that field at first; into the first one for an empty name."""
+        self._first = field
 
     def compose(self) -> ComposeResult:
         """Heading, fields, hint, keys."""
@@ -184,6 +189,8 @@ class FormDialog(ModalScreen[T | None], SafeScreen[T | None], Generic[T]):
         if self._parts is not None:
             self._parts.show(self, self.rows[0])
         self._follow()
+        if (first := self._kept.row(self._first)) is not None:
+            self.set_focus(first.editor)
         if hasattr(self.app, "hidden"):
             self.watch(self.app, "hidden", self._follow_hiding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -14,7 +15,16 @@ from mentorjournal.data.records.offers import Offer, OfferSide
 from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
-from mentorjournal.mentoring.offers import in_turn, judgement_of, last_of, verdict
+from mentorjournal.mentoring.offers import (
+    counter_with,
+    in_turn,
+    judgement_of,
+    last_of,
+    shown_n,
+    typed_n,
+    verdict,
+    with_offer,
+)
 from mentorjournal.money import show_money, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made, written
 from mentorjournal.screens.dialogs.form import Field, FormDialog
@@ -41,8 +51,9 @@ def offer_form(
     side, or with today's package.
     """
     start = old or next_offer(talk, journal.new_uid(), journal.today())
-    package = PackageFields(start.package, talk.years, talk.currency)
-    terms = _Terms(talk, start, journal.today())
+    here = old.judgement.here if old and old.judgement else talk.now.other
+    package = PackageFields(shown_n(start.package, here), talk.years, talk.currency)
+    terms = _Terms(talk, start, here, journal.today())
     parts = FormParts(terms.part, package.part)
 
     def submit(values: dict[str, str]) -> Negotiation:
@@ -50,7 +61,7 @@ def offer_form(
         on = answers.day("on", past=True) or journal.today()
         if on > journal.today():
             raise BadInput("An offer that was made cannot lie in the future.", "on")
-        offered = package.read(answers)
+        offered = typed_n(package.read(answers), start.package, here)
         if offered.base <= 0:
             raise BadInput("Write down the base offered; today's, if it stays.", "base")
         part = made(
@@ -84,9 +95,10 @@ def next_offer(talk: Negotiation, uid: Uid, today: date) -> Offer:
 class _Terms:
     """The first part: whose it is, and how it is to be judged while it is typed."""
 
-    def __init__(self, talk: Negotiation, start: Offer, today: date) -> None:
+    def __init__(self, talk: Negotiation, start: Offer, here: Decimal, today: date) -> None:
         self._talk = talk
         self._start = start
+        self._here = here
         self._today = today
         fields = (
             Field("on", "Day", value=shown_date(start.on), hint=HINT),
@@ -104,11 +116,13 @@ class _Terms:
 
     def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
         """What it is worth, what the BATNA is, and what that calls for."""
-        package, unread = typed_package(values)
+        typed, unread = typed_package(values)
+        package = typed_n(typed, self._start.package, self._here)
         on = self._start.on
         with suppress(BadInput):
             on = Answers(values, self._today).day("on", past=True) or on
-        judged = judgement_of(self._talk, replace(self._start, package=package, on=on))
+        offer = replace(self._start, package=package, on=on, side=_side(values))
+        judged = judgement_of(self._talk, offer)
         short = abs(judged.worth - judged.needed)
         rows = [
             Total("worth", show_signed(judged.worth)),
@@ -116,8 +130,17 @@ class _Terms:
         ]
         if values["side"] == "they":
             rows.append(Total("over" if judged.worthwhile else "short", show_money(short)))
-            rows.append(Total("calls for", verdict(judged), strong=True))
+            placed = replace(offer, judgement=judged)
+            ask = counter_with(with_offer(self._talk, placed), placed)
+            calls_for = verdict(judged, ask)
+            rows.append(Total("calls for", calls_for, strong=True))
+            if ask is not None and calls_for == "counter":
+                rows.append(Total("with", show_money(ask), strong=True))
         return tuple(replace(row, figure=UNREAD) if unread else row for row in rows)
+
+
+def _side(values: Mapping[str, str]) -> OfferSide:
+    return "I" if values["side"] == "I" else "they"
 
 
 def concession_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from mentorjournal.dates import HINT
 from mentorjournal.errors import BadInput
 from mentorjournal.journal import Journal
 from mentorjournal.mentoring.negotiation import work_out
-from mentorjournal.mentoring.offers import verdict
+from mentorjournal.mentoring.offers import shown_n, typed_n, verdict
 from mentorjournal.mentoring.outcomes import begins_with, offered_in, what_is_missing
 from mentorjournal.money import show_money, show_share, show_signed
 from mentorjournal.screens.dialogs.answers import Answers, made
@@ -43,13 +44,16 @@ def outcome_form(journal: Journal, talk: Negotiation) -> FormDialog[Negotiation]
     """Writes down what was offered last, what kind of no it was, and the decision."""
     start = begins_with(talk, journal.today())
     before = offered_in(start, talk.now)
-    package = PackageFields(before, talk.years, talk.currency)
-    ending = _Ending(talk, start, journal.today())
+    kept = talk.outcome.judgement if talk.outcome else None
+    here = kept.here if kept else talk.now.other
+    package = PackageFields(shown_n(before, here), talk.years, talk.currency)
+    ending = _Ending(talk, start, here, journal.today())
     parts = FormParts(ending.part, package.part)
 
     def submit(values: dict[str, str]) -> Negotiation:
         answers = Answers(values, journal.today())
-        offered = _offered(start, before, package.read(answers))
+        read = typed_n(package.read(answers), before, here)
+        offered = _offered(start, before, read)
         outcome = _outcome(answers, journal.today(), offered, choice=bool(talk.alternatives))
         if (missing := what_is_missing(talk, outcome)) is not None:
             raise missing
@@ -114,15 +118,18 @@ def _outcome(answers: Answers, today: date, offered: Outcome, *, choice: bool) -
 class _Ending:
     """The first part: how it ended, and how what was offered is judged while it is typed."""
 
-    def __init__(self, talk: Negotiation, start: Outcome, today: date) -> None:
+    def __init__(self, talk: Negotiation, start: Outcome, here: Decimal, today: date) -> None:
         self._talk = talk
+        self._before = offered_in(start, talk.now)
+        self._here = here
         self._today = today
         fields = _fields(talk, start)
         self.part = FormPart("how it ended", fields, self.totals, f"a year, {talk.currency}")
 
     def totals(self, values: Mapping[str, str]) -> Sequence[Total]:
         """What was offered last, what it is worth, and how much of the zone it wins."""
-        package, unread = typed_package(values)
+        typed, unread = typed_package(values)
+        package = typed_n(typed, self._before, self._here)
         on = self._today
         with suppress(BadInput):
             on = Answers(values, self._today).day("on", past=True) or on
