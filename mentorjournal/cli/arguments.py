@@ -18,7 +18,17 @@ OWNERS = ("me", "them")
 FOLLOW_UPS = ("action", "advice", "question")
 FOUND = (
     *("action", "advice", "question", "key", "decision", "note", "summary", "agenda", "goal"),
-    *("plan", "agreement", "person", "achievement", "ask", "introduction", "check", "roadmap"),
+    *(
+        "plan",
+        "agreement",
+        "person",
+        "achievement",
+        "ask",
+        "introduction",
+        "event",
+        "check",
+        "roadmap",
+    ),
     *("giving", "pay"),
 )
 """What `search` finds."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -129,7 +130,9 @@ class Document(Struct, frozen=True):
         letter: Whether it is sent to somebody as it is.
         whose: Whom it is of, by name; empty where the title says all.
         on: Of which day it is, in words; likewise.
-        topics: What it is about, the best first; the first one stands behind the title.
+        topics: Headings of what it is about, the best first: the first entry that stands under
+            one of them stands behind the title. What is taken out of the document is so out of
+            its title, too.
     """
 
     title: str
@@ -147,11 +150,18 @@ class Document(Struct, frozen=True):
         """
         name = f"{self.title} of {self.whose}" if self.whose else self.title
         name = f"{name}, {self.on}" if self.on else name
-        said = " ".join(next(iter(self.topics), "").partition("\n")[0].split())
+        said = " ".join(next(self._entries(), "").partition("\n")[0].split())
         if len(said) > _TOPIC:
             words, space, _rest = said[:_TOPIC].rpartition(" ")
             said = f"{words if space else said[: _TOPIC - 1]}…"
         return f"{name}: {said}" if said else name
+
+    def _entries(self) -> Iterator[str]:
+        """What stands first under each of the headings that say what it is about."""
+        for wanted in self.topics:
+            for before, block in pairwise(self.blocks):
+                if before == Heading(wanted) and isinstance(block, Bullets):
+                    yield block.items[0].text.strip()
 
     @property
     def whole(self) -> tuple[Block, ...]:

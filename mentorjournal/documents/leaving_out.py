@@ -35,80 +35,115 @@ class Line(Struct, frozen=True):
     """One line of a document.
 
     Attributes:
-        key: By which it is left out; the same for the same words.
-        text: What it says, in one line.
+        key: By which it is left out; the same for the same words under the same heading.
+        text: What it says, in one line that may be shorter than it.
         under: The heading it stands under; empty where there is none.
-        repeats: The key of the line whose beginning it says once more; it goes with that one.
+        whole: All that it says.
+        repeats: The keys of lines whose beginning it says once more; it goes with them.
     """
 
     key: str
     text: str
-    under: str = ""
-    repeats: str = ""
+    under: str
+    whole: str
+    repeats: tuple[str, ...] = ()
 
 
 def lines_of(document: Document) -> list[Line]:
     """What can be left out of a document, in its order; what repeats another line goes with it."""
-    found: list[Line] = []
-    heading, begun = "", document.letter
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            heading, begun = one_line(block.text), True
-        elif begun:
-            found += (replace(line, under=heading) for line in _lines(block))
-    own = {line.key for line in found if not line.repeats}
-    return [line for line in found if line.repeats not in own]
+    return [line for lines in _by_block(document) for line in lines if not line.repeats]
 
 
 def leave_out(document: Document, keys: Set[str]) -> Document:
     """The document without the lines of these keys; a section left empty goes with them."""
     if not keys:
         return document
-    left = (_without(block, keys) for block in document.blocks)
+    left = (
+        _without(block, [not ({line.key, *line.repeats} & keys) for line in lines])
+        for block, lines in zip(document.blocks, _by_block(document), strict=True)
+    )
     blocks = tuple(filled_sections(block for block in left if block is not None))
-    topics = tuple(topic for topic in document.topics if key_of(topic) not in keys)
-    return replace(document, blocks=blocks, topics=topics)
+    return replace(document, blocks=blocks)
+
+
+def body_of(document: Document) -> Document:
+    """What a document says without its title and head, which change with the day."""
+    told = zip(document.blocks, _by_block(document), strict=True)
+    blocks = tuple(block for block, lines in told if lines or isinstance(block, Heading))
+    return Document("", blocks, letter=True)
 
 
 def key_of(text: str) -> str:
-    """What is remembered of a line instead of its words, however they are spaced."""
+    """What is remembered of a text instead of its words, however they are spaced."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_LENGTH]
 
 
-def _lines(block: Block) -> list[Line]:
+def _by_block(document: Document) -> list[list[Line]]:
+    """The lines of each block; none of those at the head."""
+    found: list[list[Line]] = []
+    heading = ""
+    begun = document.letter or not any(isinstance(block, Heading) for block in document.blocks)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading, begun = one_line(block.text), True
+        at_head = not begun and isinstance(block, Paragraph) and not block.label
+        found.append([] if at_head else _lines(block, heading))
+    return _with_repeats(document, found)
+
+
+def _with_repeats(document: Document, found: list[list[Line]]) -> list[list[Line]]:
+    """With what the entries on top say once more of entries below."""
+    items = [
+        (item, line)
+        for block, lines in zip(document.blocks, found, strict=True)
+        if isinstance(block, Bullets)
+        for item, line in zip(block.items, lines, strict=True)
+    ]
+    by_text: dict[str, list[str]] = {}
+    for item, line in items:
+        if not _beginning_of(item):
+            by_text.setdefault(item.text, []).append(line.key)
+    repeats = {id(line): tuple(by_text.get(_beginning_of(item), ())) for item, line in items}
+    return [[replace(line, repeats=repeats.get(id(line), ())) for line in lines] for lines in found]
+
+
+def _beginning_of(item: Item) -> str:
+    """The text of which an entry says the first line; empty for one that stands for itself."""
+    first = item.text.strip()
+    return next((text for text in item.about if text.strip().partition("\n")[0] == first), "")
+
+
+def _lines(block: Block, under: str) -> list[Line]:
     match block:
         case Bullets(items):
-            return [_entry(item) for item in items]
+            return [_entry(item, under) for item in items]
         case Written(markdown):
-            return [Line(key_of(part), one_line(part)) for part in paragraphs(markdown)]
+            return [_line(part, under) for part in paragraphs(markdown)]
         case Table(_head, rows):
-            return [_row(row) for row in rows]
+            return [_line(" · ".join(cell for cell in row if cell), under) for row in rows]
         case Paragraph(text, label):
-            said = f"{label}: {text}" if label else text
-            return [Line(key_of(said), one_line(said))]
+            return [_line(f"{label}: {text}" if label else text, under)]
         case Picture(text):
-            return [Line(key_of(text), "a picture")]
+            return [replace(_line(text, under), text="a picture")]
     return []
 
 
-def _entry(item: Item) -> Line:
+def _line(said: str, under: str) -> Line:
+    return Line(key_of(f"{under}\n{said}"), one_line(said), under, said)
+
+
+def _entry(item: Item, under: str) -> Line:
     lead = f"{item.lead}: " if item.lead else ""
     tail = f", {item.tail}" if item.tail else ""
     first = item.text.strip().partition("\n")[0]
-    whole = next((text for text in item.about if text.strip().partition("\n")[0] == first), "")
-    repeats = key_of(whole) if whole else ""
-    return Line(key_of(item.text), one_line(f"{lead}{first}{tail}"), repeats=repeats)
+    # A day that was put off does not make it another line.
+    made = _line(f"{lead}{item.text}", under)
+    return replace(made, text=one_line(f"{lead}{first}{tail}"), whole=f"{lead}{item.text}{tail}")
 
 
-def _row(row: Iterable[str]) -> Line:
-    said = " · ".join(cell for cell in row if cell)
-    return Line(key_of(said), one_line(said))
-
-
-def _without(block: Block, keys: Set[str]) -> Block | None:
+def _without(block: Block, stays: Iterable[bool]) -> Block | None:
     """What is left of a block; None for nothing."""
-    lines = _lines(block)
-    stays = [not ({line.key, line.repeats} & keys) for line in lines]
+    stays = [*stays]
     if all(stays):
         return block
     if not any(stays):

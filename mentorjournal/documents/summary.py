@@ -106,19 +106,16 @@ def build(
     if mine:
         parts += _private(facts, notes_shared=notes_shared)
     left_out = _left_out(facts, shared, audience)
-    topics = (*shared.decisions, *shared.key_points, *shared.actions, *shared.questions)
-    return Built(_document(facts, parts, topics), left_out, tuple(_odd(shared)))
+    return Built(_document(facts, parts), left_out, tuple(_odd(shared)))
 
 
-def _document(
-    facts: SummaryFacts, blocks: Iterable[Block], topics: Iterable[Marked] = ()
-) -> Document:
+def _document(facts: SummaryFacts, blocks: Iterable[Block]) -> Document:
     return Document(
         "Mentoring session",
         tuple(blocks),
         whose=facts.pair.names,
         on=full_date(facts.session.on),
-        topics=tuple(topic.text for topic in topics),
+        topics=("Decisions", "Key points", "Actions", "For next time"),
     )
 
 

@@ -22,7 +22,7 @@ from mentorjournal.documents.audience import (
     needs_asking,
 )
 from mentorjournal.documents.document import Built, Bullets, Document, Written
-from mentorjournal.documents.leaving_out import Line, key_of, leave_out, lines_of
+from mentorjournal.documents.leaving_out import Line, body_of, key_of, leave_out, lines_of
 from mentorjournal.documents.naming import Format, file_name
 from mentorjournal.documents.pair import Pair
 from mentorjournal.documents.pay.rule import HeldBack, PayRule, hold_back
@@ -158,7 +158,7 @@ class Exports:
             held_for_good=rule.final,
             odd=built.odd,
             lines=tuple(lines),
-            mark=key_of(write(document, "txt")),
+            mark=key_of(write(body_of(document), "txt")),
         )
 
     def whom_about(self, wish: ExportRequest) -> Person | None:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.data.records.base import FollowUpState, Uid
 from mentorjournal.data.records.models import Relationship
 from mentorjournal.dates import show_date
-from mentorjournal.mentoring.overview import FollowUpLike
 from mentorjournal.mentoring.steps import Kind, NextStep
 
 if TYPE_CHECKING:
     # Next stands without reading notes at first.
     from mentorjournal.data.notes.follow_up_items import FollowUpItem
+    from mentorjournal.mentoring.overview import FollowUpLike
 
 BACK_AFTER = timedelta(days=7)
 """So long a question rests that somebody finds out, where no day was said."""

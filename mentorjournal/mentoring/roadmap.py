@@ -28,6 +28,7 @@ from mentorjournal.dates import add_months, later, local_day
 from mentorjournal.mentoring.outline import standard
 from mentorjournal.mentoring.pauses import DAY, moved, paused_spans
 from mentorjournal.mentoring.roadmap_dates import Budget, Slot, laid_out
+from mentorjournal.mentoring.showing import keeps_pay_out
 
 NOT_BEGUN = ("prospect", "asked")
 USUAL_ORDER = tuple(range(1, MONTHS_IN_YEAR + 1))
@@ -285,11 +286,3 @@ def year_began(relationship: Relationship | None, today: date) -> date:
         return usual
     years = max(0, number - 2) // MONTHS_IN_YEAR
     return month_start(relationship, years * MONTHS_IN_YEAR + 1, today) or usual
-
-
-def keeps_pay_out(relationship: Relationship) -> bool:
-    """Whether pay and negotiation are hidden here: the other side is my manager or my report.
-
-    Seed Y: a direct manager cannot give disinterested advice on such things.
-    """
-    return relationship.reporting_line in ("my-manager", "my-report")

@@ -10,7 +10,6 @@ from msgspec import Struct
 from mentorjournal.data.notes.blocks import SHARED_KINDS, Kind
 from mentorjournal.data.records.base import ME, OwnerId, Uid
 from mentorjournal.data.records.models import Relationship, Session
-from mentorjournal.mentoring.roadmap import keeps_pay_out
 
 PAY_STAYS_OUT = (
     "Pay stays out between you and somebody in your reporting line: what they earn is not for "
@@ -80,6 +79,14 @@ def is_private_line(session: Session, kind: Kind) -> bool:
     """
     marked = kind in SHARED_KINDS or (kind == "plain" and session.notes_shared)
     return session.state == "planned" or not marked
+
+
+def keeps_pay_out(relationship: Relationship) -> bool:
+    """Whether pay and negotiation are hidden here: the other side is my manager or my report.
+
+    Seed Y: a direct manager cannot give disinterested advice on such things.
+    """
+    return relationship.reporting_line in ("my-manager", "my-report")
 
 
 def pay_stays_out(owner: OwnerId, relationships: Iterable[Relationship]) -> bool:

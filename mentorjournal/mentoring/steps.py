@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import blake2s
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from mentorjournal.data.records.base import Uid
 from mentorjournal.data.records.models import Relationship
-from mentorjournal.mentoring.overview import FollowUpLike
+
+if TYPE_CHECKING:
+    from mentorjournal.mentoring.overview import FollowUpLike
 
 Kind = Literal[
     "running",

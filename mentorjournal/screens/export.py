@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
 
 from msgspec.structs import replace
 from textual import on
@@ -18,7 +17,7 @@ from mentorjournal.data.records.models import Negotiation
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import AUDIENCES, OF_A_SHEET, TITLES
 from mentorjournal.documents.naming import pages
-from mentorjournal.errors import JournalError, Refused
+from mentorjournal.errors import JournalError, NotFound, Refused
 from mentorjournal.journal import Journal
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.journal.export_request import ExportRequest
@@ -32,14 +31,14 @@ from mentorjournal.screens.first_wish import first_wish
 from mentorjournal.screens.header_model import Heading
 from mentorjournal.screens.hide_key import need_to_show
 from mentorjournal.screens.key_bindings import bindings
+from mentorjournal.screens.share_left_out import LeftOut
 from mentorjournal.screens.share_ways import WaysOut, folder
-from mentorjournal.screens.share_words import ShareWords
+from mentorjournal.screens.share_words import ShareWords, beside
 from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.document_preview import DocumentPreview
 from mentorjournal.widgets.plain import line
 from mentorjournal.widgets.share_lines import HELD, LINE, ShareLines
 
-T = TypeVar("T")
 ONLY_AFTER = "This is shown only after you have said yes."
 
 
@@ -81,6 +80,7 @@ class ExportScreen(JournalScreen):
         self._to_ask: ExportRequest | None = None
         self._outcome = ""
         self._ways, self._words = WaysOut(self), ShareWords(journal)
+        self._left_out = LeftOut(journal)
 
     def compose_body(self) -> ComposeResult:
         """For whom, the text, what was left out, where it goes."""
@@ -127,7 +127,10 @@ class ExportScreen(JournalScreen):
             return
         self._to_ask = None
         if self.wish is None or self._wish_of != self.uid:
-            self.wish, self._wish_of = self._as_given(first_wish(self.journal, self.uid)), self.uid
+            self.wish, self._wish_of = (
+                self._left_out.known(first_wish(self.journal, self.uid)),
+                self.uid,
+            )
             self._agreed, self._outcome = False, ""
             self._talk = self.wish.negotiation
         wish = self._fresh(self.wish)
@@ -177,6 +180,9 @@ class ExportScreen(JournalScreen):
         if wish.negotiation is not None:
             talk = self.journal.negotiations.get(wish.negotiation.uid)
             fresh = self.journal.negotiations.prepared_with(talk)
+        for record in (fresh, session, talk):
+            if record is not None and record.deleted is not None:
+                raise NotFound("What this is made of lies in the trash now.")
         return replace(wish, relationship=fresh, session=session, negotiation=talk)
 
     def _show(
@@ -190,6 +196,7 @@ class ExportScreen(JournalScreen):
             area.load_text(text)
         lines, held = (self.prepared.lines, self.prepared.held) if self.prepared else ((), ())
         self.query_one(ShareLines).show(lines if text else (), wish.left, held if text else ())
+        self.set_class(not (lines or held), "-line-less")
         odd = self.query_one("#odd", Static)
         said = " ".join(self.prepared.odd) if text and self.prepared else ""
         odd.update(line(said))
@@ -199,11 +206,6 @@ class ExportScreen(JournalScreen):
         self.query_one("#outcome", Static).update(
             line(self._outcome if text and self._outcome else outcome)
         )
-
-    def _as_given(self, wish: ExportRequest) -> ExportRequest:
-        """Without the lines that were left out when this reader got it last."""
-        last = self.journal.exports.given.last(wish)
-        return replace(wish, left=frozenset(last.left)) if last else wish
 
     def _where_to(self) -> str:
         name = self.prepared.name if self.prepared else ""
@@ -278,15 +280,16 @@ class ExportScreen(JournalScreen):
         if chosen.startswith(HELD):
             self._put_back(wish, chosen.removeprefix(HELD))
         else:
-            self._want(replace(wish, left=wish.left ^ {chosen.removeprefix(LINE)}))
+            self._want(self._left_out.turned(wish, chosen.removeprefix(LINE).partition(":")[0]))
 
     def _put_back(self, wish: ExportRequest, text: str) -> None:
         need_to_show(self)
-        if self.prepared is not None and self.prepared.held_for_good:
+        final = self.prepared is not None and self.prepared.held_for_good
+        if final or wish.relationship is None:
             raise Refused("What speaks of pay stays held back from that reader.")
 
         def answered(yes: bool | None) -> None:
-            if yes:
+            if yes and not self.hidden:
                 self._turn_pay(wish, f"-{text}")
 
         question = f"Let this out to {self._words.reader(wish)}?"
@@ -305,8 +308,8 @@ class ExportScreen(JournalScreen):
     def _step_audience(self, step: int) -> None:
         if (wish := self.wish) is not None:
             self._agreed = False
-            other = replace(wish, audience=_beside(AUDIENCES, wish.audience, step))
-            self._want(self._as_given(other))
+            other = replace(wish, audience=beside(AUDIENCES, wish.audience, step))
+            self._want(self._left_out.known(other))
 
     def action_export_kind(self) -> None:
         """Show the next document that there is."""
@@ -321,12 +324,12 @@ class ExportScreen(JournalScreen):
             return
         kind = wish.kind
         for _ in KINDS:
-            kind = _beside(KINDS, kind, step)
+            kind = beside(KINDS, kind, step)
             with suppress(JournalError):
                 other = self.journal.exports.wish(kind, wish.relationship, sheet=self._talk)
                 self.journal.exports.prepare(other)
                 self._agreed = False
-                self._want(self._as_given(other))
+                self._want(self._left_out.known(other))
                 return
 
     def action_export_session(self) -> None:
@@ -351,12 +354,12 @@ class ExportScreen(JournalScreen):
                 format=wish.format if wish.format in pages("summary") else "md",
                 session=session,
             )
-            self._want(self._as_given(other))
+            self._want(self._left_out.known(other))
 
     def action_export_format(self) -> None:
         """Write it as the next of Markdown, text and HTML."""
         if (wish := self.wish) is not None:
-            self._want(replace(wish, format=_beside(pages(wish.kind), wish.format, 1)))
+            self._want(replace(wish, format=beside(pages(wish.kind), wish.format, 1)))
 
     def action_export_pay(self) -> None:
         """Show what is held back; let one out or hold it again, remembered for its words.
@@ -392,8 +395,3 @@ class ExportScreen(JournalScreen):
         """Let the person pick one, and go on with it."""
         dialog = ChooseDialog(title, items, highlighted=here)
         self.app.push_screen(dialog, lambda picked: None if picked is None else then(picked))
-
-
-def _beside(choices: Sequence[T], chosen: T, step: int) -> T:
-    """The choice behind the chosen one, or before it; the first follows the last."""
-    return choices[(choices.index(chosen) + step) % len(choices)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from mentorjournal.data.records.given import Way
 from mentorjournal.documents.naming import FORMAT_WORDS, Format
-from mentorjournal.errors import BadInput, Refused
+from mentorjournal.errors import BadInput, JournalError, Refused
 from mentorjournal.journal.export_files import ExportPreview
 from mentorjournal.paths import export_folder, shown
 from mentorjournal.screens.dialogs.save_as import save_as_form
@@ -38,6 +39,7 @@ class WaysOut:
 
     def save(self) -> None:
         """Write the file into the export folder; nothing where nothing is shown."""
+        self._screen.read()
         if self._screen.shown_text and (prepared := self._screen.prepared) is not None:
             self._write(prepared, "file")
 
@@ -47,6 +49,7 @@ class WaysOut:
         Raises:
             Refused: There is nothing to write.
         """
+        self._screen.read()
         wish = self._screen.wish
         if wish is None or not self._screen.shown_text:
             raise Refused("There is nothing to write yet.")
@@ -96,6 +99,7 @@ class WaysOut:
             Refused: There is nothing to copy, or it is too long for the terminal.
         """
         screen = self._screen
+        screen.read()
         wish, prepared = screen.wish, screen.prepared
         if wish is None or prepared is None or not screen.shown_text:
             raise Refused("There is nothing to copy yet.")
@@ -113,7 +117,7 @@ class WaysOut:
     def _remember(self, prepared: ExportPreview, way: Way) -> None:
         """Keep what went out; that it did is true also where this cannot be kept."""
         if self._screen.wish is not None:
-            with self._screen.show_errors():
+            with suppress(JournalError):
                 self._screen.journal.exports.given.keep(self._screen.wish, prepared, way)
 
 

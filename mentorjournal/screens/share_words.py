@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from mentorjournal.dates import show_date
 from mentorjournal.documents.audience import TITLES, WORDS
 from mentorjournal.documents.naming import FORMAT_WORDS
@@ -9,6 +12,8 @@ from mentorjournal.journal import Journal
 from mentorjournal.journal.export_request import ExportRequest
 from mentorjournal.mentoring.words import session_words
 from mentorjournal.widgets.plain import Piece
+
+T = TypeVar("T")
 
 
 class ShareWords:
@@ -60,3 +65,8 @@ class ShareWords:
         if wish.audience == "other" and wish.relationship is not None:
             return self._journal.relationships.person(wish.relationship).name
         return WORDS[wish.audience]
+
+
+def beside(choices: Sequence[T], chosen: T, step: int) -> T:
+    """The choice behind the chosen one, or before it; the first follows the last."""
+    return choices[(choices.index(chosen) + step) % len(choices)]

@@ -9,12 +9,16 @@ from textual.content import Content
 
 from mentorjournal.documents.leaving_out import Line
 from mentorjournal.text import one_line
+from mentorjournal.widgets.discreet import speaks_of_pay
 from mentorjournal.widgets.plain import fit, line
 from mentorjournal.widgets.row_list import Row, RowList
 
 GOES, STAYS = "■", "□"
 LINE, HELD = "line:", "held:"
-"""What the id of a row begins with: a line of the document, or a text that is held back."""
+"""What the id of a row begins with: a line of the document, or a text that is held back.
+
+Behind the key of a line stands its number, since the same words may stand there twice.
+"""
 
 
 class ShareLines(RowList):
@@ -42,11 +46,12 @@ class ShareLines(RowList):
 
 def _rows(lines: Iterable[Line], left: Set[str]) -> Iterator[Row]:
     under = ""
-    for each in lines:
+    for number, each in enumerate(lines):
         if each.under != under:
             yield _heading(each.under)
             under = each.under
-        yield Row(f"{LINE}{each.key}", partial(_shown, each.text, each.key not in left))
+        shown = partial(_shown, each.text, each.key not in left)
+        yield Row(f"{LINE}{each.key}:{number}", shown, private=speaks_of_pay(each.whole))
 
 
 def _heading(text: str) -> Row:

@@ -15,7 +15,7 @@ from mentorjournal.documents.document import (
     Table,
     Written,
 )
-from mentorjournal.documents.leaving_out import leave_out, lines_of
+from mentorjournal.documents.leaving_out import body_of, leave_out, lines_of
 
 BLOCKS: tuple[Block, ...] = (
     Paragraph("Mentor: Carla Diaz · Protégé: Ana Lima"),
@@ -34,7 +34,7 @@ BLOCKS: tuple[Block, ...] = (
     Picture("---*---"),
     Paragraph("Fri 4 Dec 2026", "Next session"),
 )  # fmt: skip
-DOCUMENT = Document("Summary", BLOCKS, topics=("Second\nline.", "Ask"))
+DOCUMENT = Document("Summary", BLOCKS, topics=("Actions",))
 SAID = [
     ("First.", "Summary"),
     ("Second line.", "Summary"),
@@ -70,7 +70,7 @@ def test_what_is_left_out_is_gone_with_the_heading_above_it(
     kept = leave_out(DOCUMENT, {lines[at].key for at in which})
     expected = [left.get(at, block) for at, block in enumerate(BLOCKS)]
     assert list(kept.blocks) == [block for block in expected if block is not None]
-    assert kept.topics == (("Ask",) if 1 in which else DOCUMENT.topics)
+    assert kept.name == ("Summary: Ask" if 2 in which else "Summary: Send the deck")
 
 
 def test_of_a_letter_each_paragraph_can_be_left_out() -> None:
@@ -78,3 +78,29 @@ def test_of_a_letter_each_paragraph_can_be_left_out() -> None:
     first = lines_of(letter)[0]
     assert first.text == "Dear Ben,"
     assert leave_out(letter, {first.key}).blocks == (Paragraph("Would you?"),)
+
+
+def test_the_same_words_under_another_heading_are_another_line() -> None:
+    same = Bullets((Item("same"), Item("same", lead="State")))
+    made = Document("x", (Heading("One"), same, Heading("Two"), same))
+    first, second, third, _fourth = lines_of(made)
+    assert len({first.key, second.key, third.key}) == 3
+    assert leave_out(made, {first.key}).blocks == (
+        Heading("One"),
+        Bullets((Item("same", lead="State"),)),
+        Heading("Two"),
+        same,
+    )
+
+
+def test_a_table_at_the_head_and_a_document_without_headings_have_lines() -> None:
+    table = Table(("Goal", "Now"), (("Win rate", "38 %"),))
+    made = Document("Goals", (Paragraph("Ana"), table, Heading("Win rate"), Paragraph("Said")))
+    assert [line.text for line in lines_of(made)] == ["Win rate · 38 %", "Said"]
+    plain = Document("Thanks", (Paragraph("Dear Ben"), Bullets((Item("You helped"),))))
+    assert [line.text for line in lines_of(plain)] == ["Dear Ben", "You helped"]
+
+
+def test_the_body_does_not_change_with_the_day() -> None:
+    made = Document("Goals", (Paragraph("2 Dec 2026"), Heading("A"), Paragraph("b")), on="2 Dec")
+    assert body_of(made) == Document("", (Heading("A"), Paragraph("b")), letter=True)

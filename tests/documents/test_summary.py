@@ -189,11 +189,16 @@ def test_the_title_says_who_and_when_and_what_it_was_about(notes: str, topic: st
 
 def test_a_title_is_about_nothing_that_is_held_back() -> None:
     bond = msgspec.structs.replace(BOND, reporting_line="my-report")
-    made = summary_of(Pair(bond, ANA, CARLA), notes="= Her salary first\n! It landed\n")
+    notes = "= Her salary first\n! It landed\n- [ ] Ask for more @salary\n"
+    made = summary_of(Pair(bond, ANA, CARLA), notes=notes)
     assert made.name.endswith(": Her salary first")
 
     kept = hold_back(made, pay_rule("other", bond)).document
     assert kept.name == "Mentoring session of Carla and Ana, 24 Nov 2026: It landed"
+
+    made = summary_of(Pair(bond, ANA, CARLA), notes="- [ ] Ask for more @salary\n")
+    kept = hold_back(made, pay_rule("other", bond)).document
+    assert kept.name == "Mentoring session of Carla and Ana, 24 Nov 2026"
 
 
 def promise(text: str, since: int, **fields: Any) -> FollowUpItem:

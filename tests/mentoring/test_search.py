@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from mentorjournal.cli.arguments import FOUND
 from mentorjournal.data.records.base import Record
+from mentorjournal.data.records.given import Given
 from mentorjournal.data.records.models import (
     RECORDS,
     AgendaItem,
@@ -42,7 +43,7 @@ DAY = date(2026, 11, 9)
 NOW = datetime(2026, 11, 9, 12).astimezone(UTC)
 ANA = "019b0204-60c0-7011-81ab-9f84d39de908"
 BEN = "019b0204-60c0-7012-a707-feb74ff0b17c"
-NO_TEXTS = {NoteVersion, DeletedPart, StepDecision, Outline}
+NO_TEXTS = {NoteVersion, DeletedPart, StepDecision, Outline, Given}
 """Former notes, what was thrown away, lines of Next, and the outline that many share."""
 
 

@@ -389,7 +389,7 @@ async def test_s_shares_the_case_after_a_look_at_it_for_each_reader(filled: Jour
         await see(
             pilot, "Me · share", "Achievements  for  me  as  Markdown", "Pricing page rebuilt"
         )
-        await see(pilot, "**Jo Tanaka, CFO**: saw nothing", "-achievements-for-me.md")
+        await see(pilot, "■ Jo Tanaka, CFO: saw nothing", "-achievements-for-me.md")
         await press(pilot, "export.audience")
         await see(pilot, "Achievements  for  Ben O'Neil", "2 achievements not shown to them")
         assert "Pricing page rebuilt" in screen_text(app)

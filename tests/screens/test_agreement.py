@@ -146,7 +146,7 @@ async def test_it_stands_as_it_is_sketched_and_a_review_that_has_come_says_that_
         await pilot.press("H")
         await see(pilot, "▒▒▒▒▒▒ ▒ ▒▒▒▒ ▒▒▒ ▒▒▒▒")
         assert "I talk too much" not in screen_text(app)
-        await pilot.press("H", "s")
+        await pilot.press("H", "s", "enter")
         await see(pilot, "How we work together")
 
 

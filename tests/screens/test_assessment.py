@@ -298,7 +298,7 @@ async def test_sharing_leads_to_the_goals_with_the_assessment(
         await open_at(pilot, "assessment", begun.uid)
         await press(pilot, "assessment.share")
         await until(pilot, lambda: here(app).WHERE == "export")
-        await see(pilot, "Goal review", "## Mid-point assessment, 22 Nov 2026")
+        await see(pilot, "Goal review", "Mid-point assessment, 22 Nov 2026")
 
 
 @now_and_then

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from mentorjournal.data.notes.index import NotesIndex
 from mentorjournal.data.records.models import Relationship, Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.share_left_out import LeftOut
 from mentorjournal.widgets.clipboard import MOST
 from mentorjournal.widgets.document_preview import DocumentPreview
 from tests.screens.driver import answer, here, open_at, opened, press, screen_text, see, until
@@ -226,3 +228,33 @@ async def test_what_is_held_back_stands_below_and_is_let_out_after_a_question(
         await answer(pilot, "confirm.yes")
         await see(pilot, "■ The salary")
         assert "The salary" in preview(pilot)
+
+
+def test_what_is_left_out_is_left_out_for_one_reader_and_stays_so(
+    journal: Journal, session: Session
+) -> None:
+    bond = journal.relationships.get(session.relationship)
+    left = LeftOut(journal)
+    theirs = left.known(journal.exports.wish("summary", bond))
+    managers = replace(theirs, audience="manager")
+    key = journal.exports.prepare(theirs).lines[0].key
+    without = left.turned(theirs, key)
+    assert without.left == {key}
+    assert left.known(managers).left == frozenset()
+    assert left.known(journal.exports.wish("agenda", bond)).left == frozenset()
+    assert left.known(theirs).left == {key}
+    assert left.turned(without, key).left == frozenset()
+
+    given = journal.exports.given.keep(without, journal.exports.prepare(without), "copy")
+    assert given is not None
+    assert LeftOut(journal).known(theirs).left == {key}
+    assert LeftOut(journal).known(managers).left == frozenset()
+
+
+async def test_what_lies_in_the_trash_is_sent_nowhere(journal: Journal, session: Session) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_at(pilot, "export", session.uid)
+        journal.trash.throw(session, "a session")
+        await press(pilot, "export.copy")
+        assert app.clipboard == ""

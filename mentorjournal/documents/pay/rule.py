@@ -124,10 +124,9 @@ def hold_back(document: Document, rule: PayRule) -> HeldBack:
         return True
 
     blocks = tuple(filled_sections(_kept(document.blocks, keeps)))
-    # What stands in the title stands below it too, where it is counted as held back.
+    # The names stand below the title too, where they are counted as held back.
     whose = "" if rule.holds_back(document.whose) else document.whose
-    topics = tuple(topic for topic in document.topics if not rule.holds_back(topic))
-    kept = replace(document, blocks=blocks, whose=whose, topics=topics)
+    kept = replace(document, blocks=blocks, whose=whose)
     return HeldBack(kept, tuple(dict.fromkeys(held)))
 
 

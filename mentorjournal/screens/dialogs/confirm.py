@@ -80,7 +80,7 @@ class ConfirmDialog(ModalScreen[bool], SafeScreen[bool]):
         with Vertical(id="panel", classes="-long" if len(self._detail) > LONG else ""):
             yield Discreet(self._question, id="question", covered=self._covered)
             if self._detail:
-                yield Static(plain(self._detail), id="detail")
+                yield Discreet(self._detail, id="detail")
             yield Static(line(*self._answers()), id="answers")
             yield Static(plain(TOO_EARLY), id="early")
 

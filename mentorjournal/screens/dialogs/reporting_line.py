@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.data.records.models import Relationship, ReportingLine
-from mentorjournal.mentoring.roadmap import keeps_pay_out
+from mentorjournal.mentoring.showing import keeps_pay_out
 from mentorjournal.screens.dialogs.confirm import ConfirmDialog
 
 if TYPE_CHECKING:
