@@ -25,6 +25,7 @@ WHAT = (
 BEGIN = (
     (("person.add",), "add the first person: someone you mentor, or who mentors you"),
     (("me.open", "tab.mentors"), "nobody mentors you yet: find whom to ask, and write the ask"),
+    (("negotiation.open",), "prepare a pay talk, with a mentor or alone"),
     (("demo.open",), "look around in a made-up journal first"),
     (("app.help",), "help; it is one key away on every screen"),
 )

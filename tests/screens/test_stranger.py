@@ -49,6 +49,14 @@ async def test_my_own_name_can_be_given_later(journal: Journal) -> None:
     assert messages(app) == []
 
 
+async def test_the_welcome_leads_to_a_pay_talk_too(journal: Journal) -> None:
+    app = opened(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "y    prepare a pay talk" in screen_text(app))
+        await pilot.press("y")
+        await until(pilot, lambda: "What do you earn today?" in screen_text(app))
+
+
 async def test_the_theme_of_the_demo_is_not_kept_in_the_settings(journal: Journal) -> None:
     app = opened(journal)
     app.demo = True
